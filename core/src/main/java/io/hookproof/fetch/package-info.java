@@ -1,0 +1,7 @@
+/**
+ * Guarded outbound HTTP: fixed hosts, checked and pinned addresses, limits on size, time and number. Key servers, certificates, confirmations and re-fetch all go through here.
+ */
+@NullMarked
+package io.hookproof.fetch;
+
+import org.jspecify.annotations.NullMarked;

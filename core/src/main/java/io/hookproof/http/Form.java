@@ -1,0 +1,137 @@
+package io.hookproof.http;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of a form body or a query, decoded strictly: UTF-8, complete percent escapes, {@code +} is a space, at
+ * most 10,000 fields. Order and repeated names are kept. Immutable.
+ */
+public final class Form {
+    private static final int MAX_FIELDS = 10_000;
+
+    private final List<Field> fields;
+
+    private Form(List<Field> fields) {
+        this.fields = Collections.unmodifiableList(fields);
+    }
+
+    /** One field, decoded. */
+    public record Field(String name, String value) {
+        /** The name only: a value may be anything. */
+        @Override
+        public String toString() {
+            return "Field[" + name + "]";
+        }
+    }
+
+    /** The fields in {@code body}; empty if an escape is broken, it is not UTF-8, or there are too many. */
+    public static Optional<Form> parse(Body body) {
+        return parse(body.raw());
+    }
+
+    /** The fields in the part of a target after {@code ?}. */
+    public static Optional<Form> parse(String query) {
+        return parse(query.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Optional<Form> parse(byte[] text) {
+        List<Field> fields = new ArrayList<>();
+        int start = 0;
+        while (start < text.length) {
+            int end = indexOf(text, '&', start, text.length);
+            if (end > start) {
+                int equals = indexOf(text, '=', start, end);
+                String name = decode(text, start, equals);
+                String value = equals < end ? decode(text, equals + 1, end) : "";
+                if (name == null || value == null || fields.size() == MAX_FIELDS) {
+                    return Optional.empty();
+                }
+                fields.add(new Field(name, value));
+            }
+            start = end + 1;
+        }
+        return Optional.of(new Form(fields));
+    }
+
+    /** Every field in the order sent. */
+    public List<Field> fields() {
+        return fields;
+    }
+
+    /** Every value of that name in the order sent. */
+    public List<String> all(String name) {
+        List<String> values = new ArrayList<>();
+        for (Field field : fields) {
+            if (field.name().equals(name)) {
+                values.add(field.value());
+            }
+        }
+        return values;
+    }
+
+    /** The value of a name that is there exactly once; empty if it is missing or repeated. */
+    public Optional<String> only(String name) {
+        List<String> values = all(name);
+        return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return "Form[" + fields.size() + " fields]";
+    }
+
+    private static int indexOf(byte[] text, char wanted, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text[i] == wanted) {
+                return i;
+            }
+        }
+        return to;
+    }
+
+    private static @Nullable String decode(byte[] text, int from, int to) {
+        byte[] decoded = new byte[to - from];
+        int length = 0;
+        for (int i = from; i < to; i++) {
+            byte b = text[i];
+            if (b == '+') {
+                decoded[length++] = ' ';
+            } else if (b == '%') {
+                int high = i + 2 < to ? hex(text[i + 1]) : -1;
+                int low = i + 2 < to ? hex(text[i + 2]) : -1;
+                if (high < 0 || low < 0) {
+                    return null;
+                }
+                decoded[length++] = (byte) (high << 4 | low);
+                i += 2;
+            } else {
+                decoded[length++] = b;
+            }
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(decoded, 0, length))
+                    .toString();
+        } catch (CharacterCodingException notUtf8) {
+            return null;
+        }
+    }
+
+    private static int hex(byte b) {
+        if (b >= '0' && b <= '9') {
+            return b - '0';
+        }
+        if (b >= 'a' && b <= 'f') {
+            return b - 'a' + 10;
+        }
+        return b >= 'A' && b <= 'F' ? b - 'A' + 10 : -1;
+    }
+}

@@ -1,0 +1,177 @@
+package io.hookproof.http;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The header fields of one request in the order they came. Names compare without regard to ASCII case; values are kept
+ * as received. Immutable, so any thread may read it.
+ */
+public final class Headers {
+    private static final Headers NONE = new Headers(new String[0]);
+
+    /** Name, value, name, value: one array keeps a lookup in one cache line or two. */
+    private final String[] fields;
+
+    private Headers(String[] fields) {
+        this.fields = fields;
+    }
+
+    /** No fields at all. */
+    public static Headers none() {
+        return NONE;
+    }
+
+    /** The fields of a map such as {@code HttpHeaders.map()}; the order within one name is kept. */
+    public static Headers of(Map<String, List<String>> fields) {
+        Builder builder = builder();
+        fields.forEach((name, values) -> values.forEach(value -> builder.add(name, value)));
+        return builder.build();
+    }
+
+    /** Fields given as name, value, name, value. */
+    public static Headers of(String... namesAndValues) {
+        if (namesAndValues.length % 2 != 0) {
+            throw new IllegalArgumentException("a header name has no value: give name, value, name, value");
+        }
+        Builder builder = builder();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            builder.add(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return builder.build();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** How many field lines there are; a repeated name counts each time. */
+    public int size() {
+        return fields.length / 2;
+    }
+
+    /** How many field lines carry this name. */
+    public int count(String name) {
+        int count = 0;
+        for (int i = 0; i < fields.length; i += 2) {
+            if (sameName(fields[i], name)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** The first value of that name. Ask {@link #count} before trusting it to be the only one. */
+    public Optional<String> first(String name) {
+        for (int i = 0; i < fields.length; i += 2) {
+            if (sameName(fields[i], name)) {
+                return Optional.of(fields[i + 1]);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Every value of that name, in order; empty when there is none. */
+    public List<String> all(String name) {
+        List<String> values = List.of();
+        for (int i = 0; i < fields.length; i += 2) {
+            if (sameName(fields[i], name)) {
+                if (values.isEmpty()) {
+                    values = new ArrayList<>(2);
+                }
+                values.add(fields[i + 1]);
+            }
+        }
+        return Collections.unmodifiableList(values);
+    }
+
+    /** The name of field line {@code index}, spelled as received. */
+    public String name(int index) {
+        return fields[2 * index];
+    }
+
+    /** The value of field line {@code index}. */
+    public String value(int index) {
+        return fields[2 * index + 1];
+    }
+
+    /** The names as first spelled, each once. */
+    public Set<String> names() {
+        Set<String> seen = Collections.newSetFromMap(new TreeMap<>(Headers::compareNames));
+        Set<String> names = new LinkedHashSet<>();
+        for (int i = 0; i < fields.length; i += 2) {
+            if (seen.add(fields[i])) {
+                names.add(fields[i]);
+            }
+        }
+        return Collections.unmodifiableSet(names);
+    }
+
+    /** Names only: a value may be a credential. */
+    @Override
+    public String toString() {
+        return names().toString();
+    }
+
+    // ASCII only: with String.equalsIgnoreCase the Kelvin sign would equal the letter k.
+    private static boolean sameName(String one, String other) {
+        int length = one.length();
+        if (length != other.length()) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            char a = one.charAt(i);
+            char b = other.charAt(i);
+            if (a != b && lower(a) != lower(b)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int compareNames(String one, String other) {
+        int shorter = Math.min(one.length(), other.length());
+        for (int i = 0; i < shorter; i++) {
+            int difference = lower(one.charAt(i)) - lower(other.charAt(i));
+            if (difference != 0) {
+                return difference;
+            }
+        }
+        return one.length() - other.length();
+    }
+
+    private static char lower(char c) {
+        return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
+    }
+
+    /** Collects fields in order. Not thread-safe. */
+    public static final class Builder {
+        private String[] fields = new String[16];
+        private int used;
+
+        private Builder() {}
+
+        /** Adds one field line. A name may come again: {@link Headers#count} then tells. */
+        public Builder add(String name, String value) {
+            Objects.requireNonNull(name, "header name");
+            Objects.requireNonNull(value, "header value");
+            if (used == fields.length) {
+                fields = java.util.Arrays.copyOf(fields, used * 2);
+            }
+            fields[used++] = name;
+            fields[used++] = value;
+            return this;
+        }
+
+        public Headers build() {
+            return used == 0 ? NONE : new Headers(java.util.Arrays.copyOf(fields, used));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.hookproof.http;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * An HTTP request as it arrived, before anything about it is believed.
+ *
+ * @param method upper case, such as {@code POST}; case matters, {@code post} is another method
+ * @param target the raw path and query as received, such as {@code /hooks/github?a=1}
+ * @param headers every field of the request
+ * @param body the raw bytes
+ */
+public record WebhookRequest(String method, String target, Headers headers, Body body) {
+
+    public WebhookRequest {
+        Objects.requireNonNull(method, "method");
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(headers, "headers");
+        Objects.requireNonNull(body, "body");
+    }
+
+    /**
+     * A request from the parts most frameworks hand out.
+     *
+     * @param body not copied: do not change the array afterwards
+     */
+    public static WebhookRequest of(String method, String target, Map<String, List<String>> headers, byte[] body) {
+        return new WebhookRequest(method, target, Headers.of(headers), Body.of(body));
+    }
+
+    /** The part of the target before {@code ?}, still encoded as received. */
+    public String path() {
+        int mark = target.indexOf('?');
+        return mark < 0 ? target : target.substring(0, mark);
+    }
+
+    /** The part of the target after {@code ?}, still encoded as received; empty when there is none. */
+    public String query() {
+        int mark = target.indexOf('?');
+        return mark < 0 ? "" : target.substring(mark + 1);
+    }
+
+    /** Method, path and sizes: a query may hold credentials, so it is left out. */
+    @Override
+    public String toString() {
+        return "WebhookRequest[" + method + " " + path() + ", " + headers.size() + " headers, " + body + "]";
+    }
+}

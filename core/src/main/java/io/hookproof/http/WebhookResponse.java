@@ -1,0 +1,109 @@
+package io.hookproof.http;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * The answer to one request: a status, a few headers, a short body. Always {@code Cache-Control: no-store}, never
+ * cacheable, never HTML. Immutable.
+ */
+public final class WebhookResponse {
+    private static final Headers NO_STORE = Headers.of("Cache-Control", "no-store");
+
+    private final int status;
+    private final Headers headers;
+    private final Body body;
+
+    private WebhookResponse(int status, Headers headers, Body body) {
+        if (status < 200 || status > 599) {
+            throw new IllegalArgumentException("status " + status + " is no final HTTP status: use 200 to 599");
+        }
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    /** A status and nothing else. */
+    public static WebhookResponse of(int status) {
+        return new WebhookResponse(status, NO_STORE, Body.empty());
+    }
+
+    /** UTF-8 text, sent so that no browser runs it: {@code text/plain}, {@code nosniff}, sandboxed. */
+    public static WebhookResponse text(int status, String text) {
+        Headers headers = Headers.of(
+                "Content-Type", "text/plain; charset=utf-8",
+                "Cache-Control", "no-store",
+                "X-Content-Type-Options", "nosniff",
+                "Content-Security-Policy", "default-src 'none'; sandbox");
+        return new WebhookResponse(status, headers, Body.of(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** A JSON document in UTF-8; the caller has escaped what needs it. */
+    public static WebhookResponse json(int status, String json) {
+        return of(status, "application/json", Body.of(json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Any other content. */
+    public static WebhookResponse of(int status, String contentType, Body body) {
+        Objects.requireNonNull(body, "body");
+        Headers headers = Headers.of(
+                "Content-Type", requirePrintable("content type", contentType),
+                "Cache-Control", "no-store",
+                "X-Content-Type-Options", "nosniff");
+        return new WebhookResponse(status, headers, body);
+    }
+
+    /**
+     * This answer with one more header.
+     *
+     * @throws IllegalArgumentException if name or value has a character outside printable ASCII: such a value could
+     *     end the header and start another
+     */
+    public WebhookResponse with(String name, String value) {
+        Headers.Builder more = Headers.builder();
+        for (int i = 0; i < headers.size(); i++) {
+            more.add(headers.name(i), headers.value(i));
+        }
+        more.add(requirePrintable("header name", name), requirePrintable("header value", value));
+        return new WebhookResponse(status, more.build(), body);
+    }
+
+    /** This answer with {@code Retry-After}, in whole seconds, at least one. */
+    public WebhookResponse retryAfter(Duration delay) {
+        return with("Retry-After", Long.toString(Math.max(1, delay.toSeconds())));
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** Every header to send, content type included. */
+    public Headers headers() {
+        return headers;
+    }
+
+    public Body body() {
+        return body;
+    }
+
+    /** Whether the sender takes this as success: 200 to 299. */
+    public boolean isSuccess() {
+        return status < 300;
+    }
+
+    @Override
+    public String toString() {
+        return "WebhookResponse[" + status + ", " + body + "]";
+    }
+
+    private static String requirePrintable(String what, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~') {
+                throw new IllegalArgumentException(what + " has a character outside printable ASCII at " + i);
+            }
+        }
+        return text;
+    }
+}

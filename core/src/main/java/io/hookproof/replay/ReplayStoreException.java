@@ -1,0 +1,17 @@
+package io.hookproof.replay;
+
+/**
+ * The store could not say. Nothing is known about the claim: it may or may not have been taken, and its lease will end.
+ * Trying again later is safe. The verifier answers 503, so that the sender does.
+ */
+public class ReplayStoreException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public ReplayStoreException(String message) {
+        super(message);
+    }
+
+    public ReplayStoreException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
