@@ -1,0 +1,64 @@
+package io.hookproof.scheme;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Certificates as a provider sends them, the signer's first: a few, small, and nothing else beside them. */
+final class CertificateChain {
+    static final int MAX_CERTIFICATES = 5;
+    static final int MAX_BYTES = 64 * 1024;
+
+    private CertificateChain() {}
+
+    /** @throws CertificateException if {@code pem} is anything but one to five certificates in PEM, 64 KiB at most */
+    static List<X509Certificate> ofPem(byte[] pem) throws CertificateException {
+        if (pem.length > MAX_BYTES) {
+            throw new CertificateException("is over 64 KiB");
+        }
+        try {
+            List<byte[]> encoded = new ArrayList<>();
+            for (Pem block : Pem.blocks(new String(pem, StandardCharsets.ISO_8859_1))) {
+                if (!block.label().equals("CERTIFICATE")) {
+                    throw new CertificateException("is beside something else: " + block.label());
+                }
+                encoded.add(block.der());
+            }
+            return ofDer(encoded);
+        } catch (IllegalArgumentException brokenPem) {
+            throw new CertificateException("file " + brokenPem.getMessage(), brokenPem);
+        }
+    }
+
+    /** @throws CertificateException if {@code encoded} are not one to five certificates, 64 KiB at most together */
+    static List<X509Certificate> ofDer(List<byte[]> encoded) throws CertificateException {
+        if (encoded.isEmpty() || encoded.size() > MAX_CERTIFICATES) {
+            throw new CertificateException("chain has " + encoded.size() + " certificates; expected one to five");
+        }
+        if (encoded.stream().mapToLong(der -> der.length).sum() > MAX_BYTES) {
+            throw new CertificateException("chain is over 64 KiB");
+        }
+        CertificateFactory factory = CertificateFactory.getInstance("X.509");
+        List<X509Certificate> chain = new ArrayList<>();
+        for (byte[] der : encoded) {
+            chain.add(read(factory, der));
+        }
+        return List.copyOf(chain);
+    }
+
+    private static X509Certificate read(CertificateFactory factory, byte[] der) throws CertificateException {
+        // The factory also takes PEM and PKCS#7, and stops reading where the first certificate ends.
+        if (Der.whole(der, Der.SEQUENCE).isEmpty()) {
+            throw new CertificateException("is not DER");
+        }
+        try {
+            return (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
+        } catch (CertificateException | RuntimeException unreadable) {
+            throw new CertificateException("cannot be read", unreadable);
+        }
+    }
+}

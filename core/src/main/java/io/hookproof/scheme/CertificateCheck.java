@@ -1,0 +1,169 @@
+package io.hookproof.scheme;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PublicKey;
+import java.security.cert.CertPathBuilder;
+import java.security.cert.CertStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CollectionCertStoreParameters;
+import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509CertSelector;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+
+/**
+ * Whether the certificate that came with a signature, or was fetched for it, may lend its key: issued to the expected
+ * holder, by somebody trusted, for signing, and valid at the moment in question. Asks nobody: revocation is not checked
+ * and missing intermediates are not fetched. Immutable; one instance serves every thread.
+ */
+final class CertificateCheck {
+    /** The verdict on one chain. */
+    sealed interface Result {
+        /** @param notAfter when the first certificate of the path expires: no reason to keep the key for longer */
+        record Accepted(PublicKey key, Instant notAfter) implements Result {}
+
+        /** @param reason for the operator, to be read after "certificate" */
+        record Refused(String reason) implements Result {}
+    }
+
+    private final CertificateHolder holder;
+    private final Optional<Set<TrustAnchor>> roots;
+    private final List<X509Certificate> intermediates;
+
+    private CertificateCheck(
+            CertificateHolder holder, Optional<Set<TrustAnchor>> roots, List<X509Certificate> intermediates) {
+        this.holder = holder;
+        this.roots = roots;
+        this.intermediates = intermediates;
+        // Now rather than when the first certificate arrives: a Java that cannot be trusted is no forged request.
+        Stream.of(CryptoSelfTest.Kind.values()).forEach(CryptoSelfTest::require);
+    }
+
+    /** Trusts whom this Java trusts: its own list, or {@code javax.net.ssl.trustStore}. */
+    static CertificateCheck underJdkRoots(CertificateHolder holder) {
+        return under(jdkRoots(), holder);
+    }
+
+    /** Trusts these authorities and no other. Their own dates and signatures are not looked at. */
+    static CertificateCheck under(Collection<X509Certificate> roots, CertificateHolder holder) {
+        if (roots.isEmpty()) {
+            throw new IllegalArgumentException("certificate check has no roots, so it could accept nothing");
+        }
+        Set<TrustAnchor> anchors =
+                roots.stream().map(root -> new TrustAnchor(root, null)).collect(Collectors.toUnmodifiableSet());
+        return new CertificateCheck(holder, Optional.of(anchors), List.of());
+    }
+
+    /**
+     * Believes the first certificate for where it was fetched from, and asks nothing of who issued it: for SNS, which
+     * publishes its certificate without the intermediate. Only for a fixed host over TLS, never for a certificate that a
+     * message brings along.
+     */
+    static CertificateCheck withoutPath(CertificateHolder holder) {
+        return new CertificateCheck(holder, Optional.empty(), List.of());
+    }
+
+    /** This check, able to build paths over {@code certificates} too; that does not make them trusted. */
+    CertificateCheck withIntermediates(Collection<X509Certificate> certificates) {
+        return new CertificateCheck(holder, roots, List.copyOf(certificates));
+    }
+
+    /** Judges one to five certificates in PEM, the signer's first, at the moment {@code at}. */
+    Result check(byte[] pem, Instant at) {
+        try {
+            return check(CertificateChain.ofPem(pem), at);
+        } catch (CertificateException unreadable) {
+            return new Result.Refused(String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    /** Judges one to five certificates in DER, such as the {@code x5c} of a JWS, the signer's first. */
+    Result checkDer(List<byte[]> certificates, Instant at) {
+        try {
+            return check(CertificateChain.ofDer(certificates), at);
+        } catch (CertificateException unreadable) {
+            return new Result.Refused(String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    private Result check(List<X509Certificate> chain, Instant at) {
+        X509Certificate leaf = chain.get(0);
+        Optional<String> flaw = CertificateRules.linkFlaw(leaf, at)
+                .or(() -> CertificateRules.leafFlaw(leaf))
+                .or(() -> holder.flaw(leaf));
+        if (flaw.isPresent()) {
+            return new Result.Refused(flaw.get());
+        }
+        if (roots.isEmpty()) {
+            return new Result.Accepted(leaf.getPublicKey(), leaf.getNotAfter().toInstant());
+        }
+        List<X509Certificate> path;
+        try {
+            path = path(roots.get(), chain, at);
+        } catch (GeneralSecurityException | RuntimeException noPath) {
+            return new Result.Refused("has no valid path to a trusted root");
+        }
+        return judge(leaf, path, at);
+    }
+
+    private static Result judge(X509Certificate leaf, List<X509Certificate> path, Instant at) {
+        Instant notAfter = leaf.getNotAfter().toInstant();
+        for (X509Certificate link : path) {
+            Optional<String> flaw = CertificateRules.linkFlaw(link, at);
+            if (flaw.isPresent()) {
+                return new Result.Refused("has an issuer that " + flaw.get());
+            }
+            Instant end = link.getNotAfter().toInstant();
+            notAfter = end.isBefore(notAfter) ? end : notAfter;
+        }
+        return new Result.Accepted(leaf.getPublicKey(), notAfter);
+    }
+
+    /** From the leaf up to, and without, the root. */
+    private List<X509Certificate> path(Set<TrustAnchor> anchors, List<X509Certificate> chain, Instant at)
+            throws GeneralSecurityException {
+        X509CertSelector target = new X509CertSelector();
+        target.setCertificate(chain.get(0));
+        PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, target);
+        List<X509Certificate> material = new ArrayList<>(chain);
+        material.addAll(intermediates);
+        parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(material)));
+        parameters.setDate(Date.from(at));
+        parameters.setMaxPathLength(CertificateChain.MAX_CERTIFICATES);
+        parameters.setRevocationEnabled(false);
+        // Mappings can make the policy tree grow without end, and nobody here asks for a policy.
+        parameters.setPolicyMappingInhibited(true);
+        List<X509Certificate> path = new ArrayList<>();
+        for (Certificate link :
+                CertPathBuilder.getInstance("PKIX").build(parameters).getCertPath().getCertificates()) {
+            path.add((X509Certificate) link);
+        }
+        return path;
+    }
+
+    private static List<X509Certificate> jdkRoots() {
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init((KeyStore) null);
+            return Stream.of(factory.getTrustManagers())
+                    .filter(X509TrustManager.class::isInstance)
+                    .flatMap(manager -> Stream.of(((X509TrustManager) manager).getAcceptedIssuers()))
+                    .toList();
+        } catch (GeneralSecurityException unreadableTrustStore) {
+            throw new IllegalStateException("cannot read this Java's trust store", unreadableTrustStore);
+        }
+    }
+}

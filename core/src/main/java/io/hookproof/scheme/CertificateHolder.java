@@ -1,0 +1,81 @@
+package io.hookproof.scheme;
+
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
+import javax.naming.ldap.Rdn;
+
+/** Whom a certificate must be for. Without this, any certificate of a public authority would do, a stranger's too. */
+@FunctionalInterface
+interface CertificateHolder {
+    int SAN_DNS_NAME = 2;
+
+    /** Why {@code leaf} is for somebody else, to be read after "certificate"; empty if it is for the one expected. */
+    Optional<String> flaw(X509Certificate leaf);
+
+    /**
+     * For one of these host names, letter by letter: a wildcard is no match. The common name counts only where there are
+     * no alternative names.
+     */
+    static CertificateHolder named(String... names) {
+        Set<String> expected = Set.of(names);
+        boolean hostNames = expected.stream().allMatch(CertificateHolder::isHostName);
+        if (expected.isEmpty() || !hostNames) {
+            throw new IllegalArgumentException(
+                    "certificate names must be host names in lower case such as sns.amazonaws.com, without wildcards");
+        }
+        return leaf -> namesOf(leaf).stream().anyMatch(expected::contains)
+                ? Optional.empty()
+                : Optional.of("is for somebody else; expected " + String.join(" or ", names));
+    }
+
+    /** With an extension that its authority gives to nobody else, such as Apple's 1.2.840.113635.100.6.11.1. */
+    static CertificateHolder carrying(String objectIdentifier) {
+        return leaf -> leaf.getExtensionValue(objectIdentifier) != null
+                ? Optional.empty()
+                : Optional.of("lacks the extension " + objectIdentifier);
+    }
+
+    private static List<String> namesOf(X509Certificate leaf) {
+        try {
+            Collection<List<?>> alternatives = leaf.getSubjectAlternativeNames();
+            return alternatives == null ? commonNames(leaf) : dnsNames(alternatives);
+        } catch (CertificateParsingException | InvalidNameException unreadable) {
+            return List.of();
+        }
+    }
+
+    private static List<String> dnsNames(Collection<List<?>> alternatives) {
+        List<String> names = new ArrayList<>();
+        for (List<?> alternative : alternatives) {
+            if (alternative.get(0) instanceof Integer type
+                    && type == SAN_DNS_NAME
+                    && alternative.get(1) instanceof String name) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    private static List<String> commonNames(X509Certificate leaf) throws InvalidNameException {
+        List<String> names = new ArrayList<>();
+        for (Rdn part : new LdapName(leaf.getSubjectX500Principal().getName()).getRdns()) {
+            if (part.getType().equalsIgnoreCase("CN") && part.getValue() instanceof String name) {
+                names.add(name);
+            }
+        }
+        // Two are two answers to one question.
+        return names.size() == 1 ? names : List.of();
+    }
+
+    private static boolean isHostName(String name) {
+        return !name.isEmpty()
+                && name.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '.');
+    }
+}

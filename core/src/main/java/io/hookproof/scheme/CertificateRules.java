@@ -1,0 +1,64 @@
+package io.hookproof.scheme;
+
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is asked of single certificates, whoever issued them. Flaws are to be read after "certificate". */
+final class CertificateRules {
+    private static final int DIGITAL_SIGNATURE = 0;
+    private static final int NON_REPUDIATION = 1;
+    /** Server authentication, which is what providers' certificates are issued for, and any use. */
+    private static final Set<String> FITTING_USES = Set.of("1.3.6.1.5.5.7.3.1", "2.5.29.37.0");
+
+    /** RSA PKCS#1 and ECDSA over SHA-256, 384 and 512, and Ed25519; by number, since providers name them differently. */
+    private static final Set<String> SOUND_SIGNATURES = Set.of(
+            "1.2.840.113549.1.1.11",
+            "1.2.840.113549.1.1.12",
+            "1.2.840.113549.1.1.13",
+            "1.2.840.10045.4.3.2",
+            "1.2.840.10045.4.3.3",
+            "1.2.840.10045.4.3.4",
+            "1.3.101.112");
+
+    private CertificateRules() {}
+
+    /** What keeps {@code leaf} from signing messages; empty if nothing does. */
+    static Optional<String> leafFlaw(X509Certificate leaf) {
+        if (leaf.getBasicConstraints() >= 0) {
+            return Optional.of("is an authority's own; expected that of a signer");
+        }
+        if (leaf.hasUnsupportedCriticalExtension()) {
+            return Optional.of("has a critical extension that Java does not know");
+        }
+        boolean[] uses = leaf.getKeyUsage();
+        if (uses != null && !uses[DIGITAL_SIGNATURE] && !uses[NON_REPUDIATION]) {
+            return Optional.of("is not for signatures (key usage)");
+        }
+        try {
+            List<String> purposes = leaf.getExtendedKeyUsage();
+            return purposes == null || purposes.stream().anyMatch(FITTING_USES::contains)
+                    ? Optional.empty()
+                    : Optional.of("is for another purpose (extended key usage)");
+        } catch (CertificateParsingException unreadable) {
+            return Optional.of("has an unreadable extended key usage");
+        }
+    }
+
+    /** What is wrong with one link below the root at the moment {@code at}; empty if nothing is. */
+    static Optional<String> linkFlaw(X509Certificate link, Instant at) {
+        if (at.isBefore(link.getNotBefore().toInstant())) {
+            return Optional.of("is not valid before " + link.getNotBefore().toInstant());
+        }
+        if (at.isAfter(link.getNotAfter().toInstant())) {
+            return Optional.of("expired on " + link.getNotAfter().toInstant());
+        }
+        if (!SOUND_SIGNATURES.contains(link.getSigAlgOID())) {
+            return Optional.of("is signed with a broken or unusual algorithm (" + link.getSigAlgOID() + ")");
+        }
+        return KeyPolicy.flaw(link.getPublicKey()).map(flaw -> "has a public key that " + flaw);
+    }
+}

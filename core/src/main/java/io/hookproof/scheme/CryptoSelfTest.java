@@ -1,0 +1,162 @@
+package io.hookproof.scheme;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Asks the Java in use, before the first key of a kind is trusted to it, whether it knows the published answers and
+ * refuses what CVE-2022-21449 accepted. Which code checks a signature is decided by {@code java.security} and by whoever
+ * installs a provider, so the version of Java alone says little. Each kind is asked once per process.
+ */
+final class CryptoSelfTest {
+    /** What is asked separately, so that a Java without one kind still serves the others. */
+    enum Kind {
+        HMAC,
+        ED25519,
+        ECDSA,
+        RSA
+    }
+
+    /** Where the engines come from: a seam, so that a test can put in one that accepts anything. */
+    interface Engines {
+        Signature signature(String name) throws GeneralSecurityException;
+
+        Mac mac(String name) throws GeneralSecurityException;
+    }
+
+    private static final Map<Kind, Optional<String>> FAULTS = new ConcurrentHashMap<>();
+
+    private static final Engines INSTALLED = new Engines() {
+        @Override
+        public Signature signature(String name) throws GeneralSecurityException {
+            return Signature.getInstance(name);
+        }
+
+        @Override
+        public Mac mac(String name) throws GeneralSecurityException {
+            return Mac.getInstance(name);
+        }
+    };
+
+    private CryptoSelfTest() {}
+
+    /**
+     * Returns if this Java can be trusted with {@code kind}.
+     *
+     * @throws IllegalStateException if not, naming the provider
+     */
+    static void require(Kind kind) {
+        FAULTS.computeIfAbsent(kind, asked -> fault(asked, INSTALLED)).ifPresent(fault -> {
+            throw new IllegalStateException(fault);
+        });
+    }
+
+    /** As {@link #require(Kind)}, for the kind of {@code key}. */
+    static void require(PublicKey key) {
+        require(key instanceof RSAPublicKey ? Kind.RSA : key instanceof ECPublicKey ? Kind.ECDSA : Kind.ED25519);
+    }
+
+    /** What is wrong with {@code kind} as {@code engines} do it; empty if nothing is. */
+    static Optional<String> fault(Kind kind, Engines engines) {
+        try {
+            switch (kind) {
+                case HMAC -> hmac(engines);
+                case ED25519 -> answer(KnownAnswer.ed25519(), engines);
+                case ECDSA -> {
+                    answer(KnownAnswer.ecdsa(), engines);
+                    zeroes(KnownAnswer.ecdsa(), engines);
+                }
+                case RSA -> {
+                    answer(KnownAnswer.rsa(), engines);
+                    // Its presence at least: a missing algorithm would look like forged signatures later on.
+                    engines.signature("RSASSA-PSS");
+                }
+            }
+            return Optional.empty();
+        } catch (Untrustworthy found) {
+            return Optional.of(found.getMessage());
+        } catch (GeneralSecurityException | RuntimeException missingOrBroken) {
+            return Optional.of("this Java cannot do " + kind + " (" + missingOrBroken
+                    + "); check the providers in java.security and the modules of the run-time image");
+        }
+    }
+
+    /** RFC 4231, section 4.3. */
+    private static void hmac(Engines engines) throws GeneralSecurityException {
+        Mac mac = engines.mac("HmacSHA256");
+        mac.init(new SecretKeySpec(ascii("Jefe"), "HmacSHA256"));
+        byte[] published =
+                HexFormat.of().parseHex("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+        if (!Arrays.equals(published, mac.doFinal(ascii("what do ya want for nothing?")))) {
+            throw new Untrustworthy("HmacSHA256 of " + mac.getProvider() + " gets RFC 4231, section 4.3 wrong");
+        }
+    }
+
+    private static void answer(KnownAnswer known, Engines engines) throws GeneralSecurityException {
+        Signature engine = engine(known, engines);
+        String name = engine.getAlgorithm() + " of " + engine.getProvider();
+        byte[] message = known.message();
+        if (!accepts(engine, message, known.signature())) {
+            throw new Untrustworthy(name + " refuses the signature in " + known.source());
+        }
+        message[0] ^= 1;
+        if (accepts(engine(known, engines), message, known.signature())) {
+            throw new Untrustworthy(name + " accepts another message than the one signed in " + known.source());
+        }
+    }
+
+    /** The numbers that satisfy a careless equation for every message and key. */
+    private static void zeroes(KnownAnswer known, Engines engines) throws GeneralSecurityException {
+        List<BigInteger> nothing = List.of(BigInteger.ZERO, Curve.P256.parameters().getOrder());
+        for (BigInteger r : nothing) {
+            for (BigInteger s : nothing) {
+                Signature engine = engine(known, engines);
+                if (accepts(engine, known.message(), new EcdsaSignature(r, s).der())) {
+                    throw new Untrustworthy(engine.getAlgorithm() + " of " + engine.getProvider()
+                            + " accepts a signature of zeroes for any message (CVE-2022-21449)");
+                }
+            }
+        }
+    }
+
+    /** Ready to check; only then is it settled which provider does the work. */
+    private static Signature engine(KnownAnswer known, Engines engines) throws GeneralSecurityException {
+        Signature engine = engines.signature(known.engineName());
+        engine.initVerify(known.key());
+        return engine;
+    }
+
+    private static boolean accepts(Signature engine, byte[] message, byte[] signature) {
+        try {
+            engine.update(message);
+            return engine.verify(signature);
+        } catch (GeneralSecurityException | RuntimeException refused) {
+            return false;
+        }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static final class Untrustworthy extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Untrustworthy(String deed) {
+            super(deed + ", so no signature can be left to it; update this Java, or put another provider ahead of it");
+        }
+    }
+}

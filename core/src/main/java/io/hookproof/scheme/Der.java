@@ -1,0 +1,85 @@
+package io.hookproof.scheme;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Just enough DER to read a key's kind and a signature's numbers: definite lengths only, in their shortest form. */
+final class Der {
+    static final int INTEGER = 0x02;
+    static final int BIT_STRING = 0x03;
+    static final int OBJECT_IDENTIFIER = 0x06;
+    static final int SEQUENCE = 0x30;
+
+    private final byte[] bytes;
+    private int at;
+
+    private Der(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** The content of {@code bytes} if they are one value with this tag and nothing else. */
+    static Optional<Der> whole(byte[] bytes, int tag) {
+        Der outer = new Der(bytes);
+        Optional<byte[]> content = outer.next(tag);
+        return outer.isEmpty() ? content.map(Der::new) : Optional.empty();
+    }
+
+    boolean isEmpty() {
+        return at == bytes.length;
+    }
+
+    /** Steps over the next value and returns its content, if it has this tag and ends inside; else stays. */
+    Optional<byte[]> next(int tag) {
+        if (bytes.length - at < 2 || (bytes[at] & 0xff) != tag) {
+            return Optional.empty();
+        }
+        int length = bytes[at + 1] & 0xff;
+        int start = at + 2;
+        if (length > 0x7f) {
+            int octets = length - 0x80;
+            if (octets < 1 || octets > 2 || bytes.length - start < octets) {
+                return Optional.empty();
+            }
+            length = 0;
+            for (int i = 0; i < octets; i++) {
+                length = length << 8 | bytes[start + i] & 0xff;
+            }
+            if (length <= (octets == 1 ? 0x7f : 0xff)) {
+                return Optional.empty();
+            }
+            start += octets;
+        }
+        if (bytes.length - start < length) {
+            return Optional.empty();
+        }
+        at = start + length;
+        return Optional.of(Arrays.copyOfRange(bytes, start, at));
+    }
+
+    /** The next value as a reader of its own. */
+    Optional<Der> enter(int tag) {
+        return next(tag).map(Der::new);
+    }
+
+    /** One value with this tag around {@code parts}, up to 65,535 bytes. */
+    static byte[] encode(int tag, byte[]... parts) {
+        int length = 0;
+        for (byte[] part : parts) {
+            length += part.length;
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream(length + 4);
+        out.write(tag);
+        if (length > 0xff) {
+            out.write(0x82);
+            out.write(length >> 8);
+        } else if (length > 0x7f) {
+            out.write(0x81);
+        }
+        out.write(length);
+        for (byte[] part : parts) {
+            out.writeBytes(part);
+        }
+        return out.toByteArray();
+    }
+}

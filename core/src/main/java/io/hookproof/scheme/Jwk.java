@@ -1,0 +1,116 @@
+package io.hookproof.scheme;
+
+import io.hookproof.http.Json;
+import java.math.BigInteger;
+import java.security.PublicKey;
+import java.security.spec.ECPoint;
+import java.security.spec.ECPublicKeySpec;
+import java.security.spec.RSAPublicKeySpec;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Public keys written as JSON (<a href="https://www.rfc-editor.org/rfc/rfc7518#section-6">RFC 7518, section 6</a>,
+ * <a href="https://www.rfc-editor.org/rfc/rfc8037#section-2">RFC 8037, section 2</a>). Its {@code alg} is not read: the
+ * algorithm is configured, and fits the key or does not.
+ */
+final class Jwk {
+    private static final int LONGEST_MEMBER = 4096;
+
+    private final Json members;
+
+    private Jwk(Json members) {
+        this.members = members;
+    }
+
+    /** @throws IllegalArgumentException if {@code jwk} is no sound public key for signatures */
+    static PublicKey read(Json jwk) {
+        return new Jwk(jwk).key();
+    }
+
+    private PublicKey key() {
+        String type = text("kty");
+        if (type.equals("oct")) {
+            throw new IllegalArgumentException("public key is a shared secret (kty oct); give it as a secret");
+        }
+        if (members.has("/d")) {
+            throw new IllegalArgumentException("public key comes with its private part (d): whoever reads it can sign");
+        }
+        requireForSigning();
+        return switch (type) {
+            case "OKP" -> edwards();
+            case "EC" -> elliptic();
+            case "RSA" -> PublicKeys.make("RSA", new RSAPublicKeySpec(number("n"), number("e")));
+            default -> throw new IllegalArgumentException("public key has kty " + brief(type) + "; expected OKP, EC or RSA");
+        };
+    }
+
+    private void requireForSigning() {
+        if (members.has("/use") && !text("use").equals("sig")) {
+            throw new IllegalArgumentException("public key is for use " + brief(text("use")) + ", not sig");
+        }
+        List<Json> operations = members.at("/key_ops").map(Json::elements).orElse(List.of());
+        boolean verifies = operations.stream().flatMap(json -> json.text().stream()).anyMatch("verify"::equals);
+        if (members.has("/key_ops") && !verifies) {
+            throw new IllegalArgumentException("public key has key_ops without verify");
+        }
+    }
+
+    private PublicKey edwards() {
+        if (!text("crv").equals("Ed25519")) {
+            throw new IllegalArgumentException("public key has crv " + brief(text("crv")) + "; expected Ed25519");
+        }
+        return PublicKeys.ed25519(bytes("x"));
+    }
+
+    private PublicKey elliptic() {
+        Curve curve = Curve.named(text("crv"))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "public key has crv " + brief(text("crv")) + "; expected P-256 or P-384"));
+        ECPoint point = new ECPoint(coordinate("x", curve), coordinate("y", curve));
+        // Ahead of the JDK: some versions check that the point is on the curve, some do not.
+        if (!curve.contains(point)) {
+            throw new IllegalArgumentException("public key is not a point of " + curve);
+        }
+        return PublicKeys.make("EC", new ECPublicKeySpec(point, curve.parameters()));
+    }
+
+    private BigInteger coordinate(String name, Curve curve) {
+        byte[] bytes = bytes(name);
+        if (bytes.length != curve.octets()) {
+            throw new IllegalArgumentException(
+                    "public key has " + bytes.length + " bytes in " + name + ", " + curve + " has " + curve.octets());
+        }
+        return new BigInteger(1, bytes);
+    }
+
+    private BigInteger number(String name) {
+        return new BigInteger(1, bytes(name));
+    }
+
+    private byte[] bytes(String name) {
+        String text = text(name);
+        if (text.length() <= LONGEST_MEMBER) {
+            try {
+                byte[] bytes = Base64.getUrlDecoder().decode(text);
+                if (Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(text)) {
+                    return bytes;
+                }
+            } catch (IllegalArgumentException notBase64Url) {
+                // Said below, together with what decodes but is not its own spelling.
+            }
+        }
+        throw new IllegalArgumentException("public key has a member " + name + " that is not unpadded base64url");
+    }
+
+    private String text(String name) {
+        return members.text("/" + name)
+                .orElseThrow(() -> new IllegalArgumentException("public key is a JWK without " + name));
+    }
+
+    /** A key server's word in a message of ours: short, and nothing that a terminal would act on. */
+    private static String brief(String text) {
+        String cut = text.length() > 20 ? text.substring(0, 20) + "…" : text;
+        return cut.chars().allMatch(c -> c > ' ' && c < 0x7f || c == '…') ? cut : "of unprintable characters";
+    }
+}

@@ -1,0 +1,108 @@
+package io.hookproof.scheme;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One block of <a href="https://www.rfc-editor.org/rfc/rfc7468">RFC 7468</a> text. Lines may have any length or be
+ * missing altogether, because eBay sends the key without them and settings files lose them.
+ */
+final class Pem {
+    private static final String BEGIN = "-----BEGIN ";
+    private static final String END = "-----END ";
+    private static final String DASHES = "-----";
+
+    private final String label;
+    private final byte[] der;
+
+    private Pem(String label, byte[] der) {
+        this.label = label;
+        this.der = der;
+    }
+
+    static boolean looksLike(String text) {
+        return text.contains(BEGIN);
+    }
+
+    /**
+     * Every block of {@code text}, which holds nothing else but white space.
+     *
+     * @throws IllegalArgumentException if it holds anything else, or a block is broken
+     */
+    static List<Pem> blocks(String text) {
+        List<Pem> blocks = new ArrayList<>();
+        int at = skipWhite(text, 0);
+        while (at < text.length()) {
+            if (!text.startsWith(BEGIN, at)) {
+                throw new IllegalArgumentException("has text outside its PEM blocks; remove it");
+            }
+            int labelEnd = text.indexOf(DASHES, at + BEGIN.length());
+            if (labelEnd < 0 || labelEnd - at > 64) {
+                throw new IllegalArgumentException("has a BEGIN line without its five closing dashes");
+            }
+            String label = text.substring(at + BEGIN.length(), labelEnd);
+            if (!label.chars().allMatch(c -> c == ' ' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z')) {
+                throw new IllegalArgumentException("has a BEGIN line that names no kind");
+            }
+            String end = END + label + DASHES;
+            int bodyEnd = text.indexOf(end, labelEnd);
+            if (bodyEnd < 0) {
+                throw new IllegalArgumentException("has no END " + label + " line; was it cut?");
+            }
+            String body = text.substring(labelEnd + DASHES.length(), bodyEnd);
+            blocks.add(new Pem(label, base64(body)
+                    .orElseThrow(() -> new IllegalArgumentException("is not base64 between BEGIN and END; was it cut?"))));
+            at = skipWhite(text, bodyEnd + end.length());
+        }
+        return blocks;
+    }
+
+    /**
+     * The bytes of base64 in either alphabet, padded or not, with white space anywhere; empty if it is anything else.
+     * For what an operator pastes; a sender's base64 is read more strictly.
+     */
+    static Optional<byte[]> base64(String text) {
+        StringBuilder digits = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isWhite(c)) {
+                digits.append(c == '-' ? '+' : c == '_' ? '/' : c);
+            }
+        }
+        while (digits.length() > 0 && digits.charAt(digits.length() - 1) == '=') {
+            digits.setLength(digits.length() - 1);
+        }
+        try {
+            byte[] bytes = Base64.getDecoder().decode(digits.toString());
+            // A text that was cut ends, as often as not, in bits that belong to no byte.
+            String again = Base64.getEncoder().withoutPadding().encodeToString(bytes);
+            return again.contentEquals(digits) ? Optional.of(bytes) : Optional.empty();
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+
+    /** What the block says it is, such as {@code PUBLIC KEY}. */
+    String label() {
+        return label;
+    }
+
+    byte[] der() {
+        return Arrays.copyOf(der, der.length);
+    }
+
+    private static int skipWhite(String text, int from) {
+        int at = from;
+        while (at < text.length() && isWhite(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isWhite(char c) {
+        return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    }
+}

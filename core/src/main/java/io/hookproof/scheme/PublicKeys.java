@@ -1,0 +1,160 @@
+package io.hookproof.scheme;
+
+import io.hookproof.http.Json;
+import java.io.ByteArrayInputStream;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.KeySpec;
+import java.security.spec.RSAPublicKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Public keys as dashboards and documents give them. Every way in ends at the {@link KeyPolicy} and, once per process
+ * and kind of key, at the {@link CryptoSelfTest}. All throw {@link IllegalArgumentException} for what is no key or a weak
+ * one, with a message that never repeats what was pasted: it may have been the private key.
+ */
+final class PublicKeys {
+    private static final String EXPECTED =
+            "; expected PEM (PUBLIC KEY or CERTIFICATE), its base64, or an Ed25519 key of 32 bytes in hex or base64";
+
+    private PublicKeys() {}
+
+    /**
+     * The key in {@code text}: PEM, also with its line ends lost or written as {@code \n}; base64 of a PEM text or of
+     * DER (SubjectPublicKeyInfo, PKCS#1 or a certificate); or an Ed25519 key's 32 bytes in hex or base64. A
+     * certificate only lends its key: neither its dates nor its issuer are looked at.
+     */
+    static PublicKey parse(String text) {
+        String key = text.replace("\\n", "\n").replace("\\r", "").strip();
+        if (key.isEmpty()) {
+            throw new IllegalArgumentException("public key is blank; is the environment variable set?");
+        }
+        if (Pem.looksLike(key)) {
+            return ofPem(key);
+        }
+        if (key.length() == 2 * Ed25519.KEY_OCTETS && key.chars().allMatch(HexFormat::isHexDigit)) {
+            return ed25519(HexFormat.of().parseHex(key));
+        }
+        byte[] bytes = Pem.base64(key).orElseThrow(() -> unreadable("is neither PEM nor hex nor whole base64"));
+        String inner = new String(bytes, StandardCharsets.ISO_8859_1);
+        if (Pem.looksLike(inner)) {
+            return ofPem(inner);
+        }
+        return bytes.length == Ed25519.KEY_OCTETS ? ed25519(bytes) : ofDer(bytes);
+    }
+
+    /** As {@link #parse(String)}, after taking {@code prefix}, such as {@code whpk_}, off where it stands. */
+    static PublicKey parse(String text, String prefix) {
+        String stripped = text.strip();
+        return parse(stripped.startsWith(prefix) ? stripped.substring(prefix.length()) : stripped);
+    }
+
+    /** The key of a JSON Web Key, as a key server lists it. */
+    static PublicKey jwk(Json jwk) {
+        return Jwk.read(jwk);
+    }
+
+    /** The key in 32 bytes of RFC 8032. */
+    static PublicKey ed25519(byte[] raw) {
+        // Ahead of the JDK, which reads a key of any length and spelling.
+        Ed25519.flaw(raw).ifPresent(PublicKeys::refuse);
+        return make("Ed25519", new X509EncodedKeySpec(Ed25519.spki(raw)));
+    }
+
+    /** {@code key} itself, if it is sound. */
+    static PublicKey of(PublicKey key) {
+        KeyPolicy.flaw(key).ifPresent(PublicKeys::refuse);
+        CryptoSelfTest.require(key);
+        return key;
+    }
+
+    /** The key that {@code spec} describes, if it is sound. */
+    static PublicKey make(String algorithm, KeySpec spec) {
+        PublicKey key;
+        try {
+            key = KeyFactory.getInstance(algorithm).generatePublic(spec);
+        } catch (GeneralSecurityException | RuntimeException notAKey) {
+            throw new IllegalArgumentException(
+                    "public key is not a readable " + algorithm + " key; was it cut or mangled in copying?", notAKey);
+        }
+        return of(key);
+    }
+
+    private static PublicKey ofPem(String text) {
+        List<Pem> blocks;
+        try {
+            blocks = Pem.blocks(text);
+        } catch (IllegalArgumentException brokenPem) {
+            throw new IllegalArgumentException("public key " + brokenPem.getMessage(), brokenPem);
+        }
+        if (blocks.stream().anyMatch(block -> block.label().endsWith("PRIVATE KEY"))) {
+            throw new IllegalArgumentException("public key is a private key; ask the provider for the public one,"
+                    + " and treat this one as no longer secret");
+        }
+        if (blocks.size() != 1) {
+            throw new IllegalArgumentException("public key has " + blocks.size() + " PEM blocks; give them one by one");
+        }
+        byte[] der = blocks.get(0).der();
+        return switch (blocks.get(0).label()) {
+            case "PUBLIC KEY" -> spki(der);
+            case "RSA PUBLIC KEY" -> pkcs1(der);
+            case "CERTIFICATE", "X509 CERTIFICATE" -> certificate(der);
+            default -> throw unreadable("is PEM of another kind, " + blocks.get(0).label());
+        };
+    }
+
+    private static PublicKey ofDer(byte[] der) {
+        Der outer = Der.whole(der, Der.SEQUENCE).orElseThrow(() -> unreadable("has " + der.length + " bytes of no known form"));
+        Optional<Der> first = outer.enter(Der.SEQUENCE);
+        if (first.isEmpty()) {
+            return pkcs1(der);
+        }
+        return first.get().next(Der.OBJECT_IDENTIFIER).isPresent() ? spki(der) : certificate(der);
+    }
+
+    private static PublicKey spki(byte[] der) {
+        String kind = SpkiKind.of(der).orElseThrow(() -> unreadable("is not a SubjectPublicKeyInfo"));
+        return make(kind, new X509EncodedKeySpec(der));
+    }
+
+    private static PublicKey pkcs1(byte[] der) {
+        Der numbers = Der.whole(der, Der.SEQUENCE).orElseThrow(() -> unreadable("is not a PKCS#1 key"));
+        Optional<byte[]> modulus = numbers.next(Der.INTEGER).filter(bytes -> bytes.length > 0);
+        Optional<byte[]> exponent = numbers.next(Der.INTEGER).filter(bytes -> bytes.length > 0);
+        if (modulus.isEmpty() || exponent.isEmpty() || !numbers.isEmpty()) {
+            throw unreadable("is not a PKCS#1 public key (is it a private one?)");
+        }
+        return make("RSA", new RSAPublicKeySpec(new BigInteger(modulus.get()), new BigInteger(exponent.get())));
+    }
+
+    private static PublicKey certificate(byte[] der) {
+        try {
+            ByteArrayInputStream in = new ByteArrayInputStream(der);
+            X509Certificate read =
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+            if (in.available() > 0) {
+                throw unreadable("is a certificate with bytes behind it");
+            }
+            return spki(read.getPublicKey().getEncoded());
+        } catch (CertificateException | ClassCastException notACertificate) {
+            throw new IllegalArgumentException("public key is not a readable certificate; was it cut?", notACertificate);
+        }
+    }
+
+    private static void refuse(String flaw) {
+        throw new IllegalArgumentException("public key " + flaw);
+    }
+
+    private static IllegalArgumentException unreadable(String found) {
+        return new IllegalArgumentException("public key " + found + EXPECTED);
+    }
+}

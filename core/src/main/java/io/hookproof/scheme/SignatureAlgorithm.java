@@ -1,0 +1,151 @@
+package io.hookproof.scheme;
+
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.EdECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.AlgorithmParameterSpec;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.NamedParameterSpec;
+import java.security.spec.PSSParameterSpec;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A way to sign with a private key, down to how the signature is written. It is chosen by configuration and must fit the
+ * key; no message ever chooses it.
+ *
+ * <p>Each accepts one spelling of a signature only: the shape is checked here, before the JDK sees it, because Java
+ * versions and providers differ in what else they let through. What remains is ECDSA's own: of every signature (r, s) a
+ * stranger can make the mirrored (r, n − s), which is as valid. Never tell deliveries apart by their signatures.
+ */
+public enum SignatureAlgorithm {
+    /** 64 bytes. */
+    ED25519("Ed25519", Shape.ED25519, null, null),
+    /** On P-256, written as an ASN.1 sequence: what most senders mean by ECDSA. */
+    ECDSA_P256_SHA256_DER("SHA256withECDSA", Shape.DER, Curve.P256, null),
+    /** On P-256, r and s side by side in 64 bytes: JWS ES256, RFC 9421 {@code ecdsa-p256-sha256}. */
+    ECDSA_P256_SHA256_P1363("SHA256withECDSA", Shape.P1363, Curve.P256, null),
+    /** On P-384, r and s side by side in 96 bytes: JWS ES384, RFC 9421 {@code ecdsa-p384-sha384}. */
+    ECDSA_P384_SHA384_P1363("SHA384withECDSA", Shape.P1363, Curve.P384, null),
+    /** On P-256 over SHA-1, for senders that still do (eBay). Legacy. */
+    ECDSA_P256_SHA1_DER("SHA1withECDSA", Shape.DER, Curve.P256, null),
+    /** PKCS#1 v1.5 over SHA-1, for senders that still do (SNS signature version 1). Legacy. */
+    RSA_PKCS1_SHA1("SHA1withRSA", Shape.RSA, null, null),
+    /** PKCS#1 v1.5: JWS RS256, RFC 9421 {@code rsa-v1_5-sha256}. */
+    RSA_PKCS1_SHA256("SHA256withRSA", Shape.RSA, null, null),
+    /** PKCS#1 v1.5: JWS RS512. */
+    RSA_PKCS1_SHA512("SHA512withRSA", Shape.RSA, null, null),
+    /** Salt of 32 bytes, MGF1 with SHA-256: JWS PS256. */
+    RSA_PSS_SHA256("RSASSA-PSS", Shape.RSA, null, pss("SHA-256", MGF1ParameterSpec.SHA256, 32)),
+    /** Salt of 64 bytes, MGF1 with SHA-512: JWS PS512, RFC 9421 {@code rsa-pss-sha512}. */
+    RSA_PSS_SHA512("RSASSA-PSS", Shape.RSA, null, pss("SHA-512", MGF1ParameterSpec.SHA512, 64));
+
+    private enum Shape {
+        ED25519,
+        DER,
+        P1363,
+        RSA
+    }
+
+    private final String engineName;
+    private final Shape shape;
+    private final @Nullable Curve curve;
+    private final @Nullable PSSParameterSpec pss;
+
+    SignatureAlgorithm(String engineName, Shape shape, @Nullable Curve curve, @Nullable PSSParameterSpec pss) {
+        this.engineName = engineName;
+        this.shape = shape;
+        this.curve = curve;
+        this.pss = pss;
+    }
+
+    /**
+     * Whether it stands on SHA-1, where two messages with one signature can be made by whoever chooses both: tolerable
+     * only where the sender offers nothing else, and worth a warning.
+     */
+    public boolean isLegacy() {
+        return this == RSA_PKCS1_SHA1 || this == ECDSA_P256_SHA1_DER;
+    }
+
+    /** Whether {@code key} is of the type and on the curve that this algorithm signs with. */
+    boolean accepts(PublicKey key) {
+        return switch (shape) {
+            case ED25519 ->
+                key instanceof EdECPublicKey edwards
+                        && NamedParameterSpec.ED25519.getName().equals(edwards.getParams().getName());
+            case DER, P1363 ->
+                key instanceof ECPublicKey elliptic && Curve.of(elliptic).filter(on -> on == curve).isPresent();
+            case RSA -> key instanceof RSAPublicKey rsa && accepts(rsa);
+        };
+    }
+
+    /**
+     * Whether {@code signature} is the one spelling of a signature by {@code key} over {@code input}. Never throws for
+     * what a sender can send.
+     */
+    boolean verify(PublicKey key, byte[] signature, SignedInput input) {
+        if (!accepts(key)) {
+            return false;
+        }
+        Optional<byte[]> strict = strict(key, signature);
+        if (strict.isEmpty()) {
+            return false;
+        }
+        try {
+            Signature engine = Signature.getInstance(engineName);
+            engine.initVerify(key);
+            if (pss != null) {
+                engine.setParameter(pss);
+            }
+            input.feed(engine);
+            return engine.verify(strict.get());
+        } catch (GeneralSecurityException | RuntimeException notASignature) {
+            // Providers differ in which they throw for a signature that no key can have made. That the algorithm is
+            // there and works was settled when the key was loaded.
+            return false;
+        }
+    }
+
+    /** The signature as every provider takes it, if it is in the one form that we take. */
+    private Optional<byte[]> strict(PublicKey key, byte[] signature) {
+        return switch (shape) {
+            case ED25519 -> Ed25519.isCanonical(signature) ? Optional.of(signature) : Optional.empty();
+            case DER -> EcdsaSignature.der(signature, curve()).map(EcdsaSignature::der);
+            // Translated rather than given to "…inP1363Format", which JDK 17 hands 32 kinds of wrong length through.
+            case P1363 -> EcdsaSignature.p1363(signature, curve()).map(EcdsaSignature::der);
+            case RSA -> isBelow(((RSAPublicKey) key).getModulus(), signature) ? Optional.of(signature) : Optional.empty();
+        };
+    }
+
+    private Curve curve() {
+        if (curve == null) {
+            throw new IllegalStateException(this + " has no curve");
+        }
+        return curve;
+    }
+
+    /** A key may be bound to PSS, even to one digest of it (RFC 4055); an unbound RSA key serves every RSA algorithm. */
+    private boolean accepts(RSAPublicKey key) {
+        AlgorithmParameterSpec bound = key.getParams();
+        if (pss == null) {
+            return key.getAlgorithm().equals("RSA") && bound == null;
+        }
+        return bound == null
+                || bound instanceof PSSParameterSpec theirs
+                        && theirs.getDigestAlgorithm().equals(pss.getDigestAlgorithm());
+    }
+
+    /** Exactly as long as the modulus and less than it: s and s + n would otherwise both do. */
+    private static boolean isBelow(BigInteger modulus, byte[] signature) {
+        return signature.length == (modulus.bitLength() + 7) / 8
+                && new BigInteger(1, signature).compareTo(modulus) < 0;
+    }
+
+    private static PSSParameterSpec pss(String digest, MGF1ParameterSpec mask, int salt) {
+        return new PSSParameterSpec(digest, "MGF1", mask, salt, PSSParameterSpec.TRAILER_FIELD_BC);
+    }
+}

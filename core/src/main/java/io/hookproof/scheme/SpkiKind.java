@@ -1,0 +1,54 @@
+package io.hookproof.scheme;
+
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** What kind of key a SubjectPublicKeyInfo holds, by its object identifiers, so that a wrong one can be called by name. */
+final class SpkiKind {
+    private SpkiKind() {}
+
+    /**
+     * The {@code KeyFactory} for {@code spki}; empty if it has not that form.
+     *
+     * @throws IllegalArgumentException if it is a key of a kind that is not taken
+     */
+    static Optional<String> of(byte[] spki) {
+        Optional<Der> outer = Der.whole(spki, Der.SEQUENCE);
+        Optional<Der> algorithm = outer.flatMap(der -> der.enter(Der.SEQUENCE));
+        Optional<String> identifier = algorithm.flatMap(SpkiKind::identifier);
+        boolean whole = outer.isPresent() && outer.get().next(Der.BIT_STRING).isPresent() && outer.get().isEmpty();
+        if (identifier.isEmpty() || !whole) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (identifier.get()) {
+                    case "2b6570" -> "Ed25519";
+                    case "2a864886f70d010101" -> "RSA";
+                    case "2a864886f70d01010a" -> "RSASSA-PSS";
+                    case "2a8648ce3d0201" -> ellipticCurve(algorithm.flatMap(SpkiKind::identifier).orElse("explicit"));
+                    case "2b656e", "2b656f" -> throw notTaken("is for key agreement (X25519 or X448), not for signing");
+                    case "2b6571" -> throw notTaken("is an Ed448 key");
+                    case "2a8648ce380401" -> throw notTaken("is a DSA key");
+                    default -> throw notTaken("is of a kind that webhooks are not signed with");
+                });
+    }
+
+    private static String ellipticCurve(String identifier) {
+        return switch (identifier) {
+            case "2a8648ce3d030107", "2b81040022" -> "EC";
+            case "2b81040023" -> throw notTaken("is EC on P-521");
+            case "2b8104000a" -> throw notTaken("is EC on secp256k1");
+            case "explicit" -> throw notTaken("is EC on a curve of its own making");
+            default -> throw notTaken("is EC on a curve other than P-256 and P-384");
+        };
+    }
+
+    private static Optional<String> identifier(Der der) {
+        return der.next(Der.OBJECT_IDENTIFIER).map(HexFormat.of()::formatHex);
+    }
+
+    private static IllegalArgumentException notTaken(String found) {
+        return new IllegalArgumentException(
+                "public key " + found + "; Ed25519, EC on P-256 or P-384, and RSA are understood");
+    }
+}

@@ -1,0 +1,65 @@
+package io.hookproof.scheme;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * How many requests may have public-key signatures checked at the same time. One such check costs as much as hundreds
+ * of MACs and a stranger can ask for it, so without a limit forged requests take every processor and every container
+ * thread from the genuine ones. Safe to share; meant to be.
+ */
+final class VerifyBudget {
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+    private static final VerifyBudget SHARED =
+            of(2 * Runtime.getRuntime().availableProcessors(), PATIENCE);
+
+    private final Semaphore places;
+    private final long patienceNanos;
+
+    private VerifyBudget(int atOnce, Duration patience) {
+        this.places = new Semaphore(atOnce);
+        this.patienceNanos = patience.toNanos();
+    }
+
+    /** The one of this process: two places for each processor, waited for at most 100 ms. */
+    static VerifyBudget shared() {
+        return SHARED;
+    }
+
+    /**
+     * @param atOnce how many may work at the same time, at least one
+     * @param patience how long one more waits for a place, up to ten seconds; zero is allowed
+     */
+    static VerifyBudget of(int atOnce, Duration patience) {
+        if (atOnce < 1) {
+            throw new IllegalArgumentException("verify budget of " + atOnce + " would check nothing; give at least 1");
+        }
+        if (patience.isNegative() || patience.compareTo(Duration.ofSeconds(10)) > 0) {
+            throw new IllegalArgumentException("verify budget waits " + patience + "; give zero to ten seconds");
+        }
+        return new VerifyBudget(atOnce, patience);
+    }
+
+    /**
+     * Runs {@code work} in a place of its own and returns what it gave. Empty if every place stayed taken, or this
+     * thread was interrupted while waiting: then nothing was checked, which is no verdict on the request.
+     */
+    <T> Optional<T> within(Supplier<T> work) {
+        try {
+            if (!places.tryAcquire(patienceNanos, TimeUnit.NANOSECONDS)) {
+                return Optional.empty();
+            }
+        } catch (InterruptedException shuttingDown) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(work.get());
+        } finally {
+            places.release();
+        }
+    }
+}
