@@ -1,0 +1,195 @@
+package io.hookproof;
+
+import io.hookproof.Verification.Verified;
+import io.hookproof.http.Body;
+import io.hookproof.http.WebhookResponse;
+import io.hookproof.replay.ReplayKey;
+import io.hookproof.replay.ReplayStore;
+import io.hookproof.replay.ReplayStoreException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A verdict whose claim is still open. Settle it by the outcome of the work, not of the response: confirm when the work
+ * is done, fail when it failed, close otherwise. The claim's lease is renewed until then.
+ *
+ * <p>Each of them counts once; whatever comes second changes nothing.
+ */
+public final class Admission implements AutoCloseable {
+    private final Verification verification;
+    private final Body body;
+    private final @Nullable Held held;
+    private final AtomicBoolean settled = new AtomicBoolean();
+    private final long startNanos = System.nanoTime();
+
+    /**
+     * The open claim of a verified delivery.
+     *
+     * @param keys none where nothing is remembered, or it is remembered already
+     */
+    record Held(
+            @Nullable ReplayStore store,
+            List<ReplayKey> keys,
+            long token,
+            Duration lease,
+            Duration memory,
+            Leases leases,
+            Reporter reporter,
+            Answers answers) {}
+
+    Admission(Verification verification, Body body, @Nullable Held held) {
+        this.verification = verification;
+        this.body = body;
+        this.held = held;
+        if (held != null && !held.keys().isEmpty()) {
+            held.leases().watch(this);
+        }
+    }
+
+    /** The verdict. */
+    public Verification verification() {
+        return verification;
+    }
+
+    /** The delivery to handle; empty for every verdict but {@link Verified}. */
+    public Optional<Delivery> delivery() {
+        return verification instanceof Verified verified ? Optional.of(verified.delivery()) : Optional.empty();
+    }
+
+    /** The answer to the verdict as it is. For a verified delivery: success, so send it only after {@link #confirm}. */
+    public WebhookResponse response() {
+        return verification.response();
+    }
+
+    /** The body as it was read, for adapters that serve it again; empty if it was refused unread. */
+    public Body body() {
+        return body;
+    }
+
+    /** The work is done. Returns the answer to send. */
+    public WebhookResponse confirm() {
+        Held claim = settle();
+        if (claim == null) {
+            return response();
+        }
+        delivery().ifPresent(delivery ->
+                claim.reporter().handled(delivery, Duration.ofNanos(System.nanoTime() - startNanos)));
+        return remember(claim);
+    }
+
+    private static WebhookResponse remember(Held claim) {
+        boolean inTime = true;
+        try {
+            inTime = claim.store() == null || claim.keys().isEmpty() || claim.store().confirm(claim.keys(), claim.token(), claim.memory());
+        } catch (ReplayStoreException storeDown) {
+            // The work is done and a retry would do it again, so the sender hears success all the same.
+            claim.reporter().warning("handled, but the replay store did not take the confirmation: "
+                    + Clean.text(storeDown.getMessage()));
+        }
+        if (!inTime) {
+            claim.reporter().warning("handled, but the lease had ended: another worker may have handled it too");
+        }
+        return claim.answers().success();
+    }
+
+    /**
+     * The work failed. Returns the answer to send: 503, so that the sender tries again; success for
+     * {@link AcknowledgeAndDrop}.
+     */
+    public WebhookResponse fail(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Held claim = settle();
+        if (claim == null) {
+            return response();
+        }
+        if (cause instanceof AcknowledgeAndDrop poison) {
+            delivery().ifPresent(delivery -> claim.reporter().dropped(delivery, poison));
+            return remember(claim);
+        }
+        release(claim);
+        delivery().ifPresent(delivery -> claim.reporter().failed(delivery, cause));
+        return claim.answers().comeAgain();
+    }
+
+    /**
+     * The application has answered by itself with that status: settles accordingly. Returns what to send instead where
+     * the status would make senders give up; empty if it may leave as it is.
+     */
+    public Optional<WebhookResponse> settleByStatus(int status) {
+        if (held == null) {
+            return Optional.empty();
+        }
+        if (status >= 200 && status < 300) {
+            confirm();
+            return Optional.empty();
+        }
+        WebhookResponse comeAgain = fail(new IllegalStateException("the application answered " + status));
+        if (Answers.mayLeave(status)) {
+            return Optional.empty();
+        }
+        held.reporter().warning("status " + status + " of the application would make senders give up; 503 is sent");
+        return Optional.of(comeAgain);
+    }
+
+    /** Settles when the work completes, whatever has become of the connection by then. */
+    public void settleWhen(CompletionStage<?> work) {
+        work.whenComplete((result, failure) -> {
+            if (failure == null) {
+                confirm();
+            } else {
+                fail(failure);
+            }
+        });
+    }
+
+    /** Gives the claim back unless it was settled, so that the sender's next try is let in. */
+    @Override
+    public void close() {
+        Held claim = settle();
+        if (claim != null) {
+            release(claim);
+        }
+    }
+
+    void renew() {
+        Held claim = held;
+        if (claim == null || claim.store() == null || settled.get()) {
+            return;
+        }
+        try {
+            if (!claim.store().renew(claim.keys(), claim.token(), claim.lease()) && !settled.get()) {
+                claim.leases().forget(this);
+                claim.reporter().warning("a lease was lost while its handler runs: another worker may run it too");
+            }
+        } catch (ReplayStoreException storeDown) {
+            // The lease runs on as it was; the next tick tries again.
+            claim.reporter().warning("a lease could not be renewed: " + Clean.text(storeDown.getMessage()));
+        }
+    }
+
+    private @Nullable Held settle() {
+        Held claim = held;
+        if (claim == null || !settled.compareAndSet(false, true)) {
+            return null;
+        }
+        claim.leases().forget(this);
+        return claim;
+    }
+
+    private void release(Held claim) {
+        if (claim.store() == null || claim.keys().isEmpty()) {
+            return;
+        }
+        try {
+            claim.store().release(claim.keys(), claim.token());
+        } catch (ReplayStoreException storeDown) {
+            claim.reporter().warning("a claim could not be given back and ends with its lease: "
+                    + Clean.text(storeDown.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.hookproof;
+
+import io.hookproof.http.WebhookResponse;
+import io.hookproof.providers.Provider;
+import io.hookproof.scheme.Rejection;
+import java.time.Duration;
+import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The status policy of one endpoint: what each verdict is answered. Every refusal of a proof has the same status,
+ * headers and empty body, so that an attacker learns nothing from it.
+ */
+final class Answers {
+    /** Seconds; spread, so that the senders of an outage do not all come back at once. */
+    private static final int RETRY_FROM = 5;
+
+    private static final int RETRY_TO = 60;
+    private static final Duration RETRY_IN_FLIGHT = Duration.ofSeconds(5);
+
+    private final WebhookResponse success;
+    private final WebhookResponse refusal;
+    private final WebhookResponse inFlight;
+    private final WebhookResponse wrongMethod;
+    private final WebhookResponse tooLarge = WebhookResponse.of(413).with("Connection", "close");
+    private final WebhookResponse[] comeAgain = new WebhookResponse[RETRY_TO - RETRY_FROM + 1];
+
+    Answers(Provider provider) {
+        success = provider.success();
+        refusal = WebhookResponse.of(provider.refusalStatus());
+        inFlight = WebhookResponse.of(provider.inFlightStatus()).retryAfter(RETRY_IN_FLIGHT);
+        wrongMethod = WebhookResponse.of(405).with("Allow", String.join(", ", new TreeSet<>(provider.methods())));
+        for (int i = 0; i < comeAgain.length; i++) {
+            comeAgain[i] = WebhookResponse.of(503).retryAfter(Duration.ofSeconds(RETRY_FROM + i));
+        }
+    }
+
+    /** Handled, or handled before: the sender may forget it. */
+    WebhookResponse success() {
+        return success;
+    }
+
+    /** Another worker is at it and may yet fail. */
+    WebhookResponse inFlight() {
+        return inFlight;
+    }
+
+    /** Something of ours is out of order, or the handler failed. */
+    WebhookResponse comeAgain() {
+        return comeAgain[ThreadLocalRandom.current().nextInt(comeAgain.length)];
+    }
+
+    WebhookResponse rejection(Rejection reason) {
+        if (reason.isAuthentication()) {
+            return refusal;
+        }
+        return switch (reason) {
+            case METHOD -> wrongMethod;
+            case BODY_TOO_LARGE -> tooLarge;
+            default -> WebhookResponse.of(reason.status());
+        };
+    }
+
+    /** Whether senders understand that status as it is meant: some unsubscribe on 404 or 410, or follow a 3xx. */
+    static boolean mayLeave(int status) {
+        return switch (status) {
+            case 404, 410, 501, 502, 504 -> false;
+            default -> status >= 200 && (status < 300 || status >= 400);
+        };
+    }
+}

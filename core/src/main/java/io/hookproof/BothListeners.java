@@ -1,0 +1,67 @@
+package io.hookproof;
+
+import io.hookproof.scheme.Rejection;
+import io.hookproof.scheme.Undecided;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Two listeners as one; the second hears it even if the first throws. */
+record BothListeners(WebhookListener first, WebhookListener second) implements WebhookListener {
+    @Override
+    public void received(String endpoint) {
+        tell(listener -> listener.received(endpoint));
+    }
+
+    @Override
+    public void verified(String endpoint, Delivery delivery, String key) {
+        tell(listener -> listener.verified(endpoint, delivery, key));
+    }
+
+    @Override
+    public void rejected(String endpoint, Rejection reason, String detail) {
+        tell(listener -> listener.rejected(endpoint, reason, detail));
+    }
+
+    @Override
+    public void duplicate(String endpoint, boolean handled) {
+        tell(listener -> listener.duplicate(endpoint, handled));
+    }
+
+    @Override
+    public void handshake(String endpoint, String name) {
+        tell(listener -> listener.handshake(endpoint, name));
+    }
+
+    @Override
+    public void undetermined(String endpoint, Undecided cause, String detail) {
+        tell(listener -> listener.undetermined(endpoint, cause, detail));
+    }
+
+    @Override
+    public void handled(String endpoint, Delivery delivery, Duration took) {
+        tell(listener -> listener.handled(endpoint, delivery, took));
+    }
+
+    @Override
+    public void failed(String endpoint, Delivery delivery, Throwable failure) {
+        tell(listener -> listener.failed(endpoint, delivery, failure));
+    }
+
+    @Override
+    public void dropped(String endpoint, Delivery delivery, AcknowledgeAndDrop reason) {
+        tell(listener -> listener.dropped(endpoint, delivery, reason));
+    }
+
+    @Override
+    public void warning(String endpoint, String what) {
+        tell(listener -> listener.warning(endpoint, what));
+    }
+
+    private void tell(Consumer<WebhookListener> event) {
+        try {
+            event.accept(first);
+        } finally {
+            event.accept(second);
+        }
+    }
+}

@@ -1,0 +1,253 @@
+package io.hookproof;
+
+import io.hookproof.http.Body;
+import io.hookproof.http.Form;
+import io.hookproof.http.Headers;
+import io.hookproof.http.Json;
+import io.hookproof.providers.Provider;
+import io.hookproof.scheme.Parts;
+import io.hookproof.scheme.Place;
+import io.hookproof.scheme.Source;
+import io.hookproof.scheme.Trust;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One verified arrival. It has no public constructor: holding one is the proof that the verifier believed it, as far as
+ * {@link #trust} says. Any thread may read it.
+ */
+public final class Delivery {
+    private final Provider provider;
+    private final String endpoint;
+    private final @Nullable String tenant;
+    private final @Nullable String eventId;
+    private final @Nullable Instant signedAt;
+    private final Instant receivedAt;
+    private final Trust trust;
+    private final boolean bodyIsOpen;
+    private final JsonCodec codec;
+    /** Reads on demand and keeps what it read, so it is used under its own lock. */
+    private final Parts parts;
+
+    private @Nullable List<Event> events;
+
+    /**
+     * One event of a delivery; most deliveries have one, a batch has several.
+     *
+     * @param id what identifies it, where its sender gives it an id
+     * @param json its document
+     */
+    public record Event(Optional<String> id, Optional<String> type, Json json) {
+        /** Type and id, cleaned for one line of a log. */
+        @Override
+        public String toString() {
+            return "Event[" + Clean.text(type.orElse("")) + " " + Clean.text(id.orElse("")) + "]";
+        }
+    }
+
+    Delivery(
+            Provider provider,
+            String endpoint,
+            @Nullable String tenant,
+            @Nullable String eventId,
+            @Nullable Instant signedAt,
+            Instant receivedAt,
+            Trust trust,
+            boolean bodyIsOpen,
+            JsonCodec codec,
+            Parts parts,
+            @Nullable List<Event> events) {
+        this.provider = provider;
+        this.endpoint = endpoint;
+        this.tenant = tenant;
+        this.eventId = eventId;
+        this.signedAt = signedAt;
+        this.receivedAt = receivedAt;
+        this.trust = trust;
+        this.bodyIsOpen = bodyIsOpen;
+        this.codec = codec;
+        this.parts = parts;
+        this.events = events;
+    }
+
+    public Provider provider() {
+        return provider;
+    }
+
+    /** The name of the endpoint it came in by. */
+    public String endpoint() {
+        return endpoint;
+    }
+
+    /** Whose secret signed it, on an endpoint with a secret for each tenant. */
+    public Optional<String> tenant() {
+        return Optional.ofNullable(tenant);
+    }
+
+    /** What identifies the event, from proven material; the same when the sender tries again. */
+    public Optional<String> eventId() {
+        return Optional.ofNullable(eventId);
+    }
+
+    /** What kind of event it is; see {@link #eventTypeIsProven}. */
+    public Optional<String> eventType() {
+        synchronized (parts) {
+            return provider.eventType().flatMap(parts::only);
+        }
+    }
+
+    /** False if the type comes from an unsigned header: good for routing, not for a decision about money. */
+    public boolean eventTypeIsProven() {
+        return provider.eventTypeIsProven();
+    }
+
+    /** An id from an unsigned place, for log lines only: anyone can change it. */
+    public Optional<String> deliveryId() {
+        synchronized (parts) {
+            return provider.deliveryHint().flatMap(parts::only);
+        }
+    }
+
+    /** When the sender signed it, where it says so under the signature. */
+    public Optional<Instant> signedAt() {
+        return Optional.ofNullable(signedAt);
+    }
+
+    public Instant receivedAt() {
+        return receivedAt;
+    }
+
+    /** When the sender stops waiting for the answer; empty where nobody says. */
+    public Optional<Instant> deadline() {
+        return provider.timeLimit().map(receivedAt::plus);
+    }
+
+    /** The sender's whole patience with one try; empty where nobody says. */
+    public Optional<Duration> timeLimit() {
+        return provider.timeLimit();
+    }
+
+    /** What the proof covers. */
+    public Trust trust() {
+        return trust;
+    }
+
+    /**
+     * The JSON document bound to a type, by the application's Jackson.
+     *
+     * @throws IllegalArgumentException if it is no strict JSON or does not fit the type
+     * @throws IllegalStateException if neither Jackson 3 nor Jackson 2 databind is there, or the body is not proven
+     *     (see {@link #unprovenBody})
+     */
+    public <T> T json(Class<T> type) {
+        return codec.read(json(), type);
+    }
+
+    /**
+     * The JSON document.
+     *
+     * @throws IllegalArgumentException if it is no strict JSON
+     * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody})
+     */
+    public Json json() {
+        requireOpenBody();
+        synchronized (parts) {
+            return parts.json()
+                    .orElseThrow(() -> new IllegalArgumentException("the body of this " + provider.id()
+                            + " delivery is not one strict JSON document; form() or bytes() may serve"));
+        }
+    }
+
+    /**
+     * The fields of a form body.
+     *
+     * @throws IllegalArgumentException if it is no form
+     * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody})
+     */
+    public Form form() {
+        requireOpenBody();
+        synchronized (parts) {
+            return parts.form()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "the body of this " + provider.id() + " delivery is not a form; json() or bytes() may serve"));
+        }
+    }
+
+    /**
+     * The body as it arrived, a copy.
+     *
+     * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody})
+     */
+    public byte[] bytes() {
+        requireOpenBody();
+        return parts.request().body().bytes();
+    }
+
+    /**
+     * The events of a batch that were not handled before; one for other senders, empty if the body is no JSON.
+     *
+     * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody})
+     */
+    public List<Event> events() {
+        requireOpenBody();
+        synchronized (parts) {
+            if (events == null) {
+                events = parts.json()
+                        .map(json -> List.of(new Event(eventId(), eventType(), json)))
+                        .orElse(List.of());
+            }
+            return events;
+        }
+    }
+
+    /** The values that the signature covers, by place, such as {@code json /pspReference}. */
+    public Map<String, String> provenFields() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        synchronized (parts) {
+            for (Place place : provider.scheme().coverage().places()) {
+                Source source =
+                        switch (place.kind()) {
+                            case HEADER -> Source.header(place.name());
+                            case JSON -> Source.json(place.name());
+                            case FORM_FIELD -> Source.form(place.name());
+                            case QUERY -> place.name().isEmpty() ? null : Source.query(place.name());
+                            default -> null;
+                        };
+                if (source != null) {
+                    parts.only(source).ifPresent(value -> fields.put(place.toString(), value));
+                }
+            }
+        }
+        return fields;
+    }
+
+    /** The body although nothing proves it: whoever could send the proven fields could have changed it. */
+    public Body unprovenBody() {
+        return parts.request().body();
+    }
+
+    /** All headers, of which most senders sign none: hints, not facts. */
+    public Headers hints() {
+        return parts.request().headers();
+    }
+
+    /** Provider, endpoint, type and id, cleaned for one line of a log. */
+    @Override
+    public String toString() {
+        return "Delivery[" + provider.id() + " at " + endpoint + " " + Clean.text(eventType().orElse("")) + " "
+                + Clean.text(Objects.requireNonNullElse(eventId, "")) + "]";
+    }
+
+    private void requireOpenBody() {
+        if (!bodyIsOpen) {
+            throw new IllegalStateException("the proof of this " + provider.id() + " delivery covers " + trust
+                    + ", not the body: use provenFields(), or unprovenBody() if its content need not be believed");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.hookproof;
+
+import io.hookproof.replay.ReplayStore;
+import io.hookproof.scheme.Trust;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a verifier needs once a request is believed.
+ *
+ * @param store null where replay protection was switched off
+ * @param bodyIsOpen whether the handler may read the body as it is
+ */
+record Endpoint(
+        String name,
+        Judge judge,
+        Identities identities,
+        @Nullable ReplayStore store,
+        Duration lease,
+        Duration memory,
+        Leases leases,
+        Reporter reporter,
+        Clock clock,
+        Trust trust,
+        boolean bodyIsOpen,
+        JsonCodec codec) {}

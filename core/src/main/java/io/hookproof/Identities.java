@@ -1,0 +1,116 @@
+package io.hookproof;
+
+import io.hookproof.http.Json;
+import io.hookproof.providers.Identity;
+import io.hookproof.providers.Provider;
+import io.hookproof.replay.ReplayKey;
+import io.hookproof.scheme.Parts;
+import io.hookproof.scheme.Prover;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What makes a delivery the same as an earlier one, as keys of fixed size. Every field goes in with its length, so that
+ * no two lists of fields give the same bytes.
+ */
+final class Identities {
+    private static final byte BY_ID = 1;
+    private static final byte BY_CONTENT = 2;
+    private static final byte BY_ITEM = 3;
+
+    private final Provider provider;
+    /** A digest that has taken in namespace and endpoint; cloned for each key. */
+    private final MessageDigest prefix;
+
+    /** The identity of one event, with what is known of it. */
+    record Item(ReplayKey key, Optional<String> id, @Nullable Parts parts) {}
+
+    Identities(Provider provider, String namespace, String endpoint) {
+        this.provider = provider;
+        this.prefix = sha256();
+        field(prefix, namespace);
+        field(prefix, endpoint);
+    }
+
+    /** Whether deliveries are remembered at all. */
+    boolean remembers() {
+        return !(provider.identity() instanceof Identity.Repeats);
+    }
+
+    /** One item for each event of the proven request; never empty. */
+    List<Item> of(Parts parts, Prover prover, @Nullable String tenant) {
+        Optional<String> batch = provider.batch();
+        List<Json> events = batch.isEmpty()
+                ? List.of()
+                : parts.json().flatMap(json -> json.at(batch.get())).map(Json::elements).orElse(List.of());
+        if (events.isEmpty()) {
+            return List.of(single(parts, prover, tenant));
+        }
+        List<Item> items = new ArrayList<>(events.size());
+        for (Json event : events) {
+            items.add(item(parts.item(event), event, tenant));
+        }
+        return items;
+    }
+
+    private Item single(Parts parts, Prover prover, @Nullable String tenant) {
+        MessageDigest digest = start(tenant);
+        if (provider.identity() instanceof Identity.EventId eventId) {
+            Optional<String> id = parts.only(eventId.source()).filter(text -> !text.isEmpty());
+            if (id.isPresent()) {
+                digest.update(BY_ID);
+                field(digest, id.get());
+                return new Item(ReplayKey.of(digest.digest()), id, null);
+            }
+        }
+        // No branch without an identity: where the id is missing, what was proven takes its place.
+        digest.update(BY_CONTENT);
+        prover.feedProven(parts, digest);
+        return new Item(ReplayKey.of(digest.digest()), Optional.empty(), null);
+    }
+
+    private Item item(Parts parts, Json event, @Nullable String tenant) {
+        MessageDigest digest = start(tenant);
+        if (provider.identity() instanceof Identity.EventId eventId) {
+            Optional<String> id = parts.only(eventId.source()).filter(text -> !text.isEmpty());
+            if (id.isPresent()) {
+                digest.update(BY_ID);
+                field(digest, id.get());
+                return new Item(ReplayKey.of(digest.digest()), id, parts);
+            }
+        }
+        digest.update(BY_ITEM);
+        digest.update(event.toBytes());
+        return new Item(ReplayKey.of(digest.digest()), Optional.empty(), parts);
+    }
+
+    private MessageDigest start(@Nullable String tenant) {
+        try {
+            MessageDigest digest = (MessageDigest) prefix.clone();
+            field(digest, tenant == null ? "" : tenant);
+            return digest;
+        } catch (CloneNotSupportedException triedAtStart) {
+            throw new IllegalStateException(triedAtStart);
+        }
+    }
+
+    private static void field(MessageDigest digest, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
+        digest.update(bytes);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}

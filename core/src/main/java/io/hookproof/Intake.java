@@ -1,0 +1,59 @@
+package io.hookproof;
+
+import io.hookproof.http.Body;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/** Reads a body once: at most one byte more than the limit, and never a part of one for the whole. */
+final class Intake {
+    private static final int FIRST_CHUNK = 8 * 1024;
+
+    /** What reading came to. */
+    sealed interface Reading {
+        record Complete(Body body) implements Reading {}
+
+        record TooLarge() implements Reading {}
+
+        /** The connection ended before the announced length, or failed. */
+        record Truncated() implements Reading {}
+
+        /** A length was announced and not one byte is left: somebody has read it before us. */
+        record Consumed() implements Reading {}
+    }
+
+    private Intake() {}
+
+    /** @param announced the length that was announced, or -1 */
+    static Reading read(InputStream stream, long announced, int limit) {
+        if (announced > limit) {
+            return new Reading.TooLarge();
+        }
+        byte[] bytes = new byte[announced > 0 ? (int) announced + 1 : Math.min(FIRST_CHUNK, limit + 1)];
+        int size = 0;
+        try {
+            while (true) {
+                int more = stream.read(bytes, size, bytes.length - size);
+                if (more < 0) {
+                    break;
+                }
+                size += more;
+                if (size > limit) {
+                    return new Reading.TooLarge();
+                }
+                if (size == bytes.length) {
+                    bytes = Arrays.copyOf(bytes, (int) Math.min(2L * size, limit + 1L));
+                }
+            }
+        } catch (IOException cutOff) {
+            return new Reading.Truncated();
+        }
+        if (announced > 0 && size == 0) {
+            return new Reading.Consumed();
+        }
+        if (announced >= 0 && size != announced) {
+            return new Reading.Truncated();
+        }
+        return new Reading.Complete(Body.of(size == bytes.length ? bytes : Arrays.copyOf(bytes, size)));
+    }
+}

@@ -1,0 +1,21 @@
+package io.hookproof;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hookproof.http.Json;
+
+/** Binds with Jackson 2. Fields that the type does not have are ignored: senders add new ones at any time. */
+final class Jackson2Codec implements JsonCodec {
+    private static final ObjectMapper MAPPER = new ObjectMapper()
+            .findAndRegisterModules()
+            .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
+
+    @Override
+    public <T> T read(Json document, Class<T> type) {
+        try {
+            return MAPPER.readValue(document.toBytes(), type);
+        } catch (java.io.IOException mismatch) {
+            throw new IllegalArgumentException("the document does not fit " + type.getSimpleName(), mismatch);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.hookproof;
+
+import io.hookproof.http.Json;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Binds with Jackson 3. Fields that the type does not have are ignored: senders add new ones at any time. */
+final class Jackson3Codec implements JsonCodec {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .findAndAddModules()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    @Override
+    public <T> T read(Json document, Class<T> type) {
+        try {
+            return MAPPER.readValue(document.toBytes(), type);
+        } catch (JacksonException mismatch) {
+            throw new IllegalArgumentException("the document does not fit " + type.getSimpleName(), mismatch);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.hookproof;
+
+import io.hookproof.scheme.Rejection;
+import io.hookproof.scheme.Undecided;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One SLF4J line for each event that an operator would want to read. A flood of refusals is one line a second for each
+ * kind, with the number left out.
+ */
+final class LoggingListener implements WebhookListener {
+    private static final Logger LOG = LoggerFactory.getLogger("io.hookproof");
+    private static final long LINE_EVERY_NANOS = 1_000_000_000L;
+
+    private final Map<String, Throttle> throttles = new ConcurrentHashMap<>();
+
+    @Override
+    public void verified(String endpoint, Delivery delivery, String key) {
+        LOG.debug("{}: verified {} with key {}", endpoint, delivery, key);
+    }
+
+    @Override
+    public void rejected(String endpoint, Rejection reason, String detail) {
+        throttled(endpoint, reason.name(), detail);
+    }
+
+    @Override
+    public void duplicate(String endpoint, boolean handled) {
+        LOG.info("{}: duplicate, {}", endpoint, handled ? "already handled" : "in flight");
+    }
+
+    @Override
+    public void handshake(String endpoint, String name) {
+        LOG.info("{}: handshake {} answered", endpoint, name);
+    }
+
+    @Override
+    public void undetermined(String endpoint, Undecided cause, String detail) {
+        throttled(endpoint, cause.name(), detail);
+    }
+
+    @Override
+    public void handled(String endpoint, Delivery delivery, Duration took) {
+        LOG.debug("{}: handled {} in {} ms", endpoint, delivery, took.toMillis());
+    }
+
+    @Override
+    public void failed(String endpoint, Delivery delivery, Throwable failure) {
+        LOG.warn("{}: handler failed on {}; the sender is asked to try again", endpoint, delivery, failure);
+    }
+
+    @Override
+    public void dropped(String endpoint, Delivery delivery, AcknowledgeAndDrop reason) {
+        LOG.error("{}: {} dropped: {}", endpoint, delivery, Clean.text(reason.getMessage()));
+    }
+
+    @Override
+    public void warning(String endpoint, String what) {
+        LOG.warn("{}: {}", endpoint, what);
+    }
+
+    private void throttled(String endpoint, String reason, String detail) {
+        Throttle throttle = throttles.computeIfAbsent(endpoint + ' ' + reason, kind -> new Throttle());
+        long leftOut = throttle.mayPass();
+        if (leftOut >= 0) {
+            LOG.warn("{}: {} ({}){}", endpoint, reason, detail, leftOut == 0 ? "" : ", and " + leftOut + " more");
+        }
+    }
+
+    /** One pass a second; counts what it holds back. Endpoints and reasons are few, so are these. */
+    private static final class Throttle {
+        private final AtomicLong nextNanos = new AtomicLong(System.nanoTime());
+        private final AtomicLong leftOut = new AtomicLong();
+
+        /** How many were held back since the last pass, or -1 if this one is held back too. */
+        long mayPass() {
+            long now = System.nanoTime();
+            long next = nextNanos.get();
+            if (now - next >= 0 && nextNanos.compareAndSet(next, now + LINE_EVERY_NANOS)) {
+                return leftOut.getAndSet(0);
+            }
+            leftOut.incrementAndGet();
+            return -1;
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.hookproof;
+
+import io.hookproof.Verification.Duplicate;
+import io.hookproof.Verification.Verified;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.Provider;
+import io.hookproof.replay.Claim;
+import io.hookproof.replay.ReplayKey;
+import io.hookproof.replay.ReplayStore;
+import io.hookproof.replay.ReplayStoreException;
+import io.hookproof.replay.ReplayStoreFullException;
+import io.hookproof.scheme.Undecided;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the replay store whether a believed request is new, and makes the delivery if it is. */
+final class Novelty {
+    private Novelty() {}
+
+    static Admission admit(
+            Endpoint endpoint, Judge.Outcome.Believed believed, boolean underLease, WebhookRequest request) {
+        List<Identities.Item> items =
+                endpoint.identities().of(believed.proof().parts(), believed.prover(), believed.tenant());
+        ReplayStore store = endpoint.store();
+        if (store == null || !endpoint.identities().remembers()) {
+            return verified(endpoint, believed, items, Set.of(), List.of(), 0, request);
+        }
+        List<ReplayKey> keys = keys(items);
+        Claim claim;
+        try {
+            claim = underLease ? store.claim(keys, endpoint.lease()) : store.claimForGood(keys, endpoint.memory());
+        } catch (ReplayStoreException storeDown) {
+            boolean full = storeDown instanceof ReplayStoreFullException;
+            Undecided cause = full ? Undecided.REPLAY_STORE_FULL : Undecided.REPLAY_STORE;
+            return Verifier.decided(
+                    endpoint,
+                    endpoint.judge().undetermined(cause, Clean.text(storeDown.getMessage())),
+                    request);
+        }
+        if (claim instanceof Claim.Fresh fresh) {
+            List<ReplayKey> held = keys;
+            if (!fresh.done().isEmpty()) {
+                held = new ArrayList<>(keys);
+                held.removeAll(fresh.done());
+            }
+            return verified(endpoint, believed, items, fresh.done(), underLease ? held : List.of(), fresh.token(), request);
+        }
+        boolean handled = claim instanceof Claim.Done;
+        return Verifier.decided(
+                endpoint,
+                new Duplicate(
+                        handled,
+                        handled ? endpoint.judge().answers().success() : endpoint.judge().answers().inFlight()),
+                request);
+    }
+
+    private static List<ReplayKey> keys(List<Identities.Item> items) {
+        if (items.size() == 1) {
+            return List.of(items.get(0).key());
+        }
+        Set<ReplayKey> sorted = new TreeSet<>();
+        for (Identities.Item item : items) {
+            sorted.add(item.key());
+        }
+        return List.copyOf(sorted);
+    }
+
+    private static Admission verified(
+            Endpoint endpoint,
+            Judge.Outcome.Believed believed,
+            List<Identities.Item> items,
+            Set<ReplayKey> done,
+            List<ReplayKey> held,
+            long token,
+            WebhookRequest request) {
+        Provider provider = endpoint.judge().provider();
+        Delivery delivery = new Delivery(
+                provider,
+                endpoint.name(),
+                believed.tenant(),
+                items.size() == 1 ? items.get(0).id().orElse(null) : null,
+                believed.proof().signedAt().orElse(null),
+                endpoint.clock().instant(),
+                endpoint.trust(),
+                endpoint.bodyIsOpen(),
+                endpoint.codec(),
+                believed.proof().parts(),
+                newEvents(provider, items, done));
+        endpoint.reporter().verified(delivery, believed.proof().key());
+        Verified verdict = new Verified(delivery, endpoint.judge().answers().success());
+        return new Admission(
+                verdict,
+                request.body(),
+                new Admission.Held(
+                        endpoint.store(),
+                        held,
+                        token,
+                        endpoint.lease(),
+                        endpoint.memory(),
+                        endpoint.leases(),
+                        endpoint.reporter(),
+                        endpoint.judge().answers()));
+    }
+
+    private static @Nullable List<Delivery.Event> newEvents(
+            Provider provider, List<Identities.Item> items, Set<ReplayKey> done) {
+        if (provider.batch().isEmpty()) {
+            return null;
+        }
+        List<Delivery.Event> events = new ArrayList<>();
+        for (Identities.Item item : items) {
+            if (item.parts() != null && !done.contains(item.key())) {
+                events.add(new Delivery.Event(
+                        item.id(),
+                        provider.eventType().flatMap(item.parts()::only),
+                        item.parts().json().orElseThrow()));
+            }
+        }
+        return List.copyOf(events);
+    }
+}

@@ -1,0 +1,79 @@
+package io.hookproof;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.hookproof.scheme.Parts;
+import io.hookproof.scheme.Prover;
+import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Source;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Who could have signed a request: one set of keys for all, or one for each tenant. */
+interface Tenants {
+    /** The keys for that request. */
+    Signer of(Parts parts);
+
+    /**
+     * Keys and whose they are.
+     *
+     * @param tenant null on an endpoint without tenants
+     */
+    record Signer(Prover prover, @Nullable String tenant) {}
+
+    /** One set of keys. */
+    static Tenants one(Prover prover) {
+        Signer signer = new Signer(prover, null);
+        return parts -> signer;
+    }
+
+    /** One set of keys, asked for each time, so that a rotation needs no restart. */
+    static Tenants one(Scheme scheme, Supplier<List<Secret>> secrets) {
+        Keys keys = new Keys(scheme);
+        return parts -> new Signer(keys.of("", secrets.get()), null);
+    }
+
+    /** A set of keys for the tenant that the request names. */
+    static Tenants named(Scheme scheme, Source place, TenantSecrets secrets) {
+        Keys keys = new Keys(scheme);
+        // An unknown tenant costs as much as a known one and fails the same way: against a key nobody has.
+        byte[] nobodys = new byte[32];
+        new SecureRandom().nextBytes(nobodys);
+        Prover nobody = scheme.bind(List.of(Secret.of(nobodys)));
+        return parts -> {
+            Optional<String> tenant = parts.only(place).filter(name -> !name.isEmpty());
+            if (tenant.isEmpty()) {
+                return new Signer(nobody, null);
+            }
+            List<Secret> live = secrets.of(tenant.get());
+            return live.isEmpty() ? new Signer(nobody, null) : new Signer(keys.of(tenant.get(), live), tenant.get());
+        };
+    }
+
+    /** Keeps keys made from secrets until the secrets change. Forgetting one costs a little time and nothing else. */
+    final class Keys {
+        private static final int MOST = 10_000;
+
+        private final Scheme scheme;
+        private final Cache<String, Entry> made = Caffeine.newBuilder().maximumSize(MOST).build();
+
+        private record Entry(List<Secret> secrets, Prover prover) {}
+
+        Keys(Scheme scheme) {
+            this.scheme = scheme;
+        }
+
+        Prover of(String tenant, List<Secret> live) {
+            Entry entry = made.getIfPresent(tenant);
+            if (entry == null || !entry.secrets().equals(live)) {
+                entry = new Entry(List.copyOf(live), scheme.bind(live));
+                made.put(tenant, entry);
+            }
+            return entry.prover();
+        }
+    }
+}

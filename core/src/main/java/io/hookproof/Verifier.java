@@ -1,0 +1,182 @@
+package io.hookproof;
+
+import io.hookproof.Verification.Duplicate;
+import io.hookproof.Verification.Rejected;
+import io.hookproof.Verification.Undetermined;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.Provider;
+import io.hookproof.scheme.Rejection;
+import io.hookproof.scheme.Undecided;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The judge of one endpoint: a live secret signed the request, not too long ago, and it was not handled before. Total:
+ * no request makes it throw, every outcome is a {@link Verification}. Safe for any number of threads; make one and keep
+ * it.
+ *
+ * <pre>{@code
+ * Verifier verifier = Verifier.of(GitHub.PROVIDER)
+ *     .secrets(Secret.of(System.getenv("GITHUB_WEBHOOK_SECRET")))
+ *     .build();
+ * }</pre>
+ */
+public final class Verifier {
+    private final List<Endpoint> alternatives;
+
+    Verifier(List<Endpoint> alternatives) {
+        this.alternatives = List.copyOf(alternatives);
+    }
+
+    /** Starts a verifier for that sender. */
+    public static VerifierBuilder of(Provider provider) {
+        return new VerifierBuilder(provider);
+    }
+
+    /**
+     * One URL with several explicit schemes, the stronger first, such as a signature and, for older installations, a
+     * token. The first whose signature is there decides; a later one that proves less never excuses it.
+     */
+    public static Verifier anyOf(Verifier first, Verifier... others) {
+        List<Endpoint> all = new ArrayList<>(first.alternatives);
+        for (Verifier other : others) {
+            all.addAll(other.alternatives);
+        }
+        return new Verifier(all);
+    }
+
+    /**
+     * The verdict, for code that handles a delivery by hand. A delivery is remembered for good as soon as this returns
+     * {@link Verification.Verified}: it runs at most once, and is lost if the process dies in between. For at least once, use
+     * {@link #admit} or a {@link WebhookReceiver}.
+     */
+    public Verification verify(WebhookRequest request) {
+        Objects.requireNonNull(request, "request");
+        return judge(request, false).verification();
+    }
+
+    /**
+     * The verdict with the claim still open: the delivery is remembered once the admission is confirmed, and may come
+     * again if it is closed without.
+     */
+    public Admission admit(WebhookRequest request) {
+        Objects.requireNonNull(request, "request");
+        return judge(request, true);
+    }
+
+    /** The sender; of several alternatives the first. */
+    public Provider provider() {
+        return first().judge().provider();
+    }
+
+    /** The endpoint's name, in logs and as part of what is remembered. */
+    public String endpoint() {
+        return first().name();
+    }
+
+    /** The longest body that is read, in bytes. */
+    public int bodyLimit() {
+        int limit = 0;
+        for (Endpoint endpoint : alternatives) {
+            limit = Math.max(limit, endpoint.judge().bodyLimit());
+        }
+        return limit;
+    }
+
+    /**
+     * The verdict where the head alone decides, before the body is read; empty if the body is needed. Reported to the
+     * listener like any other.
+     *
+     * @param head the request with an empty body
+     */
+    Optional<Admission> glance(WebhookRequest head) {
+        Verification verdict = null;
+        for (Endpoint endpoint : alternatives) {
+            Optional<Verification> glanced = endpoint.judge().glance(head);
+            if (glanced.isEmpty()) {
+                return Optional.empty();
+            }
+            if (verdict == null || glanced.get() instanceof Verification.Handshake) {
+                verdict = glanced.get();
+            }
+        }
+        return Optional.ofNullable(verdict).map(seen -> decided(first(), seen, head));
+    }
+
+    /** A verdict that reading the request came to, reported like any other. */
+    Admission rejected(Rejection reason, String detail, WebhookRequest head) {
+        first().reporter().received();
+        return decided(first(), first().judge().rejected(reason, detail), head);
+    }
+
+    /** A verdict that reading the request came to, reported like any other. */
+    Admission undetermined(Undecided cause, String detail, WebhookRequest head) {
+        first().reporter().received();
+        return decided(first(), first().judge().undetermined(cause, detail), head);
+    }
+
+    private Endpoint first() {
+        return alternatives.get(0);
+    }
+
+    private Admission judge(WebhookRequest request, boolean underLease) {
+        first().reporter().received();
+        Endpoint deciding = first();
+        Verification verdict = null;
+        for (Endpoint endpoint : alternatives) {
+            if (verdict != null && !mayStillBe(verdict, deciding, endpoint)) {
+                break;
+            }
+            Judge.Outcome outcome;
+            try {
+                outcome = endpoint.judge().examine(request);
+            } catch (RuntimeException ofAnExtension) {
+                // Sources, contents and resolvers may be the user's own: their faults are ours, never the sender's.
+                outcome = new Judge.Outcome.Decided(
+                        endpoint.judge().undetermined(Undecided.INTERNAL, ofAnExtension.getClass().getName()));
+            }
+            if (outcome instanceof Judge.Outcome.Believed believed) {
+                return Novelty.admit(endpoint, believed, underLease, request);
+            }
+            Verification next = ((Judge.Outcome.Decided) outcome).verdict();
+            if (verdict == null || !isMissing(next)) {
+                verdict = next;
+                deciding = endpoint;
+            }
+            if (!(next instanceof Rejected)) {
+                break;
+            }
+        }
+        return decided(deciding, Objects.requireNonNull(verdict), request);
+    }
+
+    /** Whether another alternative may be tried: a proof that is there and fails is not excused by a weaker one. */
+    private static boolean mayStillBe(Verification verdict, Endpoint judged, Endpoint next) {
+        return isMissing(verdict) || next.trust().atLeast(judged.trust());
+    }
+
+    private static boolean isMissing(Verification verdict) {
+        return verdict instanceof Rejected rejected && rejected.reason() == Rejection.SIGNATURE_MISSING;
+    }
+
+    static Admission decided(Endpoint endpoint, Verification verdict, WebhookRequest request) {
+        Reporter reporter = endpoint.reporter();
+        if (verdict instanceof Rejected rejected) {
+            reporter.rejected(rejected.reason(), rejected.detail());
+        } else if (verdict instanceof Undetermined open) {
+            reporter.undetermined(open.cause(), open.detail());
+        } else if (verdict instanceof Duplicate duplicate) {
+            reporter.duplicate(duplicate.handled());
+        } else if (verdict instanceof Verification.Handshake handshake) {
+            reporter.handshake(handshake.name());
+        }
+        return new Admission(verdict, request.body(), null);
+    }
+
+    @Override
+    public String toString() {
+        return "Verifier[" + provider().id() + " at " + endpoint() + "]";
+    }
+}

@@ -1,0 +1,60 @@
+package io.hookproof;
+
+import io.hookproof.scheme.Rejection;
+import io.hookproof.scheme.Undecided;
+import java.time.Duration;
+
+/**
+ * Told what happened, for logs, metrics and alarms. Nothing it is told holds a secret, a body or an expected signature;
+ * what comes from a request is cleaned and cut. What it throws is swallowed, so that it cannot break the flow. Called on
+ * the thread that serves the request: be quick.
+ */
+public interface WebhookListener {
+    /** A request reached the endpoint. */
+    default void received(String endpoint) {}
+
+    /** Genuine and fresh; {@code key} names the secret that signed, so that the end of a rotation can be seen. */
+    default void verified(String endpoint, Delivery delivery, String key) {}
+
+    /** Not believed. */
+    default void rejected(String endpoint, Rejection reason, String detail) {}
+
+    /** Genuine but not new; {@code handled} is false while another worker is at it. */
+    default void duplicate(String endpoint, boolean handled) {}
+
+    /** A handshake was answered. */
+    default void handshake(String endpoint, String name) {}
+
+    /** Nobody can say; something of ours is out of order. */
+    default void undetermined(String endpoint, Undecided cause, String detail) {}
+
+    /** The handler returned and the claim is confirmed. */
+    default void handled(String endpoint, Delivery delivery, Duration took) {}
+
+    /** The handler failed; the sender is asked to try again. */
+    default void failed(String endpoint, Delivery delivery, Throwable failure) {}
+
+    /** The handler gave up on it for good ({@link AcknowledgeAndDrop}); the sender is told success. */
+    default void dropped(String endpoint, Delivery delivery, AcknowledgeAndDrop reason) {}
+
+    /**
+     * Something an operator should look at that is no verdict: a short secret, a store that fills up, a status that was
+     * mended, a confirmation that came too late.
+     */
+    default void warning(String endpoint, String what) {}
+
+    /** Hears everything and does nothing. */
+    static WebhookListener none() {
+        return new WebhookListener() {};
+    }
+
+    /** This one, then the other. */
+    default WebhookListener and(WebhookListener other) {
+        return new BothListeners(this, other);
+    }
+
+    /** One line per kind of event through SLF4J, refusals limited in rate. The default. */
+    static WebhookListener logging() {
+        return new LoggingListener();
+    }
+}

@@ -1,0 +1,121 @@
+package io.hookproof;
+
+import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.http.WebhookResponse;
+import io.hookproof.scheme.Rejection;
+import io.hookproof.scheme.Undecided;
+import java.io.InputStream;
+import java.util.Objects;
+
+/**
+ * The whole journey of a request, from the wire to your code and back. The only class that an adapter calls: what an
+ * adapter adds is how its framework spells a request and an answer. Safe for any number of threads.
+ */
+public final class WebhookReceiver {
+    private final Verifier verifier;
+    private final AnsweringHandler handler;
+
+    private WebhookReceiver(Verifier verifier, AnsweringHandler handler) {
+        this.verifier = Objects.requireNonNull(verifier, "verifier");
+        this.handler = Objects.requireNonNull(handler, "handler");
+    }
+
+    /** Runs {@code handler} for each delivery and answers as its provider needs. */
+    public static WebhookReceiver of(Verifier verifier, DeliveryHandler handler) {
+        Objects.requireNonNull(handler, "handler");
+        WebhookResponse success = verifier.provider().success();
+        return new WebhookReceiver(verifier, delivery -> {
+            handler.handle(delivery);
+            return success;
+        });
+    }
+
+    /** Runs {@code handler} for each delivery and sends what it answers. */
+    public static WebhookReceiver answering(Verifier verifier, AnsweringHandler handler) {
+        return new WebhookReceiver(verifier, handler);
+    }
+
+    public Verifier verifier() {
+        return verifier;
+    }
+
+    /**
+     * Receives a request whose body is still on the wire. Reads the stream at most once and no further than the limit,
+     * and not at all if the head alone decides.
+     *
+     * @param method as sent
+     * @param target the raw path and query as sent
+     */
+    public WebhookResponse receive(String method, String target, Headers headers, InputStream body) {
+        return handle(admit(verifier, method, target, headers, body));
+    }
+
+    /** Receives a request that was read already. */
+    public WebhookResponse receive(WebhookRequest request) {
+        return handle(verifier.admit(request));
+    }
+
+    /**
+     * The way to a verdict for adapters that call the application themselves: glances at the head, reads the body
+     * within the limit, and admits. Settle the admission by what becomes of the work.
+     */
+    public static Admission admit(
+            Verifier verifier, String method, String target, Headers headers, InputStream body) {
+        WebhookRequest head = new WebhookRequest(method, target, headers, Body.empty());
+        return verifier.glance(head).orElseGet(() -> {
+            Intake.Reading reading = Intake.read(body, announcedLength(headers), verifier.bodyLimit());
+            if (reading instanceof Intake.Reading.Complete complete) {
+                return verifier.admit(new WebhookRequest(method, target, headers, complete.body()));
+            }
+            if (reading instanceof Intake.Reading.TooLarge) {
+                return verifier.rejected(
+                        Rejection.BODY_TOO_LARGE, "limit is " + verifier.bodyLimit() + " bytes", head);
+            }
+            if (reading instanceof Intake.Reading.Consumed) {
+                return verifier.undetermined(
+                        Undecided.BODY_CONSUMED,
+                        "a body was announced and is already read: a filter before this one asked for a parameter or"
+                                + " logs bodies; put Hookproof first",
+                        head);
+            }
+            return verifier.rejected(Rejection.BODY_TRUNCATED, "the body ended before its announced length", head);
+        });
+    }
+
+    private WebhookResponse handle(Admission admission) {
+        if (admission.delivery().isEmpty()) {
+            return admission.response();
+        }
+        try (admission) {
+            WebhookResponse answer = handler.handle(admission.delivery().get());
+            return admission.settleByStatus(answer.status()).orElse(answer);
+        } catch (Exception failure) {
+            if (failure instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            return admission.fail(failure);
+        }
+    }
+
+    /** The announced length, or -1 if there is none that could be believed. */
+    private static long announcedLength(Headers headers) {
+        if (headers.count("Content-Length") != 1 || headers.count("Transfer-Encoding") > 0) {
+            return -1;
+        }
+        String text = headers.first("Content-Length").orElse("");
+        if (text.isEmpty() || text.length() > 18) {
+            return -1;
+        }
+        long length = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return -1;
+            }
+            length = length * 10 + (c - '0');
+        }
+        return length;
+    }
+}

@@ -1,0 +1,165 @@
+package io.hookproof.providers;
+
+import io.hookproof.scheme.Encoding;
+import io.hookproof.scheme.HeaderSource;
+import io.hookproof.scheme.KeyFormat;
+import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.SignedScheme;
+import io.hookproof.scheme.Source;
+import io.hookproof.scheme.TimeFormat;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A sender described in properties rather than in code: an HMAC in a header, over the body or over a template. What the
+ * settings cannot say is a private {@link Provider}, written in the same words.
+ *
+ * <table>
+ *   <caption>Settings</caption>
+ *   <tr><td>{@code signature-header}</td><td>required, such as {@code X-Acme-Signature}</td></tr>
+ *   <tr><td>{@code algorithm}</td><td>{@code sha256} unless said; {@code sha1}, {@code sha384}, {@code sha512}</td></tr>
+ *   <tr><td>{@code encoding}</td><td>{@code hex} unless said; {@code base64}</td></tr>
+ *   <tr><td>{@code prefix}</td><td>text before the signature, such as {@code sha256=}</td></tr>
+ *   <tr><td>{@code signed-content}</td><td><code>{body}</code> unless said, such as <code>{timestamp}.{body}</code></td></tr>
+ *   <tr><td>{@code timestamp-header}</td><td>where the signed time stands</td></tr>
+ *   <tr><td>{@code timestamp-format}</td><td>{@code epoch-seconds} unless said; {@code epoch-millis},
+ *       {@code iso-8601}, {@code rfc-1123}</td></tr>
+ *   <tr><td>{@code secret-format}</td><td>{@code text} unless said; {@code hex}, {@code base64}</td></tr>
+ *   <tr><td>{@code event-id}</td><td>a proven id: {@code json:/pointer} or {@code header:Name}; the signed content is
+ *       the identity without it</td></tr>
+ *   <tr><td>{@code event-type}</td><td>{@code json:/pointer} or {@code header:Name}</td></tr>
+ *   <tr><td>{@code retried-for}</td><td>an ISO-8601 duration such as {@code PT72H}</td></tr>
+ * </table>
+ */
+public final class GenericHmac {
+    /** The id that configuration names it by. */
+    public static final String ID = "generic-hmac";
+
+    /** The settings it reads. */
+    public static final Set<String> SETTINGS = Set.of(
+            "signature-header",
+            "algorithm",
+            "encoding",
+            "prefix",
+            "signed-content",
+            "timestamp-header",
+            "timestamp-format",
+            "secret-format",
+            "event-id",
+            "event-type",
+            "retried-for");
+
+    private final Map<String, String> settings;
+
+    private GenericHmac(Map<String, String> settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * The provider that these settings describe.
+     *
+     * @throws IllegalArgumentException if one is missing or has a value that is not in the table
+     */
+    public static Provider of(Map<String, String> settings) {
+        return new GenericHmac(settings).provider();
+    }
+
+    private Provider provider() {
+        HeaderSource place = Source.header(setting("signature-header")
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "generic-hmac needs signature-header: the header that carries the signature")));
+        String content = setting("signed-content").orElse("{body}");
+        SignedScheme scheme = algorithm()
+                .over(content)
+                .signature(place.after(setting("prefix").orElse("")), encoding())
+                .key(keyFormat());
+        Optional<String> timeHeader = setting("timestamp-header");
+        if (timeHeader.isPresent()) {
+            scheme = scheme.timestamp(Source.header(timeHeader.get()), timeFormat());
+            if (!scheme.hasSignedTime()) {
+                throw new IllegalArgumentException("generic-hmac: timestamp-header is set, but signed-content \"" + content
+                        + "\" has no {timestamp}: an unsigned time proves nothing; remove it or add it to signed-content");
+            }
+        }
+        Provider.Builder provider = Provider.of(ID, "configured here")
+                .scheme(scheme)
+                .once(setting("event-id")
+                        .map(place1 -> Identity.eventId(source("event-id", place1)))
+                        .orElseGet(Identity::content));
+        setting("event-type").ifPresent(type -> provider.eventType(source("event-type", type)));
+        setting("retried-for").ifPresent(horizon -> provider.retriedFor(duration(horizon)));
+        return provider.build();
+    }
+
+    private SignedScheme algorithm() {
+        String name = setting("algorithm").orElse("sha256");
+        return switch (name) {
+            case "sha1" -> Scheme.hmacSha1();
+            case "sha256" -> Scheme.hmacSha256();
+            case "sha384" -> Scheme.hmacSha384();
+            case "sha512" -> Scheme.hmacSha512();
+            default -> throw unknown("algorithm", name, "sha1", "sha256", "sha384", "sha512");
+        };
+    }
+
+    private Encoding encoding() {
+        String name = setting("encoding").orElse("hex");
+        return switch (name) {
+            case "hex" -> Encoding.HEX;
+            case "base64" -> Encoding.BASE64;
+            default -> throw unknown("encoding", name, "hex", "base64");
+        };
+    }
+
+    private KeyFormat keyFormat() {
+        String name = setting("secret-format").orElse("text");
+        return switch (name) {
+            case "text" -> KeyFormat.TEXT;
+            case "hex" -> KeyFormat.HEX;
+            case "base64" -> KeyFormat.BASE64;
+            default -> throw unknown("secret-format", name, "text", "hex", "base64");
+        };
+    }
+
+    private TimeFormat timeFormat() {
+        String name = setting("timestamp-format").orElse("epoch-seconds");
+        for (TimeFormat format : TimeFormat.values()) {
+            if (format.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(name)) {
+                return format;
+            }
+        }
+        throw unknown("timestamp-format", name, "epoch-seconds", "epoch-millis", "iso-8601", "rfc-1123");
+    }
+
+    private static Source source(String setting, String place) {
+        if (place.startsWith("json:")) {
+            return Source.json(place.substring("json:".length()));
+        }
+        if (place.startsWith("header:")) {
+            return Source.header(place.substring("header:".length()));
+        }
+        throw unknown(setting, place, "json:/pointer", "header:Name");
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (java.time.DateTimeException noDuration) {
+            throw new IllegalArgumentException(
+                    "generic-hmac: retried-for \"" + text + "\" is no ISO-8601 duration such as PT72H", noDuration);
+        }
+    }
+
+    private Optional<String> setting(String name) {
+        return Optional.ofNullable(settings.get(name)).filter(value -> !value.isBlank());
+    }
+
+    private static IllegalArgumentException unknown(String setting, String value, String... known) {
+        return new IllegalArgumentException("generic-hmac: " + setting + " \"" + value + "\" is unknown; use one of "
+                + new TreeSet<>(Set.of(known)));
+    }
+}

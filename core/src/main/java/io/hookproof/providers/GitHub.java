@@ -1,0 +1,27 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.Source.header;
+
+import io.hookproof.scheme.Document;
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/**
+ * GitHub. Signs the body alone: event name and delivery id are unsigned headers, and there is no time. Its redeliver
+ * button sends the same bytes again, which counts as a duplicate. JSON hooks and form hooks. Read 2026-08.
+ */
+public final class GitHub {
+    public static final Provider PROVIDER = Provider.of(
+                    "github", "https://docs.github.com/webhooks/using-webhooks/validating-webhook-deliveries")
+            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Hub-Signature-256").after("sha256=")))
+            .once(content())
+            .retriedFor(Duration.ofDays(3))
+            .eventType(header("X-GitHub-Event"))
+            .deliveryHint(header("X-GitHub-Delivery"))
+            .document(Document.bodyOrFormField("payload"))
+            .timeLimit(Duration.ofSeconds(10))
+            .build();
+
+    private GitHub() {}
+}

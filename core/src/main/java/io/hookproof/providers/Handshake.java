@@ -1,0 +1,57 @@
+package io.hookproof.providers;
+
+import io.hookproof.http.WebhookResponse;
+import io.hookproof.scheme.Parts;
+import io.hookproof.scheme.Secret;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a sender makes sure that the endpoint is ours. Each knows by itself whether a request is one, and what a good one
+ * is answered; what it echoes has a grammar of its own, so that it never becomes a web page or a signature of an
+ * attacker's choice.
+ */
+public interface Handshake {
+    /** When a handshake is looked for, which is also what speaks for it. */
+    enum Stage {
+        /** On method, target and headers alone, before a body is read; unsigned, so only while armed. */
+        HEAD,
+        /** On the body, unsigned; only while armed. */
+        BODY,
+        /** On a request that is proven like any delivery. */
+        PROVEN
+    }
+
+    /** What the endpoint was given for handshakes. */
+    interface Keys {
+        /** The token agreed with the provider for handshakes alone; null if none was configured. */
+        @Nullable Secret token();
+    }
+
+    /** A name for logs and for arming, such as {@code "hub-challenge"}. */
+    String name();
+
+    Stage stage();
+
+    /** Whether the endpoint must be given a token of its own for this. */
+    default boolean needsToken() {
+        return false;
+    }
+
+    /** The outcome for that request; empty if it is no handshake of this kind. */
+    Optional<Outcome> answer(Parts parts, Keys keys);
+
+    /** What a handshake came to. */
+    sealed interface Outcome {
+        /** Passed; send this. */
+        record Answer(WebhookResponse response) implements Outcome {}
+
+        /**
+         * Not passed.
+         *
+         * @param detail for the operator; nothing of the request
+         * @param status what this provider expects then
+         */
+        record Refusal(String detail, int status) implements Outcome {}
+    }
+}

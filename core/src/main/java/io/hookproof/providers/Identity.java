@@ -1,0 +1,40 @@
+package io.hookproof.providers;
+
+import io.hookproof.scheme.Source;
+
+/**
+ * What makes two deliveries the same. There is no default: the wrong one either runs a handler twice or drops a genuine
+ * event, so every provider says which.
+ */
+public sealed interface Identity {
+    /** An id that is proven and stays the same when the sender tries again. */
+    record EventId(Source source) implements Identity {}
+
+    /** All the proven bytes, for senders whose id is unsigned or missing. */
+    record Content() implements Identity {}
+
+    /** The whole body and the credential that came with it, for tokens and passwords. */
+    record BodyAndCredential() implements Identity {}
+
+    /** An id together with the state that was fetched for it: one id, many states, each an event. */
+    record Fetched(Source id) implements Identity {}
+
+    /** Nothing is remembered: every arrival runs, as synchronous senders need it. */
+    record Repeats() implements Identity {}
+
+    static Identity eventId(Source source) {
+        return new EventId(source);
+    }
+
+    static Identity content() {
+        return new Content();
+    }
+
+    static Identity bodyAndCredential() {
+        return new BodyAndCredential();
+    }
+
+    static Identity fetched(Source id) {
+        return new Fetched(id);
+    }
+}

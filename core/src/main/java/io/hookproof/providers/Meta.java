@@ -1,0 +1,25 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/**
+ * Meta: Facebook, Messenger, Instagram, WhatsApp Cloud. Signs the body as it is on the wire, with its escaped
+ * characters. The endpoint is confirmed by a GET with a token that is a second, independent secret. Read 2026-08.
+ */
+public final class Meta {
+    public static final Provider PROVIDER = Provider.of(
+                    "meta", "https://developers.facebook.com/docs/graph-api/webhooks/getting-started")
+            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Hub-Signature-256").after("sha256=")))
+            .once(content())
+            .retriedFor(Duration.ofDays(7))
+            .eventType(json("/object"))
+            .handshake(Handshakes.hubChallenge("hub.mode", "hub.verify_token", "hub.challenge"))
+            .build();
+
+    private Meta() {}
+}

@@ -1,0 +1,302 @@
+package io.hookproof.providers;
+
+import io.hookproof.http.WebhookResponse;
+import io.hookproof.scheme.Document;
+import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Source;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A sender of webhooks, and the facts about it. Immutable. */
+public final class Provider {
+    /** For senders whose signed time says nothing else. */
+    public static final Duration DEFAULT_TOLERANCE = Duration.ofMinutes(5);
+    /** How long to remember a delivery when nobody says how long the sender tries again. */
+    public static final Duration UNKNOWN_RETRY_HORIZON = Duration.ofDays(3);
+
+    private final Builder facts;
+    private final Scheme scheme;
+    private final Identity identity;
+
+    private Provider(Builder facts, Scheme scheme, Identity identity) {
+        this.facts = facts;
+        this.scheme = scheme;
+        this.identity = identity;
+    }
+
+    /**
+     * Starts a list of facts.
+     *
+     * @param id lower case letters, digits and hyphens
+     * @param documentation the provider's page that says how to verify
+     */
+    public static Builder of(String id, String documentation) {
+        return new Builder(id, documentation);
+    }
+
+    public String id() {
+        return facts.id;
+    }
+
+    /** The provider's own page on verification. */
+    public String documentation() {
+        return facts.documentation;
+    }
+
+    public Scheme scheme() {
+        return scheme;
+    }
+
+    public Identity identity() {
+        return identity;
+    }
+
+    /** How far the signed time may lie from now unless the endpoint says otherwise. */
+    public Duration tolerance() {
+        return facts.tolerance;
+    }
+
+    /** For how long the sender tries a failed delivery again; empty if nobody says. */
+    public Optional<Duration> retryHorizon() {
+        return Optional.ofNullable(facts.retryHorizon);
+    }
+
+    /** How long the sender waits for an answer; empty if nobody says. */
+    public Optional<Duration> timeLimit() {
+        return Optional.ofNullable(facts.timeLimit);
+    }
+
+    /** Where the event type stands. */
+    public Optional<Source> eventType() {
+        return Optional.ofNullable(facts.eventType);
+    }
+
+    /** Whether the event type is proven, rather than a hint from an unsigned header. */
+    public boolean eventTypeIsProven() {
+        return facts.eventType != null && scheme.coverage().covers(facts.eventType);
+    }
+
+    /** An id from an unsigned place, for logs only. */
+    public Optional<Source> deliveryHint() {
+        return Optional.ofNullable(facts.deliveryHint);
+    }
+
+    public Document document() {
+        return facts.document;
+    }
+
+    /** Methods of deliveries; others are handshakes or refused. */
+    public Set<String> methods() {
+        return facts.methods;
+    }
+
+    /** The answer to a delivery that was handled, or was handled before. */
+    public WebhookResponse success() {
+        return facts.success;
+    }
+
+    /** The status for every request whose proof does not hold. */
+    public int refusalStatus() {
+        return facts.refusalStatus;
+    }
+
+    /** The status for a delivery that another worker handles right now. */
+    public int inFlightStatus() {
+        return facts.inFlightStatus;
+    }
+
+    public List<Handshake> handshakes() {
+        return facts.handshakes;
+    }
+
+    /** Where the events of a batch stand, by pointer to an array; empty for senders of one event at a time. */
+    public Optional<String> batch() {
+        return Optional.ofNullable(facts.batch);
+    }
+
+    /** What the operator must configure beside the secret: name, and where the dashboard shows it. */
+    public Map<String, String> requiredSettings() {
+        return facts.requiredSettings;
+    }
+
+    /** What a maintainer should know that no other fact says. */
+    public List<String> notes() {
+        return facts.notes;
+    }
+
+    @Override
+    public String toString() {
+        return "Provider[" + facts.id + "]";
+    }
+
+    /** Collects the facts; {@link #build} checks that they fit together. */
+    public static final class Builder {
+        private final String id;
+        private final String documentation;
+        private @Nullable Scheme scheme;
+        private @Nullable Identity identity;
+        private Duration tolerance = DEFAULT_TOLERANCE;
+        private @Nullable Duration retryHorizon;
+        private @Nullable Duration timeLimit;
+        private @Nullable Source eventType;
+        private @Nullable Source deliveryHint;
+        private Document document = Document.BODY;
+        private Set<String> methods = Set.of("POST");
+        private WebhookResponse success = WebhookResponse.text(200, "ok");
+        private int refusalStatus = 401;
+        private int inFlightStatus = 503;
+        private List<Handshake> handshakes = List.of();
+        private @Nullable String batch;
+        private Map<String, String> requiredSettings = Map.of();
+        private List<String> notes = List.of();
+
+        private Builder(String id, String documentation) {
+            this.id = Objects.requireNonNull(id, "id");
+            this.documentation = Objects.requireNonNull(documentation, "documentation");
+            boolean plain = !id.isEmpty() && id.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-');
+            if (!plain) {
+                throw new IllegalArgumentException(
+                        "provider id \"" + id + "\" may have lower case letters, digits and hyphens only");
+            }
+        }
+
+        /** How it signs. */
+        public Builder scheme(Scheme scheme) {
+            this.scheme = Objects.requireNonNull(scheme, "scheme");
+            return this;
+        }
+
+        /** A delivery runs once; this is what makes two the same. */
+        public Builder once(Identity identity) {
+            this.identity = Objects.requireNonNull(identity, "identity");
+            return this;
+        }
+
+        /** Every arrival runs: the sender waits for the answer and does not repeat itself. */
+        public Builder repeats() {
+            return once(new Identity.Repeats());
+        }
+
+        /** For how long the sender tries again. */
+        public Builder retriedFor(Duration horizon) {
+            this.retryHorizon = horizon;
+            return this;
+        }
+
+        /** How far the signed time may be off; wider where retries keep the original time. */
+        public Builder tolerance(Duration tolerance) {
+            this.tolerance = tolerance;
+            return this;
+        }
+
+        /** How long the sender waits for an answer. */
+        public Builder timeLimit(Duration limit) {
+            this.timeLimit = limit;
+            return this;
+        }
+
+        public Builder eventType(Source source) {
+            this.eventType = source;
+            return this;
+        }
+
+        /** An id in an unsigned place, worth a log line and nothing more. */
+        public Builder deliveryHint(Source source) {
+            this.deliveryHint = source;
+            return this;
+        }
+
+        /** Where the JSON document stands; the body unless said. */
+        public Builder document(Document document) {
+            this.document = document;
+            return this;
+        }
+
+        public Builder methods(String... methods) {
+            this.methods = Set.of(methods);
+            return this;
+        }
+
+        /** What this sender takes as success, where it is not {@code 200 ok}. */
+        public Builder success(WebhookResponse response) {
+            this.success = response;
+            return this;
+        }
+
+        /** The status for a bad proof, where 401 would harm. */
+        public Builder refusesWith(int status) {
+            this.refusalStatus = status;
+            return this;
+        }
+
+        /** The status while another worker handles the same delivery, where 503 would harm. */
+        public Builder inFlightIs(int status) {
+            this.inFlightStatus = status;
+            return this;
+        }
+
+        public Builder handshake(Handshake handshake) {
+            List<Handshake> more = new ArrayList<>(handshakes);
+            more.add(handshake);
+            this.handshakes = List.copyOf(more);
+            return this;
+        }
+
+        /**
+         * Several events come in one request, in the array at that pointer. Identity and event type are then those of
+         * an item: their JSON pointers start there.
+         */
+        public Builder batch(String pointer) {
+            this.batch = Objects.requireNonNull(pointer, "pointer");
+            return this;
+        }
+
+        /** Something the operator must configure; {@code where} says where the dashboard shows it. */
+        public Builder requires(String setting, String where) {
+            Map<String, String> more = new LinkedHashMap<>(requiredSettings);
+            more.put(setting, where);
+            this.requiredSettings = java.util.Collections.unmodifiableMap(more);
+            return this;
+        }
+
+        public Builder note(String note) {
+            List<String> more = new ArrayList<>(notes);
+            more.add(note);
+            this.notes = List.copyOf(more);
+            return this;
+        }
+
+        /**
+         * Checks that the facts fit together.
+         *
+         * @throws IllegalArgumentException if one is missing, or an identity rests on something unproven
+         */
+        public Provider build() {
+            Scheme how = require(scheme, "scheme(…): how it signs");
+            Identity same = require(identity, "once(…) or repeats(): what makes a delivery the same");
+            if (same instanceof Identity.EventId eventId && !how.coverage().covers(eventId.source())) {
+                throw new IllegalArgumentException("provider " + id + ": once(eventId(" + eventId.source()
+                        + ")) is not covered by the signature; an attacker could change it and replay."
+                        + " Use once(content()) and deliveryHint(…)");
+            }
+            if (tolerance.isNegative() || tolerance.isZero()) {
+                throw new IllegalArgumentException("provider " + id + ": tolerance must be longer than zero");
+            }
+            return new Provider(this, how, same);
+        }
+
+        private <T> T require(@Nullable T fact, String what) {
+            if (fact == null) {
+                throw new IllegalArgumentException("provider " + id + " lacks " + what);
+            }
+            return fact;
+        }
+    }
+}

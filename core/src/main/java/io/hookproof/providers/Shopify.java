@@ -1,0 +1,25 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.Source.header;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/**
+ * Shopify. Signs the body alone: topic, shop and webhook id are unsigned headers, so a captured body can come again
+ * under another topic; check ids inside the body. Eight failed deliveries in a row end the subscription. Read 2026-08.
+ */
+public final class Shopify {
+    public static final Provider PROVIDER = Provider.of(
+                    "shopify", "https://shopify.dev/docs/apps/build/webhooks/subscribe/https")
+            .scheme(Scheme.hmacSha256().over("{body}").base64(header("X-Shopify-Hmac-SHA256")))
+            .once(content())
+            .retriedFor(Duration.ofHours(4))
+            .eventType(header("X-Shopify-Topic"))
+            .deliveryHint(header("X-Shopify-Webhook-Id"))
+            .timeLimit(Duration.ofSeconds(5))
+            .build();
+
+    private Shopify() {}
+}

@@ -1,0 +1,33 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.Source.form;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+
+import io.hookproof.scheme.Document;
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/**
+ * Slack: Events API, slash commands, interactivity. The signing secret is text, though it looks like hex. Only
+ * events have an id; for commands and interactions all that was signed is the identity. Read 2026-08.
+ */
+public final class Slack {
+    public static final Provider PROVIDER = Provider.of(
+                    "slack", "https://docs.slack.dev/authentication/verifying-requests-from-slack")
+            .scheme(Scheme.hmacSha256()
+                    .over("v0:{timestamp}:{body}")
+                    .hex(header("X-Slack-Signature").after("v0="))
+                    .timestamp(header("X-Slack-Request-Timestamp"), EPOCH_SECONDS))
+            .once(eventId(json("/event_id")))
+            .retriedFor(Duration.ofMinutes(10))
+            .eventType(json("/event/type").or(json("/type")).or(form("command")))
+            .document(Document.bodyOrFormField("payload"))
+            .handshake(Handshakes.urlVerification())
+            .timeLimit(Duration.ofSeconds(3))
+            .build();
+
+    private Slack() {}
+}

@@ -1,0 +1,32 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.KeyFormat.base64After;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/**
+ * Standard Webhooks, symmetric ({@code v1}). A space-separated list holds one signature for each live key; other
+ * versions in it are ignored. The specification's schedule of retries ends after about 75 hours. Read 2026-08.
+ */
+public final class StandardWebhooks {
+    public static final Provider PROVIDER = Provider.of(
+                    "standard-webhooks",
+                    "https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md")
+            .scheme(Scheme.hmacSha256()
+                    .over("{header:webhook-id}.{timestamp}.{body}")
+                    .base64(header("webhook-signature").word("v1,"))
+                    .timestamp(header("webhook-timestamp"), EPOCH_SECONDS)
+                    .key(base64After("whsec_")))
+            .once(eventId(header("webhook-id")))
+            .retriedFor(Duration.ofHours(76))
+            .eventType(json("/type"))
+            .timeLimit(Duration.ofSeconds(15))
+            .build();
+
+    private StandardWebhooks() {}
+}

@@ -1,0 +1,27 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/**
+ * Stripe. One header carries the time and a {@code v1} for each live secret; the secret is the whole {@code whsec_…}
+ * text, prefix included. Each retry is signed afresh. Read 2026-08.
+ */
+public final class Stripe {
+    public static final Provider PROVIDER = Provider.of("stripe", "https://docs.stripe.com/webhooks")
+            .scheme(Scheme.hmacSha256()
+                    .over("{timestamp}.{body}")
+                    .hex(header("Stripe-Signature").item("v1"))
+                    .timestamp(header("Stripe-Signature").item("t"), EPOCH_SECONDS))
+            .once(eventId(json("/id")))
+            .retriedFor(Duration.ofDays(3))
+            .eventType(json("/type"))
+            .build();
+
+    private Stripe() {}
+}

@@ -1,0 +1,34 @@
+package io.hookproof.scheme;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** HTTP Basic (<a href="https://www.rfc-editor.org/rfc/rfc7617#section-2">RFC 7617, section 2</a>). */
+final class BasicScheme extends Scheme {
+    @Override
+    public Coverage coverage() {
+        return Coverage.sender();
+    }
+
+    @Override
+    public boolean needsSecret() {
+        return true;
+    }
+
+    @Override
+    public Prover bind(List<Secret> secrets) {
+        requireUsable(secrets);
+        for (int i = 0; i < secrets.size(); i++) {
+            if (secrets.get(i).revealText().indexOf(':') < 0) {
+                throw new IllegalArgumentException(
+                        "secret " + label(secrets.get(i), i) + ": Basic credentials are user:password, with the colon");
+            }
+        }
+        return new TokenScheme.CredentialProver(Source.header("Authorization").after("Basic "), secrets) {
+            @Override
+            byte @Nullable [] presented(String text) {
+                return Encoding.BASE64.decode(text);
+            }
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package io.hookproof.scheme;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which places of a request a proof covers. */
+public final class Coverage {
+    private final Trust trust;
+    private final Set<Place> places;
+
+    private Coverage(Trust trust, Set<Place> places) {
+        this.trust = trust;
+        this.places = places;
+    }
+
+    /** The whole body, and these places beside it. */
+    public static Coverage body(Set<Place> beside) {
+        return new Coverage(Trust.BODY, normalised(beside));
+    }
+
+    /** These places and nothing else. */
+    public static Coverage fields(Set<Place> places) {
+        return new Coverage(Trust.FIELDS, normalised(places));
+    }
+
+    /** The sender's credential only. */
+    public static Coverage sender() {
+        return new Coverage(Trust.SENDER, Set.of());
+    }
+
+    /** Nothing. */
+    public static Coverage nothing() {
+        return new Coverage(Trust.NONE, Set.of());
+    }
+
+    public Trust trust() {
+        return trust;
+    }
+
+    /** The covered places beside the body. */
+    public Set<Place> places() {
+        return places;
+    }
+
+    /** Whether a value from there is proven. */
+    public boolean covers(Source source) {
+        return source instanceof PartSource part ? part.coveredBy(this) : covers(source.place());
+    }
+
+    boolean covers(Place place) {
+        return switch (place.kind()) {
+            case BODY, JSON, FORM_FIELD -> trust == Trust.BODY || places.contains(normalised(place));
+            case SETTING, CLAIM -> true;
+            case PATH, QUERY -> places.contains(new Place(Place.Kind.URL, "")) || places.contains(normalised(place));
+            case HEADER, METHOD, URL -> places.contains(normalised(place));
+        };
+    }
+
+    private static Set<Place> normalised(Set<Place> places) {
+        return places.stream().map(Coverage::normalised).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Place normalised(Place place) {
+        return place.kind() == Place.Kind.HEADER
+                ? new Place(Place.Kind.HEADER, place.name().toLowerCase(Locale.ROOT))
+                : place;
+    }
+}

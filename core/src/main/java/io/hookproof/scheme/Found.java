@@ -1,0 +1,96 @@
+package io.hookproof.scheme;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link Source} finds: no value, one, or several, each a stretch of a text so that nothing is copied; or a
+ * reason why it must not be read. At most {@value #MAX_VALUES}. Used by one thread for one request.
+ */
+public final class Found {
+    /** No sender has more live signatures; more is work an attacker makes us do. */
+    public static final int MAX_VALUES = 16;
+
+    // Nearly always there is one value: it needs no arrays.
+    private String text = "";
+    private int start;
+    private int end;
+    private int size;
+    private @Nullable Rejection problem;
+    private @Nullable List<Stretch> more;
+
+    private record Stretch(String text, int start, int end) {}
+
+    /** Forgets what was found, so that another source can use this again. */
+    Found cleared() {
+        size = 0;
+        problem = null;
+        more = null;
+        return this;
+    }
+
+    /** Adds a whole text. */
+    public void add(String text) {
+        add(text, 0, text.length());
+    }
+
+    /** Adds the stretch of {@code text} from {@code start} to before {@code end}. */
+    public void add(String text, int start, int end) {
+        if (size == MAX_VALUES) {
+            refuse(Rejection.TOO_MANY_SIGNATURES);
+            return;
+        }
+        if (size == 0) {
+            this.text = text;
+            this.start = start;
+            this.end = end;
+        } else {
+            if (more == null) {
+                more = new ArrayList<>();
+            }
+            more.add(new Stretch(text, start, end));
+        }
+        size++;
+    }
+
+    /** Says that the place cannot be read without guessing; the first reason stays. */
+    public void refuse(Rejection why) {
+        if (problem == null) {
+            problem = why;
+        }
+    }
+
+    @Nullable Rejection problem() {
+        return problem;
+    }
+
+    /** How many values were found. */
+    public int size() {
+        return size;
+    }
+
+    String text(int index) {
+        return index == 0 ? text : stretch(index).text();
+    }
+
+    int start(int index) {
+        return index == 0 ? start : stretch(index).start();
+    }
+
+    int end(int index) {
+        return index == 0 ? end : stretch(index).end();
+    }
+
+    /** Value {@code index} as a text of its own. */
+    public String value(int index) {
+        return text(index).substring(start(index), end(index));
+    }
+
+    private Stretch stretch(int index) {
+        if (more == null) {
+            throw new IndexOutOfBoundsException(index);
+        }
+        return more.get(index - 1);
+    }
+}

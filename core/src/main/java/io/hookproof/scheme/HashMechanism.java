@@ -1,0 +1,51 @@
+package io.hookproof.scheme;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** A plain hash over content that holds the secret. */
+record HashMechanism(String algorithm) implements Mechanism {
+    HashMechanism {
+        digest(algorithm);
+    }
+
+    @Override
+    public int signatureLength() {
+        return digest(algorithm).getDigestLength();
+    }
+
+    @Override
+    public boolean checksEachSignature() {
+        return false;
+    }
+
+    @Override
+    public Mechanism.Key key(byte[] keyBytes) {
+        Secret.requireGuessworkNeeded(keyBytes);
+        byte[] secret = keyBytes.clone();
+        return (content, parts, signatures) -> {
+            MessageDigest digest = digest(algorithm);
+            Sink sink = Sink.into(digest);
+            if (content instanceof Template template) {
+                template.feed(parts, sink, secret);
+            } else {
+                content.feed(parts, sink);
+            }
+            byte[] expected = digest.digest();
+            boolean signed = false;
+            for (byte[] signature : signatures) {
+                signed |= MessageDigest.isEqual(expected, signature);
+            }
+            return signed;
+        };
+    }
+
+    private static MessageDigest digest(String algorithm) {
+        try {
+            return MessageDigest.getInstance(algorithm);
+        } catch (NoSuchAlgorithmException unknown) {
+            throw new IllegalArgumentException(
+                    "no hash \"" + algorithm + "\"; known are SHA-1, SHA-256, SHA-512", unknown);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.hookproof.scheme;
+
+import io.hookproof.http.Headers;
+
+/**
+ * A value in a header, or the values in a list inside it. The header must come once, in printable ASCII, at most 8 KiB
+ * long; a list is read strictly, since each lenient reading is another request with the same proof.
+ */
+public final class HeaderSource extends PartSource {
+    /** In characters. */
+    static final int MAX_LENGTH = 8 * 1024;
+
+    private final String name;
+    /** What must stand before the value, or before the value of each list entry. */
+    private final String prefix;
+    /** Between entries of the list; 0 if the header is one value. */
+    private final char separator;
+
+    HeaderSource(String name) {
+        this(name, "", (char) 0);
+    }
+
+    private HeaderSource(String name, String prefix, char separator) {
+        super(new Place(Place.Kind.HEADER, name));
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("header name is blank");
+        }
+        this.name = name;
+        this.prefix = prefix;
+        this.separator = separator;
+    }
+
+    /** The rest of the header after a fixed text, as in {@code sha256=…}. */
+    public HeaderSource after(String prefix) {
+        return new HeaderSource(name, prefix, separator);
+    }
+
+    /** The entries {@code key=…} of a comma-separated list, as in {@code t=…,v1=…,v1=…}; other entries are ignored. */
+    public HeaderSource item(String key) {
+        return item(key, ',');
+    }
+
+    /** The same with another separator between entries. */
+    public HeaderSource item(String key, char separator) {
+        return new HeaderSource(name, key + "=", separator);
+    }
+
+    /** The words that begin with a fixed text in a space-separated list, as in {@code v1,… v1,…}; others are ignored. */
+    public HeaderSource word(String prefix) {
+        return new HeaderSource(name, prefix, ' ');
+    }
+
+    @Override
+    public void find(Parts parts, Found found) {
+        Headers headers = parts.request().headers();
+        int count = headers.count(name);
+        if (count == 0) {
+            return;
+        }
+        if (count > 1) {
+            found.refuse(Rejection.SIGNATURE_AMBIGUOUS);
+            return;
+        }
+        String value = headers.first(name).orElse("");
+        Rejection problem = Text.problemOfHeader(value, MAX_LENGTH);
+        if (problem != null) {
+            found.refuse(problem);
+        } else if (separator == 0) {
+            single(value, found);
+        } else {
+            list(value, found);
+        }
+    }
+
+    private void single(String value, Found found) {
+        if (value.startsWith(prefix)) {
+            found.add(value, prefix.length(), value.length());
+        } else {
+            found.refuse(Rejection.SIGNATURE_MALFORMED);
+        }
+    }
+
+    private void list(String value, Found found) {
+        int start = 0;
+        int length = value.length();
+        while (start <= length) {
+            int end = value.indexOf(separator, start);
+            if (end < 0) {
+                end = length;
+            }
+            int from = Text.skipSpaces(value, start, end);
+            int to = Text.trimSpaces(value, from, end);
+            if (from == to) {
+                found.refuse(Rejection.SIGNATURE_MALFORMED);
+                return;
+            }
+            if (value.startsWith(prefix, from) && from + prefix.length() <= to) {
+                found.add(value, from + prefix.length(), to);
+            }
+            start = end + 1;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return prefix.isEmpty() ? place().toString() : place() + " " + prefix + "…";
+    }
+}

@@ -1,0 +1,42 @@
+package io.hookproof.scheme;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** HMAC (<a href="https://www.rfc-editor.org/rfc/rfc2104#section-2">RFC 2104, section 2</a>). */
+record HmacMechanism(String algorithm, int signatureLength) implements Mechanism {
+    @Override
+    public boolean checksEachSignature() {
+        return false;
+    }
+
+    @Override
+    public Mechanism.Key key(byte[] keyBytes) {
+        Secret.requireGuessworkNeeded(keyBytes);
+        MacPool macs = new MacPool(algorithm, keyBytes);
+        return (content, parts, signatures) -> {
+            MacPool.Worker worker = macs.take();
+            content.feed(parts, worker.sink);
+            byte[] expected = worker.mac.doFinal();
+            macs.give(worker);
+            boolean signed = false;
+            for (byte[] signature : signatures) {
+                signed |= MessageDigest.isEqual(expected, signature);
+            }
+            return signed;
+        };
+    }
+
+    @Override
+    public byte[] sign(byte[] keyBytes, byte[] content) {
+        try {
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(keyBytes, algorithm));
+            return mac.doFinal(content);
+        } catch (GeneralSecurityException triedByThePool) {
+            throw new IllegalStateException(triedByThePool);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.hookproof.scheme;
+
+import org.jspecify.annotations.Nullable;
+
+/** How a signature is made of content and key: the one part in which signed schemes differ. */
+interface Mechanism {
+    /** The exact length of a signature in bytes, or 0 if it varies with the key. */
+    int signatureLength();
+
+    /** Whether every further signature costs another check, which must be counted. */
+    boolean checksEachSignature();
+
+    /**
+     * A key ready for use.
+     *
+     * @throws IllegalArgumentException if these bytes cannot be one; names the cure
+     */
+    Key key(byte[] keyBytes);
+
+    /** Checks content against signatures. Safe for any number of threads. */
+    interface Key {
+        /** Whether one of the signatures is this key's; in constant time for what the key itself computes. */
+        boolean signed(SignedContent content, Parts parts, byte[][] signatures);
+    }
+
+    /** The signature that {@code key} would make, for diagnosis; null if only the sender can make one. */
+    default byte @Nullable [] sign(byte[] keyBytes, byte[] content) {
+        return null;
+    }
+}

@@ -1,0 +1,24 @@
+package io.hookproof.scheme;
+
+/** A source that is nothing but a place and the way to read it. */
+abstract class PartSource implements Source {
+    private final Place place;
+
+    PartSource(Place place) {
+        this.place = place;
+    }
+
+    @Override
+    public final Place place() {
+        return place;
+    }
+
+    boolean coveredBy(Coverage coverage) {
+        return coverage.covers(place);
+    }
+
+    @Override
+    public String toString() {
+        return place.toString();
+    }
+}

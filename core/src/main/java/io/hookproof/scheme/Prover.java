@@ -1,0 +1,34 @@
+package io.hookproof.scheme;
+
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scheme with its keys: checks requests of one endpoint. Never throws whatever a request holds. Safe for any number
+ * of threads.
+ */
+public interface Prover {
+    /**
+     * What can be refused before the body is read: a signature that is missing or malformed, a time outside the
+     * window. Null if nothing speaks against reading it.
+     *
+     * @param parts a request whose body is still empty
+     */
+    Proof.@Nullable Refused glance(Parts parts, Window window);
+
+    /** Checks the whole request. */
+    Proof prove(Parts parts, Window window);
+
+    /**
+     * Feeds what was proven, so that two requests with the same proof give the same digest. Never the signature's text:
+     * one signature has many spellings.
+     *
+     * @param parts those of a {@link Proof.Proven}
+     */
+    void feedProven(Parts parts, MessageDigest into);
+
+    /** The content that the sender should have signed, for a diagnosis; null if there is none or it is not there. */
+    default byte @Nullable [] signedBytes(Parts parts) {
+        return null;
+    }
+}

@@ -1,0 +1,68 @@
+package io.hookproof.scheme;
+
+/**
+ * Why a request is not believed. From outside, all reasons that concern the proof look the same; these names are for
+ * the operator's log and metrics, a closed set.
+ */
+public enum Rejection {
+    /** The method is not one that this sender uses. */
+    METHOD(405),
+    /** Longer than the endpoint's limit. */
+    BODY_TOO_LARGE(413),
+    /** The connection ended before the announced length. */
+    BODY_TRUNCATED(400),
+    /** A content encoding that this sender does not use. */
+    CONTENT_ENCODING(415),
+
+    SIGNATURE_MISSING(401),
+    SIGNATURE_MALFORMED(401),
+    /** The header came more than once, so that two readers could each see another value. */
+    SIGNATURE_AMBIGUOUS(401),
+    /** More signatures than any sender has live keys. */
+    TOO_MANY_SIGNATURES(401),
+    HEADER_TOO_LONG(401),
+    SIGNATURE_MISMATCH(401),
+    /** No key has the id or the certificate that the message names. */
+    UNKNOWN_KEY(401),
+    /** The message asks for another algorithm than the one configured. */
+    ALGORITHM(401),
+
+    TIMESTAMP_MISSING(401),
+    TIMESTAMP_MALFORMED(401),
+    /** Milliseconds where seconds are due, or the other way round. */
+    TIMESTAMP_UNIT(401),
+    TOO_OLD(401),
+    FROM_THE_FUTURE(401),
+
+    /** Something the signature covers is not there. */
+    CONTENT_MISSING(401),
+    /** The signed values could be split in another way, so the proof does not say which is meant. */
+    CONTENT_AMBIGUOUS(401),
+    /** Genuine, but for another topic, account, application or tenant than the configured one. */
+    OTHER_AUDIENCE(401),
+    /** One item of a batch is not proven, so none is taken. */
+    BATCH_ITEM(401),
+    /** The proof covers less than the endpoint requires. */
+    TRUST_TOO_LOW(401),
+
+    /** A handshake with a wrong token or challenge, or for an endpoint that does not await one. */
+    HANDSHAKE(401),
+    /** The provider's API does not confirm what the message says. */
+    REFETCH_CONTRADICTS(401);
+
+    private final int status;
+
+    Rejection(int status) {
+        this.status = status;
+    }
+
+    /** The HTTP status unless the provider needs another. */
+    public int status() {
+        return status;
+    }
+
+    /** Whether it concerns the proof, so that the answer must look like that of every other such refusal. */
+    public boolean isAuthentication() {
+        return status == 401;
+    }
+}

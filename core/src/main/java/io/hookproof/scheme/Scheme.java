@@ -1,0 +1,93 @@
+package io.hookproof.scheme;
+
+import java.util.List;
+
+/**
+ * How a sender proves that a request is its own. Read as a sentence: {@code
+ * Scheme.hmacSha256().over("{timestamp}.{body}").hex(header("X-Signature"))}. Immutable; each word gives a new scheme.
+ */
+public abstract class Scheme {
+    /** More live secrets than any rotation needs; each costs a computation per request. */
+    public static final int MAX_KEYS = 8;
+
+    Scheme() {}
+
+    public static SignedScheme hmacSha1() {
+        return new SignedScheme(new HmacMechanism("HmacSHA1", 20));
+    }
+
+    public static SignedScheme hmacSha256() {
+        return new SignedScheme(new HmacMechanism("HmacSHA256", 32));
+    }
+
+    public static SignedScheme hmacSha384() {
+        return new SignedScheme(new HmacMechanism("HmacSHA384", 48));
+    }
+
+    public static SignedScheme hmacSha512() {
+        return new SignedScheme(new HmacMechanism("HmacSHA512", 64));
+    }
+
+    /**
+     * A plain hash over a text that holds the secret: the content says where, by {@code {secret}}.
+     *
+     * @param algorithm such as {@code SHA-256}
+     */
+    public static SignedScheme keyedHash(String algorithm) {
+        return new SignedScheme(new HashMechanism(algorithm));
+    }
+
+    /** The secret itself comes along, in a place of its own. It says who sent, and nothing about the body. */
+    public static Scheme token(Source place) {
+        return new TokenScheme(place);
+    }
+
+    /** HTTP Basic credentials; the secret is {@code user:password}. Says nothing about the body. */
+    public static Scheme basic() {
+        return new BasicScheme();
+    }
+
+    /** Nothing comes along: believable only once the provider itself was asked. */
+    public static Scheme unsigned() {
+        return new UnsignedScheme();
+    }
+
+    /** What a proof by this scheme covers. */
+    public abstract Coverage coverage();
+
+    /** Whether an endpoint cannot check it without a secret or key. */
+    public abstract boolean needsSecret();
+
+    /** Whether the signed content holds the public URL, so that the operator must say it. */
+    public boolean needsUrl() {
+        return false;
+    }
+
+    /** Whether a signed time limits how long a captured request stays good. */
+    public boolean hasSignedTime() {
+        return false;
+    }
+
+    /**
+     * The scheme with its keys.
+     *
+     * @param secrets in order of likelihood; during a rotation the new one first
+     * @throws IllegalArgumentException if a secret is not what this scheme needs; names its position and the cure
+     */
+    public abstract Prover bind(List<Secret> secrets);
+
+    static void requireUsable(List<Secret> secrets) {
+        if (secrets.isEmpty()) {
+            throw new IllegalArgumentException("no secret: give at least one with .secrets(Secret.of(…))");
+        }
+        if (secrets.size() > MAX_KEYS) {
+            throw new IllegalArgumentException(
+                    secrets.size() + " secrets: at most " + MAX_KEYS + " can be live; remove the retired ones");
+        }
+    }
+
+    /** What logs call secret {@code index}: its label, or its place in the list. */
+    static String label(Secret secret, int index) {
+        return secret.label().isEmpty() ? "#" + (index + 1) : secret.label();
+    }
+}

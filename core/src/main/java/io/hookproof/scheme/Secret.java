@@ -1,0 +1,117 @@
+package io.hookproof.scheme;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was pasted from the provider's dashboard: a signing secret, a token, {@code user:password}, a public key. How it
+ * becomes a key is the provider's affair ({@link KeyFormat}). Never prints itself, is not serializable, and only code
+ * of this package can read it.
+ */
+public final class Secret {
+    /** Secrets shorter than this many bytes are reported at start-up. */
+    public static final int SHORT = 16;
+
+    private final byte[] bytes;
+    private final String label;
+
+    private Secret(byte[] bytes, String label) {
+        this.bytes = bytes;
+        this.label = label;
+    }
+
+    /**
+     * A secret given as text, taken literally: nothing is trimmed.
+     *
+     * @throws IllegalArgumentException if there is none, it is blank, all zero, or still a {@code ${placeholder}}: such
+     *     a key verifies whatever an attacker signs with it
+     */
+    public static Secret of(@Nullable String text) {
+        if (text == null) {
+            throw new IllegalArgumentException("secret is missing; is the environment variable or property set?");
+        }
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("secret is blank; is the environment variable or property set?");
+        }
+        if (text.contains("${")) {
+            throw new IllegalArgumentException(
+                    "secret is an unresolved ${placeholder}; is the variable it names set where this runs?");
+        }
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * A secret given as bytes, which are copied.
+     *
+     * @throws IllegalArgumentException if it is empty or all zero
+     */
+    public static Secret of(byte[] bytes) {
+        Objects.requireNonNull(bytes, "secret bytes");
+        requireGuessworkNeeded(bytes);
+        return new Secret(bytes.clone(), "");
+    }
+
+    /** The same secret under a name that logs and metrics may show, such as {@code "2026-10"}. */
+    public Secret named(String label) {
+        return new Secret(bytes, Objects.requireNonNull(label, "label"));
+    }
+
+    /** The name given by {@link #named}; empty if none was. */
+    public String label() {
+        return label;
+    }
+
+    /** Whether it is shorter than {@value #SHORT} bytes: guessable offline from one captured request. */
+    public boolean isShort() {
+        return bytes.length < SHORT;
+    }
+
+    /** Whether it starts or ends with white space, which mostly comes from a file's last line. */
+    public boolean hasSurroundingSpace() {
+        return bytes[0] <= ' ' && bytes[0] >= 0 || bytes[bytes.length - 1] <= ' ' && bytes[bytes.length - 1] >= 0;
+    }
+
+    /** Whether {@code presented} is this very text; takes as long for a near miss as for any other. */
+    public boolean matches(String presented) {
+        return MessageDigest.isEqual(bytes, presented.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The bytes themselves, for this package only. */
+    byte[] reveal() {
+        return bytes;
+    }
+
+    String revealText() {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    // HMAC pads keys with zeros, so every all-zero key is the empty key.
+    static void requireGuessworkNeeded(byte[] bytes) {
+        boolean onlyZeros = true;
+        for (byte b : bytes) {
+            onlyZeros &= b == 0;
+        }
+        if (onlyZeros) {
+            throw new IllegalArgumentException(
+                    "secret is " + (bytes.length == 0 ? "empty" : "all zero bytes") + "; anyone could sign with it");
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Secret that && MessageDigest.isEqual(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return label.isEmpty() ? "Secret[hidden]" : "Secret[" + label + "]";
+    }
+}

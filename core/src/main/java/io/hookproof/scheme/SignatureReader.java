@@ -1,0 +1,61 @@
+package io.hookproof.scheme;
+
+import java.util.Arrays;
+
+/** Finds the signatures of a request and decodes them strictly. */
+final class SignatureReader {
+    private final Source place;
+    private final Encoding encoding;
+    private final int length;
+    private final Proof.Refused missing;
+    private final Proof.Refused malformed;
+
+    /** Signatures decoded, or the reason there are none. */
+    sealed interface Reading {
+        record Signatures(byte[][] bytes) implements Reading {}
+
+        record Refusal(Proof.Refused refused) implements Reading {}
+    }
+
+    SignatureReader(Source place, Encoding encoding, Mechanism mechanism) {
+        this.place = place;
+        this.encoding = encoding;
+        this.length = mechanism.signatureLength();
+        this.missing = new Proof.Refused(Rejection.SIGNATURE_MISSING, "looked for a signature in " + place);
+        this.malformed = new Proof.Refused(
+                Rejection.SIGNATURE_MALFORMED,
+                place + " is not " + encoding + (length > 0 ? " of " + length + " bytes" : ""));
+    }
+
+    /** Whether it can be read before the body is. */
+    boolean needsNoBody() {
+        return switch (place.place().kind()) {
+            case HEADER, QUERY -> true;
+            default -> false;
+        };
+    }
+
+    Reading read(Parts parts) {
+        Found found = parts.found(place);
+        Rejection problem = found.problem();
+        if (problem != null) {
+            return new Reading.Refusal(new Proof.Refused(problem, place.toString()));
+        }
+        int count = found.size();
+        if (count == 0) {
+            return new Reading.Refusal(missing);
+        }
+        byte[][] signatures = new byte[count][];
+        for (int i = 0; i < count; i++) {
+            int from = found.start(i);
+            int to = found.end(i);
+            byte[] decoded = new byte[length > 0 ? length : Math.min(to - from, HeaderSource.MAX_LENGTH)];
+            int size = encoding.decode(found.text(i), from, to, decoded);
+            if (size <= 0 || (length > 0 && size != length)) {
+                return new Reading.Refusal(malformed);
+            }
+            signatures[i] = size == decoded.length ? decoded : Arrays.copyOf(decoded, size);
+        }
+        return new Reading.Signatures(signatures);
+    }
+}

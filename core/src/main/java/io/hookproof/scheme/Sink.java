@@ -1,0 +1,117 @@
+package io.hookproof.scheme;
+
+import io.hookproof.http.Body;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.security.SignatureException;
+import javax.crypto.Mac;
+
+/** Takes the signed bytes in order, straight into a MAC, a digest or a signature, so that no copy of them is made. */
+public abstract class Sink {
+    private final byte[] scratch = new byte[128];
+
+    Sink() {}
+
+    /** The next bytes. */
+    public abstract void bytes(byte[] bytes, int from, int length);
+
+    /** The next bytes: a whole body. */
+    public abstract void body(Body body);
+
+    /** The next bytes, all of an array. */
+    public final void bytes(byte[] bytes) {
+        bytes(bytes, 0, bytes.length);
+    }
+
+    /** The next bytes: a text in UTF-8. */
+    public final void text(String text) {
+        text(text, 0, text.length());
+    }
+
+    /** The next bytes: a stretch of a text in UTF-8. */
+    public final void text(String text, int from, int to) {
+        int length = to - from;
+        if (length > scratch.length || !ascii(text, from, to)) {
+            bytes(text.substring(from, to).getBytes(StandardCharsets.UTF_8));
+            return;
+        }
+        bytes(scratch, 0, length);
+    }
+
+    private boolean ascii(String text, int from, int to) {
+        int seen = 0;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            seen |= c;
+            scratch[i - from] = (byte) c;
+        }
+        return seen < 128;
+    }
+
+    static Sink into(Mac mac) {
+        return new Sink() {
+            @Override
+            public void bytes(byte[] bytes, int from, int length) {
+                mac.update(bytes, from, length);
+            }
+
+            @Override
+            public void body(Body body) {
+                body.feed(mac);
+            }
+        };
+    }
+
+    static Sink into(MessageDigest digest) {
+        return new Sink() {
+            @Override
+            public void bytes(byte[] bytes, int from, int length) {
+                digest.update(bytes, from, length);
+            }
+
+            @Override
+            public void body(Body body) {
+                body.feed(digest);
+            }
+        };
+    }
+
+    /** The signature must be initialised: what it throws otherwise is a mistake of this package. */
+    static Sink into(Signature signature) {
+        return new Sink() {
+            @Override
+            public void bytes(byte[] bytes, int from, int length) {
+                try {
+                    signature.update(bytes, from, length);
+                } catch (SignatureException notInitialised) {
+                    throw new IllegalStateException(notInitialised);
+                }
+            }
+
+            @Override
+            public void body(Body body) {
+                try {
+                    body.feed(signature);
+                } catch (SignatureException notInitialised) {
+                    throw new IllegalStateException(notInitialised);
+                }
+            }
+        };
+    }
+
+    static Sink into(ByteArrayOutputStream copy) {
+        return new Sink() {
+            @Override
+            public void bytes(byte[] bytes, int from, int length) {
+                copy.write(bytes, from, length);
+            }
+
+            @Override
+            public void body(Body body) {
+                copy.writeBytes(body.bytes());
+            }
+        };
+    }
+}

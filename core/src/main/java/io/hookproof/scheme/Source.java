@@ -1,0 +1,84 @@
+package io.hookproof.scheme;
+
+/**
+ * A place in a request where a value stands. Providers are written with the factories here; a place that none of them
+ * can name is a small class of its own.
+ *
+ * <p>An implementation has no state, never throws whatever the request holds, and adds nothing when the place is empty.
+ */
+public interface Source {
+    /** Adds every value that stands in this place. */
+    void find(Parts parts, Found found);
+
+    /** The place, which decides whether a proof covers it. */
+    Place place();
+
+    /** A header that comes once; twice is refused. */
+    static HeaderSource header(String name) {
+        return new HeaderSource(name);
+    }
+
+    /** A text, number or boolean in the JSON document, by JSON Pointer, such as {@code /data/id}. */
+    static Source json(String pointer) {
+        return new PartSource(new Place(Place.Kind.JSON, pointer)) {
+            @Override
+            public void find(Parts parts, Found found) {
+                parts.json().flatMap(json -> json.text(pointer)).ifPresent(found::add);
+            }
+        };
+    }
+
+    /** A field of the form body, decoded; several values if it is repeated. */
+    static Source form(String name) {
+        return new PartSource(new Place(Place.Kind.FORM_FIELD, name)) {
+            @Override
+            public void find(Parts parts, Found found) {
+                parts.form().ifPresent(form -> form.all(name).forEach(found::add));
+            }
+        };
+    }
+
+    /** A parameter of the query, decoded; several values if it is repeated. */
+    static Source query(String name) {
+        return new PartSource(new Place(Place.Kind.QUERY, name)) {
+            @Override
+            public void find(Parts parts, Found found) {
+                parts.query().ifPresent(query -> query.all(name).forEach(found::add));
+            }
+        };
+    }
+
+    /** What the operator configured under that name, such as the webhook id that PayPal signs. */
+    static Source setting(String name) {
+        return new PartSource(new Place(Place.Kind.SETTING, name)) {
+            @Override
+            public void find(Parts parts, Found found) {
+                parts.setting(name).ifPresent(found::add);
+            }
+        };
+    }
+
+    /** The first of two places that holds anything; both are covered only if each is. */
+    default Source or(Source other) {
+        Source first = this;
+        return new PartSource(place()) {
+            @Override
+            public void find(Parts parts, Found found) {
+                first.find(parts, found);
+                if (found.size() == 0 && found.problem() == null) {
+                    other.find(parts, found);
+                }
+            }
+
+            @Override
+            boolean coveredBy(Coverage coverage) {
+                return coverage.covers(first) && coverage.covers(other);
+            }
+
+            @Override
+            public String toString() {
+                return first + " or " + other;
+            }
+        };
+    }
+}

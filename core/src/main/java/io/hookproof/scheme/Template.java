@@ -1,0 +1,226 @@
+package io.hookproof.scheme;
+
+import io.hookproof.http.Body;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signed content in the notation of the providers' own pages, such as {@code v0:{timestamp}:{body}}. Names:
+ * {@code {body}}, {@code {timestamp}}, {@code {method}}, {@code {url}}, {@code {path}}, {@code {query}},
+ * {@code {secret}}, and {@code {header:Name}}, {@code {json:/pointer}}, {@code {form:name}}, {@code {query:name}},
+ * {@code {setting:name}}.
+ *
+ * <p>A value that could reach over into its neighbour is refused: one followed by a literal must not contain that
+ * literal, and digits that touch the body need a body that cannot lend or take one.
+ */
+final class Template implements SignedContent {
+    private final String text;
+    private final List<Piece> pieces;
+    private final Coverage coverage;
+
+    private enum Kind {
+        LITERAL,
+        BODY,
+        METHOD,
+        URL,
+        PATH,
+        QUERY,
+        SECRET,
+        VALUE
+    }
+
+    private record Piece(Kind kind, String literal, @Nullable Source source, boolean digits) {}
+
+    private Template(String text, List<Piece> pieces) {
+        this.text = text;
+        this.pieces = pieces;
+        this.coverage = coverageOf(pieces);
+    }
+
+    /**
+     * @param timestamp where {@code {timestamp}} stands; null if the scheme has none
+     * @throws IllegalArgumentException if a name is unknown or a brace is open
+     */
+    static Template of(String text, @Nullable Source timestamp, boolean timestampIsDigits) {
+        List<Piece> pieces = new ArrayList<>();
+        int at = 0;
+        while (at < text.length()) {
+            int open = text.indexOf('{', at);
+            if (open < 0) {
+                open = text.length();
+            }
+            if (open > at) {
+                pieces.add(new Piece(Kind.LITERAL, text.substring(at, open), null, false));
+            }
+            at = open;
+            if (open < text.length()) {
+                int close = text.indexOf('}', open);
+                if (close < 0) {
+                    throw new IllegalArgumentException("signed content \"" + text + "\" has a { without }");
+                }
+                pieces.add(piece(text, text.substring(open + 1, close), timestamp, timestampIsDigits));
+                at = close + 1;
+            }
+        }
+        return new Template(text, List.copyOf(pieces));
+    }
+
+    private static Piece piece(String text, String name, @Nullable Source timestamp, boolean timestampIsDigits) {
+        int colon = name.indexOf(':');
+        if (colon > 0) {
+            String rest = name.substring(colon + 1);
+            return switch (name.substring(0, colon)) {
+                case "header" -> value(Source.header(rest));
+                case "json" -> value(Source.json(rest));
+                case "form" -> value(Source.form(rest));
+                case "query" -> value(Source.query(rest));
+                case "setting" -> value(Source.setting(rest));
+                default -> throw unknown(text, name);
+            };
+        }
+        return switch (name) {
+            case "body" -> new Piece(Kind.BODY, "", null, false);
+            case "method" -> new Piece(Kind.METHOD, "", null, false);
+            case "url" -> new Piece(Kind.URL, "", null, false);
+            case "path" -> new Piece(Kind.PATH, "", null, false);
+            case "query" -> new Piece(Kind.QUERY, "", null, false);
+            case "secret" -> new Piece(Kind.SECRET, "", null, false);
+            case "timestamp" -> {
+                if (timestamp == null) {
+                    throw new IllegalArgumentException(
+                            "signed content \"" + text + "\" has {timestamp}, but .timestamp(…) does not say where it"
+                                    + " stands");
+                }
+                yield new Piece(Kind.VALUE, "", timestamp, timestampIsDigits);
+            }
+            default -> throw unknown(text, name);
+        };
+    }
+
+    private static Piece value(Source source) {
+        return new Piece(Kind.VALUE, "", source, false);
+    }
+
+    private static IllegalArgumentException unknown(String text, String name) {
+        return new IllegalArgumentException("signed content \"" + text + "\" has unknown {" + name
+                + "}; known are body, timestamp, method, url, path, query, secret, header:…, json:…, form:…, query:…,"
+                + " setting:…");
+    }
+
+    @Override
+    public @Nullable Rejection problem(Parts parts) {
+        for (int i = 0; i < pieces.size(); i++) {
+            Piece piece = pieces.get(i);
+            Piece next = i + 1 < pieces.size() ? pieces.get(i + 1) : null;
+            Rejection problem =
+                    switch (piece.kind()) {
+                        case VALUE -> problemOfValue(parts, piece, next);
+                        case BODY -> next != null && next.digits() ? bodyEndsWithDigit(parts) : null;
+                        case URL -> parts.url().isEmpty() ? Rejection.CONTENT_MISSING : null;
+                        default -> null;
+                    };
+            if (problem != null) {
+                return problem;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Rejection problemOfValue(Parts parts, Piece piece, @Nullable Piece next) {
+        Source source = Objects.requireNonNull(piece.source());
+        Found found = parts.found(source);
+        if (found.problem() != null) {
+            return found.problem();
+        }
+        if (found.size() != 1) {
+            return found.size() == 0 ? Rejection.CONTENT_MISSING : Rejection.CONTENT_AMBIGUOUS;
+        }
+        if (next == null || piece.digits() && next.kind() == Kind.LITERAL) {
+            return null;
+        }
+        if (next.kind() == Kind.LITERAL) {
+            int at = found.text(0).indexOf(next.literal(), found.start(0));
+            return at >= 0 && at < found.end(0) ? Rejection.CONTENT_AMBIGUOUS : null;
+        }
+        if (next.kind() == Kind.BODY && piece.digits()) {
+            Body body = parts.request().body();
+            return body.size() == 0 || Text.isDigit((char) body.at(0)) ? Rejection.CONTENT_AMBIGUOUS : null;
+        }
+        return null;
+    }
+
+    private static @Nullable Rejection bodyEndsWithDigit(Parts parts) {
+        Body body = parts.request().body();
+        return body.size() == 0 || Text.isDigit((char) body.at(body.size() - 1)) ? Rejection.CONTENT_AMBIGUOUS : null;
+    }
+
+    @Override
+    public void feed(Parts parts, Sink sink) {
+        feed(parts, sink, null);
+    }
+
+    /** @param secret the bytes for {@code {secret}}; null where there is none */
+    void feed(Parts parts, Sink sink, byte @Nullable [] secret) {
+        for (int i = 0; i < pieces.size(); i++) {
+            Piece piece = pieces.get(i);
+            switch (piece.kind()) {
+                case LITERAL -> sink.text(piece.literal());
+                case BODY -> sink.body(parts.request().body());
+                case METHOD -> sink.text(parts.request().method());
+                case URL -> sink.text(parts.url().map(URI::toString).orElse(""));
+                case PATH -> sink.text(parts.request().path());
+                case QUERY -> sink.text(parts.request().query());
+                case SECRET -> {
+                    if (secret != null) {
+                        sink.bytes(secret);
+                    }
+                }
+                case VALUE -> {
+                    Found found = parts.found(Objects.requireNonNull(piece.source()));
+                    sink.text(found.text(0), found.start(0), found.end(0));
+                }
+            }
+        }
+    }
+
+    /** Whether the secret itself is part of the hashed text, as in keyed hashes. */
+    boolean holdsSecret() {
+        return pieces.stream().anyMatch(piece -> piece.kind() == Kind.SECRET);
+    }
+
+    boolean holdsUrl() {
+        return pieces.stream().anyMatch(piece -> piece.kind() == Kind.URL);
+    }
+
+    @Override
+    public Coverage coverage() {
+        return coverage;
+    }
+
+    private static Coverage coverageOf(List<Piece> pieces) {
+        boolean body = false;
+        Set<Place> places = new HashSet<>();
+        for (Piece piece : pieces) {
+            switch (piece.kind()) {
+                case BODY -> body = true;
+                case METHOD -> places.add(new Place(Place.Kind.METHOD, ""));
+                case URL -> places.add(new Place(Place.Kind.URL, ""));
+                case PATH -> places.add(new Place(Place.Kind.PATH, ""));
+                case QUERY -> places.add(new Place(Place.Kind.QUERY, ""));
+                case VALUE -> places.add(Objects.requireNonNull(piece.source()).place());
+                case LITERAL, SECRET -> {}
+            }
+        }
+        return body ? Coverage.body(places) : Coverage.fields(places);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

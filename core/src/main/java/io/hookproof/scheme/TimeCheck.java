@@ -1,0 +1,64 @@
+package io.hookproof.scheme;
+
+import org.jspecify.annotations.Nullable;
+
+/** Whether the signed time lies inside the window, both ways. */
+final class TimeCheck {
+    /** No time was signed. */
+    static final long NONE = Long.MIN_VALUE;
+    /** The time refuses the request; {@link #refusal} says why. */
+    private static final long BAD = Long.MIN_VALUE + 1;
+
+    private final @Nullable Source place;
+    private final TimeFormat format;
+
+    TimeCheck(@Nullable Source place, TimeFormat format) {
+        this.place = place;
+        this.format = format;
+    }
+
+    boolean needsNoBody() {
+        return place != null && (place.place().kind() == Place.Kind.HEADER || place.place().kind() == Place.Kind.QUERY);
+    }
+
+    /** The signed time in milliseconds, or {@link #NONE}; ask {@link #refusal} first. */
+    long signedMillis(Parts parts) {
+        if (place == null) {
+            return NONE;
+        }
+        Found found = parts.found(place);
+        if (found.problem() != null || found.size() != 1) {
+            return BAD;
+        }
+        return format.epochMillis(found.text(0), found.start(0), found.end(0));
+    }
+
+    /** Why the time speaks against the request, or null. */
+    Proof.@Nullable Refused refusal(Parts parts, Window window) {
+        if (place == null) {
+            return null;
+        }
+        long signed = signedMillis(parts);
+        if (signed == BAD) {
+            Found found = parts.found(place);
+            boolean missing = found.problem() == null && found.size() == 0;
+            return new Proof.Refused(
+                    missing ? Rejection.TIMESTAMP_MISSING : Rejection.TIMESTAMP_MALFORMED, "time in " + place);
+        }
+        if (signed == TimeFormat.MALFORMED) {
+            return new Proof.Refused(Rejection.TIMESTAMP_MALFORMED, place + " is no " + format);
+        }
+        if (signed == TimeFormat.WRONG_UNIT) {
+            return new Proof.Refused(Rejection.TIMESTAMP_UNIT, place + " has the digits of another unit than " + format);
+        }
+        if (window.isTooOld(signed)) {
+            return new Proof.Refused(
+                    Rejection.TOO_OLD, "signed " + (window.nowMillis() - signed) / 1000 + " s ago by our clock");
+        }
+        if (window.isFromTheFuture(signed)) {
+            return new Proof.Refused(
+                    Rejection.FROM_THE_FUTURE, "signed " + (signed - window.nowMillis()) / 1000 + " s ahead of our clock");
+        }
+        return null;
+    }
+}

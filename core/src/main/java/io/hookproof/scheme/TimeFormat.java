@@ -1,0 +1,106 @@
+package io.hookproof.scheme;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * How a sender writes a time. Numbers are canonical ASCII digits only: {@code +1674} and {@code 01674} would be other
+ * texts, so other signed bytes, for the same time.
+ */
+public enum TimeFormat {
+    EPOCH_SECONDS {
+        @Override
+        long epochMillis(String text, int from, int to) {
+            long seconds = digits(text, from, to);
+            if (seconds < 0) {
+                return seconds;
+            }
+            return to - from > SECONDS_DIGITS ? WRONG_UNIT : seconds * 1000;
+        }
+    },
+    EPOCH_MILLIS {
+        @Override
+        long epochMillis(String text, int from, int to) {
+            long millis = digits(text, from, to);
+            if (millis < 0) {
+                return millis;
+            }
+            return to - from <= SECONDS_DIGITS ? WRONG_UNIT : millis;
+        }
+    },
+    /** With an offset or {@code Z}, such as {@code 2026-08-01T10:00:00.123Z}. */
+    ISO_8601 {
+        @Override
+        long epochMillis(String text, int from, int to) {
+            // The year stands in four digits: this bounds what the parser, which throws, gets to see.
+            if (to - from < 17 || to - from > 35 || digits(text, from, from + 4) < 0) {
+                return MALFORMED;
+            }
+            try {
+                return OffsetDateTime.parse(text.subSequence(from, to)).toInstant().toEpochMilli();
+            } catch (DateTimeException notATime) {
+                return MALFORMED;
+            }
+        }
+    },
+    /** As in HTTP's {@code Date}, such as {@code Tue, 20 Apr 2021 02:07:55 GMT}. */
+    RFC_1123 {
+        @Override
+        long epochMillis(String text, int from, int to) {
+            if (to - from < 28 || to - from > 31) {
+                return MALFORMED;
+            }
+            try {
+                return ZonedDateTime.parse(text.subSequence(from, to), DateTimeFormatter.RFC_1123_DATE_TIME)
+                        .toInstant()
+                        .toEpochMilli();
+            } catch (DateTimeException notATime) {
+                return MALFORMED;
+            }
+        }
+    };
+
+    static final long MALFORMED = -1;
+    static final long WRONG_UNIT = -2;
+    private static final int MAX_DIGITS = 13;
+    /** Seconds have at most eleven digits until the year 5138, milliseconds at least twelve since 1973. */
+    private static final int SECONDS_DIGITS = 11;
+
+    /** Milliseconds since 1970, or {@link #MALFORMED} or {@link #WRONG_UNIT}. */
+    abstract long epochMillis(String text, int from, int to);
+
+    /** That time as this sender would write it, whole seconds where it writes no fraction. */
+    public String write(Instant time) {
+        return switch (this) {
+            case EPOCH_SECONDS -> Long.toString(time.getEpochSecond());
+            case EPOCH_MILLIS -> Long.toString(time.toEpochMilli());
+            case ISO_8601 -> time.truncatedTo(ChronoUnit.SECONDS).toString();
+            case RFC_1123 -> DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atZone(java.time.ZoneOffset.UTC));
+        };
+    }
+
+    /** Whether every text of this format is ASCII digits. */
+    boolean isDigits() {
+        return this == EPOCH_SECONDS || this == EPOCH_MILLIS;
+    }
+
+    private static long digits(String text, int from, int to) {
+        int length = to - from;
+        if (length == 0 || length > MAX_DIGITS || (length > 1 && text.charAt(from) == '0')) {
+            return MALFORMED;
+        }
+        long value = 0;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (!Text.isDigit(c)) {
+                return MALFORMED;
+            }
+            value = value * 10 + (c - '0');
+        }
+        return value;
+    }
+}

@@ -1,0 +1,89 @@
+package io.hookproof.scheme;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The secret itself comes along. */
+final class TokenScheme extends Scheme {
+    private final Source place;
+
+    TokenScheme(Source place) {
+        this.place = place;
+    }
+
+    @Override
+    public Coverage coverage() {
+        return Coverage.sender();
+    }
+
+    @Override
+    public boolean needsSecret() {
+        return true;
+    }
+
+    @Override
+    public Prover bind(List<Secret> secrets) {
+        requireUsable(secrets);
+        return new CredentialProver(place, secrets) {
+            @Override
+            byte @Nullable [] presented(String text) {
+                return text.getBytes(StandardCharsets.UTF_8);
+            }
+        };
+    }
+
+    /** Compares a presented credential with every live one, each time all of them. */
+    abstract static class CredentialProver implements Prover {
+        private final Source place;
+        private final List<Secret> secrets;
+
+        CredentialProver(Source place, List<Secret> secrets) {
+            this.place = place;
+            this.secrets = List.copyOf(secrets);
+        }
+
+        /** The credential in that text, or null if it is not of the right form. */
+        abstract byte @Nullable [] presented(String text);
+
+        @Override
+        public Proof.@Nullable Refused glance(Parts parts, Window window) {
+            boolean needsBody = place.place().kind() != Place.Kind.HEADER && place.place().kind() != Place.Kind.QUERY;
+            return !needsBody && prove(parts, window) instanceof Proof.Refused refused ? refused : null;
+        }
+
+        @Override
+        public void feedProven(Parts parts, MessageDigest into) {
+            parts.only(place).ifPresent(credential -> into.update(credential.getBytes(StandardCharsets.UTF_8)));
+            parts.request().body().feed(into);
+        }
+
+        @Override
+        public Proof prove(Parts parts, Window window) {
+            Found found = parts.found(place);
+            Rejection problem = found.problem();
+            if (problem != null) {
+                return new Proof.Refused(problem, place.toString());
+            }
+            if (found.size() != 1) {
+                return found.size() == 0
+                        ? new Proof.Refused(Rejection.SIGNATURE_MISSING, "looked for a credential in " + place)
+                        : new Proof.Refused(Rejection.SIGNATURE_AMBIGUOUS, place + " came more than once");
+            }
+            byte[] presented = presented(found.value(0));
+            if (presented == null) {
+                return new Proof.Refused(Rejection.SIGNATURE_MALFORMED, place.toString());
+            }
+            int match = -1;
+            for (int i = 0; i < secrets.size(); i++) {
+                if (MessageDigest.isEqual(secrets.get(i).reveal(), presented)) {
+                    match = i;
+                }
+            }
+            return match < 0
+                    ? new Proof.Refused(Rejection.SIGNATURE_MISMATCH, place + " holds none of the live credentials")
+                    : new Proof.Proven(label(secrets.get(match), match), parts, TimeCheck.NONE);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.hookproof.scheme;
+
+/** Why nothing can be said about a request: our side is at fault, so the sender is asked to come again. */
+public enum Undecided {
+    /** The replay store does not answer. */
+    REPLAY_STORE,
+    /** The replay store is full and forgets nothing before its time. */
+    REPLAY_STORE_FULL,
+    /** The keys cannot be fetched and none that would do is cached. */
+    KEYS_UNAVAILABLE,
+    /** The provider's API does not answer, or not in time. */
+    REFETCH,
+    /** Who the tenant is, or what its secrets are, could not be found out. */
+    TENANT,
+    /** The secret is to arrive in a handshake that has not happened yet. */
+    SECRET_NOT_ESTABLISHED,
+    /** Another filter has read the body before us. */
+    BODY_CONSUMED,
+    /** Too many costly checks at once. */
+    TOO_BUSY,
+    /** A part of ours failed in a way it should not. */
+    INTERNAL
+}

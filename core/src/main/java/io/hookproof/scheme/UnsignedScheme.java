@@ -1,0 +1,41 @@
+package io.hookproof.scheme;
+
+import java.security.MessageDigest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Nothing comes along, so nothing is checked: the coverage says so, and nobody gets to see the body by it. */
+final class UnsignedScheme extends Scheme {
+    @Override
+    public Coverage coverage() {
+        return Coverage.nothing();
+    }
+
+    @Override
+    public boolean needsSecret() {
+        return false;
+    }
+
+    @Override
+    public Prover bind(List<Secret> secrets) {
+        if (!secrets.isEmpty()) {
+            throw new IllegalArgumentException("this sender signs nothing: a secret would never be looked at; remove it");
+        }
+        return new Prover() {
+            @Override
+            public Proof.@Nullable Refused glance(Parts parts, Window window) {
+                return null;
+            }
+
+            @Override
+            public void feedProven(Parts parts, MessageDigest into) {
+                parts.request().body().feed(into);
+            }
+
+            @Override
+            public Proof prove(Parts parts, Window window) {
+                return new Proof.Proven("none", parts, TimeCheck.NONE);
+            }
+        };
+    }
+}
