@@ -1,0 +1,232 @@
+package io.hookproof.scheme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hookproof.http.Json;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PublicKeysTest {
+    private static final PublicKey EDWARDS = TestSigner.keyFor(SignatureAlgorithm.ED25519);
+    private static final ECPublicKey P256 =
+            (ECPublicKey) TestSigner.keyFor(SignatureAlgorithm.ECDSA_P256_SHA256_DER);
+    private static final RSAPublicKey RSA = (RSAPublicKey) TestSigner.keyFor(SignatureAlgorithm.RSA_PKCS1_SHA256);
+
+    @ParameterizedTest
+    @EnumSource
+    void pemAndItsBase64AreRead(SignatureAlgorithm algorithm) {
+        PublicKey key = TestSigner.keyFor(algorithm);
+        String lines = Base64.getMimeEncoder().encodeToString(key.getEncoded());
+        String oneLine = Base64.getEncoder().encodeToString(key.getEncoded());
+        String pem = "-----BEGIN PUBLIC KEY-----\n" + lines + "\n-----END PUBLIC KEY-----\n";
+
+        for (String text : List.of(
+                pem,
+                pem.replace("\n", "\r\n"),
+                pem.replace("\n", "\\n"),
+                pem.replace("\n", " "),
+                "-----BEGIN PUBLIC KEY-----" + oneLine + "-----END PUBLIC KEY-----",
+                "\n\t " + pem + "  \n",
+                lines,
+                oneLine,
+                oneLine.replace("=", ""),
+                oneLine.replace('+', '-').replace('/', '_'),
+                base64(pem.getBytes(StandardCharsets.US_ASCII)))) {
+            assertThat(PublicKeys.parse(text)).isEqualTo(key);
+        }
+    }
+
+    @Test
+    void theThirtyTwoBytesOfEd25519AreReadInHexAndBase64() {
+        byte[] raw = Ed25519.raw(EDWARDS.getEncoded()).orElseThrow();
+        String hex = HexFormat.of().formatHex(raw);
+
+        assertThat(PublicKeys.parse(hex)).isEqualTo(EDWARDS);
+        assertThat(PublicKeys.parse(hex.toUpperCase(Locale.ROOT) + "\n")).isEqualTo(EDWARDS);
+        assertThat(PublicKeys.parse(base64(raw))).isEqualTo(EDWARDS);
+        assertThat(PublicKeys.parse(base64Url(raw))).isEqualTo(EDWARDS);
+        assertThat(PublicKeys.ed25519(raw)).isEqualTo(EDWARDS);
+    }
+
+    @Test
+    void aPrefixIsTakenOffWhereItStands() {
+        String raw = base64(Ed25519.raw(EDWARDS.getEncoded()).orElseThrow());
+
+        assertThat(PublicKeys.parse("whpk_" + raw, "whpk_")).isEqualTo(EDWARDS);
+        assertThat(PublicKeys.parse(" whpk_" + raw + "\n", "whpk_")).isEqualTo(EDWARDS);
+        assertThat(PublicKeys.parse(raw, "whpk_")).isEqualTo(EDWARDS);
+        assertThatThrownBy(() -> PublicKeys.parse("whsk_" + raw, "whpk_"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void pkcs1IsRead() {
+        byte[] der = pkcs1(RSA.getModulus(), RSA.getPublicExponent());
+        String pem = "-----BEGIN RSA PUBLIC KEY-----\n" + base64(der) + "\n-----END RSA PUBLIC KEY-----";
+
+        assertThat(PublicKeys.parse(base64(der))).isEqualTo(RSA);
+        assertThat(PublicKeys.parse(pem)).isEqualTo(RSA);
+    }
+
+    @Test
+    void jsonWebKeysAreRead() {
+        byte[] raw = Ed25519.raw(EDWARDS.getEncoded()).orElseThrow();
+        String edwards = "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"kid\":\"a\",\"x\":\"" + base64Url(raw) + "\"}";
+        String elliptic = "{\"kty\":\"EC\",\"use\":\"sig\",\"crv\":\"P-256\",\"x\":\""
+                + base64Url(fixed(P256.getW().getAffineX(), 32)) + "\",\"y\":\""
+                + base64Url(fixed(P256.getW().getAffineY(), 32)) + "\"}";
+        String rsa = "{\"kty\":\"RSA\",\"key_ops\":[\"verify\"],\"alg\":\"RS256\",\"n\":\""
+                + base64Url(fixed(RSA.getModulus(), 256)) + "\",\"e\":\"AQAB\"}";
+
+        assertThat(jwk(edwards)).isEqualTo(EDWARDS);
+        assertThat(jwk(elliptic)).isEqualTo(P256);
+        assertThat(jwk(rsa)).isEqualTo(RSA);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "\"key\"",
+                "{}",
+                "{\"kty\":\"oct\",\"k\":\"AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow\"}",
+                "{\"kty\":\"none\"}",
+                "{\"kty\":\"OKP\",\"crv\":\"Ed25519\"}",
+                "{\"kty\":\"OKP\",\"crv\":\"X25519\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}",
+                "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHUQ\"}",
+                "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo=\"}",
+                "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURp\"}",
+                "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}",
+                "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"d\":\"AA\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}",
+                "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"use\":\"enc\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}",
+                "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"key_ops\":[\"encrypt\"],\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}",
+                "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"key_ops\":\"verify\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}",
+                "{\"kty\":\"EC\",\"crv\":\"P-521\",\"x\":\"AA\",\"y\":\"AA\"}",
+                "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"AQ\",\"y\":\"AQ\"}",
+                "{\"kty\":\"EC\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}",
+                "{\"kty\":\"RSA\",\"n\":\"AQAB\",\"e\":\"AQAB\"}",
+                "{\"kty\":\"RSA\",\"n\":65537,\"e\":3}",
+                "{\"kty\":\"RSA\",\"n\":\"\",\"e\":\"\"}",
+            })
+    void aJsonWebKeyThatIsNoSoundSignatureKeyIsRefused(String json) {
+        assertThatThrownBy(() -> jwk(json))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("public key ");
+    }
+
+    @Test
+    void theSameJsonWebKeyInOrderIsRead() {
+        String order = "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}";
+
+        assertThat(SignatureAlgorithm.ED25519.accepts(jwk(order))).isTrue();
+    }
+
+    @Test
+    void messagesNameTheKindFoundAndTheCure() {
+        assertMessage("", "is blank", "environment variable");
+        assertMessage("${PROVIDER_KEY}", "neither PEM nor hex nor whole base64", "expected PEM");
+        assertMessage(pem("EC PARAMETERS", new byte[] {5, 0}), "EC PARAMETERS", "expected PEM");
+        assertMessage(pem("PUBLIC KEY", new byte[] {5, 0}), "not a SubjectPublicKeyInfo");
+        assertMessage(base64(new byte[40]), "40 bytes");
+        assertMessage(base64(TestSigner.pair("X25519", null, 0).getPublic().getEncoded()), "key agreement");
+        assertMessage(base64(TestSigner.pair("Ed448", null, 0).getPublic().getEncoded()), "Ed448");
+        assertMessage(base64(TestSigner.pair("DSA", null, 2048).getPublic().getEncoded()), "DSA");
+        assertMessage(base64(TestSigner.pair("EC", "secp521r1", 0).getPublic().getEncoded()), "P-521");
+    }
+
+    @Test
+    void aPrivateKeyIsCalledByItsNameAndNeverRepeated() {
+        for (KeyPair pair : List.of(
+                TestSigner.pair("Ed25519", null, 0),
+                TestSigner.pair("EC", "secp256r1", 0),
+                TestSigner.pair("RSA", null, 2048))) {
+            byte[] der = pair.getPrivate().getEncoded();
+            for (String label : List.of("PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY", "ENCRYPTED PRIVATE KEY")) {
+                assertMessage(pem(label, der), "private key", "no longer secret");
+            }
+            assertMessage(base64(der), "private");
+        }
+    }
+
+    @Test
+    void aKeyThatWasCutOrJoinedIsRefused() {
+        for (PublicKey key : List.of(EDWARDS, P256, RSA)) {
+            String text = base64(key.getEncoded());
+            for (int length = 1; length < text.length() - 2; length++) {
+                String cut = text.substring(0, length);
+                assertThatThrownBy(() -> PublicKeys.parse(cut)).isInstanceOf(IllegalArgumentException.class);
+            }
+            byte[] longer = Arrays.copyOf(key.getEncoded(), key.getEncoded().length + 1);
+            String pem = pem("PUBLIC KEY", key.getEncoded());
+            for (String text2 : List.of(
+                    base64(longer),
+                    pem("PUBLIC KEY", longer),
+                    pem + pem,
+                    pem + "and more",
+                    "key: " + pem,
+                    pem.substring(0, pem.length() - 12),
+                    pem.replace("BEGIN PUBLIC", "BEGIN public"))) {
+                assertThatThrownBy(() -> PublicKeys.parse(text2)).isInstanceOf(IllegalArgumentException.class);
+            }
+        }
+    }
+
+    private static void assertMessage(String text, String... parts) {
+        assertThatThrownBy(() -> PublicKeys.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("public key ")
+                .hasMessageContainingAll(parts)
+                .satisfies(thrown -> {
+                    String message = String.valueOf(thrown.getMessage());
+                    for (int at = 0; at + 16 <= text.length(); at += 16) {
+                        String piece = text.substring(at, at + 16);
+                        assertThat(message.contains(piece) && !piece.contains(" ")).isFalse();
+                    }
+                });
+    }
+
+    private static PublicKey jwk(String json) {
+        return PublicKeys.jwk(Json.parse(json).orElseThrow());
+    }
+
+    private static String pem(String label, byte[] der) {
+        return "-----BEGIN " + label + "-----\n" + base64(der) + "\n-----END " + label + "-----\n";
+    }
+
+    private static byte[] pkcs1(BigInteger modulus, BigInteger exponent) {
+        return Der.encode(
+                Der.SEQUENCE,
+                Der.encode(Der.INTEGER, modulus.toByteArray()),
+                Der.encode(Der.INTEGER, exponent.toByteArray()));
+    }
+
+    private static byte[] fixed(BigInteger number, int octets) {
+        byte[] bytes = number.toByteArray();
+        byte[] result = new byte[octets];
+        int kept = Math.min(octets, bytes.length);
+        System.arraycopy(bytes, bytes.length - kept, result, octets - kept, kept);
+        return result;
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static String base64Url(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}
