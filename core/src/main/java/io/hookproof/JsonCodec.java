@@ -18,6 +18,6 @@ public interface JsonCodec {
 
     /** Jackson 3 if its databind is there, else Jackson 2. */
     static JsonCodec available() {
-        return JsonCodecs.available();
+        return new JsonCodecs();
     }
 }

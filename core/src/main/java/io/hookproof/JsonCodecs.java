@@ -1,26 +1,36 @@
 package io.hookproof;
 
 import io.hookproof.http.Json;
+import org.jspecify.annotations.Nullable;
 
-/** Finds out which Jackson is there without loading the classes of the other. */
-final class JsonCodecs {
-    private JsonCodecs() {}
+/** Binds with whichever Jackson is there, found out at the first use without loading the classes of the other. */
+final class JsonCodecs implements JsonCodec {
+    private volatile @Nullable JsonCodec found;
 
-    static JsonCodec available() {
+    @Override
+    public <T> T read(Json document, Class<T> type) {
+        JsonCodec codec = found;
+        if (codec == null) {
+            codec = find(type);
+            found = codec;
+        }
+        return codec.read(document, type);
+    }
+
+    private static JsonCodec find(Class<?> wanted) {
         if (isThere("tools.jackson.databind.json.JsonMapper")) {
-            return new Jackson3Codec();
+            try {
+                return new Jackson3Codec();
+            } catch (LinkageError halfThere) {
+                // Its databind is there, but not the annotations it needs: an application that uses Jackson 2.
+            }
         }
         if (isThere("com.fasterxml.jackson.databind.ObjectMapper")) {
             return new Jackson2Codec();
         }
-        return new JsonCodec() {
-            @Override
-            public <T> T read(Json document, Class<T> type) {
-                throw new IllegalStateException("json(" + type.getSimpleName() + ".class) needs Jackson: add"
-                        + " tools.jackson.core:jackson-databind or com.fasterxml.jackson.core:jackson-databind,"
-                        + " or read the document with json()");
-            }
-        };
+        throw new IllegalStateException("json(" + wanted.getSimpleName() + ".class) needs Jackson: add"
+                + " tools.jackson.core:jackson-databind or com.fasterxml.jackson.core:jackson-databind, or read the"
+                + " document with json()");
     }
 
     private static boolean isThere(String className) {

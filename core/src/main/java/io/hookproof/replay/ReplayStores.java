@@ -1,0 +1,50 @@
+package io.hookproof.replay;
+
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Makes the store that configuration names. */
+public final class ReplayStores {
+    private static final int DEFAULT_CAPACITY = 1_000_000;
+
+    private ReplayStores() {}
+
+    /**
+     * The store that {@code settings} describe: {@code store} is its word, {@code memory} unless said; the others are
+     * the store's own. Memory takes {@code capacity}, in deliveries.
+     *
+     * @throws IllegalArgumentException if the word is unknown or a setting is wrong; names the cure
+     */
+    public static ReplayStore create(Map<String, String> settings) {
+        String word = settings.getOrDefault("store", "memory");
+        if (word.equals("memory")) {
+            return memory(settings);
+        }
+        Set<String> known = new TreeSet<>(Set.of("memory"));
+        for (ReplayStoreFactory factory : ServiceLoader.load(ReplayStoreFactory.class)) {
+            if (factory.id().equals(word)) {
+                return factory.create(settings);
+            }
+            known.add(factory.id());
+        }
+        throw new IllegalArgumentException("replay.store \"" + word + "\" is not on the class path; there are " + known
+                + "; redis needs the artifact hookproof-redis-store, jdbc needs hookproof-jdbc-store");
+    }
+
+    private static ReplayStore memory(Map<String, String> settings) {
+        for (String name : settings.keySet()) {
+            if (!name.equals("store") && !name.equals("capacity")) {
+                throw new IllegalArgumentException("replay." + name + " is no setting of the memory store; it has capacity");
+            }
+        }
+        String capacity = settings.getOrDefault("capacity", Integer.toString(DEFAULT_CAPACITY));
+        try {
+            return InMemoryReplayStore.holding(Integer.parseInt(capacity));
+        } catch (NumberFormatException noNumber) {
+            throw new IllegalArgumentException(
+                    "replay.capacity \"" + capacity + "\" is no number of deliveries such as 1000000", noNumber);
+        }
+    }
+}
