@@ -51,14 +51,27 @@ final class CertificateChain {
     }
 
     private static X509Certificate read(CertificateFactory factory, byte[] der) throws CertificateException {
-        // The factory also takes PEM and PKCS#7, and stops reading where the first certificate ends.
-        if (Der.whole(der, Der.SEQUENCE).isEmpty()) {
-            throw new CertificateException("is not DER");
+        // The factory also takes PEM and PKCS#7, stops reading where the first certificate ends, and does not mind which
+        // bits of the signature are said to be unused.
+        if (!isCertificate(der)) {
+            throw new CertificateException("is not a certificate in DER");
         }
         try {
             return (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
         } catch (CertificateException | RuntimeException unreadable) {
             throw new CertificateException("cannot be read", unreadable);
         }
+    }
+
+    /** {@code SEQUENCE { SEQUENCE, SEQUENCE, BIT STRING }}, all of it and with whole bytes of signature. */
+    private static boolean isCertificate(byte[] der) {
+        return Der.whole(der, Der.SEQUENCE)
+                .filter(parts -> parts.next(Der.SEQUENCE).isPresent()
+                        && parts.next(Der.SEQUENCE).isPresent()
+                        && parts.next(Der.BIT_STRING)
+                                .filter(bits -> bits.length > 1 && bits[0] == 0)
+                                .isPresent()
+                        && parts.isEmpty())
+                .isPresent();
     }
 }

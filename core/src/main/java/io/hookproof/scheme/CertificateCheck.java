@@ -114,7 +114,7 @@ final class CertificateCheck {
         try {
             path = path(roots.get(), chain, at);
         } catch (GeneralSecurityException | RuntimeException noPath) {
-            return new Result.Refused("has no valid path to a trusted root");
+            return new Result.Refused("has no valid path to a trusted root; is an intermediate missing?");
         }
         return judge(leaf, path, at);
     }

@@ -144,7 +144,7 @@ class SignatureAlgorithmTest {
 
     @Test
     void twoThreadsCheckingAtOnceDoNotDisturbEachOther() throws Exception {
-        int rounds = 150;
+        int rounds = 25;
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             Callable<Integer> mistakes = () -> {

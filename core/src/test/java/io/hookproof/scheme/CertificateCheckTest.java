@@ -1,0 +1,281 @@
+package io.hookproof.scheme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hookproof.scheme.CertificateCheck.Result;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The chains are files: see the README beside them. */
+class CertificateCheckTest {
+    private static final Path FOLDER = folder();
+    private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
+    private static final Instant SIGNERS_FROM = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant SIGNERS_UNTIL = Instant.parse("2027-01-01T00:00:00Z");
+    private static final CertificateHolder SENDER = CertificateHolder.named("sender.example.com");
+    private static final CertificateCheck CHECK = CertificateCheck.under(chain("root"), SENDER);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "good", "good-rsa", "good-p384", "good-bare", "good-by-common-name", "good-second-name",
+            })
+    void aSoundChainLendsItsKey(String name) {
+        assertThat(CHECK.check(pem(name), NOW))
+                .isEqualTo(new Result.Accepted(chain(name).get(0).getPublicKey(), SIGNERS_UNTIL));
+    }
+
+    @Test
+    void theKeyIsGoodUntilTheFirstCertificateOfThePathExpires() {
+        assertThat(CHECK.check(pem("good-issuer-expires-first"), NOW))
+                .isEqualTo(new Result.Accepted(
+                        chain("good-issuer-expires-first").get(0).getPublicKey(), Instant.parse("2026-09-01T00:00:00Z")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badChains")
+    void everyBadChainIsRefused(String name) {
+        assertThat(CHECK.check(pem(name), NOW)).isInstanceOf(Result.Refused.class);
+    }
+
+    static Stream<String> badChains() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            List<String> names = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("bad-"))
+                    .map(name -> name.substring(0, name.length() - ".pem".length()))
+                    .sorted()
+                    .toList();
+            assertThat(names).hasSizeGreaterThanOrEqualTo(40);
+            return names.stream();
+        }
+    }
+
+    @Test
+    void theReasonSaysWhatIsWrong() {
+        assertReason("bad-expired", "expired on 2026-01-01");
+        assertReason("bad-not-yet", "not valid before 2027-01-01");
+        assertReason("bad-name", "for somebody else; expected sender.example.com");
+        assertReason("bad-use-authority", "authority's own");
+        assertReason("bad-use-encipherment", "key usage");
+        assertReason("bad-purpose-codeSigning", "extended key usage");
+        assertReason("bad-critical", "critical extension");
+        assertReason("bad-sha1", "1.2.840.10045.4.1");
+        assertReason("bad-md5", "1.2.840.113549.1.1.4");
+        assertReason("bad-rsa1024", "RSA with 1024 bits");
+        assertReason("bad-p521", "other than P-256 and P-384");
+        assertReason("bad-issuer-stranger", "no valid path");
+        assertReason("bad-issuer-rsa1024", "has an issuer that has a public key that is RSA with 1024 bits");
+        assertReason("bad-issuer-sha1", "has an issuer that is signed with a broken");
+        assertReason("bad-long", "6 certificates");
+    }
+
+    @Test
+    void datesCountToTheSecond() {
+        byte[] pem = pem("good");
+
+        assertThat(CHECK.check(pem, SIGNERS_FROM)).isInstanceOf(Result.Accepted.class);
+        assertThat(CHECK.check(pem, SIGNERS_UNTIL)).isInstanceOf(Result.Accepted.class);
+        assertThat(CHECK.check(pem, SIGNERS_FROM.minusSeconds(1))).isInstanceOf(Result.Refused.class);
+        assertThat(CHECK.check(pem, SIGNERS_UNTIL.plusSeconds(1))).isInstanceOf(Result.Refused.class);
+    }
+
+    @Test
+    void theRootAndTheOrderOfTheRestDoNotMatterButTheSignerComesFirst() {
+        byte[] signer = first("good");
+        byte[] intermediate = pem("intermediate");
+        byte[] root = pem("root");
+
+        assertThat(CHECK.check(concat(signer, intermediate, root), NOW)).isInstanceOf(Result.Accepted.class);
+        assertThat(CHECK.check(concat(signer, root, intermediate), NOW)).isInstanceOf(Result.Accepted.class);
+        assertThat(CHECK.check(concat(intermediate, signer), NOW)).isInstanceOf(Result.Refused.class);
+        assertThat(CHECK.check(concat(signer, root), NOW)).isInstanceOf(Result.Refused.class);
+    }
+
+    @Test
+    void aMissingIntermediateCanBeConfigured() {
+        byte[] alone = first("good");
+
+        assertThat(CHECK.check(alone, NOW)).isInstanceOf(Result.Refused.class);
+        assertThat(CHECK.withIntermediates(chain("intermediate")).check(alone, NOW))
+                .isInstanceOf(Result.Accepted.class);
+        // It helps to find the path and is no root.
+        assertThat(CertificateCheck.under(chain("stranger"), SENDER)
+                        .withIntermediates(chain("intermediate"))
+                        .check(alone, NOW))
+                .isInstanceOf(Result.Refused.class);
+    }
+
+    @Test
+    void anIntermediateCanBeTheRoot() {
+        assertThat(CertificateCheck.under(chain("intermediate"), SENDER).check(first("good"), NOW))
+                .isInstanceOf(Result.Accepted.class);
+    }
+
+    @Test
+    void nobodyIsTrustedByTheJdkForBeingHere() {
+        assertThat(CertificateCheck.underJdkRoots(SENDER).check(concat(pem("good"), pem("root")), NOW))
+                .isEqualTo(new Result.Refused("has no valid path to a trusted root; is an intermediate missing?"));
+    }
+
+    @Test
+    void withoutAPathEverythingElseIsStillAsked() throws Exception {
+        CertificateCheck fetched = CertificateCheck.withoutPath(SENDER);
+
+        assertThat(fetched.check(first("good"), NOW)).isInstanceOf(Result.Accepted.class);
+        for (String name : badChains().filter(bad -> !bad.equals("bad-long")).toList()) {
+            assertThat(fetched.check(pem(name), NOW))
+                    .as(name)
+                    .isInstanceOf(name.startsWith("bad-issuer") ? Result.Accepted.class : Result.Refused.class);
+        }
+    }
+
+    @Test
+    void anExtensionCanNameTheHolder() {
+        CertificateCheck marked = CertificateCheck.under(chain("root"), CertificateHolder.carrying("1.2.3.4.5"));
+
+        assertThat(marked.check(pem("good-by-extension"), NOW)).isInstanceOf(Result.Accepted.class);
+        assertThat(marked.check(pem("good"), NOW)).isEqualTo(new Result.Refused("lacks the extension 1.2.3.4.5"));
+    }
+
+    @Test
+    void derChainsAreJudgedAlike() throws Exception {
+        List<byte[]> der = new ArrayList<>();
+        for (X509Certificate link : chain("good")) {
+            der.add(link.getEncoded());
+        }
+
+        assertThat(CHECK.checkDer(der, NOW)).isInstanceOf(Result.Accepted.class);
+        assertThat(CHECK.checkDer(List.of(), NOW)).isInstanceOf(Result.Refused.class);
+        assertThat(CHECK.checkDer(Collections.nCopies(6, der.get(0)), NOW)).isInstanceOf(Result.Refused.class);
+        assertThat(CHECK.checkDer(List.of(new byte[0]), NOW)).isInstanceOf(Result.Refused.class);
+        assertThat(CHECK.checkDer(List.of(first("good"), der.get(1)), NOW)).isInstanceOf(Result.Refused.class);
+    }
+
+    /** Every byte matters: to the signature, to the name, or to the form. */
+    @Test
+    void aCertificateWithAnyByteChangedIsRefused() throws Exception {
+        List<X509Certificate> chain = chain("good");
+        byte[] leaf = chain.get(0).getEncoded();
+        byte[] intermediate = chain.get(1).getEncoded();
+        for (int at = 0; at < leaf.length; at++) {
+            byte[] altered = leaf.clone();
+            altered[at] ^= 1;
+            assertThat(CHECK.checkDer(List.of(altered, intermediate), NOW))
+                    .as("leaf, byte %d", at)
+                    .isInstanceOf(Result.Refused.class);
+        }
+        for (int at = 0; at < intermediate.length; at += 3) {
+            byte[] altered = intermediate.clone();
+            altered[at] ^= 1;
+            assertThat(CHECK.checkDer(List.of(leaf, altered), NOW))
+                    .as("intermediate, byte %d", at)
+                    .isInstanceOf(Result.Refused.class);
+        }
+        for (int length : new int[] {0, 1, 4, leaf.length / 2, leaf.length - 1, leaf.length + 1}) {
+            assertThat(CHECK.checkDer(List.of(Arrays.copyOf(leaf, length), intermediate), NOW))
+                    .isInstanceOf(Result.Refused.class);
+        }
+    }
+
+    @Test
+    void aFileThatIsNotJustCertificatesIsRefused() {
+        String good = new String(pem("good"), StandardCharsets.US_ASCII);
+        List<String> files = List.of(
+                "",
+                " \n",
+                "not a certificate",
+                "subject=/CN=x\n" + good,
+                good + "trailing",
+                "\uFEFF" + good,
+                good + "\0",
+                good.substring(0, good.length() - 3),
+                good.replace("CERTIFICATE", "X509 CERTIFICATE"),
+                good.replace("BEGIN CERTIFICATE", "BEGIN PKCS7").replace("END CERTIFICATE", "END PKCS7"),
+                good + "-----BEGIN PRIVATE KEY-----\nMAA=\n-----END PRIVATE KEY-----\n",
+                "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n",
+                "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n",
+                "-----BEGIN CERTIFICATE-----\n!!!!\n-----END CERTIFICATE-----\n",
+                "-----BEGIN CERTIFICATE-----\n" + "A".repeat(60_000) + "\n-----END CERTIFICATE-----\n",
+                good + " ".repeat(CertificateChain.MAX_BYTES),
+                good.repeat(3),
+                "-----BEGIN CERTIFICATE-----".repeat(2_000));
+
+        for (String file : files) {
+            assertThat(CHECK.check(file.getBytes(StandardCharsets.UTF_8), NOW)).isInstanceOf(Result.Refused.class);
+        }
+    }
+
+    @Test
+    void aCheckThatCouldAcceptNothingOrAnybodyIsNotBuilt() {
+        assertThatThrownBy(() -> CertificateCheck.under(List.of(), SENDER)).hasMessageContaining("no roots");
+        for (String name : List.of("", "*.example.com", "Sender.example.com", "sender.example.com:443", "sénder.com")) {
+            assertThatThrownBy(() -> CertificateHolder.named(name)).hasMessageContaining("host names");
+        }
+        assertThatThrownBy(CertificateHolder::named).hasMessageContaining("host names");
+    }
+
+    private static void assertReason(String name, String reason) {
+        assertThat(CHECK.check(pem(name), NOW))
+                .as(name)
+                .isInstanceOfSatisfying(
+                        Result.Refused.class,
+                        refused -> assertThat(refused.reason()).contains(reason));
+    }
+
+    private static byte[] pem(String name) {
+        try {
+            return Files.readAllBytes(FOLDER.resolve(name + ".pem"));
+        } catch (IOException missing) {
+            throw new AssertionError(missing);
+        }
+    }
+
+    /** The signer's certificate alone. */
+    private static byte[] first(String name) {
+        String end = "-----END CERTIFICATE-----\n";
+        String text = new String(pem(name), StandardCharsets.US_ASCII);
+        return text.substring(0, text.indexOf(end) + end.length()).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static List<X509Certificate> chain(String name) {
+        try {
+            return CertificateChain.ofPem(pem(name));
+        } catch (CertificateException unreadable) {
+            throw new AssertionError(unreadable);
+        }
+    }
+
+    private static byte[] concat(byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
+    }
+
+    private static Path folder() {
+        try {
+            return Path.of(CertificateCheckTest.class.getResource("certificates/good.pem").toURI())
+                    .getParent();
+        } catch (URISyntaxException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+}
