@@ -45,16 +45,13 @@ final class Identities {
 
     /** One item for each event of the proven request; never empty. */
     List<Item> of(Parts parts, Prover prover, @Nullable String tenant) {
-        Optional<String> batch = provider.batch();
-        List<Json> events = batch.isEmpty()
-                ? List.of()
-                : parts.json().flatMap(json -> json.at(batch.get())).map(Json::elements).orElse(List.of());
+        List<Json> events = provider.batch().map(batch -> batch.items(parts)).orElse(List.of());
         if (events.isEmpty()) {
             return List.of(single(parts, prover, tenant));
         }
         List<Item> items = new ArrayList<>(events.size());
         for (Json event : events) {
-            items.add(item(parts.item(event), event, tenant));
+            items.add(item(parts.item(event), prover, tenant));
         }
         return items;
     }
@@ -75,7 +72,7 @@ final class Identities {
         return new Item(ReplayKey.of(digest.digest()), Optional.empty(), null);
     }
 
-    private Item item(Parts parts, Json event, @Nullable String tenant) {
+    private Item item(Parts parts, Prover prover, @Nullable String tenant) {
         MessageDigest digest = start(tenant);
         if (provider.identity() instanceof Identity.EventId eventId) {
             Optional<String> id = parts.only(eventId.source()).filter(text -> !text.isEmpty());
@@ -86,7 +83,7 @@ final class Identities {
             }
         }
         digest.update(BY_ITEM);
-        digest.update(event.toBytes());
+        prover.feedProvenItem(parts, digest);
         return new Item(ReplayKey.of(digest.digest()), Optional.empty(), parts);
     }
 

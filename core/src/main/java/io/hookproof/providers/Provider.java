@@ -1,6 +1,7 @@
 package io.hookproof.providers;
 
 import io.hookproof.http.WebhookResponse;
+import io.hookproof.scheme.Batch;
 import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
@@ -116,8 +117,8 @@ public final class Provider {
         return facts.handshakes;
     }
 
-    /** Where the events of a batch stand, by pointer to an array; empty for senders of one event at a time. */
-    public Optional<String> batch() {
+    /** Where the events of a batch stand, empty for senders of one event at a time. */
+    public Optional<Batch> batch() {
         return Optional.ofNullable(facts.batch);
     }
 
@@ -153,7 +154,7 @@ public final class Provider {
         private int refusalStatus = 401;
         private int inFlightStatus = 503;
         private List<Handshake> handshakes = List.of();
-        private @Nullable String batch;
+        private @Nullable Batch batch;
         private Map<String, String> requiredSettings = Map.of();
         private List<String> notes = List.of();
 
@@ -253,8 +254,13 @@ public final class Provider {
          * Several events come in one request, in the array at that pointer. Identity and event type are then those of
          * an item: their JSON pointers start there.
          */
-        public Builder batch(String pointer) {
-            this.batch = Objects.requireNonNull(pointer, "pointer");
+        public Builder batch(String arrayPointer) {
+            return batch(arrayPointer, "");
+        }
+
+        /** The same where each element wraps its item. */
+        public Builder batch(String arrayPointer, String itemPointer) {
+            this.batch = new Batch(arrayPointer, itemPointer);
             return this;
         }
 

@@ -36,7 +36,7 @@ record HashMechanism(String algorithm) implements Mechanism {
             for (byte[] signature : signatures) {
                 signed |= MessageDigest.isEqual(expected, signature);
             }
-            return signed;
+            return Match.of(signed);
         };
     }
 

@@ -25,7 +25,7 @@ record HmacMechanism(String algorithm, int signatureLength) implements Mechanism
             for (byte[] signature : signatures) {
                 signed |= MessageDigest.isEqual(expected, signature);
             }
-            return signed;
+            return Match.of(signed);
         };
     }
 

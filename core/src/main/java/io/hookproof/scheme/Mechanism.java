@@ -20,7 +20,19 @@ interface Mechanism {
     /** Checks content against signatures. Safe for any number of threads. */
     interface Key {
         /** Whether one of the signatures is this key's; in constant time for what the key itself computes. */
-        boolean signed(SignedContent content, Parts parts, byte[][] signatures);
+        Match match(SignedContent content, Parts parts, byte[][] signatures);
+    }
+
+    /** What a check came to. */
+    enum Match {
+        SIGNED,
+        NOT_SIGNED,
+        /** Nothing was checked: too many costly checks are under way. */
+        TOO_BUSY;
+
+        static Match of(boolean signed) {
+            return signed ? SIGNED : NOT_SIGNED;
+        }
     }
 
     /** The signature that {@code key} would make, for diagnosis; null if only the sender can make one. */

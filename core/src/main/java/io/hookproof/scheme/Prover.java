@@ -27,6 +27,11 @@ public interface Prover {
      */
     void feedProven(Parts parts, MessageDigest into);
 
+    /** Feeds what was proven of one item of a batch. */
+    default void feedProvenItem(Parts item, MessageDigest into) {
+        item.json().ifPresent(json -> into.update(json.toBytes()));
+    }
+
     /** The content that the sender should have signed, for a diagnosis; null if there is none or it is not there. */
     default byte @Nullable [] signedBytes(Parts parts) {
         return null;

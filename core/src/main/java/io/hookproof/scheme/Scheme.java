@@ -1,6 +1,7 @@
 package io.hookproof.scheme;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a sender proves that a request is its own. Read as a sentence: {@code
@@ -37,6 +38,21 @@ public abstract class Scheme {
         return new SignedScheme(new HashMechanism(algorithm));
     }
 
+    /** Ed25519; the secret is the public key: hex, base64 or PEM. */
+    public static SignedScheme ed25519() {
+        return publicKey(SignatureAlgorithm.ED25519);
+    }
+
+    /** A signature by the sender's private key; the secret is the public key, as the dashboard shows it. */
+    public static SignedScheme publicKey(SignatureAlgorithm algorithm) {
+        return publicKey(algorithm, "");
+    }
+
+    /** The same for a public key that is pasted with a prefix, such as {@code whpk_}. */
+    public static SignedScheme publicKey(SignatureAlgorithm algorithm, String keyPrefix) {
+        return new SignedScheme(new PublicKeyMechanism(algorithm, keyPrefix));
+    }
+
     /** The secret itself comes along, in a place of its own. It says who sent, and nothing about the body. */
     public static Scheme token(Source place) {
         return new TokenScheme(place);
@@ -66,6 +82,11 @@ public abstract class Scheme {
     /** Whether a signed time limits how long a captured request stays good. */
     public boolean hasSignedTime() {
         return false;
+    }
+
+    /** What the sender's own construction leaves open, where it has several readings. */
+    public Optional<String> ambiguity() {
+        return Optional.empty();
     }
 
     /**

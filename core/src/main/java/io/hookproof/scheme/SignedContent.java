@@ -1,5 +1,6 @@
 package io.hookproof.scheme;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,4 +21,22 @@ public interface SignedContent {
 
     /** What these bytes cover. */
     Coverage coverage();
+
+    /**
+     * The URL, then name and value of every form field, sorted by name, nothing between them; a name that comes again
+     * stands once for each of its different values, sorted.
+     */
+    static SignedContent urlAndSortedForm(UrlSpelling spelling) {
+        return new UrlAndSortedForm(spelling);
+    }
+
+    /** The URL, one of whose parameters is the hex SHA-256 of the body. */
+    static SignedContent urlWithBodyHash(UrlSpelling spelling, String parameter) {
+        return new UrlWithBodyHash(spelling, parameter);
+    }
+
+    /** Name and value of JSON fields, each ended by a line feed; a field that is missing is left out. */
+    static SignedContent jsonLines(String... names) {
+        return new JsonLines(List.of(names));
+    }
 }

@@ -12,9 +12,12 @@ final class SignedProver implements Prover {
     private static final Proof.Refused MISMATCH =
             new Proof.Refused(Rejection.SIGNATURE_MISMATCH, "no live key made this signature over this content");
 
+    private static final Proof.Open TOO_BUSY =
+            new Proof.Open(Undecided.TOO_BUSY, "too many public-key checks at once");
+
     private final SignatureReader reader;
     private final TimeCheck time;
-    private final SignedContent content;
+    private final SignedContent[] contents;
     private final Mechanism.Key[] keys;
     private final String[] labels;
     private final boolean checksEachSignature;
@@ -22,13 +25,13 @@ final class SignedProver implements Prover {
     SignedProver(
             SignatureReader reader,
             TimeCheck time,
-            SignedContent content,
+            SignedContent[] contents,
             Mechanism.Key[] keys,
             String[] labels,
             boolean checksEachSignature) {
         this.reader = reader;
         this.time = time;
-        this.content = content;
+        this.contents = contents;
         this.keys = keys;
         this.labels = labels;
         this.checksEachSignature = checksEachSignature;
@@ -57,13 +60,29 @@ final class SignedProver implements Prover {
         if (stale != null) {
             return stale;
         }
-        Rejection problem = content.problem(parts);
-        if (problem != null) {
-            return new Proof.Refused(problem, "rebuilding " + content);
+        Rejection problem = null;
+        for (SignedContent content : contents) {
+            Rejection why = content.problem(parts);
+            if (why == null) {
+                Proof proof = prove(content, parts, signatures);
+                if (proof != MISMATCH) {
+                    return proof;
+                }
+            } else if (problem == null) {
+                problem = why;
+            }
         }
+        return problem == null || contents.length > 1 ? MISMATCH : new Proof.Refused(problem, "rebuilding " + contents[0]);
+    }
+
+    private Proof prove(SignedContent content, Parts parts, byte[][] signatures) {
         for (int i = 0; i < keys.length; i++) {
-            if (keys[i].signed(content, parts, signatures)) {
+            Mechanism.Match match = keys[i].match(content, parts, signatures);
+            if (match == Mechanism.Match.SIGNED) {
                 return new Proof.Proven(labels[i], parts, time.signedMillis(parts));
+            }
+            if (match == Mechanism.Match.TOO_BUSY) {
+                return TOO_BUSY;
             }
         }
         return MISMATCH;
@@ -71,16 +90,23 @@ final class SignedProver implements Prover {
 
     @Override
     public void feedProven(Parts parts, MessageDigest into) {
-        content.feed(parts, Sink.into(into));
+        for (SignedContent content : contents) {
+            if (content.problem(parts) == null) {
+                content.feed(parts, Sink.into(into));
+                return;
+            }
+        }
     }
 
     @Override
     public byte @Nullable [] signedBytes(Parts parts) {
-        if (content.problem(parts) != null) {
-            return null;
+        for (SignedContent content : contents) {
+            if (content.problem(parts) == null) {
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                content.feed(parts, Sink.into(bytes));
+                return bytes.toByteArray();
+            }
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        content.feed(parts, Sink.into(bytes));
-        return bytes.toByteArray();
+        return null;
     }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Signed content in the notation of the providers' own pages, such as {@code v0:{timestamp}:{body}}. Names:
  * {@code {body}}, {@code {timestamp}}, {@code {method}}, {@code {url}}, {@code {path}}, {@code {query}},
  * {@code {secret}}, and {@code {header:Name}}, {@code {json:/pointer}}, {@code {form:name}}, {@code {query:name}},
- * {@code {setting:name}}.
+ * {@code {setting:name}}. A {@code ?} before the colon says that a missing value is an empty one; a {@code *} says so
+ * too, and that the value may hold the literal after it.
  *
  * <p>A value that could reach over into its neighbour is refused: one followed by a literal must not contain that
  * literal, and digits that touch the body need a body that cannot lend or take one.
@@ -34,7 +35,26 @@ final class Template implements SignedContent {
         VALUE
     }
 
-    private record Piece(Kind kind, String literal, @Nullable Source source, boolean digits) {}
+    /**
+     * @param digits whether the value is digits only
+     * @param optional whether a missing value is an empty one
+     * @param free whether the value may hold the literal after it; true for one piece at most, so that the text still
+     *     has one reading
+     */
+    private record Piece(
+            Kind kind, String literal, @Nullable Source source, boolean digits, boolean optional, boolean free) {
+        static Piece literal(String text) {
+            return new Piece(Kind.LITERAL, text, null, false, false, false);
+        }
+
+        static Piece of(Kind kind) {
+            return new Piece(kind, "", null, false, false, false);
+        }
+
+        static Piece value(Source source, boolean digits, boolean optional, boolean free) {
+            return new Piece(Kind.VALUE, "", source, digits, optional, free);
+        }
+    }
 
     private Template(String text, List<Piece> pieces) {
         this.text = text;
@@ -55,7 +75,7 @@ final class Template implements SignedContent {
                 open = text.length();
             }
             if (open > at) {
-                pieces.add(new Piece(Kind.LITERAL, text.substring(at, open), null, false));
+                pieces.add(Piece.literal(text.substring(at, open)));
             }
             at = open;
             if (open < text.length()) {
@@ -67,43 +87,48 @@ final class Template implements SignedContent {
                 at = close + 1;
             }
         }
+        if (pieces.stream().filter(Piece::free).count() > 1) {
+            throw new IllegalArgumentException(
+                    "signed content \"" + text + "\" has two values marked *: then it has several readings");
+        }
         return new Template(text, List.copyOf(pieces));
     }
 
     private static Piece piece(String text, String name, @Nullable Source timestamp, boolean timestampIsDigits) {
         int colon = name.indexOf(':');
         if (colon > 0) {
+            String kind = name.substring(0, colon);
+            boolean optional = kind.endsWith("?");
+            boolean free = kind.endsWith("*");
             String rest = name.substring(colon + 1);
-            return switch (name.substring(0, colon)) {
-                case "header" -> value(Source.header(rest));
-                case "json" -> value(Source.json(rest));
-                case "form" -> value(Source.form(rest));
-                case "query" -> value(Source.query(rest));
-                case "setting" -> value(Source.setting(rest));
-                default -> throw unknown(text, name);
-            };
+            Source source =
+                    switch (optional || free ? kind.substring(0, kind.length() - 1) : kind) {
+                        case "header" -> Source.header(rest);
+                        case "json" -> Source.json(rest);
+                        case "form" -> Source.form(rest);
+                        case "query" -> Source.query(rest);
+                        case "setting" -> Source.setting(rest);
+                        default -> throw unknown(text, name);
+                    };
+            return Piece.value(source, false, optional || free, free);
         }
         return switch (name) {
-            case "body" -> new Piece(Kind.BODY, "", null, false);
-            case "method" -> new Piece(Kind.METHOD, "", null, false);
-            case "url" -> new Piece(Kind.URL, "", null, false);
-            case "path" -> new Piece(Kind.PATH, "", null, false);
-            case "query" -> new Piece(Kind.QUERY, "", null, false);
-            case "secret" -> new Piece(Kind.SECRET, "", null, false);
+            case "body" -> Piece.of(Kind.BODY);
+            case "method" -> Piece.of(Kind.METHOD);
+            case "url" -> Piece.of(Kind.URL);
+            case "path" -> Piece.of(Kind.PATH);
+            case "query" -> Piece.of(Kind.QUERY);
+            case "secret" -> Piece.of(Kind.SECRET);
             case "timestamp" -> {
                 if (timestamp == null) {
                     throw new IllegalArgumentException(
                             "signed content \"" + text + "\" has {timestamp}, but .timestamp(…) does not say where it"
                                     + " stands");
                 }
-                yield new Piece(Kind.VALUE, "", timestamp, timestampIsDigits);
+                yield Piece.value(timestamp, timestampIsDigits, false, false);
             }
             default -> throw unknown(text, name);
         };
-    }
-
-    private static Piece value(Source source) {
-        return new Piece(Kind.VALUE, "", source, false);
     }
 
     private static IllegalArgumentException unknown(String text, String name) {
@@ -138,9 +163,12 @@ final class Template implements SignedContent {
             return found.problem();
         }
         if (found.size() != 1) {
-            return found.size() == 0 ? Rejection.CONTENT_MISSING : Rejection.CONTENT_AMBIGUOUS;
+            boolean mayBeEmpty = piece.optional() && found.size() == 0;
+            return mayBeEmpty
+                    ? null
+                    : found.size() == 0 ? Rejection.CONTENT_MISSING : Rejection.CONTENT_AMBIGUOUS;
         }
-        if (next == null || piece.digits() && next.kind() == Kind.LITERAL) {
+        if (next == null || piece.free() || piece.digits() && next.kind() == Kind.LITERAL) {
             return null;
         }
         if (next.kind() == Kind.LITERAL) {
@@ -182,7 +210,9 @@ final class Template implements SignedContent {
                 }
                 case VALUE -> {
                     Found found = parts.found(Objects.requireNonNull(piece.source()));
-                    sink.text(found.text(0), found.start(0), found.end(0));
+                    if (found.size() > 0) {
+                        sink.text(found.text(0), found.start(0), found.end(0));
+                    }
                 }
             }
         }

@@ -1,0 +1,47 @@
+package io.hookproof.scheme;
+
+import io.hookproof.http.Json;
+import java.security.MessageDigest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Proves every item of a batch by itself: all or none. */
+record BatchProver(Batch batch, Prover each) implements Prover {
+    @Override
+    public Proof.@Nullable Refused glance(Parts parts, Window window) {
+        return null;
+    }
+
+    @Override
+    public Proof prove(Parts parts, Window window) {
+        List<Json> items = batch.items(parts);
+        if (items.isEmpty()) {
+            return new Proof.Refused(Rejection.SIGNATURE_MISSING, "looked for signed items in " + batch.array());
+        }
+        String key = "";
+        for (int i = 0; i < items.size(); i++) {
+            Proof proof = each.prove(parts.item(items.get(i)), window);
+            if (proof instanceof Proof.Refused refused) {
+                return new Proof.Refused(
+                        Rejection.BATCH_ITEM, "item " + i + ": " + refused.reason() + ", " + refused.detail());
+            }
+            if (proof instanceof Proof.Open) {
+                return proof;
+            }
+            key = ((Proof.Proven) proof).key();
+        }
+        return new Proof.Proven(key, parts, TimeCheck.NONE);
+    }
+
+    @Override
+    public void feedProven(Parts parts, MessageDigest into) {
+        for (Json item : batch.items(parts)) {
+            each.feedProven(parts.item(item), into);
+        }
+    }
+
+    @Override
+    public void feedProvenItem(Parts item, MessageDigest into) {
+        each.feedProven(item, into);
+    }
+}

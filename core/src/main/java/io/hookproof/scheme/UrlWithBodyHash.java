@@ -1,0 +1,48 @@
+package io.hookproof.scheme;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Twilio's construction for other bodies: the URL is signed, and holds the hash of the body. */
+record UrlWithBodyHash(UrlSpelling spelling, String parameter) implements SignedContent {
+    @Override
+    public @Nullable Rejection problem(Parts parts) {
+        if (parts.url().isEmpty()) {
+            return Rejection.CONTENT_MISSING;
+        }
+        Found found = parts.found(Source.query(parameter));
+        byte[] told = new byte[32];
+        if (found.size() != 1
+                || Encoding.HEX.decode(found.text(0), found.start(0), found.end(0), told) != told.length) {
+            return Rejection.CONTENT_MISSING;
+        }
+        return MessageDigest.isEqual(told, sha256(parts)) ? null : Rejection.SIGNATURE_MISMATCH;
+    }
+
+    @Override
+    public void feed(Parts parts, Sink sink) {
+        sink.text(spelling.of(parts.url().orElseThrow()));
+    }
+
+    @Override
+    public Coverage coverage() {
+        return Coverage.body(Set.of(new Place(Place.Kind.URL, "")));
+    }
+
+    private static byte[] sha256(Parts parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            parts.request().body().feed(digest);
+            return digest.digest();
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "URL with " + parameter;
+    }
+}
