@@ -1,0 +1,57 @@
+package io.hookproof.servlet;
+
+import io.hookproof.http.Body;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A body that was read already, as a servlet stream: always ready. */
+final class ReplayedStream extends ServletInputStream {
+    private final InputStream in;
+
+    ReplayedStream(Body body) {
+        this.in = body.stream();
+    }
+
+    @Override
+    public int read() throws IOException {
+        return in.read();
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+        return in.read(bytes, from, length);
+    }
+
+    @Override
+    public int available() throws IOException {
+        return in.available();
+    }
+
+    @Override
+    public boolean isFinished() {
+        try {
+            return in.available() == 0;
+        } catch (IOException neverFromMemory) {
+            return true;
+        }
+    }
+
+    @Override
+    public boolean isReady() {
+        return true;
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+        try {
+            if (!isFinished()) {
+                listener.onDataAvailable();
+            }
+            listener.onAllDataRead();
+        } catch (IOException | RuntimeException ofTheListener) {
+            listener.onError(ofTheListener);
+        }
+    }
+}

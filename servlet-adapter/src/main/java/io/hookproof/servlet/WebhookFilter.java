@@ -1,0 +1,124 @@
+package io.hookproof.servlet;
+
+import io.hookproof.Admission;
+import io.hookproof.Delivery;
+import io.hookproof.Verifier;
+import io.hookproof.WebhookConfig;
+import io.hookproof.WebhookReceiver;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets genuine deliveries through to the application, once each, and answers everything else itself. Behind it the
+ * request reads as if nobody had touched it: the exact body by stream or reader, form fields by parameter, and the
+ * {@link Delivery} by {@link #delivery}.
+ *
+ * <p>In web.xml its init-params are the settings of {@link WebhookConfig}. Put it before every filter that asks for
+ * parameters or logs bodies, map it to the webhook paths only, and set {@code async-supported}. A servlet that must not
+ * run unverified asks for {@link #delivery} and does nothing without one: then no spelling of the URL gets past it.
+ *
+ * <p>The delivery counts as handled when the application answers 2xx, after asynchronous work too; anything else gives
+ * it back, and the sender tries again.
+ */
+public final class WebhookFilter implements Filter {
+    /** The container's attributes are open to all; the type of the value and its request are checked when it is read. */
+    private static final String ATTRIBUTE = WebhookFilter.class.getName() + ".passed";
+
+    private @Nullable Verifier verifier;
+
+    /** For the container; configured by init-params. */
+    public WebhookFilter() {}
+
+    private WebhookFilter(Verifier verifier) {
+        this.verifier = verifier;
+    }
+
+    /** A filter for applications that register theirs in code. */
+    public static WebhookFilter of(Verifier verifier) {
+        return new WebhookFilter(verifier);
+    }
+
+    /** The delivery that this request was verified as; empty if it did not come through the filter. */
+    public static Optional<Delivery> delivery(ServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof Passed passed
+                ? Optional.of(passed.delivery())
+                : Optional.empty();
+    }
+
+    /** What only this class can make: a delivery, and who let it pass. */
+    private record Passed(Delivery delivery, Verifier by) {}
+
+    @Override
+    public void init(FilterConfig config) {
+        if (verifier == null) {
+            Map<String, String> settings = new HashMap<>();
+            for (String name : Collections.list(config.getInitParameterNames())) {
+                settings.put(name, config.getInitParameter(name).strip());
+            }
+            settings.putIfAbsent("endpoint", config.getFilterName());
+            verifier = WebhookConfig.verifier(settings);
+        }
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request.getAttribute(ATTRIBUTE) instanceof Passed passed && passed.by() == verifier) {
+            // A forward or an error page of a request that this endpoint has verified already.
+            chain.doFilter(request, response);
+            return;
+        }
+        HttpServletRequest http = (HttpServletRequest) request;
+        HttpServletResponse answer = (HttpServletResponse) response;
+        Admission admission = WebhookReceiver.admit(
+                verifier(), http.getMethod(), Exchange.target(http), Exchange.headers(http), http.getInputStream());
+        Optional<Delivery> delivery = admission.delivery();
+        if (delivery.isEmpty()) {
+            Exchange.send(admission.response(), answer);
+            return;
+        }
+        http.setAttribute(ATTRIBUTE, new Passed(delivery.get(), verifier()));
+        pass(admission, http, answer, chain);
+    }
+
+    private static void pass(
+            Admission admission, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException {
+        WatchedResponse watched = new WatchedResponse(response);
+        ReplayedRequest replayed = new ReplayedRequest(request, watched, admission.body());
+        Settlement settlement = new Settlement(admission, watched);
+        try {
+            chain.doFilter(replayed, watched);
+        } catch (IOException | ServletException | RuntimeException failure) {
+            settlement.failed(failure);
+            return;
+        } catch (Error failure) {
+            settlement.failed(failure);
+            throw failure;
+        }
+        if (replayed.isAsyncStarted()) {
+            replayed.getAsyncContext().addListener(settlement);
+        } else {
+            settlement.finished();
+        }
+    }
+
+    private Verifier verifier() {
+        if (verifier == null) {
+            throw new IllegalStateException("WebhookFilter was not initialised: the container calls init, or use of(…)");
+        }
+        return verifier;
+    }
+}

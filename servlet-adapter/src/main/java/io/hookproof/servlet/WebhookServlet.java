@@ -1,0 +1,35 @@
+package io.hookproof.servlet;
+
+import io.hookproof.WebhookReceiver;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Objects;
+
+/** An endpoint of its own: each delivery goes to the receiver's handler, and nothing else is served. */
+public final class WebhookServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    private final transient WebhookReceiver receiver;
+
+    private WebhookServlet(WebhookReceiver receiver) {
+        this.receiver = Objects.requireNonNull(receiver, "receiver");
+    }
+
+    public static WebhookServlet of(WebhookReceiver receiver) {
+        return new WebhookServlet(receiver);
+    }
+
+    // Every method: which of them deliver is the provider's to say, and the others get its answer, not a container's.
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Exchange.send(
+                receiver.receive(
+                        request.getMethod(),
+                        Exchange.target(request),
+                        Exchange.headers(request),
+                        request.getInputStream()),
+                response);
+    }
+}
