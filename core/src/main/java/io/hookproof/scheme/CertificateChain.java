@@ -2,6 +2,7 @@ package io.hookproof.scheme;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.NoSuchProviderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -12,6 +13,9 @@ import java.util.List;
 final class CertificateChain {
     static final int MAX_CERTIFICATES = 5;
     static final int MAX_BYTES = 64 * 1024;
+
+    /** Who reads certificates and follows paths in every OpenJDK. */
+    static final String JDK = "SUN";
 
     private CertificateChain() {}
 
@@ -42,7 +46,7 @@ final class CertificateChain {
         if (encoded.stream().mapToLong(der -> der.length).sum() > MAX_BYTES) {
             throw new CertificateException("chain is over 64 KiB");
         }
-        CertificateFactory factory = CertificateFactory.getInstance("X.509");
+        CertificateFactory factory = factory();
         List<X509Certificate> chain = new ArrayList<>();
         for (byte[] der : encoded) {
             chain.add(read(factory, der));
@@ -50,9 +54,21 @@ final class CertificateChain {
         return List.copyOf(chain);
     }
 
+    /**
+     * The JDK's own if it is there, whoever else is ahead of it in the list: BouncyCastle rewrites a certificate into
+     * DER before it checks the signature, so that others than the signed bytes verify too.
+     */
+    private static CertificateFactory factory() throws CertificateException {
+        try {
+            return CertificateFactory.getInstance("X.509", JDK);
+        } catch (NoSuchProviderException otherJava) {
+            return CertificateFactory.getInstance("X.509");
+        }
+    }
+
     private static X509Certificate read(CertificateFactory factory, byte[] der) throws CertificateException {
-        // The factory also takes PEM and PKCS#7, stops reading where the first certificate ends, and does not mind which
-        // bits of the signature are said to be unused.
+        // The factory also takes PEM and PKCS#7, stops reading where the first certificate ends, and does not mind
+        // which bits of the signature are said to be unused.
         if (!isCertificate(der)) {
             throw new CertificateException("is not a certificate in DER");
         }

@@ -2,6 +2,7 @@ package io.hookproof.scheme;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.NoSuchProviderException;
 import java.security.PublicKey;
 import java.security.cert.CertPathBuilder;
 import java.security.cert.CertStore;
@@ -69,8 +70,8 @@ final class CertificateCheck {
 
     /**
      * Believes the first certificate for where it was fetched from, and asks nothing of who issued it: for SNS, which
-     * publishes its certificate without the intermediate. Only for a fixed host over TLS, never for a certificate that a
-     * message brings along.
+     * publishes its certificate without the intermediate. Only for a fixed host over TLS, never for a certificate that
+     * a message brings along.
      */
     static CertificateCheck withoutPath(CertificateHolder holder) {
         return new CertificateCheck(holder, Optional.empty(), List.of());
@@ -100,6 +101,15 @@ final class CertificateCheck {
     }
 
     private Result check(List<X509Certificate> chain, Instant at) {
+        try {
+            return judge(chain, at);
+        } catch (RuntimeException readLazily) {
+            // Some providers find a certificate unreadable only when they are asked for a part of it.
+            return new Result.Refused("cannot be read");
+        }
+    }
+
+    private Result judge(List<X509Certificate> chain, Instant at) {
         X509Certificate leaf = chain.get(0);
         Optional<String> flaw = CertificateRules.linkFlaw(leaf, at)
                 .or(() -> CertificateRules.leafFlaw(leaf))
@@ -113,13 +123,13 @@ final class CertificateCheck {
         List<X509Certificate> path;
         try {
             path = path(roots.get(), chain, at);
-        } catch (GeneralSecurityException | RuntimeException noPath) {
+        } catch (GeneralSecurityException noPath) {
             return new Result.Refused("has no valid path to a trusted root; is an intermediate missing?");
         }
-        return judge(leaf, path, at);
+        return judgePath(leaf, path, at);
     }
 
-    private static Result judge(X509Certificate leaf, List<X509Certificate> path, Instant at) {
+    private static Result judgePath(X509Certificate leaf, List<X509Certificate> path, Instant at) {
         Instant notAfter = leaf.getNotAfter().toInstant();
         for (X509Certificate link : path) {
             Optional<String> flaw = CertificateRules.linkFlaw(link, at);
@@ -147,11 +157,18 @@ final class CertificateCheck {
         // Mappings can make the policy tree grow without end, and nobody here asks for a policy.
         parameters.setPolicyMappingInhibited(true);
         List<X509Certificate> path = new ArrayList<>();
-        for (Certificate link :
-                CertPathBuilder.getInstance("PKIX").build(parameters).getCertPath().getCertificates()) {
+        for (Certificate link : builder().build(parameters).getCertPath().getCertificates()) {
             path.add((X509Certificate) link);
         }
         return path;
+    }
+
+    private static CertPathBuilder builder() throws GeneralSecurityException {
+        try {
+            return CertPathBuilder.getInstance("PKIX", CertificateChain.JDK);
+        } catch (NoSuchProviderException otherJava) {
+            return CertPathBuilder.getInstance("PKIX");
+        }
     }
 
     private static List<X509Certificate> jdkRoots() {

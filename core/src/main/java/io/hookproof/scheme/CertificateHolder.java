@@ -20,8 +20,8 @@ interface CertificateHolder {
     Optional<String> flaw(X509Certificate leaf);
 
     /**
-     * For one of these host names, letter by letter: a wildcard is no match. The common name counts only where there are
-     * no alternative names.
+     * For one of these host names, letter by letter: a wildcard is no match. The common name counts only where there
+     * are no alternative names.
      */
     static CertificateHolder named(String... names) {
         Set<String> expected = Set.of(names);

@@ -1,5 +1,6 @@
 package io.hookproof.scheme;
 
+import java.security.PublicKey;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -14,7 +15,7 @@ final class CertificateRules {
     /** Server authentication, which is what providers' certificates are issued for, and any use. */
     private static final Set<String> FITTING_USES = Set.of("1.3.6.1.5.5.7.3.1", "2.5.29.37.0");
 
-    /** RSA PKCS#1 and ECDSA over SHA-256, 384 and 512, and Ed25519; by number, since providers name them differently. */
+    /** RSA PKCS#1 and ECDSA over SHA-256, 384 and 512, and Ed25519; by number, since providers name them apart. */
     private static final Set<String> SOUND_SIGNATURES = Set.of(
             "1.2.840.113549.1.1.11",
             "1.2.840.113549.1.1.12",
@@ -59,6 +60,11 @@ final class CertificateRules {
         if (!SOUND_SIGNATURES.contains(link.getSigAlgOID())) {
             return Optional.of("is signed with a broken or unusual algorithm (" + link.getSigAlgOID() + ")");
         }
-        return KeyPolicy.flaw(link.getPublicKey()).map(flaw -> "has a public key that " + flaw);
+        PublicKey key = link.getPublicKey();
+        // Providers that read lazily, as BouncyCastle does, find out only now.
+        if (key == null) {
+            return Optional.of("has a public key that cannot be read");
+        }
+        return KeyPolicy.flaw(key).map(flaw -> "has a public key that " + flaw);
     }
 }

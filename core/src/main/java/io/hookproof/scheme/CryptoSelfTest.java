@@ -18,8 +18,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Asks the Java in use, before the first key of a kind is trusted to it, whether it knows the published answers and
- * refuses what CVE-2022-21449 accepted. Which code checks a signature is decided by {@code java.security} and by whoever
- * installs a provider, so the version of Java alone says little. Each kind is asked once per process.
+ * refuses what CVE-2022-21449 accepted. Which code checks a signature is decided by {@code java.security} and by
+ * whoever installs a provider, so the version of Java alone says little. Each kind is asked once per process.
  */
 final class CryptoSelfTest {
     /** What is asked separately, so that a Java without one kind still serves the others. */
@@ -98,8 +98,7 @@ final class CryptoSelfTest {
     private static void hmac(Engines engines) throws GeneralSecurityException {
         Mac mac = engines.mac("HmacSHA256");
         mac.init(new SecretKeySpec(ascii("Jefe"), "HmacSHA256"));
-        byte[] published =
-                HexFormat.of().parseHex("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+        byte[] published = HexFormat.of().parseHex("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
         if (!Arrays.equals(published, mac.doFinal(ascii("what do ya want for nothing?")))) {
             throw new Untrustworthy("HmacSHA256 of " + mac.getProvider() + " gets RFC 4231, section 4.3 wrong");
         }
@@ -120,7 +119,8 @@ final class CryptoSelfTest {
 
     /** The numbers that satisfy a careless equation for every message and key. */
     private static void zeroes(KnownAnswer known, Engines engines) throws GeneralSecurityException {
-        List<BigInteger> nothing = List.of(BigInteger.ZERO, Curve.P256.parameters().getOrder());
+        List<BigInteger> nothing =
+                List.of(BigInteger.ZERO, Curve.P256.parameters().getOrder());
         for (BigInteger r : nothing) {
             for (BigInteger s : nothing) {
                 Signature engine = engine(known, engines);

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two curves that webhooks are signed on, by the constants of
- * <a href="https://nvlpubs.nist.gov/nistpubs/SpecialPublications/NIST.SP.800-186.pdf">NIST SP 800-186, section 3.2.1</a>.
+ * The two curves that webhooks are signed on, by the constants of <a
+ * href="https://nvlpubs.nist.gov/nistpubs/SpecialPublications/NIST.SP.800-186.pdf">NIST SP 800-186, section 3.2.1</a>.
  * They are written out because a key is judged by them: a key that brings its own generator (CVE-2020-0601) or stands
  * beside its curve must not be measured by what it says of itself.
  */

@@ -38,7 +38,8 @@ record EcdsaSignature(BigInteger r, BigInteger s) {
 
     /** The form that every Java provider takes. */
     byte[] der() {
-        return Der.encode(Der.SEQUENCE, Der.encode(Der.INTEGER, r.toByteArray()), Der.encode(Der.INTEGER, s.toByteArray()));
+        return Der.encode(
+                Der.SEQUENCE, Der.encode(Der.INTEGER, r.toByteArray()), Der.encode(Der.INTEGER, s.toByteArray()));
     }
 
     private static Optional<EcdsaSignature> inRange(BigInteger r, BigInteger s, Curve curve) {

@@ -6,8 +6,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * What must hold of an Ed25519 key and signature before the JDK sees them
- * (<a href="https://www.rfc-editor.org/rfc/rfc8032#section-5.1">RFC 8032, section 5.1</a>). The JDK accepts keys of small
+ * What must hold of an Ed25519 key and signature before the JDK sees them (<a
+ * href="https://www.rfc-editor.org/rfc/rfc8032#section-5.1">RFC 8032, section 5.1</a>). The JDK accepts keys of small
  * order, for which one constant signature fits every message, and (17) signatures with bytes appended. Runs on public
  * values only, so plain {@link BigInteger} arithmetic gives nothing away.
  */
@@ -123,7 +123,8 @@ final class Ed25519 {
             BigInteger e = D.multiply(c).mod(P).multiply(d).mod(P);
             BigInteger f = b.subtract(e);
             BigInteger g = b.add(e);
-            BigInteger cross = x.add(y).multiply(other.x.add(other.y)).subtract(c).subtract(d);
+            BigInteger cross =
+                    x.add(y).multiply(other.x.add(other.y)).subtract(c).subtract(d);
             return new Point(
                     a.multiply(f).mod(P).multiply(cross.mod(P)).mod(P),
                     a.multiply(g).mod(P).multiply(d.add(c)).mod(P),

@@ -41,7 +41,8 @@ final class Jwk {
             case "OKP" -> edwards();
             case "EC" -> elliptic();
             case "RSA" -> PublicKeys.make("RSA", new RSAPublicKeySpec(number("n"), number("e")));
-            default -> throw new IllegalArgumentException("public key has kty " + brief(type) + "; expected OKP, EC or RSA");
+            default ->
+                throw new IllegalArgumentException("public key has kty " + brief(type) + "; expected OKP, EC or RSA");
         };
     }
 
@@ -50,7 +51,8 @@ final class Jwk {
             throw new IllegalArgumentException("public key is for use " + brief(text("use")) + ", not sig");
         }
         List<Json> operations = members.at("/key_ops").map(Json::elements).orElse(List.of());
-        boolean verifies = operations.stream().flatMap(json -> json.text().stream()).anyMatch("verify"::equals);
+        boolean verifies =
+                operations.stream().flatMap(json -> json.text().stream()).anyMatch("verify"::equals);
         if (members.has("/key_ops") && !verifies) {
             throw new IllegalArgumentException("public key has key_ops without verify");
         }
@@ -93,7 +95,10 @@ final class Jwk {
         if (text.length() <= LONGEST_MEMBER) {
             try {
                 byte[] bytes = Base64.getUrlDecoder().decode(text);
-                if (Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(text)) {
+                if (Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(bytes)
+                        .equals(text)) {
                     return bytes;
                 }
             } catch (IllegalArgumentException notBase64Url) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 final class KeyPolicy {
     private static final int MIN_RSA_BITS = 2048;
-    /** The JDK's own limit; one check takes about a millisecond at this size. */
+    /** The JDK's own limit; one check at this size takes milliseconds. */
     private static final int MAX_RSA_BITS = 16_384;
     /** Larger ones are not in use, cost the verifier dearly, and Windows and BoringSSL refuse them too. */
     private static final int MAX_EXPONENT_BITS = 33;

@@ -37,7 +37,7 @@ final class KnownAnswer {
         return new KnownAnswer("Ed25519", "RFC 8032, section 7.1", key, hex("72"), signature);
     }
 
-    /** <a href="https://www.rfc-editor.org/rfc/rfc6979#appendix-A.2.5">RFC 6979, appendix A.2.5</a>, SHA-256, "sample". */
+    /** <a href="https://www.rfc-editor.org/rfc/rfc6979#appendix-A.2.5">RFC 6979, appendix A.2.5</a>, "sample". */
     static KnownAnswer ecdsa() throws GeneralSecurityException {
         ECPoint point = new ECPoint(
                 number("60fed4ba255a9d31c961eb74c6356d68c049b8923b61fa6ce669622e60f29fb6"),

@@ -53,8 +53,11 @@ final class Pem {
                 throw new IllegalArgumentException("has no END " + label + " line; was it cut?");
             }
             String body = text.substring(labelEnd + DASHES.length(), bodyEnd);
-            blocks.add(new Pem(label, base64(body)
-                    .orElseThrow(() -> new IllegalArgumentException("is not base64 between BEGIN and END; was it cut?"))));
+            blocks.add(new Pem(
+                    label,
+                    base64(body)
+                            .orElseThrow(() ->
+                                    new IllegalArgumentException("is not base64 between BEGIN and END; was it cut?"))));
             at = skipWhite(text, bodyEnd + end.length());
         }
         return blocks;

@@ -1,14 +1,12 @@
 package io.hookproof.scheme;
 
 import io.hookproof.http.Json;
-import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.KeySpec;
 import java.security.spec.RSAPublicKeySpec;
@@ -19,8 +17,8 @@ import java.util.Optional;
 
 /**
  * Public keys as dashboards and documents give them. Every way in ends at the {@link KeyPolicy} and, once per process
- * and kind of key, at the {@link CryptoSelfTest}. All throw {@link IllegalArgumentException} for what is no key or a weak
- * one, with a message that never repeats what was pasted: it may have been the private key.
+ * and kind of key, at the {@link CryptoSelfTest}. All throw {@link IllegalArgumentException} for what is no key or a
+ * weak one, with a message that never repeats what was pasted: it may have been the private key.
  */
 final class PublicKeys {
     private static final String EXPECTED =
@@ -49,7 +47,7 @@ final class PublicKeys {
         if (Pem.looksLike(inner)) {
             return ofPem(inner);
         }
-        return bytes.length == Ed25519.KEY_OCTETS ? ed25519(bytes) : ofDer(bytes);
+        return bytes.length == Ed25519.KEY_OCTETS && !startsLikeDer(bytes) ? ed25519(bytes) : ofDer(bytes);
     }
 
     /** As {@link #parse(String)}, after taking {@code prefix}, such as {@code whpk_}, off where it stands. */
@@ -108,17 +106,28 @@ final class PublicKeys {
             case "PUBLIC KEY" -> spki(der);
             case "RSA PUBLIC KEY" -> pkcs1(der);
             case "CERTIFICATE", "X509 CERTIFICATE" -> certificate(der);
-            default -> throw unreadable("is PEM of another kind, " + blocks.get(0).label());
+            default ->
+                throw unreadable("is PEM of another kind, " + blocks.get(0).label());
         };
     }
 
     private static PublicKey ofDer(byte[] der) {
-        Der outer = Der.whole(der, Der.SEQUENCE).orElseThrow(() -> unreadable("has " + der.length + " bytes of no known form"));
+        Der outer = Der.whole(der, Der.SEQUENCE)
+                .orElseThrow(() -> unreadable("has " + der.length + " bytes of no known form"));
         Optional<Der> first = outer.enter(Der.SEQUENCE);
         if (first.isEmpty()) {
             return pkcs1(der);
         }
         return first.get().next(Der.OBJECT_IDENTIFIER).isPresent() ? spki(der) : certificate(der);
+    }
+
+    /** The head of a longer key that was cut at 32 bytes: one in sixteen of those would pass for an Ed25519 key. */
+    private static boolean startsLikeDer(byte[] bytes) {
+        boolean longForm = bytes[1] == (byte) 0x82;
+        return bytes[0] == Der.SEQUENCE
+                && (longForm
+                        ? bytes[4] == Der.SEQUENCE || bytes[4] == Der.INTEGER
+                        : bytes[2] == Der.SEQUENCE && bytes[4] == Der.OBJECT_IDENTIFIER);
     }
 
     private static PublicKey spki(byte[] der) {
@@ -137,17 +146,17 @@ final class PublicKeys {
     }
 
     private static PublicKey certificate(byte[] der) {
+        X509Certificate read;
         try {
-            ByteArrayInputStream in = new ByteArrayInputStream(der);
-            X509Certificate read =
-                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
-            if (in.available() > 0) {
-                throw unreadable("is a certificate with bytes behind it");
-            }
-            return spki(read.getPublicKey().getEncoded());
-        } catch (CertificateException | ClassCastException notACertificate) {
-            throw new IllegalArgumentException("public key is not a readable certificate; was it cut?", notACertificate);
+            read = CertificateChain.ofDer(List.of(der)).get(0);
+        } catch (CertificateException unreadable) {
+            throw new IllegalArgumentException("public key: certificate " + unreadable.getMessage(), unreadable);
         }
+        PublicKey key = read.getPublicKey();
+        if (key == null) {
+            throw unreadable("is a certificate whose key cannot be read");
+        }
+        return spki(key.getEncoded());
     }
 
     private static void refuse(String flaw) {

@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way to sign with a private key, down to how the signature is written. It is chosen by configuration and must fit the
- * key; no message ever chooses it.
+ * A way to sign with a private key, down to how the signature is written. It is chosen by configuration and must fit
+ * the key; no message ever chooses it.
  *
  * <p>Each accepts one spelling of a signature only: the shape is checked here, before the JDK sees it, because Java
  * versions and providers differ in what else they let through. What remains is ECDSA's own: of every signature (r, s) a
@@ -76,9 +76,12 @@ public enum SignatureAlgorithm {
         return switch (shape) {
             case ED25519 ->
                 key instanceof EdECPublicKey edwards
-                        && NamedParameterSpec.ED25519.getName().equals(edwards.getParams().getName());
+                        && NamedParameterSpec.ED25519
+                                .getName()
+                                .equals(edwards.getParams().getName());
             case DER, P1363 ->
-                key instanceof ECPublicKey elliptic && Curve.of(elliptic).filter(on -> on == curve).isPresent();
+                key instanceof ECPublicKey elliptic
+                        && Curve.of(elliptic).filter(on -> on == curve).isPresent();
             case RSA -> key instanceof RSAPublicKey rsa && accepts(rsa);
         };
     }
@@ -117,7 +120,8 @@ public enum SignatureAlgorithm {
             case DER -> EcdsaSignature.der(signature, curve()).map(EcdsaSignature::der);
             // Translated rather than given to "…inP1363Format", which JDK 17 hands 32 kinds of wrong length through.
             case P1363 -> EcdsaSignature.p1363(signature, curve()).map(EcdsaSignature::der);
-            case RSA -> isBelow(((RSAPublicKey) key).getModulus(), signature) ? Optional.of(signature) : Optional.empty();
+            case RSA ->
+                isBelow(((RSAPublicKey) key).getModulus(), signature) ? Optional.of(signature) : Optional.empty();
         };
     }
 
@@ -128,7 +132,7 @@ public enum SignatureAlgorithm {
         return curve;
     }
 
-    /** A key may be bound to PSS, even to one digest of it (RFC 4055); an unbound RSA key serves every RSA algorithm. */
+    /** A key may be bound to PSS, even to one digest of it (RFC 4055); an unbound one serves every RSA algorithm. */
     private boolean accepts(RSAPublicKey key) {
         AlgorithmParameterSpec bound = key.getParams();
         if (pss == null) {
@@ -141,8 +145,7 @@ public enum SignatureAlgorithm {
 
     /** Exactly as long as the modulus and less than it: s and s + n would otherwise both do. */
     private static boolean isBelow(BigInteger modulus, byte[] signature) {
-        return signature.length == (modulus.bitLength() + 7) / 8
-                && new BigInteger(1, signature).compareTo(modulus) < 0;
+        return signature.length == (modulus.bitLength() + 7) / 8 && new BigInteger(1, signature).compareTo(modulus) < 0;
     }
 
     private static PSSParameterSpec pss(String digest, MGF1ParameterSpec mask, int salt) {

@@ -3,7 +3,7 @@ package io.hookproof.scheme;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** What kind of key a SubjectPublicKeyInfo holds, by its object identifiers, so that a wrong one can be called by name. */
+/** What kind of key a SubjectPublicKeyInfo holds, by its object identifiers: a wrong one can be called by name. */
 final class SpkiKind {
     private SpkiKind() {}
 
@@ -16,7 +16,9 @@ final class SpkiKind {
         Optional<Der> outer = Der.whole(spki, Der.SEQUENCE);
         Optional<Der> algorithm = outer.flatMap(der -> der.enter(Der.SEQUENCE));
         Optional<String> identifier = algorithm.flatMap(SpkiKind::identifier);
-        boolean whole = outer.isPresent() && outer.get().next(Der.BIT_STRING).isPresent() && outer.get().isEmpty();
+        boolean whole = outer.isPresent()
+                && outer.get().next(Der.BIT_STRING).isPresent()
+                && outer.get().isEmpty();
         if (identifier.isEmpty() || !whole) {
             return Optional.empty();
         }
@@ -25,7 +27,8 @@ final class SpkiKind {
                     case "2b6570" -> "Ed25519";
                     case "2a864886f70d010101" -> "RSA";
                     case "2a864886f70d01010a" -> "RSASSA-PSS";
-                    case "2a8648ce3d0201" -> ellipticCurve(algorithm.flatMap(SpkiKind::identifier).orElse("explicit"));
+                    case "2a8648ce3d0201" ->
+                        ellipticCurve(algorithm.flatMap(SpkiKind::identifier).orElse("explicit"));
                     case "2b656e", "2b656f" -> throw notTaken("is for key agreement (X25519 or X448), not for signing");
                     case "2b6571" -> throw notTaken("is an Ed448 key");
                     case "2a8648ce380401" -> throw notTaken("is a DSA key");

@@ -13,8 +13,7 @@ import java.util.function.Supplier;
  */
 final class VerifyBudget {
     private static final Duration PATIENCE = Duration.ofMillis(100);
-    private static final VerifyBudget SHARED =
-            of(2 * Runtime.getRuntime().availableProcessors(), PATIENCE);
+    private static final VerifyBudget SHARED = of(2 * Runtime.getRuntime().availableProcessors(), PATIENCE);
 
     private final Semaphore places;
     private final long patienceNanos;

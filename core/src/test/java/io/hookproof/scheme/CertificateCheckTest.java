@@ -1,21 +1,19 @@
 package io.hookproof.scheme;
 
+import static io.hookproof.scheme.TestChains.FOLDER;
+import static io.hookproof.scheme.TestChains.NOW;
+import static io.hookproof.scheme.TestChains.chain;
+import static io.hookproof.scheme.TestChains.concat;
+import static io.hookproof.scheme.TestChains.first;
+import static io.hookproof.scheme.TestChains.pem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.scheme.CertificateCheck.Result;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,8 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The chains are files: see the README beside them. */
 class CertificateCheckTest {
-    private static final Path FOLDER = folder();
-    private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
     private static final Instant SIGNERS_FROM = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant SIGNERS_UNTIL = Instant.parse("2027-01-01T00:00:00Z");
     private static final CertificateHolder SENDER = CertificateHolder.named("sender.example.com");
@@ -35,7 +31,12 @@ class CertificateCheckTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "good", "good-rsa", "good-p384", "good-bare", "good-by-common-name", "good-second-name",
+                "good",
+                "good-rsa",
+                "good-p384",
+                "good-bare",
+                "good-by-common-name",
+                "good-second-name",
             })
     void aSoundChainLendsItsKey(String name) {
         assertThat(CHECK.check(pem(name), NOW))
@@ -46,7 +47,8 @@ class CertificateCheckTest {
     void theKeyIsGoodUntilTheFirstCertificateOfThePathExpires() {
         assertThat(CHECK.check(pem("good-issuer-expires-first"), NOW))
                 .isEqualTo(new Result.Accepted(
-                        chain("good-issuer-expires-first").get(0).getPublicKey(), Instant.parse("2026-09-01T00:00:00Z")));
+                        chain("good-issuer-expires-first").get(0).getPublicKey(),
+                        Instant.parse("2026-09-01T00:00:00Z")));
     }
 
     @ParameterizedTest
@@ -155,74 +157,6 @@ class CertificateCheckTest {
     }
 
     @Test
-    void derChainsAreJudgedAlike() throws Exception {
-        List<byte[]> der = new ArrayList<>();
-        for (X509Certificate link : chain("good")) {
-            der.add(link.getEncoded());
-        }
-
-        assertThat(CHECK.checkDer(der, NOW)).isInstanceOf(Result.Accepted.class);
-        assertThat(CHECK.checkDer(List.of(), NOW)).isInstanceOf(Result.Refused.class);
-        assertThat(CHECK.checkDer(Collections.nCopies(6, der.get(0)), NOW)).isInstanceOf(Result.Refused.class);
-        assertThat(CHECK.checkDer(List.of(new byte[0]), NOW)).isInstanceOf(Result.Refused.class);
-        assertThat(CHECK.checkDer(List.of(first("good"), der.get(1)), NOW)).isInstanceOf(Result.Refused.class);
-    }
-
-    /** Every byte matters: to the signature, to the name, or to the form. */
-    @Test
-    void aCertificateWithAnyByteChangedIsRefused() throws Exception {
-        List<X509Certificate> chain = chain("good");
-        byte[] leaf = chain.get(0).getEncoded();
-        byte[] intermediate = chain.get(1).getEncoded();
-        for (int at = 0; at < leaf.length; at++) {
-            byte[] altered = leaf.clone();
-            altered[at] ^= 1;
-            assertThat(CHECK.checkDer(List.of(altered, intermediate), NOW))
-                    .as("leaf, byte %d", at)
-                    .isInstanceOf(Result.Refused.class);
-        }
-        for (int at = 0; at < intermediate.length; at += 3) {
-            byte[] altered = intermediate.clone();
-            altered[at] ^= 1;
-            assertThat(CHECK.checkDer(List.of(leaf, altered), NOW))
-                    .as("intermediate, byte %d", at)
-                    .isInstanceOf(Result.Refused.class);
-        }
-        for (int length : new int[] {0, 1, 4, leaf.length / 2, leaf.length - 1, leaf.length + 1}) {
-            assertThat(CHECK.checkDer(List.of(Arrays.copyOf(leaf, length), intermediate), NOW))
-                    .isInstanceOf(Result.Refused.class);
-        }
-    }
-
-    @Test
-    void aFileThatIsNotJustCertificatesIsRefused() {
-        String good = new String(pem("good"), StandardCharsets.US_ASCII);
-        List<String> files = List.of(
-                "",
-                " \n",
-                "not a certificate",
-                "subject=/CN=x\n" + good,
-                good + "trailing",
-                "\uFEFF" + good,
-                good + "\0",
-                good.substring(0, good.length() - 3),
-                good.replace("CERTIFICATE", "X509 CERTIFICATE"),
-                good.replace("BEGIN CERTIFICATE", "BEGIN PKCS7").replace("END CERTIFICATE", "END PKCS7"),
-                good + "-----BEGIN PRIVATE KEY-----\nMAA=\n-----END PRIVATE KEY-----\n",
-                "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n",
-                "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n",
-                "-----BEGIN CERTIFICATE-----\n!!!!\n-----END CERTIFICATE-----\n",
-                "-----BEGIN CERTIFICATE-----\n" + "A".repeat(60_000) + "\n-----END CERTIFICATE-----\n",
-                good + " ".repeat(CertificateChain.MAX_BYTES),
-                good.repeat(3),
-                "-----BEGIN CERTIFICATE-----".repeat(2_000));
-
-        for (String file : files) {
-            assertThat(CHECK.check(file.getBytes(StandardCharsets.UTF_8), NOW)).isInstanceOf(Result.Refused.class);
-        }
-    }
-
-    @Test
     void aCheckThatCouldAcceptNothingOrAnybodyIsNotBuilt() {
         assertThatThrownBy(() -> CertificateCheck.under(List.of(), SENDER)).hasMessageContaining("no roots");
         for (String name : List.of("", "*.example.com", "Sender.example.com", "sender.example.com:443", "sénder.com")) {
@@ -237,45 +171,5 @@ class CertificateCheckTest {
                 .isInstanceOfSatisfying(
                         Result.Refused.class,
                         refused -> assertThat(refused.reason()).contains(reason));
-    }
-
-    private static byte[] pem(String name) {
-        try {
-            return Files.readAllBytes(FOLDER.resolve(name + ".pem"));
-        } catch (IOException missing) {
-            throw new AssertionError(missing);
-        }
-    }
-
-    /** The signer's certificate alone. */
-    private static byte[] first(String name) {
-        String end = "-----END CERTIFICATE-----\n";
-        String text = new String(pem(name), StandardCharsets.US_ASCII);
-        return text.substring(0, text.indexOf(end) + end.length()).getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static List<X509Certificate> chain(String name) {
-        try {
-            return CertificateChain.ofPem(pem(name));
-        } catch (CertificateException unreadable) {
-            throw new AssertionError(unreadable);
-        }
-    }
-
-    private static byte[] concat(byte[]... parts) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (byte[] part : parts) {
-            all.writeBytes(part);
-        }
-        return all.toByteArray();
-    }
-
-    private static Path folder() {
-        try {
-            return Path.of(CertificateCheckTest.class.getResource("certificates/good.pem").toURI())
-                    .getParent();
-        } catch (URISyntaxException impossible) {
-            throw new AssertionError(impossible);
-        }
     }
 }

@@ -48,7 +48,8 @@ class CryptoSelfTestTest {
     /** CVE-2022-21449: right about everything else, but zeroes verify for any message under any key. */
     @Test
     void aProviderThatAcceptsZeroesIsRefused() {
-        assertThat(CryptoSelfTest.fault(Kind.ECDSA, engines(AcceptsZeroes.class)).orElseThrow())
+        assertThat(CryptoSelfTest.fault(Kind.ECDSA, engines(AcceptsZeroes.class))
+                        .orElseThrow())
                 .contains("SHA256withECDSA of Careless version 1", "CVE-2022-21449");
         assertThat(CryptoSelfTest.fault(Kind.ECDSA, engines(Honest.class))).isEmpty();
     }

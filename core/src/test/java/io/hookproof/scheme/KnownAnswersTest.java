@@ -54,7 +54,8 @@ class KnownAnswersTest {
         EcdsaSignature signature = EcdsaSignature.p1363(hex(r + s), Curve.P256).orElseThrow();
         byte[] wire = algorithm == SignatureAlgorithm.ECDSA_P256_SHA256_P1363 ? hex(r + s) : signature.der();
 
-        assertThat(algorithm.verify(key, wire, TestSigner.input(ascii(message)))).isTrue();
+        assertThat(algorithm.verify(key, wire, TestSigner.input(ascii(message))))
+                .isTrue();
     }
 
     /** RFC 6979, appendix A.2.6: P-384 with SHA-384, message "sample". */
@@ -72,8 +73,7 @@ class KnownAnswersTest {
                 + "99EF4AEB15F178CEA1FE40DB2603138F130E740A19624526203B6351D0A3A94F"
                 + "A329C145786E679E7B82C71A38628AC8");
 
-        assertThat(SignatureAlgorithm.ECDSA_P384_SHA384_P1363.verify(
-                        key, signature, TestSigner.input(ascii("sample"))))
+        assertThat(SignatureAlgorithm.ECDSA_P384_SHA384_P1363.verify(key, signature, TestSigner.input(ascii("sample"))))
                 .isTrue();
     }
 
@@ -91,16 +91,16 @@ class KnownAnswersTest {
     @Test
     void rsaPss() {
         PublicKey key = PublicKeys.parse("""
-                -----BEGIN PUBLIC KEY-----
-                MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAr4tmm3r20Wd/PbqvP1s2
-                +QEtvpuRaV8Yq40gjUR8y2Rjxa6dpG2GXHbPfvMs8ct+Lh1GH45x28Rw3Ry53mm+
-                oAXjyQ86OnDkZ5N8lYbggD4O3w6M6pAvLkhk95AndTrifbIFPNU8PPMO7OyrFAHq
-                gDsznjPFmTOtCEcN2Z1FpWgchwuYLPL+Wokqltd11nqqzi+bJ9cvSKADYdUAAN5W
-                Utzdpiy6LbTgSxP7ociU4Tn0g5I6aDZJ7A8Lzo0KSyZYoA485mqcO0GVAdVw9lq4
-                aOT9v6d+nb4bnNkQVklLQ3fVAvJm+xdDOp9LCNCN48V2pnDOkFV6+U9nV5oyc6XI
-                2wIDAQAB
-                -----END PUBLIC KEY-----
-                """);
+            -----BEGIN PUBLIC KEY-----
+            MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAr4tmm3r20Wd/PbqvP1s2
+            +QEtvpuRaV8Yq40gjUR8y2Rjxa6dpG2GXHbPfvMs8ct+Lh1GH45x28Rw3Ry53mm+
+            oAXjyQ86OnDkZ5N8lYbggD4O3w6M6pAvLkhk95AndTrifbIFPNU8PPMO7OyrFAHq
+            gDsznjPFmTOtCEcN2Z1FpWgchwuYLPL+Wokqltd11nqqzi+bJ9cvSKADYdUAAN5W
+            Utzdpiy6LbTgSxP7ociU4Tn0g5I6aDZJ7A8Lzo0KSyZYoA485mqcO0GVAdVw9lq4
+            aOT9v6d+nb4bnNkQVklLQ3fVAvJm+xdDOp9LCNCN48V2pnDOkFV6+U9nV5oyc6XI
+            2wIDAQAB
+            -----END PUBLIC KEY-----
+            """);
         byte[] signature = Base64.getDecoder()
                 .decode("d2pmTvmbncD3xQm8E9ZV2828BjQWGgiwAaw5bAkgibUopemLJcWDy/lkbbHAve4c"
                         + "RAtx31Iq786U7it++wgGxbtRxf8Udx7zFZsckzXaJMkA7ChG52eSkFxykJeNqsrW"

@@ -3,11 +3,12 @@ package io.hookproof.scheme;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hookproof.http.Json;
+import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.PublicKey;
+import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
@@ -18,12 +19,10 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicKeysTest {
     private static final PublicKey EDWARDS = TestSigner.keyFor(SignatureAlgorithm.ED25519);
-    private static final ECPublicKey P256 =
-            (ECPublicKey) TestSigner.keyFor(SignatureAlgorithm.ECDSA_P256_SHA256_DER);
+    private static final ECPublicKey P256 = (ECPublicKey) TestSigner.keyFor(SignatureAlgorithm.ECDSA_P256_SHA256_DER);
     private static final RSAPublicKey RSA = (RSAPublicKey) TestSigner.keyFor(SignatureAlgorithm.RSA_PKCS1_SHA256);
 
     @ParameterizedTest
@@ -69,8 +68,7 @@ class PublicKeysTest {
         assertThat(PublicKeys.parse("whpk_" + raw, "whpk_")).isEqualTo(EDWARDS);
         assertThat(PublicKeys.parse(" whpk_" + raw + "\n", "whpk_")).isEqualTo(EDWARDS);
         assertThat(PublicKeys.parse(raw, "whpk_")).isEqualTo(EDWARDS);
-        assertThatThrownBy(() -> PublicKeys.parse("whsk_" + raw, "whpk_"))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> PublicKeys.parse("whsk_" + raw, "whpk_")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -83,56 +81,19 @@ class PublicKeysTest {
     }
 
     @Test
-    void jsonWebKeysAreRead() {
-        byte[] raw = Ed25519.raw(EDWARDS.getEncoded()).orElseThrow();
-        String edwards = "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"kid\":\"a\",\"x\":\"" + base64Url(raw) + "\"}";
-        String elliptic = "{\"kty\":\"EC\",\"use\":\"sig\",\"crv\":\"P-256\",\"x\":\""
-                + base64Url(fixed(P256.getW().getAffineX(), 32)) + "\",\"y\":\""
-                + base64Url(fixed(P256.getW().getAffineY(), 32)) + "\"}";
-        String rsa = "{\"kty\":\"RSA\",\"key_ops\":[\"verify\"],\"alg\":\"RS256\",\"n\":\""
-                + base64Url(fixed(RSA.getModulus(), 256)) + "\",\"e\":\"AQAB\"}";
+    void aCertificateLendsItsKey() throws Exception {
+        byte[] pem;
+        try (InputStream file = PublicKeysTest.class.getResourceAsStream("certificates/root.pem")) {
+            pem = file.readAllBytes();
+        }
+        X509Certificate certificate = CertificateChain.ofPem(pem).get(0);
+        String text = new String(pem, StandardCharsets.US_ASCII);
 
-        assertThat(jwk(edwards)).isEqualTo(EDWARDS);
-        assertThat(jwk(elliptic)).isEqualTo(P256);
-        assertThat(jwk(rsa)).isEqualTo(RSA);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "[]",
-                "\"key\"",
-                "{}",
-                "{\"kty\":\"oct\",\"k\":\"AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow\"}",
-                "{\"kty\":\"none\"}",
-                "{\"kty\":\"OKP\",\"crv\":\"Ed25519\"}",
-                "{\"kty\":\"OKP\",\"crv\":\"X25519\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}",
-                "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHUQ\"}",
-                "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo=\"}",
-                "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURp\"}",
-                "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}",
-                "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"d\":\"AA\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}",
-                "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"use\":\"enc\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}",
-                "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"key_ops\":[\"encrypt\"],\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}",
-                "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"key_ops\":\"verify\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}",
-                "{\"kty\":\"EC\",\"crv\":\"P-521\",\"x\":\"AA\",\"y\":\"AA\"}",
-                "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"AQ\",\"y\":\"AQ\"}",
-                "{\"kty\":\"EC\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}",
-                "{\"kty\":\"RSA\",\"n\":\"AQAB\",\"e\":\"AQAB\"}",
-                "{\"kty\":\"RSA\",\"n\":65537,\"e\":3}",
-                "{\"kty\":\"RSA\",\"n\":\"\",\"e\":\"\"}",
-            })
-    void aJsonWebKeyThatIsNoSoundSignatureKeyIsRefused(String json) {
-        assertThatThrownBy(() -> jwk(json))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("public key ");
-    }
-
-    @Test
-    void theSameJsonWebKeyInOrderIsRead() {
-        String order = "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}";
-
-        assertThat(SignatureAlgorithm.ED25519.accepts(jwk(order))).isTrue();
+        assertThat(PublicKeys.parse(text)).isEqualTo(certificate.getPublicKey());
+        assertThat(PublicKeys.parse(base64(pem))).isEqualTo(certificate.getPublicKey());
+        assertThat(PublicKeys.parse(base64(certificate.getEncoded()))).isEqualTo(certificate.getPublicKey());
+        assertMessage(text + text, "2 PEM blocks", "one by one");
+        assertMessage(pem("CERTIFICATE", new byte[] {0x30, 0}), "certificate", "DER");
     }
 
     @Test
@@ -185,22 +146,32 @@ class PublicKeysTest {
         }
     }
 
+    /** The head of a longer key that happens to be a sound Ed25519 key, as one in sixteen is. */
+    @Test
+    void aKeyCutAtThirtyTwoBytesIsNotTakenForEd25519() {
+        for (PublicKey key : List.of(P256, RSA)) {
+            byte[] head = Arrays.copyOf(key.getEncoded(), Ed25519.KEY_OCTETS);
+            while (Ed25519.flaw(head).isPresent()) {
+                head[head.length - 2]++;
+                head[head.length - 1] += (byte) (head[head.length - 2] == 0 ? 1 : 0);
+            }
+            assertThatThrownBy(() -> PublicKeys.parse(base64(head))).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
     private static void assertMessage(String text, String... parts) {
         assertThatThrownBy(() -> PublicKeys.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("public key ")
+                .hasMessageStartingWith("public key")
                 .hasMessageContainingAll(parts)
                 .satisfies(thrown -> {
                     String message = String.valueOf(thrown.getMessage());
                     for (int at = 0; at + 16 <= text.length(); at += 16) {
                         String piece = text.substring(at, at + 16);
-                        assertThat(message.contains(piece) && !piece.contains(" ")).isFalse();
+                        assertThat(message.contains(piece) && !piece.contains(" "))
+                                .isFalse();
                     }
                 });
-    }
-
-    private static PublicKey jwk(String json) {
-        return PublicKeys.jwk(Json.parse(json).orElseThrow());
     }
 
     private static String pem(String label, byte[] der) {
@@ -212,14 +183,6 @@ class PublicKeysTest {
                 Der.SEQUENCE,
                 Der.encode(Der.INTEGER, modulus.toByteArray()),
                 Der.encode(Der.INTEGER, exponent.toByteArray()));
-    }
-
-    private static byte[] fixed(BigInteger number, int octets) {
-        byte[] bytes = number.toByteArray();
-        byte[] result = new byte[octets];
-        int kept = Math.min(octets, bytes.length);
-        System.arraycopy(bytes, bytes.length - kept, result, octets - kept, kept);
-        return result;
     }
 
     private static String base64(byte[] bytes) {

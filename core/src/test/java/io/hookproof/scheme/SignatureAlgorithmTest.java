@@ -67,7 +67,9 @@ class SignatureAlgorithmTest {
         for (SignatureAlgorithm other : SignatureAlgorithm.values()) {
             PublicKey key = TestSigner.keyFor(other);
             boolean sameKind = key.equals(TestSigner.keyFor(algorithm));
-            assertThat(algorithm.accepts(key)).as("%s with a key of %s", algorithm, other).isEqualTo(sameKind);
+            assertThat(algorithm.accepts(key))
+                    .as("%s with a key of %s", algorithm, other)
+                    .isEqualTo(sameKind);
         }
         for (KeyPair stranger : List.of(
                 TestSigner.pair("Ed448", null, 0),
@@ -85,11 +87,12 @@ class SignatureAlgorithmTest {
         for (SignatureAlgorithm other : SignatureAlgorithm.values()) {
             byte[] signature = TestSigner.sign(other);
             for (SignatureAlgorithm owner : SignatureAlgorithm.values()) {
-                boolean verifies = algorithm.verify(
-                        TestSigner.keyFor(owner), signature, TestSigner.input(TestSigner.MESSAGE));
-                boolean genuine = other == algorithm
-                        && TestSigner.keyFor(owner).equals(TestSigner.keyFor(algorithm));
-                assertThat(verifies).as("%s of %s under the key of %s", algorithm, other, owner).isEqualTo(genuine);
+                boolean verifies =
+                        algorithm.verify(TestSigner.keyFor(owner), signature, TestSigner.input(TestSigner.MESSAGE));
+                boolean genuine = other == algorithm && TestSigner.keyFor(owner).equals(TestSigner.keyFor(algorithm));
+                assertThat(verifies)
+                        .as("%s of %s under the key of %s", algorithm, other, owner)
+                        .isEqualTo(genuine);
             }
         }
     }
@@ -138,8 +141,7 @@ class SignatureAlgorithmTest {
         List<SignatureAlgorithm> legacy = new ArrayList<>(List.of(SignatureAlgorithm.values()));
         legacy.removeIf(algorithm -> !algorithm.isLegacy());
 
-        assertThat(legacy)
-                .containsExactly(SignatureAlgorithm.ECDSA_P256_SHA1_DER, SignatureAlgorithm.RSA_PKCS1_SHA1);
+        assertThat(legacy).containsExactly(SignatureAlgorithm.ECDSA_P256_SHA1_DER, SignatureAlgorithm.RSA_PKCS1_SHA1);
     }
 
     @Test

@@ -62,7 +62,8 @@ class SignatureShapeTest {
 
         assertRefused(ECDSA_P256_SHA256_P1363, der);
         assertRefused(ECDSA_P256_SHA256_DER, p1363);
-        assertThat(TestSigner.verifies(ECDSA_P256_SHA256_DER, numbers(p1363).der())).isTrue();
+        assertThat(TestSigner.verifies(ECDSA_P256_SHA256_DER, numbers(p1363).der()))
+                .isTrue();
     }
 
     @Test
@@ -100,7 +101,8 @@ class SignatureShapeTest {
         EcdsaSignature genuine = numbers(TestSigner.sign(ECDSA_P256_SHA256_P1363));
         EcdsaSignature mirrored = new EcdsaSignature(genuine.r(), N256.subtract(genuine.s()));
 
-        assertThat(TestSigner.verifies(ECDSA_P256_SHA256_P1363, fixed(mirrored, 32))).isTrue();
+        assertThat(TestSigner.verifies(ECDSA_P256_SHA256_P1363, fixed(mirrored, 32)))
+                .isTrue();
         assertThat(TestSigner.verifies(ECDSA_P256_SHA256_DER, mirrored.der())).isTrue();
     }
 
@@ -131,8 +133,7 @@ class SignatureShapeTest {
             byte[] genuine = TestSigner.sign(algorithm, message);
             byte[] shifted = new BigInteger(1, genuine).add(modulus).toByteArray();
             byte[] unsigned = shifted[0] == 0 ? Arrays.copyOfRange(shifted, 1, shifted.length) : shifted;
-            assertThat(algorithm.verify(
-                            TestSigner.keyFor(algorithm), unsigned, TestSigner.input(message)))
+            assertThat(algorithm.verify(TestSigner.keyFor(algorithm), unsigned, TestSigner.input(message)))
                     .isFalse();
         }
     }

@@ -62,8 +62,7 @@ class VerifyBudgetTest {
             return await(leave);
         }));
         inside.await();
-        Future<Boolean> waiting =
-                threads.submit(() -> budget.within(() -> true).orElse(false));
+        Future<Boolean> waiting = threads.submit(() -> budget.within(() -> true).orElse(false));
         leave.countDown();
 
         assertThat(waiting.get()).isTrue();

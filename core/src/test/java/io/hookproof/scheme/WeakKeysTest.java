@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Keys for which somebody else can sign: none may be loaded, by whichever way it comes. */
 class WeakKeysTest {
     private static final RSAPublicKey RSA = (RSAPublicKey) TestSigner.keyFor(SignatureAlgorithm.RSA_PKCS1_SHA256);
-    private static final ECPublicKey P256 =
-            (ECPublicKey) TestSigner.keyFor(SignatureAlgorithm.ECDSA_P256_SHA256_DER);
+    private static final ECPublicKey P256 = (ECPublicKey) TestSigner.keyFor(SignatureAlgorithm.ECDSA_P256_SHA256_DER);
     private static final BigInteger F4 = BigInteger.valueOf(65537);
 
     @ParameterizedTest
@@ -84,8 +83,10 @@ class WeakKeysTest {
         for (int round = 0; round < 20; round++) {
             PublicKey key = TestSigner.pair("Ed25519", null, 0).getPublic();
             assertThat(PublicKeys.of(key)).isSameAs(key);
-            assertThat(KeyPolicy.flaw(TestSigner.pair("EC", "secp256r1", 0).getPublic())).isEmpty();
-            assertThat(KeyPolicy.flaw(TestSigner.pair("EC", "secp384r1", 0).getPublic())).isEmpty();
+            assertThat(KeyPolicy.flaw(TestSigner.pair("EC", "secp256r1", 0).getPublic()))
+                    .isEmpty();
+            assertThat(KeyPolicy.flaw(TestSigner.pair("EC", "secp384r1", 0).getPublic()))
+                    .isEmpty();
         }
     }
 
@@ -133,7 +134,8 @@ class WeakKeysTest {
                 new ECPoint(x.subtract(p), y));
 
         assertThat(astray).allSatisfy(wrong -> assertRefused(new Ec(wrong, P256.getParams())));
-        assertThat(KeyPolicy.flaw(new Ec(new ECPoint(x, p.subtract(y)), P256.getParams()))).isEmpty();
+        assertThat(KeyPolicy.flaw(new Ec(new ECPoint(x, p.subtract(y)), P256.getParams())))
+                .isEmpty();
     }
 
     /** CVE-2020-0601: with a generator of one's own choosing, one knows the private key of any public key. */
@@ -144,7 +146,8 @@ class WeakKeysTest {
                 new ECParameterSpec(genuine.getCurve(), P256.getW(), genuine.getOrder(), genuine.getCofactor());
 
         assertRefused(new Ec(P256.getW(), forged));
-        assertThat(SignatureAlgorithm.ECDSA_P256_SHA256_DER.accepts(new Ec(P256.getW(), forged))).isFalse();
+        assertThat(SignatureAlgorithm.ECDSA_P256_SHA256_DER.accepts(new Ec(P256.getW(), forged)))
+                .isFalse();
     }
 
     @Test
