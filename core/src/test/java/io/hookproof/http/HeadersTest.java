@@ -1,0 +1,46 @@
+package io.hookproof.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class HeadersTest {
+    @Test
+    void namesCompareWithoutCaseInAsciiOnly() {
+        Headers headers = Headers.of("X-Key", "1", "x-KEY", "2");
+
+        assertThat(headers.count("x-key")).isEqualTo(2);
+        assertThat(headers.all("X-KEY")).containsExactly("1", "2");
+        assertThat(headers.first("x-key")).contains("1");
+        assertThat(headers.count("x-\u212Aey")).as("the Kelvin sign is no k").isZero();
+        assertThat(headers.names()).containsExactly("X-Key");
+    }
+
+    @Test
+    void aMapOfListsKeepsEveryValue() {
+        Headers headers = Headers.of(Map.of("A", List.of("1", "2"), "B", List.of()));
+
+        assertThat(headers.all("a")).containsExactly("1", "2");
+        assertThat(headers.count("b")).isZero();
+    }
+
+    @Test
+    void itPrintsNoValue() {
+        assertThat(Headers.of("Authorization", "Bearer s3cr3t").toString()).doesNotContain("s3cr3t");
+    }
+
+    @Test
+    void aNameWithoutAValueIsAMistake() {
+        assertThatThrownBy(() -> Headers.of("A")).hasMessageContaining("name, value");
+    }
+
+    @Test
+    void anAnswersHeaderCannotStartAnotherHeader() {
+        assertThatThrownBy(() -> WebhookResponse.of(200).with("X-Echo", "a\r\nSet-Cookie: b"))
+                .hasMessageContaining("printable ASCII");
+        assertThat(WebhookResponse.of(200).with("X-Echo", "a").headers().first("x-echo")).contains("a");
+    }
+}

@@ -1,0 +1,107 @@
+package io.hookproof.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonTest {
+    @Test
+    void aPointerFindsAValueInObjectsAndArrays() {
+        Json json = read("{\"data\":{\"object\":{\"id\":\"in_1\"}},\"items\":[{\"n\":1},{\"n\":2}],\"a/b\":{\"~\":true}}");
+
+        assertThat(json.text("/data/object/id")).contains("in_1");
+        assertThat(json.text("/items/1/n")).contains("2");
+        assertThat(json.text("/a~1b/~0")).contains("true");
+        assertThat(json.text("/data/object")).as("an object is no text").isEmpty();
+        assertThat(json.text("/items/2/n")).isEmpty();
+        assertThat(json.text("/items/01/n")).isEmpty();
+        assertThat(json.text("/nothing")).isEmpty();
+    }
+
+    @Test
+    void aNumberStaysTheTextItWasSentAs() {
+        Json json = read("{\"a\":1.0,\"b\":12345678901234567890,\"c\":1e3,\"d\":-0}");
+
+        assertThat(json.text("/a")).contains("1.0");
+        assertThat(json.text("/b")).contains("12345678901234567890");
+        assertThat(json.text("/c")).contains("1e3");
+        assertThat(json.text("/d")).contains("-0");
+        assertThat(new String(json.toBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("{\"a\":1.0,\"b\":12345678901234567890,\"c\":1e3,\"d\":-0}");
+    }
+
+    @Test
+    void nullIsNoValue() {
+        assertThat(read("{\"id\":null}").text("/id")).isEmpty();
+        assertThat(read("{\"id\":null}").has("/id")).isFalse();
+    }
+
+    @Test
+    void anEscapedNameIsTheSameName() {
+        assertThat(read("{\"\\u0069d\":\"x\"}").text("/id")).contains("x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "{",
+                "{}{}",
+                "{} x",
+                "{\"a\":1,}",
+                "{'a':1}",
+                "{a:1}",
+                "[1,]",
+                "NaN",
+                "01",
+                "+1",
+                "// comment\n{}",
+                "{\"id\":1,\"id\":2}",
+                "{\"id\":1,\"\\u0069d\":2}",
+                "{\"a\":{\"b\":1,\"b\":2}}",
+                "\uFEFF{}"
+            })
+    void whatTwoReadersCouldReadInTwoWaysIsRefused(String text) {
+        assertThat(Json.parse(text)).isEmpty();
+        assertThat(Json.parse("{\"id\":1}")).isPresent();
+    }
+
+    @Test
+    void otherEncodingsThanUtf8AreRefused() {
+        assertThat(Json.parse(Body.of("{\"a\":1}".getBytes(StandardCharsets.UTF_16)))).isEmpty();
+        assertThat(Json.parse(Body.of("{\"a\":1}".getBytes(StandardCharsets.UTF_16LE)))).isEmpty();
+        assertThat(Json.parse(Body.of("{\"a\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1)))).isEmpty();
+        assertThat(Json.parse(Body.of("{\"a\":\"\u00e9\"}".getBytes(StandardCharsets.UTF_8)))).isPresent();
+    }
+
+    @Test
+    void aMebibyteOfBracketsIsRefusedWithoutAStackOverflow() {
+        assertThat(Json.parse("[".repeat(1024 * 1024))).isEmpty();
+        assertThat(Json.parse("[".repeat(64) + "]".repeat(64))).isPresent();
+        assertThat(Json.parse("[".repeat(65) + "]".repeat(65))).isEmpty();
+    }
+
+    @Test
+    void tooManyNamesAndTooLongNumbersAreRefused() {
+        StringBuilder many = new StringBuilder("{");
+        for (int i = 0; i <= 10_000; i++) {
+            many.append(i == 0 ? "" : ",").append("\"n").append(i).append("\":1");
+        }
+        assertThat(Json.parse(many.append('}').toString())).isEmpty();
+        assertThat(Json.parse("9".repeat(1_000_000))).isEmpty();
+        assertThat(Json.parse("\"" + "x".repeat(1_000_000) + "\"")).isPresent();
+    }
+
+    @Test
+    void itPrintsNoValue() {
+        assertThat(read("{\"secret\":\"s3cr3t\"}").toString()).doesNotContain("s3cr3t");
+    }
+
+    private static Json read(String text) {
+        return Json.parse(text).orElseThrow();
+    }
+}

@@ -1,0 +1,118 @@
+package io.hookproof.scheme;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookRequest;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TemplateTest {
+    private static final Source TIME = Source.header("X-Time");
+
+    @Test
+    void piecesAreFedInOrderAndVerbatim() {
+        Template template = Template.of("v0:{timestamp}:{method}:{path}?{query}|{header:X-Id}|{json:/a}|{body}", TIME, true);
+
+        assertThat(signed(template, request("{\"a\":\"x\"}", "X-Time", "17", "X-Id", "m_1")))
+                .isEqualTo("v0:17:POST:/hooks?q=1|m_1|x|{\"a\":\"x\"}");
+    }
+
+    @Test
+    void theUrlIsTheConfiguredOne() {
+        Template template = Template.of("{url}{body}", null, false);
+        Parts parts = new Parts(
+                request("{}"),
+                new Parts.Context(Map.of(), Document.BODY, PublicUrl.base(URI.create("https://hooks.example.com"))));
+
+        assertThat(signed(template, parts)).isEqualTo("https://hooks.example.com/hooks?q=1{}");
+        assertThat(template.problem(plain(request("{}")))).isEqualTo(Rejection.CONTENT_MISSING);
+    }
+
+    @Test
+    void aValueThatHoldsTheSeparatorIsAmbiguous() {
+        Template template = Template.of("{header:webhook-id}.{timestamp}.{body}", TIME, true);
+
+        assertThat(template.problem(plain(request("{}", "webhook-id", "msg_1.17", "X-Time", "18"))))
+                .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+        assertThat(template.problem(plain(request("{}", "webhook-id", "msg_1", "X-Time", "18")))).isNull();
+    }
+
+    @Test
+    void digitsThatTouchTheBodyNeedABodyThatCannotLendOne() {
+        Template before = Template.of("{timestamp}{body}", TIME, true);
+        assertThat(before.problem(plain(request("1{}", "X-Time", "17")))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+        assertThat(before.problem(plain(request("", "X-Time", "17")))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+        assertThat(before.problem(plain(request("{}", "X-Time", "17")))).isNull();
+
+        Template after = Template.of("{body}{timestamp}", TIME, true);
+        assertThat(after.problem(plain(request("a=1", "X-Time", "17")))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+        assertThat(after.problem(plain(request("{}", "X-Time", "17")))).isNull();
+    }
+
+    @Test
+    void oneValueMayHoldTheSeparatorAndNoSecond() {
+        Template template = Template.of("{json:/a}:{json*:/b}:{json?:/c}", null, false);
+
+        assertThat(signed(template, request("{\"a\":\"1\",\"b\":\"2:3\"}"))).isEqualTo("1:2:3:");
+        assertThat(template.problem(plain(request("{\"a\":\"1:2\",\"b\":\"3\"}")))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+        assertThatThrownBy(() -> Template.of("{json*:/a}:{json*:/b}", null, false)).hasMessageContaining("several readings");
+    }
+
+    @Test
+    void aMissingValueIsMissingAndARepeatedOneAmbiguous() {
+        Template template = Template.of("{header:X-Id}.{form:a}", null, false);
+
+        assertThat(template.problem(plain(request("a=1")))).isEqualTo(Rejection.CONTENT_MISSING);
+        assertThat(template.problem(plain(request("a=1&a=2", "X-Id", "1")))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+        assertThat(template.problem(plain(request("a=1", "X-Id", "1", "x-id", "1"))))
+                .isEqualTo(Rejection.SIGNATURE_AMBIGUOUS);
+        assertThat(template.problem(plain(request("a=1", "X-Id", "1")))).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{boddy}", "{body", "{timestamp}", "{cookie:a}", "{}"})
+    void aWrongNameIsSaidAtStartUp(String template) {
+        assertThatThrownBy(() -> Template.of(template, null, false)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void coverageFollowsFromWhatIsSigned() {
+        Coverage body = Template.of("{timestamp}.{body}", TIME, true).coverage();
+        assertThat(body.trust()).isEqualTo(Trust.BODY);
+        assertThat(body.covers(Source.json("/id"))).isTrue();
+        assertThat(body.covers(Source.header("x-time"))).isTrue();
+        assertThat(body.covers(Source.header("X-Event"))).isFalse();
+
+        Coverage fields = Template.of("{json:/a}", null, false).coverage();
+        assertThat(fields.trust()).isEqualTo(Trust.FIELDS);
+        assertThat(fields.covers(Source.json("/a"))).isTrue();
+        assertThat(fields.covers(Source.json("/b"))).isFalse();
+    }
+
+    private static String signed(Template template, WebhookRequest request) {
+        return signed(template, plain(request));
+    }
+
+    private static String signed(Template template, Parts parts) {
+        assertThat(template.problem(parts)).isNull();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        template.feed(parts, Sink.into(bytes));
+        return bytes.toString(UTF_8);
+    }
+
+    private static Parts plain(WebhookRequest request) {
+        return new Parts(request, Parts.Context.PLAIN);
+    }
+
+    private static WebhookRequest request(String body, String... headers) {
+        return new WebhookRequest("POST", "/hooks?q=1", Headers.of(headers), Body.of(body.getBytes(UTF_8)));
+    }
+}

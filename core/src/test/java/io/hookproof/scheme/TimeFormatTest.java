@@ -1,0 +1,57 @@
+package io.hookproof.scheme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TimeFormatTest {
+    @Test
+    void eachFormatReadsWhatItWrites() {
+        Instant time = Instant.parse("2026-08-01T10:00:00Z");
+        for (TimeFormat format : TimeFormat.values()) {
+            assertThat(millis(format, format.write(time))).as(format.toString()).isEqualTo(time.toEpochMilli());
+        }
+    }
+
+    @Test
+    void isoTimesHaveOffsetsAndFractions() {
+        assertThat(millis(TimeFormat.ISO_8601, "2026-08-01T10:00:00.123Z")).isEqualTo(1785578400123L);
+        assertThat(millis(TimeFormat.ISO_8601, "2026-08-01T03:00:00-07:00")).isEqualTo(1785578400000L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "", " ", "+1674000000", "-1674000000", "01674000000", " 1674000000", "1674000000 ", "1674000000.0",
+                "1e9", "0x63", "16740000000000000000", "9223372036854775808", "\u0661\u0666\u0667\u0664",
+                "\uff11\uff16\uff17\uff14", "NaN", "16740\u0000"
+            })
+    void aNumberHasOneSpelling(String text) {
+        assertThat(millis(TimeFormat.EPOCH_SECONDS, text)).isNegative();
+        assertThat(millis(TimeFormat.EPOCH_MILLIS, text)).isNegative();
+        assertThat(millis(TimeFormat.EPOCH_SECONDS, "1674000000")).isEqualTo(1674000000000L);
+    }
+
+    @Test
+    void theOtherUnitIsToldApart() {
+        assertThat(millis(TimeFormat.EPOCH_SECONDS, "1674000000000")).isEqualTo(TimeFormat.WRONG_UNIT);
+        assertThat(millis(TimeFormat.EPOCH_MILLIS, "1674000000")).isEqualTo(TimeFormat.WRONG_UNIT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-08-01", "2026-08-01T10:00:00", "2026-13-01T10:00:00Z", "2026-08-32T10:00:00Z",
+                "+1000000000-01-01T00:00:00Z", "2026-08-01T10:00:00Zx", "2026-08-01T25:00:00Z"
+            })
+    void whatIsNoIsoTimeIsMalformed(String text) {
+        assertThat(millis(TimeFormat.ISO_8601, text)).isEqualTo(TimeFormat.MALFORMED);
+    }
+
+    private static long millis(TimeFormat format, String text) {
+        return format.epochMillis(text, 0, text.length());
+    }
+}
