@@ -1,15 +1,18 @@
 package io.hookproof;
 
 import io.hookproof.replay.ReplayStore;
+import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Trust;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a verifier needs once a request is believed.
  *
  * @param store null where replay protection was switched off
+ * @param secrets the fixed ones, for a diagnosis
  * @param bodyIsOpen whether the handler may read the body as it is
  */
 record Endpoint(
@@ -24,4 +27,5 @@ record Endpoint(
         Clock clock,
         Trust trust,
         boolean bodyIsOpen,
-        JsonCodec codec) {}
+        JsonCodec codec,
+        List<Secret> secrets) {}

@@ -4,10 +4,12 @@ import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Handshake;
 import io.hookproof.providers.Provider;
+import io.hookproof.scheme.Hypotheses;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Proof;
 import io.hookproof.scheme.Prover;
 import io.hookproof.scheme.Rejection;
+import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Trust;
 import io.hookproof.scheme.Undecided;
 import io.hookproof.scheme.Window;
@@ -133,6 +135,17 @@ final class Judge {
             return new Outcome.Decided(handshake.get());
         }
         return new Outcome.Believed((Proof.Proven) proof, signer.prover(), signer.tenant());
+    }
+
+    /** What the proof comes to and, if it does not hold, what may have gone wrong. */
+    Diagnosis diagnose(WebhookRequest request, List<Secret> secrets) {
+        Parts parts = new Parts(request, context);
+        Prover prover = tenants.of(parts).prover();
+        Proof proof = prover.prove(parts, window());
+        List<String> findings = proof instanceof Proof.Refused
+                ? Hypotheses.of(provider.scheme(), secrets, request, context)
+                : List.of();
+        return new Diagnosis(proof, findings, Optional.ofNullable(prover.signedBytes(parts)));
     }
 
     private Proof.@Nullable Refused refusedByHead(WebhookRequest request) {

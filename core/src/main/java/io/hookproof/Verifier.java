@@ -66,6 +66,15 @@ public final class Verifier {
         return judge(request, true);
     }
 
+    /**
+     * Explains a mismatch, for the person who sets the endpoint up: tries other readings of the secret, of the body and
+     * of the URL. Slow, and asks no replay store; never call it for requests as they come in.
+     */
+    public Diagnosis diagnose(WebhookRequest request) {
+        Objects.requireNonNull(request, "request");
+        return first().judge().diagnose(request, first().secrets());
+    }
+
     /** The sender; of several alternatives the first. */
     public Provider provider() {
         return first().judge().provider();

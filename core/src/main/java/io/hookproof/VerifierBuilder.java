@@ -259,7 +259,8 @@ public final class VerifierBuilder {
                 clock,
                 trust,
                 trust != Trust.FIELDS,
-                codec == null ? JsonCodec.available() : codec);
+                codec == null ? JsonCodec.available() : codec,
+                secrets);
     }
 
     private void requireWhatTheProviderNeeds(Scheme scheme, Trust trust) {

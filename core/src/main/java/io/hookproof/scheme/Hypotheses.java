@@ -1,0 +1,194 @@
+package io.hookproof.scheme;
+
+import io.hookproof.http.Body;
+import io.hookproof.http.Json;
+import io.hookproof.http.WebhookRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may have gone wrong where a signature does not match: tries other readings of the secret and other versions of
+ * the body until one would have matched. Far from the hot path; what it finds is for the operator alone, since it says
+ * which change an attacker would need as well.
+ */
+public final class Hypotheses {
+    private static final Window ANY_TIME = new Window(0, Long.MAX_VALUE / 4, Long.MAX_VALUE / 4);
+
+    private final Scheme scheme;
+    private final List<Secret> secrets;
+    private final Parts parts;
+    private final Parts.Context context;
+
+    private Hypotheses(Scheme scheme, List<Secret> secrets, Parts parts, Parts.Context context) {
+        this.scheme = scheme;
+        this.secrets = secrets;
+        this.parts = parts;
+        this.context = context;
+    }
+
+    /** Each finding in one sentence that names the cure; empty if none of the hypotheses would have matched. */
+    public static List<String> of(Scheme scheme, List<Secret> secrets, WebhookRequest request, Parts.Context context) {
+        if (secrets.isEmpty()) {
+            return List.of();
+        }
+        Hypotheses hypotheses = new Hypotheses(scheme, secrets, new Parts(request, context), context);
+        List<String> findings = new ArrayList<>();
+        hypotheses.otherTime(findings);
+        if (findings.isEmpty()) {
+            hypotheses.otherSecret(findings);
+            hypotheses.otherBody(findings);
+            hypotheses.otherUrl(findings);
+        }
+        return List.copyOf(findings);
+    }
+
+    private void otherTime(List<String> findings) {
+        if (holds(scheme, secrets, parts)) {
+            findings.add("the signature is right, the signed time is outside the tolerance: compare this machine's clock"
+                    + " with the sender's");
+        }
+    }
+
+    private void otherSecret(List<String> findings) {
+        if (!(scheme instanceof SignedScheme signed)) {
+            return;
+        }
+        SignedScheme literal = signed.key(KeyFormat.TEXT);
+        for (int i = 0; i < secrets.size(); i++) {
+            String name = Scheme.label(secrets.get(i), i);
+            otherReadings(secrets.get(i).reveal()).forEach((reading, key) -> {
+                if (key.length > 0 && holds(literal, key)) {
+                    findings.add("secret " + name + " would match " + reading);
+                }
+            });
+        }
+    }
+
+    private static Map<String, byte[]> otherReadings(byte[] secret) {
+        Map<String, byte[]> readings = new LinkedHashMap<>();
+        String text = new String(secret, StandardCharsets.UTF_8);
+        String stripped = text.strip();
+        readings.put("taken literally as text", secret);
+        readings.put("without the white space around it", stripped.getBytes(StandardCharsets.UTF_8));
+        put(readings, "decoded as hex", Encoding.HEX.decode(stripped));
+        put(readings, "decoded as base64", base64(stripped));
+        int underscore = stripped.indexOf('_');
+        if (underscore > 0) {
+            String rest = stripped.substring(underscore + 1);
+            readings.put("as text without its prefix", rest.getBytes(StandardCharsets.UTF_8));
+            put(readings, "decoded as base64 without its prefix", base64(rest));
+        }
+        readings.put("with a line feed behind it", (text + "\n").getBytes(StandardCharsets.UTF_8));
+        return readings;
+    }
+
+    private static void put(Map<String, byte[]> readings, String reading, byte @Nullable [] key) {
+        if (key != null) {
+            readings.put(reading, key);
+        }
+    }
+
+    private static byte @Nullable [] base64(String text) {
+        return Encoding.BASE64.decode(text + "=".repeat((4 - text.length() % 4) % 4));
+    }
+
+    private void otherBody(List<String> findings) {
+        otherBodies(parts.request().body()).forEach((change, body) -> {
+            WebhookRequest request = parts.request();
+            WebhookRequest changed =
+                    new WebhookRequest(request.method(), request.target(), request.headers(), Body.of(body));
+            if (holds(scheme, secrets, new Parts(changed, context))) {
+                findings.add("the body would match " + change);
+            }
+        });
+    }
+
+    private static Map<String, byte[]> otherBodies(Body body) {
+        Map<String, byte[]> bodies = new LinkedHashMap<>();
+        byte[] bytes = body.bytes();
+        int end = bytes.length;
+        while (end > 0 && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r')) {
+            end--;
+        }
+        bodies.put("without the line ends at its end: something added them", Arrays.copyOf(bytes, end));
+        bodies.put("with a line feed at its end: something trimmed it", append(bytes, "\n"));
+        bodies.put("with CR LF at its end: something trimmed it", append(bytes, "\r\n"));
+        Json.parse(body).ifPresent(json -> {
+            byte[] compact = json.toBytes();
+            bodies.put("as compact JSON: something parsed it and wrote it again", compact);
+            String text = new String(compact, StandardCharsets.UTF_8);
+            bodies.put(
+                    "as compact JSON with escaped slashes: something parsed it and wrote it again",
+                    text.replace("/", "\\/").getBytes(StandardCharsets.UTF_8));
+            bodies.put("as JSON with escaped characters: something parsed it and wrote it again", escaped(text));
+        });
+        String latin = new String(bytes, StandardCharsets.ISO_8859_1);
+        bodies.put("with spaces as %20: something encoded the form again", bytes(latin.replace("+", "%20")));
+        bodies.put("with spaces as +: something encoded the form again", bytes(latin.replace("%20", "+")));
+        bodies.put("with CR LF as line feed: something changed the line ends", bytes(latin.replace("\r\n", "\n")));
+        bodies.put("empty: something has read it before", new byte[0]);
+        return bodies;
+    }
+
+    private static byte[] bytes(String latin) {
+        return latin.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] append(byte[] bytes, String end) {
+        byte[] longer = Arrays.copyOf(bytes, bytes.length + end.length());
+        for (int i = 0; i < end.length(); i++) {
+            longer[bytes.length + i] = (byte) end.charAt(i);
+        }
+        return longer;
+    }
+
+    private static byte[] escaped(String text) {
+        StringBuilder escaped = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 128) {
+                escaped.append(c);
+            } else {
+                escaped.append("\\u");
+                for (int shift = 12; shift >= 0; shift -= 4) {
+                    escaped.append(Character.forDigit(c >> shift & 0xf, 16));
+                }
+            }
+        }
+        return escaped.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private void otherUrl(List<String> findings) {
+        PublicUrl url = context.publicUrl();
+        if (url == null || !scheme.needsUrl()) {
+            return;
+        }
+        url.variants().forEach((change, variant) -> {
+            Parts.Context other = new Parts.Context(context.settings(), context.document(), variant);
+            if (holds(scheme, secrets, new Parts(parts.request(), other))) {
+                findings.add("the URL would match " + change);
+            }
+        });
+    }
+
+    private boolean holds(SignedScheme literal, byte[] key) {
+        try {
+            return holds(literal, List.of(Secret.of(key)), parts);
+        } catch (IllegalArgumentException allZero) {
+            return false;
+        }
+    }
+
+    private static boolean holds(Scheme scheme, List<Secret> secrets, Parts parts) {
+        try {
+            return scheme.bind(secrets).prove(parts, ANY_TIME) instanceof Proof.Proven;
+        } catch (IllegalArgumentException noSuchKey) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.hookproof;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.GitHub;
+import io.hookproof.providers.StandardWebhooks;
+import io.hookproof.scheme.Proof;
+import io.hookproof.scheme.Secret;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+
+class DiagnosisTest {
+    private static final String SECRET = "It's a Secret to Everybody";
+
+    @Test
+    void aLineFeedBehindTheSecretIsNamed() throws Exception {
+        assertThat(github(SECRET + "\n").diagnose(signed("{\"a\":1}", "{\"a\":1}")).findings())
+                .containsExactly("secret #1 would match without the white space around it");
+    }
+
+    @Test
+    void aBodyThatWasParsedAndWrittenAgainIsNamed() throws Exception {
+        assertThat(github(SECRET).diagnose(signed("{\"a\":1}", "{ \"a\" : 1 }")).findings())
+                .contains("the body would match as compact JSON: something parsed it and wrote it again");
+    }
+
+    @Test
+    void aTrimmedBodyIsNamed() throws Exception {
+        assertThat(github(SECRET).diagnose(signed("{\"a\":1}\r\n", "{\"a\":1}")).findings())
+                .containsExactly("the body would match with CR LF at its end: something trimmed it");
+    }
+
+    @Test
+    void aBodyThatWasReadBeforeIsNamed() throws Exception {
+        assertThat(github(SECRET).diagnose(signed("", "{}")).findings())
+                .contains("the body would match empty: something has read it before");
+    }
+
+    @Test
+    void aClockThatIsOffIsNamed() {
+        WebhookRequest message = new WebhookRequest(
+                "POST",
+                "/",
+                Headers.of(
+                        "webhook-id", "msg_p5jXN8AQM9LWM0D4loKWxJek",
+                        "webhook-timestamp", "1614265330",
+                        "webhook-signature", "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="),
+                Body.of("{\"test\": 2432232314}".getBytes(UTF_8)));
+        Verifier late = Verifier.of(StandardWebhooks.PROVIDER)
+                .secrets(Secret.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"))
+                .clock(Clock.fixed(Instant.ofEpochSecond(1614265330 + 900), ZoneOffset.UTC))
+                .listener(WebhookListener.none())
+                .build();
+
+        Diagnosis diagnosis = late.diagnose(message);
+
+        assertThat(diagnosis.findings()).singleElement().asString().contains("clock");
+        assertThat(diagnosis.signedContent())
+                .hasValueSatisfying(content -> assertThat(new String(content, UTF_8))
+                        .isEqualTo("msg_p5jXN8AQM9LWM0D4loKWxJek.1614265330.{\"test\": 2432232314}"));
+        assertThat(diagnosis.toString()).doesNotContain("2432232314");
+    }
+
+    @Test
+    void aGenuineRequestNeedsNoHypothesisAndAForgedOneFindsNone() throws Exception {
+        Diagnosis genuine = github(SECRET).diagnose(signed("{}", "{}"));
+        assertThat(genuine.proof()).isInstanceOf(Proof.Proven.class);
+        assertThat(genuine.findings()).isEmpty();
+
+        Diagnosis forged = github("another secret altogether").diagnose(signed("{}", "{}"));
+        assertThat(forged.proof()).isInstanceOf(Proof.Refused.class);
+        assertThat(forged.findings()).isEmpty();
+    }
+
+    private static Verifier github(String secret) {
+        return Verifier.of(GitHub.PROVIDER)
+                .secrets(Secret.of(secret))
+                .listener(WebhookListener.none())
+                .build();
+    }
+
+    private static WebhookRequest signed(String signedBody, String arrivedBody) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(SECRET.getBytes(UTF_8), "HmacSHA256"));
+        String signature = "sha256=" + HexFormat.of().formatHex(mac.doFinal(signedBody.getBytes(UTF_8)));
+        return new WebhookRequest(
+                "POST", "/", Headers.of("X-Hub-Signature-256", signature), Body.of(arrivedBody.getBytes(UTF_8)));
+    }
+}
