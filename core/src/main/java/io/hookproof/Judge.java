@@ -119,6 +119,9 @@ final class Judge {
         Tenants.Signer signer;
         try {
             signer = tenants.of(parts);
+        } catch (Tenants.NotEstablished notYet) {
+            return new Outcome.Decided(
+                    undetermined(Undecided.SECRET_NOT_ESTABLISHED, "the handshake has not happened yet"));
         } catch (RuntimeException resolverFailed) {
             return new Outcome.Decided(undetermined(
                     Undecided.TENANT, "the secrets could not be looked up: " + resolverFailed.getClass().getName()));

@@ -2,6 +2,7 @@ package io.hookproof;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.hookproof.providers.HandshakeSecrets;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Prover;
 import io.hookproof.scheme.Scheme;
@@ -35,6 +36,27 @@ interface Tenants {
     static Tenants one(Scheme scheme, Supplier<List<Secret>> secrets) {
         Keys keys = new Keys(scheme);
         return parts -> new Signer(keys.of("", secrets.get()), null);
+    }
+
+    /** Keys from the secret that arrived in the handshake. */
+    static Tenants established(Scheme scheme, HandshakeSecrets secrets, String endpoint) {
+        Keys keys = new Keys(scheme);
+        return parts -> {
+            List<Secret> live = secrets.of(endpoint);
+            if (live.isEmpty()) {
+                throw new NotEstablished();
+            }
+            return new Signer(keys.of("", live), null);
+        };
+    }
+
+    /** The handshake has not happened yet. */
+    final class NotEstablished extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotEstablished() {
+            super("the secret arrives in a handshake that has not happened yet", null, false, false);
+        }
     }
 
     /** A set of keys for the tenant that the request names. */

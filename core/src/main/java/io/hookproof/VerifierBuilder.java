@@ -1,6 +1,7 @@
 package io.hookproof;
 
 import io.hookproof.providers.Handshake;
+import io.hookproof.providers.HandshakeSecrets;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.replay.InMemoryReplayStore;
@@ -38,6 +39,7 @@ public final class VerifierBuilder {
     private final Provider provider;
     private List<Secret> secrets = List.of();
     private @Nullable Supplier<List<Secret>> secretSource;
+    private @Nullable HandshakeSecrets handshakeSecrets;
     private @Nullable Source tenantPlace;
     private @Nullable TenantSecrets tenantSecrets;
     private String endpoint;
@@ -72,6 +74,12 @@ public final class VerifierBuilder {
     /** Secrets that are asked for at every request, so that a rotation needs no restart. Cache what is slow. */
     public VerifierBuilder secrets(Supplier<List<Secret>> source) {
         this.secretSource = Objects.requireNonNull(source, "secret source");
+        return this;
+    }
+
+    /** Secrets that the sender hands over in its handshake, such as Asana's; arms that handshake until there is one. */
+    public VerifierBuilder handshakeSecrets(HandshakeSecrets secrets) {
+        this.handshakeSecrets = Objects.requireNonNull(secrets, "handshake secrets");
         return this;
     }
 
@@ -245,7 +253,7 @@ public final class VerifierBuilder {
                 bodyLimit,
                 requiredTrust,
                 armedHandshakes(),
-                () -> handshakeToken);
+                new EndpointKeys(endpoint, handshakeToken, handshakeSecrets));
         warn(reporter);
         return new Endpoint(
                 endpoint,
@@ -290,6 +298,9 @@ public final class VerifierBuilder {
         if (tenantPlace != null && tenantSecrets != null) {
             return Tenants.named(scheme, tenantPlace, tenantSecrets);
         }
+        if (handshakeSecrets != null) {
+            return Tenants.established(scheme, handshakeSecrets, endpoint);
+        }
         if (secretSource != null) {
             return Tenants.one(scheme, secretSource);
         }
@@ -301,7 +312,7 @@ public final class VerifierBuilder {
         List<Handshake> armed = new ArrayList<>();
         for (Handshake handshake : provider.handshakes()) {
             boolean proven = handshake.stage() == Handshake.Stage.PROVEN;
-            if (handshake.needsToken() ? handshakeToken != null : proven || handshakesAwaited) {
+            if (handshake.needsToken() ? handshakeToken != null : proven || handshakesAwaited || handshakeSecrets != null) {
                 armed.add(handshake);
             }
         }

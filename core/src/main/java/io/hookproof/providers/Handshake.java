@@ -26,6 +26,14 @@ public interface Handshake {
     interface Keys {
         /** The token agreed with the provider for handshakes alone; null if none was configured. */
         @Nullable Secret token();
+
+        /**
+         * Keeps a secret that arrives in the handshake, durably before the answer goes out.
+         *
+         * @return false if this endpoint has one already, or awaits none
+         * @throws java.io.UncheckedIOException if it cannot be kept
+         */
+        boolean establish(Secret secret);
     }
 
     /** A name for logs and for arming, such as {@code "hub-challenge"}. */

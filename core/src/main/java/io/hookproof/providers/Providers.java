@@ -9,7 +9,22 @@ import java.util.List;
  */
 public final class Providers {
     private static final List<String> IDS =
-            List.of("github", "meta", "shopify", "slack", "standard-webhooks", "stripe");
+            List.of(
+                    "adyen-standard",
+                    "asana",
+                    "discord-interactions",
+                    "github",
+                    "gitlab",
+                    "gitlab-signing",
+                    "meta",
+                    "mollie-classic",
+                    "sendgrid",
+                    "shopify",
+                    "slack",
+                    "standard-webhooks",
+                    "standard-webhooks-v1a",
+                    "stripe",
+                    "twilio");
 
     private Providers() {}
 
@@ -25,12 +40,21 @@ public final class Providers {
      */
     public static Provider named(String id) {
         return switch (id) {
+            case "adyen-standard" -> AdyenStandard.PROVIDER;
+            case "asana" -> Asana.PROVIDER;
+            case "discord-interactions" -> DiscordInteractions.PROVIDER;
             case "github" -> GitHub.PROVIDER;
+            case "gitlab" -> GitLab.PROVIDER;
+            case "gitlab-signing" -> GitLabSigning.PROVIDER;
             case "meta" -> Meta.PROVIDER;
+            case "mollie-classic" -> MollieClassic.PROVIDER;
+            case "sendgrid" -> SendGrid.PROVIDER;
             case "shopify" -> Shopify.PROVIDER;
             case "slack" -> Slack.PROVIDER;
             case "standard-webhooks" -> StandardWebhooks.PROVIDER;
+            case "standard-webhooks-v1a" -> StandardWebhooksV1a.PROVIDER;
             case "stripe" -> Stripe.PROVIDER;
+            case "twilio" -> Twilio.PROVIDER;
             default -> throw new IllegalArgumentException("no provider \"" + id + "\"; nearest are " + nearest(id)
                     + ", or describe yours with provider " + GenericHmac.ID);
         };

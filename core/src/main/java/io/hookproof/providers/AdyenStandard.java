@@ -1,0 +1,38 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.http.Body;
+import io.hookproof.http.WebhookResponse;
+import io.hookproof.scheme.KeyFormat;
+import io.hookproof.scheme.Scheme;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/**
+ * Adyen standard webhooks. Each item carries a signature over eight of its fields; date, reason and every other field
+ * prove nothing. Only the merchant's own reference may hold a colon, so the joined text has one reading. The key is hex.
+ * Read 2026-08.
+ */
+public final class AdyenStandard {
+    public static final Provider PROVIDER = Provider.of(
+                    "adyen-standard", "https://docs.adyen.com/development-resources/webhooks/verify-hmac-signatures/")
+            .scheme(Scheme.hmacSha256()
+                    .over("{json:/pspReference}:{json?:/originalReference}:{json:/merchantAccountCode}"
+                            + ":{json*:/merchantReference}:{json:/amount/value}:{json:/amount/currency}"
+                            + ":{json:/eventCode}:{json:/success}")
+                    .base64(json("/additionalData/hmacSignature"))
+                    .key(KeyFormat.HEX)
+                    .eachItem("/notificationItems", "/NotificationRequestItem"))
+            .batch("/notificationItems", "/NotificationRequestItem")
+            .once(content())
+            .retriedFor(Duration.ofDays(7))
+            .eventType(json("/eventCode"))
+            .success(WebhookResponse.of(
+                    200, "text/plain", Body.of("[accepted]".getBytes(StandardCharsets.US_ASCII))))
+            .timeLimit(Duration.ofSeconds(10))
+            .build();
+
+    private AdyenStandard() {}
+}

@@ -1,0 +1,24 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.Source.header;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/**
+ * Asana. The secret arrives in the handshake, once, while the webhook is being created; keep it with
+ * {@link HandshakeSecrets}. Empty heartbeats come every eight hours and must be answered. Read 2026-08.
+ */
+public final class Asana {
+    public static final Provider PROVIDER = Provider.of(
+                    "asana", "https://developers.asana.com/docs/webhooks-guide")
+            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Hook-Signature")))
+            .once(content())
+            .retriedFor(Duration.ofHours(24))
+            .handshake(Handshakes.secretInHeader("X-Hook-Secret", "X-Hook-Signature"))
+            .timeLimit(Duration.ofSeconds(10))
+            .build();
+
+    private Asana() {}
+}

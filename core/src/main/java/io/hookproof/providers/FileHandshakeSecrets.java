@@ -1,0 +1,91 @@
+package io.hookproof.providers;
+
+import io.hookproof.scheme.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+
+/**
+ * Secrets in files. A new one is written beside, forced to the disk and then linked to its name: the link either is there
+ * with the whole secret or is not, and fails if there is one already.
+ */
+final class FileHandshakeSecrets implements HandshakeSecrets {
+    private final Path folder;
+
+    FileHandshakeSecrets(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalArgumentException("folder for handshake secrets does not exist: create " + folder
+                    + ", readable by this process only");
+        }
+        this.folder = folder;
+    }
+
+    @Override
+    public List<Secret> of(String endpoint) {
+        try {
+            return List.of(Secret.of(Files.readAllBytes(file(endpoint))));
+        } catch (NoSuchFileException notYet) {
+            return List.of();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @Override
+    public boolean establish(String endpoint, Secret secret) {
+        Path target = file(endpoint);
+        try {
+            Path written = Files.createTempFile(folder, "new-", ".secret");
+            try {
+                ownerOnly(written);
+                try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
+                    channel.write(ByteBuffer.wrap(secret.exported()));
+                    channel.force(true);
+                }
+                Files.createLink(target, written);
+                force(folder);
+                return true;
+            } catch (FileAlreadyExistsException established) {
+                return false;
+            } finally {
+                Files.deleteIfExists(written);
+            }
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    private Path file(String endpoint) {
+        boolean plain = !endpoint.isEmpty()
+                && endpoint.chars()
+                        .allMatch(c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-');
+        if (!plain) {
+            throw new IllegalArgumentException(
+                    "endpoint \"" + endpoint + "\" names a file here: use letters, digits and hyphens");
+        }
+        return folder.resolve(endpoint + ".secret");
+    }
+
+    private static void ownerOnly(Path file) throws IOException {
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
+    // The name, too, must survive a power cut before the sender is told that the secret is kept.
+    private static void force(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException notOnThisSystem) {
+            // Windows opens no folders; its file system orders the name itself.
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.fetched;
+import static io.hookproof.scheme.Source.form;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/**
+ * Mollie classic. Nothing is signed and the body is an id alone: the payment itself must be fetched, and the same id
+ * comes for each of its states. Read 2026-08.
+ */
+public final class MollieClassic {
+    public static final Provider PROVIDER = Provider.of(
+                    "mollie-classic", "https://docs.mollie.com/reference/webhooks")
+            .scheme(Scheme.unsigned())
+            .once(fetched(form("id")))
+            .retriedFor(Duration.ofHours(26))
+            .timeLimit(Duration.ofSeconds(15))
+            .build();
+
+    private MollieClassic() {}
+}

@@ -1,0 +1,31 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.SignatureAlgorithm.ED25519;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/**
+ * Standard Webhooks, asymmetric ({@code v1a}): the same content as {@code v1}, signed by a key of which the endpoint
+ * holds the public half, {@code whpk_…}. Read 2026-08.
+ */
+public final class StandardWebhooksV1a {
+    public static final Provider PROVIDER = Provider.of(
+                    "standard-webhooks-v1a",
+                    "https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md")
+            .scheme(Scheme.publicKey(ED25519, "whpk_")
+                    .over("{header:webhook-id}.{timestamp}.{body}")
+                    .base64(header("webhook-signature").word("v1a,"))
+                    .timestamp(header("webhook-timestamp"), EPOCH_SECONDS))
+            .once(eventId(header("webhook-id")))
+            .retriedFor(Duration.ofHours(76))
+            .eventType(json("/type"))
+            .timeLimit(Duration.ofSeconds(15))
+            .build();
+
+    private StandardWebhooksV1a() {}
+}

@@ -1,0 +1,36 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.SignedContent.urlAndSortedForm;
+import static io.hookproof.scheme.SignedContent.urlWithBodyHash;
+import static io.hookproof.scheme.Source.form;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.UrlSpelling.WITHOUT_PORT;
+import static io.hookproof.scheme.UrlSpelling.WITH_DEFAULT_PORT;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/**
+ * Twilio. Signs the public URL with the decoded form fields in order, or the URL with the hash of a JSON body in it; it
+ * is inconsistent about the port. The secret is the account's auth token. Read 2026-08.
+ */
+public final class Twilio {
+    public static final Provider PROVIDER = Provider.of(
+                    "twilio", "https://www.twilio.com/docs/usage/webhooks/webhooks-security")
+            .scheme(Scheme.hmacSha1()
+                    .over(urlWithBodyHash(WITHOUT_PORT, "bodySHA256"))
+                    .orOver(urlWithBodyHash(WITH_DEFAULT_PORT, "bodySHA256"))
+                    .orOver(urlAndSortedForm(WITHOUT_PORT))
+                    .orOver(urlAndSortedForm(WITH_DEFAULT_PORT))
+                    .base64(header("X-Twilio-Signature"))
+                    .ambiguous("names and values of form fields follow each other with nothing between them, so that"
+                            + " letters can move from one to the next"))
+            .once(content())
+            .eventType(form("MessageStatus").or(form("CallStatus")).or(form("EventType")))
+            .deliveryHint(header("I-Twilio-Idempotency-Token"))
+            .timeLimit(Duration.ofSeconds(15))
+            .build();
+
+    private Twilio() {}
+}

@@ -1,0 +1,40 @@
+package io.hookproof.testkit;
+
+import io.hookproof.Verifier;
+import io.hookproof.VerifierBuilder;
+import io.hookproof.WebhookListener;
+import io.hookproof.providers.Provider;
+import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Trust;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/** An endpoint set up as a vector says. */
+public final class VectorVerifier {
+    private VectorVerifier() {}
+
+    /** At the vector's own moment. */
+    public static Verifier at(Provider provider, VectorFile vector) {
+        return builder(provider, vector, Duration.ZERO).build();
+    }
+
+    /** A builder with the vector's secrets, settings and URL, and its clock moved by {@code shift}. */
+    public static VerifierBuilder builder(Provider provider, VectorFile vector, Duration shift) {
+        Instant now = vector.now().orElse(Instant.parse("2026-08-01T00:00:00Z")).plus(shift);
+        VerifierBuilder builder = Verifier.of(provider)
+                .clock(Clock.fixed(now, ZoneOffset.UTC))
+                .listener(WebhookListener.none());
+        vector.settings().forEach(builder::set);
+        vector.fact("url").map(URI::create).ifPresent(builder::publicUrl);
+        if (provider.scheme().needsSecret()) {
+            builder.secrets(vector.all("secret").stream().map(Secret::of).toArray(Secret[]::new));
+        }
+        if (provider.scheme().coverage().trust() == Trust.NONE) {
+            builder.acceptUnsigned();
+        }
+        return builder;
+    }
+}
