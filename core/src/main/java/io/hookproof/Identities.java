@@ -23,6 +23,7 @@ final class Identities {
     private static final byte BY_ID = 1;
     private static final byte BY_CONTENT = 2;
     private static final byte BY_ITEM = 3;
+    private static final byte BY_BODY = 4;
 
     private final Provider provider;
     /** A digest that has taken in namespace and endpoint; cloned for each key. */
@@ -65,6 +66,11 @@ final class Identities {
                 field(digest, id.get());
                 return new Item(ReplayKey.of(digest.digest()), id, null);
             }
+        }
+        if (provider.identity() instanceof Identity.WholeBody) {
+            digest.update(BY_BODY);
+            parts.request().body().feed(digest);
+            return new Item(ReplayKey.of(digest.digest()), Optional.empty(), null);
         }
         // No branch without an identity: where the id is missing, what was proven takes its place.
         digest.update(BY_CONTENT);

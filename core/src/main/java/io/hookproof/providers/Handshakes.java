@@ -28,4 +28,34 @@ public final class Handshakes {
     public static Handshake ping(String pointer, String value, WebhookResponse answer) {
         return new Ping(pointer, value, answer);
     }
+
+    /** A GET whose query parameter comes back as text. Dropbox. Unsigned, so only while armed. */
+    public static Handshake queryEcho(String parameter) {
+        return new QueryEcho("GET", parameter);
+    }
+
+    /** A POST whose query parameter comes back as text. Microsoft Graph. Unsigned, so only while armed. */
+    public static Handshake postQueryEcho(String parameter) {
+        return new QueryEcho("POST", parameter);
+    }
+
+    /** A HEAD request, which only wants to see that somebody is there. Unsigned, so only while armed. */
+    public static Handshake head() {
+        return new HeadProbe();
+    }
+
+    /** A GET whose header comes back as text. Unsigned, so only while armed. */
+    public static Handshake headerEcho(String header) {
+        return new HeaderEcho(header, null);
+    }
+
+    /** A GET whose header comes back as a field of a JSON object. Okta. Unsigned, so only while armed. */
+    public static Handshake headerEchoJson(String header, String field) {
+        return new HeaderEcho(header, field);
+    }
+
+    /** A signed POST with that value in a header and a challenge in its JSON body, which comes back. Twitch. */
+    public static Handshake signedChallenge(String header, String value) {
+        return new SignedChallenge(header, value);
+    }
 }

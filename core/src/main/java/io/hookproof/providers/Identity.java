@@ -13,6 +13,9 @@ public sealed interface Identity {
     /** All the proven bytes, for senders whose id is unsigned or missing. */
     record Content() implements Identity {}
 
+    /** The body alone, for senders that sign each try afresh and give their events no id. */
+    record WholeBody() implements Identity {}
+
     /** The whole body and the credential that came with it, for tokens and passwords. */
     record BodyAndCredential() implements Identity {}
 
@@ -28,6 +31,10 @@ public sealed interface Identity {
 
     static Identity content() {
         return new Content();
+    }
+
+    static Identity body() {
+        return new WholeBody();
     }
 
     static Identity bodyAndCredential() {

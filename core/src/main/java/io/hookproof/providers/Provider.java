@@ -5,6 +5,7 @@ import io.hookproof.scheme.Batch;
 import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
+import io.hookproof.scheme.Trust;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -291,6 +292,9 @@ public final class Provider {
                 throw new IllegalArgumentException("provider " + id + ": once(eventId(" + eventId.source()
                         + ")) is not covered by the signature; an attacker could change it and replay."
                         + " Use once(content()) and deliveryHint(…)");
+            }
+            if (same instanceof Identity.WholeBody && how.coverage().trust() != Trust.BODY) {
+                throw new IllegalArgumentException("provider " + id + ": once(body()) needs a body that is signed");
             }
             if (tolerance.isNegative() || tolerance.isZero()) {
                 throw new IllegalArgumentException("provider " + id + ": tolerance must be longer than zero");

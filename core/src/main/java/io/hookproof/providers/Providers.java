@@ -10,21 +10,164 @@ import java.util.List;
 public final class Providers {
     private static final List<String> IDS =
             List.of(
+                    "ably",
+                    "adyen-platform",
                     "adyen-standard",
+                    "aircall",
+                    "airtable",
+                    "airwallex",
+                    "alchemy",
+                    "anthropic",
                     "asana",
+                    "auth0-log-streams",
+                    "authorize-net",
+                    "aws-eventbridge-api-destinations",
+                    "azure-devops",
+                    "bigcommerce",
+                    "bitbucket-cloud",
+                    "bitbucket-server",
+                    "box",
+                    "brex",
+                    "btcpay",
+                    "calcom",
+                    "calendly",
+                    "cashfree",
+                    "chargebee",
+                    "checkout-com",
+                    "circle",
+                    "circleci",
+                    "clerk",
+                    "clickup",
+                    "cloudevents-http-webhook",
+                    "cloudflare-notifications",
+                    "cloudflare-stream",
+                    "cloudinary",
+                    "cloudinary-sha256",
+                    "coinbase-cdp",
+                    "coinbase-commerce",
+                    "coinflow",
+                    "coinify",
+                    "convoy",
+                    "convoy-simple",
+                    "customerio",
+                    "datadog",
                     "discord-interactions",
+                    "discord-webhook-events",
+                    "docusign-connect",
+                    "dodo-payments",
+                    "dropbox",
+                    "dropbox-sign",
+                    "dwolla",
+                    "elevenlabs",
+                    "etsy",
+                    "fastly-log-streaming",
+                    "figma",
+                    "fitbit",
+                    "flutterwave-v3",
+                    "flutterwave-v4",
+                    "forgejo",
+                    "ghost",
+                    "gitea",
                     "github",
                     "gitlab",
                     "gitlab-signing",
+                    "gocardless",
+                    "gogs",
+                    "google-calendar-drive-push",
+                    "grafana",
+                    "grafana-alerting",
+                    "harbor",
+                    "hcp-terraform-notifications",
+                    "heroku",
+                    "hubspot-v1",
+                    "hubspot-v2",
+                    "hubspot-v3",
+                    "increase",
+                    "intercom",
+                    "iron",
+                    "jira",
+                    "keycloak-phasetwo-events",
+                    "kick",
+                    "klarna",
+                    "lago-hmac",
+                    "lemonsqueezy",
+                    "line",
+                    "linear",
+                    "lithic",
+                    "mailgun",
+                    "mandrill",
+                    "mercadopago",
                     "meta",
+                    "microsoft-graph",
+                    "midtrans",
+                    "modern-treasury",
+                    "mollie",
                     "mollie-classic",
+                    "moonpay",
+                    "mux",
+                    "nmi",
+                    "notion",
+                    "npm-hooks",
+                    "okta-event-hooks",
+                    "onfido",
+                    "openai",
+                    "paddle",
+                    "pagerduty",
+                    "pandadoc",
+                    "paystack",
+                    "payu-eu",
+                    "plivo-v2",
+                    "polar",
+                    "postmark",
+                    "pusher",
+                    "qonto",
+                    "quickbooks",
+                    "ramp",
+                    "razorpay",
+                    "recurly",
+                    "replicate",
+                    "resend",
+                    "revolut",
+                    "sanity",
                     "sendgrid",
+                    "sentry",
                     "shopify",
                     "slack",
+                    "snyk",
+                    "square",
                     "standard-webhooks",
                     "standard-webhooks-v1a",
+                    "storyblok",
                     "stripe",
-                    "twilio");
+                    "stripe-thin",
+                    "stytch",
+                    "sumsub",
+                    "supabase-auth-hooks",
+                    "svix",
+                    "tabapay",
+                    "telegram",
+                    "telnyx",
+                    "tiktok",
+                    "trello",
+                    "twilio",
+                    "twitch-eventsub",
+                    "typeform",
+                    "upayments",
+                    "vercel",
+                    "veriff",
+                    "webex",
+                    "wechatpay",
+                    "wise",
+                    "woocommerce",
+                    "workos",
+                    "worldline-connect",
+                    "x",
+                    "xero",
+                    "youtube",
+                    "zendesk",
+                    "zettle",
+                    "zoho-payments",
+                    "zoom");
 
     private Providers() {}
 
@@ -40,21 +183,164 @@ public final class Providers {
      */
     public static Provider named(String id) {
         return switch (id) {
+            case "ably" -> Ably.PROVIDER;
+            case "adyen-platform" -> AdyenPlatform.PROVIDER;
             case "adyen-standard" -> AdyenStandard.PROVIDER;
+            case "aircall" -> Aircall.PROVIDER;
+            case "airtable" -> Airtable.PROVIDER;
+            case "airwallex" -> Airwallex.PROVIDER;
+            case "alchemy" -> Alchemy.PROVIDER;
+            case "anthropic" -> Anthropic.PROVIDER;
             case "asana" -> Asana.PROVIDER;
+            case "auth0-log-streams" -> Auth0LogStreams.PROVIDER;
+            case "authorize-net" -> AuthorizeNet.PROVIDER;
+            case "aws-eventbridge-api-destinations" -> AwsEventBridgeApiDestinations.PROVIDER;
+            case "azure-devops" -> AzureDevOps.PROVIDER;
+            case "bigcommerce" -> BigCommerce.PROVIDER;
+            case "bitbucket-cloud" -> BitbucketCloud.PROVIDER;
+            case "bitbucket-server" -> BitbucketServer.PROVIDER;
+            case "box" -> Box.PROVIDER;
+            case "brex" -> Brex.PROVIDER;
+            case "btcpay" -> BtcPay.PROVIDER;
+            case "calcom" -> CalCom.PROVIDER;
+            case "calendly" -> Calendly.PROVIDER;
+            case "cashfree" -> Cashfree.PROVIDER;
+            case "chargebee" -> Chargebee.PROVIDER;
+            case "checkout-com" -> CheckoutCom.PROVIDER;
+            case "circle" -> Circle.PROVIDER;
+            case "circleci" -> CircleCi.PROVIDER;
+            case "clerk" -> Clerk.PROVIDER;
+            case "clickup" -> ClickUp.PROVIDER;
+            case "cloudevents-http-webhook" -> CloudEventsHttpWebhook.PROVIDER;
+            case "cloudflare-notifications" -> CloudflareNotifications.PROVIDER;
+            case "cloudflare-stream" -> CloudflareStream.PROVIDER;
+            case "cloudinary" -> Cloudinary.PROVIDER;
+            case "cloudinary-sha256" -> CloudinarySha256.PROVIDER;
+            case "coinbase-cdp" -> CoinbaseCdp.PROVIDER;
+            case "coinbase-commerce" -> CoinbaseCommerce.PROVIDER;
+            case "coinflow" -> Coinflow.PROVIDER;
+            case "coinify" -> Coinify.PROVIDER;
+            case "convoy" -> Convoy.PROVIDER;
+            case "convoy-simple" -> ConvoySimple.PROVIDER;
+            case "customerio" -> CustomerIo.PROVIDER;
+            case "datadog" -> Datadog.PROVIDER;
             case "discord-interactions" -> DiscordInteractions.PROVIDER;
+            case "discord-webhook-events" -> DiscordWebhookEvents.PROVIDER;
+            case "docusign-connect" -> DocuSignConnect.PROVIDER;
+            case "dodo-payments" -> DodoPayments.PROVIDER;
+            case "dropbox" -> Dropbox.PROVIDER;
+            case "dropbox-sign" -> DropboxSign.PROVIDER;
+            case "dwolla" -> Dwolla.PROVIDER;
+            case "elevenlabs" -> ElevenLabs.PROVIDER;
+            case "etsy" -> Etsy.PROVIDER;
+            case "fastly-log-streaming" -> FastlyLogStreaming.PROVIDER;
+            case "figma" -> Figma.PROVIDER;
+            case "fitbit" -> Fitbit.PROVIDER;
+            case "flutterwave-v3" -> FlutterwaveV3.PROVIDER;
+            case "flutterwave-v4" -> FlutterwaveV4.PROVIDER;
+            case "forgejo" -> Forgejo.PROVIDER;
+            case "ghost" -> Ghost.PROVIDER;
+            case "gitea" -> Gitea.PROVIDER;
             case "github" -> GitHub.PROVIDER;
             case "gitlab" -> GitLab.PROVIDER;
             case "gitlab-signing" -> GitLabSigning.PROVIDER;
+            case "gocardless" -> GoCardless.PROVIDER;
+            case "gogs" -> Gogs.PROVIDER;
+            case "google-calendar-drive-push" -> GoogleCalendarDrivePush.PROVIDER;
+            case "grafana" -> Grafana.PROVIDER;
+            case "grafana-alerting" -> GrafanaAlerting.PROVIDER;
+            case "harbor" -> Harbor.PROVIDER;
+            case "hcp-terraform-notifications" -> HcpTerraformNotifications.PROVIDER;
+            case "heroku" -> Heroku.PROVIDER;
+            case "hubspot-v1" -> HubSpotV1.PROVIDER;
+            case "hubspot-v2" -> HubSpotV2.PROVIDER;
+            case "hubspot-v3" -> HubSpotV3.PROVIDER;
+            case "increase" -> Increase.PROVIDER;
+            case "intercom" -> Intercom.PROVIDER;
+            case "iron" -> Iron.PROVIDER;
+            case "jira" -> Jira.PROVIDER;
+            case "keycloak-phasetwo-events" -> KeycloakPhaseTwoEvents.PROVIDER;
+            case "kick" -> Kick.PROVIDER;
+            case "klarna" -> Klarna.PROVIDER;
+            case "lago-hmac" -> LagoHmac.PROVIDER;
+            case "lemonsqueezy" -> LemonSqueezy.PROVIDER;
+            case "line" -> Line.PROVIDER;
+            case "linear" -> Linear.PROVIDER;
+            case "lithic" -> Lithic.PROVIDER;
+            case "mailgun" -> Mailgun.PROVIDER;
+            case "mandrill" -> Mandrill.PROVIDER;
+            case "mercadopago" -> MercadoPago.PROVIDER;
             case "meta" -> Meta.PROVIDER;
+            case "microsoft-graph" -> MicrosoftGraph.PROVIDER;
+            case "midtrans" -> Midtrans.PROVIDER;
+            case "modern-treasury" -> ModernTreasury.PROVIDER;
+            case "mollie" -> Mollie.PROVIDER;
             case "mollie-classic" -> MollieClassic.PROVIDER;
+            case "moonpay" -> MoonPay.PROVIDER;
+            case "mux" -> Mux.PROVIDER;
+            case "nmi" -> Nmi.PROVIDER;
+            case "notion" -> Notion.PROVIDER;
+            case "npm-hooks" -> NpmHooks.PROVIDER;
+            case "okta-event-hooks" -> OktaEventHooks.PROVIDER;
+            case "onfido" -> Onfido.PROVIDER;
+            case "openai" -> OpenAi.PROVIDER;
+            case "paddle" -> Paddle.PROVIDER;
+            case "pagerduty" -> PagerDuty.PROVIDER;
+            case "pandadoc" -> PandaDoc.PROVIDER;
+            case "paystack" -> Paystack.PROVIDER;
+            case "payu-eu" -> PayuEu.PROVIDER;
+            case "plivo-v2" -> PlivoV2.PROVIDER;
+            case "polar" -> Polar.PROVIDER;
+            case "postmark" -> Postmark.PROVIDER;
+            case "pusher" -> Pusher.PROVIDER;
+            case "qonto" -> Qonto.PROVIDER;
+            case "quickbooks" -> QuickBooks.PROVIDER;
+            case "ramp" -> Ramp.PROVIDER;
+            case "razorpay" -> Razorpay.PROVIDER;
+            case "recurly" -> Recurly.PROVIDER;
+            case "replicate" -> Replicate.PROVIDER;
+            case "resend" -> Resend.PROVIDER;
+            case "revolut" -> Revolut.PROVIDER;
+            case "sanity" -> Sanity.PROVIDER;
             case "sendgrid" -> SendGrid.PROVIDER;
+            case "sentry" -> Sentry.PROVIDER;
             case "shopify" -> Shopify.PROVIDER;
             case "slack" -> Slack.PROVIDER;
+            case "snyk" -> Snyk.PROVIDER;
+            case "square" -> Square.PROVIDER;
             case "standard-webhooks" -> StandardWebhooks.PROVIDER;
             case "standard-webhooks-v1a" -> StandardWebhooksV1a.PROVIDER;
+            case "storyblok" -> Storyblok.PROVIDER;
             case "stripe" -> Stripe.PROVIDER;
+            case "stripe-thin" -> StripeThin.PROVIDER;
+            case "stytch" -> Stytch.PROVIDER;
+            case "sumsub" -> Sumsub.PROVIDER;
+            case "supabase-auth-hooks" -> SupabaseAuthHooks.PROVIDER;
+            case "svix" -> Svix.PROVIDER;
+            case "tabapay" -> TabaPay.PROVIDER;
+            case "telegram" -> Telegram.PROVIDER;
+            case "telnyx" -> Telnyx.PROVIDER;
+            case "tiktok" -> TikTok.PROVIDER;
+            case "trello" -> Trello.PROVIDER;
             case "twilio" -> Twilio.PROVIDER;
+            case "twitch-eventsub" -> TwitchEventSub.PROVIDER;
+            case "typeform" -> Typeform.PROVIDER;
+            case "upayments" -> UPayments.PROVIDER;
+            case "vercel" -> Vercel.PROVIDER;
+            case "veriff" -> Veriff.PROVIDER;
+            case "webex" -> Webex.PROVIDER;
+            case "wechatpay" -> WeChatPay.PROVIDER;
+            case "wise" -> Wise.PROVIDER;
+            case "woocommerce" -> WooCommerce.PROVIDER;
+            case "workos" -> WorkOs.PROVIDER;
+            case "worldline-connect" -> WorldlineConnect.PROVIDER;
+            case "x" -> X.PROVIDER;
+            case "xero" -> Xero.PROVIDER;
+            case "youtube" -> YouTube.PROVIDER;
+            case "zendesk" -> Zendesk.PROVIDER;
+            case "zettle" -> Zettle.PROVIDER;
+            case "zoho-payments" -> ZohoPayments.PROVIDER;
+            case "zoom" -> Zoom.PROVIDER;
             default -> throw new IllegalArgumentException("no provider \"" + id + "\"; nearest are " + nearest(id)
                     + ", or describe yours with provider " + GenericHmac.ID);
         };

@@ -1,6 +1,7 @@
 package io.hookproof.scheme;
 
 import io.hookproof.http.Json;
+import io.hookproof.http.Multipart;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,11 @@ public interface Document {
     /** The form field of that name, which holds JSON. */
     static Document formField(String name) {
         return parts -> parts.form().flatMap(form -> form.only(name)).flatMap(Json::parse);
+    }
+
+    /** The part of that name in a multipart body, which holds JSON. */
+    static Document multipartField(String name) {
+        return parts -> Multipart.field(parts.request().body(), name).flatMap(Json::parse);
     }
 
     /** A text inside the JSON body that holds JSON again, by pointer. */

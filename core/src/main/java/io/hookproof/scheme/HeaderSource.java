@@ -11,28 +11,44 @@ public final class HeaderSource extends PartSource {
     static final int MAX_LENGTH = 8 * 1024;
 
     private final String name;
+    /** The operator's setting that names another header; empty if the sender's own name is fixed. */
+    private final String setting;
     /** What must stand before the value, or before the value of each list entry. */
     private final String prefix;
     /** Between entries of the list; 0 if the header is one value. */
     private final char separator;
+    /** What an entry may end with that is none of it; 0 if nothing. */
+    private final char ending;
+    /** The entries that count, by position. */
+    private final int first;
+
+    private final int before;
 
     HeaderSource(String name) {
-        this(name, "", (char) 0);
+        this(name, "", "", (char) 0, (char) 0, 0, Integer.MAX_VALUE);
     }
 
-    private HeaderSource(String name, String prefix, char separator) {
+    private HeaderSource(String name, String setting, String prefix, char separator, char ending, int first, int before) {
         super(new Place(Place.Kind.HEADER, name));
         if (name.isBlank()) {
             throw new IllegalArgumentException("header name is blank");
         }
         this.name = name;
+        this.setting = setting;
         this.prefix = prefix;
         this.separator = separator;
+        this.ending = ending;
+        this.first = first;
+        this.before = before;
+    }
+
+    HeaderSource named(String setting) {
+        return new HeaderSource(name, setting, prefix, separator, ending, first, before);
     }
 
     /** The rest of the header after a fixed text, as in {@code sha256=…}. */
     public HeaderSource after(String prefix) {
-        return new HeaderSource(name, prefix, separator);
+        return new HeaderSource(name, setting, prefix, separator, ending, first, before);
     }
 
     /** The entries {@code key=…} of a comma-separated list, as in {@code t=…,v1=…,v1=…}; other entries are ignored. */
@@ -42,17 +58,38 @@ public final class HeaderSource extends PartSource {
 
     /** The same with another separator between entries. */
     public HeaderSource item(String key, char separator) {
-        return new HeaderSource(name, key + "=", separator);
+        return new HeaderSource(name, setting, key + "=", separator, ending, first, before);
+    }
+
+    /** The entries of a comma-separated list that begin with a fixed text; other entries are ignored. */
+    public HeaderSource entry(String prefix) {
+        return new HeaderSource(name, setting, prefix, ',', ending, first, before);
+    }
+
+    /** The entries of a comma-separated list at the positions from {@code first}, counted from 0, to the end. */
+    public HeaderSource position(int first) {
+        return position(first, Integer.MAX_VALUE);
+    }
+
+    /** The entries of a comma-separated list at the positions from {@code first} to before {@code before}. */
+    public HeaderSource position(int first, int before) {
+        return new HeaderSource(name, setting, "", ',', ending, first, before);
     }
 
     /** The words that begin with a fixed text in a space-separated list, as in {@code v1,… v1,…}; others are ignored. */
     public HeaderSource word(String prefix) {
-        return new HeaderSource(name, prefix, ' ');
+        return new HeaderSource(name, setting, prefix, ' ', ending, first, before);
+    }
+
+    /** An entry may end with that sign, which is none of it, as where commas and spaces separate. */
+    public HeaderSource mayEndWith(char sign) {
+        return new HeaderSource(name, setting, prefix, separator, sign, first, before);
     }
 
     @Override
     public void find(Parts parts, Found found) {
         Headers headers = parts.request().headers();
+        String name = setting.isEmpty() ? this.name : parts.setting(setting).orElse(this.name);
         int count = headers.count(name);
         if (count == 0) {
             return;
@@ -83,18 +120,22 @@ public final class HeaderSource extends PartSource {
     private void list(String value, Found found) {
         int start = 0;
         int length = value.length();
-        while (start <= length) {
+        for (int position = 0; start <= length; position++) {
             int end = value.indexOf(separator, start);
             if (end < 0) {
                 end = length;
             }
             int from = Text.skipSpaces(value, start, end);
             int to = Text.trimSpaces(value, from, end);
+            if (ending != 0 && to > from && value.charAt(to - 1) == ending) {
+                to--;
+            }
             if (from == to) {
                 found.refuse(Rejection.SIGNATURE_MALFORMED);
                 return;
             }
-            if (value.startsWith(prefix, from) && from + prefix.length() <= to) {
+            boolean counts = position >= first && position < before;
+            if (counts && value.startsWith(prefix, from) && from + prefix.length() <= to) {
                 found.add(value, from + prefix.length(), to);
             }
             start = end + 1;

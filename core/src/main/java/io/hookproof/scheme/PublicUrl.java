@@ -28,7 +28,7 @@ public final class PublicUrl {
     public static PublicUrl base(URI base) {
         requireWeb(base);
         String path = base.getRawPath();
-        if (!(path == null || path.isEmpty() || path.equals("/")) || base.getRawQuery() != null) {
+        if (base.getRawUserInfo() != null || !(path == null || path.isEmpty() || path.equals("/")) || base.getRawQuery() != null) {
             throw new IllegalArgumentException(
                     "publicBase is scheme and host only, such as https://hooks.example.com; for a whole URL use"
                             + " publicUrl");
@@ -82,9 +82,9 @@ public final class PublicUrl {
 
     private static void requireWeb(URI url) {
         boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
-        if (!web || url.getHost() == null || url.getRawFragment() != null || url.getRawUserInfo() != null) {
+        if (!web || url.getHost() == null || url.getRawFragment() != null) {
             throw new IllegalArgumentException("\"" + url.getScheme()
-                    + "\" URL cannot be an endpoint's: give an absolute https URL without user or fragment");
+                    + "\" URL cannot be an endpoint's: give an absolute https URL without fragment");
         }
     }
 }

@@ -58,6 +58,11 @@ public abstract class Scheme {
         return new TokenScheme(place);
     }
 
+    /** The secret comes along with each item of a batch; one item without it refuses the whole. */
+    public static Scheme tokenInEachItem(String arrayPointer, Source place) {
+        return new TokenScheme(place, new Batch(arrayPointer, ""));
+    }
+
     /** HTTP Basic credentials; the secret is {@code user:password}. Says nothing about the body. */
     public static Scheme basic() {
         return new BasicScheme();

@@ -18,6 +18,11 @@ public interface Source {
         return new HeaderSource(name);
     }
 
+    /** A header whose name the operator chooses by that setting. */
+    static HeaderSource headerNamed(String setting, String unlessSaid) {
+        return new HeaderSource(unlessSaid).named(setting);
+    }
+
     /** A text, number or boolean in the JSON document, by JSON Pointer, such as {@code /data/id}. */
     static Source json(String pointer) {
         return new PartSource(new Place(Place.Kind.JSON, pointer)) {
@@ -54,6 +59,40 @@ public interface Source {
             @Override
             public void find(Parts parts, Found found) {
                 parts.setting(name).ifPresent(found::add);
+            }
+        };
+    }
+
+    /** Headers that differ by a number from 1 on, such as {@code X-DocuSign-Signature-1}; at most 16 are looked at. */
+    static Source numberedHeaders(String prefix) {
+        return new PartSource(new Place(Place.Kind.HEADER, prefix + "1")) {
+            @Override
+            public void find(Parts parts, Found found) {
+                for (int number = 1; number <= Found.MAX_VALUES; number++) {
+                    header(prefix + number).find(parts, found);
+                }
+            }
+        };
+    }
+
+    /** What stands in either of two places. */
+    default Source and(Source other) {
+        Source first = this;
+        return new PartSource(place()) {
+            @Override
+            public void find(Parts parts, Found found) {
+                first.find(parts, found);
+                other.find(parts, found);
+            }
+
+            @Override
+            boolean coveredBy(Coverage coverage) {
+                return coverage.covers(first) && coverage.covers(other);
+            }
+
+            @Override
+            public String toString() {
+                return first + " and " + other;
             }
         };
     }

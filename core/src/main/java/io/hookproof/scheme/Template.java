@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Signed content in the notation of the providers' own pages, such as {@code v0:{timestamp}:{body}}. Names:
- * {@code {body}}, {@code {timestamp}}, {@code {method}}, {@code {url}}, {@code {path}}, {@code {query}},
+ * {@code {body}}, {@code {timestamp}}, {@code {method}}, {@code {url}},
+ * {@code {url-without-query}}, {@code {path}}, {@code {query}},
  * {@code {secret}}, and {@code {header:Name}}, {@code {json:/pointer}}, {@code {form:name}}, {@code {query:name}},
  * {@code {setting:name}}. A {@code ?} before the colon says that a missing value is an empty one; a {@code *} says so
  * too, and that the value may hold the literal after it.
@@ -29,6 +30,7 @@ final class Template implements SignedContent {
         BODY,
         METHOD,
         URL,
+        URL_WITHOUT_QUERY,
         PATH,
         QUERY,
         SECRET,
@@ -116,6 +118,7 @@ final class Template implements SignedContent {
             case "body" -> Piece.of(Kind.BODY);
             case "method" -> Piece.of(Kind.METHOD);
             case "url" -> Piece.of(Kind.URL);
+            case "url-without-query" -> Piece.of(Kind.URL_WITHOUT_QUERY);
             case "path" -> Piece.of(Kind.PATH);
             case "query" -> Piece.of(Kind.QUERY);
             case "secret" -> Piece.of(Kind.SECRET);
@@ -133,7 +136,7 @@ final class Template implements SignedContent {
 
     private static IllegalArgumentException unknown(String text, String name) {
         return new IllegalArgumentException("signed content \"" + text + "\" has unknown {" + name
-                + "}; known are body, timestamp, method, url, path, query, secret, header:…, json:…, form:…, query:…,"
+                + "}; known are body, timestamp, method, url, url-without-query, path, query, secret, header:…, json:…, form:…, query:…,"
                 + " setting:…");
     }
 
@@ -146,7 +149,7 @@ final class Template implements SignedContent {
                     switch (piece.kind()) {
                         case VALUE -> problemOfValue(parts, piece, next);
                         case BODY -> next != null && next.digits() ? bodyEndsWithDigit(parts) : null;
-                        case URL -> parts.url().isEmpty() ? Rejection.CONTENT_MISSING : null;
+                        case URL, URL_WITHOUT_QUERY -> parts.url().isEmpty() ? Rejection.CONTENT_MISSING : null;
                         default -> null;
                     };
             if (problem != null) {
@@ -201,6 +204,8 @@ final class Template implements SignedContent {
                 case BODY -> sink.body(parts.request().body());
                 case METHOD -> sink.text(parts.request().method());
                 case URL -> sink.text(parts.url().map(URI::toString).orElse(""));
+                case URL_WITHOUT_QUERY -> sink.text(
+                        parts.url().map(URI::toString).map(Template::withoutQuery).orElse(""));
                 case PATH -> sink.text(parts.request().path());
                 case QUERY -> sink.text(parts.request().query());
                 case SECRET -> {
@@ -218,13 +223,9 @@ final class Template implements SignedContent {
         }
     }
 
-    /** Whether the secret itself is part of the hashed text, as in keyed hashes. */
-    boolean holdsSecret() {
-        return pieces.stream().anyMatch(piece -> piece.kind() == Kind.SECRET);
-    }
-
-    boolean holdsUrl() {
-        return pieces.stream().anyMatch(piece -> piece.kind() == Kind.URL);
+    private static String withoutQuery(String url) {
+        int mark = url.indexOf('?');
+        return mark < 0 ? url : url.substring(0, mark);
     }
 
     @Override
@@ -239,7 +240,7 @@ final class Template implements SignedContent {
             switch (piece.kind()) {
                 case BODY -> body = true;
                 case METHOD -> places.add(new Place(Place.Kind.METHOD, ""));
-                case URL -> places.add(new Place(Place.Kind.URL, ""));
+                case URL, URL_WITHOUT_QUERY -> places.add(new Place(Place.Kind.URL, ""));
                 case PATH -> places.add(new Place(Place.Kind.PATH, ""));
                 case QUERY -> places.add(new Place(Place.Kind.QUERY, ""));
                 case VALUE -> places.add(Objects.requireNonNull(piece.source()).place());

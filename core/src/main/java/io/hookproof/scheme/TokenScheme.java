@@ -8,9 +8,15 @@ import org.jspecify.annotations.Nullable;
 /** The secret itself comes along. */
 final class TokenScheme extends Scheme {
     private final Source place;
+    private final @Nullable Batch batch;
 
     TokenScheme(Source place) {
+        this(place, null);
+    }
+
+    TokenScheme(Source place, @Nullable Batch batch) {
         this.place = place;
+        this.batch = batch;
     }
 
     @Override
@@ -26,12 +32,13 @@ final class TokenScheme extends Scheme {
     @Override
     public Prover bind(List<Secret> secrets) {
         requireUsable(secrets);
-        return new CredentialProver(place, secrets) {
+        Prover prover = new CredentialProver(place, secrets) {
             @Override
             byte @Nullable [] presented(String text) {
                 return text.getBytes(StandardCharsets.UTF_8);
             }
         };
+        return batch == null ? prover : new BatchProver(batch, prover);
     }
 
     /** Compares a presented credential with every live one, each time all of them. */

@@ -33,11 +33,11 @@ class PublishedVectorsTest {
         Verification verdict = VectorVerifier.at(provider, vector).verify(vector.request());
 
         if (vector.isGenuine()) {
-            assertThat(verdict).isInstanceOfSatisfying(Verified.class, verified -> assertThat(
+            assertThat(verdict).as(vector.name()).isInstanceOfSatisfying(Verified.class, verified -> assertThat(
                             verified.delivery().trust())
                     .isEqualTo(Trust.valueOf(vector.fact("trust").orElse("BODY"))));
         } else {
-            assertThat(verdict).isInstanceOf(Rejected.class);
+            assertThat(verdict).as(vector.name()).isInstanceOf(Rejected.class);
         }
     }
 }

@@ -1,0 +1,58 @@
+package io.hookproof.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * One text field of a small multipart body. The boundary is the body's own first line, never the content type's: that is
+ * not signed. A field that comes twice, or more than 32 parts, is refused.
+ */
+public final class Multipart {
+    private static final int MAX_PARTS = 32;
+    private static final int MAX_BOUNDARY = 72;
+
+    private Multipart() {}
+
+    /** The value of the field of that name; empty if it is not there exactly once. */
+    public static Optional<String> field(Body body, String name) {
+        // Latin-1 keeps every byte as one character, so that nothing is lost before the field is cut out.
+        String text = new String(body.raw(), StandardCharsets.ISO_8859_1);
+        int firstLine = text.indexOf("\r\n");
+        if (!text.startsWith("--") || firstLine < 3 || firstLine > MAX_BOUNDARY) {
+            return Optional.empty();
+        }
+        String boundary = "\r\n" + text.substring(0, firstLine);
+        Optional<String> found = Optional.empty();
+        int at = firstLine + 2;
+        for (int parts = 0; parts < MAX_PARTS; parts++) {
+            int head = text.indexOf("\r\n\r\n", at);
+            int end = head < 0 ? -1 : text.indexOf(boundary, head + 2);
+            if (end < 0) {
+                return Optional.empty();
+            }
+            if (names(text.substring(at, head), name)) {
+                if (found.isPresent()) {
+                    return Optional.empty();
+                }
+                found = Optional.of(text.substring(Math.min(head + 4, end), end));
+            }
+            at = end + boundary.length();
+            if (text.startsWith("--", at)) {
+                return found.map(latin ->
+                        new String(latin.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+            }
+            at += 2;
+        }
+        return Optional.empty();
+    }
+
+    private static boolean names(String head, String name) {
+        for (String line : head.split("\r\n", -1)) {
+            boolean disposition = line.regionMatches(true, 0, "content-disposition:", 0, 20);
+            if (disposition && line.contains("; name=\"" + name + "\"")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,28 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.KeyFormat.HEX;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/**
+ * Adyen Balance Platform, Management and other newer webhooks: unlike the standard ones, the whole body is signed.
+ * The key is hex. Read 2026-08.
+ */
+public final class AdyenPlatform {
+    public static final Provider PROVIDER = Provider.of("adyen-platform", "https://docs.adyen.com/platforms/manage-webhooks")
+            .scheme(Scheme.hmacSha256()
+                    .over("{body}")
+                    .base64(header("HmacSignature"))
+                    .key(HEX))
+            .once(content())
+            .retriedFor(Duration.ofDays(7))
+            .eventType(json("/type"))
+            .timeLimit(Duration.ofSeconds(10))
+            .build();
+
+    private AdyenPlatform() {}
+}

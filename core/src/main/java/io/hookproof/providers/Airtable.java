@@ -1,0 +1,20 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.KeyFormat.BASE64;
+import static io.hookproof.scheme.Source.header;
+
+import io.hookproof.scheme.Scheme;
+
+/** Airtable. A ping that something changed; the secret is base64 and shown once. Read 2026-08. */
+public final class Airtable {
+    public static final Provider PROVIDER = Provider.of("airtable", "https://airtable.com/developers/web/api/webhooks-overview")
+            .scheme(Scheme.hmacSha256()
+                    .over("{body}")
+                    .hex(header("X-Airtable-Content-MAC").after("hmac-sha256="))
+                    .key(BASE64))
+            .once(content())
+            .build();
+
+    private Airtable() {}
+}

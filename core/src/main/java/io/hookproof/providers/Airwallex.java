@@ -1,0 +1,22 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
+
+import io.hookproof.scheme.Scheme;
+
+/** Airwallex. Milliseconds, with nothing between time and body. Read 2026-08. */
+public final class Airwallex {
+    public static final Provider PROVIDER = Provider.of("airwallex", "https://www.airwallex.com/docs/developer-tools__listen-for-webhook-events__code-examples")
+            .scheme(Scheme.hmacSha256()
+                    .over("{timestamp}{body}")
+                    .hex(header("x-signature"))
+                    .timestamp(header("x-timestamp"), EPOCH_MILLIS))
+            .once(eventId(json("/id")))
+            .eventType(json("/name"))
+            .build();
+
+    private Airwallex() {}
+}

@@ -1,0 +1,23 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/** Alchemy Notify. Read 2026-08. */
+public final class Alchemy {
+    public static final Provider PROVIDER = Provider.of("alchemy", "https://github.com/alchemyplatform/docs")
+            .scheme(Scheme.hmacSha256()
+                    .over("{body}")
+                    .hex(header("X-Alchemy-Signature")))
+            .once(eventId(json("/id")))
+            .retriedFor(Duration.ofHours(1))
+            .eventType(json("/type"))
+            .timeLimit(Duration.ofSeconds(5))
+            .build();
+
+    private Alchemy() {}
+}

@@ -1,0 +1,21 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.bodyAndCredential;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Source;
+import java.time.Duration;
+
+/** Amazon EventBridge API destinations with an API key; the setting {@code header} names its header. Read 2026-08. */
+public final class AwsEventBridgeApiDestinations {
+    public static final Provider PROVIDER = Provider.of("aws-eventbridge-api-destinations", "https://github.com/awsdocs/amazon-eventbridge-user-guide")
+            .scheme(Scheme.token(Source.headerNamed("header", "Authorization")))
+            .once(bodyAndCredential())
+            .retriedFor(Duration.ofHours(24))
+            .eventType(json("/detail-type"))
+            .timeLimit(Duration.ofSeconds(5))
+            .build();
+
+    private AwsEventBridgeApiDestinations() {}
+}

@@ -1,0 +1,17 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.bodyAndCredential;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.scheme.Scheme;
+
+/** Azure DevOps service hooks with basic credentials. Read 2026-08. */
+public final class AzureDevOps {
+    public static final Provider PROVIDER = Provider.of("azure-devops", "https://github.com/MicrosoftDocs/azure-devops-docs")
+            .scheme(Scheme.basic())
+            .once(bodyAndCredential())
+            .eventType(json("/eventType"))
+            .build();
+
+    private AzureDevOps() {}
+}

@@ -1,0 +1,25 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.body;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.TimeFormat.ISO_8601;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/** Box. Two headers, one for each of two keys; the time follows the body. Read 2026-08. */
+public final class Box {
+    public static final Provider PROVIDER = Provider.of("box", "https://github.com/box/box-java-sdk")
+            .scheme(Scheme.hmacSha256()
+                    .over("{body}{timestamp}")
+                    .base64(header("Box-Signature-Primary").or(header("Box-Signature-Secondary")))
+                    .timestamp(header("Box-Delivery-Timestamp"), ISO_8601))
+            .once(body())
+            .tolerance(Duration.ofMinutes(10))
+            .eventType(json("/trigger"))
+            .deliveryHint(header("Box-Delivery-Id"))
+            .build();
+
+    private Box() {}
+}

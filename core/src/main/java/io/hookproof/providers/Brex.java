@@ -1,0 +1,24 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.KeyFormat.base64After;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+
+import io.hookproof.scheme.Scheme;
+
+/** Brex: Standard Webhooks layout; secrets come from its API as a list. Read 2026-08. */
+public final class Brex {
+    public static final Provider PROVIDER = Provider.of("brex", "https://github.com/api-evangelist/brex")
+            .scheme(Scheme.hmacSha256()
+                    .over("{header:webhook-id}.{timestamp}.{body}")
+                    .base64(header("webhook-signature").word("v1,"))
+                    .timestamp(header("webhook-timestamp"), EPOCH_SECONDS)
+                    .key(base64After("whsec_")))
+            .once(eventId(header("webhook-id")))
+            .eventType(json("/event_type"))
+            .build();
+
+    private Brex() {}
+}

@@ -1,0 +1,25 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/**
+ * BTCPay Server. A redelivery has a new delivery id in the body. Without a secret the server signs with an empty key,
+ * which is refused here. Read 2026-08.
+ */
+public final class BtcPay {
+    public static final Provider PROVIDER = Provider.of("btcpay", "https://github.com/btcpayserver/btcpayserver")
+            .scheme(Scheme.hmacSha256()
+                    .over("{body}")
+                    .hex(header("BTCPay-Sig").after("sha256=")))
+            .once(eventId(json("/originalDeliveryId")))
+            .retriedFor(Duration.ofHours(2))
+            .eventType(json("/type"))
+            .build();
+
+    private BtcPay() {}
+}

@@ -1,0 +1,20 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.scheme.Scheme;
+
+/** Cal.com. Read 2026-08. */
+public final class CalCom {
+    public static final Provider PROVIDER = Provider.of("calcom", "https://github.com/calcom/cal.com")
+            .scheme(Scheme.hmacSha256()
+                    .over("{body}")
+                    .hex(header("X-Cal-Signature-256")))
+            .once(content())
+            .eventType(json("/triggerEvent"))
+            .build();
+
+    private CalCom() {}
+}

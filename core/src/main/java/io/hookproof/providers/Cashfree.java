@@ -1,0 +1,23 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.body;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
+
+import io.hookproof.scheme.Scheme;
+
+/** Cashfree Payments. Milliseconds, with nothing between time and body. Read 2026-08. */
+public final class Cashfree {
+    public static final Provider PROVIDER = Provider.of("cashfree", "https://www.cashfree.com/docs/api-reference/prepaid-payment-instruments/webhook-signature-verification")
+            .scheme(Scheme.hmacSha256()
+                    .over("{timestamp}{body}")
+                    .base64(header("x-webhook-signature"))
+                    .timestamp(header("x-webhook-timestamp"), EPOCH_MILLIS))
+            .once(body())
+            .eventType(json("/type"))
+            .deliveryHint(header("x-idempotency-key"))
+            .build();
+
+    private Cashfree() {}
+}

@@ -1,0 +1,19 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.bodyAndCredential;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/** Chargebee with basic credentials. Read 2026-08. */
+public final class Chargebee {
+    public static final Provider PROVIDER = Provider.of("chargebee", "https://github.com/chargebee/chargebee-java")
+            .scheme(Scheme.basic())
+            .once(bodyAndCredential())
+            .retriedFor(Duration.ofHours(96))
+            .eventType(json("/event_type"))
+            .build();
+
+    private Chargebee() {}
+}

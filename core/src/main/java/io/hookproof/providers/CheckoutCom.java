@@ -1,0 +1,20 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.scheme.Scheme;
+
+/** Checkout.com. Read 2026-08. */
+public final class CheckoutCom {
+    public static final Provider PROVIDER = Provider.of("checkout-com", "https://www.checkout.com/docs/workflows")
+            .scheme(Scheme.hmacSha256()
+                    .over("{body}")
+                    .hex(header("Cko-Signature")))
+            .once(eventId(json("/id")))
+            .eventType(json("/type"))
+            .build();
+
+    private CheckoutCom() {}
+}

@@ -1,0 +1,22 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.SignatureAlgorithm.ECDSA_P256_SHA256_DER;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.scheme.Scheme;
+
+/** Circle v2 notifications. The secret is the public key whose id is in X-Circle-Key-Id. Read 2026-08. */
+public final class Circle {
+    public static final Provider PROVIDER = Provider.of("circle", "https://developers.circle.com/api-reference/verify-webhook-signatures")
+            .scheme(Scheme.publicKey(ECDSA_P256_SHA256_DER)
+                    .over("{body}")
+                    .base64(header("X-Circle-Signature")))
+            .once(eventId(json("/notificationId")))
+            .eventType(json("/notificationType"))
+            .handshake(Handshakes.head())
+            .build();
+
+    private Circle() {}
+}

@@ -1,0 +1,27 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.body;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/**
+ * Cloudinary notifications by SHA-256: body, time and API secret follow each other. Its libraries allow two hours.
+ * Read 2026-08.
+ */
+public final class CloudinarySha256 {
+    public static final Provider PROVIDER = Provider.of("cloudinary-sha256", "https://cloudinary.com/documentation/notification_signatures")
+            .scheme(Scheme.keyedHash("SHA-256")
+                    .over("{body}{timestamp}{secret}")
+                    .hex(header("X-Cld-Signature"))
+                    .timestamp(header("X-Cld-Timestamp"), EPOCH_SECONDS))
+            .once(body())
+            .tolerance(Duration.ofHours(2))
+            .eventType(json("/notification_type"))
+            .build();
+
+    private CloudinarySha256() {}
+}

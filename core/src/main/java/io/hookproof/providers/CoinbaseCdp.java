@@ -1,0 +1,23 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.body;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+
+import io.hookproof.scheme.Scheme;
+
+/**
+ * Coinbase Developer Platform, the {@code v0} signature, which covers time and body; {@code v1} covers chosen headers
+ * too and is ignored. Read 2026-08.
+ */
+public final class CoinbaseCdp {
+    public static final Provider PROVIDER = Provider.of("coinbase-cdp", "https://docs.cdp.coinbase.com/webhooks/verify-signatures")
+            .scheme(Scheme.hmacSha256()
+                    .over("{timestamp}.{body}")
+                    .hex(header("X-Hook0-Signature").item("v0"))
+                    .timestamp(header("X-Hook0-Signature").item("t"), EPOCH_SECONDS))
+            .once(body())
+            .build();
+
+    private CoinbaseCdp() {}
+}

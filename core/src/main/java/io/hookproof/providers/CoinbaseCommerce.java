@@ -1,0 +1,22 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/** Coinbase Commerce. Read 2026-08. */
+public final class CoinbaseCommerce {
+    public static final Provider PROVIDER = Provider.of("coinbase-commerce", "https://docs.cdp.coinbase.com/commerce/api-arcitecture/webhooks-overview")
+            .scheme(Scheme.hmacSha256()
+                    .over("{body}")
+                    .hex(header("X-CC-Webhook-Signature")))
+            .once(eventId(json("/event/id")))
+            .retriedFor(Duration.ofDays(3))
+            .eventType(json("/event/type"))
+            .build();
+
+    private CoinbaseCommerce() {}
+}

@@ -1,0 +1,22 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.body;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+
+import io.hookproof.scheme.Scheme;
+
+/** Coinflow. Read 2026-08. */
+public final class Coinflow {
+    public static final Provider PROVIDER = Provider.of("coinflow", "https://docs.coinflow.cash/guides/developer-resources/webhooks/verifying-webhook-signatures")
+            .scheme(Scheme.hmacSha256()
+                    .over("{timestamp}.{body}")
+                    .hex(header("Coinflow-Signature").item("v1"))
+                    .timestamp(header("Coinflow-Signature").item("t"), EPOCH_SECONDS))
+            .once(body())
+            .eventType(json("/eventType"))
+            .build();
+
+    private Coinflow() {}
+}

@@ -1,0 +1,20 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.scheme.Scheme;
+
+/** Coinify. Read 2026-08. */
+public final class Coinify {
+    public static final Provider PROVIDER = Provider.of("coinify", "https://coinify.readme.io/docs/webhook-signature")
+            .scheme(Scheme.hmacSha256()
+                    .over("{body}")
+                    .hex(header("x-coinify-webhook-signature")))
+            .once(content())
+            .eventType(json("/event"))
+            .build();
+
+    private Coinify() {}
+}

@@ -1,0 +1,20 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.body;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+
+import io.hookproof.scheme.Scheme;
+
+/** Convoy gateways, advanced signatures by SHA-256 in hex: a comma stands between time and body. Read 2026-08. */
+public final class Convoy {
+    public static final Provider PROVIDER = Provider.of("convoy", "https://github.com/frain-dev/convoy")
+            .scheme(Scheme.hmacSha256()
+                    .over("{timestamp},{body}")
+                    .hex(header("X-Convoy-Signature").item("v1"))
+                    .timestamp(header("X-Convoy-Signature").item("t"), EPOCH_SECONDS))
+            .once(body())
+            .build();
+
+    private Convoy() {}
+}

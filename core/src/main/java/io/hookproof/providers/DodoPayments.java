@@ -1,0 +1,24 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.KeyFormat.base64After;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+
+import io.hookproof.scheme.Scheme;
+
+/** Dodo Payments: Standard Webhooks. Read 2026-08. */
+public final class DodoPayments {
+    public static final Provider PROVIDER = Provider.of("dodo-payments", "https://github.com/dodopayments/dodopayments-java")
+            .scheme(Scheme.hmacSha256()
+                    .over("{header:webhook-id}.{timestamp}.{body}")
+                    .base64(header("webhook-signature").word("v1,"))
+                    .timestamp(header("webhook-timestamp"), EPOCH_SECONDS)
+                    .key(base64After("whsec_")))
+            .once(eventId(header("webhook-id")))
+            .eventType(json("/type"))
+            .build();
+
+    private DodoPayments() {}
+}

@@ -1,0 +1,24 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.body;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/** ElevenLabs. Its scheme is called {@code v0}; its own libraries allow half an hour. Read 2026-08. */
+public final class ElevenLabs {
+    public static final Provider PROVIDER = Provider.of("elevenlabs", "https://github.com/elevenlabs/elevenlabs-js")
+            .scheme(Scheme.hmacSha256()
+                    .over("{timestamp}.{body}")
+                    .hex(header("ElevenLabs-Signature").item("v0"))
+                    .timestamp(header("ElevenLabs-Signature").item("t"), EPOCH_SECONDS))
+            .once(body())
+            .tolerance(Duration.ofMinutes(30))
+            .eventType(json("/type"))
+            .build();
+
+    private ElevenLabs() {}
+}

@@ -1,0 +1,19 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.bodyAndCredential;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/** Figma. The passcode stands in the body. Read 2026-08. */
+public final class Figma {
+    public static final Provider PROVIDER = Provider.of("figma", "https://github.com/figma/rest-api-spec")
+            .scheme(Scheme.token(json("/passcode")))
+            .once(bodyAndCredential())
+            .retriedFor(Duration.ofHours(24))
+            .eventType(json("/event_type"))
+            .build();
+
+    private Figma() {}
+}

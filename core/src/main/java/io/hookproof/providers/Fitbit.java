@@ -1,0 +1,24 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.KeyFormat.textAndThen;
+import static io.hookproof.scheme.Source.header;
+
+import io.hookproof.http.WebhookResponse;
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/** Fitbit subscriptions. HMAC-SHA1 with the client secret and an ampersand; 204 is success. Read 2026-08. */
+public final class Fitbit {
+    public static final Provider PROVIDER = Provider.of("fitbit", "https://dev.fitbit.com/build/reference/web-api/developer-guide/using-subscriptions/")
+            .scheme(Scheme.hmacSha1()
+                    .over("{body}")
+                    .base64(header("X-Fitbit-Signature"))
+                    .key(textAndThen("&")))
+            .once(content())
+            .success(WebhookResponse.of(204))
+            .timeLimit(Duration.ofSeconds(5))
+            .build();
+
+    private Fitbit() {}
+}

@@ -1,0 +1,21 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.bodyAndCredential;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/** Flutterwave v3. The header is the secret hash itself. Read 2026-08. */
+public final class FlutterwaveV3 {
+    public static final Provider PROVIDER = Provider.of("flutterwave-v3", "https://developer.flutterwave.com/docs/webhooks")
+            .scheme(Scheme.token(header("verif-hash")))
+            .once(bodyAndCredential())
+            .retriedFor(Duration.ofHours(2))
+            .eventType(json("/event"))
+            .timeLimit(Duration.ofSeconds(60))
+            .build();
+
+    private FlutterwaveV3() {}
+}

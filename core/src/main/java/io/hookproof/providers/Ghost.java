@@ -1,0 +1,27 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.body;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/**
+ * Ghost. The time, in milliseconds, follows the body; a retry may keep it. An answer of 410 deletes the webhook. Read
+ * 2026-08.
+ */
+public final class Ghost {
+    public static final Provider PROVIDER = Provider.of("ghost", "https://github.com/TryGhost/Ghost")
+            .scheme(Scheme.hmacSha256()
+                    .over("{body}{timestamp}")
+                    .hex(header("X-Ghost-Signature").item("sha256"))
+                    .timestamp(header("X-Ghost-Signature").item("t"), EPOCH_MILLIS))
+            .once(body())
+            .eventType(json("/event"))
+            .timeLimit(Duration.ofSeconds(2))
+            .build();
+
+    private Ghost() {}
+}

@@ -1,0 +1,23 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Source;
+
+/**
+ * Grafana Alerting contact point without a timestamp header; the operator may choose the name of the other. Read
+ * 2026-08.
+ */
+public final class Grafana {
+    public static final Provider PROVIDER = Provider.of("grafana", "https://github.com/grafana/alerting")
+            .scheme(Scheme.hmacSha256()
+                    .over("{body}")
+                    .hex(Source.headerNamed("signature-header", "X-Grafana-Alerting-Signature")))
+            .once(content())
+            .eventType(json("/status"))
+            .build();
+
+    private Grafana() {}
+}

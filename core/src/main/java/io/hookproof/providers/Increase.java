@@ -1,0 +1,22 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+
+import io.hookproof.scheme.Scheme;
+
+/** Increase: Standard Webhooks headers, but the key is the secret as text. Read 2026-08. */
+public final class Increase {
+    public static final Provider PROVIDER = Provider.of("increase", "https://github.com/Increase/increase-java")
+            .scheme(Scheme.hmacSha256()
+                    .over("{header:webhook-id}.{timestamp}.{body}")
+                    .base64(header("webhook-signature").word("v1,"))
+                    .timestamp(header("webhook-timestamp"), EPOCH_SECONDS))
+            .once(eventId(header("webhook-id")))
+            .eventType(json("/category"))
+            .build();
+
+    private Increase() {}
+}

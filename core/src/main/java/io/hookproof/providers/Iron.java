@@ -1,0 +1,23 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.body;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+
+import io.hookproof.scheme.Scheme;
+
+/**
+ * Iron. Headers of Standard Webhooks, another construction: the id is not signed and changes with each try. Read
+ * 2026-08.
+ */
+public final class Iron {
+    public static final Provider PROVIDER = Provider.of("iron", "https://docs.iron.xyz/reference-2026-07-01/webhooks/dispatches-an-event-notification-to-a-configured-webhook-endpoint")
+            .scheme(Scheme.hmacSha256()
+                    .over("{timestamp}{body}")
+                    .hex(header("webhook-signature").after("v1="))
+                    .timestamp(header("webhook-timestamp"), EPOCH_SECONDS))
+            .once(body())
+            .build();
+
+    private Iron() {}
+}

@@ -1,0 +1,21 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.scheme.Scheme;
+
+/** Jira Cloud webhooks with a secret. Read 2026-08. */
+public final class Jira {
+    public static final Provider PROVIDER = Provider.of("jira", "https://developer.atlassian.com/cloud/jira/platform/webhooks/")
+            .scheme(Scheme.hmacSha256()
+                    .over("{body}")
+                    .hex(header("X-Hub-Signature").after("sha256=")))
+            .once(content())
+            .eventType(json("/webhookEvent"))
+            .deliveryHint(header("X-Atlassian-Webhook-Identifier"))
+            .build();
+
+    private Jira() {}
+}

@@ -1,0 +1,22 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.SignatureAlgorithm.RSA_PKCS1_SHA256;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.TimeFormat.ISO_8601;
+
+import io.hookproof.scheme.Scheme;
+
+/** Kick. The secret is its published RSA key. Read 2026-08. */
+public final class Kick {
+    public static final Provider PROVIDER = Provider.of("kick", "https://docs.kick.com/events/webhook-security")
+            .scheme(Scheme.publicKey(RSA_PKCS1_SHA256)
+                    .over("{header:Kick-Event-Message-Id}.{timestamp}.{body}")
+                    .base64(header("Kick-Event-Signature"))
+                    .timestamp(header("Kick-Event-Message-Timestamp"), ISO_8601))
+            .once(eventId(header("Kick-Event-Message-Id")))
+            .eventType(header("Kick-Event-Type"))
+            .build();
+
+    private Kick() {}
+}

@@ -1,0 +1,20 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.scheme.Scheme;
+
+/** Klarna notifications. Read 2026-08. */
+public final class Klarna {
+    public static final Provider PROVIDER = Provider.of("klarna", "https://docs.klarna.com/klarna-network-distribution/setup-your-integration/connection-configuration/setup-your-webhooks/")
+            .scheme(Scheme.hmacSha256()
+                    .over("{body}")
+                    .hex(header("Klarna-Signature")))
+            .once(eventId(json("/metadata/event_id")))
+            .eventType(json("/metadata/event_type"))
+            .build();
+
+    private Klarna() {}
+}

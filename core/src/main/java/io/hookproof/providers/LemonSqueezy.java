@@ -1,0 +1,22 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/** Lemon Squeezy. Read 2026-08. */
+public final class LemonSqueezy {
+    public static final Provider PROVIDER = Provider.of("lemonsqueezy", "https://docs.lemonsqueezy.com/help/webhooks/signing-requests")
+            .scheme(Scheme.hmacSha256()
+                    .over("{body}")
+                    .hex(header("X-Signature")))
+            .once(content())
+            .retriedFor(Duration.ofMinutes(10))
+            .eventType(json("/meta/event_name"))
+            .build();
+
+    private LemonSqueezy() {}
+}

@@ -1,0 +1,26 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/** Linear. The time stands in the body and says when it was sent; exactly 200 is success. Read 2026-08. */
+public final class Linear {
+    public static final Provider PROVIDER = Provider.of("linear", "https://github.com/linear/linear")
+            .scheme(Scheme.hmacSha256()
+                    .over("{body}")
+                    .hex(header("Linear-Signature"))
+                    .timestamp(json("/webhookTimestamp"), EPOCH_MILLIS))
+            .once(content())
+            .tolerance(Duration.ofMinutes(1))
+            .eventType(json("/type"))
+            .deliveryHint(header("Linear-Delivery"))
+            .timeLimit(Duration.ofSeconds(5))
+            .build();
+
+    private Linear() {}
+}

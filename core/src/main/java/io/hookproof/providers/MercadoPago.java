@@ -1,0 +1,25 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.query;
+import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/** Mercado Pago. Signs the id in the query, the request id and the time; the body proves nothing. Read 2026-08. */
+public final class MercadoPago {
+    public static final Provider PROVIDER = Provider.of("mercadopago", "https://github.com/mercadopago/sdk-java")
+            .scheme(Scheme.hmacSha256()
+                    .over("id:{query:data.id};request-id:{header:x-request-id};ts:{timestamp};")
+                    .hex(header("x-signature").item("v1"))
+                    .timestamp(header("x-signature").item("ts"), EPOCH_MILLIS))
+            .once(content())
+            .retriedFor(Duration.ofHours(48))
+            .eventType(query("type"))
+            .timeLimit(Duration.ofSeconds(22))
+            .build();
+
+    private MercadoPago() {}
+}

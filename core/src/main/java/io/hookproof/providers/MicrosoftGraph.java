@@ -1,0 +1,24 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.bodyAndCredential;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/**
+ * Microsoft Graph change notifications. The client state stands beside each change; changes carry ids and no data.
+ * Read 2026-08.
+ */
+public final class MicrosoftGraph {
+    public static final Provider PROVIDER = Provider.of("microsoft-graph", "https://github.com/microsoftgraph/microsoft-graph-docs-contrib")
+            .scheme(Scheme.tokenInEachItem("/value", json("/clientState")))
+            .once(bodyAndCredential())
+            .retriedFor(Duration.ofHours(4))
+            .eventType(json("/value/0/changeType"))
+            .handshake(Handshakes.postQueryEcho("validationToken"))
+            .timeLimit(Duration.ofSeconds(3))
+            .build();
+
+    private MicrosoftGraph() {}
+}

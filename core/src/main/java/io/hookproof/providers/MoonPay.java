@@ -1,0 +1,22 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.body;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+
+import io.hookproof.scheme.Scheme;
+
+/** MoonPay, for deliveries by POST. Read 2026-08. */
+public final class MoonPay {
+    public static final Provider PROVIDER = Provider.of("moonpay", "https://dev.moonpay.com/reference/reference-webhooks-signature")
+            .scheme(Scheme.hmacSha256()
+                    .over("{timestamp}.{body}")
+                    .hex(header("Moonpay-Signature-V2").item("s"))
+                    .timestamp(header("Moonpay-Signature-V2").item("t"), EPOCH_SECONDS))
+            .once(body())
+            .eventType(json("/type"))
+            .build();
+
+    private MoonPay() {}
+}

@@ -1,0 +1,23 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.scheme.Scheme;
+
+/**
+ * Notion. The secret is the verification token that arrives when the subscription is made and is confirmed by hand.
+ * Read 2026-08.
+ */
+public final class Notion {
+    public static final Provider PROVIDER = Provider.of("notion", "https://developers.notion.com/reference/webhooks")
+            .scheme(Scheme.hmacSha256()
+                    .over("{body}")
+                    .hex(header("X-Notion-Signature").after("sha256=")))
+            .once(eventId(json("/id")))
+            .eventType(json("/type"))
+            .build();
+
+    private Notion() {}
+}

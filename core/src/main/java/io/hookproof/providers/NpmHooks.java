@@ -1,0 +1,20 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.scheme.Scheme;
+
+/** npm registry hooks. Read 2026-08. */
+public final class NpmHooks {
+    public static final Provider PROVIDER = Provider.of("npm-hooks", "https://github.com/webhook-co/webhook")
+            .scheme(Scheme.hmacSha256()
+                    .over("{body}")
+                    .hex(header("x-npm-signature").after("sha256=")))
+            .once(content())
+            .eventType(json("/event"))
+            .build();
+
+    private NpmHooks() {}
+}

@@ -1,0 +1,20 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.scheme.Scheme;
+
+/** Onfido. Read 2026-08. */
+public final class Onfido {
+    public static final Provider PROVIDER = Provider.of("onfido", "https://github.com/onfido/onfido-java")
+            .scheme(Scheme.hmacSha256()
+                    .over("{body}")
+                    .hex(header("X-SHA2-Signature")))
+            .once(content())
+            .eventType(json("/payload/action"))
+            .build();
+
+    private Onfido() {}
+}

@@ -1,0 +1,28 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/**
+ * Paddle Billing. A colon stands between time and body. The vendor recommends five seconds; a retry is signed afresh,
+ * so the usual window costs nothing. Read 2026-08.
+ */
+public final class Paddle {
+    public static final Provider PROVIDER = Provider.of("paddle", "https://developer.paddle.com/webhooks/signature-verification")
+            .scheme(Scheme.hmacSha256()
+                    .over("{timestamp}:{body}")
+                    .hex(header("Paddle-Signature").item("h1", ';'))
+                    .timestamp(header("Paddle-Signature").item("ts", ';'), EPOCH_SECONDS))
+            .once(eventId(json("/notification_id")))
+            .retriedFor(Duration.ofDays(3))
+            .eventType(json("/event_type"))
+            .timeLimit(Duration.ofSeconds(5))
+            .build();
+
+    private Paddle() {}
+}

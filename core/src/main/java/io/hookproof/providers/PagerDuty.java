@@ -1,0 +1,23 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/** PagerDuty v3. One {@code v1} for each live key. Its events stop for good on 4xx other than 429. Read 2026-08. */
+public final class PagerDuty {
+    public static final Provider PROVIDER = Provider.of("pagerduty", "https://github.com/PagerDuty/developer-docs")
+            .scheme(Scheme.hmacSha256()
+                    .over("{body}")
+                    .hex(header("X-PagerDuty-Signature").item("v1")))
+            .once(eventId(json("/event/id")))
+            .retriedFor(Duration.ofHours(48))
+            .eventType(json("/event/event_type"))
+            .timeLimit(Duration.ofSeconds(5))
+            .build();
+
+    private PagerDuty() {}
+}

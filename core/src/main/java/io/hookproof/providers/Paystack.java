@@ -1,0 +1,22 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/** Paystack. HMAC-SHA512 with the API secret key itself. Read 2026-08. */
+public final class Paystack {
+    public static final Provider PROVIDER = Provider.of("paystack", "https://paystack.com/docs/payments/webhooks/")
+            .scheme(Scheme.hmacSha512()
+                    .over("{body}")
+                    .hex(header("x-paystack-signature")))
+            .once(content())
+            .retriedFor(Duration.ofHours(73))
+            .eventType(json("/event"))
+            .build();
+
+    private Paystack() {}
+}

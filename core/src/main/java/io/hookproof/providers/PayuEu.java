@@ -1,0 +1,25 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/**
+ * PayU in Poland and its neighbours. A hash over the body and the second key; only SHA-256 is taken, MD5 never. Read
+ * 2026-08.
+ */
+public final class PayuEu {
+    public static final Provider PROVIDER = Provider.of("payu-eu", "https://github.com/PayU-EMEA/openpayu_php")
+            .scheme(Scheme.keyedHash("SHA-256")
+                    .over("{body}{secret}")
+                    .hex(header("OpenPayu-Signature").item("signature", ';')))
+            .once(content())
+            .retriedFor(Duration.ofHours(72))
+            .eventType(json("/order/status"))
+            .build();
+
+    private PayuEu() {}
+}

@@ -1,0 +1,18 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.Source.header;
+
+import io.hookproof.scheme.Scheme;
+
+/** Plivo, signature V2. Signs the URL without its query and a nonce; the parameters prove nothing. Read 2026-08. */
+public final class PlivoV2 {
+    public static final Provider PROVIDER = Provider.of("plivo-v2", "https://github.com/plivo/plivo-java")
+            .scheme(Scheme.hmacSha256()
+                    .over("{url-without-query}{header:X-Plivo-Signature-V2-Nonce}")
+                    .base64(header("X-Plivo-Signature-V2")))
+            .once(content())
+            .build();
+
+    private PlivoV2() {}
+}

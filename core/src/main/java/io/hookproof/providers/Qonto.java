@@ -1,0 +1,20 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.body;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+
+import io.hookproof.scheme.Scheme;
+
+/** Qonto. Read 2026-08. */
+public final class Qonto {
+    public static final Provider PROVIDER = Provider.of("qonto", "https://docs.qonto.com/api-reference/business-api/webhooks/overview")
+            .scheme(Scheme.hmacSha256()
+                    .over("{timestamp}.{body}")
+                    .hex(header("X-Qonto-Signature").item("v1"))
+                    .timestamp(header("X-Qonto-Signature").item("t"), EPOCH_SECONDS))
+            .once(body())
+            .build();
+
+    private Qonto() {}
+}

@@ -1,0 +1,24 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.body;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/** Revolut. Milliseconds; one {@code v1} for each live secret, which is the whole {@code wsk_…} text. Read 2026-08. */
+public final class Revolut {
+    public static final Provider PROVIDER = Provider.of("revolut", "https://developer.revolut.com/docs/guides/manage-accounts/webhooks/verify-the-payload-signature")
+            .scheme(Scheme.hmacSha256()
+                    .over("v1.{timestamp}.{body}")
+                    .hex(header("Revolut-Signature").item("v1"))
+                    .timestamp(header("Revolut-Request-Timestamp"), EPOCH_MILLIS))
+            .once(body())
+            .retriedFor(Duration.ofHours(1))
+            .eventType(json("/event"))
+            .build();
+
+    private Revolut() {}
+}

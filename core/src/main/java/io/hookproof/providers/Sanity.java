@@ -1,0 +1,22 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.body;
+import static io.hookproof.scheme.Encoding.BASE64URL;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
+
+import io.hookproof.scheme.Scheme;
+
+/** Sanity. Milliseconds, and base64 in its URL alphabet. Read 2026-08. */
+public final class Sanity {
+    public static final Provider PROVIDER = Provider.of("sanity", "https://github.com/sanity-io/webhook-toolkit")
+            .scheme(Scheme.hmacSha256()
+                    .over("{timestamp}.{body}")
+                    .signature(header("sanity-webhook-signature").item("v1"), BASE64URL)
+                    .timestamp(header("sanity-webhook-signature").item("t"), EPOCH_MILLIS))
+            .once(body())
+            .deliveryHint(header("idempotency-key"))
+            .build();
+
+    private Sanity() {}
+}

@@ -1,0 +1,27 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/**
+ * Stripe v2 thin events: signed like the others, but they carry an id and no data; fetch the event or the object.
+ * Read 2026-08.
+ */
+public final class StripeThin {
+    public static final Provider PROVIDER = Provider.of("stripe-thin", "https://docs.stripe.com/event-destinations")
+            .scheme(Scheme.hmacSha256()
+                    .over("{timestamp}.{body}")
+                    .hex(header("Stripe-Signature").item("v1"))
+                    .timestamp(header("Stripe-Signature").item("t"), EPOCH_SECONDS))
+            .once(eventId(json("/id")))
+            .retriedFor(Duration.ofDays(3))
+            .eventType(json("/type"))
+            .build();
+
+    private StripeThin() {}
+}

@@ -1,0 +1,22 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.KeyFormat.base64After;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+
+import io.hookproof.scheme.Scheme;
+
+/** Stytch, through Svix. Read 2026-08. */
+public final class Stytch {
+    public static final Provider PROVIDER = Provider.of("stytch", "https://github.com/webhook-co/webhook")
+            .scheme(Scheme.hmacSha256()
+                    .over("{header:svix-id}.{timestamp}.{body}")
+                    .base64(header("svix-signature").word("v1,"))
+                    .timestamp(header("svix-timestamp"), EPOCH_SECONDS)
+                    .key(base64After("whsec_")))
+            .once(eventId(header("svix-id")))
+            .build();
+
+    private Stytch() {}
+}

@@ -1,0 +1,26 @@
+package io.hookproof.providers;
+
+import static io.hookproof.scheme.KeyFormat.base64After;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/**
+ * Supabase Auth hooks: Standard Webhooks with a comma between signatures and a new id for each try; the answer
+ * decides about a sign-in, so every arrival runs. Read 2026-08.
+ */
+public final class SupabaseAuthHooks {
+    public static final Provider PROVIDER = Provider.of("supabase-auth-hooks", "https://github.com/supabase/auth")
+            .scheme(Scheme.hmacSha256()
+                    .over("{header:webhook-id}.{timestamp}.{body}")
+                    .base64(header("webhook-signature").word("v1,").mayEndWith(','))
+                    .timestamp(header("webhook-timestamp"), EPOCH_SECONDS)
+                    .key(base64After("v1,whsec_")))
+            .repeats()
+            .timeLimit(Duration.ofSeconds(5))
+            .build();
+
+    private SupabaseAuthHooks() {}
+}

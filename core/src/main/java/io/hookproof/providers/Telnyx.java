@@ -1,0 +1,22 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+
+import io.hookproof.scheme.Scheme;
+
+/** Telnyx. The secret is the public key from its portal. Read 2026-08. */
+public final class Telnyx {
+    public static final Provider PROVIDER = Provider.of("telnyx", "https://github.com/team-telnyx/telnyx-python")
+            .scheme(Scheme.ed25519()
+                    .over("{timestamp}|{body}")
+                    .base64(header("telnyx-signature-ed25519"))
+                    .timestamp(header("telnyx-timestamp"), EPOCH_SECONDS))
+            .once(eventId(json("/data/id")))
+            .eventType(json("/data/event_type"))
+            .build();
+
+    private Telnyx() {}
+}

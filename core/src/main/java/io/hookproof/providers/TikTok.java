@@ -1,0 +1,24 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.body;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/** TikTok for Developers. Read 2026-08. */
+public final class TikTok {
+    public static final Provider PROVIDER = Provider.of("tiktok", "https://developers.tiktok.com/doc/webhooks-verification")
+            .scheme(Scheme.hmacSha256()
+                    .over("{timestamp}.{body}")
+                    .hex(header("TikTok-Signature").item("s"))
+                    .timestamp(header("TikTok-Signature").item("t"), EPOCH_SECONDS))
+            .once(body())
+            .retriedFor(Duration.ofHours(72))
+            .eventType(json("/event"))
+            .build();
+
+    private TikTok() {}
+}

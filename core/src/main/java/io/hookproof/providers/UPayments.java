@@ -1,0 +1,20 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.body;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+
+import io.hookproof.scheme.Scheme;
+
+/** UPayments. Time, method, URL and body follow each other with nothing between. Read 2026-08. */
+public final class UPayments {
+    public static final Provider PROVIDER = Provider.of("upayments", "https://developers.upayments.com/reference/validating-incoming-webhook-signatures")
+            .scheme(Scheme.hmacSha256()
+                    .over("{timestamp}{method}{url}{body}")
+                    .base64(header("X-Signature"))
+                    .timestamp(header("X-Timestamp"), EPOCH_SECONDS))
+            .once(body())
+            .build();
+
+    private UPayments() {}
+}

@@ -1,0 +1,18 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.Source.header;
+
+import io.hookproof.scheme.Scheme;
+
+/** Veriff. Read 2026-08. */
+public final class Veriff {
+    public static final Provider PROVIDER = Provider.of("veriff", "https://devdocs.veriff.com/docs/hmac-authentication-and-endpoint-security.md")
+            .scheme(Scheme.hmacSha256()
+                    .over("{body}")
+                    .hex(header("x-hmac-signature")))
+            .once(content())
+            .build();
+
+    private Veriff() {}
+}

@@ -1,0 +1,20 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.scheme.Scheme;
+
+/** Cisco Webex. HMAC-SHA1; the id in the body is the webhook itself. Read 2026-08. */
+public final class Webex {
+    public static final Provider PROVIDER = Provider.of("webex", "https://developer.webex.com/messaging/docs/api/guides/webhooks")
+            .scheme(Scheme.hmacSha1()
+                    .over("{body}")
+                    .hex(header("X-Spark-Signature")))
+            .once(content())
+            .eventType(json("/resource"))
+            .build();
+
+    private Webex() {}
+}

@@ -1,0 +1,25 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.SignatureAlgorithm.RSA_PKCS1_SHA256;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/** Wise. The secret is its published RSA key; production and sandbox differ. Read 2026-08. */
+public final class Wise {
+    public static final Provider PROVIDER = Provider.of("wise", "https://docs.wise.com/features/webhooks-notifications/event-handling")
+            .scheme(Scheme.publicKey(RSA_PKCS1_SHA256)
+                    .over("{body}")
+                    .base64(header("X-Signature-SHA256")))
+            .once(content())
+            .retriedFor(Duration.ofDays(14))
+            .eventType(json("/event_type"))
+            .deliveryHint(header("X-Delivery-Id"))
+            .timeLimit(Duration.ofSeconds(5))
+            .build();
+
+    private Wise() {}
+}

@@ -1,0 +1,25 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.Source.header;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/**
+ * WooCommerce. One try an event; five failures in a row disable the webhook. A secret with HTML signs is stored
+ * escaped. Read 2026-08.
+ */
+public final class WooCommerce {
+    public static final Provider PROVIDER = Provider.of("woocommerce", "https://github.com/woocommerce/woocommerce")
+            .scheme(Scheme.hmacSha256()
+                    .over("{body}")
+                    .base64(header("X-WC-Webhook-Signature")))
+            .once(content())
+            .eventType(header("X-WC-Webhook-Topic"))
+            .deliveryHint(header("X-WC-Webhook-Delivery-ID"))
+            .timeLimit(Duration.ofSeconds(60))
+            .build();
+
+    private WooCommerce() {}
+}

@@ -1,0 +1,23 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.Source.header;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/**
+ * X account activity. The key is the consumer secret. The CRC that keeps a webhook alive is not answered yet. Read
+ * 2026-08.
+ */
+public final class X {
+    public static final Provider PROVIDER = Provider.of("x", "https://github.com/xdevplatform/docs")
+            .scheme(Scheme.hmacSha256()
+                    .over("{body}")
+                    .base64(header("x-twitter-webhooks-signature").after("sha256=")))
+            .once(content())
+            .timeLimit(Duration.ofSeconds(10))
+            .build();
+
+    private X() {}
+}

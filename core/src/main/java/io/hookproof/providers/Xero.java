@@ -1,0 +1,24 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.Source.header;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/**
+ * Xero. The key looks like base64 and is not decoded. Badly signed requests come on purpose and must get 401. Read
+ * 2026-08.
+ */
+public final class Xero {
+    public static final Provider PROVIDER = Provider.of("xero", "https://developer.xero.com/documentation/guides/webhooks/overview/")
+            .scheme(Scheme.hmacSha256()
+                    .over("{body}")
+                    .base64(header("x-xero-signature")))
+            .once(content())
+            .retriedFor(Duration.ofHours(24))
+            .timeLimit(Duration.ofSeconds(5))
+            .build();
+
+    private Xero() {}
+}

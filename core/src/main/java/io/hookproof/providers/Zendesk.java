@@ -1,0 +1,24 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.TimeFormat.ISO_8601;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/** Zendesk. The secret looks like base64 and is not decoded. Read 2026-08. */
+public final class Zendesk {
+    public static final Provider PROVIDER = Provider.of("zendesk", "https://developer.zendesk.com/documentation/webhooks/verifying/")
+            .scheme(Scheme.hmacSha256()
+                    .over("{timestamp}{body}")
+                    .base64(header("X-Zendesk-Webhook-Signature"))
+                    .timestamp(header("X-Zendesk-Webhook-Signature-Timestamp"), ISO_8601))
+            .once(eventId(json("/id")))
+            .eventType(json("/type"))
+            .timeLimit(Duration.ofSeconds(12))
+            .build();
+
+    private Zendesk() {}
+}

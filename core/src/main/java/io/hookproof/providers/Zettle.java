@@ -1,0 +1,31 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.TimeFormat.ISO_8601;
+
+import io.hookproof.scheme.Document;
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/**
+ * Zettle. Signs two texts of the body, the time and the payload; name and id of the event are not proven. Read
+ * 2026-08.
+ */
+public final class Zettle {
+    public static final Provider PROVIDER = Provider.of("zettle", "https://github.com/iZettle/api-documentation")
+            .scheme(Scheme.hmacSha256()
+                    .over("{json*:/timestamp}.{json:/payload}")
+                    .hex(header("X-iZettle-Signature"))
+                    .timestamp(json("/timestamp"), ISO_8601))
+            .once(content())
+            .retriedFor(Duration.ofHours(76))
+            .tolerance(Duration.ofHours(76))
+            .eventType(json("/eventName"))
+            .document(Document.BODY)
+            .timeLimit(Duration.ofSeconds(10))
+            .build();
+
+    private Zettle() {}
+}
