@@ -147,6 +147,16 @@ public final class Admission implements AutoCloseable {
         });
     }
 
+    /**
+     * Nobody can say any more whether the work goes on: it may still be settled, and otherwise the claim ends with its
+     * lease.
+     */
+    public void stopRenewing() {
+        if (held != null) {
+            held.leases().forget(this);
+        }
+    }
+
     /** Gives the claim back unless it was settled, so that the sender's next try is let in. */
     @Override
     public void close() {

@@ -5,9 +5,11 @@ import io.hookproof.http.WebhookResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Collections;
+import org.jspecify.annotations.Nullable;
 
-/** The two mappings: a servlet request into ours, our answer into a servlet response. */
+/** The mappings: a servlet request into ours, our answer into a servlet response. */
 final class Exchange {
     private Exchange() {}
 
@@ -27,6 +29,34 @@ final class Exchange {
         return headers.build();
     }
 
+    /** The body, opened only if it is wanted: a sender that waits for 100 Continue is told to go on by opening it. */
+    static InputStream body(HttpServletRequest request) {
+        return new InputStream() {
+            private @Nullable InputStream opened;
+
+            @Override
+            public int read() throws IOException {
+                return open().read();
+            }
+
+            @Override
+            public int read(byte[] bytes, int from, int length) throws IOException {
+                return open().read(bytes, from, length);
+            }
+
+            private InputStream open() throws IOException {
+                if (opened == null) {
+                    try {
+                        opened = request.getInputStream();
+                    } catch (IllegalStateException takenAsReader) {
+                        opened = InputStream.nullInputStream();
+                    }
+                }
+                return opened;
+            }
+        };
+    }
+
     // Never sendError: containers answer it with a page of HTML that says why.
     static void send(WebhookResponse answer, HttpServletResponse response) throws IOException {
         response.setStatus(answer.status());
@@ -36,6 +66,8 @@ final class Exchange {
         }
         byte[] body = answer.body().bytes();
         response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        if (body.length > 0) {
+            response.getOutputStream().write(body);
+        }
     }
 }

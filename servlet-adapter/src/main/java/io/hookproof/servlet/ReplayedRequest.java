@@ -23,12 +23,15 @@ import org.jspecify.annotations.Nullable;
 final class ReplayedRequest extends HttpServletRequestWrapper {
     private final Body body;
     private final ServletResponse response;
+    private final Settlement settlement;
     private @Nullable Map<String, String[]> parameters;
+    private @Nullable ServletRequest parametersOf;
 
-    ReplayedRequest(HttpServletRequest request, ServletResponse response, Body body) {
+    ReplayedRequest(HttpServletRequest request, ServletResponse response, Body body, Settlement settlement) {
         super(request);
         this.body = body;
         this.response = response;
+        this.settlement = settlement;
     }
 
     @Override
@@ -38,7 +41,7 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
 
     @Override
     public BufferedReader getReader() {
-        return new BufferedReader(new InputStreamReader(body.stream(), charset(StandardCharsets.UTF_8)));
+        return new BufferedReader(new InputStreamReader(body.stream(), charset()));
     }
 
     @Override
@@ -68,26 +71,36 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
         return Collections.enumeration(getParameterMap().keySet());
     }
 
-    // The container still knows the query's parameters, also those of a forward, but the body's are gone with its stream.
+    // The container still knows the query's parameters, but the body's are gone with its stream. For a forward it slips
+    // a request of its own under this one, with another query.
     @Override
     public Map<String, String[]> getParameterMap() {
-        if (parameters == null) {
-            parameters = isForm()
-                    ? FormParameters.after(super.getParameterMap(), body, charset(StandardCharsets.UTF_8))
-                    : super.getParameterMap();
+        Map<String, String[]> known = parameters;
+        if (known == null || parametersOf != getRequest()) {
+            Map<String, String[]> query = super.getParameterMap();
+            known = isForm() ? FormParameters.after(query, body, charset()) : query;
+            parameters = known;
+            parametersOf = getRequest();
         }
-        return parameters;
+        return known;
     }
 
     // Without arguments the container would hand out its own request, whose body is read already.
     @Override
     public AsyncContext startAsync() {
-        return super.startAsync(this, response);
+        return startAsync(this, response);
     }
 
     @Override
     public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
-        return super.startAsync(request, response);
+        AsyncContext context = super.startAsync(request, response);
+        context.addListener(settlement);
+        return new WatchedAsync(context, settlement);
+    }
+
+    @Override
+    public AsyncContext getAsyncContext() {
+        return new WatchedAsync(super.getAsyncContext(), settlement);
     }
 
     private boolean isForm() {
@@ -95,12 +108,12 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
         return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
     }
 
-    private Charset charset(Charset unlessSaid) {
+    private Charset charset() {
         String name = getCharacterEncoding();
         try {
-            return name == null ? unlessSaid : Charset.forName(name);
+            return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException ofTheSender) {
-            return unlessSaid;
+            return StandardCharsets.UTF_8;
         }
     }
 }

@@ -1,46 +1,102 @@
 package io.hookproof.servlet;
 
 import io.hookproof.Admission;
+import io.hookproof.http.WebhookResponse;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Settles an admission by what the application came to, now or when its asynchronous work completes. */
+/** Runs the application and settles its delivery by what it came to: as it returns, or as its asynchronous work ends. */
 final class Settlement implements AsyncListener {
     private final Admission admission;
     private final WatchedResponse response;
+    private final AtomicBoolean settled = new AtomicBoolean();
+    private volatile boolean outOfSight;
 
     Settlement(Admission admission, WatchedResponse response) {
         this.admission = admission;
         this.response = response;
     }
 
-    /** The application returned: its status says how it went. */
-    void finished() throws IOException {
-        var instead = admission.settleByStatus(response.getStatus());
-        if (instead.isPresent() && !response.isCommitted()) {
-            response.reset();
-            Exchange.send(instead.get(), response);
-        }
-    }
-
-    /** The application threw. Not its fault if the connection was lost while it answered: then the work is done. */
-    void failed(Throwable failure) throws IOException {
-        if (response.isBroken()) {
-            admission.confirm();
+    void run(FilterChain chain, ServletRequest request, ServletResponse response) throws IOException, ServletException {
+        try {
+            chain.doFilter(request, response);
+        } catch (IOException | ServletException | RuntimeException | Error failure) {
+            boolean leftAlready = this.response.isCommitted();
+            boolean done = failed(failure);
+            if (request.isAsyncStarted()) {
+                complete(request);
+            }
+            // Half an answer must not end like a whole one, and an Error is for the container to know.
+            if (failure instanceof Error || (leftAlready && !done)) {
+                throw failure;
+            }
             return;
         }
-        var answer = admission.fail(failure);
-        if (!response.isCommitted()) {
-            response.reset();
-            Exchange.send(answer, response);
+        if (!request.isAsyncStarted()) {
+            finished();
         }
     }
 
+    /** The application returned or completed: its status says how it went. */
+    void finished() throws IOException {
+        if (settled.compareAndSet(false, true)) {
+            Optional<WebhookResponse> instead = byStatus();
+            if (instead.isPresent()) {
+                sendInstead(instead.get());
+            }
+        }
+    }
+
+    /** The application threw. Returns whether the sender may forget the delivery all the same. */
+    private boolean failed(Throwable failure) throws IOException {
+        if (!settled.compareAndSet(false, true)) {
+            return true;
+        }
+        if (response.isBroken()) {
+            // The connection was lost while it answered: the work is done if it was about to say so.
+            return byStatus().isEmpty();
+        }
+        Throwable cause = failure instanceof ServletException wrapped && wrapped.getRootCause() != null
+                ? wrapped.getRootCause()
+                : failure;
+        WebhookResponse answer = admission.fail(cause);
+        sendInstead(answer);
+        return answer.isSuccess();
+    }
+
+    // After a time-out the container's response says nothing about the work, and may belong to another request.
+    private Optional<WebhookResponse> byStatus() {
+        return admission.settleByStatus(outOfSight ? response.said() : response.getStatus());
+    }
+
+    private void sendInstead(WebhookResponse answer) throws IOException {
+        if (!outOfSight && !response.isBroken() && !response.isCommitted()) {
+            response.reset();
+            Exchange.send(answer, response);
+            response.flushBuffer();
+        }
+    }
+
+    private static void complete(ServletRequest request) {
+        try {
+            request.getAsyncContext().complete();
+        } catch (IllegalStateException completedAlready) {
+            // Another thread of the application was faster.
+        }
+    }
+
+    // Reached unsettled only if the last cycle was a dispatch that did not pass the filter.
     @Override
     public void onComplete(AsyncEvent event) throws IOException {
-        if (response.isBroken()) {
-            admission.confirm();
+        if (outOfSight) {
+            admission.stopRenewing();
         } else {
             finished();
         }
@@ -48,16 +104,21 @@ final class Settlement implements AsyncListener {
 
     @Override
     public void onError(AsyncEvent event) throws IOException {
-        failed(event.getThrowable() == null ? new IOException("asynchronous work failed") : event.getThrowable());
+        Throwable failure = event.getThrowable();
+        if (failure == null || failure instanceof IOException) {
+            // A lost connection is no outcome either.
+            outOfSight = true;
+        } else {
+            failed(failure);
+        }
     }
 
-    // A time-out is no outcome: the work may still be going on, and completes or lets its lease end.
+    // A time-out is no outcome: the work may go on and complete, or lets its lease end.
     @Override
-    public void onTimeout(AsyncEvent event) {}
-
-    // A new cycle forgets its listeners.
-    @Override
-    public void onStartAsync(AsyncEvent event) {
-        event.getAsyncContext().addListener(this);
+    public void onTimeout(AsyncEvent event) {
+        outOfSight = true;
     }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {}
 }

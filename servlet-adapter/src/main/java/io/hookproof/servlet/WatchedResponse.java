@@ -7,9 +7,13 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers whether writing failed, which says that the answer was lost, not that the work was not done. */
+/**
+ * Remembers what the application said and whether writing it failed, which says that the answer was lost, not that the
+ * work was not done. An error or redirect stays open to be mended: its status is kept, no page is made for it.
+ */
 final class WatchedResponse extends HttpServletResponseWrapper {
     private volatile boolean broken;
+    private volatile int said = SC_OK;
     private @Nullable ServletOutputStream stream;
 
     WatchedResponse(HttpServletResponse response) {
@@ -18,6 +22,59 @@ final class WatchedResponse extends HttpServletResponseWrapper {
 
     boolean isBroken() {
         return broken;
+    }
+
+    /** The status that the application set last. */
+    int said() {
+        return said;
+    }
+
+    @Override
+    public void setStatus(int status) {
+        said = status;
+        super.setStatus(status);
+    }
+
+    @Override
+    public void sendError(int status, @Nullable String message) {
+        sendError(status);
+    }
+
+    @Override
+    public void sendError(int status) {
+        resetBuffer();
+        setStatus(status);
+    }
+
+    @Override
+    public void sendRedirect(String location) {
+        sendRedirect(location, SC_FOUND, true);
+    }
+
+    /** Overrides in Servlet 6.1. */
+    public void sendRedirect(String location, int status) {
+        sendRedirect(location, status, true);
+    }
+
+    /** Overrides in Servlet 6.1. */
+    public void sendRedirect(String location, boolean clear) {
+        sendRedirect(location, SC_FOUND, clear);
+    }
+
+    /** Overrides in Servlet 6.1. */
+    public void sendRedirect(String location, int status, boolean clear) {
+        if (clear) {
+            resetBuffer();
+        }
+        setHeader("Location", location);
+        setStatus(status);
+    }
+
+    @Override
+    public void reset() {
+        super.reset();
+        stream = null;
+        said = SC_OK;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.hookproof.Delivery;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookConfig;
 import io.hookproof.WebhookReceiver;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -58,7 +59,7 @@ public final class WebhookFilter implements Filter {
     }
 
     /** What only this class can make: a delivery, and who let it pass. */
-    private record Passed(Delivery delivery, Verifier by) {}
+    private record Passed(Delivery delivery, Verifier by, Settlement settlement) {}
 
     @Override
     public void init(FilterConfig config) {
@@ -76,43 +77,27 @@ public final class WebhookFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (request.getAttribute(ATTRIBUTE) instanceof Passed passed && passed.by() == verifier) {
-            // A forward or an error page of a request that this endpoint has verified already.
-            chain.doFilter(request, response);
+            // Another dispatch of a request that this endpoint has verified already.
+            if (request.getDispatcherType() == DispatcherType.ASYNC) {
+                passed.settlement().run(chain, request, response);
+            } else {
+                chain.doFilter(request, response);
+            }
             return;
         }
         HttpServletRequest http = (HttpServletRequest) request;
         HttpServletResponse answer = (HttpServletResponse) response;
         Admission admission = WebhookReceiver.admit(
-                verifier(), http.getMethod(), Exchange.target(http), Exchange.headers(http), http.getInputStream());
+                verifier(), http.getMethod(), Exchange.target(http), Exchange.headers(http), Exchange.body(http));
         Optional<Delivery> delivery = admission.delivery();
         if (delivery.isEmpty()) {
             Exchange.send(admission.response(), answer);
             return;
         }
-        http.setAttribute(ATTRIBUTE, new Passed(delivery.get(), verifier()));
-        pass(admission, http, answer, chain);
-    }
-
-    private static void pass(
-            Admission admission, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException {
-        WatchedResponse watched = new WatchedResponse(response);
-        ReplayedRequest replayed = new ReplayedRequest(request, watched, admission.body());
+        WatchedResponse watched = new WatchedResponse(answer);
         Settlement settlement = new Settlement(admission, watched);
-        try {
-            chain.doFilter(replayed, watched);
-        } catch (IOException | ServletException | RuntimeException failure) {
-            settlement.failed(failure);
-            return;
-        } catch (Error failure) {
-            settlement.failed(failure);
-            throw failure;
-        }
-        if (replayed.isAsyncStarted()) {
-            replayed.getAsyncContext().addListener(settlement);
-        } else {
-            settlement.finished();
-        }
+        http.setAttribute(ATTRIBUTE, new Passed(delivery.get(), verifier(), settlement));
+        settlement.run(chain, new ReplayedRequest(http, watched, admission.body(), settlement), watched);
     }
 
     private Verifier verifier() {

@@ -29,7 +29,7 @@ public final class WebhookServlet extends HttpServlet {
                         request.getMethod(),
                         Exchange.target(request),
                         Exchange.headers(request),
-                        request.getInputStream()),
+                        Exchange.body(request)),
                 response);
     }
 }

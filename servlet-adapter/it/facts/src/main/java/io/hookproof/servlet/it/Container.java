@@ -1,0 +1,13 @@
+package io.hookproof.servlet.it;
+
+import jakarta.servlet.ServletContainerInitializer;
+import java.nio.file.Path;
+
+/** A real server with one web application at its root. */
+public interface Container extends AutoCloseable {
+    /** Starts on any free port of the loopback address and returns it. Fails if the application does. */
+    int start(Path webapp, ServletContainerInitializer setUp) throws Exception;
+
+    @Override
+    void close() throws Exception;
+}

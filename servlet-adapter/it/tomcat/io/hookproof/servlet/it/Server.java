@@ -1,0 +1,37 @@
+package io.hookproof.servlet.it;
+
+import jakarta.servlet.ServletContainerInitializer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.apache.catalina.Context;
+import org.apache.catalina.startup.Tomcat;
+
+/** Tomcat with one web application. */
+final class Server implements Container {
+    private final Tomcat tomcat = new Tomcat();
+
+    @Override
+    public int start(Path webapp, ServletContainerInitializer setUp) throws Exception {
+        tomcat.setBaseDir(Files.createTempDirectory("tomcat").toString());
+        tomcat.setPort(0);
+        tomcat.setSilent(true);
+        tomcat.getConnector().setProperty("address", "127.0.0.1");
+        tomcat.getHost().setAutoDeploy(false);
+        // Without Tomcat's own defaults there are no JSPs.
+        tomcat.setAddDefaultWebXmlToWebapp(false);
+        Context context = tomcat.addWebapp("", webapp.toAbsolutePath().toString());
+        context.addServletContainerInitializer(setUp, Set.of());
+        tomcat.start();
+        if (!context.getState().isAvailable()) {
+            throw new IllegalStateException("the web application did not start");
+        }
+        return tomcat.getConnector().getLocalPort();
+    }
+
+    @Override
+    public void close() throws Exception {
+        tomcat.stop();
+        tomcat.destroy();
+    }
+}

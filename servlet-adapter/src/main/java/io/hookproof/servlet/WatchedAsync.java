@@ -1,0 +1,90 @@
+package io.hookproof.servlet;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import java.io.IOException;
+
+/** The application's asynchronous work: completing it settles the delivery, before the answer leaves. */
+final class WatchedAsync implements AsyncContext {
+    private final AsyncContext context;
+    private final Settlement settlement;
+
+    WatchedAsync(AsyncContext context, Settlement settlement) {
+        this.context = context;
+        this.settlement = settlement;
+    }
+
+    @Override
+    public void complete() {
+        try {
+            settlement.finished();
+        } catch (IOException answerLost) {
+            // The delivery is settled; the sender will ask again.
+        }
+        context.complete();
+    }
+
+    @Override
+    public void dispatch() {
+        context.dispatch();
+    }
+
+    @Override
+    public void dispatch(String path) {
+        context.dispatch(path);
+    }
+
+    @Override
+    public void dispatch(ServletContext other, String path) {
+        context.dispatch(other, path);
+    }
+
+    @Override
+    public void start(Runnable work) {
+        context.start(work);
+    }
+
+    @Override
+    public ServletRequest getRequest() {
+        return context.getRequest();
+    }
+
+    @Override
+    public ServletResponse getResponse() {
+        return context.getResponse();
+    }
+
+    @Override
+    public boolean hasOriginalRequestAndResponse() {
+        return context.hasOriginalRequestAndResponse();
+    }
+
+    @Override
+    public void addListener(AsyncListener listener) {
+        context.addListener(listener);
+    }
+
+    @Override
+    public void addListener(AsyncListener listener, ServletRequest request, ServletResponse response) {
+        context.addListener(listener, request, response);
+    }
+
+    @Override
+    public <T extends AsyncListener> T createListener(Class<T> type) throws ServletException {
+        return context.createListener(type);
+    }
+
+    @Override
+    public void setTimeout(long millis) {
+        context.setTimeout(millis);
+    }
+
+    @Override
+    public long getTimeout() {
+        return context.getTimeout();
+    }
+}
