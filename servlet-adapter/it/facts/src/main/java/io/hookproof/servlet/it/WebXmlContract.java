@@ -1,0 +1,110 @@
+package io.hookproof.servlet.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.testkit.AdapterContract;
+import io.hookproof.testkit.Parcel;
+import io.hookproof.testkit.Wire.Reply;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The filter as an operator sets it up: by init-params of a web.xml, in front of servlets that know nothing of it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class WebXmlContract {
+    private static final AtomicInteger SERIAL = new AtomicInteger();
+
+    private final Container container;
+    private int port;
+
+    protected WebXmlContract(Container container) {
+        this.container = container;
+    }
+
+    @BeforeAll
+    void start() throws Exception {
+        port = container.start(Webapps.CONFIGURED, (classes, context) -> {});
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        container.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        Deliveries.RUNS.set(0);
+    }
+
+    @Test
+    void aFilterOfWebXmlLetsTheGenuineThroughOnceAndNothingElse() throws Exception {
+        String body = body("{}");
+
+        assertThat(genuine("/hooks/ci", body).status()).isEqualTo(200);
+        assertThat(genuine("/hooks/ci", body).status()).as("the same again").isEqualTo(200);
+        assertThat(forged("/hooks/ci", body("{}")).status()).isEqualTo(401);
+        assertThat(Deliveries.RUNS).hasValue(1);
+    }
+
+    @Test
+    void aSenderDescribedInPropertiesIsVerified() throws Exception {
+        assertThat(genuine("/hooks/acme", body("{}")).status()).isEqualTo(200);
+        assertThat(forged("/hooks/acme", body("{}")).status()).isEqualTo(401);
+        assertThat(Deliveries.RUNS).hasValue(1);
+    }
+
+    @Test
+    void theBodyLimitOfWebXmlHolds() throws Exception {
+        assertThat(genuine("/hooks/ci", body("x".repeat(2_000))).status()).isEqualTo(413);
+        assertThat(genuine("/hooks/ci", body("x".repeat(500))).status()).isEqualTo(200);
+        assertThat(Deliveries.RUNS).hasValue(1);
+    }
+
+    @Test
+    void asynchronousWorkSettlesByItsOwnOutcome() throws Exception {
+        String fails = body("{\"fail\":true}");
+        String works = body("{}");
+
+        assertThat(genuine("/hooks/async", fails).status()).isEqualTo(500);
+        assertThat(genuine("/hooks/async", fails).status()).as("let in again").isEqualTo(500);
+        assertThat(genuine("/hooks/async", works).status()).isEqualTo(200);
+        assertThat(genuine("/hooks/async", works).status()).as("a duplicate").isEqualTo(200);
+        assertThat(Deliveries.RUNS).hasValue(3);
+    }
+
+    @Test
+    void aBodyThatAnEarlierFilterHasReadIsOurFaultAndNotAForgery() throws Exception {
+        Reply reply = genuine("/eaten/ci", body("{}"));
+
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.headers().first("Retry-After")).isPresent();
+        assertThat(genuine("/hooks/ci", body("{}")).status()).isEqualTo(200);
+        assertThat(Deliveries.RUNS).hasValue(1);
+    }
+
+    @Test
+    void aForwardDoesNotGetAnyonePastTheProof() throws Exception {
+        assertThat(forged("/forward/ci", body("{}")).status()).isEqualTo(401);
+        assertThat(genuine("/forward/ci", body("{}")).status())
+                .as("nor does it verify: the filter is mapped to requests")
+                .isEqualTo(401);
+        assertThat(genuine("/hooks/ci", body("{}")).status()).isEqualTo(200);
+        assertThat(Deliveries.RUNS).hasValue(1);
+    }
+
+    private Reply genuine(String path, String body) throws Exception {
+        return Parcel.post(path, body).signedAsGitHub(AdapterContract.SECRET).to(port);
+    }
+
+    private Reply forged(String path, String body) throws Exception {
+        return Parcel.post(path, body).signedAsGitHub("not the agreed secret at all").to(port);
+    }
+
+    /** A body that no other test has sent. */
+    private static String body(String content) {
+        return "{\"serial\":" + SERIAL.incrementAndGet() + ",\"content\":" + (content.startsWith("{") ? content : "\"" + content + "\"") + "}";
+    }
+}
