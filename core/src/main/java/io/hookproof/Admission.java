@@ -77,19 +77,23 @@ public final class Admission implements AutoCloseable {
         if (claim == null) {
             return response();
         }
-        delivery().ifPresent(delivery ->
-                claim.reporter().handled(delivery, Duration.ofNanos(System.nanoTime() - startNanos)));
+        delivery()
+                .ifPresent(delivery ->
+                        claim.reporter().handled(delivery, Duration.ofNanos(System.nanoTime() - startNanos)));
         return remember(claim);
     }
 
     private static WebhookResponse remember(Held claim) {
         boolean inTime = true;
         try {
-            inTime = claim.store() == null || claim.keys().isEmpty() || claim.store().confirm(claim.keys(), claim.token(), claim.memory());
+            inTime = claim.store() == null
+                    || claim.keys().isEmpty()
+                    || claim.store().confirm(claim.keys(), claim.token(), claim.memory());
         } catch (ReplayStoreException storeDown) {
             // The work is done and a retry would do it again, so the sender hears success all the same.
-            claim.reporter().warning("handled, but the replay store did not take the confirmation: "
-                    + Clean.text(storeDown.getMessage()));
+            claim.reporter()
+                    .warning("handled, but the replay store did not take the confirmation: "
+                            + Clean.text(storeDown.getMessage()));
         }
         if (!inTime) {
             claim.reporter().warning("handled, but the lease had ended: another worker may have handled it too");
@@ -102,7 +106,8 @@ public final class Admission implements AutoCloseable {
      * {@link AcknowledgeAndDrop}.
      */
     public WebhookResponse fail(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         Held claim = settle();
         if (claim == null) {
             return response();
@@ -198,8 +203,9 @@ public final class Admission implements AutoCloseable {
         try {
             claim.store().release(claim.keys(), claim.token());
         } catch (ReplayStoreException storeDown) {
-            claim.reporter().warning("a claim could not be given back and ends with its lease: "
-                    + Clean.text(storeDown.getMessage()));
+            claim.reporter()
+                    .warning("a claim could not be given back and ends with its lease: "
+                            + Clean.text(storeDown.getMessage()));
         }
     }
 }

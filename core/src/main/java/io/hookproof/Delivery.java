@@ -174,8 +174,8 @@ public final class Delivery {
         requireOpenBody();
         synchronized (parts) {
             return parts.form()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "the body of this " + provider.id() + " delivery is not a form; json() or bytes() may serve"));
+                    .orElseThrow(() -> new IllegalArgumentException("the body of this " + provider.id()
+                            + " delivery is not a form; json() or bytes() may serve"));
         }
     }
 
@@ -211,14 +211,13 @@ public final class Delivery {
         Map<String, String> fields = new LinkedHashMap<>();
         synchronized (parts) {
             for (Place place : provider.scheme().coverage().places()) {
-                Source source =
-                        switch (place.kind()) {
-                            case HEADER -> Source.header(place.name());
-                            case JSON -> Source.json(place.name());
-                            case FORM_FIELD -> Source.form(place.name());
-                            case QUERY -> place.name().isEmpty() ? null : Source.query(place.name());
-                            default -> null;
-                        };
+                Source source = switch (place.kind()) {
+                    case HEADER -> Source.header(place.name());
+                    case JSON -> Source.json(place.name());
+                    case FORM_FIELD -> Source.form(place.name());
+                    case QUERY -> place.name().isEmpty() ? null : Source.query(place.name());
+                    default -> null;
+                };
                 if (source != null) {
                     parts.only(source).ifPresent(value -> fields.put(place.toString(), value));
                 }
@@ -240,8 +239,8 @@ public final class Delivery {
     /** Provider, endpoint, type and id, cleaned for one line of a log. */
     @Override
     public String toString() {
-        return "Delivery[" + provider.id() + " at " + endpoint + " " + Clean.text(eventType().orElse("")) + " "
-                + Clean.text(Objects.requireNonNullElse(eventId, "")) + "]";
+        return "Delivery[" + provider.id() + " at " + endpoint + " "
+                + Clean.text(eventType().orElse("")) + " " + Clean.text(Objects.requireNonNullElse(eventId, "")) + "]";
     }
 
     private void requireOpenBody() {

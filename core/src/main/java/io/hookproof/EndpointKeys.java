@@ -6,8 +6,8 @@ import io.hookproof.scheme.Secret;
 import org.jspecify.annotations.Nullable;
 
 /** What an endpoint was given for handshakes. */
-record EndpointKeys(String endpoint, @Nullable Secret token, @Nullable HandshakeSecrets secrets)
-        implements Handshake.Keys {
+record EndpointKeys(
+        String endpoint, @Nullable Secret token, @Nullable HandshakeSecrets secrets) implements Handshake.Keys {
     @Override
     public boolean establish(Secret secret) {
         return secrets != null && secrets.establish(endpoint, secret);

@@ -30,7 +30,8 @@ final class Identities {
     private final MessageDigest prefix;
 
     /** The identity of one event, with what is known of it. */
-    record Item(ReplayKey key, Optional<String> id, @Nullable Parts parts) {}
+    record Item(
+            ReplayKey key, Optional<String> id, @Nullable Parts parts) {}
 
     Identities(Provider provider, String namespace, String endpoint) {
         this.provider = provider;

@@ -62,7 +62,8 @@ final class Judge {
     sealed interface Outcome {
         record Decided(Verification verdict) implements Outcome {}
 
-        record Believed(Proof.Proven proof, Prover prover, @Nullable String tenant) implements Outcome {}
+        record Believed(
+                Proof.Proven proof, Prover prover, @Nullable String tenant) implements Outcome {}
     }
 
     Provider provider() {
@@ -124,7 +125,9 @@ final class Judge {
                     undetermined(Undecided.SECRET_NOT_ESTABLISHED, "the handshake has not happened yet"));
         } catch (RuntimeException resolverFailed) {
             return new Outcome.Decided(undetermined(
-                    Undecided.TENANT, "the secrets could not be looked up: " + resolverFailed.getClass().getName()));
+                    Undecided.TENANT,
+                    "the secrets could not be looked up: "
+                            + resolverFailed.getClass().getName()));
         }
         Proof proof = signer.prover().prove(parts, window());
         if (proof instanceof Proof.Refused no) {
@@ -181,9 +184,7 @@ final class Judge {
         }
         Handshake.Outcome.Refusal refusal = (Handshake.Outcome.Refusal) outcome;
         return new Verification.Rejected(
-                Rejection.HANDSHAKE,
-                refusal.detail(),
-                io.hookproof.http.WebhookResponse.of(refusal.status()));
+                Rejection.HANDSHAKE, refusal.detail(), io.hookproof.http.WebhookResponse.of(refusal.status()));
     }
 
     private boolean awaitsUnsignedBody() {

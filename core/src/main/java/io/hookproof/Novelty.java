@@ -36,9 +36,7 @@ final class Novelty {
             boolean full = storeDown instanceof ReplayStoreFullException;
             Undecided cause = full ? Undecided.REPLAY_STORE_FULL : Undecided.REPLAY_STORE;
             return Verifier.decided(
-                    endpoint,
-                    endpoint.judge().undetermined(cause, Clean.text(storeDown.getMessage())),
-                    request);
+                    endpoint, endpoint.judge().undetermined(cause, Clean.text(storeDown.getMessage())), request);
         }
         if (claim instanceof Claim.Fresh fresh) {
             List<ReplayKey> held = keys;
@@ -46,14 +44,17 @@ final class Novelty {
                 held = new ArrayList<>(keys);
                 held.removeAll(fresh.done());
             }
-            return verified(endpoint, believed, items, fresh.done(), underLease ? held : List.of(), fresh.token(), request);
+            return verified(
+                    endpoint, believed, items, fresh.done(), underLease ? held : List.of(), fresh.token(), request);
         }
         boolean handled = claim instanceof Claim.Done;
         return Verifier.decided(
                 endpoint,
                 new Duplicate(
                         handled,
-                        handled ? endpoint.judge().answers().success() : endpoint.judge().answers().inFlight()),
+                        handled
+                                ? endpoint.judge().answers().success()
+                                : endpoint.judge().answers().inFlight()),
                 request);
     }
 

@@ -81,7 +81,8 @@ interface Tenants {
         private static final int MOST = 10_000;
 
         private final Scheme scheme;
-        private final Cache<String, Entry> made = Caffeine.newBuilder().maximumSize(MOST).build();
+        private final Cache<String, Entry> made =
+                Caffeine.newBuilder().maximumSize(MOST).build();
 
         private record Entry(List<Secret> secrets, Prover prover) {}
 

@@ -143,8 +143,9 @@ public final class Verifier {
                 outcome = endpoint.judge().examine(request);
             } catch (RuntimeException ofAnExtension) {
                 // Sources, contents and resolvers may be the user's own: their faults are ours, never the sender's.
-                outcome = new Judge.Outcome.Decided(
-                        endpoint.judge().undetermined(Undecided.INTERNAL, ofAnExtension.getClass().getName()));
+                outcome = new Judge.Outcome.Decided(endpoint.judge()
+                        .undetermined(
+                                Undecided.INTERNAL, ofAnExtension.getClass().getName()));
             }
             if (outcome instanceof Judge.Outcome.Believed believed) {
                 return Novelty.admit(endpoint, believed, underLease, request);

@@ -312,7 +312,9 @@ public final class VerifierBuilder {
         List<Handshake> armed = new ArrayList<>();
         for (Handshake handshake : provider.handshakes()) {
             boolean proven = handshake.stage() == Handshake.Stage.PROVEN;
-            if (handshake.needsToken() ? handshakeToken != null : proven || handshakesAwaited || handshakeSecrets != null) {
+            if (handshake.needsToken()
+                    ? handshakeToken != null
+                    : proven || handshakesAwaited || handshakeSecrets != null) {
                 armed.add(handshake);
             }
         }
@@ -339,8 +341,9 @@ public final class VerifierBuilder {
         Duration acceptable = window.multipliedBy(2).plus(MEMORY_MARGIN);
         if (memory != null) {
             if (scheme.hasSignedTime() && memory.compareTo(acceptable) < 0) {
-                throw new IllegalArgumentException("rememberFor(" + memory + ") is shorter than a captured request stays"
-                        + " good: twice the tolerance and a minute, " + acceptable);
+                throw new IllegalArgumentException(
+                        "rememberFor(" + memory + ") is shorter than a captured request stays"
+                                + " good: twice the tolerance and a minute, " + acceptable);
             }
             return memory;
         }
@@ -359,8 +362,9 @@ public final class VerifierBuilder {
                         + " bytes: it can be guessed from one captured request");
             }
             if (secret.hasSurroundingSpace()) {
-                reporter.warning("secret " + name + " starts or ends with white space, which is part of the key; is it a"
-                        + " line break of the file it came from?");
+                reporter.warning(
+                        "secret " + name + " starts or ends with white space, which is part of the key; is it a"
+                                + " line break of the file it came from?");
             }
         }
         if (unsignedAccepted) {

@@ -171,7 +171,8 @@ public final class WebhookConfig {
         try {
             Path path = Path.of(value.substring("file:".length()));
             if (Files.size(path) > MAX_SECRET_FILE) {
-                throw new IllegalArgumentException("the file is longer than " + MAX_SECRET_FILE + " bytes: is it a secret?");
+                throw new IllegalArgumentException(
+                        "the file is longer than " + MAX_SECRET_FILE + " bytes: is it a secret?");
             }
             String text = Files.readString(path, StandardCharsets.UTF_8);
             if (text.endsWith("\n")) {
@@ -179,8 +180,8 @@ public final class WebhookConfig {
             }
             return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
         } catch (IOException | InvalidPathException unreadable) {
-            throw new IllegalArgumentException("the file cannot be read as text: " + unreadable.getClass().getSimpleName()
-                    + "; does it exist, and may this process read it?");
+            throw new IllegalArgumentException("the file cannot be read as text: "
+                    + unreadable.getClass().getSimpleName() + "; does it exist, and may this process read it?");
         }
     }
 
@@ -251,6 +252,7 @@ public final class WebhookConfig {
     }
 
     private static IllegalArgumentException wrong(String name, String value, String expected) {
-        return new IllegalArgumentException("setting " + name + " is \"" + Clean.text(value) + "\": expected " + expected);
+        return new IllegalArgumentException(
+                "setting " + name + " is \"" + Clean.text(value) + "\": expected " + expected);
     }
 }

@@ -61,8 +61,7 @@ public final class WebhookReceiver {
      * The way to a verdict for adapters that call the application themselves: glances at the head, reads the body
      * within the limit, and admits. Settle the admission by what becomes of the work.
      */
-    public static Admission admit(
-            Verifier verifier, String method, String target, Headers headers, InputStream body) {
+    public static Admission admit(Verifier verifier, String method, String target, Headers headers, InputStream body) {
         WebhookRequest head = new WebhookRequest(method, target, headers, Body.empty());
         return verifier.glance(head).orElseGet(() -> {
             Intake.Reading reading = Intake.read(body, announcedLength(headers), verifier.bodyLimit());
@@ -70,8 +69,7 @@ public final class WebhookReceiver {
                 return verifier.admit(new WebhookRequest(method, target, headers, complete.body()));
             }
             if (reading instanceof Intake.Reading.TooLarge) {
-                return verifier.rejected(
-                        Rejection.BODY_TOO_LARGE, "limit is " + verifier.bodyLimit() + " bytes", head);
+                return verifier.rejected(Rejection.BODY_TOO_LARGE, "limit is " + verifier.bodyLimit() + " bytes", head);
             }
             if (reading instanceof Intake.Reading.Consumed) {
                 return verifier.undetermined(

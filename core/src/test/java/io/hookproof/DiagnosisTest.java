@@ -23,7 +23,9 @@ class DiagnosisTest {
 
     @Test
     void aLineFeedBehindTheSecretIsNamed() throws Exception {
-        assertThat(github(SECRET + "\n").diagnose(signed("{\"a\":1}", "{\"a\":1}")).findings())
+        assertThat(github(SECRET + "\n")
+                        .diagnose(signed("{\"a\":1}", "{\"a\":1}"))
+                        .findings())
                 .containsExactly("secret #1 would match without the white space around it");
     }
 

@@ -84,9 +84,10 @@ class PublishedVectorsTest {
                 "X-Slack-Request-Timestamp",
                 "1531420618");
 
-        assertThat(verifier.verify(command)).isInstanceOfSatisfying(Verified.class, verified -> assertThat(
-                        verified.delivery().eventType())
-                .contains("/webhook-collect"));
+        assertThat(verifier.verify(command))
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        verified -> assertThat(verified.delivery().eventType()).contains("/webhook-collect"));
     }
 
     @Test
@@ -100,14 +101,17 @@ class PublishedVectorsTest {
                 "webhook-signature",
                 "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
 
-        assertThat(standardWebhooks(at(1614265330)).verify(message)).isInstanceOfSatisfying(Verified.class, verified -> {
-            assertThat(verified.delivery().eventId()).contains("msg_p5jXN8AQM9LWM0D4loKWxJek");
-            assertThat(verified.delivery().signedAt()).contains(Instant.ofEpochSecond(1614265330));
-        });
+        assertThat(standardWebhooks(at(1614265330)).verify(message))
+                .isInstanceOfSatisfying(Verified.class, verified -> {
+                    assertThat(verified.delivery().eventId()).contains("msg_p5jXN8AQM9LWM0D4loKWxJek");
+                    assertThat(verified.delivery().signedAt()).contains(Instant.ofEpochSecond(1614265330));
+                });
         assertThat(standardWebhooks(at(1614265330 + 300)).verify(message)).isInstanceOf(Verified.class);
         assertThat(standardWebhooks(at(1614265330 - 300)).verify(message)).isInstanceOf(Verified.class);
-        assertThat(reason(standardWebhooks(at(1614265330 + 301)).verify(message))).isEqualTo(Rejection.TOO_OLD);
-        assertThat(reason(standardWebhooks(at(1614265330 - 301)).verify(message))).isEqualTo(Rejection.FROM_THE_FUTURE);
+        assertThat(reason(standardWebhooks(at(1614265330 + 301)).verify(message)))
+                .isEqualTo(Rejection.TOO_OLD);
+        assertThat(reason(standardWebhooks(at(1614265330 - 301)).verify(message)))
+                .isEqualTo(Rejection.FROM_THE_FUTURE);
     }
 
     @Test
@@ -124,9 +128,9 @@ class PublishedVectorsTest {
                         body,
                         "Stripe-Signature",
                         "t=1614556800,v1=206d84847ba6b43f9ff2d9a5c30466fd87fc05989b46ee2733cf32ba442c873c")))
-                .isInstanceOfSatisfying(Verified.class, verified -> assertThat(
-                                verified.delivery().eventId())
-                        .contains("evt_test_webhook"));
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        verified -> assertThat(verified.delivery().eventId()).contains("evt_test_webhook"));
     }
 
     private static Verifier standardWebhooks(Clock clock) {

@@ -175,7 +175,8 @@ public final class Json {
 
     private static @Nullable Object step(@Nullable Object value, String token) {
         if (value instanceof Map<?, ?> map) {
-            return map.get(token.indexOf('~') < 0 ? token : token.replace("~1", "/").replace("~0", "~"));
+            return map.get(
+                    token.indexOf('~') < 0 ? token : token.replace("~1", "/").replace("~0", "~"));
         }
         if (value instanceof List<?> list && isIndex(token)) {
             int index = Integer.parseInt(token);
@@ -281,7 +282,8 @@ public final class Json {
             this.parser = parser;
         }
 
-        @Nullable Object value() throws IOException {
+        @Nullable
+        Object value() throws IOException {
             JsonToken token = parser.currentToken();
             return switch (token) {
                 case START_OBJECT -> object();

@@ -38,8 +38,8 @@ public final class Multipart {
             }
             at = end + boundary.length();
             if (text.startsWith("--", at)) {
-                return found.map(latin ->
-                        new String(latin.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+                return found.map(
+                        latin -> new String(latin.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
             }
             at += 2;
         }

@@ -9,9 +9,7 @@ import io.hookproof.scheme.Scheme;
 /** Ably integrations, not batched with envelope. The secret is the part of the API key after its colon. Read 2026-08. */
 public final class Ably {
     public static final Provider PROVIDER = Provider.of("ably", "https://github.com/ably/docs")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .base64(header("X-Ably-Signature")))
+            .scheme(Scheme.hmacSha256().over("{body}").base64(header("X-Ably-Signature")))
             .once(content())
             .eventType(json("/source"))
             .build();

@@ -13,7 +13,8 @@ import java.time.Duration;
  * The key is hex. Read 2026-08.
  */
 public final class AdyenPlatform {
-    public static final Provider PROVIDER = Provider.of("adyen-platform", "https://docs.adyen.com/platforms/manage-webhooks")
+    public static final Provider PROVIDER = Provider.of(
+                    "adyen-platform", "https://docs.adyen.com/platforms/manage-webhooks")
             .scheme(Scheme.hmacSha256()
                     .over("{body}")
                     .base64(header("HmacSignature"))

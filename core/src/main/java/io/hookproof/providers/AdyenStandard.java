@@ -29,8 +29,7 @@ public final class AdyenStandard {
             .once(content())
             .retriedFor(Duration.ofDays(7))
             .eventType(json("/eventCode"))
-            .success(WebhookResponse.of(
-                    200, "text/plain", Body.of("[accepted]".getBytes(StandardCharsets.US_ASCII))))
+            .success(WebhookResponse.of(200, "text/plain", Body.of("[accepted]".getBytes(StandardCharsets.US_ASCII))))
             .timeLimit(Duration.ofSeconds(10))
             .build();
 

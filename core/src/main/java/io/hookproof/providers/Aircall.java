@@ -7,7 +7,8 @@ import io.hookproof.scheme.Scheme;
 
 /** Aircall. The token stands in the body; nothing is signed. Read 2026-08. */
 public final class Aircall {
-    public static final Provider PROVIDER = Provider.of("aircall", "https://developer.aircall.io/tutorials/webhooks-guide/")
+    public static final Provider PROVIDER = Provider.of(
+                    "aircall", "https://developer.aircall.io/tutorials/webhooks-guide/")
             .scheme(Scheme.token(json("/token")))
             .once(bodyAndCredential())
             .eventType(json("/event"))

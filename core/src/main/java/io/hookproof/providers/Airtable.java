@@ -8,7 +8,8 @@ import io.hookproof.scheme.Scheme;
 
 /** Airtable. A ping that something changed; the secret is base64 and shown once. Read 2026-08. */
 public final class Airtable {
-    public static final Provider PROVIDER = Provider.of("airtable", "https://airtable.com/developers/web/api/webhooks-overview")
+    public static final Provider PROVIDER = Provider.of(
+                    "airtable", "https://airtable.com/developers/web/api/webhooks-overview")
             .scheme(Scheme.hmacSha256()
                     .over("{body}")
                     .hex(header("X-Airtable-Content-MAC").after("hmac-sha256="))

@@ -9,7 +9,9 @@ import io.hookproof.scheme.Scheme;
 
 /** Airwallex. Milliseconds, with nothing between time and body. Read 2026-08. */
 public final class Airwallex {
-    public static final Provider PROVIDER = Provider.of("airwallex", "https://www.airwallex.com/docs/developer-tools__listen-for-webhook-events__code-examples")
+    public static final Provider PROVIDER = Provider.of(
+                    "airwallex",
+                    "https://www.airwallex.com/docs/developer-tools__listen-for-webhook-events__code-examples")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}{body}")
                     .hex(header("x-signature"))

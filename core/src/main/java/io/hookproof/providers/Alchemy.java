@@ -10,9 +10,7 @@ import java.time.Duration;
 /** Alchemy Notify. Read 2026-08. */
 public final class Alchemy {
     public static final Provider PROVIDER = Provider.of("alchemy", "https://github.com/alchemyplatform/docs")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("X-Alchemy-Signature")))
+            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Alchemy-Signature")))
             .once(eventId(json("/id")))
             .retriedFor(Duration.ofHours(1))
             .eventType(json("/type"))

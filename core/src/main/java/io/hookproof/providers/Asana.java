@@ -11,8 +11,7 @@ import java.time.Duration;
  * {@link HandshakeSecrets}. Empty heartbeats come every eight hours and must be answered. Read 2026-08.
  */
 public final class Asana {
-    public static final Provider PROVIDER = Provider.of(
-                    "asana", "https://developers.asana.com/docs/webhooks-guide")
+    public static final Provider PROVIDER = Provider.of("asana", "https://developers.asana.com/docs/webhooks-guide")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Hook-Signature")))
             .once(content())
             .retriedFor(Duration.ofHours(24))

@@ -7,7 +7,8 @@ import io.hookproof.scheme.Scheme;
 
 /** Auth0 log streams. The authorization header is the token exactly as typed. Read 2026-08. */
 public final class Auth0LogStreams {
-    public static final Provider PROVIDER = Provider.of("auth0-log-streams", "https://github.com/hookdeck/webhook-skills")
+    public static final Provider PROVIDER = Provider.of(
+                    "auth0-log-streams", "https://github.com/hookdeck/webhook-skills")
             .scheme(Scheme.token(header("Authorization")))
             .once(bodyAndCredential())
             .build();

@@ -9,7 +9,9 @@ import java.time.Duration;
 
 /** Authorize.Net. Upper-case hex; the key is the 128 hex digits as text. Read 2026-08. */
 public final class AuthorizeNet {
-    public static final Provider PROVIDER = Provider.of("authorize-net", "https://community.developer.cybersource.com/t5/Integration-and-Testing/HMAC-SHA-512-hash-not-matching-in-webhook-callback/td-p/57162")
+    public static final Provider PROVIDER = Provider.of(
+                    "authorize-net",
+                    "https://community.developer.cybersource.com/t5/Integration-and-Testing/HMAC-SHA-512-hash-not-matching-in-webhook-callback/td-p/57162")
             .scheme(Scheme.hmacSha512()
                     .over("{body}")
                     .hex(header("X-ANET-Signature").after("sha512=")))

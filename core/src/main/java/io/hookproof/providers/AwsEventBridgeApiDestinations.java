@@ -9,7 +9,8 @@ import java.time.Duration;
 
 /** Amazon EventBridge API destinations with an API key; the setting {@code header} names its header. Read 2026-08. */
 public final class AwsEventBridgeApiDestinations {
-    public static final Provider PROVIDER = Provider.of("aws-eventbridge-api-destinations", "https://github.com/awsdocs/amazon-eventbridge-user-guide")
+    public static final Provider PROVIDER = Provider.of(
+                    "aws-eventbridge-api-destinations", "https://github.com/awsdocs/amazon-eventbridge-user-guide")
             .scheme(Scheme.token(Source.headerNamed("header", "Authorization")))
             .once(bodyAndCredential())
             .retriedFor(Duration.ofHours(24))

@@ -7,7 +7,8 @@ import io.hookproof.scheme.Scheme;
 
 /** Azure DevOps service hooks with basic credentials. Read 2026-08. */
 public final class AzureDevOps {
-    public static final Provider PROVIDER = Provider.of("azure-devops", "https://github.com/MicrosoftDocs/azure-devops-docs")
+    public static final Provider PROVIDER = Provider.of(
+                    "azure-devops", "https://github.com/MicrosoftDocs/azure-devops-docs")
             .scheme(Scheme.basic())
             .once(bodyAndCredential())
             .eventType(json("/eventType"))

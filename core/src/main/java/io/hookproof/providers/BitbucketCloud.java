@@ -8,7 +8,8 @@ import java.time.Duration;
 
 /** Bitbucket Cloud. Read 2026-08. */
 public final class BitbucketCloud {
-    public static final Provider PROVIDER = Provider.of("bitbucket-cloud", "https://support.atlassian.com/bitbucket-cloud/docs/manage-webhooks/")
+    public static final Provider PROVIDER = Provider.of(
+                    "bitbucket-cloud", "https://support.atlassian.com/bitbucket-cloud/docs/manage-webhooks/")
             .scheme(Scheme.hmacSha256()
                     .over("{body}")
                     .hex(header("X-Hub-Signature").after("sha256=")))

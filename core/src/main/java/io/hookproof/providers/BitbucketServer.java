@@ -7,7 +7,8 @@ import io.hookproof.scheme.Scheme;
 
 /** Bitbucket Server and Data Center. Its connection test comes unsigned and is refused. Read 2026-08. */
 public final class BitbucketServer {
-    public static final Provider PROVIDER = Provider.of("bitbucket-server", "https://confluence.atlassian.com/bitbucketserver/event-payload-938025882.html")
+    public static final Provider PROVIDER = Provider.of(
+                    "bitbucket-server", "https://confluence.atlassian.com/bitbucketserver/event-payload-938025882.html")
             .scheme(Scheme.hmacSha256()
                     .over("{body}")
                     .hex(header("X-Hub-Signature").after("sha256=")))

@@ -9,9 +9,7 @@ import io.hookproof.scheme.Scheme;
 /** Cal.com. Read 2026-08. */
 public final class CalCom {
     public static final Provider PROVIDER = Provider.of("calcom", "https://github.com/calcom/cal.com")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("X-Cal-Signature-256")))
+            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Cal-Signature-256")))
             .once(content())
             .eventType(json("/triggerEvent"))
             .build();

@@ -10,7 +10,8 @@ import java.time.Duration;
 
 /** Calendly. Read 2026-08. */
 public final class Calendly {
-    public static final Provider PROVIDER = Provider.of("calendly", "https://developer.calendly.com/api-docs/4c305798a61d3-webhook-signatures")
+    public static final Provider PROVIDER = Provider.of(
+                    "calendly", "https://developer.calendly.com/api-docs/4c305798a61d3-webhook-signatures")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}.{body}")
                     .hex(header("Calendly-Webhook-Signature").item("v1"))

@@ -9,7 +9,9 @@ import io.hookproof.scheme.Scheme;
 
 /** Cashfree Payments. Milliseconds, with nothing between time and body. Read 2026-08. */
 public final class Cashfree {
-    public static final Provider PROVIDER = Provider.of("cashfree", "https://www.cashfree.com/docs/api-reference/prepaid-payment-instruments/webhook-signature-verification")
+    public static final Provider PROVIDER = Provider.of(
+                    "cashfree",
+                    "https://www.cashfree.com/docs/api-reference/prepaid-payment-instruments/webhook-signature-verification")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}{body}")
                     .base64(header("x-webhook-signature"))

@@ -9,9 +9,7 @@ import io.hookproof.scheme.Scheme;
 /** Checkout.com. Read 2026-08. */
 public final class CheckoutCom {
     public static final Provider PROVIDER = Provider.of("checkout-com", "https://www.checkout.com/docs/workflows")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("Cko-Signature")))
+            .scheme(Scheme.hmacSha256().over("{body}").hex(header("Cko-Signature")))
             .once(eventId(json("/id")))
             .eventType(json("/type"))
             .build();

@@ -9,10 +9,9 @@ import io.hookproof.scheme.Scheme;
 
 /** Circle v2 notifications. The secret is the public key whose id is in X-Circle-Key-Id. Read 2026-08. */
 public final class Circle {
-    public static final Provider PROVIDER = Provider.of("circle", "https://developers.circle.com/api-reference/verify-webhook-signatures")
-            .scheme(Scheme.publicKey(ECDSA_P256_SHA256_DER)
-                    .over("{body}")
-                    .base64(header("X-Circle-Signature")))
+    public static final Provider PROVIDER = Provider.of(
+                    "circle", "https://developers.circle.com/api-reference/verify-webhook-signatures")
+            .scheme(Scheme.publicKey(ECDSA_P256_SHA256_DER).over("{body}").base64(header("X-Circle-Signature")))
             .once(eventId(json("/notificationId")))
             .eventType(json("/notificationType"))
             .handshake(Handshakes.head())

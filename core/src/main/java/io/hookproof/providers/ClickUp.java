@@ -9,10 +9,9 @@ import java.time.Duration;
 
 /** ClickUp. An answer of 410 suspends the webhook. Read 2026-08. */
 public final class ClickUp {
-    public static final Provider PROVIDER = Provider.of("clickup", "https://developer.clickup.com/docs/webhooksignature")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("X-Signature")))
+    public static final Provider PROVIDER = Provider.of(
+                    "clickup", "https://developer.clickup.com/docs/webhooksignature")
+            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Signature")))
             .once(content())
             .eventType(json("/event"))
             .timeLimit(Duration.ofSeconds(7))

@@ -9,7 +9,8 @@ import io.hookproof.scheme.Scheme;
 
 /** CloudEvents HTTP webhooks with a bearer token. Read 2026-08. */
 public final class CloudEventsHttpWebhook {
-    public static final Provider PROVIDER = Provider.of("cloudevents-http-webhook", "https://github.com/cloudevents/spec")
+    public static final Provider PROVIDER = Provider.of(
+                    "cloudevents-http-webhook", "https://github.com/cloudevents/spec")
             .scheme(Scheme.token(header("Authorization").after("Bearer ").or(query("access_token"))))
             .once(bodyAndCredential())
             .eventType(header("ce-type").or(json("/type")))

@@ -7,7 +7,8 @@ import io.hookproof.scheme.Scheme;
 
 /** Cloudflare notifications. Read 2026-08. */
 public final class CloudflareNotifications {
-    public static final Provider PROVIDER = Provider.of("cloudflare-notifications", "https://github.com/cloudflare/cloudflare-docs")
+    public static final Provider PROVIDER = Provider.of(
+                    "cloudflare-notifications", "https://github.com/cloudflare/cloudflare-docs")
             .scheme(Scheme.token(header("cf-webhook-auth")))
             .once(bodyAndCredential())
             .build();

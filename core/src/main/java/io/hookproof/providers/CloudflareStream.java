@@ -9,7 +9,8 @@ import io.hookproof.scheme.Scheme;
 
 /** Cloudflare Stream. Its header shares a name with Standard Webhooks and nothing else. Read 2026-08. */
 public final class CloudflareStream {
-    public static final Provider PROVIDER = Provider.of("cloudflare-stream", "https://github.com/cloudflare/cloudflare-docs")
+    public static final Provider PROVIDER = Provider.of(
+                    "cloudflare-stream", "https://github.com/cloudflare/cloudflare-docs")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}.{body}")
                     .hex(header("Webhook-Signature").item("sig1"))

@@ -13,7 +13,8 @@ import java.time.Duration;
  * Read 2026-08.
  */
 public final class CloudinarySha256 {
-    public static final Provider PROVIDER = Provider.of("cloudinary-sha256", "https://cloudinary.com/documentation/notification_signatures")
+    public static final Provider PROVIDER = Provider.of(
+                    "cloudinary-sha256", "https://cloudinary.com/documentation/notification_signatures")
             .scheme(Scheme.keyedHash("SHA-256")
                     .over("{body}{timestamp}{secret}")
                     .hex(header("X-Cld-Signature"))

@@ -11,7 +11,8 @@ import io.hookproof.scheme.Scheme;
  * too and is ignored. Read 2026-08.
  */
 public final class CoinbaseCdp {
-    public static final Provider PROVIDER = Provider.of("coinbase-cdp", "https://docs.cdp.coinbase.com/webhooks/verify-signatures")
+    public static final Provider PROVIDER = Provider.of(
+                    "coinbase-cdp", "https://docs.cdp.coinbase.com/webhooks/verify-signatures")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}.{body}")
                     .hex(header("X-Hook0-Signature").item("v0"))

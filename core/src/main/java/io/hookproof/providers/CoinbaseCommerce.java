@@ -9,10 +9,9 @@ import java.time.Duration;
 
 /** Coinbase Commerce. Read 2026-08. */
 public final class CoinbaseCommerce {
-    public static final Provider PROVIDER = Provider.of("coinbase-commerce", "https://docs.cdp.coinbase.com/commerce/api-arcitecture/webhooks-overview")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("X-CC-Webhook-Signature")))
+    public static final Provider PROVIDER = Provider.of(
+                    "coinbase-commerce", "https://docs.cdp.coinbase.com/commerce/api-arcitecture/webhooks-overview")
+            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-CC-Webhook-Signature")))
             .once(eventId(json("/event/id")))
             .retriedFor(Duration.ofDays(3))
             .eventType(json("/event/type"))

@@ -9,7 +9,9 @@ import io.hookproof.scheme.Scheme;
 
 /** Coinflow. Read 2026-08. */
 public final class Coinflow {
-    public static final Provider PROVIDER = Provider.of("coinflow", "https://docs.coinflow.cash/guides/developer-resources/webhooks/verifying-webhook-signatures")
+    public static final Provider PROVIDER = Provider.of(
+                    "coinflow",
+                    "https://docs.coinflow.cash/guides/developer-resources/webhooks/verifying-webhook-signatures")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}.{body}")
                     .hex(header("Coinflow-Signature").item("v1"))

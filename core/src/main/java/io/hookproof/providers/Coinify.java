@@ -9,9 +9,7 @@ import io.hookproof.scheme.Scheme;
 /** Coinify. Read 2026-08. */
 public final class Coinify {
     public static final Provider PROVIDER = Provider.of("coinify", "https://coinify.readme.io/docs/webhook-signature")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("x-coinify-webhook-signature")))
+            .scheme(Scheme.hmacSha256().over("{body}").hex(header("x-coinify-webhook-signature")))
             .once(content())
             .eventType(json("/event"))
             .build();

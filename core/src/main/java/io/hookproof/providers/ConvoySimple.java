@@ -11,9 +11,7 @@ import io.hookproof.scheme.Scheme;
  */
 public final class ConvoySimple {
     public static final Provider PROVIDER = Provider.of("convoy-simple", "https://github.com/frain-dev/convoy")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("X-Convoy-Signature")))
+            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Convoy-Signature")))
             .once(content())
             .build();
 

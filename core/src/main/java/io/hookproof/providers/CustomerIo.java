@@ -10,7 +10,8 @@ import java.time.Duration;
 
 /** Customer.io reporting webhooks. Read 2026-08. */
 public final class CustomerIo {
-    public static final Provider PROVIDER = Provider.of("customerio", "https://docs.customer.io/integrations/api/webhooks/")
+    public static final Provider PROVIDER = Provider.of(
+                    "customerio", "https://docs.customer.io/integrations/api/webhooks/")
             .scheme(Scheme.hmacSha256()
                     .over("v0:{timestamp}:{body}")
                     .hex(header("X-CIO-Signature"))

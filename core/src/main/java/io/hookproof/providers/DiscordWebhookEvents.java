@@ -14,7 +14,8 @@ import java.time.Duration;
  * purpose must get 401. Read 2026-08.
  */
 public final class DiscordWebhookEvents {
-    public static final Provider PROVIDER = Provider.of("discord-webhook-events", "https://github.com/discord/discord-api-docs")
+    public static final Provider PROVIDER = Provider.of(
+                    "discord-webhook-events", "https://github.com/discord/discord-api-docs")
             .scheme(Scheme.ed25519()
                     .over("{timestamp}{body}")
                     .hex(header("X-Signature-Ed25519"))

@@ -11,10 +11,9 @@ import io.hookproof.scheme.Source;
  * Read 2026-08.
  */
 public final class DocuSignConnect {
-    public static final Provider PROVIDER = Provider.of("docusign-connect", "https://developers.docusign.com/docs/platform/webhooks/connect/validate")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .base64(Source.numberedHeaders("X-DocuSign-Signature-")))
+    public static final Provider PROVIDER = Provider.of(
+                    "docusign-connect", "https://developers.docusign.com/docs/platform/webhooks/connect/validate")
+            .scheme(Scheme.hmacSha256().over("{body}").base64(Source.numberedHeaders("X-DocuSign-Signature-")))
             .once(content())
             .eventType(json("/event"))
             .build();

@@ -10,7 +10,8 @@ import io.hookproof.scheme.Scheme;
 
 /** Dodo Payments: Standard Webhooks. Read 2026-08. */
 public final class DodoPayments {
-    public static final Provider PROVIDER = Provider.of("dodo-payments", "https://github.com/dodopayments/dodopayments-java")
+    public static final Provider PROVIDER = Provider.of(
+                    "dodo-payments", "https://github.com/dodopayments/dodopayments-java")
             .scheme(Scheme.hmacSha256()
                     .over("{header:webhook-id}.{timestamp}.{body}")
                     .base64(header("webhook-signature").word("v1,"))

@@ -9,9 +9,7 @@ import java.time.Duration;
 /** Dropbox. A ping that an account changed, often with the same bytes again. Read 2026-08. */
 public final class Dropbox {
     public static final Provider PROVIDER = Provider.of("dropbox", "https://github.com/dropbox/mdwebhook")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("X-Dropbox-Signature")))
+            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Dropbox-Signature")))
             .once(content())
             .handshake(Handshakes.queryEcho("challenge"))
             .timeLimit(Duration.ofSeconds(10))

@@ -14,7 +14,8 @@ import java.time.Duration;
  * 2026-08.
  */
 public final class DropboxSign {
-    public static final Provider PROVIDER = Provider.of("dropbox-sign", "https://github.com/hellosign/dropbox-sign-java")
+    public static final Provider PROVIDER = Provider.of(
+                    "dropbox-sign", "https://github.com/hellosign/dropbox-sign-java")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}{json:/event/event_type}")
                     .hex(json("/event/event_hash"))

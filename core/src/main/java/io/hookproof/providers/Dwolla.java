@@ -9,10 +9,9 @@ import java.time.Duration;
 
 /** Dwolla. Four hundred failures in a row pause the subscription. Read 2026-08. */
 public final class Dwolla {
-    public static final Provider PROVIDER = Provider.of("dwolla", "https://developers.dwolla.com/docs/balance/webhooks/process-validate")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("X-Request-Signature-SHA-256")))
+    public static final Provider PROVIDER = Provider.of(
+                    "dwolla", "https://developers.dwolla.com/docs/balance/webhooks/process-validate")
+            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Request-Signature-SHA-256")))
             .once(eventId(json("/id")))
             .retriedFor(Duration.ofHours(72))
             .eventType(json("/topic"))

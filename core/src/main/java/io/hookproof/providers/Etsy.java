@@ -10,7 +10,8 @@ import io.hookproof.scheme.Scheme;
 
 /** Etsy: Standard Webhooks layout. Read 2026-08. */
 public final class Etsy {
-    public static final Provider PROVIDER = Provider.of("etsy", "https://developers.etsy.com/documentation/essentials/webhooks")
+    public static final Provider PROVIDER = Provider.of(
+                    "etsy", "https://developers.etsy.com/documentation/essentials/webhooks")
             .scheme(Scheme.hmacSha256()
                     .over("{header:webhook-id}.{timestamp}.{body}")
                     .base64(header("webhook-signature").word("v1,"))

@@ -7,7 +7,8 @@ import io.hookproof.scheme.Source;
 
 /** Fastly log streaming with a secret in a custom header; the setting {@code header} names it. Read 2026-08. */
 public final class FastlyLogStreaming {
-    public static final Provider PROVIDER = Provider.of("fastly-log-streaming", "https://docs.fastly.com/en/guides/log-streaming-https")
+    public static final Provider PROVIDER = Provider.of(
+                    "fastly-log-streaming", "https://docs.fastly.com/en/guides/log-streaming-https")
             .scheme(Scheme.token(Source.headerNamed("header", "Authorization")))
             .once(bodyAndCredential())
             .build();

@@ -66,7 +66,8 @@ final class FileHandshakeSecrets implements HandshakeSecrets {
     private Path file(String endpoint) {
         boolean plain = !endpoint.isEmpty()
                 && endpoint.chars()
-                        .allMatch(c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-');
+                        .allMatch(
+                                c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-');
         if (!plain) {
             throw new IllegalArgumentException(
                     "endpoint \"" + endpoint + "\" names a file here: use letters, digits and hyphens");

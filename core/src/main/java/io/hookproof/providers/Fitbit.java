@@ -10,7 +10,8 @@ import java.time.Duration;
 
 /** Fitbit subscriptions. HMAC-SHA1 with the client secret and an ampersand; 204 is success. Read 2026-08. */
 public final class Fitbit {
-    public static final Provider PROVIDER = Provider.of("fitbit", "https://dev.fitbit.com/build/reference/web-api/developer-guide/using-subscriptions/")
+    public static final Provider PROVIDER = Provider.of(
+                    "fitbit", "https://dev.fitbit.com/build/reference/web-api/developer-guide/using-subscriptions/")
             .scheme(Scheme.hmacSha1()
                     .over("{body}")
                     .base64(header("X-Fitbit-Signature"))

@@ -9,7 +9,8 @@ import java.time.Duration;
 
 /** Flutterwave v3. The header is the secret hash itself. Read 2026-08. */
 public final class FlutterwaveV3 {
-    public static final Provider PROVIDER = Provider.of("flutterwave-v3", "https://developer.flutterwave.com/docs/webhooks")
+    public static final Provider PROVIDER = Provider.of(
+                    "flutterwave-v3", "https://developer.flutterwave.com/docs/webhooks")
             .scheme(Scheme.token(header("verif-hash")))
             .once(bodyAndCredential())
             .retriedFor(Duration.ofHours(2))

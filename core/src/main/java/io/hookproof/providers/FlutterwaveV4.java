@@ -8,10 +8,9 @@ import io.hookproof.scheme.Scheme;
 
 /** Flutterwave v4. Read 2026-08. */
 public final class FlutterwaveV4 {
-    public static final Provider PROVIDER = Provider.of("flutterwave-v4", "https://developer.flutterwave.com/docs/webhooks")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .base64(header("flutterwave-signature")))
+    public static final Provider PROVIDER = Provider.of(
+                    "flutterwave-v4", "https://developer.flutterwave.com/docs/webhooks")
+            .scheme(Scheme.hmacSha256().over("{body}").base64(header("flutterwave-signature")))
             .once(eventId(json("/id")))
             .eventType(json("/type"))
             .build();

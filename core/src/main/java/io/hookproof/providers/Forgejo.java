@@ -8,9 +8,7 @@ import io.hookproof.scheme.Scheme;
 /** Forgejo, JSON hooks. Read 2026-08. */
 public final class Forgejo {
     public static final Provider PROVIDER = Provider.of("forgejo", "https://docs.rs/vgi-forge-forgejo")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("X-Forgejo-Signature")))
+            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Forgejo-Signature")))
             .once(content())
             .eventType(header("X-Forgejo-Event"))
             .deliveryHint(header("X-Forgejo-Delivery"))

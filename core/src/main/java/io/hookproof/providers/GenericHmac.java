@@ -81,8 +81,9 @@ public final class GenericHmac {
         if (timeHeader.isPresent()) {
             scheme = scheme.timestamp(Source.header(timeHeader.get()), timeFormat());
             if (!scheme.hasSignedTime()) {
-                throw new IllegalArgumentException("generic-hmac: timestamp-header is set, but signed-content \"" + content
-                        + "\" has no {timestamp}: an unsigned time proves nothing; remove it or add it to signed-content");
+                throw new IllegalArgumentException(
+                        "generic-hmac: timestamp-header is set, but signed-content \"" + content
+                                + "\" has no {timestamp}: an unsigned time proves nothing; remove it or add it to signed-content");
             }
         }
         Provider.Builder provider = Provider.of(ID, "configured here")

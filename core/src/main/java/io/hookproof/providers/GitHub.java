@@ -14,7 +14,9 @@ import java.time.Duration;
 public final class GitHub {
     public static final Provider PROVIDER = Provider.of(
                     "github", "https://docs.github.com/webhooks/using-webhooks/validating-webhook-deliveries")
-            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Hub-Signature-256").after("sha256=")))
+            .scheme(Scheme.hmacSha256()
+                    .over("{body}")
+                    .hex(header("X-Hub-Signature-256").after("sha256=")))
             .once(content())
             .retriedFor(Duration.ofDays(3))
             .eventType(header("X-GitHub-Event"))

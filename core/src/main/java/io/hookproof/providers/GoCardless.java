@@ -9,10 +9,9 @@ import java.time.Duration;
 
 /** GoCardless. A batch of events; a bad signature is answered 498, as its page asks. Read 2026-08. */
 public final class GoCardless {
-    public static final Provider PROVIDER = Provider.of("gocardless", "https://developer.gocardless.com/api-reference/#webhooks-overview")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("Webhook-Signature")))
+    public static final Provider PROVIDER = Provider.of(
+                    "gocardless", "https://developer.gocardless.com/api-reference/#webhooks-overview")
+            .scheme(Scheme.hmacSha256().over("{body}").hex(header("Webhook-Signature")))
             .batch("/events")
             .once(eventId(json("/id")))
             .eventType(json("/resource_type"))

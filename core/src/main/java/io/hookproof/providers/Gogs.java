@@ -9,9 +9,7 @@ import java.time.Duration;
 /** Gogs, JSON hooks. Read 2026-08. */
 public final class Gogs {
     public static final Provider PROVIDER = Provider.of("gogs", "https://github.com/gogs/gogs")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("X-Gogs-Signature")))
+            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Gogs-Signature")))
             .once(content())
             .eventType(header("X-Gogs-Event"))
             .deliveryHint(header("X-Gogs-Delivery"))

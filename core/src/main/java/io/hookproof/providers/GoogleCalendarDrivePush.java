@@ -9,7 +9,8 @@ import io.hookproof.scheme.Scheme;
  * and means no more than: look again. Read 2026-08.
  */
 public final class GoogleCalendarDrivePush {
-    public static final Provider PROVIDER = Provider.of("google-calendar-drive-push", "https://developers.google.com/workspace/calendar/api/guides/push")
+    public static final Provider PROVIDER = Provider.of(
+                    "google-calendar-drive-push", "https://developers.google.com/workspace/calendar/api/guides/push")
             .scheme(Scheme.token(header("X-Goog-Channel-Token")))
             .repeats()
             .eventType(header("X-Goog-Resource-State"))

@@ -25,7 +25,8 @@ public interface Handshake {
     /** What the endpoint was given for handshakes. */
     interface Keys {
         /** The token agreed with the provider for handshakes alone; null if none was configured. */
-        @Nullable Secret token();
+        @Nullable
+        Secret token();
 
         /**
          * Keeps a secret that arrives in the handshake, durably before the answer goes out.

@@ -7,10 +7,10 @@ import io.hookproof.scheme.Scheme;
 
 /** HCP Terraform and Terraform Enterprise notifications. Read 2026-08. */
 public final class HcpTerraformNotifications {
-    public static final Provider PROVIDER = Provider.of("hcp-terraform-notifications", "https://developer.hashicorp.com/terraform/cloud-docs/workspaces/settings/notifications")
-            .scheme(Scheme.hmacSha512()
-                    .over("{body}")
-                    .hex(header("X-TFE-Notification-Signature")))
+    public static final Provider PROVIDER = Provider.of(
+                    "hcp-terraform-notifications",
+                    "https://developer.hashicorp.com/terraform/cloud-docs/workspaces/settings/notifications")
+            .scheme(Scheme.hmacSha512().over("{body}").hex(header("X-TFE-Notification-Signature")))
             .once(content())
             .build();
 

@@ -8,10 +8,9 @@ import io.hookproof.scheme.Scheme;
 
 /** Heroku app webhooks. Read 2026-08. */
 public final class Heroku {
-    public static final Provider PROVIDER = Provider.of("heroku", "https://devcenter.heroku.com/articles/app-webhooks#securing-webhook-requests")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .base64(header("Heroku-Webhook-Hmac-SHA256")))
+    public static final Provider PROVIDER = Provider.of(
+                    "heroku", "https://devcenter.heroku.com/articles/app-webhooks#securing-webhook-requests")
+            .scheme(Scheme.hmacSha256().over("{body}").base64(header("Heroku-Webhook-Hmac-SHA256")))
             .once(content())
             .eventType(json("/resource"))
             .build();

@@ -13,9 +13,7 @@ import java.time.Duration;
  */
 public final class HubSpotV1 {
     public static final Provider PROVIDER = Provider.of("hubspot-v1", "https://github.com/HubSpot/hubspot-api-nodejs")
-            .scheme(Scheme.keyedHash("SHA-256")
-                    .over("{secret}{body}")
-                    .hex(header("X-HubSpot-Signature")))
+            .scheme(Scheme.keyedHash("SHA-256").over("{secret}{body}").hex(header("X-HubSpot-Signature")))
             .batch("")
             .once(eventId(json("/eventId")))
             .retriedFor(Duration.ofHours(24))

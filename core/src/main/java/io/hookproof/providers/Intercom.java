@@ -9,7 +9,8 @@ import java.time.Duration;
 
 /** Intercom. HMAC-SHA1; one retry after a minute; 410 ends the subscription. Read 2026-08. */
 public final class Intercom {
-    public static final Provider PROVIDER = Provider.of("intercom", "https://developers.intercom.com/docs/references/webhooks/webhook-models")
+    public static final Provider PROVIDER = Provider.of(
+                    "intercom", "https://developers.intercom.com/docs/references/webhooks/webhook-models")
             .scheme(Scheme.hmacSha1()
                     .over("{body}")
                     .hex(header("X-Hub-Signature").after("sha1=")))

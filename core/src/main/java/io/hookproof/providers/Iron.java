@@ -11,7 +11,9 @@ import io.hookproof.scheme.Scheme;
  * 2026-08.
  */
 public final class Iron {
-    public static final Provider PROVIDER = Provider.of("iron", "https://docs.iron.xyz/reference-2026-07-01/webhooks/dispatches-an-event-notification-to-a-configured-webhook-endpoint")
+    public static final Provider PROVIDER = Provider.of(
+                    "iron",
+                    "https://docs.iron.xyz/reference-2026-07-01/webhooks/dispatches-an-event-notification-to-a-configured-webhook-endpoint")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}{body}")
                     .hex(header("webhook-signature").after("v1="))

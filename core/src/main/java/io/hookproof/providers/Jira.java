@@ -8,7 +8,8 @@ import io.hookproof.scheme.Scheme;
 
 /** Jira Cloud webhooks with a secret. Read 2026-08. */
 public final class Jira {
-    public static final Provider PROVIDER = Provider.of("jira", "https://developer.atlassian.com/cloud/jira/platform/webhooks/")
+    public static final Provider PROVIDER = Provider.of(
+                    "jira", "https://developer.atlassian.com/cloud/jira/platform/webhooks/")
             .scheme(Scheme.hmacSha256()
                     .over("{body}")
                     .hex(header("X-Hub-Signature").after("sha256=")))

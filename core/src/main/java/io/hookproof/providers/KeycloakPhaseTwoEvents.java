@@ -8,10 +8,9 @@ import io.hookproof.scheme.Scheme;
 
 /** Keycloak with the Phase Two event extension, SHA-256. Read 2026-08. */
 public final class KeycloakPhaseTwoEvents {
-    public static final Provider PROVIDER = Provider.of("keycloak-phasetwo-events", "https://github.com/p2-inc/keycloak-events")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("X-Keycloak-Signature")))
+    public static final Provider PROVIDER = Provider.of(
+                    "keycloak-phasetwo-events", "https://github.com/p2-inc/keycloak-events")
+            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Keycloak-Signature")))
             .once(content())
             .eventType(json("/type"))
             .build();

@@ -8,10 +8,10 @@ import io.hookproof.scheme.Scheme;
 
 /** Klarna notifications. Read 2026-08. */
 public final class Klarna {
-    public static final Provider PROVIDER = Provider.of("klarna", "https://docs.klarna.com/klarna-network-distribution/setup-your-integration/connection-configuration/setup-your-webhooks/")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("Klarna-Signature")))
+    public static final Provider PROVIDER = Provider.of(
+                    "klarna",
+                    "https://docs.klarna.com/klarna-network-distribution/setup-your-integration/connection-configuration/setup-your-webhooks/")
+            .scheme(Scheme.hmacSha256().over("{body}").hex(header("Klarna-Signature")))
             .once(eventId(json("/metadata/event_id")))
             .eventType(json("/metadata/event_type"))
             .build();

@@ -10,9 +10,7 @@ import java.time.Duration;
 /** Lago with the HMAC option. Read 2026-08. */
 public final class LagoHmac {
     public static final Provider PROVIDER = Provider.of("lago-hmac", "https://github.com/getlago/lago-doc")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .base64(header("X-Lago-Signature")))
+            .scheme(Scheme.hmacSha256().over("{body}").base64(header("X-Lago-Signature")))
             .once(content())
             .eventType(json("/webhook_type"))
             .deliveryHint(header("X-Lago-Unique-Key"))

@@ -9,10 +9,9 @@ import java.time.Duration;
 
 /** Lemon Squeezy. Read 2026-08. */
 public final class LemonSqueezy {
-    public static final Provider PROVIDER = Provider.of("lemonsqueezy", "https://docs.lemonsqueezy.com/help/webhooks/signing-requests")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("X-Signature")))
+    public static final Provider PROVIDER = Provider.of(
+                    "lemonsqueezy", "https://docs.lemonsqueezy.com/help/webhooks/signing-requests")
+            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Signature")))
             .once(content())
             .retriedFor(Duration.ofMinutes(10))
             .eventType(json("/meta/event_name"))

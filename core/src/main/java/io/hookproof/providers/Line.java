@@ -9,9 +9,7 @@ import io.hookproof.scheme.Scheme;
 /** LINE Messaging API. A batch of events, empty when the console verifies the URL. Read 2026-08. */
 public final class Line {
     public static final Provider PROVIDER = Provider.of("line", "https://github.com/line/line-bot-sdk-java")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .base64(header("X-Line-Signature")))
+            .scheme(Scheme.hmacSha256().over("{body}").base64(header("X-Line-Signature")))
             .batch("/events")
             .once(eventId(json("/webhookEventId")))
             .eventType(json("/type"))

@@ -11,7 +11,8 @@ import java.time.Duration;
  * Read 2026-08.
  */
 public final class MicrosoftGraph {
-    public static final Provider PROVIDER = Provider.of("microsoft-graph", "https://github.com/microsoftgraph/microsoft-graph-docs-contrib")
+    public static final Provider PROVIDER = Provider.of(
+                    "microsoft-graph", "https://github.com/microsoftgraph/microsoft-graph-docs-contrib")
             .scheme(Scheme.tokenInEachItem("/value", json("/clientState")))
             .once(bodyAndCredential())
             .retriedFor(Duration.ofHours(4))

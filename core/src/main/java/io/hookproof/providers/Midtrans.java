@@ -10,7 +10,8 @@ import io.hookproof.scheme.Scheme;
  * 2026-08.
  */
 public final class Midtrans {
-    public static final Provider PROVIDER = Provider.of("midtrans", "https://github.com/Midtrans/midtrans-nodejs-client")
+    public static final Provider PROVIDER = Provider.of(
+                    "midtrans", "https://github.com/Midtrans/midtrans-nodejs-client")
             .scheme(Scheme.keyedHash("SHA-512")
                     .over("{json:/order_id}{json:/status_code}{json:/gross_amount}{secret}")
                     .hex(json("/signature_key"))

@@ -8,10 +8,9 @@ import io.hookproof.scheme.Scheme;
 
 /** Modern Treasury. Read 2026-08. */
 public final class ModernTreasury {
-    public static final Provider PROVIDER = Provider.of("modern-treasury", "https://github.com/Modern-Treasury/modern-treasury-java")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("X-Signature")))
+    public static final Provider PROVIDER = Provider.of(
+                    "modern-treasury", "https://github.com/Modern-Treasury/modern-treasury-java")
+            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Signature")))
             .once(content())
             .eventType(json("/event"))
             .deliveryHint(header("X-Webhook-ID"))

@@ -11,8 +11,7 @@ import java.time.Duration;
  * comes for each of its states. Read 2026-08.
  */
 public final class MollieClassic {
-    public static final Provider PROVIDER = Provider.of(
-                    "mollie-classic", "https://docs.mollie.com/reference/webhooks")
+    public static final Provider PROVIDER = Provider.of("mollie-classic", "https://docs.mollie.com/reference/webhooks")
             .scheme(Scheme.unsigned())
             .once(fetched(form("id")))
             .retriedFor(Duration.ofHours(26))

@@ -9,7 +9,8 @@ import io.hookproof.scheme.Scheme;
 
 /** MoonPay, for deliveries by POST. Read 2026-08. */
 public final class MoonPay {
-    public static final Provider PROVIDER = Provider.of("moonpay", "https://dev.moonpay.com/reference/reference-webhooks-signature")
+    public static final Provider PROVIDER = Provider.of(
+                    "moonpay", "https://dev.moonpay.com/reference/reference-webhooks-signature")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}.{body}")
                     .hex(header("Moonpay-Signature-V2").item("s"))

@@ -8,9 +8,7 @@ import io.hookproof.scheme.Scheme;
 /** NMI subscriptions. Read 2026-08. */
 public final class Nmi {
     public static final Provider PROVIDER = Provider.of("nmi", "https://docs.nmi.com/reference/subscriptions")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("Signature")))
+            .scheme(Scheme.hmacSha256().over("{body}").hex(header("Signature")))
             .once(content())
             .build();
 

@@ -8,7 +8,8 @@ import java.time.Duration;
 
 /** Okta event hooks. The authorization header is as configured. Read 2026-08. */
 public final class OktaEventHooks {
-    public static final Provider PROVIDER = Provider.of("okta-event-hooks", "https://github.com/okta/okta-developer-docs")
+    public static final Provider PROVIDER = Provider.of(
+                    "okta-event-hooks", "https://github.com/okta/okta-developer-docs")
             .scheme(Scheme.token(header("Authorization")))
             .once(bodyAndCredential())
             .handshake(Handshakes.headerEchoJson("X-Okta-Verification-Challenge", "verification"))

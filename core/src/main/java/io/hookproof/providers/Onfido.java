@@ -9,9 +9,7 @@ import io.hookproof.scheme.Scheme;
 /** Onfido. Read 2026-08. */
 public final class Onfido {
     public static final Provider PROVIDER = Provider.of("onfido", "https://github.com/onfido/onfido-java")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("X-SHA2-Signature")))
+            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-SHA2-Signature")))
             .once(content())
             .eventType(json("/payload/action"))
             .build();

@@ -13,7 +13,8 @@ import java.time.Duration;
  * so the usual window costs nothing. Read 2026-08.
  */
 public final class Paddle {
-    public static final Provider PROVIDER = Provider.of("paddle", "https://developer.paddle.com/webhooks/signature-verification")
+    public static final Provider PROVIDER = Provider.of(
+                    "paddle", "https://developer.paddle.com/webhooks/signature-verification")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}:{body}")
                     .hex(header("Paddle-Signature").item("h1", ';'))

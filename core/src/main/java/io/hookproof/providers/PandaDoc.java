@@ -7,10 +7,9 @@ import io.hookproof.scheme.Scheme;
 
 /** PandaDoc. The signature is a query parameter of the URL. Read 2026-08. */
 public final class PandaDoc {
-    public static final Provider PROVIDER = Provider.of("pandadoc", "https://developers.pandadoc.com/docs/webhook-verification.md")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(query("signature")))
+    public static final Provider PROVIDER = Provider.of(
+                    "pandadoc", "https://developers.pandadoc.com/docs/webhook-verification.md")
+            .scheme(Scheme.hmacSha256().over("{body}").hex(query("signature")))
             .once(content())
             .build();
 

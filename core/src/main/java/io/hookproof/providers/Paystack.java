@@ -10,9 +10,7 @@ import java.time.Duration;
 /** Paystack. HMAC-SHA512 with the API secret key itself. Read 2026-08. */
 public final class Paystack {
     public static final Provider PROVIDER = Provider.of("paystack", "https://paystack.com/docs/payments/webhooks/")
-            .scheme(Scheme.hmacSha512()
-                    .over("{body}")
-                    .hex(header("x-paystack-signature")))
+            .scheme(Scheme.hmacSha512().over("{body}").hex(header("x-paystack-signature")))
             .once(content())
             .retriedFor(Duration.ofHours(73))
             .eventType(json("/event"))

@@ -18,7 +18,10 @@ record Ping(String pointer, String value, WebhookResponse response) implements H
 
     @Override
     public Optional<Outcome> answer(Parts parts, Keys keys) {
-        boolean isPing = parts.json().flatMap(json -> json.text(pointer)).filter(value::equals).isPresent();
+        boolean isPing = parts.json()
+                .flatMap(json -> json.text(pointer))
+                .filter(value::equals)
+                .isPresent();
         return isPing ? Optional.of(new Outcome.Answer(response)) : Optional.empty();
     }
 }

@@ -162,7 +162,8 @@ public final class Provider {
         private Builder(String id, String documentation) {
             this.id = Objects.requireNonNull(id, "id");
             this.documentation = Objects.requireNonNull(documentation, "documentation");
-            boolean plain = !id.isEmpty() && id.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-');
+            boolean plain =
+                    !id.isEmpty() && id.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-');
             if (!plain) {
                 throw new IllegalArgumentException(
                         "provider id \"" + id + "\" may have lower case letters, digits and hyphens only");

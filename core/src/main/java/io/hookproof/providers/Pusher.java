@@ -8,9 +8,7 @@ import io.hookproof.scheme.Scheme;
 /** Pusher Channels. The key is the secret of the key named in X-Pusher-Key. Read 2026-08. */
 public final class Pusher {
     public static final Provider PROVIDER = Provider.of("pusher", "https://github.com/pusher/pusher-http-java")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("X-Pusher-Signature")))
+            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Pusher-Signature")))
             .once(content())
             .build();
 

@@ -8,7 +8,8 @@ import io.hookproof.scheme.Scheme;
 
 /** Qonto. Read 2026-08. */
 public final class Qonto {
-    public static final Provider PROVIDER = Provider.of("qonto", "https://docs.qonto.com/api-reference/business-api/webhooks/overview")
+    public static final Provider PROVIDER = Provider.of(
+                    "qonto", "https://docs.qonto.com/api-reference/business-api/webhooks/overview")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}.{body}")
                     .hex(header("X-Qonto-Signature").item("v1"))

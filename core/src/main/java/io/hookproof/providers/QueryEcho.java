@@ -19,7 +19,9 @@ record QueryEcho(String method, String parameter) implements Handshake {
     @Override
     public Optional<Outcome> answer(Parts parts, Keys keys) {
         boolean asked = parts.request().method().equals(method)
-                && parts.query().filter(query -> !query.all(parameter).isEmpty()).isPresent();
+                && parts.query()
+                        .filter(query -> !query.all(parameter).isEmpty())
+                        .isPresent();
         if (!asked) {
             return Optional.empty();
         }
@@ -32,6 +34,7 @@ record QueryEcho(String method, String parameter) implements Handshake {
 
     // Microsoft Graph's tokens are words with spaces, such as "Validation: Testing client application …".
     private boolean isEchoable(String text) {
-        return Challenge.isEchoable(method.equals("POST") ? text.replace(" ", "").replace(",", "") : text);
+        return Challenge.isEchoable(
+                method.equals("POST") ? text.replace(" ", "").replace(",", "") : text);
     }
 }

@@ -8,10 +8,9 @@ import java.time.Duration;
 
 /** Intuit QuickBooks Online. Read 2026-08. */
 public final class QuickBooks {
-    public static final Provider PROVIDER = Provider.of("quickbooks", "https://github.com/intuit/QuickBooks-V3-Java-SDK")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .base64(header("intuit-signature")))
+    public static final Provider PROVIDER = Provider.of(
+                    "quickbooks", "https://github.com/intuit/QuickBooks-V3-Java-SDK")
+            .scheme(Scheme.hmacSha256().over("{body}").base64(header("intuit-signature")))
             .once(content())
             .timeLimit(Duration.ofSeconds(3))
             .build();

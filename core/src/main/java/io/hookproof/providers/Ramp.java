@@ -9,9 +9,7 @@ import io.hookproof.scheme.Scheme;
 /** Ramp. Its official page was not readable: header and encoding are reported by others. Read 2026-08. */
 public final class Ramp {
     public static final Provider PROVIDER = Provider.of("ramp", "https://docs.ramp.com/developer-api/v1/webhooks")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("X-Ramp-Signature")))
+            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Ramp-Signature")))
             .once(content())
             .eventType(json("/type"))
             .build();

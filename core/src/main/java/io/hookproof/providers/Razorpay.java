@@ -10,9 +10,7 @@ import java.time.Duration;
 /** Razorpay. Read 2026-08. */
 public final class Razorpay {
     public static final Provider PROVIDER = Provider.of("razorpay", "https://razorpay.com/docs/webhooks/faqs")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("X-Razorpay-Signature")))
+            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Razorpay-Signature")))
             .once(content())
             .retriedFor(Duration.ofHours(24))
             .eventType(json("/event"))

@@ -10,7 +10,8 @@ import java.time.Duration;
 
 /** Recurly. Time and signatures stand in one list by position. Read 2026-08. */
 public final class Recurly {
-    public static final Provider PROVIDER = Provider.of("recurly", "https://docs.recurly.com/recurly-subscriptions/docs/automatic-retries")
+    public static final Provider PROVIDER = Provider.of(
+                    "recurly", "https://docs.recurly.com/recurly-subscriptions/docs/automatic-retries")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}.{body}")
                     .hex(header("recurly-signature").position(1))

@@ -10,7 +10,8 @@ import io.hookproof.scheme.Scheme;
 
 /** Replicate: Standard Webhooks; the secret comes from its API. Read 2026-08. */
 public final class Replicate {
-    public static final Provider PROVIDER = Provider.of("replicate", "https://github.com/replicate/replicate-javascript")
+    public static final Provider PROVIDER = Provider.of(
+                    "replicate", "https://github.com/replicate/replicate-javascript")
             .scheme(Scheme.hmacSha256()
                     .over("{header:webhook-id}.{timestamp}.{body}")
                     .base64(header("webhook-signature").word("v1,"))

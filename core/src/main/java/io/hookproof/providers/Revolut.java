@@ -10,7 +10,9 @@ import java.time.Duration;
 
 /** Revolut. Milliseconds; one {@code v1} for each live secret, which is the whole {@code wsk_…} text. Read 2026-08. */
 public final class Revolut {
-    public static final Provider PROVIDER = Provider.of("revolut", "https://developer.revolut.com/docs/guides/manage-accounts/webhooks/verify-the-payload-signature")
+    public static final Provider PROVIDER = Provider.of(
+                    "revolut",
+                    "https://developer.revolut.com/docs/guides/manage-accounts/webhooks/verify-the-payload-signature")
             .scheme(Scheme.hmacSha256()
                     .over("v1.{timestamp}.{body}")
                     .hex(header("Revolut-Signature").item("v1"))

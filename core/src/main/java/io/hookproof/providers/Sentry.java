@@ -7,10 +7,9 @@ import io.hookproof.scheme.Scheme;
 
 /** Sentry integration platform. Read 2026-08. */
 public final class Sentry {
-    public static final Provider PROVIDER = Provider.of("sentry", "https://docs.sentry.io/organization/integrations/integration-platform/webhooks/")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("Sentry-Hook-Signature")))
+    public static final Provider PROVIDER = Provider.of(
+                    "sentry", "https://docs.sentry.io/organization/integrations/integration-platform/webhooks/")
+            .scheme(Scheme.hmacSha256().over("{body}").hex(header("Sentry-Hook-Signature")))
             .once(content())
             .eventType(header("Sentry-Hook-Resource"))
             .deliveryHint(header("Request-ID"))

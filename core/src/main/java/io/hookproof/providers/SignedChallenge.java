@@ -18,7 +18,8 @@ record SignedChallenge(String header, String value) implements Handshake {
 
     @Override
     public Optional<Outcome> answer(Parts parts, Keys keys) {
-        boolean marked = parts.request().headers().first(header).filter(value::equals).isPresent();
+        boolean marked =
+                parts.request().headers().first(header).filter(value::equals).isPresent();
         if (!marked) {
             return Optional.empty();
         }

@@ -7,7 +7,8 @@ import io.hookproof.scheme.Scheme;
 
 /** Snyk. Read 2026-08. */
 public final class Snyk {
-    public static final Provider PROVIDER = Provider.of("snyk", "https://docs.snyk.io/snyk-api/using-specific-snyk-apis/webhooks-apis/validating-payloads")
+    public static final Provider PROVIDER = Provider.of(
+                    "snyk", "https://docs.snyk.io/snyk-api/using-specific-snyk-apis/webhooks-apis/validating-payloads")
             .scheme(Scheme.hmacSha256()
                     .over("{body}")
                     .hex(header("X-Hub-Signature").after("sha256=")))

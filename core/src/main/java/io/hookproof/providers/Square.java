@@ -9,10 +9,9 @@ import java.time.Duration;
 
 /** Square. The registered URL and the body follow each other with nothing between. Read 2026-08. */
 public final class Square {
-    public static final Provider PROVIDER = Provider.of("square", "https://developer.squareup.com/docs/webhooks/step3validate")
-            .scheme(Scheme.hmacSha256()
-                    .over("{url}{body}")
-                    .base64(header("x-square-hmacsha256-signature")))
+    public static final Provider PROVIDER = Provider.of(
+                    "square", "https://developer.squareup.com/docs/webhooks/step3validate")
+            .scheme(Scheme.hmacSha256().over("{url}{body}").base64(header("x-square-hmacsha256-signature")))
             .once(eventId(json("/event_id")))
             .retriedFor(Duration.ofHours(24))
             .eventType(json("/type"))

@@ -8,10 +8,10 @@ import io.hookproof.scheme.Scheme;
 
 /** Storyblok. HMAC-SHA1; the construction is reported by others, not read in an official source. Read 2026-08. */
 public final class Storyblok {
-    public static final Provider PROVIDER = Provider.of("storyblok", "https://www.storyblok.com/docs/Guides/using-storyblok-webhooks#securing-your-webhooks")
-            .scheme(Scheme.hmacSha1()
-                    .over("{body}")
-                    .hex(header("webhook-signature")))
+    public static final Provider PROVIDER = Provider.of(
+                    "storyblok",
+                    "https://www.storyblok.com/docs/Guides/using-storyblok-webhooks#securing-your-webhooks")
+            .scheme(Scheme.hmacSha1().over("{body}").hex(header("webhook-signature")))
             .once(content())
             .eventType(json("/action"))
             .build();

@@ -10,9 +10,7 @@ import java.time.Duration;
 /** Sumsub with HMAC_SHA256_HEX. Read 2026-08. */
 public final class Sumsub {
     public static final Provider PROVIDER = Provider.of("sumsub", "https://docs.sumsub.com/docs/webhook-manager")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("x-payload-digest")))
+            .scheme(Scheme.hmacSha256().over("{body}").hex(header("x-payload-digest")))
             .once(content())
             .retriedFor(Duration.ofHours(24))
             .eventType(json("/type"))

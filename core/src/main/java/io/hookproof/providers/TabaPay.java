@@ -8,10 +8,13 @@ import io.hookproof.scheme.Scheme;
 
 /** TabaPay. During a rotation {@code v1} is by the current secret and {@code v2} by the previous one. Read 2026-08. */
 public final class TabaPay {
-    public static final Provider PROVIDER = Provider.of("tabapay", "https://developers.tabapay.com/reference/webhook-signature-headers")
+    public static final Provider PROVIDER = Provider.of(
+                    "tabapay", "https://developers.tabapay.com/reference/webhook-signature-headers")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}.{body}")
-                    .hex(header("X-HMAC-Signature").item("v1").and(header("X-HMAC-Signature").item("v2")))
+                    .hex(header("X-HMAC-Signature")
+                            .item("v1")
+                            .and(header("X-HMAC-Signature").item("v2")))
                     .timestamp(header("X-HMAC-Signature").item("t"), EPOCH_SECONDS))
             .once(body())
             .deliveryHint(header("Idempotency-Key"))

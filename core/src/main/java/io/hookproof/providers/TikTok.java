@@ -10,7 +10,8 @@ import java.time.Duration;
 
 /** TikTok for Developers. Read 2026-08. */
 public final class TikTok {
-    public static final Provider PROVIDER = Provider.of("tiktok", "https://developers.tiktok.com/doc/webhooks-verification")
+    public static final Provider PROVIDER = Provider.of(
+                    "tiktok", "https://developers.tiktok.com/doc/webhooks-verification")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}.{body}")
                     .hex(header("TikTok-Signature").item("s"))

@@ -8,10 +8,9 @@ import io.hookproof.scheme.Scheme;
 
 /** Trello. HMAC-SHA1 over the body and the registered URL behind it; 410 deletes the webhook. Read 2026-08. */
 public final class Trello {
-    public static final Provider PROVIDER = Provider.of("trello", "https://developer.atlassian.com/cloud/trello/guides/rest-api/webhooks/")
-            .scheme(Scheme.hmacSha1()
-                    .over("{body}{url}")
-                    .base64(header("X-Trello-Webhook")))
+    public static final Provider PROVIDER = Provider.of(
+                    "trello", "https://developer.atlassian.com/cloud/trello/guides/rest-api/webhooks/")
+            .scheme(Scheme.hmacSha1().over("{body}{url}").base64(header("X-Trello-Webhook")))
             .once(eventId(json("/action/id")))
             .eventType(json("/action/type"))
             .handshake(Handshakes.head())

@@ -9,7 +9,8 @@ import java.time.Duration;
 
 /** Twitch EventSub. Id, time and body follow each other with nothing between; the window is ten minutes. Read 2026-08. */
 public final class TwitchEventSub {
-    public static final Provider PROVIDER = Provider.of("twitch-eventsub", "https://dev.twitch.tv/docs/eventsub/handling-webhook-events/")
+    public static final Provider PROVIDER = Provider.of(
+                    "twitch-eventsub", "https://dev.twitch.tv/docs/eventsub/handling-webhook-events/")
             .scheme(Scheme.hmacSha256()
                     .over("{header:Twitch-Eventsub-Message-Id}{timestamp}{body}")
                     .hex(header("Twitch-Eventsub-Message-Signature").after("sha256="))

@@ -8,7 +8,8 @@ import io.hookproof.scheme.Scheme;
 
 /** Typeform. Base64 after a prefix that others use for hex. Read 2026-08. */
 public final class Typeform {
-    public static final Provider PROVIDER = Provider.of("typeform", "https://www.typeform.com/developers/webhooks/secure-your-webhooks/")
+    public static final Provider PROVIDER = Provider.of(
+                    "typeform", "https://www.typeform.com/developers/webhooks/secure-your-webhooks/")
             .scheme(Scheme.hmacSha256()
                     .over("{body}")
                     .base64(header("Typeform-Signature").after("sha256=")))

@@ -8,7 +8,8 @@ import io.hookproof.scheme.Scheme;
 
 /** UPayments. Time, method, URL and body follow each other with nothing between. Read 2026-08. */
 public final class UPayments {
-    public static final Provider PROVIDER = Provider.of("upayments", "https://developers.upayments.com/reference/validating-incoming-webhook-signatures")
+    public static final Provider PROVIDER = Provider.of(
+                    "upayments", "https://developers.upayments.com/reference/validating-incoming-webhook-signatures")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}{method}{url}{body}")
                     .base64(header("X-Signature"))

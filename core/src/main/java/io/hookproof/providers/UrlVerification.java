@@ -20,7 +20,9 @@ record UrlVerification() implements Handshake {
     @Override
     public Optional<Outcome> answer(Parts parts, Keys keys) {
         Optional<Json> json = parts.json();
-        if (!json.flatMap(body -> body.text("/type")).filter("url_verification"::equals).isPresent()) {
+        if (!json.flatMap(body -> body.text("/type"))
+                .filter("url_verification"::equals)
+                .isPresent()) {
             return Optional.empty();
         }
         return Optional.of(json.flatMap(body -> body.text("/challenge"))

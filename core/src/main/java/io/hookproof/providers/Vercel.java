@@ -9,10 +9,9 @@ import java.time.Duration;
 
 /** Vercel. HMAC-SHA1. Read 2026-08. */
 public final class Vercel {
-    public static final Provider PROVIDER = Provider.of("vercel", "https://vercel.com/docs/webhooks/webhooks-api#securing-webhooks")
-            .scheme(Scheme.hmacSha1()
-                    .over("{body}")
-                    .hex(header("x-vercel-signature")))
+    public static final Provider PROVIDER = Provider.of(
+                    "vercel", "https://vercel.com/docs/webhooks/webhooks-api#securing-webhooks")
+            .scheme(Scheme.hmacSha1().over("{body}").hex(header("x-vercel-signature")))
             .once(eventId(json("/id")))
             .retriedFor(Duration.ofHours(24))
             .eventType(json("/type"))

@@ -7,10 +7,9 @@ import io.hookproof.scheme.Scheme;
 
 /** Veriff. Read 2026-08. */
 public final class Veriff {
-    public static final Provider PROVIDER = Provider.of("veriff", "https://devdocs.veriff.com/docs/hmac-authentication-and-endpoint-security.md")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("x-hmac-signature")))
+    public static final Provider PROVIDER = Provider.of(
+                    "veriff", "https://devdocs.veriff.com/docs/hmac-authentication-and-endpoint-security.md")
+            .scheme(Scheme.hmacSha256().over("{body}").hex(header("x-hmac-signature")))
             .once(content())
             .build();
 

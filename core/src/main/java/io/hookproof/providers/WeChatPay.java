@@ -14,7 +14,8 @@ import java.time.Duration;
  * Read 2026-08.
  */
 public final class WeChatPay {
-    public static final Provider PROVIDER = Provider.of("wechatpay", "https://github.com/wechatpay-apiv3/wechatpay-java")
+    public static final Provider PROVIDER = Provider.of(
+                    "wechatpay", "https://github.com/wechatpay-apiv3/wechatpay-java")
             .scheme(Scheme.publicKey(RSA_PKCS1_SHA256)
                     .over("{timestamp}\n{header:Wechatpay-Nonce}\n{body}\n")
                     .base64(header("Wechatpay-Signature"))

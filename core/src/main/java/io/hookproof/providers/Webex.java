@@ -8,10 +8,9 @@ import io.hookproof.scheme.Scheme;
 
 /** Cisco Webex. HMAC-SHA1; the id in the body is the webhook itself. Read 2026-08. */
 public final class Webex {
-    public static final Provider PROVIDER = Provider.of("webex", "https://developer.webex.com/messaging/docs/api/guides/webhooks")
-            .scheme(Scheme.hmacSha1()
-                    .over("{body}")
-                    .hex(header("X-Spark-Signature")))
+    public static final Provider PROVIDER = Provider.of(
+                    "webex", "https://developer.webex.com/messaging/docs/api/guides/webhooks")
+            .scheme(Scheme.hmacSha1().over("{body}").hex(header("X-Spark-Signature")))
             .once(content())
             .eventType(json("/resource"))
             .build();

@@ -10,10 +10,9 @@ import java.time.Duration;
 
 /** Wise. The secret is its published RSA key; production and sandbox differ. Read 2026-08. */
 public final class Wise {
-    public static final Provider PROVIDER = Provider.of("wise", "https://docs.wise.com/features/webhooks-notifications/event-handling")
-            .scheme(Scheme.publicKey(RSA_PKCS1_SHA256)
-                    .over("{body}")
-                    .base64(header("X-Signature-SHA256")))
+    public static final Provider PROVIDER = Provider.of(
+                    "wise", "https://docs.wise.com/features/webhooks-notifications/event-handling")
+            .scheme(Scheme.publicKey(RSA_PKCS1_SHA256).over("{body}").base64(header("X-Signature-SHA256")))
             .once(content())
             .retriedFor(Duration.ofDays(14))
             .eventType(json("/event_type"))

@@ -12,9 +12,7 @@ import java.time.Duration;
  */
 public final class WooCommerce {
     public static final Provider PROVIDER = Provider.of("woocommerce", "https://github.com/woocommerce/woocommerce")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .base64(header("X-WC-Webhook-Signature")))
+            .scheme(Scheme.hmacSha256().over("{body}").base64(header("X-WC-Webhook-Signature")))
             .once(content())
             .eventType(header("X-WC-Webhook-Topic"))
             .deliveryHint(header("X-WC-Webhook-Delivery-ID"))

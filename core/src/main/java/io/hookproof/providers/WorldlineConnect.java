@@ -8,10 +8,9 @@ import io.hookproof.scheme.Scheme;
 
 /** Worldline Connect and Direct. The key is the one whose id is in X-GCS-KeyId. Read 2026-08. */
 public final class WorldlineConnect {
-    public static final Provider PROVIDER = Provider.of("worldline-connect", "https://github.com/Worldline-Global-Collect/connect-sdk-java")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .base64(header("X-GCS-Signature")))
+    public static final Provider PROVIDER = Provider.of(
+                    "worldline-connect", "https://github.com/Worldline-Global-Collect/connect-sdk-java")
+            .scheme(Scheme.hmacSha256().over("{body}").base64(header("X-GCS-Signature")))
             .once(eventId(json("/id")))
             .eventType(json("/type"))
             .handshake(Handshakes.headerEcho("X-GCS-Webhooks-Endpoint-Verification"))

@@ -11,10 +11,9 @@ import java.time.Duration;
  * 2026-08.
  */
 public final class Xero {
-    public static final Provider PROVIDER = Provider.of("xero", "https://developer.xero.com/documentation/guides/webhooks/overview/")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .base64(header("x-xero-signature")))
+    public static final Provider PROVIDER = Provider.of(
+                    "xero", "https://developer.xero.com/documentation/guides/webhooks/overview/")
+            .scheme(Scheme.hmacSha256().over("{body}").base64(header("x-xero-signature")))
             .once(content())
             .retriedFor(Duration.ofHours(24))
             .timeLimit(Duration.ofSeconds(5))

@@ -7,7 +7,8 @@ import io.hookproof.scheme.Scheme;
 
 /** YouTube through a WebSub hub. HMAC-SHA1 over the Atom feed. Read 2026-08. */
 public final class YouTube {
-    public static final Provider PROVIDER = Provider.of("youtube", "https://developers.google.com/youtube/v3/guides/push_notifications")
+    public static final Provider PROVIDER = Provider.of(
+                    "youtube", "https://developers.google.com/youtube/v3/guides/push_notifications")
             .scheme(Scheme.hmacSha1()
                     .over("{body}")
                     .hex(header("X-Hub-Signature").after("sha1=")))

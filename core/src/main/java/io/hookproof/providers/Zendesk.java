@@ -10,7 +10,8 @@ import java.time.Duration;
 
 /** Zendesk. The secret looks like base64 and is not decoded. Read 2026-08. */
 public final class Zendesk {
-    public static final Provider PROVIDER = Provider.of("zendesk", "https://developer.zendesk.com/documentation/webhooks/verifying/")
+    public static final Provider PROVIDER = Provider.of(
+                    "zendesk", "https://developer.zendesk.com/documentation/webhooks/verifying/")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}{body}")
                     .base64(header("X-Zendesk-Webhook-Signature"))

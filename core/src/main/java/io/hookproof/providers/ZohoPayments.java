@@ -9,7 +9,8 @@ import java.time.Duration;
 
 /** Zoho Payments. Milliseconds. Read 2026-08. */
 public final class ZohoPayments {
-    public static final Provider PROVIDER = Provider.of("zoho-payments", "https://zoho.com/in/payments/developerdocs/webhooks/verification")
+    public static final Provider PROVIDER = Provider.of(
+                    "zoho-payments", "https://zoho.com/in/payments/developerdocs/webhooks/verification")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}.{body}")
                     .hex(header("X-Zoho-Webhook-Signature").item("v"))

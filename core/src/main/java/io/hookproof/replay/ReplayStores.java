@@ -36,7 +36,8 @@ public final class ReplayStores {
     private static ReplayStore memory(Map<String, String> settings) {
         for (String name : settings.keySet()) {
             if (!name.equals("store") && !name.equals("capacity")) {
-                throw new IllegalArgumentException("replay." + name + " is no setting of the memory store; it has capacity");
+                throw new IllegalArgumentException(
+                        "replay." + name + " is no setting of the memory store; it has capacity");
             }
         }
         String capacity = settings.getOrDefault("capacity", Integer.toString(DEFAULT_CAPACITY));

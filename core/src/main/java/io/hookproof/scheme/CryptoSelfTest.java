@@ -87,7 +87,7 @@ final class CryptoSelfTest {
             }
             return Optional.empty();
         } catch (Untrustworthy found) {
-            return Optional.of(found.getMessage());
+            return Optional.of(String.valueOf(found.getMessage()));
         } catch (GeneralSecurityException | RuntimeException missingOrBroken) {
             return Optional.of("this Java cannot do " + kind + " (" + missingOrBroken
                     + "); check the providers in java.security and the modules of the run-time image");

@@ -61,7 +61,8 @@ public final class Found {
         }
     }
 
-    @Nullable Rejection problem() {
+    @Nullable
+    Rejection problem() {
         return problem;
     }
 

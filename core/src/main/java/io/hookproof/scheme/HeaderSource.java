@@ -28,7 +28,8 @@ public final class HeaderSource extends PartSource {
         this(name, "", "", (char) 0, (char) 0, 0, Integer.MAX_VALUE);
     }
 
-    private HeaderSource(String name, String setting, String prefix, char separator, char ending, int first, int before) {
+    private HeaderSource(
+            String name, String setting, String prefix, char separator, char ending, int first, int before) {
         super(new Place(Place.Kind.HEADER, name));
         if (name.isBlank()) {
             throw new IllegalArgumentException("header name is blank");

@@ -49,8 +49,9 @@ public final class Hypotheses {
 
     private void otherTime(List<String> findings) {
         if (holds(scheme, secrets, parts)) {
-            findings.add("the signature is right, the signed time is outside the tolerance: compare this machine's clock"
-                    + " with the sender's");
+            findings.add(
+                    "the signature is right, the signed time is outside the tolerance: compare this machine's clock"
+                            + " with the sender's");
         }
     }
 

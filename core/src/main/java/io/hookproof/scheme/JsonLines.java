@@ -36,8 +36,9 @@ record JsonLines(List<String> names) implements SignedContent {
 
     @Override
     public Coverage coverage() {
-        return Coverage.fields(
-                names.stream().map(name -> new Place(Place.Kind.JSON, "/" + name)).collect(Collectors.toSet()));
+        return Coverage.fields(names.stream()
+                .map(name -> new Place(Place.Kind.JSON, "/" + name))
+                .collect(Collectors.toSet()));
     }
 
     @Override

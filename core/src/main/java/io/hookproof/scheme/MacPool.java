@@ -33,7 +33,7 @@ final class MacPool {
         try {
             prototype = Mac.getInstance(algorithm);
             prototype.init(new SecretKeySpec(key, algorithm));
-            prototype.clone();
+            give(new Worker((Mac) prototype.clone()));
         } catch (GeneralSecurityException | CloneNotSupportedException unusable) {
             throw new IllegalStateException(
                     algorithm + " of the security provider installed here cannot be used: it must be clonable",

@@ -30,7 +30,10 @@ public final class Parts {
      * @param document where the JSON document stands
      * @param publicUrl how the sender knows this endpoint; null if nobody said
      */
-    public record Context(Map<String, String> settings, Document document, @Nullable PublicUrl publicUrl) {
+    public record Context(
+            Map<String, String> settings,
+            Document document,
+            @Nullable PublicUrl publicUrl) {
         /** Nothing configured, the body is the document. */
         public static final Context PLAIN = new Context(Map.of(), Document.BODY, null);
 

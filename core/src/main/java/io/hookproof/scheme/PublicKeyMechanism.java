@@ -29,8 +29,8 @@ record PublicKeyMechanism(SignatureAlgorithm algorithm, String keyPrefix) implem
         return (content, parts, signatures) -> {
             for (byte[] signature : signatures) {
                 Optional<Boolean> signed = VerifyBudget.shared()
-                        .within(() -> algorithm.verify(
-                                key, signature, engine -> content.feed(parts, Sink.into(engine))));
+                        .within(() ->
+                                algorithm.verify(key, signature, engine -> content.feed(parts, Sink.into(engine))));
                 if (signed.isEmpty()) {
                     return Match.TOO_BUSY;
                 }

@@ -28,7 +28,9 @@ public final class PublicUrl {
     public static PublicUrl base(URI base) {
         requireWeb(base);
         String path = base.getRawPath();
-        if (base.getRawUserInfo() != null || !(path == null || path.isEmpty() || path.equals("/")) || base.getRawQuery() != null) {
+        if (base.getRawUserInfo() != null
+                || !(path == null || path.isEmpty() || path.equals("/"))
+                || base.getRawQuery() != null) {
             throw new IllegalArgumentException(
                     "publicBase is scheme and host only, such as https://hooks.example.com; for a whole URL use"
                             + " publicUrl");

@@ -12,7 +12,17 @@ final class SignatureReader {
 
     /** Signatures decoded, or the reason there are none. */
     sealed interface Reading {
-        record Signatures(byte[][] bytes) implements Reading {}
+        final class Signatures implements Reading {
+            private final byte[][] bytes;
+
+            Signatures(byte[][] bytes) {
+                this.bytes = bytes;
+            }
+
+            byte[][] bytes() {
+                return bytes;
+            }
+        }
 
         record Refusal(Proof.Refused refused) implements Reading {}
     }

@@ -14,7 +14,8 @@ public interface SignedContent {
      * Why the content cannot be rebuilt in exactly one way, or null if it can. Called before any costly work, and
      * before {@link #feed}.
      */
-    @Nullable Rejection problem(Parts parts);
+    @Nullable
+    Rejection problem(Parts parts);
 
     /** Feeds the signed bytes in order. Called only after {@link #problem} found none. */
     void feed(Parts parts, Sink sink);

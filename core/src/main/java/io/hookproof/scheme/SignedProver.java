@@ -12,8 +12,7 @@ final class SignedProver implements Prover {
     private static final Proof.Refused MISMATCH =
             new Proof.Refused(Rejection.SIGNATURE_MISMATCH, "no live key made this signature over this content");
 
-    private static final Proof.Open TOO_BUSY =
-            new Proof.Open(Undecided.TOO_BUSY, "too many public-key checks at once");
+    private static final Proof.Open TOO_BUSY = new Proof.Open(Undecided.TOO_BUSY, "too many public-key checks at once");
 
     private final SignatureReader reader;
     private final TimeCheck time;
@@ -72,7 +71,9 @@ final class SignedProver implements Prover {
                 problem = why;
             }
         }
-        return problem == null || contents.length > 1 ? MISMATCH : new Proof.Refused(problem, "rebuilding " + contents[0]);
+        return problem == null || contents.length > 1
+                ? MISMATCH
+                : new Proof.Refused(problem, "rebuilding " + contents[0]);
     }
 
     private Proof prove(SignedContent content, Parts parts, byte[][] signatures) {

@@ -23,7 +23,8 @@ public final class SignedScheme extends Scheme {
             @Nullable String ambiguity) {}
 
     /** A template waits for the timestamp's place; other content is ready. */
-    private record Content(@Nullable String template, @Nullable SignedContent ready) {}
+    private record Content(
+            @Nullable String template, @Nullable SignedContent ready) {}
 
     SignedScheme(Mechanism mechanism) {
         this(
@@ -70,7 +71,13 @@ public final class SignedScheme extends Scheme {
         return new SignedScheme(
                 mechanism,
                 new Words(
-                        w.contents(), place, encoding, w.timestamp(), w.timeFormat(), w.keyFormat(), w.batch(),
+                        w.contents(),
+                        place,
+                        encoding,
+                        w.timestamp(),
+                        w.timeFormat(),
+                        w.keyFormat(),
+                        w.batch(),
                         w.ambiguity()));
     }
 
@@ -81,7 +88,13 @@ public final class SignedScheme extends Scheme {
         return new SignedScheme(
                 mechanism,
                 new Words(
-                        w.contents(), w.signature(), w.encoding(), place, format, w.keyFormat(), w.batch(),
+                        w.contents(),
+                        w.signature(),
+                        w.encoding(),
+                        place,
+                        format,
+                        w.keyFormat(),
+                        w.batch(),
                         w.ambiguity()));
     }
 
@@ -92,7 +105,13 @@ public final class SignedScheme extends Scheme {
         return new SignedScheme(
                 mechanism,
                 new Words(
-                        w.contents(), w.signature(), w.encoding(), w.timestamp(), w.timeFormat(), format, w.batch(),
+                        w.contents(),
+                        w.signature(),
+                        w.encoding(),
+                        w.timestamp(),
+                        w.timeFormat(),
+                        format,
+                        w.batch(),
                         w.ambiguity()));
     }
 
@@ -105,8 +124,14 @@ public final class SignedScheme extends Scheme {
         return new SignedScheme(
                 mechanism,
                 new Words(
-                        w.contents(), w.signature(), w.encoding(), w.timestamp(), w.timeFormat(), w.keyFormat(),
-                        new Batch(arrayPointer, itemPointer), w.ambiguity()));
+                        w.contents(),
+                        w.signature(),
+                        w.encoding(),
+                        w.timestamp(),
+                        w.timeFormat(),
+                        w.keyFormat(),
+                        new Batch(arrayPointer, itemPointer),
+                        w.ambiguity()));
     }
 
     /** Declares that the sender's own construction has several readings, and what that allows an attacker. */
@@ -116,8 +141,14 @@ public final class SignedScheme extends Scheme {
         return new SignedScheme(
                 mechanism,
                 new Words(
-                        w.contents(), w.signature(), w.encoding(), w.timestamp(), w.timeFormat(), w.keyFormat(),
-                        w.batch(), consequence));
+                        w.contents(),
+                        w.signature(),
+                        w.encoding(),
+                        w.timestamp(),
+                        w.timeFormat(),
+                        w.keyFormat(),
+                        w.batch(),
+                        consequence));
     }
 
     private SignedScheme contents(List<Content> contents) {
@@ -125,7 +156,13 @@ public final class SignedScheme extends Scheme {
         return new SignedScheme(
                 mechanism,
                 new Words(
-                        contents, w.signature(), w.encoding(), w.timestamp(), w.timeFormat(), w.keyFormat(), w.batch(),
+                        contents,
+                        w.signature(),
+                        w.encoding(),
+                        w.timestamp(),
+                        w.timeFormat(),
+                        w.keyFormat(),
+                        w.batch(),
                         w.ambiguity()));
     }
 
@@ -166,7 +203,8 @@ public final class SignedScheme extends Scheme {
             try {
                 keys.add(mechanism.key(words.keyFormat().keyBytes(secret.reveal())));
             } catch (IllegalArgumentException unusable) {
-                throw new IllegalArgumentException("secret " + label(secret, i) + ": " + unusable.getMessage(), unusable);
+                throw new IllegalArgumentException(
+                        "secret " + label(secret, i) + ": " + unusable.getMessage(), unusable);
             }
             labels.add(label(secret, i));
         }

@@ -103,15 +103,14 @@ final class Template implements SignedContent {
             boolean optional = kind.endsWith("?");
             boolean free = kind.endsWith("*");
             String rest = name.substring(colon + 1);
-            Source source =
-                    switch (optional || free ? kind.substring(0, kind.length() - 1) : kind) {
-                        case "header" -> Source.header(rest);
-                        case "json" -> Source.json(rest);
-                        case "form" -> Source.form(rest);
-                        case "query" -> Source.query(rest);
-                        case "setting" -> Source.setting(rest);
-                        default -> throw unknown(text, name);
-                    };
+            Source source = switch (optional || free ? kind.substring(0, kind.length() - 1) : kind) {
+                case "header" -> Source.header(rest);
+                case "json" -> Source.json(rest);
+                case "form" -> Source.form(rest);
+                case "query" -> Source.query(rest);
+                case "setting" -> Source.setting(rest);
+                default -> throw unknown(text, name);
+            };
             return Piece.value(source, false, optional || free, free);
         }
         return switch (name) {
@@ -124,9 +123,8 @@ final class Template implements SignedContent {
             case "secret" -> Piece.of(Kind.SECRET);
             case "timestamp" -> {
                 if (timestamp == null) {
-                    throw new IllegalArgumentException(
-                            "signed content \"" + text + "\" has {timestamp}, but .timestamp(…) does not say where it"
-                                    + " stands");
+                    throw new IllegalArgumentException("signed content \"" + text
+                            + "\" has {timestamp}, but .timestamp(…) does not say where it" + " stands");
                 }
                 yield Piece.value(timestamp, timestampIsDigits, false, false);
             }
@@ -145,13 +143,12 @@ final class Template implements SignedContent {
         for (int i = 0; i < pieces.size(); i++) {
             Piece piece = pieces.get(i);
             Piece next = i + 1 < pieces.size() ? pieces.get(i + 1) : null;
-            Rejection problem =
-                    switch (piece.kind()) {
-                        case VALUE -> problemOfValue(parts, piece, next);
-                        case BODY -> next != null && next.digits() ? bodyEndsWithDigit(parts) : null;
-                        case URL, URL_WITHOUT_QUERY -> parts.url().isEmpty() ? Rejection.CONTENT_MISSING : null;
-                        default -> null;
-                    };
+            Rejection problem = switch (piece.kind()) {
+                case VALUE -> problemOfValue(parts, piece, next);
+                case BODY -> next != null && next.digits() ? bodyEndsWithDigit(parts) : null;
+                case URL, URL_WITHOUT_QUERY -> parts.url().isEmpty() ? Rejection.CONTENT_MISSING : null;
+                default -> null;
+            };
             if (problem != null) {
                 return problem;
             }
@@ -167,9 +164,7 @@ final class Template implements SignedContent {
         }
         if (found.size() != 1) {
             boolean mayBeEmpty = piece.optional() && found.size() == 0;
-            return mayBeEmpty
-                    ? null
-                    : found.size() == 0 ? Rejection.CONTENT_MISSING : Rejection.CONTENT_AMBIGUOUS;
+            return mayBeEmpty ? null : found.size() == 0 ? Rejection.CONTENT_MISSING : Rejection.CONTENT_AMBIGUOUS;
         }
         if (next == null || piece.free() || piece.digits() && next.kind() == Kind.LITERAL) {
             return null;
@@ -204,8 +199,11 @@ final class Template implements SignedContent {
                 case BODY -> sink.body(parts.request().body());
                 case METHOD -> sink.text(parts.request().method());
                 case URL -> sink.text(parts.url().map(URI::toString).orElse(""));
-                case URL_WITHOUT_QUERY -> sink.text(
-                        parts.url().map(URI::toString).map(Template::withoutQuery).orElse(""));
+                case URL_WITHOUT_QUERY ->
+                    sink.text(parts.url()
+                            .map(URI::toString)
+                            .map(Template::withoutQuery)
+                            .orElse(""));
                 case PATH -> sink.text(parts.request().path());
                 case QUERY -> sink.text(parts.request().query());
                 case SECRET -> {

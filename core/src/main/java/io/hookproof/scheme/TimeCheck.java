@@ -18,7 +18,8 @@ final class TimeCheck {
     }
 
     boolean needsNoBody() {
-        return place != null && (place.place().kind() == Place.Kind.HEADER || place.place().kind() == Place.Kind.QUERY);
+        return place != null
+                && (place.place().kind() == Place.Kind.HEADER || place.place().kind() == Place.Kind.QUERY);
     }
 
     /** The signed time in milliseconds, or {@link #NONE}; ask {@link #refusal} first. */
@@ -49,7 +50,8 @@ final class TimeCheck {
             return new Proof.Refused(Rejection.TIMESTAMP_MALFORMED, place + " is no " + format);
         }
         if (signed == TimeFormat.WRONG_UNIT) {
-            return new Proof.Refused(Rejection.TIMESTAMP_UNIT, place + " has the digits of another unit than " + format);
+            return new Proof.Refused(
+                    Rejection.TIMESTAMP_UNIT, place + " has the digits of another unit than " + format);
         }
         if (window.isTooOld(signed)) {
             return new Proof.Refused(
@@ -57,7 +59,8 @@ final class TimeCheck {
         }
         if (window.isFromTheFuture(signed)) {
             return new Proof.Refused(
-                    Rejection.FROM_THE_FUTURE, "signed " + (signed - window.nowMillis()) / 1000 + " s ahead of our clock");
+                    Rejection.FROM_THE_FUTURE,
+                    "signed " + (signed - window.nowMillis()) / 1000 + " s ahead of our clock");
         }
         return null;
     }

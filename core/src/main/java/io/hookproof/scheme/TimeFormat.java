@@ -41,7 +41,9 @@ public enum TimeFormat {
                 return MALFORMED;
             }
             try {
-                return OffsetDateTime.parse(text.subSequence(from, to)).toInstant().toEpochMilli();
+                return OffsetDateTime.parse(text.subSequence(from, to))
+                        .toInstant()
+                        .toEpochMilli();
             } catch (DateTimeException notATime) {
                 return MALFORMED;
             }

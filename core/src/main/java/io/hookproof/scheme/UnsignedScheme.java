@@ -19,7 +19,8 @@ final class UnsignedScheme extends Scheme {
     @Override
     public Prover bind(List<Secret> secrets) {
         if (!secrets.isEmpty()) {
-            throw new IllegalArgumentException("this sender signs nothing: a secret would never be looked at; remove it");
+            throw new IllegalArgumentException(
+                    "this sender signs nothing: a secret would never be looked at; remove it");
         }
         return new Prover() {
             @Override

@@ -16,9 +16,10 @@ public enum UrlSpelling {
         return switch (this) {
             case AS_GIVEN -> url.toString();
             case WITHOUT_PORT -> port < 0 ? url.toString() : rebuilt(url, url.getHost());
-            case WITH_DEFAULT_PORT -> port >= 0
-                    ? url.toString()
-                    : rebuilt(url, url.getHost() + (url.getScheme().equals("https") ? ":443" : ":80"));
+            case WITH_DEFAULT_PORT ->
+                port >= 0
+                        ? url.toString()
+                        : rebuilt(url, url.getHost() + (url.getScheme().equals("https") ? ":443" : ":80"));
         };
     }
 

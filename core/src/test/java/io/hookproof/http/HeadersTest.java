@@ -41,6 +41,7 @@ class HeadersTest {
     void anAnswersHeaderCannotStartAnotherHeader() {
         assertThatThrownBy(() -> WebhookResponse.of(200).with("X-Echo", "a\r\nSet-Cookie: b"))
                 .hasMessageContaining("printable ASCII");
-        assertThat(WebhookResponse.of(200).with("X-Echo", "a").headers().first("x-echo")).contains("a");
+        assertThat(WebhookResponse.of(200).with("X-Echo", "a").headers().first("x-echo"))
+                .contains("a");
     }
 }

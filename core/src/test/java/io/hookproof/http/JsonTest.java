@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonTest {
     @Test
     void aPointerFindsAValueInObjectsAndArrays() {
-        Json json = read("{\"data\":{\"object\":{\"id\":\"in_1\"}},\"items\":[{\"n\":1},{\"n\":2}],\"a/b\":{\"~\":true}}");
+        Json json =
+                read("{\"data\":{\"object\":{\"id\":\"in_1\"}},\"items\":[{\"n\":1},{\"n\":2}],\"a/b\":{\"~\":true}}");
 
         assertThat(json.text("/data/object/id")).contains("in_1");
         assertThat(json.text("/items/1/n")).contains("2");
@@ -72,10 +73,14 @@ class JsonTest {
 
     @Test
     void otherEncodingsThanUtf8AreRefused() {
-        assertThat(Json.parse(Body.of("{\"a\":1}".getBytes(StandardCharsets.UTF_16)))).isEmpty();
-        assertThat(Json.parse(Body.of("{\"a\":1}".getBytes(StandardCharsets.UTF_16LE)))).isEmpty();
-        assertThat(Json.parse(Body.of("{\"a\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1)))).isEmpty();
-        assertThat(Json.parse(Body.of("{\"a\":\"\u00e9\"}".getBytes(StandardCharsets.UTF_8)))).isPresent();
+        assertThat(Json.parse(Body.of("{\"a\":1}".getBytes(StandardCharsets.UTF_16))))
+                .isEmpty();
+        assertThat(Json.parse(Body.of("{\"a\":1}".getBytes(StandardCharsets.UTF_16LE))))
+                .isEmpty();
+        assertThat(Json.parse(Body.of("{\"a\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1))))
+                .isEmpty();
+        assertThat(Json.parse(Body.of("{\"a\":\"\u00e9\"}".getBytes(StandardCharsets.UTF_8))))
+                .isPresent();
     }
 
     @Test

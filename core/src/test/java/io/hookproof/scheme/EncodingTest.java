@@ -17,8 +17,10 @@ class EncodingTest {
             byte[] bytes = new byte[length];
             random.nextBytes(bytes);
             assertThat(Encoding.HEX.decode(HexFormat.of().formatHex(bytes))).isEqualTo(bytes);
-            assertThat(Encoding.HEX.decode(HexFormat.of().withUpperCase().formatHex(bytes))).isEqualTo(bytes);
-            assertThat(Encoding.BASE64.decode(Base64.getEncoder().encodeToString(bytes))).isEqualTo(bytes);
+            assertThat(Encoding.HEX.decode(HexFormat.of().withUpperCase().formatHex(bytes)))
+                    .isEqualTo(bytes);
+            assertThat(Encoding.BASE64.decode(Base64.getEncoder().encodeToString(bytes)))
+                    .isEqualTo(bytes);
             assertThat(Encoding.BASE64URL.decode(
                             Base64.getUrlEncoder().withoutPadding().encodeToString(bytes)))
                     .isEqualTo(bytes);
@@ -34,7 +36,21 @@ class EncodingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"QQ", "QR==", "QQ=", "Q===", "QQ== ", " QQ==", "QQ==\n", "QUJ=", "-_8=", "QQ==QQ==", "=", "====", "Q\u0151=="})
+            strings = {
+                "QQ",
+                "QR==",
+                "QQ=",
+                "Q===",
+                "QQ== ",
+                " QQ==",
+                "QQ==\n",
+                "QUJ=",
+                "-_8=",
+                "QQ==QQ==",
+                "=",
+                "====",
+                "Q\u0151=="
+            })
     void everyOtherSpellingOfBase64IsRefused(String text) {
         assertThat(Encoding.BASE64.decode(text)).isNull();
         assertThat(Encoding.BASE64.decode("QQ==")).containsExactly('A');

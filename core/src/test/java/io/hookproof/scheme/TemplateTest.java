@@ -19,7 +19,8 @@ class TemplateTest {
 
     @Test
     void piecesAreFedInOrderAndVerbatim() {
-        Template template = Template.of("v0:{timestamp}:{method}:{path}?{query}|{header:X-Id}|{json:/a}|{body}", TIME, true);
+        Template template =
+                Template.of("v0:{timestamp}:{method}:{path}?{query}|{header:X-Id}|{json:/a}|{body}", TIME, true);
 
         assertThat(signed(template, request("{\"a\":\"x\"}", "X-Time", "17", "X-Id", "m_1")))
                 .isEqualTo("v0:17:POST:/hooks?q=1|m_1|x|{\"a\":\"x\"}");
@@ -42,7 +43,8 @@ class TemplateTest {
 
         assertThat(template.problem(plain(request("{}", "webhook-id", "msg_1.17", "X-Time", "18"))))
                 .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
-        assertThat(template.problem(plain(request("{}", "webhook-id", "msg_1", "X-Time", "18")))).isNull();
+        assertThat(template.problem(plain(request("{}", "webhook-id", "msg_1", "X-Time", "18"))))
+                .isNull();
     }
 
     @Test
@@ -62,8 +64,10 @@ class TemplateTest {
         Template template = Template.of("{json:/a}:{json*:/b}:{json?:/c}", null, false);
 
         assertThat(signed(template, request("{\"a\":\"1\",\"b\":\"2:3\"}"))).isEqualTo("1:2:3:");
-        assertThat(template.problem(plain(request("{\"a\":\"1:2\",\"b\":\"3\"}")))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
-        assertThatThrownBy(() -> Template.of("{json*:/a}:{json*:/b}", null, false)).hasMessageContaining("several readings");
+        assertThat(template.problem(plain(request("{\"a\":\"1:2\",\"b\":\"3\"}"))))
+                .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+        assertThatThrownBy(() -> Template.of("{json*:/a}:{json*:/b}", null, false))
+                .hasMessageContaining("several readings");
     }
 
     @Test

@@ -25,9 +25,22 @@ class TimeFormatTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "+1674000000", "-1674000000", "01674000000", " 1674000000", "1674000000 ", "1674000000.0",
-                "1e9", "0x63", "16740000000000000000", "9223372036854775808", "\u0661\u0666\u0667\u0664",
-                "\uff11\uff16\uff17\uff14", "NaN", "16740\u0000"
+                "",
+                " ",
+                "+1674000000",
+                "-1674000000",
+                "01674000000",
+                " 1674000000",
+                "1674000000 ",
+                "1674000000.0",
+                "1e9",
+                "0x63",
+                "16740000000000000000",
+                "9223372036854775808",
+                "\u0661\u0666\u0667\u0664",
+                "\uff11\uff16\uff17\uff14",
+                "NaN",
+                "16740\u0000"
             })
     void aNumberHasOneSpelling(String text) {
         assertThat(millis(TimeFormat.EPOCH_SECONDS, text)).isNegative();
@@ -44,8 +57,13 @@ class TimeFormatTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "2026-08-01", "2026-08-01T10:00:00", "2026-13-01T10:00:00Z", "2026-08-32T10:00:00Z",
-                "+1000000000-01-01T00:00:00Z", "2026-08-01T10:00:00Zx", "2026-08-01T25:00:00Z"
+                "2026-08-01",
+                "2026-08-01T10:00:00",
+                "2026-13-01T10:00:00Z",
+                "2026-08-32T10:00:00Z",
+                "+1000000000-01-01T00:00:00Z",
+                "2026-08-01T10:00:00Zx",
+                "2026-08-01T25:00:00Z"
             })
     void whatIsNoIsoTimeIsMalformed(String text) {
         assertThat(millis(TimeFormat.ISO_8601, text)).isEqualTo(TimeFormat.MALFORMED);

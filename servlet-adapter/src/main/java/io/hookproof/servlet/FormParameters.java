@@ -17,7 +17,8 @@ final class FormParameters {
 
     static Map<String, String[]> after(Map<String, String[]> query, Body body, Charset charset) {
         Map<String, List<String>> all = new LinkedHashMap<>();
-        query.forEach((name, values) -> all.computeIfAbsent(name, any -> new ArrayList<>()).addAll(List.of(values)));
+        query.forEach((name, values) ->
+                all.computeIfAbsent(name, any -> new ArrayList<>()).addAll(List.of(values)));
         // Latin-1 keeps every byte as one character; what they mean is decided when the escapes are decoded.
         String text = new String(body.bytes(), StandardCharsets.ISO_8859_1);
         StringTokenizer fields = new StringTokenizer(text, "&");

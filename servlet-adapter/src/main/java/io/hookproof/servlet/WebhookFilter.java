@@ -102,7 +102,8 @@ public final class WebhookFilter implements Filter {
 
     private Verifier verifier() {
         if (verifier == null) {
-            throw new IllegalStateException("WebhookFilter was not initialised: the container calls init, or use of(…)");
+            throw new IllegalStateException(
+                    "WebhookFilter was not initialised: the container calls init, or use of(…)");
         }
         return verifier;
     }

@@ -108,22 +108,31 @@ public abstract class AdapterContract {
 
     /** A body that no other test has sent. */
     protected final String fresh() {
-        return "{\"number\":" + serial.incrementAndGet() + ",\"of\":\"" + getClass().getName() + "\"}";
+        return "{\"number\":" + serial.incrementAndGet() + ",\"of\":\""
+                + getClass().getName() + "\"}";
     }
 
     protected final Parcel github(String body) {
-        return Parcel.post("/hooks/github", body).header("Content-Type", "application/json").signedAsGitHub(SECRET);
+        return Parcel.post("/hooks/github", body)
+                .header("Content-Type", "application/json")
+                .signedAsGitHub(SECRET);
     }
 
     @BeforeAll
     final void startServer() throws Exception {
         Secret secret = Secret.of(SECRET);
-        Verifier github = Verifier.of(GitHub.PROVIDER).secrets(secret).bodyLimit(BODY_LIMIT).build();
+        Verifier github = Verifier.of(GitHub.PROVIDER)
+                .secrets(secret)
+                .bodyLimit(BODY_LIMIT)
+                .build();
         Verifier stripe = Verifier.of(Stripe.PROVIDER)
                 .secrets(secret)
                 .clock(Clock.fixed(NOW, ZoneOffset.UTC))
                 .build();
-        Verifier url = Verifier.of(SIGNS_URL).secrets(secret).publicBase(URI.create(PUBLIC_BASE)).build();
+        Verifier url = Verifier.of(SIGNS_URL)
+                .secrets(secret)
+                .publicBase(URI.create(PUBLIC_BASE))
+                .build();
         port = start(new Endpoints(github, stripe, url), seen -> {
             runs.add(seen);
             return application.handle(seen);
@@ -231,7 +240,8 @@ public abstract class AdapterContract {
         assertThat(github("b".repeat(BODY_LIMIT)).to(port).status()).isEqualTo(200);
         assertThat(github("c".repeat(BODY_LIMIT)).chunked().to(port).status()).isEqualTo(200);
         assertThat(github("d".repeat(BODY_LIMIT + 1)).to(port).status()).isEqualTo(413);
-        assertThat(github("e".repeat(BODY_LIMIT + 1)).chunked().to(port).status()).isEqualTo(413);
+        assertThat(github("e".repeat(BODY_LIMIT + 1)).chunked().to(port).status())
+                .isEqualTo(413);
         assertThat(runs).hasSize(3);
     }
 
@@ -270,7 +280,9 @@ public abstract class AdapterContract {
         byte[] body = fresh().getBytes(UTF_8);
         try (Wire wire = Wire.to(port)) {
             Parcel parcel = Parcel.of(method, "/hooks/github", body).signedAsGitHub(SECRET);
-            Reply reply = method.equals("HEAD") ? headOnly(wire, parcel) : wire.send(parcel.head()).send(body).reply();
+            Reply reply = method.equals("HEAD")
+                    ? headOnly(wire, parcel)
+                    : wire.send(parcel.head()).send(body).reply();
             assertThat(reply.status()).isEqualTo(405);
             assertThat(reply.headers().first("Allow")).hasValue("POST");
         }
@@ -289,9 +301,15 @@ public abstract class AdapterContract {
     @ValueSource(strings = {"_method=PUT", "_method=GET"})
     void aMethodInTheQueryChangesNothing(String query) throws Exception {
         String body = fresh();
-        assertThat(Parcel.post("/hooks/github?" + query, body).signedAsGitHub(SECRET).to(port).status())
+        assertThat(Parcel.post("/hooks/github?" + query, body)
+                        .signedAsGitHub(SECRET)
+                        .to(port)
+                        .status())
                 .isEqualTo(200);
-        assertThat(Parcel.of("GET", "/hooks/github?_method=POST", body.concat(" ").getBytes(UTF_8))
+        assertThat(Parcel.of(
+                                "GET",
+                                "/hooks/github?_method=POST",
+                                body.concat(" ").getBytes(UTF_8))
                         .signedAsGitHub(SECRET)
                         .to(port)
                         .status())
@@ -322,7 +340,12 @@ public abstract class AdapterContract {
         String body = fresh();
         assertThat(github(body).to(port).status()).isEqualTo(200);
         assertThat(github(body).to(port).status()).isEqualTo(200);
-        assertThat(github(body).header("X-GitHub-Delivery", "another").chunked().to(port).status()).isEqualTo(200);
+        assertThat(github(body)
+                        .header("X-GitHub-Delivery", "another")
+                        .chunked()
+                        .to(port)
+                        .status())
+                .isEqualTo(200);
         assertThat(runs).hasSize(1);
     }
 
@@ -435,7 +458,9 @@ public abstract class AdapterContract {
         List<Reply> refusals = new ArrayList<>();
         for (String signature : List.of(
                 "sha256=" + "0".repeat(64), "sha256=", "sha1=" + "0".repeat(40), "sha256=" + "g".repeat(64), "x", "")) {
-            refusals.add(Parcel.post("/hooks/github", body).header("X-Hub-Signature-256", signature).to(port));
+            refusals.add(Parcel.post("/hooks/github", body)
+                    .header("X-Hub-Signature-256", signature)
+                    .to(port));
         }
         refusals.add(Parcel.post("/hooks/github", body).to(port));
         for (Reply refusal : refusals) {
@@ -445,7 +470,8 @@ public abstract class AdapterContract {
             assertThat(refusal.headers().first("Set-Cookie")).isEmpty();
             assertThat(refusal.headers().first("Location")).isEmpty();
             assertThat(refusal.headers().first("Content-Type")).isEmpty();
-            assertThat(refusal.headers().names()).isEqualTo(refusals.get(0).headers().names());
+            assertThat(refusal.headers().names())
+                    .isEqualTo(refusals.get(0).headers().names());
         }
         assertThat(runs).isEmpty();
     }
@@ -524,9 +550,11 @@ public abstract class AdapterContract {
         String body = fresh();
         Parcel next = github(body);
         try (Wire wire = Wire.to(port)) {
-            assertThat(wire.send(refused.head()).send(refused.tail()).reply().status()).isEqualTo(401);
+            assertThat(wire.send(refused.head()).send(refused.tail()).reply().status())
+                    .isEqualTo(401);
             // The connection may end here, or go on with the next request.
-            assertThat(wire.send(next.head()).send(next.tail()).reply().status()).isIn(0, 200);
+            assertThat(wire.send(next.head()).send(next.tail()).reply().status())
+                    .isIn(0, 200);
         }
         assertThat(runs).allMatch(seen -> seen.body().equals(Body.of(body.getBytes(UTF_8))));
     }
@@ -536,7 +564,8 @@ public abstract class AdapterContract {
         try (Wire wire = Wire.to(port)) {
             for (int i = 0; i < 5; i++) {
                 Parcel parcel = github(fresh()).keepAlive();
-                assertThat(wire.send(parcel.head()).send(parcel.tail()).reply().status()).isEqualTo(200);
+                assertThat(wire.send(parcel.head()).send(parcel.tail()).reply().status())
+                        .isEqualTo(200);
             }
         }
         assertThat(runs).hasSize(5);

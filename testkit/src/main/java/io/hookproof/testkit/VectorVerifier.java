@@ -24,9 +24,8 @@ public final class VectorVerifier {
     /** A builder with the vector's secrets, settings and URL, and its clock moved by {@code shift}. */
     public static VerifierBuilder builder(Provider provider, VectorFile vector, Duration shift) {
         Instant now = vector.now().orElse(Instant.parse("2026-08-01T00:00:00Z")).plus(shift);
-        VerifierBuilder builder = Verifier.of(provider)
-                .clock(Clock.fixed(now, ZoneOffset.UTC))
-                .listener(WebhookListener.none());
+        VerifierBuilder builder =
+                Verifier.of(provider).clock(Clock.fixed(now, ZoneOffset.UTC)).listener(WebhookListener.none());
         vector.settings().forEach(builder::set);
         vector.fact("url").map(URI::create).ifPresent(builder::publicUrl);
         if (provider.scheme().needsSecret()) {

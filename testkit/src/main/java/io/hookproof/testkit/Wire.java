@@ -95,7 +95,8 @@ public final class Wire implements Closeable {
             }
             line(in);
         } else if (headers.first("Content-Length").isPresent()) {
-            body.write(exactly(in, Integer.parseInt(headers.first("Content-Length").get())));
+            body.write(
+                    exactly(in, Integer.parseInt(headers.first("Content-Length").get())));
         } else {
             in.transferTo(body);
         }

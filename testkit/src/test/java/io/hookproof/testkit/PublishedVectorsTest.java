@@ -33,9 +33,13 @@ class PublishedVectorsTest {
         Verification verdict = VectorVerifier.at(provider, vector).verify(vector.request());
 
         if (vector.isGenuine()) {
-            assertThat(verdict).as(vector.name()).isInstanceOfSatisfying(Verified.class, verified -> assertThat(
-                            verified.delivery().trust())
-                    .isEqualTo(Trust.valueOf(vector.fact("trust").orElse("BODY"))));
+            assertThat(verdict)
+                    .as(vector.name())
+                    .isInstanceOfSatisfying(
+                            Verified.class,
+                            verified -> assertThat(verified.delivery().trust())
+                                    .isEqualTo(
+                                            Trust.valueOf(vector.fact("trust").orElse("BODY"))));
         } else {
             assertThat(verdict).as(vector.name()).isInstanceOf(Rejected.class);
         }

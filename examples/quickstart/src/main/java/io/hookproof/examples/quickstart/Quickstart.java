@@ -13,10 +13,13 @@ import java.util.concurrent.Callable;
  */
 public final class Quickstart {
     private static final int STAY_PORT = 8080;
-    private static final String PUSH = "{\"ref\":\"refs/heads/main\",\"after\":\"6dcb09b5b57875f334f61aebed695e2e4193db5e\"}";
+    private static final String PUSH =
+            "{\"ref\":\"refs/heads/main\",\"after\":\"6dcb09b5b57875f334f61aebed695e2e4193db5e\"}";
     private static final String RELEASE = "{\"action\":\"published\",\"release\":{\"tag_name\":\"v1.0\"}}";
-    private static final String INVOICE = "{\n  \"id\": \"evt_1\",\n  \"object\": \"event\",\n  \"type\": \"invoice.paid\"\n}";
-    private static final String CHARGE = "{\n  \"id\": \"evt_2\",\n  \"object\": \"event\",\n  \"type\": \"charge.succeeded\"\n}";
+    private static final String INVOICE =
+            "{\n  \"id\": \"evt_1\",\n  \"object\": \"event\",\n  \"type\": \"invoice.paid\"\n}";
+    private static final String CHARGE =
+            "{\n  \"id\": \"evt_2\",\n  \"object\": \"event\",\n  \"type\": \"charge.succeeded\"\n}";
     private static final String USER = "{\"type\":\"user.created\",\"data\":{\"id\":\"u_1\"}}";
 
     private final PrintStream out;
@@ -55,9 +58,10 @@ public final class Quickstart {
         try (Receiver receiver = Receiver.start(0, quickstart.application, quickstart.verdicts)) {
             quickstart.rows(new Sender(receiver.port()));
         }
-        out.println(quickstart.wrong == 0
-                ? "all " + quickstart.row + " rows are as they must be"
-                : quickstart.wrong + " of " + quickstart.row + " rows are wrong");
+        out.println(
+                quickstart.wrong == 0
+                        ? "all " + quickstart.row + " rows are as they must be"
+                        : quickstart.wrong + " of " + quickstart.row + " rows are wrong");
         return quickstart.wrong;
     }
 
@@ -66,35 +70,91 @@ public final class Quickstart {
         String pushSignature = Sender.githubSignature(Receiver.GITHUB_SECRET, PUSH);
         out.printf("%3s  %-46s %-22s %6s %5s%n", "#", "what arrived", "verdict", "status", "runs");
         row("GitHub push, genuine", "verified", 200, 1, () -> sender.github("g-1", PUSH, pushSignature));
-        row("Stripe event, genuine", "verified", 200, 1, () -> sender.stripe(INVOICE, Sender.stripeHeader(now, INVOICE)));
+        row(
+                "Stripe event, genuine",
+                "verified",
+                200,
+                1,
+                () -> sender.stripe(INVOICE, Sender.stripeHeader(now, INVOICE)));
         row("Standard Webhooks message, genuine", "verified", 200, 1, () -> sender.standard("msg_1", now, USER));
-        row("GitHub, signed with another secret", "SIGNATURE_MISMATCH", 401, 0, () ->
-                sender.github("g-2", RELEASE, Sender.githubSignature("not the secret that was agreed", RELEASE)));
-        row("GitHub, body tampered with", "SIGNATURE_MISMATCH", 401, 0, () ->
-                sender.github("g-1", PUSH.replace("main", "evil"), pushSignature));
-        row("Stripe, ten minutes old", "TOO_OLD", 401, 0, () ->
-                sender.stripe(CHARGE, Sender.stripeHeader(now.minus(Duration.ofMinutes(10)), CHARGE)));
-        row("Stripe, ten minutes ahead", "FROM_THE_FUTURE", 401, 0, () ->
-                sender.stripe(CHARGE, Sender.stripeHeader(now.plus(Duration.ofMinutes(10)), CHARGE)));
+        row(
+                "GitHub, signed with another secret",
+                "SIGNATURE_MISMATCH",
+                401,
+                0,
+                () -> sender.github("g-2", RELEASE, Sender.githubSignature("not the secret that was agreed", RELEASE)));
+        row(
+                "GitHub, body tampered with",
+                "SIGNATURE_MISMATCH",
+                401,
+                0,
+                () -> sender.github("g-1", PUSH.replace("main", "evil"), pushSignature));
+        row(
+                "Stripe, ten minutes old",
+                "TOO_OLD",
+                401,
+                0,
+                () -> sender.stripe(CHARGE, Sender.stripeHeader(now.minus(Duration.ofMinutes(10)), CHARGE)));
+        row(
+                "Stripe, ten minutes ahead",
+                "FROM_THE_FUTURE",
+                401,
+                0,
+                () -> sender.stripe(CHARGE, Sender.stripeHeader(now.plus(Duration.ofMinutes(10)), CHARGE)));
         row("GitHub, no signature", "SIGNATURE_MISSING", 401, 0, () -> sender.github("g-3", RELEASE, ""));
-        row("Stripe, the same event again", "duplicate", 200, 0, () ->
-                sender.stripe(INVOICE, Sender.stripeHeader(now.plusSeconds(1), INVOICE)));
-        row("GitHub, replayed under a new delivery id", "duplicate", 200, 0, () ->
-                sender.github("g-666", PUSH, pushSignature));
+        row(
+                "Stripe, the same event again",
+                "duplicate",
+                200,
+                0,
+                () -> sender.stripe(INVOICE, Sender.stripeHeader(now.plusSeconds(1), INVOICE)));
+        row(
+                "GitHub, replayed under a new delivery id",
+                "duplicate",
+                200,
+                0,
+                () -> sender.github("g-666", PUSH, pushSignature));
         application.failOnce();
-        row("Stripe, the handler fails", "handler failed", 503, 0, () ->
-                sender.stripe(CHARGE, Sender.stripeHeader(now, CHARGE)));
-        row("Stripe, the sender tries again", "verified", 200, 1, () ->
-                sender.stripe(CHARGE, Sender.stripeHeader(now.plusSeconds(2), CHARGE)));
+        row(
+                "Stripe, the handler fails",
+                "handler failed",
+                503,
+                0,
+                () -> sender.stripe(CHARGE, Sender.stripeHeader(now, CHARGE)));
+        row(
+                "Stripe, the sender tries again",
+                "verified",
+                200,
+                1,
+                () -> sender.stripe(CHARGE, Sender.stripeHeader(now.plusSeconds(2), CHARGE)));
         String huge = "{\"a\":\"" + "x".repeat(1024 * 1024) + "\"}";
-        row("GitHub, over the body limit", "BODY_TOO_LARGE", 413, 0, () ->
-                sender.github("g-4", huge, Sender.githubSignature(Receiver.GITHUB_SECRET, huge)));
-        row("Meta challenge, right token", "handshake", 200, 0, "1158201444", () ->
-                sender.metaChallenge(Receiver.META_TOKEN, "1158201444"));
-        row("Meta challenge, wrong token", "HANDSHAKE", 403, 0, "", () ->
-                sender.metaChallenge("guessed", "1158201444"));
-        row("Meta challenge, script for an echo", "HANDSHAKE", 403, 0, "", () ->
-                sender.metaChallenge(Receiver.META_TOKEN, "%3Cscript%3Ealert(1)%3C%2Fscript%3E"));
+        row(
+                "GitHub, over the body limit",
+                "BODY_TOO_LARGE",
+                413,
+                0,
+                () -> sender.github("g-4", huge, Sender.githubSignature(Receiver.GITHUB_SECRET, huge)));
+        row(
+                "Meta challenge, right token",
+                "handshake",
+                200,
+                0,
+                "1158201444",
+                () -> sender.metaChallenge(Receiver.META_TOKEN, "1158201444"));
+        row(
+                "Meta challenge, wrong token",
+                "HANDSHAKE",
+                403,
+                0,
+                "",
+                () -> sender.metaChallenge("guessed", "1158201444"));
+        row(
+                "Meta challenge, script for an echo",
+                "HANDSHAKE",
+                403,
+                0,
+                "",
+                () -> sender.metaChallenge(Receiver.META_TOKEN, "%3Cscript%3Ealert(1)%3C%2Fscript%3E"));
     }
 
     private void row(String what, String verdict, int status, int runs, Callable<HttpResponse<String>> sending)
@@ -118,7 +178,13 @@ public final class Quickstart {
                 && ran == runs
                 && (echo == null || echo.equals(answer.body()));
         row++;
-        out.printf("%3d  %-46s %-22s %6d %5d%s%n", row, what, verdicts.last(), answer.statusCode(), ran,
+        out.printf(
+                "%3d  %-46s %-22s %6d %5d%s%n",
+                row,
+                what,
+                verdicts.last(),
+                answer.statusCode(),
+                ran,
                 right ? "" : "   WRONG: expected " + verdict + " " + status + " " + runs);
         if (!right) {
             wrong++;

@@ -11,6 +11,7 @@ import io.hookproof.replay.ReplayStore;
 import io.hookproof.scheme.Secret;
 import io.hookproof.servlet.WebhookFilter;
 import jakarta.servlet.DispatcherType;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.EnumSet;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
@@ -48,7 +49,7 @@ final class Receiver implements AutoCloseable {
                         .replays(store)
                         .listener(verdicts)
                         .build());
-        Server server = new Server(new InetSocketAddress("127.0.0.1", port));
+        Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         server.setHandler(context);
         server.start();
         return new Receiver(server);

@@ -22,10 +22,10 @@ final class Sender {
         this.base = "http://127.0.0.1:" + port;
     }
 
-    HttpResponse<String> github(String delivery, String body, String signature) throws IOException, InterruptedException {
-        HttpRequest.Builder request = post("/hooks/github", body)
-                .header("X-GitHub-Event", "push")
-                .header("X-GitHub-Delivery", delivery);
+    HttpResponse<String> github(String delivery, String body, String signature)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                post("/hooks/github", body).header("X-GitHub-Event", "push").header("X-GitHub-Delivery", delivery);
         return send(signature.isEmpty() ? request : request.header("X-Hub-Signature-256", signature));
     }
 
@@ -43,8 +43,8 @@ final class Sender {
     }
 
     HttpResponse<String> metaChallenge(String token, String challenge) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(base + "/hooks/meta?hub.mode=subscribe&hub.verify_token=" + token
-                + "&hub.challenge=" + challenge)));
+        return send(HttpRequest.newBuilder(URI.create(
+                base + "/hooks/meta?hub.mode=subscribe&hub.verify_token=" + token + "&hub.challenge=" + challenge)));
     }
 
     static String githubSignature(String secret, String body) {

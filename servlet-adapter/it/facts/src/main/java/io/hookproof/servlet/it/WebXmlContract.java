@@ -100,11 +100,14 @@ public abstract class WebXmlContract {
     }
 
     private Reply forged(String path, String body) throws Exception {
-        return Parcel.post(path, body).signedAsGitHub("not the agreed secret at all").to(port);
+        return Parcel.post(path, body)
+                .signedAsGitHub("not the agreed secret at all")
+                .to(port);
     }
 
     /** A body that no other test has sent. */
     private static String body(String content) {
-        return "{\"serial\":" + SERIAL.incrementAndGet() + ",\"content\":" + (content.startsWith("{") ? content : "\"" + content + "\"") + "}";
+        return "{\"serial\":" + SERIAL.incrementAndGet() + ",\"content\":"
+                + (content.startsWith("{") ? content : "\"" + content + "\"") + "}";
     }
 }
