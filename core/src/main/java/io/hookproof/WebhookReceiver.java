@@ -86,14 +86,18 @@ public final class WebhookReceiver {
         if (admission.delivery().isEmpty()) {
             return admission.response();
         }
-        try (admission) {
+        // No try-with-resources: it would close, and so give back, before the failure is looked at.
+        try {
             WebhookResponse answer = handler.handle(admission.delivery().get());
             return admission.settleByStatus(answer.status()).orElse(answer);
-        } catch (Exception failure) {
-            if (failure instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return admission.fail(stopping);
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError failure) {
             return admission.fail(failure);
+        } catch (Error ofTheMachine) {
+            admission.fail(ofTheMachine);
+            throw ofTheMachine;
         }
     }
 

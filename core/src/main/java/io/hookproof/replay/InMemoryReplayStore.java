@@ -89,7 +89,7 @@ public final class InMemoryReplayStore implements ReplayStore {
     }
 
     private Claim take(List<ReplayKey> keys, long token, State state) {
-        requireRoom(keys.size());
+        requireRoom(keys);
         Set<ReplayKey> done = Set.of();
         for (int i = 0; i < keys.size(); i++) {
             ReplayKey key = keys.get(i);
@@ -157,8 +157,8 @@ public final class InMemoryReplayStore implements ReplayStore {
         return Math.min(1.0, (double) cache.estimatedSize() / capacity);
     }
 
-    private void requireRoom(int more) {
-        if (cache.estimatedSize() + more <= capacity) {
+    private void requireRoom(List<ReplayKey> keys) {
+        if (cache.estimatedSize() + keys.size() <= capacity) {
             return;
         }
         long now = nanos.getAsLong();
@@ -166,7 +166,8 @@ public final class InMemoryReplayStore implements ReplayStore {
         if (now - due >= 0 && nextCleaning.compareAndSet(due, now + CLEAN_EVERY_NANOS)) {
             cache.cleanUp();
         }
-        if (cache.estimatedSize() + more > capacity) {
+        // What is known already needs no room: a full store still tells duplicates.
+        if (cache.estimatedSize() + keys.size() > capacity && !states.keySet().containsAll(keys)) {
             throw new ReplayStoreFullException("the in-memory replay store holds " + capacity
                     + " deliveries and forgets none before its time: give it more room or use a shared store");
         }
