@@ -1,0 +1,96 @@
+package io.hookproof.fetch;
+
+import io.hookproof.fetch.FetchException.Reason;
+import java.net.URI;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * The servers that may be asked, by the one or two ways in which a URL may spell them. A URL is looked up, never
+ * interpreted: user info, other ports, trailing dots, upper case, escapes and look-alikes are simply not in the list.
+ */
+final class AllowList {
+    /** In characters. Longer URLs are refused by many servers, and by none of ours needed. */
+    private static final int MAX_URL = 8192;
+
+    private final Map<String, Origin> origins = new HashMap<>();
+
+    private AllowList() {}
+
+    /** @param entries a host each, such as {@code api.stripe.com}, with or without {@code :port} */
+    static AllowList of(Collection<String> entries, boolean plainHttp) {
+        AllowList list = new AllowList();
+        for (String entry : entries) {
+            int colon = entry.indexOf(':');
+            String host = HostName.require(colon < 0 ? entry : entry.substring(0, colon));
+            int port = colon < 0 ? 0 : HostName.requirePort(entry.substring(colon + 1));
+            list.add("https", host, port, 443);
+            if (plainHttp) {
+                list.add("http", host, port, 80);
+            }
+        }
+        return list;
+    }
+
+    private void add(String scheme, String host, int port, int usual) {
+        Origin origin = new Origin(scheme, host, port == 0 ? usual : port);
+        origins.put(scheme + "://" + host + ":" + origin.port(), origin);
+        if (origin.port() == usual) {
+            origins.put(scheme + "://" + host, origin);
+        }
+    }
+
+    /**
+     * @return the server to connect to, taken from configuration
+     * @throws FetchException with {@link Reason#REFUSED_URL}
+     */
+    Origin check(URI uri) throws FetchException {
+        String text = uri.toString();
+        if (text.length() > MAX_URL || !isPlainAscii(text)) {
+            throw refused("the URL is longer than " + MAX_URL + " or has a character outside printable ASCII");
+        }
+        Origin origin = origins.get(uri.getScheme() + "://" + uri.getRawAuthority());
+        if (origin == null) {
+            throw refused("the URL" + (uri.getHost() == null ? "" : " on " + uri.getHost())
+                    + " does not begin with any of " + new TreeSet<>(origins.keySet()));
+        }
+        if (uri.getRawFragment() != null) {
+            throw refused("the URL has a fragment");
+        }
+        if (!isStraight(uri.getRawPath())) {
+            throw refused("the path of the URL has a dot segment or begins with two slashes");
+        }
+        return origin;
+    }
+
+    private static FetchException refused(String why) {
+        return new FetchException(Reason.REFUSED_URL, why);
+    }
+
+    private static boolean isPlainAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // Dot segments would lead somewhere else than the path says, on some servers also with ";parameters" or escaped.
+    private static boolean isStraight(String path) {
+        if (path.startsWith("//")) {
+            return false;
+        }
+        for (String segment : path.split("/", -1)) {
+            int parameters = segment.indexOf(';');
+            String name = parameters < 0 ? segment : segment.substring(0, parameters);
+            String plain = name.replace("%2e", ".").replace("%2E", ".");
+            if (plain.equals(".") || plain.equals("..")) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

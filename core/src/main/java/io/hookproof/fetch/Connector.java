@@ -1,0 +1,155 @@
+package io.hookproof.fetch;
+
+import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.client5.http.ssl.HttpsSupport;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.config.Lookup;
+import org.apache.hc.core5.http.config.RegistryBuilder;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.pool.PoolReusePolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Makes the HTTP client for one fetch: pinned to addresses that were checked, and with everything off that would ask
+ * another server, ask twice, remember or unpack. A client serves one fetch and has one connection, so nothing one
+ * answer leaves behind can reach the next, and every fetch is checked anew.
+ */
+final class Connector {
+    private static final int MAX_HEADER_LINE = 16 * 1024;
+    private static final int MAX_HEADERS = 200;
+
+    private final AddressGuard guard;
+    private final HostResolver unguarded;
+    private final FetchPolicy policy;
+    private final Lookup<TlsSocketStrategy> tls;
+    private final ManagedHttpClientConnectionFactory connections;
+    private final RequestConfig requestConfig;
+    private final ConnectionConfig connectionConfig;
+
+    Connector(FetchPolicy policy) {
+        this.policy = policy;
+        this.guard = policy.addressGuard();
+        this.unguarded = policy.resolver();
+        this.tls = RegistryBuilder.<TlsSocketStrategy>create()
+                .register("https", tlsStrategy(policy))
+                .build();
+        Http1Config limits = Http1Config.custom()
+                .setMaxLineLength(MAX_HEADER_LINE)
+                .setMaxHeaderCount(MAX_HEADERS)
+                .build();
+        this.connections = ManagedHttpClientConnectionFactory.builder()
+                .http1Config(limits)
+                // The client's own parser skips lines of garbage until one looks like a status line.
+                .responseParserFactory(new DefaultHttpResponseParserFactory(limits))
+                .build();
+        Timeout deadline = Timeout.of(policy.deadline());
+        this.requestConfig = RequestConfig.custom()
+                .setConnectionRequestTimeout(deadline)
+                .setResponseTimeout(deadline)
+                .setRedirectsEnabled(false)
+                .setAuthenticationEnabled(false)
+                .setContentCompressionEnabled(false)
+                .setProtocolUpgradeEnabled(false)
+                .setExpectContinueEnabled(false)
+                .build();
+        this.connectionConfig = ConnectionConfig.custom()
+                .setConnectTimeout(Timeout.of(policy.connectTimeout()))
+                .setSocketTimeout(deadline)
+                .build();
+    }
+
+    int maxBody() {
+        return policy.maxBody();
+    }
+
+    /** Where to connect to for this server: checked addresses of its own, or the configured proxy's. */
+    List<InetAddress> addressesFor(Origin origin) throws FetchException, UnknownHostException {
+        Origin proxy = policy.proxy().orElse(null);
+        return proxy == null ? guard.addressesOf(origin.host()) : unguarded.resolve(proxy.host());
+    }
+
+    /** A client that connects to these addresses and to no other. To be closed after one use. */
+    CloseableHttpClient clientFor(List<InetAddress> addresses) {
+        DefaultHttpClientConnectionOperator operator = new DefaultHttpClientConnectionOperator(
+                // A plain new Socket() would ask the system's SOCKS settings.
+                ignored -> new Socket(Proxy.NO_PROXY),
+                null,
+                new Pinned(addresses),
+                tls);
+        PoolingHttpClientConnectionManager manager = new PoolingHttpClientConnectionManager(
+                operator,
+                PoolConcurrencyPolicy.STRICT,
+                PoolReusePolicy.LIFO,
+                TimeValue.of(1, TimeUnit.MINUTES),
+                connections);
+        manager.setDefaultConnectionConfig(connectionConfig);
+        HttpClientBuilder builder = HttpClientBuilder.create()
+                .setConnectionManager(manager)
+                .setConnectionReuseStrategy((request, response, context) -> false)
+                .setDefaultRequestConfig(requestConfig)
+                .setUserAgent("hookproof")
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .disableConnectionState();
+        policy.proxy().ifPresent(proxy -> builder.setProxy(new HttpHost(proxy.scheme(), proxy.host(), proxy.port())));
+        return builder.build();
+    }
+
+    // Our own context and never the JVM's default one, which an application may have made to trust everybody.
+    private static TlsSocketStrategy tlsStrategy(FetchPolicy policy) {
+        try {
+            TrustManager[] trust = null;
+            if (policy.anchors().isPresent()) {
+                TrustManagerFactory factory =
+                        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+                factory.init(policy.anchors().get());
+                trust = factory.getTrustManagers();
+            }
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust, null);
+            return new DefaultClientTlsStrategy(
+                    context, HostnameVerificationPolicy.BOTH, HttpsSupport.getDefaultHostnameVerifier());
+        } catch (GeneralSecurityException unusable) {
+            throw new IllegalArgumentException("the certificate authorities to trust cannot be used", unusable);
+        }
+    }
+
+    /** Answers whatever it is asked with the addresses that were checked: there is no second look-up to poison. */
+    private record Pinned(List<InetAddress> addresses) implements DnsResolver {
+        @Override
+        public InetAddress[] resolve(String host) {
+            return addresses.toArray(new InetAddress[0]);
+        }
+
+        @Override
+        public String resolveCanonicalHostname(String host) {
+            return host;
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.hookproof.fetch;
+
+import io.hookproof.fetch.FetchException.Reason;
+import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.io.CloseMode;
+
+/** One request, one connection, one answer. Used once, by one thread; another may abort it. */
+final class Exchange {
+    private final Connector connector;
+    private final Origin origin;
+    private final FetchRequest request;
+    private final HttpUriRequestBase wire;
+
+    /** @param origin what the URL was found to be allowed as */
+    Exchange(Connector connector, Origin origin, FetchRequest request) {
+        this.connector = connector;
+        this.origin = origin;
+        this.request = request;
+        this.wire = wire(request);
+    }
+
+    /** Cuts the connection; {@link #run} then ends soon, how does not matter. */
+    void abort() {
+        wire.abort();
+    }
+
+    Fetched run() throws FetchException {
+        long began = System.nanoTime();
+        try {
+            CloseableHttpClient client = connector.clientFor(connector.addressesFor(origin));
+            try {
+                HttpHost target = new HttpHost(origin.scheme(), origin.host(), origin.port());
+                HttpClientContext context = HttpClientContext.create();
+                ClassicHttpResponse response = client.executeOpen(target, wire, context);
+                requireTls(context);
+                Body body = body(response);
+                return new Fetched(
+                        response.getCode(), headers(response), body, Duration.ofNanos(System.nanoTime() - began));
+            } finally {
+                // At once, and never the response by itself: that would read the rest of an endless body first.
+                client.close(CloseMode.IMMEDIATE);
+            }
+        } catch (FetchException explained) {
+            throw explained;
+        } catch (IOException failed) {
+            throw explain(failed);
+        } catch (RuntimeException answerThatTheClientCannotStand) {
+            throw new FetchException(
+                    Reason.PROTOCOL, request + ": the answer cannot be read", answerThatTheClientCannotStand);
+        }
+    }
+
+    // A proxy that refuses the tunnel has its own answer handed out as if it were the server's.
+    private void requireTls(HttpClientContext context) throws FetchException {
+        if (origin.scheme().equals("https") && context.getSSLSession() == null) {
+            throw new FetchException(Reason.CONNECT_FAILED, request + ": the proxy opens no tunnel to the server");
+        }
+    }
+
+    private Body body(ClassicHttpResponse response) throws IOException {
+        for (Header encoding : response.getHeaders("Content-Encoding")) {
+            if (!"identity".equalsIgnoreCase(encoding.getValue())) {
+                throw new FetchException(Reason.PROTOCOL, request + ": the answer is compressed, unasked");
+            }
+        }
+        HttpEntity entity = response.getEntity();
+        if (entity == null) {
+            return Body.empty();
+        }
+        int limit = connector.maxBody();
+        if (entity.getContentLength() > limit) {
+            throw tooLarge();
+        }
+        InputStream content = entity.getContent();
+        byte[] bytes = content.readNBytes(limit);
+        if (bytes.length == limit && content.read() >= 0) {
+            throw tooLarge();
+        }
+        return Body.of(bytes);
+    }
+
+    private FetchException tooLarge() {
+        return new FetchException(
+                Reason.TOO_LARGE, request + ": the body has more than " + connector.maxBody() + " bytes");
+    }
+
+    private FetchException explain(IOException failed) {
+        if (failed instanceof SocketTimeoutException) {
+            return new FetchException(Reason.TIMEOUT, request + ": no connection or no answer in time", failed);
+        }
+        if (failed instanceof ConnectException
+                || failed instanceof NoRouteToHostException
+                || failed instanceof UnknownHostException) {
+            return new FetchException(Reason.CONNECT_FAILED, request + ": nobody accepts the connection", failed);
+        }
+        if (failed instanceof SSLException) {
+            return new FetchException(Reason.TLS_FAILED, request + ": no trusted TLS connection", failed);
+        }
+        if (failed instanceof MessageConstraintException) {
+            return new FetchException(Reason.TOO_LARGE, request + ": the header is too long", failed);
+        }
+        return new FetchException(Reason.PROTOCOL, request + ": the answer broke off or is not HTTP", failed);
+    }
+
+    private static HttpUriRequestBase wire(FetchRequest request) {
+        HttpUriRequestBase wire = new HttpUriRequestBase(request.method(), request.uri());
+        Headers headers = request.headers();
+        for (int i = 0; i < headers.size(); i++) {
+            wire.addHeader(headers.name(i), headers.value(i));
+        }
+        wire.setHeader("Accept-Encoding", "identity");
+        wire.setHeader("Connection", "close");
+        if (request.method().equals("POST")) {
+            wire.setEntity(new ByteArrayEntity(request.body().bytes(), null));
+        }
+        return wire;
+    }
+
+    private static Headers headers(ClassicHttpResponse response) {
+        Headers.Builder headers = Headers.builder();
+        for (Header header : response.getHeaders()) {
+            headers.add(header.getName(), header.getValue() == null ? "" : header.getValue());
+        }
+        return headers.build();
+    }
+}

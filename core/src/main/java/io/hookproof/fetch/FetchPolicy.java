@@ -1,0 +1,198 @@
+package io.hookproof.fetch;
+
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which servers may be asked, and what a fetch may cost. Silence is strict: https only, public addresses only, no
+ * proxy. Immutable.
+ */
+public final class FetchPolicy {
+    private final AllowList allowList;
+    private final Set<AddressKind> addresses;
+    private final int maxBody;
+    private final Duration connectTimeout;
+    private final Duration deadline;
+    private final int maxConcurrent;
+    private final @Nullable Origin proxy;
+    private final @Nullable KeyStore anchors;
+    private final HostResolver resolver;
+
+    private FetchPolicy(Builder builder) {
+        this.allowList = AllowList.of(builder.hosts, builder.plainHttp);
+        this.addresses = EnumSet.copyOf(builder.addresses);
+        this.maxBody = builder.maxBody;
+        this.connectTimeout = builder.connectTimeout;
+        this.deadline = builder.deadline;
+        this.maxConcurrent = builder.maxConcurrent;
+        this.proxy = builder.proxy;
+        this.anchors = builder.anchors;
+        this.resolver = builder.resolver;
+    }
+
+    /**
+     * Starts a policy for these hosts and no other; a name under one of them is another.
+     *
+     * @param host such as {@code api.stripe.com} (port 443) or {@code keys.example:8443}: ASCII, lower case, without
+     *     scheme and trailing dot
+     */
+    public static Builder onlyTo(String host, String... more) {
+        List<String> hosts = new ArrayList<>(List.of(more));
+        hosts.add(0, host);
+        return new Builder(hosts);
+    }
+
+    AllowList allowList() {
+        return allowList;
+    }
+
+    AddressGuard addressGuard() {
+        return new AddressGuard(resolver, addresses);
+    }
+
+    HostResolver resolver() {
+        return resolver;
+    }
+
+    int maxBody() {
+        return maxBody;
+    }
+
+    Duration connectTimeout() {
+        return connectTimeout;
+    }
+
+    Duration deadline() {
+        return deadline;
+    }
+
+    int maxConcurrent() {
+        return maxConcurrent;
+    }
+
+    Optional<Origin> proxy() {
+        return Optional.ofNullable(proxy);
+    }
+
+    Optional<KeyStore> anchors() {
+        return Optional.ofNullable(anchors);
+    }
+
+    /** Holds what may be left out. Not thread-safe. */
+    public static final class Builder {
+        private static final Duration LONGEST = Duration.ofMinutes(1);
+
+        private final List<String> hosts;
+        private final Set<AddressKind> addresses = EnumSet.of(AddressKind.PUBLIC);
+        private int maxBody = 1024 * 1024;
+        private Duration connectTimeout = Duration.ofSeconds(2);
+        private Duration deadline = Duration.ofSeconds(5);
+        private int maxConcurrent = 16;
+        private boolean plainHttp;
+        private @Nullable Origin proxy;
+        private @Nullable KeyStore anchors;
+        private HostResolver resolver = HostResolver.SYSTEM;
+
+        private Builder(List<String> hosts) {
+            this.hosts = hosts;
+        }
+
+        /** The longest body to take, in bytes; 1 MiB unless set. */
+        public Builder maxBody(int bytes) {
+            this.maxBody = atLeastOne("longest body", bytes);
+            return this;
+        }
+
+        /** For one attempt at one address; 2 seconds unless set. */
+        public Builder connectTimeout(Duration timeout) {
+            this.connectTimeout = upToAMinute("connect timeout", timeout);
+            return this;
+        }
+
+        /** For all of a fetch, from the call to the last byte; 5 seconds unless set, at most a minute. */
+        public Builder deadline(Duration all) {
+            this.deadline = upToAMinute("deadline", all);
+            return this;
+        }
+
+        /** How many fetches may be under way at once; 16 unless set. One more is refused, not queued. */
+        public Builder maxConcurrent(int fetches) {
+            this.maxConcurrent = atLeastOne("number of concurrent fetches", fetches);
+            return this;
+        }
+
+        /**
+         * Sends everything through an HTTP proxy, which then resolves the names: refusing private addresses becomes
+         * its task. Proxies in system properties and environment variables are never used.
+         */
+        public Builder proxy(String host, int port) {
+            this.proxy = new Origin("http", HostName.require(host), HostName.requirePort(Integer.toString(port)));
+            return this;
+        }
+
+        /** Trusts these certificate authorities in place of the JVM's, such as the one of an intranet. */
+        public Builder trustOnly(KeyStore authorities) {
+            this.anchors = Objects.requireNonNull(authorities, "authorities");
+            return this;
+        }
+
+        /** Allows {@code http} next to {@code https}: anybody on the way can then read and change everything. */
+        public Builder allowPlainHttp() {
+            this.plainHttp = true;
+            return this;
+        }
+
+        /** Allows addresses of this machine: for tests. */
+        public Builder allowLoopback() {
+            addresses.add(AddressKind.LOOPBACK);
+            return this;
+        }
+
+        /** Allows addresses of private networks; link-local and the known metadata services stay forbidden. */
+        public Builder allowPrivateAddresses() {
+            addresses.add(AddressKind.PRIVATE);
+            return this;
+        }
+
+        /**
+         * Allows {@code 64:ff9b::/96}, by which an IPv6-only network spells IPv4 addresses; the address inside must be
+         * a public one.
+         */
+        public Builder allowNat64() {
+            addresses.add(AddressKind.NAT64);
+            return this;
+        }
+
+        /** For tests: answers of a name server that nobody has at home. */
+        Builder resolver(HostResolver resolver) {
+            this.resolver = resolver;
+            return this;
+        }
+
+        /** @throws IllegalArgumentException if a host is not spelled as it must be */
+        public FetchPolicy build() {
+            return new FetchPolicy(this);
+        }
+
+        private static int atLeastOne(String what, int number) {
+            if (number < 1) {
+                throw new IllegalArgumentException(what + " is " + number + ": nothing could ever be fetched");
+            }
+            return number;
+        }
+
+        private static Duration upToAMinute(String what, Duration time) {
+            if (time.isZero() || time.isNegative() || time.compareTo(LONGEST) > 0) {
+                throw new IllegalArgumentException(what + " is " + time + ": use more than zero, up to " + LONGEST);
+            }
+            return time;
+        }
+    }
+}

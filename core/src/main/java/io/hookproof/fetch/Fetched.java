@@ -1,0 +1,28 @@
+package io.hookproof.fetch;
+
+import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * What a server answered, complete and within the limits. Prints no header value and no content.
+ *
+ * @param status any final HTTP status, redirects and errors included
+ * @param headers every field of the answer
+ * @param body the bytes as sent: never compressed
+ * @param took from the call to the last byte
+ */
+public record Fetched(int status, Headers headers, Body body, Duration took) {
+
+    public Fetched {
+        Objects.requireNonNull(headers, "headers");
+        Objects.requireNonNull(body, "body");
+        Objects.requireNonNull(took, "took");
+    }
+
+    /** Whether the status is 200 to 299. */
+    public boolean isSuccess() {
+        return status >= 200 && status < 300;
+    }
+}

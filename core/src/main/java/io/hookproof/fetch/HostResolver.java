@@ -1,0 +1,17 @@
+package io.hookproof.fetch;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+
+/** Finds the addresses of a host. What it says is not believed but checked: see {@link AddressKind}. */
+@FunctionalInterface
+interface HostResolver {
+    /** The operating system's name service, through the JVM and its cache. */
+    HostResolver SYSTEM = host -> List.of(InetAddress.getAllByName(host));
+
+    /**
+     * @throws UnknownHostException if the name has no address
+     */
+    List<InetAddress> resolve(String host) throws UnknownHostException;
+}

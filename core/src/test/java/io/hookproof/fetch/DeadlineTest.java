@@ -1,0 +1,223 @@
+package io.hookproof.fetch;
+
+import static io.hookproof.fetch.Fetching.failure;
+import static io.hookproof.fetch.Fetching.get;
+import static io.hookproof.fetch.Fetching.reason;
+import static io.hookproof.fetch.Fetching.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.hookproof.fetch.FetchException.Reason;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A fetch ends when its time is up, whatever it hangs on, and leaves no thread and no place behind. */
+@Timeout(60)
+class DeadlineTest {
+    private static final Duration SOON = Duration.ofMillis(300);
+
+    /** Between two drops: well under any read timeout, and enough of them would last for ever. */
+    private static final long DROP_MILLIS = 20;
+
+    static Stream<Arguments> servers() {
+        return Stream.of(
+                server("never answers", StubServer.Call::waitForTheEnd),
+                server("reads and never answers", call -> {
+                    call.head();
+                    call.waitForTheEnd();
+                }),
+                server("drips its body", call -> {
+                    call.head();
+                    call.say("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n");
+                    drip(call, "x");
+                }),
+                server("drips chunks", call -> {
+                    call.head();
+                    call.say("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+                    drip(call, "1\r\nx\r\n");
+                }),
+                server("drips a chunk extension", call -> {
+                    call.head();
+                    call.say("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;");
+                    drip(call, "x");
+                }),
+                server("drips its status line", call -> {
+                    call.head();
+                    drip(call, "HTTP/1.1 200 O");
+                }),
+                server("drips header fields", call -> {
+                    call.head();
+                    call.say("HTTP/1.1 200 OK\r\nX: ");
+                    drip(call, "y");
+                }),
+                server("says 100 Continue for ever", call -> {
+                    call.head();
+                    drip(call, "HTTP/1.1 100 Continue\r\n\r\n");
+                }),
+                server("says 103 Early Hints for ever", call -> {
+                    call.head();
+                    drip(call, "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n");
+                }),
+                server("stops in the middle of its body", call -> {
+                    call.head();
+                    call.say("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf");
+                    call.waitForTheEnd();
+                }),
+                server("never ends a body without length", call -> {
+                    call.head();
+                    call.say("HTTP/1.1 200 OK\r\n\r\nhalf");
+                    call.waitForTheEnd();
+                }));
+    }
+
+    private static Arguments server(String what, StubServer.Conversation conversation) {
+        return Arguments.of(what, conversation);
+    }
+
+    private static void drip(StubServer.Call call, String drop) throws java.io.IOException, InterruptedException {
+        while (true) {
+            call.say(drop);
+            Thread.sleep(DROP_MILLIS);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("servers")
+    void aServerThatHangsIsCutOff(String what, StubServer.Conversation conversation) throws Exception {
+        try (StubServer server = StubServer.talking(conversation)) {
+            FetchPolicy.Builder policy = server.policy().deadline(SOON);
+            assertThat(reason(policy, server.uri("/"))).isEqualTo(Reason.TIMEOUT);
+            await("the connection is closed as well").until(() -> server.running() == 0);
+        }
+        try (StubServer server = StubServer.saying("in time")) {
+            assertThat(text(get(server.policy().deadline(Duration.ofSeconds(30)), server.uri("/"))))
+                    .isEqualTo("in time");
+        }
+    }
+
+    @Test
+    void theShorterOfTwoDeadlinesHolds() throws Exception {
+        try (StubServer server = StubServer.talking(StubServer.Call::waitForTheEnd)) {
+            FetchRequest hasty = FetchRequest.get(server.uri("/")).within(SOON);
+            FetchRequest patient = FetchRequest.get(server.uri("/")).within(Duration.ofDays(1));
+            Fetcher lenient = Fetcher.guarded(
+                    server.policy().deadline(Duration.ofMinutes(1)).build());
+            Fetcher strict = Fetcher.guarded(server.policy().deadline(SOON).build());
+
+            assertThat(failure(lenient, hasty)).hasMessageContaining("300 ms");
+            assertThat(failure(strict, patient)).hasMessageContaining("300 ms");
+        }
+    }
+
+    @Test
+    void aNameServerThatHangsIsLeftBehindAndKeepsItsPlaceOnly() throws Exception {
+        CountDownLatch nameServerWakes = new CountDownLatch(1);
+        try (StubServer server = StubServer.saying("found")) {
+            RecordingResolver resolver = RecordingResolver.of(host -> {
+                try {
+                    nameServerWakes.await();
+                } catch (InterruptedException never) {
+                    throw new IllegalStateException(never);
+                }
+                return List.of(RecordingResolver.address("127.0.0.1"));
+            });
+            Fetcher fetcher = Fetcher.guarded(FetchPolicy.onlyTo("keys.example.test:" + server.port())
+                    .allowPlainHttp()
+                    .allowLoopback()
+                    .deadline(SOON)
+                    .maxConcurrent(1)
+                    .resolver(resolver)
+                    .build());
+            FetchRequest request = FetchRequest.get(URI.create("http://keys.example.test:" + server.port() + "/"));
+
+            assertThat(failure(fetcher, request).reason()).isEqualTo(Reason.TIMEOUT);
+            assertThat(failure(fetcher, request).reason()).isEqualTo(Reason.BUSY);
+            nameServerWakes.countDown();
+            await().ignoreExceptionsInstanceOf(FetchException.class)
+                    .until(() -> text(fetcher.fetch(request)).equals("found"));
+            assertThat(server.heads())
+                    .as("the abandoned request was never sent")
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void oneFetchTooManyIsRefusedAtOnceAndPlacesComeBack() throws Exception {
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        try (StubServer server = StubServer.talking(call -> {
+            call.head();
+            mayAnswer.await();
+            call.say(StubServer.ok("done"));
+        })) {
+            Fetcher fetcher = Fetcher.guarded(server.policy()
+                    .maxConcurrent(1)
+                    .deadline(Duration.ofSeconds(30))
+                    .build());
+            FetchRequest request = FetchRequest.get(server.uri("/"));
+            AtomicReference<String> first = new AtomicReference<>();
+            Thread other = new Thread(() -> first.set(fetched(fetcher, request)));
+            other.start();
+            server.awaitFirstCall();
+
+            assertThat(failure(fetcher, request).reason()).isEqualTo(Reason.BUSY);
+            mayAnswer.countDown();
+            other.join();
+            assertThat(first).hasValue("done");
+            for (int i = 0; i < 100; i++) {
+                assertThat(text(fetcher.fetch(request))).isEqualTo("done");
+            }
+        }
+    }
+
+    @Test
+    void anInterruptedCallerLeavesAndIsStillInterrupted() throws Exception {
+        try (StubServer server = StubServer.talking(StubServer.Call::waitForTheEnd)) {
+            Fetcher fetcher = Fetcher.guarded(
+                    server.policy().deadline(Duration.ofSeconds(30)).build());
+            AtomicReference<Reason> reason = new AtomicReference<>();
+            AtomicReference<Boolean> flag = new AtomicReference<>();
+            Thread caller = new Thread(() -> {
+                reason.set(failure(fetcher, FetchRequest.get(server.uri("/"))).reason());
+                flag.set(Thread.currentThread().isInterrupted());
+            });
+            caller.start();
+            server.awaitFirstCall();
+            caller.interrupt();
+            caller.join();
+
+            assertThat(reason).hasValue(Reason.INTERRUPTED);
+            assertThat(flag).hasValue(true);
+            await("the connection is closed as well").until(() -> server.running() == 0);
+        }
+    }
+
+    @Test
+    void aPortWhereNobodyListensIsAFailedConnection() throws Exception {
+        StubServer gone = StubServer.saying("x");
+        FetchPolicy.Builder policy = gone.policy();
+        URI uri = gone.uri("/");
+        assertThat(text(get(policy, uri))).isEqualTo("x");
+        gone.close();
+
+        FetchException failed = failure(policy, uri);
+        assertThat(failed.reason()).isEqualTo(Reason.CONNECT_FAILED);
+        assertThat(failed.reason().nothingWasSent()).isTrue();
+    }
+
+    private static String fetched(Fetcher fetcher, FetchRequest request) {
+        try {
+            return text(fetcher.fetch(request));
+        } catch (FetchException failed) {
+            return failed.getMessage();
+        }
+    }
+}
