@@ -31,6 +31,7 @@ public final class Delivery {
     private final Instant receivedAt;
     private final Trust trust;
     private final boolean bodyIsOpen;
+    private final boolean documentIsOpen;
     private final JsonCodec codec;
     /** Reads on demand and keeps what it read, so it is used under its own lock. */
     private final Parts parts;
@@ -60,6 +61,7 @@ public final class Delivery {
             Instant receivedAt,
             Trust trust,
             boolean bodyIsOpen,
+            boolean documentIsOpen,
             JsonCodec codec,
             Parts parts,
             @Nullable List<Event> events) {
@@ -71,6 +73,7 @@ public final class Delivery {
         this.receivedAt = receivedAt;
         this.trust = trust;
         this.bodyIsOpen = bodyIsOpen;
+        this.documentIsOpen = documentIsOpen;
         this.codec = codec;
         this.parts = parts;
         this.events = events;
@@ -156,7 +159,7 @@ public final class Delivery {
      * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody})
      */
     public Json json() {
-        requireOpenBody();
+        requireOpenDocument();
         synchronized (parts) {
             return parts.json()
                     .orElseThrow(() -> new IllegalArgumentException("the body of this " + provider.id()
@@ -195,7 +198,7 @@ public final class Delivery {
      * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody})
      */
     public List<Event> events() {
-        requireOpenBody();
+        requireOpenDocument();
         synchronized (parts) {
             if (events == null) {
                 events = parts.json()
@@ -244,7 +247,15 @@ public final class Delivery {
     }
 
     private void requireOpenBody() {
-        if (!bodyIsOpen) {
+        requireProven(bodyIsOpen);
+    }
+
+    private void requireOpenDocument() {
+        requireProven(documentIsOpen);
+    }
+
+    private void requireProven(boolean isOpen) {
+        if (!isOpen) {
             throw new IllegalStateException("the proof of this " + provider.id() + " delivery covers " + trust
                     + ", not the body: use provenFields(), or unprovenBody() if its content need not be believed");
         }

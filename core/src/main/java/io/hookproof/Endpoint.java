@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param store null where replay protection was switched off
  * @param secrets the fixed ones, for a diagnosis
  * @param bodyIsOpen whether the handler may read the body as it is
+ * @param documentIsOpen whether it may read the JSON document, which may stand inside a body that proves nothing
  */
 record Endpoint(
         String name,
@@ -27,5 +28,6 @@ record Endpoint(
         Clock clock,
         Trust trust,
         boolean bodyIsOpen,
+        boolean documentIsOpen,
         JsonCodec codec,
         List<Secret> secrets) {}

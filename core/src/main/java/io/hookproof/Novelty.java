@@ -87,6 +87,7 @@ final class Novelty {
                 endpoint.clock().instant(),
                 endpoint.trust(),
                 endpoint.bodyIsOpen(),
+                endpoint.documentIsOpen(),
                 endpoint.codec(),
                 believed.proof().parts(),
                 newEvents(provider, items, done));

@@ -1,11 +1,14 @@
 package io.hookproof;
 
+import io.hookproof.fetch.FetchPolicy;
+import io.hookproof.fetch.Fetcher;
 import io.hookproof.providers.Handshake;
 import io.hookproof.providers.HandshakeSecrets;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.replay.ReplayStore;
+import io.hookproof.scheme.Keyring;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Prover;
 import io.hookproof.scheme.PublicUrl;
@@ -17,6 +20,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +63,7 @@ public final class VerifierBuilder {
     private @Nullable Secret handshakeToken;
     private final Map<String, String> settings = new LinkedHashMap<>();
     private @Nullable JsonCodec codec;
+    private @Nullable Fetcher fetcher;
 
     VerifierBuilder(Provider provider) {
         this.provider = Objects.requireNonNull(provider, "provider");
@@ -216,6 +221,16 @@ public final class VerifierBuilder {
         return this;
     }
 
+    /**
+     * Fetches what has to be fetched, such as the sender's published keys; a {@link Fetcher#guarded guarded} one for
+     * the sender's hosts alone unless said. Through a proxy, for example:
+     * {@code Fetcher.guarded(FetchPolicy.onlyTo("keys.example").proxy("proxy.example", 3128).build())}.
+     */
+    public VerifierBuilder fetcher(Fetcher fetcher) {
+        this.fetcher = Objects.requireNonNull(fetcher, "fetcher");
+        return this;
+    }
+
     /** Binds payloads in {@link Delivery#json(Class)}; Jackson 3 or 2, whichever is there, unless said. */
     public VerifierBuilder json(JsonCodec codec) {
         this.codec = Objects.requireNonNull(codec, "codec");
@@ -242,7 +257,7 @@ public final class VerifierBuilder {
         requireWhatTheProviderNeeds(scheme, trust);
         Reporter reporter = new Reporter(endpoint, listener);
         Duration window = tolerance == null ? provider.tolerance() : tolerance;
-        Parts.Context context = new Parts.Context(settings, provider.document(), publicUrl);
+        Parts.Context context = new Parts.Context(settings, provider.document(), publicUrl, keyring(scheme));
         Judge judge = new Judge(
                 provider,
                 context,
@@ -267,6 +282,7 @@ public final class VerifierBuilder {
                 clock,
                 trust,
                 trust != Trust.FIELDS,
+                trust != Trust.FIELDS || scheme.coverage().coversDocument(),
                 codec == null ? JsonCodec.available() : codec,
                 secrets);
     }
@@ -292,6 +308,19 @@ public final class VerifierBuilder {
         if (handshakeToken != null && provider.handshakes().stream().noneMatch(Handshake::needsToken)) {
             throw new IllegalArgumentException("it has no handshake with a token: remove .handshakeToken(…)");
         }
+    }
+
+    private @Nullable Keyring keyring(Scheme scheme) {
+        boolean given = !secrets.isEmpty() || secretSource != null || tenantSecrets != null;
+        if (given || scheme.keySource().isEmpty()) {
+            return null;
+        }
+        if (fetcher != null) {
+            return new Keyring(fetcher);
+        }
+        String[] hosts = scheme.keySource().get().hosts(settings).toArray(new String[0]);
+        return new Keyring(Fetcher.guarded(FetchPolicy.onlyTo(hosts[0], Arrays.copyOfRange(hosts, 1, hosts.length))
+                .build()));
     }
 
     private Tenants tenants(Scheme scheme) {

@@ -74,6 +74,11 @@ public final class Json {
         }
     }
 
+    /** A document of values of the types named above, for what is to be written. */
+    public static Json of(Object value) {
+        return new Json(value);
+    }
+
     /** The value at {@code pointer}; empty if there is none or it is {@code null}. */
     public Optional<Json> at(String pointer) {
         Object value = find(pointer);

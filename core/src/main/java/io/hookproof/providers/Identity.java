@@ -13,7 +13,7 @@ public sealed interface Identity {
     /** All the proven bytes, for senders whose id is unsigned or missing. */
     record Content() implements Identity {}
 
-    /** The body alone, for senders that sign each try afresh and give their events no id. */
+    /** The body alone, for senders that sign each try afresh, or make a new token for it, and give events no id. */
     record WholeBody() implements Identity {}
 
     /** The whole body and the credential that came with it, for tokens and passwords. */

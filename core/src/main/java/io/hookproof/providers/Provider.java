@@ -294,8 +294,10 @@ public final class Provider {
                         + ")) is not covered by the signature; an attacker could change it and replay."
                         + " Use once(content()) and deliveryHint(…)");
             }
-            if (same instanceof Identity.WholeBody && how.coverage().trust() != Trust.BODY) {
-                throw new IllegalArgumentException("provider " + id + ": once(body()) needs a body that is signed");
+            Trust trust = how.coverage().trust();
+            if (same instanceof Identity.WholeBody && trust != Trust.BODY && trust != Trust.SENDER) {
+                throw new IllegalArgumentException("provider " + id + ": once(body()) needs a body that is signed,"
+                        + " or a credential that comes with it");
             }
             if (tolerance.isNegative() || tolerance.isZero()) {
                 throw new IllegalArgumentException("provider " + id + ": tolerance must be longer than zero");

@@ -16,6 +16,11 @@ final class BasicScheme extends Scheme {
     }
 
     @Override
+    public void sign(Draft draft, Secret secret) {
+        draft.header("Authorization", "Basic " + Encoding.BASE64.write(secret.reveal()));
+    }
+
+    @Override
     public Prover bind(List<Secret> secrets) {
         requireUsable(secrets);
         for (int i = 0; i < secrets.size(); i++) {

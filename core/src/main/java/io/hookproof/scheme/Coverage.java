@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 
 /** Which places of a request a proof covers. */
 public final class Coverage {
+    private static final Place DOCUMENT = new Place(Place.Kind.JSON, "");
+
     private final Trust trust;
     private final Set<Place> places;
 
@@ -22,6 +24,16 @@ public final class Coverage {
     /** These places and nothing else. */
     public static Coverage fields(Set<Place> places) {
         return new Coverage(Trust.FIELDS, normalised(places));
+    }
+
+    /** The JSON document, which stands inside the body in a wrapping of its own that proves nothing. */
+    public static Coverage document() {
+        return new Coverage(Trust.FIELDS, Set.of(DOCUMENT));
+    }
+
+    /** Whether every byte of the JSON document is proven, even where the body around it is not. */
+    public boolean coversDocument() {
+        return trust == Trust.BODY || places.contains(DOCUMENT);
     }
 
     /** The sender's credential only. */
@@ -55,7 +67,8 @@ public final class Coverage {
 
     boolean covers(Place place) {
         return switch (place.kind()) {
-            case BODY, JSON, FORM_FIELD -> trust == Trust.BODY || places.contains(normalised(place));
+            case JSON -> coversDocument() || places.contains(normalised(place));
+            case BODY, FORM_FIELD -> trust == Trust.BODY || places.contains(normalised(place));
             case SETTING, CLAIM -> true;
             case PATH, QUERY -> places.contains(new Place(Place.Kind.URL, "")) || places.contains(normalised(place));
             case HEADER, METHOD, URL -> places.contains(normalised(place));

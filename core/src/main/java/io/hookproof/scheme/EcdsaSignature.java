@@ -36,6 +36,20 @@ record EcdsaSignature(BigInteger r, BigInteger s) {
                 .filter(read -> Arrays.equals(read.der(), bytes));
     }
 
+    /** r and s side by side, each as long as a coordinate. */
+    byte[] p1363(Curve curve) {
+        byte[] both = new byte[2 * curve.octets()];
+        put(r, both, curve.octets());
+        put(s, both, 2 * curve.octets());
+        return both;
+    }
+
+    private static void put(BigInteger number, byte[] into, int end) {
+        byte[] bytes = number.toByteArray();
+        int sign = bytes[0] == 0 && bytes.length > 1 ? 1 : 0;
+        System.arraycopy(bytes, sign, into, end - (bytes.length - sign), bytes.length - sign);
+    }
+
     /** The form that every Java provider takes. */
     byte[] der() {
         return Der.encode(

@@ -1,5 +1,8 @@
 package io.hookproof.scheme;
 
+import java.util.Base64;
+import java.util.HexFormat;
+
 /**
  * How signature bytes are written as text. Each text has one reading: exact length, ASCII only, no white space, and for
  * base64 the canonical padding and no spare bits (the JDK's decoder takes {@code QR==} and {@code QQ} for one byte).
@@ -40,6 +43,15 @@ public enum Encoding {
 
     /** Decodes into {@code into}; the number of bytes, or -1 if the text is not exactly one encoding of them. */
     abstract int decode(String text, int from, int to, byte[] into);
+
+    /** These bytes in their one spelling; hex in lower case. */
+    String write(byte[] bytes) {
+        return switch (this) {
+            case HEX -> HexFormat.of().formatHex(bytes);
+            case BASE64 -> Base64.getEncoder().encodeToString(bytes);
+            case BASE64URL -> Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        };
+    }
 
     /** All of {@code text} decoded, or null. */
     byte @org.jspecify.annotations.Nullable [] decode(String text) {

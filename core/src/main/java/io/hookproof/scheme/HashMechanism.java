@@ -24,20 +24,25 @@ record HashMechanism(String algorithm) implements Mechanism {
         Secret.requireGuessworkNeeded(keyBytes);
         byte[] secret = keyBytes.clone();
         return (content, parts, signatures) -> {
-            MessageDigest digest = digest(algorithm);
-            Sink sink = Sink.into(digest);
-            if (content instanceof Template template) {
-                template.feed(parts, sink, secret);
-            } else {
-                content.feed(parts, sink);
-            }
-            byte[] expected = digest.digest();
+            byte[] expected = sign(secret, content, parts);
             boolean signed = false;
             for (byte[] signature : signatures) {
                 signed |= MessageDigest.isEqual(expected, signature);
             }
             return Match.of(signed);
         };
+    }
+
+    @Override
+    public byte[] sign(byte[] keyBytes, SignedContent content, Parts parts) {
+        MessageDigest digest = digest(algorithm);
+        Sink sink = Sink.into(digest);
+        if (content instanceof Template template) {
+            template.feed(parts, sink, keyBytes);
+        } else {
+            content.feed(parts, sink);
+        }
+        return digest.digest();
     }
 
     private static MessageDigest digest(String algorithm) {

@@ -144,6 +144,16 @@ public final class HeaderSource extends PartSource {
     }
 
     @Override
+    public void put(Draft draft, String value) {
+        String name =
+                setting.isEmpty() ? this.name : draft.parts().setting(setting).orElse(this.name);
+        String earlier = separator == 0
+                ? ""
+                : draft.header(name).map(list -> list + separator).orElse("");
+        draft.header(name, earlier + prefix + value);
+    }
+
+    @Override
     public String toString() {
         return prefix.isEmpty() ? place().toString() : place() + " " + prefix + "…";
     }

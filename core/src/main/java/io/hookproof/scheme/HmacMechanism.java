@@ -30,11 +30,12 @@ record HmacMechanism(String algorithm, int signatureLength) implements Mechanism
     }
 
     @Override
-    public byte[] sign(byte[] keyBytes, byte[] content) {
+    public byte[] sign(byte[] keyBytes, SignedContent content, Parts parts) {
         try {
             Mac mac = Mac.getInstance(algorithm);
             mac.init(new SecretKeySpec(keyBytes, algorithm));
-            return mac.doFinal(content);
+            content.feed(parts, Sink.into(mac));
+            return mac.doFinal();
         } catch (GeneralSecurityException triedByThePool) {
             throw new IllegalStateException(triedByThePool);
         }

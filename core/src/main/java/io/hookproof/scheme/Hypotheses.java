@@ -170,7 +170,7 @@ public final class Hypotheses {
             return;
         }
         url.variants().forEach((change, variant) -> {
-            Parts.Context other = new Parts.Context(context.settings(), context.document(), variant);
+            Parts.Context other = new Parts.Context(context.settings(), context.document(), variant, context.keyring());
             if (holds(scheme, secrets, new Parts(parts.request(), other))) {
                 findings.add("the URL would match " + change);
             }

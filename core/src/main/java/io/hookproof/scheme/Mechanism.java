@@ -1,7 +1,5 @@
 package io.hookproof.scheme;
 
-import org.jspecify.annotations.Nullable;
-
 /** How a signature is made of content and key: the one part in which signed schemes differ. */
 interface Mechanism {
     /** The exact length of a signature in bytes, or 0 if it varies with the key. */
@@ -35,8 +33,10 @@ interface Mechanism {
         }
     }
 
-    /** The signature that {@code key} would make, for diagnosis; null if only the sender can make one. */
-    default byte @Nullable [] sign(byte[] keyBytes, byte[] content) {
-        return null;
-    }
+    /**
+     * The signature over that content, as the sender makes it.
+     *
+     * @param keyBytes of the shared key, or of the sender's private key
+     */
+    byte[] sign(byte[] keyBytes, SignedContent content, Parts parts);
 }

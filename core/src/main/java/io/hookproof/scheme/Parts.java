@@ -29,13 +29,15 @@ public final class Parts {
      * @param settings what the operator configured, by name
      * @param document where the JSON document stands
      * @param publicUrl how the sender knows this endpoint; null if nobody said
+     * @param keyring what was fetched of the sender's published keys; null where none are fetched
      */
     public record Context(
             Map<String, String> settings,
             Document document,
-            @Nullable PublicUrl publicUrl) {
+            @Nullable PublicUrl publicUrl,
+            @Nullable Keyring keyring) {
         /** Nothing configured, the body is the document. */
-        public static final Context PLAIN = new Context(Map.of(), Document.BODY, null);
+        public static final Context PLAIN = new Context(Map.of(), Document.BODY, null, null);
 
         public Context {
             settings = Map.copyOf(settings);
@@ -104,6 +106,15 @@ public final class Parts {
     public Optional<URI> url() {
         PublicUrl url = context.publicUrl();
         return url == null ? Optional.empty() : url.of(request);
+    }
+
+    @Nullable
+    Keyring keyring() {
+        return context.keyring();
+    }
+
+    Map<String, String> settings() {
+        return context.settings();
     }
 
     /** The claims of the signed token; empty before it is proven and for schemes without one. */

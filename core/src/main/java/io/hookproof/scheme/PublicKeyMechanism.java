@@ -1,11 +1,21 @@
 package io.hookproof.scheme;
 
 import java.nio.charset.StandardCharsets;
+import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.util.List;
 import java.util.Optional;
 
-/** A signature that only the sender can make and anyone can check. */
-record PublicKeyMechanism(SignatureAlgorithm algorithm, String keyPrefix) implements Mechanism {
+/**
+ * A signature that only the sender can make and anyone can check.
+ *
+ * @param algorithms those that this sender uses; which of them signed is found by trying, never by what a message says
+ */
+record PublicKeyMechanism(List<SignatureAlgorithm> algorithms, String keyPrefix) implements Mechanism {
+    PublicKeyMechanism(SignatureAlgorithm algorithm, String keyPrefix) {
+        this(List.of(algorithm), keyPrefix);
+    }
+
     @Override
     public int signatureLength() {
         return 0;
@@ -18,27 +28,40 @@ record PublicKeyMechanism(SignatureAlgorithm algorithm, String keyPrefix) implem
 
     @Override
     public Mechanism.Key key(byte[] keyBytes) {
-        return of(PublicKeys.parse(new String(keyBytes, StandardCharsets.UTF_8), keyPrefix));
+        PublicKey key = PublicKeys.parse(new String(keyBytes, StandardCharsets.UTF_8), keyPrefix);
+        if (!accepts(key)) {
+            throw new IllegalArgumentException("this sender signs with " + algorithms + ", and the key is "
+                    + key.getAlgorithm() + " of another kind");
+        }
+        return of(key);
+    }
+
+    boolean accepts(PublicKey key) {
+        return algorithms.stream().anyMatch(algorithm -> algorithm.accepts(key));
     }
 
     Mechanism.Key of(PublicKey key) {
-        if (!algorithm.accepts(key)) {
-            throw new IllegalArgumentException("this sender signs with " + algorithm + ", and the key is "
-                    + key.getAlgorithm() + " of another kind");
-        }
         return (content, parts, signatures) -> {
             for (byte[] signature : signatures) {
-                Optional<Boolean> signed = VerifyBudget.shared()
-                        .within(() ->
-                                algorithm.verify(key, signature, engine -> content.feed(parts, Sink.into(engine))));
-                if (signed.isEmpty()) {
-                    return Match.TOO_BUSY;
-                }
-                if (signed.get()) {
-                    return Match.SIGNED;
+                for (SignatureAlgorithm algorithm : algorithms) {
+                    Optional<Boolean> signed = VerifyBudget.shared()
+                            .within(() ->
+                                    algorithm.verify(key, signature, engine -> content.feed(parts, Sink.into(engine))));
+                    if (signed.isEmpty()) {
+                        return Match.TOO_BUSY;
+                    }
+                    if (signed.get()) {
+                        return Match.SIGNED;
+                    }
                 }
             }
             return Match.NOT_SIGNED;
         };
+    }
+
+    @Override
+    public byte[] sign(byte[] keyBytes, SignedContent content, Parts parts) {
+        PrivateKey key = PrivateKeys.parse(new String(keyBytes, StandardCharsets.UTF_8));
+        return algorithms.get(0).sign(key, engine -> content.feed(parts, Sink.into(engine)));
     }
 }

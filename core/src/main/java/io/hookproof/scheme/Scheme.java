@@ -48,6 +48,11 @@ public abstract class Scheme {
         return publicKey(algorithm, "");
     }
 
+    /** The same for a sender that signs with one of several algorithms. */
+    public static SignedScheme publicKey(SignatureAlgorithm first, SignatureAlgorithm second) {
+        return new SignedScheme(new PublicKeyMechanism(List.of(first, second), ""));
+    }
+
     /** The same for a public key that is pasted with a prefix, such as {@code whpk_}. */
     public static SignedScheme publicKey(SignatureAlgorithm algorithm, String keyPrefix) {
         return new SignedScheme(new PublicKeyMechanism(algorithm, keyPrefix));
@@ -61,6 +66,11 @@ public abstract class Scheme {
     /** The secret comes along with each item of a batch; one item without it refuses the whole. */
     public static Scheme tokenInEachItem(String arrayPointer, Source place) {
         return new TokenScheme(place, new Batch(arrayPointer, ""));
+    }
+
+    /** A signed token, there, by one of these algorithms. */
+    public static JwtScheme jwt(Source place, JwtAlgorithm first, JwtAlgorithm... more) {
+        return new JwtScheme(place, first, more);
     }
 
     /** HTTP Basic credentials; the secret is {@code user:password}. Says nothing about the body. */
@@ -89,6 +99,11 @@ public abstract class Scheme {
         return false;
     }
 
+    /** Where the sender publishes its keys; empty if keys and secrets are always given. */
+    public Optional<KeySource> keySource() {
+        return Optional.empty();
+    }
+
     /** What the sender's own construction leaves open, where it has several readings. */
     public Optional<String> ambiguity() {
         return Optional.empty();
@@ -101,6 +116,16 @@ public abstract class Scheme {
      * @throws IllegalArgumentException if a secret is not what this scheme needs; names its position and the cure
      */
     public abstract Prover bind(List<Secret> secrets);
+
+    /**
+     * Signs a request in the making as its sender would, for tests and tools: fills in the time and what else is signed
+     * and still missing, then the signature.
+     *
+     * @param secret what the sender signs with: the shared secret; its private key, as PKCS#8 PEM, where the receiver
+     *     has the public one
+     * @throws IllegalArgumentException if the secret or the draft does not serve; names the part and the cure
+     */
+    public abstract void sign(Draft draft, Secret secret);
 
     static void requireUsable(List<Secret> secrets) {
         if (secrets.isEmpty()) {

@@ -2,6 +2,7 @@ package io.hookproof.scheme;
 
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
@@ -110,6 +111,27 @@ public enum SignatureAlgorithm {
             // Providers differ in which they throw for a signature that no key can have made. That the algorithm is
             // there and works was settled when the key was loaded.
             return false;
+        }
+    }
+
+    /** A signature by that private key, for tests and tools. */
+    byte[] sign(PrivateKey key, SignedInput input) {
+        try {
+            Signature engine = Signature.getInstance(engineName);
+            engine.initSign(key);
+            if (pss != null) {
+                engine.setParameter(pss);
+            }
+            input.feed(engine);
+            byte[] made = engine.sign();
+            return shape == Shape.P1363
+                    ? EcdsaSignature.der(made, curve()).orElseThrow().p1363(curve())
+                    : made;
+        } catch (GeneralSecurityException unusable) {
+            throw new IllegalArgumentException(
+                    "this sender signs with " + this + ", and the private key is a " + key.getAlgorithm()
+                            + " key that does not do it",
+                    unusable);
         }
     }
 

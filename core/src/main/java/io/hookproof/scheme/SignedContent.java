@@ -20,6 +20,13 @@ public interface SignedContent {
     /** Feeds the signed bytes in order. Called only after {@link #problem} found none. */
     void feed(Parts parts, Sink sink);
 
+    /**
+     * Fills in what is signed and still missing in a request in the making, such as an id of the sender's.
+     *
+     * @throws IllegalArgumentException if only whoever writes the request can say it; names what
+     */
+    default void complete(Draft draft) {}
+
     /** What these bytes cover. */
     Coverage coverage();
 

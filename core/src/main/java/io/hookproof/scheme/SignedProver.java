@@ -2,6 +2,10 @@ package io.hookproof.scheme;
 
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
+import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Checks signatures over content, cheap checks before dear ones. */
@@ -9,31 +13,47 @@ final class SignedProver implements Prover {
     /** Signature checks that one request may cost, where each signature costs one with each key. */
     static final int MAX_CHECKS = 16;
 
-    private static final Proof.Refused MISMATCH =
+    static final Proof.Refused MISMATCH =
             new Proof.Refused(Rejection.SIGNATURE_MISMATCH, "no live key made this signature over this content");
 
-    private static final Proof.Open TOO_BUSY = new Proof.Open(Undecided.TOO_BUSY, "too many public-key checks at once");
+    static final Proof.Open TOO_BUSY = new Proof.Open(Undecided.TOO_BUSY, "too many public-key checks at once");
 
     private final SignatureReader reader;
     private final TimeCheck time;
     private final SignedContent[] contents;
-    private final Mechanism.Key[] keys;
-    private final String[] labels;
-    private final boolean checksEachSignature;
+    private final Keys given;
+    private final @Nullable KeySource source;
+    private final Mechanism mechanism;
 
+    /** Keys ready for use, and what logs call them. */
+    static final class Keys {
+        private final Mechanism.Key[] keys;
+        private final String[] labels;
+
+        Keys(Mechanism.Key[] keys, String[] labels) {
+            this.keys = keys;
+            this.labels = labels;
+        }
+
+        Mechanism.Key[] keys() {
+            return keys;
+        }
+    }
+
+    /** @param source asked for keys in place of those given; null if keys were given */
     SignedProver(
             SignatureReader reader,
             TimeCheck time,
             SignedContent[] contents,
-            Mechanism.Key[] keys,
-            String[] labels,
-            boolean checksEachSignature) {
+            Keys given,
+            @Nullable KeySource source,
+            Mechanism mechanism) {
         this.reader = reader;
         this.time = time;
         this.contents = contents;
-        this.keys = keys;
-        this.labels = labels;
-        this.checksEachSignature = checksEachSignature;
+        this.given = given;
+        this.source = source;
+        this.mechanism = mechanism;
     }
 
     @Override
@@ -51,19 +71,31 @@ final class SignedProver implements Prover {
             return refusal.refused();
         }
         byte[][] signatures = ((SignatureReader.Reading.Signatures) reading).bytes();
-        if (checksEachSignature && signatures.length * keys.length > MAX_CHECKS) {
-            return new Proof.Refused(
-                    Rejection.TOO_MANY_SIGNATURES, signatures.length + " signatures with " + keys.length + " keys");
-        }
         Proof.Refused stale = time.refusal(parts, window);
         if (stale != null) {
             return stale;
+        }
+        Keys keys = given;
+        if (source != null) {
+            KeySource.Lookup lookup = source.find(parts, null);
+            if (lookup instanceof KeySource.Lookup.Unavailable unavailable) {
+                return new Proof.Open(Undecided.KEYS_UNAVAILABLE, unavailable.detail());
+            }
+            if (lookup instanceof KeySource.Lookup.Unknown unknown) {
+                return new Proof.Refused(unknown.reason(), unknown.detail());
+            }
+            keys = ready(((KeySource.Lookup.Keys) lookup).keys());
+        }
+        if (mechanism.checksEachSignature() && signatures.length * keys.keys.length > MAX_CHECKS) {
+            return new Proof.Refused(
+                    Rejection.TOO_MANY_SIGNATURES,
+                    signatures.length + " signatures with " + keys.keys.length + " keys");
         }
         Rejection problem = null;
         for (SignedContent content : contents) {
             Rejection why = content.problem(parts);
             if (why == null) {
-                Proof proof = prove(content, parts, signatures);
+                Proof proof = prove(content, parts, signatures, keys);
                 if (proof != MISMATCH) {
                     return proof;
                 }
@@ -76,11 +108,23 @@ final class SignedProver implements Prover {
                 : new Proof.Refused(problem, "rebuilding " + contents[0]);
     }
 
-    private Proof prove(SignedContent content, Parts parts, byte[][] signatures) {
-        for (int i = 0; i < keys.length; i++) {
-            Mechanism.Match match = keys[i].match(content, parts, signatures);
+    private Keys ready(List<PublicKey> published) {
+        List<Mechanism.Key> keys = new ArrayList<>();
+        for (PublicKey key : published) {
+            if (mechanism instanceof PublicKeyMechanism publicKey && publicKey.accepts(key)) {
+                keys.add(publicKey.of(key));
+            }
+        }
+        String[] labels = new String[keys.size()];
+        Arrays.fill(labels, "published");
+        return new Keys(keys.toArray(new Mechanism.Key[0]), labels);
+    }
+
+    private Proof prove(SignedContent content, Parts parts, byte[][] signatures, Keys keys) {
+        for (int i = 0; i < keys.keys.length; i++) {
+            Mechanism.Match match = keys.keys[i].match(content, parts, signatures);
             if (match == Mechanism.Match.SIGNED) {
-                return new Proof.Proven(labels[i], parts, time.signedMillis(parts));
+                return new Proof.Proven(keys.labels[i], parts, time.signedMillis(parts));
             }
             if (match == Mechanism.Match.TOO_BUSY) {
                 return TOO_BUSY;

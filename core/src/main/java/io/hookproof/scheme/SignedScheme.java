@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A scheme in which a key signs content. Immutable; each word gives a new scheme. */
@@ -11,25 +12,47 @@ public final class SignedScheme extends Scheme {
     private final Mechanism mechanism;
     private final Words words;
 
-    /** What was said so far. */
-    private record Words(
-            List<Content> contents,
-            @Nullable Source signature,
-            Encoding encoding,
-            @Nullable Source timestamp,
-            TimeFormat timeFormat,
-            KeyFormat keyFormat,
-            @Nullable Batch batch,
-            @Nullable String ambiguity) {}
+    /** What was said so far; changed only while it is being copied. */
+    private static final class Words implements Cloneable {
+        List<Content> contents = List.of();
+
+        @Nullable
+        Source signature;
+
+        Encoding encoding = Encoding.HEX;
+
+        @Nullable
+        Source timestamp;
+
+        TimeFormat timeFormat = TimeFormat.EPOCH_SECONDS;
+        KeyFormat keyFormat = KeyFormat.TEXT;
+
+        @Nullable
+        KeySource keys;
+
+        @Nullable
+        Batch batch;
+
+        @Nullable
+        String ambiguity;
+
+        Words and(Consumer<Words> change) {
+            try {
+                Words changed = (Words) clone();
+                change.accept(changed);
+                return changed;
+            } catch (CloneNotSupportedException itIsCloneable) {
+                throw new IllegalStateException(itIsCloneable);
+            }
+        }
+    }
 
     /** A template waits for the timestamp's place; other content is ready. */
     private record Content(
             @Nullable String template, @Nullable SignedContent ready) {}
 
     SignedScheme(Mechanism mechanism) {
-        this(
-                mechanism,
-                new Words(List.of(), null, Encoding.HEX, null, TimeFormat.EPOCH_SECONDS, KeyFormat.TEXT, null, null));
+        this(mechanism, new Words());
     }
 
     private SignedScheme(Mechanism mechanism, Words words) {
@@ -37,21 +60,36 @@ public final class SignedScheme extends Scheme {
         this.words = words;
     }
 
+    private SignedScheme with(Consumer<Words> change) {
+        return new SignedScheme(mechanism, words.and(change));
+    }
+
     /** The signed content in the notation of the provider's page, such as {@code "{timestamp}.{body}"}. */
     public SignedScheme over(String template) {
-        return contents(List.of(new Content(template, null)));
+        Objects.requireNonNull(template, "template");
+        return with(words -> words.contents = List.of(new Content(template, null)));
     }
 
     /** Signed content that no template can say. */
     public SignedScheme over(SignedContent content) {
-        return contents(List.of(new Content(null, content)));
+        Objects.requireNonNull(content, "content");
+        return with(words -> words.contents = List.of(new Content(null, content)));
     }
 
     /** Other content that the sender may have signed instead; tried in the order given. */
     public SignedScheme orOver(SignedContent content) {
-        List<Content> more = new ArrayList<>(words.contents());
-        more.add(new Content(null, content));
-        return contents(List.copyOf(more));
+        return or(new Content(null, Objects.requireNonNull(content, "content")));
+    }
+
+    /** The same in the notation of the provider's page. */
+    public SignedScheme orOver(String template) {
+        return or(new Content(Objects.requireNonNull(template, "template"), null));
+    }
+
+    private SignedScheme or(Content content) {
+        List<Content> more = new ArrayList<>(words.contents);
+        more.add(content);
+        return with(words -> words.contents = List.copyOf(more));
     }
 
     /** The signature stands there, in hex. */
@@ -67,52 +105,33 @@ public final class SignedScheme extends Scheme {
     /** The signature stands there, so encoded. */
     public SignedScheme signature(Source place, Encoding encoding) {
         Objects.requireNonNull(place, "place");
-        Words w = words;
-        return new SignedScheme(
-                mechanism,
-                new Words(
-                        w.contents(),
-                        place,
-                        encoding,
-                        w.timestamp(),
-                        w.timeFormat(),
-                        w.keyFormat(),
-                        w.batch(),
-                        w.ambiguity()));
+        Objects.requireNonNull(encoding, "encoding");
+        return with(words -> {
+            words.signature = place;
+            words.encoding = encoding;
+        });
     }
 
     /** The time of signing stands there; {@code {timestamp}} in the content is its text, verbatim. */
     public SignedScheme timestamp(Source place, TimeFormat format) {
         Objects.requireNonNull(place, "place");
-        Words w = words;
-        return new SignedScheme(
-                mechanism,
-                new Words(
-                        w.contents(),
-                        w.signature(),
-                        w.encoding(),
-                        place,
-                        format,
-                        w.keyFormat(),
-                        w.batch(),
-                        w.ambiguity()));
+        Objects.requireNonNull(format, "format");
+        return with(words -> {
+            words.timestamp = place;
+            words.timeFormat = format;
+        });
     }
 
     /** How the pasted secret becomes a key; its UTF-8 bytes unless said. */
     public SignedScheme key(KeyFormat format) {
         Objects.requireNonNull(format, "format");
-        Words w = words;
-        return new SignedScheme(
-                mechanism,
-                new Words(
-                        w.contents(),
-                        w.signature(),
-                        w.encoding(),
-                        w.timestamp(),
-                        w.timeFormat(),
-                        format,
-                        w.batch(),
-                        w.ambiguity()));
+        return with(words -> words.keyFormat = format);
+    }
+
+    /** Where the sender publishes its public key or certificate; asked unless keys are given as secrets. */
+    public SignedScheme keys(KeySource source) {
+        Objects.requireNonNull(source, "source");
+        return with(words -> words.keys = source);
     }
 
     /**
@@ -120,61 +139,29 @@ public final class SignedScheme extends Scheme {
      * One item that is not proven refuses the whole.
      */
     public SignedScheme eachItem(String arrayPointer, String itemPointer) {
-        Words w = words;
-        return new SignedScheme(
-                mechanism,
-                new Words(
-                        w.contents(),
-                        w.signature(),
-                        w.encoding(),
-                        w.timestamp(),
-                        w.timeFormat(),
-                        w.keyFormat(),
-                        new Batch(arrayPointer, itemPointer),
-                        w.ambiguity()));
+        return with(words -> words.batch = new Batch(arrayPointer, itemPointer));
     }
 
     /** Declares that the sender's own construction has several readings, and what that allows an attacker. */
     public SignedScheme ambiguous(String consequence) {
         Objects.requireNonNull(consequence, "consequence");
-        Words w = words;
-        return new SignedScheme(
-                mechanism,
-                new Words(
-                        w.contents(),
-                        w.signature(),
-                        w.encoding(),
-                        w.timestamp(),
-                        w.timeFormat(),
-                        w.keyFormat(),
-                        w.batch(),
-                        consequence));
-    }
-
-    private SignedScheme contents(List<Content> contents) {
-        Words w = words;
-        return new SignedScheme(
-                mechanism,
-                new Words(
-                        contents,
-                        w.signature(),
-                        w.encoding(),
-                        w.timestamp(),
-                        w.timeFormat(),
-                        w.keyFormat(),
-                        w.batch(),
-                        w.ambiguity()));
+        return with(words -> words.ambiguity = consequence);
     }
 
     @Override
     public Coverage coverage() {
         Coverage coverage = contents().get(0).coverage();
-        return words.batch() == null ? coverage : coverage.insideItems();
+        return words.batch == null ? coverage : coverage.insideItems();
     }
 
     @Override
     public boolean needsSecret() {
-        return true;
+        return words.keys == null;
+    }
+
+    @Override
+    public Optional<KeySource> keySource() {
+        return Optional.ofNullable(words.keys);
     }
 
     @Override
@@ -184,62 +171,97 @@ public final class SignedScheme extends Scheme {
 
     @Override
     public boolean hasSignedTime() {
-        Source timestamp = words.timestamp();
+        Source timestamp = words.timestamp;
         return timestamp != null && coverage().covers(timestamp);
     }
 
     @Override
     public Optional<String> ambiguity() {
-        return Optional.ofNullable(words.ambiguity());
+        return Optional.ofNullable(words.ambiguity);
     }
 
     @Override
     public Prover bind(List<Secret> secrets) {
+        if (secrets.isEmpty() && words.keys != null) {
+            return prover(new SignedProver.Keys(new Mechanism.Key[0], new String[0]));
+        }
         requireUsable(secrets);
         List<Mechanism.Key> keys = new ArrayList<>();
         List<String> labels = new ArrayList<>();
         for (int i = 0; i < secrets.size(); i++) {
             Secret secret = secrets.get(i);
             try {
-                keys.add(mechanism.key(words.keyFormat().keyBytes(secret.reveal())));
+                keys.add(mechanism.key(words.keyFormat.keyBytes(secret.reveal())));
             } catch (IllegalArgumentException unusable) {
                 throw new IllegalArgumentException(
                         "secret " + label(secret, i) + ": " + unusable.getMessage(), unusable);
             }
             labels.add(label(secret, i));
         }
+        return prover(new SignedProver.Keys(keys.toArray(new Mechanism.Key[0]), labels.toArray(new String[0])));
+    }
+
+    private Prover prover(SignedProver.Keys given) {
+        boolean fetched = given.keys().length == 0;
         SignedProver prover = new SignedProver(
-                new SignatureReader(signaturePlace(), words.encoding(), mechanism),
-                new TimeCheck(hasSignedTime() ? words.timestamp() : null, words.timeFormat()),
+                new SignatureReader(signaturePlace(), words.encoding, mechanism),
+                new TimeCheck(hasSignedTime() ? words.timestamp : null, words.timeFormat),
                 contents().toArray(new SignedContent[0]),
-                keys.toArray(new Mechanism.Key[0]),
-                labels.toArray(new String[0]),
-                mechanism.checksEachSignature());
-        return words.batch() == null ? prover : new BatchProver(words.batch(), prover);
+                given,
+                fetched ? words.keys : null,
+                mechanism);
+        return words.batch == null ? prover : new BatchProver(words.batch, prover);
+    }
+
+    @Override
+    public void sign(Draft draft, Secret secret) {
+        byte[] key = words.keyFormat.keyBytes(secret.reveal());
+        if (words.batch == null) {
+            sign(draft, key);
+        } else {
+            draft.items(words.batch).forEach(item -> sign(item, key));
+        }
+    }
+
+    private void sign(Draft draft, byte[] key) {
+        if (words.timestamp != null) {
+            words.timestamp.put(draft, words.timeFormat.write(draft.now()));
+        }
+        Rejection problem = null;
+        for (SignedContent content : contents()) {
+            content.complete(draft);
+            problem = content.problem(draft.parts());
+            if (problem == null) {
+                signaturePlace().put(draft, words.encoding.write(mechanism.sign(key, content, draft.parts())));
+                return;
+            }
+        }
+        throw new IllegalArgumentException(
+                "what this sender signs cannot be built from the request: " + problem + " in " + contents());
     }
 
     private List<SignedContent> contents() {
-        if (words.contents().isEmpty()) {
+        if (words.contents.isEmpty()) {
             throw new IllegalArgumentException("scheme does not say what is signed: add .over(\"{body}\") or the like");
         }
         List<SignedContent> contents = new ArrayList<>();
-        for (Content content : words.contents()) {
+        for (Content content : words.contents) {
             contents.add(
                     content.ready() != null
                             ? content.ready()
                             : Template.of(
                                     Objects.requireNonNull(content.template()),
-                                    words.timestamp(),
-                                    words.timeFormat().isDigits()));
+                                    words.timestamp,
+                                    words.timeFormat.isDigits()));
         }
         return contents;
     }
 
     private Source signaturePlace() {
-        if (words.signature() == null) {
+        if (words.signature == null) {
             throw new IllegalArgumentException(
                     "scheme does not say where the signature stands: add .hex(header(…)) or .base64(header(…))");
         }
-        return words.signature();
+        return words.signature;
     }
 }

@@ -1,5 +1,7 @@
 package io.hookproof.scheme;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * A place in a request where a value stands. Providers are written with the factories here; a place that none of them
  * can name is a small class of its own.
@@ -12,6 +14,15 @@ public interface Source {
 
     /** The place, which decides whether a proof covers it. */
     Place place();
+
+    /**
+     * Writes a value there, as the sender does; the reverse of {@link #find}.
+     *
+     * @throws IllegalArgumentException if nothing can be written there
+     */
+    default void put(Draft draft, String value) {
+        throw new IllegalArgumentException("a value cannot be written to " + this);
+    }
 
     /** A header that comes once; twice is refused. */
     static HeaderSource header(String name) {
@@ -30,6 +41,11 @@ public interface Source {
             public void find(Parts parts, Found found) {
                 parts.json().flatMap(json -> json.text(pointer)).ifPresent(found::add);
             }
+
+            @Override
+            public void put(Draft draft, String value) {
+                draft.json(pointer, value);
+            }
         };
     }
 
@@ -40,6 +56,11 @@ public interface Source {
             public void find(Parts parts, Found found) {
                 parts.form().ifPresent(form -> form.all(name).forEach(found::add));
             }
+
+            @Override
+            public void put(Draft draft, String value) {
+                draft.form(name, value);
+            }
         };
     }
 
@@ -49,6 +70,11 @@ public interface Source {
             @Override
             public void find(Parts parts, Found found) {
                 parts.query().ifPresent(query -> query.all(name).forEach(found::add));
+            }
+
+            @Override
+            public void put(Draft draft, String value) {
+                draft.query(name, value);
             }
         };
     }
@@ -63,6 +89,31 @@ public interface Source {
         };
     }
 
+    /** The whole body as text, for senders whose body is a token. */
+    static Source body() {
+        return new PartSource(new Place(Place.Kind.BODY, "")) {
+            @Override
+            public void find(Parts parts, Found found) {
+                found.add(new String(parts.request().body().bytes(), StandardCharsets.ISO_8859_1));
+            }
+
+            @Override
+            public void put(Draft draft, String value) {
+                draft.body(value.getBytes(StandardCharsets.ISO_8859_1));
+            }
+        };
+    }
+
+    /** A claim of the proven token, by JSON Pointer, such as {@code /jti}; nothing before the token is proven. */
+    static Source claim(String pointer) {
+        return new PartSource(new Place(Place.Kind.CLAIM, pointer)) {
+            @Override
+            public void find(Parts parts, Found found) {
+                parts.claims().flatMap(claims -> claims.text(pointer)).ifPresent(found::add);
+            }
+        };
+    }
+
     /** Headers that differ by a number from 1 on, such as {@code X-DocuSign-Signature-1}; at most 16 are looked at. */
     static Source numberedHeaders(String prefix) {
         return new PartSource(new Place(Place.Kind.HEADER, prefix + "1")) {
@@ -71,6 +122,11 @@ public interface Source {
                 for (int number = 1; number <= Found.MAX_VALUES; number++) {
                     header(prefix + number).find(parts, found);
                 }
+            }
+
+            @Override
+            public void put(Draft draft, String value) {
+                draft.header(prefix + "1", value);
             }
         };
     }
@@ -88,6 +144,11 @@ public interface Source {
             @Override
             boolean coveredBy(Coverage coverage) {
                 return coverage.covers(first) && coverage.covers(other);
+            }
+
+            @Override
+            public void put(Draft draft, String value) {
+                first.put(draft, value);
             }
 
             @Override
@@ -112,6 +173,11 @@ public interface Source {
             @Override
             boolean coveredBy(Coverage coverage) {
                 return coverage.covers(first) && coverage.covers(other);
+            }
+
+            @Override
+            public void put(Draft draft, String value) {
+                first.put(draft, value);
             }
 
             @Override

@@ -186,6 +186,26 @@ final class Template implements SignedContent {
     }
 
     @Override
+    public void complete(Draft draft) {
+        for (Piece piece : pieces) {
+            Source source = piece.source();
+            if (source == null
+                    || piece.optional()
+                    || draft.parts().found(source).size() > 0) {
+                continue;
+            }
+            switch (source.place().kind()) {
+                case HEADER -> source.put(draft, draft.newId());
+                case SETTING ->
+                    throw new IllegalArgumentException(
+                            "setting " + source.place().name() + " is part of what this" + " sender signs: say it");
+                default ->
+                    throw new IllegalArgumentException("this sender signs the value of " + source + ": put it there");
+            }
+        }
+    }
+
+    @Override
     public void feed(Parts parts, Sink sink) {
         feed(parts, sink, null);
     }

@@ -17,6 +17,11 @@ final class UnsignedScheme extends Scheme {
     }
 
     @Override
+    public void sign(Draft draft, Secret secret) {
+        throw new IllegalArgumentException("this sender signs nothing: send the request as it is, without a secret");
+    }
+
+    @Override
     public Prover bind(List<Secret> secrets) {
         if (!secrets.isEmpty()) {
             throw new IllegalArgumentException(

@@ -2,6 +2,7 @@ package io.hookproof.scheme;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,17 @@ record UrlWithBodyHash(UrlSpelling spelling, String parameter) implements Signed
             return Rejection.CONTENT_MISSING;
         }
         return MessageDigest.isEqual(told, sha256(parts)) ? null : Rejection.SIGNATURE_MISMATCH;
+    }
+
+    /** For other bodies than forms: those go without the parameter. */
+    @Override
+    public void complete(Draft draft) {
+        boolean isForm = draft.header("Content-Type")
+                .filter(type -> type.startsWith("application/x-www-form-urlencoded"))
+                .isPresent();
+        if (!isForm && draft.parts().request().body().size() > 0) {
+            draft.query(parameter, HexFormat.of().formatHex(sha256(draft.parts())));
+        }
     }
 
     @Override

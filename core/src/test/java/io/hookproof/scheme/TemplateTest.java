@@ -31,7 +31,8 @@ class TemplateTest {
         Template template = Template.of("{url}{body}", null, false);
         Parts parts = new Parts(
                 request("{}"),
-                new Parts.Context(Map.of(), Document.BODY, PublicUrl.base(URI.create("https://hooks.example.com"))));
+                new Parts.Context(
+                        Map.of(), Document.BODY, PublicUrl.base(URI.create("https://hooks.example.com")), null));
 
         assertThat(signed(template, parts)).isEqualTo("https://hooks.example.com/hooks?q=1{}");
         assertThat(template.problem(plain(request("{}")))).isEqualTo(Rejection.CONTENT_MISSING);

@@ -1,0 +1,168 @@
+package io.hookproof.scheme;
+
+import io.hookproof.http.Json;
+import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where the keys for a token come from. */
+interface JwtKeys {
+    /** A key that may have signed, and what logs call it. */
+    record Candidate(Mechanism.Key key, String label) {}
+
+    /** What looking for keys came to. */
+    sealed interface Lookup {
+        record Candidates(List<Candidate> keys) implements Lookup {}
+
+        record None(Proof proof) implements Lookup {}
+    }
+
+    Lookup find(Parts parts, Jws token, JwtAlgorithm algorithm);
+
+    private static Lookup refused(Rejection reason, String detail) {
+        return new Lookup.None(new Proof.Refused(reason, detail));
+    }
+
+    /** Keys that the operator gave: shared secrets, or public keys with or without ids. */
+    record Given(List<Secret> shared, List<KeySet> published, List<String> sharedLabels, List<String> publicLabels)
+            implements JwtKeys {
+        /** A key's form decides what it serves for, so that no public key is ever taken for a shared secret. */
+        static Given of(List<Secret> secrets, Set<JwtAlgorithm> algorithms) {
+            boolean mayBeShared = algorithms.stream().anyMatch(JwtAlgorithm::isShared);
+            boolean mayBePublic = algorithms.stream().anyMatch(algorithm -> !algorithm.isShared());
+            List<Secret> shared = new ArrayList<>();
+            List<KeySet> published = new ArrayList<>();
+            List<String> sharedLabels = new ArrayList<>();
+            List<String> publicLabels = new ArrayList<>();
+            for (int i = 0; i < secrets.size(); i++) {
+                Secret secret = secrets.get(i);
+                String label = Scheme.label(secret, i);
+                try {
+                    if (mayBePublic && (!mayBeShared || JwtScheme.looksPublic(secret))) {
+                        published.add(KeySet.parse(new String(secret.reveal(), StandardCharsets.UTF_8), ""));
+                        publicLabels.add(label);
+                    } else if (JwtScheme.looksPublic(secret)) {
+                        throw new IllegalArgumentException("is a public key, and this sender signs with a shared one");
+                    } else {
+                        shared.add(secret);
+                        sharedLabels.add(label);
+                    }
+                } catch (IllegalArgumentException unusable) {
+                    throw new IllegalArgumentException("secret " + label + ": " + unusable.getMessage(), unusable);
+                }
+            }
+            return new Given(shared, published, sharedLabels, publicLabels);
+        }
+
+        @Override
+        public Lookup find(Parts parts, Jws token, JwtAlgorithm algorithm) {
+            List<Candidate> candidates = new ArrayList<>();
+            if (algorithm.isShared()) {
+                for (int i = 0; i < shared.size(); i++) {
+                    candidates.add(new Candidate(algorithm.key(shared.get(i).reveal()), sharedLabels.get(i)));
+                }
+            } else {
+                for (int i = 0; i < published.size(); i++) {
+                    for (PublicKey key :
+                            published.get(i).candidates(token.keyId().orElse(null))) {
+                        if (algorithm.accepts(key)) {
+                            candidates.add(new Candidate(algorithm.key(key), publicLabels.get(i)));
+                        }
+                    }
+                }
+            }
+            return candidates.isEmpty()
+                    ? refused(Rejection.UNKNOWN_KEY, "no key of ours has the token's key id and algorithm")
+                    : new Lookup.Candidates(candidates);
+        }
+    }
+
+    /** Keys that the sender publishes. */
+    record Published(KeySource source) implements JwtKeys {
+        @Override
+        public Lookup find(Parts parts, Jws token, JwtAlgorithm algorithm) {
+            KeySource.Lookup lookup = source.find(parts, token.keyId().orElse(null));
+            if (lookup instanceof KeySource.Lookup.Unavailable unavailable) {
+                return new Lookup.None(new Proof.Open(Undecided.KEYS_UNAVAILABLE, unavailable.detail()));
+            }
+            if (lookup instanceof KeySource.Lookup.Unknown unknown) {
+                return refused(unknown.reason(), unknown.detail());
+            }
+            List<Candidate> candidates = new ArrayList<>();
+            for (PublicKey key : ((KeySource.Lookup.Keys) lookup).keys()) {
+                if (algorithm.accepts(key)) {
+                    candidates.add(new Candidate(algorithm.key(key), "published"));
+                }
+            }
+            return candidates.isEmpty()
+                    ? refused(Rejection.ALGORITHM, "the key that the token names is for another algorithm")
+                    : new Lookup.Candidates(candidates);
+        }
+    }
+
+    /** The certificate in the token itself, under a root that the operator gave. */
+    record Certified(CertificateCheck check) implements JwtKeys {
+        static Certified of(List<Secret> roots, String mark) {
+            List<X509Certificate> certificates = new ArrayList<>();
+            for (int i = 0; i < roots.size(); i++) {
+                try {
+                    certificates.addAll(certificates(roots.get(i)));
+                } catch (CertificateException unreadable) {
+                    throw new IllegalArgumentException(
+                            "secret " + Scheme.label(roots.get(i), i)
+                                    + ": it must be the root certificate, as PEM or the base64 of its DER: "
+                                    + unreadable.getMessage(),
+                            unreadable);
+                }
+            }
+            return new Certified(CertificateCheck.under(certificates, CertificateHolder.carrying(mark)));
+        }
+
+        private static List<X509Certificate> certificates(Secret root) throws CertificateException {
+            String text = new String(root.reveal(), StandardCharsets.UTF_8).strip();
+            if (Pem.looksLike(text)) {
+                return CertificateChain.ofPem(text.getBytes(StandardCharsets.UTF_8));
+            }
+            byte[] der = Pem.base64(text).orElseThrow(() -> new CertificateException("it is neither"));
+            return CertificateChain.ofDer(List.of(der));
+        }
+
+        @Override
+        public Lookup find(Parts parts, Jws token, JwtAlgorithm algorithm) {
+            List<byte[]> chain = new ArrayList<>();
+            for (Json link : token.header().at("/x5c").map(Json::elements).orElse(List.of())) {
+                Optional<byte[]> der = link.text().flatMap(JwtKeys::der);
+                if (der.isEmpty() || chain.size() == CertificateChain.MAX_CERTIFICATES) {
+                    return refused(Rejection.UNKNOWN_KEY, "the token's certificate chain cannot be read");
+                }
+                chain.add(der.get());
+            }
+            if (chain.isEmpty()) {
+                return refused(Rejection.UNKNOWN_KEY, "the token brings no certificate chain");
+            }
+            CertificateCheck.Result result = check.checkDer(chain, Instant.now());
+            if (result instanceof CertificateCheck.Result.Refused refused) {
+                return refused(Rejection.UNKNOWN_KEY, "certificate " + refused.reason());
+            }
+            PublicKey key = ((CertificateCheck.Result.Accepted) result).key();
+            return algorithm.accepts(key)
+                    ? new Lookup.Candidates(List.of(new Candidate(algorithm.key(key), "certificate")))
+                    : refused(Rejection.ALGORITHM, "the certificate's key is for another algorithm");
+        }
+    }
+
+    private static Optional<byte[]> der(String base64) {
+        try {
+            return Optional.of(Base64.getDecoder().decode(base64));
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+}

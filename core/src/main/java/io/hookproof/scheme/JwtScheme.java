@@ -1,0 +1,224 @@
+package io.hookproof.scheme;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A signed token comes along (<a href="https://www.rfc-editor.org/rfc/rfc7519">RFC 7519</a>): it is the message, or it
+ * holds a digest of the body, or it only says who sent. {@code exp} and {@code nbf} always count where they are there.
+ * Immutable; each word gives a new scheme.
+ */
+public final class JwtScheme extends Scheme {
+    private final Words words;
+
+    /** What was said so far; changed only while it is being copied. */
+    static final class Words implements Cloneable {
+        private final Source place;
+        private final Set<JwtAlgorithm> algorithms;
+        private boolean isMessage;
+        private String type = "";
+        private @Nullable String freshBy;
+        private @Nullable KeySource keys;
+        private @Nullable String holderMark;
+        private List<Expected> expected = List.of();
+        private List<Bound> bound = List.of();
+
+        Words(Source place, Set<JwtAlgorithm> algorithms) {
+            this.place = place;
+            this.algorithms = algorithms;
+        }
+
+        Source place() {
+            return place;
+        }
+
+        Set<JwtAlgorithm> algorithms() {
+            return algorithms;
+        }
+
+        /** Whether the token is all there is to the body. */
+        boolean isMessage() {
+            return isMessage;
+        }
+
+        /** What {@code typ} must be; empty if it may be anything. */
+        String type() {
+            return type;
+        }
+
+        /** The claim whose time must lie inside the tolerance; null if none does. */
+        @Nullable
+        String freshBy() {
+            return freshBy;
+        }
+
+        List<Expected> expected() {
+            return expected;
+        }
+
+        List<Bound> bound() {
+            return bound;
+        }
+
+        private Words and(Consumer<Words> change) {
+            try {
+                Words changed = (Words) clone();
+                change.accept(changed);
+                return changed;
+            } catch (CloneNotSupportedException itIsCloneable) {
+                throw new IllegalStateException(itIsCloneable);
+            }
+        }
+    }
+
+    /** A claim that must have one of a source's values, or a fixed one. */
+    record Expected(
+            String claim, @Nullable String fixed, @Nullable Source source) {}
+
+    /** A claim that must be content of the request, or a digest of it. */
+    record Bound(
+            String claim, SignedContent content, @Nullable String hash, Encoding encoding) {}
+
+    JwtScheme(Source place, JwtAlgorithm first, JwtAlgorithm... more) {
+        this(new Words(Objects.requireNonNull(place, "place"), EnumSet.of(first, more)));
+    }
+
+    private JwtScheme(Words words) {
+        this.words = words;
+    }
+
+    private JwtScheme with(Consumer<Words> change) {
+        return new JwtScheme(words.and(change));
+    }
+
+    /** The token is the message: nothing else in the body means anything. */
+    public JwtScheme isMessage() {
+        return with(words -> words.isMessage = true);
+    }
+
+    /** The header's {@code typ} must be this, so that a token made for something else does not serve. */
+    public JwtScheme type(String type) {
+        return with(words -> words.type = type);
+    }
+
+    /** The time in that claim, in seconds since 1970, must be there and inside the tolerance. */
+    public JwtScheme freshBy(String claim) {
+        return with(words -> words.freshBy = claim);
+    }
+
+    /** Where the sender publishes its keys; asked unless keys are given as secrets. */
+    public JwtScheme keys(KeySource source) {
+        return with(words -> words.keys = source);
+    }
+
+    /**
+     * The certificate comes with the token ({@code x5c}), issued under a root that is given as the secret, to a holder
+     * that its authority marks with that extension.
+     */
+    public JwtScheme certified(String objectIdentifier) {
+        return with(words -> words.holderMark = objectIdentifier);
+    }
+
+    /** A claim that must be exactly this. */
+    public JwtScheme expect(String claim, String value) {
+        return expecting(new Expected(claim, value, null));
+    }
+
+    /** A claim that must be, or as an array hold, what stands there; mostly a {@link Source#setting}. */
+    public JwtScheme expect(String claim, Source value) {
+        return expecting(new Expected(claim, null, value));
+    }
+
+    /** A claim that is the SHA-256 of that content, so that the token covers it: missing only if the content is empty. */
+    public JwtScheme digest(String claim, Encoding encoding, SignedContent content) {
+        return binding(new Bound(claim, content, "SHA-256", encoding));
+    }
+
+    /** The same for content in the notation of {@link SignedScheme#over(String)}, such as {@code {body}}. */
+    public JwtScheme digest(String claim, Encoding encoding, String template) {
+        return digest(claim, encoding, Template.of(template, null, false));
+    }
+
+    /** A claim that is the whole body, as text. */
+    public JwtScheme bodyIn(String claim) {
+        return binding(new Bound(claim, Template.of("{body}", null, false), null, Encoding.HEX));
+    }
+
+    private JwtScheme expecting(Expected expected) {
+        List<Expected> more = new ArrayList<>(words.expected);
+        more.add(expected);
+        return with(words -> words.expected = List.copyOf(more));
+    }
+
+    private JwtScheme binding(Bound bound) {
+        List<Bound> more = new ArrayList<>(words.bound);
+        more.add(bound);
+        return with(words -> words.bound = List.copyOf(more));
+    }
+
+    @Override
+    public Coverage coverage() {
+        if (words.isMessage) {
+            return words.place.place().kind() == Place.Kind.BODY ? Coverage.body(Set.of()) : Coverage.document();
+        }
+        Set<Place> places = new HashSet<>();
+        boolean body = false;
+        for (Bound bound : words.bound) {
+            Coverage one = bound.content().coverage();
+            body |= one.trust() == Trust.BODY;
+            places.addAll(one.places());
+        }
+        return body ? Coverage.body(places) : Coverage.sender();
+    }
+
+    @Override
+    public boolean needsSecret() {
+        return words.keys == null;
+    }
+
+    @Override
+    public Optional<KeySource> keySource() {
+        return Optional.ofNullable(words.keys);
+    }
+
+    @Override
+    public boolean needsUrl() {
+        Place url = new Place(Place.Kind.URL, "");
+        return words.bound.stream().anyMatch(bound -> bound.content().coverage().covers(url));
+    }
+
+    @Override
+    public boolean hasSignedTime() {
+        return words.freshBy != null;
+    }
+
+    @Override
+    public Prover bind(List<Secret> secrets) {
+        if (secrets.isEmpty() && words.keys != null) {
+            return new JwtProver(words, new JwtKeys.Published(words.keys));
+        }
+        requireUsable(secrets);
+        if (words.holderMark != null) {
+            return new JwtProver(words, JwtKeys.Certified.of(secrets, words.holderMark));
+        }
+        return new JwtProver(words, JwtKeys.Given.of(secrets, words.algorithms));
+    }
+
+    @Override
+    public void sign(Draft draft, Secret secret) {
+        JwtSigning.sign(words, draft, secret.reveal().clone());
+    }
+
+    static boolean looksPublic(Secret secret) {
+        String text = new String(secret.reveal(), StandardCharsets.UTF_8).strip();
+        return text.startsWith("{") || Pem.looksLike(text);
+    }
+}

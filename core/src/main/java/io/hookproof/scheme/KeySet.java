@@ -1,0 +1,85 @@
+package io.hookproof.scheme;
+
+import io.hookproof.http.Json;
+import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Public keys, some with an id: one that was pasted, or all that a key server lists. Immutable. */
+final class KeySet {
+    /** More than any sender publishes; the rest is not looked at. */
+    private static final int MAX_KEYS = 100;
+
+    private final List<Entry> entries;
+
+    /** @param id null for a key that was pasted without one */
+    private record Entry(@Nullable String id, PublicKey key) {}
+
+    private KeySet(List<Entry> entries) {
+        this.entries = List.copyOf(entries);
+    }
+
+    static KeySet of(PublicKey key) {
+        return new KeySet(List.of(new Entry(null, key)));
+    }
+
+    /**
+     * A key set, one JSON Web Key, or a key in any form that {@link PublicKeys#parse(String)} takes.
+     *
+     * @throws IllegalArgumentException if there is no sound key for signatures in it
+     */
+    static KeySet parse(String pasted, String prefix) {
+        if (!pasted.strip().startsWith("{")) {
+            return of(PublicKeys.parse(pasted, prefix));
+        }
+        Json json = Json.parse(pasted.strip())
+                .orElseThrow(() -> new IllegalArgumentException("public key set is not strict JSON"));
+        return json.has("/keys") ? published(json) : new KeySet(List.of(entry(json)));
+    }
+
+    /**
+     * What a key server lists. Keys that are for something else, or weak, are left out: one bad entry must not lock
+     * out the good ones.
+     *
+     * @throws IllegalArgumentException if none is left
+     */
+    static KeySet published(Json set) {
+        List<Entry> entries = new ArrayList<>();
+        List<Json> listed = set.at("/keys").map(Json::elements).orElse(List.of());
+        String firstFault = "has no keys";
+        for (int i = 0; i < listed.size() && i < MAX_KEYS; i++) {
+            try {
+                entries.add(entry(listed.get(i)));
+            } catch (IllegalArgumentException notForUs) {
+                if (i == 0) {
+                    firstFault = "holds no sound key for signatures; the first: " + notForUs.getMessage();
+                }
+            }
+        }
+        if (entries.isEmpty()) {
+            throw new IllegalArgumentException("public key set " + firstFault);
+        }
+        return new KeySet(entries);
+    }
+
+    private static Entry entry(Json jwk) {
+        return new Entry(jwk.text("/kid").orElse(null), PublicKeys.jwk(jwk));
+    }
+
+    /** The keys that a message with that key id may mean: those of the id, and those without any. */
+    List<PublicKey> candidates(@Nullable String id) {
+        List<PublicKey> keys = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (id == null || entry.id() == null || entry.id().equals(id)) {
+                keys.add(entry.key());
+            }
+        }
+        return keys;
+    }
+
+    @Override
+    public String toString() {
+        return "KeySet[" + entries.size() + " keys]";
+    }
+}

@@ -1,0 +1,30 @@
+package io.hookproof.scheme;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.List;
+
+/** A sender's private key, for tests and tools that sign as it does; a receiver never holds one. */
+final class PrivateKeys {
+    private PrivateKeys() {}
+
+    /** @throws IllegalArgumentException if {@code text} is no PKCS#8 PEM; the message holds nothing of it */
+    static PrivateKey parse(String text) {
+        List<Pem> blocks = Pem.looksLike(text) ? Pem.blocks(text) : List.of();
+        if (blocks.size() != 1 || !blocks.get(0).label().equals("PRIVATE KEY")) {
+            throw new IllegalArgumentException("signing needs the sender's private key as one PKCS#8 PEM block"
+                    + " (BEGIN PRIVATE KEY); openssl pkcs8 -topk8 -nodes makes one of other forms");
+        }
+        PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(blocks.get(0).der());
+        for (String algorithm : List.of("Ed25519", "EC", "RSA")) {
+            try {
+                return KeyFactory.getInstance(algorithm).generatePrivate(spec);
+            } catch (GeneralSecurityException ofAnotherKind) {
+                // The next kind is tried; the end of the loop says so if none fits.
+            }
+        }
+        throw new IllegalArgumentException("the private key is neither Ed25519 nor EC nor RSA");
+    }
+}
