@@ -12,7 +12,13 @@ final class PrivateKeys {
 
     /** @throws IllegalArgumentException if {@code text} is no PKCS#8 PEM; the message holds nothing of it */
     static PrivateKey parse(String text) {
-        List<Pem> blocks = Pem.looksLike(text) ? Pem.blocks(text) : List.of();
+        List<Pem> blocks;
+        try {
+            String pem = text.replace("\\n", "\n").strip();
+            blocks = Pem.looksLike(pem) ? Pem.blocks(pem) : List.of();
+        } catch (IllegalArgumentException broken) {
+            throw new IllegalArgumentException("the private key " + broken.getMessage(), broken);
+        }
         if (blocks.size() != 1 || !blocks.get(0).label().equals("PRIVATE KEY")) {
             throw new IllegalArgumentException("signing needs the sender's private key as one PKCS#8 PEM block"
                     + " (BEGIN PRIVATE KEY); openssl pkcs8 -topk8 -nodes makes one of other forms");

@@ -1,21 +1,16 @@
 package io.hookproof.testkit;
 
-import io.hookproof.http.Body;
-import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,40 +70,12 @@ public final class VectorFile {
 
     /** The vector in these bytes. */
     public static VectorFile parse(String name, byte[] bytes) {
-        Map<String, List<String>> facts = new LinkedHashMap<>();
-        Headers.Builder headers = Headers.builder();
-        String requestLine = "";
-        int at = 0;
-        while (true) {
-            int end = at;
-            while (end < bytes.length && bytes[end] != '\n') {
-                end++;
-            }
-            int textEnd = end > at && bytes[end - 1] == '\r' ? end - 1 : end;
-            String line = new String(bytes, at, textEnd - at, StandardCharsets.UTF_8);
-            at = Math.min(end + 1, bytes.length);
-            if (line.isEmpty()) {
-                break;
-            }
-            int colon = line.indexOf(':');
-            if (line.startsWith("#") && requestLine.isEmpty()) {
-                facts.computeIfAbsent(line.substring(1, colon).strip(), any -> new ArrayList<>())
-                        .add(line.substring(colon + 1).strip());
-            } else if (requestLine.isEmpty()) {
-                requestLine = line;
-            } else {
-                headers.add(line.substring(0, colon), line.substring(colon + 1).strip());
-            }
-            if (end >= bytes.length) {
-                break;
-            }
+        try {
+            RawMessage message = RawMessage.parse(bytes);
+            return new VectorFile(name, message.facts(), message.request());
+        } catch (IllegalArgumentException malformed) {
+            throw new IllegalArgumentException(name + ": " + malformed.getMessage(), malformed);
         }
-        String[] words = requestLine.split(" ");
-        if (words.length < 2) {
-            throw new IllegalArgumentException(name + " has no request line such as POST /hooks/x HTTP/1.1");
-        }
-        Body body = Body.of(Arrays.copyOfRange(bytes, at, bytes.length));
-        return new VectorFile(name, facts, new WebhookRequest(words[0], words[1], headers.build(), body));
     }
 
     /** Provider and file, such as {@code stripe/published.http}. */

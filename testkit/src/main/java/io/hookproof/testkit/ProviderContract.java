@@ -1,0 +1,240 @@
+package io.hookproof.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.Delivery;
+import io.hookproof.Verification;
+import io.hookproof.Verification.Duplicate;
+import io.hookproof.Verification.Rejected;
+import io.hookproof.Verification.Verified;
+import io.hookproof.Verifier;
+import io.hookproof.VerifierBuilder;
+import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.Identity;
+import io.hookproof.providers.Provider;
+import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Trust;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+
+/**
+ * What every provider's definition must keep, shown on genuine requests of its sender: those are believed, and nothing
+ * that differs where the proof covers it is. Return {@link #tests} from a {@code @TestFactory}.
+ */
+public final class ProviderContract {
+    /** Bytes of a body that are changed one by one; of a longer body, as many from all over it. */
+    private static final int MOST_FLIPS = 600;
+
+    private static final String LONG_VALUE = "a".repeat(9 * 1024);
+
+    private final Provider provider;
+    private final VectorFile vector;
+
+    private ProviderContract(Provider provider, VectorFile vector) {
+        this.provider = provider;
+        this.vector = vector;
+    }
+
+    /** The facts for that provider and one of its genuine requests. */
+    public static Stream<DynamicTest> tests(Provider provider, VectorFile vector) {
+        ProviderContract contract = new ProviderContract(provider, vector);
+        List<DynamicTest> tests = new ArrayList<>();
+        contract.add(tests, "everyFlippedBodyByteIsNoticed", contract::everyFlippedBodyByteIsNoticed);
+        contract.add(tests, "theSameAgainIsADuplicateWhateverIsUnsigned", contract::theSameAgainIsADuplicate);
+        if (contract.hasCredential()) {
+            contract.add(tests, "withoutItsProofItIsRefused", contract::withoutItsProofItIsRefused);
+            contract.add(tests, "noProofIsReadTwoWays", contract::noProofIsReadTwoWays);
+            contract.add(tests, "anotherSecretIsRefused", contract::anotherSecretIsRefused);
+        }
+        if (provider.scheme().hasSignedTime()) {
+            contract.add(tests, "itIsGoodUpToTheToleranceAndNoLonger", contract::itIsGoodUpToTheTolerance);
+        }
+        return tests.stream();
+    }
+
+    private void add(List<DynamicTest> tests, String fact, Runnable test) {
+        tests.add(DynamicTest.dynamicTest(vector.name() + " " + fact, test::run));
+    }
+
+    private boolean hasCredential() {
+        return provider.scheme().coverage().trust() != Trust.NONE;
+    }
+
+    private Verifier verifier(Duration shift) {
+        return VectorVerifier.builder(provider, vector, shift)
+                .withoutReplayProtection()
+                .build();
+    }
+
+    private Delivery genuine() {
+        Verification verdict = verifier(Duration.ZERO).verify(vector.request());
+        assertThat(verdict).isInstanceOf(Verified.class);
+        return ((Verified) verdict).delivery();
+    }
+
+    private void everyFlippedBodyByteIsNoticed() {
+        Delivery genuine = genuine();
+        Verifier verifier = verifier(Duration.ZERO);
+        byte[] body = vector.request().body().bytes();
+        int step = Math.max(1, body.length / MOST_FLIPS);
+        for (int i = 0; i < body.length; i += step) {
+            byte[] changed = body.clone();
+            changed[i] ^= (byte) (1 << i % 7);
+            Verification verdict = verifier.verify(with(Body.of(changed)));
+            if (verdict instanceof Verified verified) {
+                assertThat(meansTheSame(genuine, verified.delivery()))
+                        .as("byte " + i + " of the body is another, and it is believed")
+                        .isTrue();
+            }
+        }
+    }
+
+    /** Outside the coverage anything may change; inside it only the spelling, as of a form field. */
+    private boolean meansTheSame(Delivery genuine, Delivery changed) {
+        Trust trust = provider.scheme().coverage().trust();
+        if (trust == Trust.BODY) {
+            return sameForm(genuine, changed);
+        }
+        return trust != Trust.FIELDS || Objects.equals(genuine.provenFields(), changed.provenFields());
+    }
+
+    private static boolean sameForm(Delivery genuine, Delivery changed) {
+        try {
+            return genuine.form().fields().equals(changed.form().fields());
+        } catch (IllegalArgumentException noForm) {
+            return false;
+        }
+    }
+
+    private void theSameAgainIsADuplicate() {
+        Verifier verifier =
+                VectorVerifier.builder(provider, vector, Duration.ZERO).build();
+        assertThat(verifier.verify(vector.request())).isInstanceOf(Verified.class);
+        if (provider.identity() instanceof Identity.Repeats) {
+            assertThat(verifier.verify(vector.request())).isInstanceOf(Verified.class);
+            return;
+        }
+        Headers.Builder headers = Headers.builder().add("X-Unsigned", "1").add("User-Agent", "another");
+        Headers old = vector.request().headers();
+        for (int i = 0; i < old.size(); i++) {
+            if (!old.name(i).equalsIgnoreCase("User-Agent")) {
+                headers.add(old.name(i), old.value(i));
+            }
+        }
+        assertThat(verifier.verify(vector.request())).isInstanceOf(Duplicate.class);
+        assertThat(verifier.verify(with(headers.build()))).isInstanceOf(Duplicate.class);
+    }
+
+    private void withoutItsProofItIsRefused() {
+        genuine();
+        WebhookRequest bare = new WebhookRequest(
+                vector.request().method(),
+                vector.request().path(),
+                Headers.of("Content-Type", "application/json"),
+                Body.empty());
+
+        assertThat(verifier(Duration.ZERO).verify(bare)).isInstanceOf(Rejected.class);
+    }
+
+    /** Each header that matters, mangled in turn: whatever is still believed was not part of the proof. */
+    private void noProofIsReadTwoWays() {
+        genuine();
+        Verifier verifier = verifier(Duration.ZERO);
+        Headers headers = vector.request().headers();
+        for (int i = 0; i < headers.size(); i++) {
+            boolean counts = !(verifier.verify(with(replaced(i, null))) instanceof Verified);
+            if (!counts) {
+                continue;
+            }
+            String value = headers.value(i);
+            List<String> mangles = new ArrayList<>(List.of("", " ", "\u0000", "é", LONG_VALUE));
+            if (!isList(value)) {
+                mangles.addAll(List.of(value + value, value + ",", "," + value));
+            }
+            for (String mangled : mangles) {
+                boolean isSame = mangled.strip().equals(value);
+                Verification verdict = verifier.verify(with(replaced(i, mangled)));
+                assertThat(isSame || !(verdict instanceof Verified))
+                        .as(headers.name(i) + " mangled is believed")
+                        .isTrue();
+            }
+            Headers.Builder twice = Headers.builder();
+            for (int j = 0; j < headers.size(); j++) {
+                twice.add(headers.name(j), headers.value(j));
+            }
+            assertThat(verifier.verify(with(twice.add(headers.name(i), "x").build())))
+                    .as(headers.name(i) + " twice")
+                    .isInstanceOf(Rejected.class);
+        }
+    }
+
+    /** In a list, an entry that is not understood is left out, and two of the same are one. */
+    private static boolean isList(String value) {
+        return value.indexOf(',') >= 0 || value.indexOf(' ') >= 0 || value.indexOf(';') >= 0;
+    }
+
+    private Headers replaced(int index, @Nullable String value) {
+        Headers headers = vector.request().headers();
+        Headers.Builder changed = Headers.builder();
+        for (int i = 0; i < headers.size(); i++) {
+            if (i != index) {
+                changed.add(headers.name(i), headers.value(i));
+            } else if (value != null) {
+                changed.add(headers.name(i), value);
+            }
+        }
+        return changed.build();
+    }
+
+    private void anotherSecretIsRefused() {
+        genuine();
+        VerifierBuilder builder =
+                VectorVerifier.builder(provider, vector, Duration.ZERO).withoutReplayProtection();
+        byte[] other = vector.fact("secret").orElse("").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        if (other.length == 0) {
+            return;
+        }
+        int at = other.length / 2;
+        other[at] = (byte) (other[at] == 'a' ? 'b' : 'a');
+        Verifier verifier;
+        try {
+            verifier = builder.secrets(Secret.of(other)).build();
+        } catch (IllegalArgumentException noKeyAnyMore) {
+            // A public key with another letter is mostly none at all, which is refused before any request.
+            return;
+        }
+        assertThat(verifier.verify(vector.request())).isInstanceOf(Rejected.class);
+    }
+
+    private void itIsGoodUpToTheTolerance() {
+        Delivery genuine = genuine();
+        Duration atSigning =
+                Duration.between(vector.now().orElseThrow(), genuine.signedAt().orElseThrow());
+        Duration tolerance = provider.tolerance();
+
+        assertThat(verifier(atSigning.plus(tolerance)).verify(vector.request())).isInstanceOf(Verified.class);
+        assertThat(verifier(atSigning.minus(tolerance)).verify(vector.request()))
+                .isInstanceOf(Verified.class);
+        assertThat(verifier(atSigning.plus(tolerance).plusMillis(1)).verify(vector.request()))
+                .isInstanceOf(Rejected.class);
+        assertThat(verifier(atSigning.minus(tolerance).minusMillis(1)).verify(vector.request()))
+                .isInstanceOf(Rejected.class);
+    }
+
+    private WebhookRequest with(Body body) {
+        WebhookRequest genuine = vector.request();
+        return new WebhookRequest(genuine.method(), genuine.target(), genuine.headers(), body);
+    }
+
+    private WebhookRequest with(Headers headers) {
+        WebhookRequest genuine = vector.request();
+        return new WebhookRequest(genuine.method(), genuine.target(), headers, genuine.body());
+    }
+}

@@ -1,0 +1,328 @@
+package io.hookproof.testkit;
+
+import io.hookproof.Delivery;
+import io.hookproof.Verification;
+import io.hookproof.Verification.Verified;
+import io.hookproof.Verifier;
+import io.hookproof.VerifierBuilder;
+import io.hookproof.WebhookListener;
+import io.hookproof.http.Body;
+import io.hookproof.http.Json;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.Identity;
+import io.hookproof.providers.Provider;
+import io.hookproof.providers.Providers;
+import io.hookproof.scheme.Parts;
+import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Source;
+import io.hookproof.scheme.Trust;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the request that a provider would send, for tests of whatever receives it. Not thread-safe.
+ *
+ * <pre>{@code
+ * WebhookRequest push = SignedRequests.github(secret).event("push").json("{\"ref\":\"refs/heads/main\"}").build();
+ * }</pre>
+ */
+public final class SignedRequests {
+    private static final Duration LONG = Duration.ofDays(2);
+
+    private final Provider provider;
+    private final Secret secret;
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private Instant now = Instant.now();
+    private byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
+    private String contentType = "application/json";
+    private @Nullable URI url;
+    private @Nullable String event;
+    private @Nullable String id;
+    private @Nullable Fault fault;
+
+    private SignedRequests(Provider provider, Secret secret) {
+        this.provider = provider;
+        this.secret = secret;
+    }
+
+    /**
+     * Deliveries of that provider.
+     *
+     * @param secret what the sender signs with: the shared secret or token, or for public-key signatures the private
+     *     key as PKCS#8 PEM
+     */
+    public static SignedRequests of(Provider provider, String secret) {
+        return new SignedRequests(provider, Secret.of(secret));
+    }
+
+    /** Deliveries of the built-in provider with that id. */
+    public static SignedRequests of(String providerId, String secret) {
+        return of(Providers.named(providerId), secret);
+    }
+
+    public static SignedRequests github(String secret) {
+        return of("github", secret);
+    }
+
+    public static SignedRequests stripe(String secret) {
+        return of("stripe", secret);
+    }
+
+    public static SignedRequests slack(String secret) {
+        return of("slack", secret);
+    }
+
+    public static SignedRequests shopify(String secret) {
+        return of("shopify", secret);
+    }
+
+    public static SignedRequests standardWebhooks(String secret) {
+        return of("standard-webhooks", secret);
+    }
+
+    public static SignedRequests meta(String secret) {
+        return of("meta", secret);
+    }
+
+    /** The moment of signing; now unless said. */
+    public SignedRequests at(Instant moment) {
+        this.now = moment;
+        return this;
+    }
+
+    /** The moment of signing by that clock. */
+    public SignedRequests at(Clock clock) {
+        return at(clock.instant());
+    }
+
+    /** A JSON body; {@code {}} unless said. */
+    public SignedRequests json(String json) {
+        return body(json.getBytes(StandardCharsets.UTF_8), "application/json");
+    }
+
+    /** A form body, in the order of the map. */
+    public SignedRequests form(Map<String, String> fields) {
+        StringBuilder form = new StringBuilder();
+        fields.forEach((name, value) -> form.append(form.isEmpty() ? "" : "&")
+                .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        return body(form.toString().getBytes(StandardCharsets.UTF_8), "application/x-www-form-urlencoded");
+    }
+
+    /** Any other body. */
+    public SignedRequests body(byte[] bytes, String contentType) {
+        this.body = bytes.clone();
+        this.contentType = contentType;
+        return this;
+    }
+
+    /** The URL that the endpoint is registered under; {@code https://hooks.example.com/hooks/<provider>} unless said. */
+    public SignedRequests url(String url) {
+        this.url = URI.create(url);
+        return this;
+    }
+
+    /** The event type, where this provider says it. */
+    public SignedRequests event(String type) {
+        this.event = type;
+        return this;
+    }
+
+    /** The event's or delivery's id, where this provider says it; a new one unless said. */
+    public SignedRequests id(String id) {
+        this.id = id;
+        return this;
+    }
+
+    /** What the endpoint is configured with beside the secret, such as PayPal's {@code webhook-id}. */
+    public SignedRequests param(String setting, String value) {
+        settings.put(setting, value);
+        return this;
+    }
+
+    /** A header of its own, signed where this provider signs it. */
+    public SignedRequests header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    /** Something to be wrong with it. */
+    public SignedRequests fault(Fault fault) {
+        this.fault = fault;
+        return this;
+    }
+
+    public SignedRequests tampered() {
+        return fault(Fault.TAMPERED);
+    }
+
+    public SignedRequests stale() {
+        return fault(Fault.STALE);
+    }
+
+    public SignedRequests fromTheFuture() {
+        return fault(Fault.FROM_THE_FUTURE);
+    }
+
+    public SignedRequests withOtherSecret() {
+        return fault(Fault.OTHER_SECRET);
+    }
+
+    public SignedRequests unsigned() {
+        return fault(Fault.UNSIGNED);
+    }
+
+    public SignedRequests reEncoded() {
+        return fault(Fault.RE_ENCODED);
+    }
+
+    /**
+     * The request.
+     *
+     * @throws IllegalArgumentException if this provider signs something that was not said; names it
+     */
+    public WebhookRequest build() {
+        return written().request();
+    }
+
+    /** The request for the JDK's client, to that URL; path and query are those that were signed. */
+    public HttpRequest to(URI server) {
+        WebhookRequest request = build();
+        HttpRequest.Builder builder = HttpRequest.newBuilder(server.resolve(request.target()))
+                .method(
+                        request.method(),
+                        HttpRequest.BodyPublishers.ofByteArray(request.body().bytes()));
+        for (int i = 0; i < request.headers().size(); i++) {
+            builder.header(request.headers().name(i), request.headers().value(i));
+        }
+        return builder.build();
+    }
+
+    /** The request as a raw HTTP/1.1 message. */
+    public byte[] message() {
+        return RawMessage.of(build()).toBytes();
+    }
+
+    /**
+     * A real delivery, signed and verified, for a test of a handler alone.
+     *
+     * @throws IllegalArgumentException if the provider's public key is needed to verify it
+     */
+    public Delivery delivery() {
+        SignedRequest written = written();
+        VerifierBuilder builder = Verifier.of(provider)
+                .clock(Clock.fixed(now, ZoneOffset.UTC))
+                .listener(WebhookListener.none())
+                .withoutReplayProtection()
+                .publicUrl(written.url());
+        settings.forEach(builder::set);
+        if (provider.scheme().coverage().trust() == Trust.NONE) {
+            builder.acceptUnsigned();
+        } else {
+            builder.secrets(secret);
+        }
+        Verification verdict = builder.build().verify(written.request());
+        if (verdict instanceof Verified verified) {
+            return verified.delivery();
+        }
+        throw new IllegalArgumentException(
+                "what was built is no delivery: " + verdict.getClass().getSimpleName());
+    }
+
+    /** Whether this provider signs with a private key, which the given secret is not. */
+    boolean isPrivateKeyNeeded() {
+        try {
+            written();
+            return false;
+        } catch (IllegalArgumentException unsigned) {
+            return String.valueOf(unsigned.getMessage()).contains("private key");
+        }
+    }
+
+    private SignedRequest written() {
+        Instant signedAt =
+                fault == Fault.STALE ? now.minus(LONG) : fault == Fault.FROM_THE_FUTURE ? now.plus(LONG) : now;
+        URI registered = url == null ? URI.create("https://hooks.example.com/hooks/" + provider.id()) : url;
+        String method = provider.methods().contains("POST")
+                ? "POST"
+                : new TreeSet<>(provider.methods()).first().toUpperCase(Locale.ROOT);
+        SignedRequest request = new SignedRequest(
+                method, registered, signedAt, new Parts.Context(settings, provider.document(), null, null), body);
+        request.header("Content-Type", contentType);
+        headers.forEach(request::header);
+        provider.eventType().ifPresent(place -> write(request, place, event));
+        idPlace().ifPresent(place -> write(request, place, id == null && isHeader(place) ? request.newId() : id));
+        Set<String> before = Set.copyOf(request.request().headers().names());
+        if (provider.scheme().coverage().trust() != Trust.NONE) {
+            provider.scheme().sign(request, fault == Fault.OTHER_SECRET ? other() : secret);
+        }
+        spoil(request, before);
+        return request;
+    }
+
+    private Optional<Source> idPlace() {
+        return provider.identity() instanceof Identity.EventId eventId
+                ? Optional.of(eventId.source())
+                : provider.deliveryHint();
+    }
+
+    private static boolean isHeader(Source place) {
+        return place.place().kind() == io.hookproof.scheme.Place.Kind.HEADER;
+    }
+
+    private static void write(SignedRequest request, Source place, @Nullable String value) {
+        if (value != null) {
+            place.put(request, value);
+        }
+    }
+
+    /** Another secret of the same form: the last digit or letter but one is another. */
+    private Secret other() {
+        byte[] bytes = secret.exported();
+        int at = Math.max(0, bytes.length - 6);
+        bytes[at] = (byte) (bytes[at] == 'A' ? 'B' : 'A');
+        return Secret.of(bytes);
+    }
+
+    private void spoil(SignedRequest request, Set<String> before) {
+        if (fault == Fault.TAMPERED) {
+            byte[] bytes = request.body();
+            if (bytes.length == 0) {
+                request.body(new byte[] {' '});
+            } else {
+                bytes[bytes.length / 2] ^= 1;
+                request.body(bytes);
+            }
+        } else if (fault == Fault.UNSIGNED) {
+            request.request().headers().names().stream()
+                    .filter(name -> !before.contains(name))
+                    .forEach(request::withoutHeader);
+        } else if (fault == Fault.RE_ENCODED) {
+            byte[] bytes = request.body();
+            Optional<Json> json = Json.parse(Body.of(bytes));
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            byte[] compact = json.map(Json::toBytes).orElse(bytes);
+            request.body(
+                    json.isEmpty()
+                            ? text.replace("+", "%20").concat("&").getBytes(StandardCharsets.UTF_8)
+                            : java.util.Arrays.equals(compact, bytes)
+                                    ? (text + "\n").getBytes(StandardCharsets.UTF_8)
+                                    : compact);
+        }
+    }
+}
