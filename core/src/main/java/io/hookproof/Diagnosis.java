@@ -3,18 +3,46 @@ package io.hookproof;
 import io.hookproof.scheme.Proof;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a request does or does not verify, for the person who sets an endpoint up. Made far from the hot path, by trying
  * what usually goes wrong. Show it to nobody who may not see the endpoint's secrets.
- *
- * @param proof what the checks say; the replay store is not asked
- * @param findings each in one sentence that names the cure; empty if no hypothesis would have matched
- * @param signedContent the bytes that the sender should have signed; empty if they cannot be rebuilt
  */
-public record Diagnosis(Proof proof, List<String> findings, Optional<byte[]> signedContent) {
-    public Diagnosis {
-        findings = List.copyOf(findings);
+public final class Diagnosis {
+    private final Proof proof;
+    private final List<String> findings;
+    private final byte @Nullable [] signedContent;
+    private final @Nullable String expectedSignature;
+
+    Diagnosis(Proof proof, List<String> findings, byte @Nullable [] signedContent, @Nullable String expectedSignature) {
+        this.proof = proof;
+        this.findings = List.copyOf(findings);
+        this.signedContent = signedContent;
+        this.expectedSignature = expectedSignature;
+    }
+
+    /** What the checks say; the replay store is not asked. */
+    public Proof proof() {
+        return proof;
+    }
+
+    /** Each in one sentence that names the cure; empty if no hypothesis would have matched. */
+    public List<String> findings() {
+        return findings;
+    }
+
+    /** The bytes that the sender should have signed, a copy; empty if they cannot be rebuilt. */
+    public Optional<byte[]> signedContent() {
+        return Optional.ofNullable(signedContent).map(byte[]::clone);
+    }
+
+    /**
+     * The signature that the first secret makes over {@link #signedContent}; empty for keys that can only check.
+     * Whoever has it can send this request as genuine: keep it off logs and screens that others see.
+     */
+    public Optional<String> revealExpectedSignature() {
+        return Optional.ofNullable(expectedSignature);
     }
 
     /** The outcome and the findings; never the content. */

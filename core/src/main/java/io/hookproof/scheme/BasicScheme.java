@@ -21,6 +21,11 @@ final class BasicScheme extends Scheme {
     }
 
     @Override
+    public String toString() {
+        return "HTTP Basic credentials";
+    }
+
+    @Override
     public Prover bind(List<Secret> secrets) {
         requireUsable(secrets);
         for (int i = 0; i < secrets.size(); i++) {

@@ -15,6 +15,11 @@ record HashMechanism(String algorithm) implements Mechanism {
     }
 
     @Override
+    public String name() {
+        return algorithm + " of content with the secret in it";
+    }
+
+    @Override
     public boolean checksEachSignature() {
         return false;
     }
@@ -23,13 +28,21 @@ record HashMechanism(String algorithm) implements Mechanism {
     public Mechanism.Key key(byte[] keyBytes) {
         Secret.requireGuessworkNeeded(keyBytes);
         byte[] secret = keyBytes.clone();
-        return (content, parts, signatures) -> {
-            byte[] expected = sign(secret, content, parts);
-            boolean signed = false;
-            for (byte[] signature : signatures) {
-                signed |= MessageDigest.isEqual(expected, signature);
+        return new Mechanism.Key() {
+            @Override
+            public Match match(SignedContent content, Parts parts, byte[][] signatures) {
+                byte[] expected = expected(content, parts);
+                boolean signed = false;
+                for (byte[] signature : signatures) {
+                    signed |= MessageDigest.isEqual(expected, signature);
+                }
+                return Match.of(signed);
             }
-            return Match.of(signed);
+
+            @Override
+            public byte[] expected(SignedContent content, Parts parts) {
+                return sign(secret, content, parts);
+            }
         };
     }
 

@@ -8,6 +8,11 @@ import javax.crypto.spec.SecretKeySpec;
 /** HMAC (<a href="https://www.rfc-editor.org/rfc/rfc2104#section-2">RFC 2104, section 2</a>). */
 record HmacMechanism(String algorithm, int signatureLength) implements Mechanism {
     @Override
+    public String name() {
+        return "HMAC-" + algorithm.substring("Hmac".length());
+    }
+
+    @Override
     public boolean checksEachSignature() {
         return false;
     }
@@ -16,16 +21,25 @@ record HmacMechanism(String algorithm, int signatureLength) implements Mechanism
     public Mechanism.Key key(byte[] keyBytes) {
         Secret.requireGuessworkNeeded(keyBytes);
         MacPool macs = new MacPool(algorithm, keyBytes);
-        return (content, parts, signatures) -> {
-            MacPool.Worker worker = macs.take();
-            content.feed(parts, worker.sink);
-            byte[] expected = worker.mac.doFinal();
-            macs.give(worker);
-            boolean signed = false;
-            for (byte[] signature : signatures) {
-                signed |= MessageDigest.isEqual(expected, signature);
+        return new Mechanism.Key() {
+            @Override
+            public Match match(SignedContent content, Parts parts, byte[][] signatures) {
+                byte[] expected = expected(content, parts);
+                boolean signed = false;
+                for (byte[] signature : signatures) {
+                    signed |= MessageDigest.isEqual(expected, signature);
+                }
+                return Match.of(signed);
             }
-            return Match.of(signed);
+
+            @Override
+            public byte[] expected(SignedContent content, Parts parts) {
+                MacPool.Worker worker = macs.take();
+                content.feed(parts, worker.sink);
+                byte[] expected = worker.mac.doFinal();
+                macs.give(worker);
+                return expected;
+            }
         };
     }
 

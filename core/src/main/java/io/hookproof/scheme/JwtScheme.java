@@ -217,6 +217,20 @@ public final class JwtScheme extends Scheme {
         JwtSigning.sign(words, draft, secret.reveal().clone());
     }
 
+    @Override
+    public String toString() {
+        String bound = String.join(
+                " and ",
+                words.bound.stream()
+                        .map(one -> one.claim() + " covers `" + one.content() + "`")
+                        .toList());
+        return "JWT ("
+                + String.join(
+                        ", ", words.algorithms.stream().map(JwtAlgorithm::word).toList()) + ") in "
+                + words.place
+                + (words.isMessage ? ", which is the message" : bound.isEmpty() ? "" : ", whose claim " + bound);
+    }
+
     static boolean looksPublic(Secret secret) {
         String text = new String(secret.reveal(), StandardCharsets.UTF_8).strip();
         return text.startsWith("{") || Pem.looksLike(text);

@@ -1,7 +1,12 @@
 package io.hookproof.scheme;
 
+import org.jspecify.annotations.Nullable;
+
 /** How a signature is made of content and key: the one part in which signed schemes differ. */
 interface Mechanism {
+    /** Its name, as a provider's page would say it. */
+    String name();
+
     /** The exact length of a signature in bytes, or 0 if it varies with the key. */
     int signatureLength();
 
@@ -19,6 +24,11 @@ interface Mechanism {
     interface Key {
         /** Whether one of the signatures is this key's; in constant time for what the key itself computes. */
         Match match(SignedContent content, Parts parts, byte[][] signatures);
+
+        /** The signature that this key would make; null if it can only check. For a diagnosis. */
+        default byte @Nullable [] expected(SignedContent content, Parts parts) {
+            return null;
+        }
     }
 
     /** What a check came to. */

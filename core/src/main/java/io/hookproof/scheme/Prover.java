@@ -32,6 +32,11 @@ public interface Prover {
         item.json().ifPresent(json -> into.update(json.toBytes()));
     }
 
+    /** The signature that the first key would have made, as its sender writes it; null if we can only check. */
+    default @Nullable String expectedSignature(Parts parts) {
+        return null;
+    }
+
     /** The content that the sender should have signed, for a diagnosis; null if there is none or it is not there. */
     default byte @Nullable [] signedBytes(Parts parts) {
         return null;

@@ -22,18 +22,40 @@ record PublicKeyMechanism(List<SignatureAlgorithm> algorithms, String keyPrefix)
     }
 
     @Override
+    public String name() {
+        return String.join(" or ", algorithms.stream().map(Object::toString).toList());
+    }
+
+    @Override
     public boolean checksEachSignature() {
         return true;
     }
 
     @Override
     public Mechanism.Key key(byte[] keyBytes) {
-        PublicKey key = PublicKeys.parse(new String(keyBytes, StandardCharsets.UTF_8), keyPrefix);
-        if (!accepts(key)) {
+        List<PublicKey> keys = KeySet.parse(new String(keyBytes, StandardCharsets.UTF_8), keyPrefix)
+                .candidates(null);
+        List<PublicKey> usable = keys.stream().filter(this::accepts).toList();
+        if (usable.isEmpty()) {
             throw new IllegalArgumentException("this sender signs with " + algorithms + ", and the key is "
-                    + key.getAlgorithm() + " of another kind");
+                    + keys.get(0).getAlgorithm() + " of another kind");
         }
-        return of(key);
+        return usable.size() == 1
+                ? of(usable.get(0))
+                : anyOf(usable.stream().map(this::of).toList());
+    }
+
+    /** A pasted key set: whichever of its keys signed. */
+    private static Mechanism.Key anyOf(List<Mechanism.Key> keys) {
+        return (content, parts, signatures) -> {
+            for (Mechanism.Key key : keys) {
+                Match match = key.match(content, parts, signatures);
+                if (match != Match.NOT_SIGNED) {
+                    return match;
+                }
+            }
+            return Match.NOT_SIGNED;
+        };
     }
 
     boolean accepts(PublicKey key) {

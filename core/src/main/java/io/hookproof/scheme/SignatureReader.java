@@ -45,6 +45,11 @@ final class SignatureReader {
         };
     }
 
+    /** A signature as this sender writes it. */
+    String write(byte[] signature) {
+        return encoding.write(signature);
+    }
+
     Reading read(Parts parts) {
         Found found = parts.found(place);
         Rejection problem = found.problem();

@@ -240,6 +240,18 @@ public final class SignedScheme extends Scheme {
                 "what this sender signs cannot be built from the request: " + problem + " in " + contents());
     }
 
+    @Override
+    public String toString() {
+        List<String> over = contents().stream()
+                .map(content -> "`" + content.toString().replace("\n", "\\n") + "`")
+                .distinct()
+                .toList();
+        return mechanism.name() + " over " + String.join(" or ", over) + ", " + words.encoding + " in "
+                + signaturePlace()
+                + (words.timestamp == null ? "" : ", time in " + words.timestamp + " (" + words.timeFormat + ")")
+                + (words.batch == null ? "" : ", for each item of " + words.batch.array());
+    }
+
     private List<SignedContent> contents() {
         if (words.contents.isEmpty()) {
             throw new IllegalArgumentException("scheme does not say what is signed: add .over(\"{body}\") or the like");

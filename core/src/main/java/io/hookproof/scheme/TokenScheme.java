@@ -50,6 +50,11 @@ final class TokenScheme extends Scheme {
         }
     }
 
+    @Override
+    public String toString() {
+        return "the secret itself in " + place + (batch == null ? "" : " of each item of " + batch.array());
+    }
+
     /** Compares a presented credential with every live one, each time all of them. */
     abstract static class CredentialProver implements Prover {
         private final Source place;

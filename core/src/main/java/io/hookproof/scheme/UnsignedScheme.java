@@ -22,6 +22,11 @@ final class UnsignedScheme extends Scheme {
     }
 
     @Override
+    public String toString() {
+        return "nothing is signed";
+    }
+
+    @Override
     public Prover bind(List<Secret> secrets) {
         if (!secrets.isEmpty()) {
             throw new IllegalArgumentException(

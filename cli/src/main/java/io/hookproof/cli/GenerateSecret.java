@@ -1,0 +1,60 @@
+package io.hookproof.cli;
+
+import io.hookproof.providers.Provider;
+import io.hookproof.scheme.Secret;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Makes a secret for a sender that lets its user choose one. */
+@Command(
+        name = "generate-secret",
+        mixinStandardHelpOptions = true,
+        description = "Makes a secret of 32 random bytes in the form that this sender's secrets have.",
+        footer = {"", "Example:", "  hookproof generate-secret --provider github"})
+final class GenerateSecret implements Callable<Integer> {
+    private static final int BYTES = 32;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private ProviderOptions sender;
+
+    @Override
+    public Integer call() {
+        Provider provider = sender.provider();
+        byte[] random = new byte[BYTES];
+        new SecureRandom().nextBytes(random);
+        String hex = HexFormat.of().formatHex(random);
+        String prefixed = "whsec_" + Base64.getEncoder().encodeToString(random);
+        String scheme = provider.scheme().toString();
+        boolean standard = scheme.contains("webhook-id}") || scheme.contains("svix-id}");
+        for (String candidate : standard ? List.of(prefixed, hex) : List.of(hex, "hookproof:" + hex)) {
+            if (serves(provider, candidate)) {
+                spec.commandLine().getOut().println(candidate);
+                return 0;
+            }
+        }
+        throw new Mistake(
+                Hookproof.USAGE,
+                provider.id() + " signs with a key of its own, so there is no secret to make: " + scheme);
+    }
+
+    private static boolean serves(Provider provider, String candidate) {
+        try {
+            provider.scheme().bind(List.of(Secret.of(candidate)));
+            return true;
+        } catch (IllegalArgumentException otherForm) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.hookproof.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/** Readings of what was typed: secrets, key files, moments, bodies. */
+final class Given {
+    private static final int ED25519_KEY = 32;
+
+    private Given() {}
+
+    /** A secret as text, {@code env:NAME}, {@code @FILE}, or {@code -} for one line of standard input. */
+    static String secret(String text) {
+        if (text.equals("-")) {
+            return line();
+        }
+        if (text.startsWith("env:")) {
+            String name = text.substring("env:".length());
+            String value = System.getenv(name);
+            if (value == null) {
+                throw new Mistake(Hookproof.USAGE, "environment variable " + name + " is not set");
+            }
+            return value;
+        }
+        if (text.startsWith("@")) {
+            String content = new String(bytes(Path.of(text.substring(1))), StandardCharsets.UTF_8);
+            return content.endsWith("\r\n")
+                    ? content.substring(0, content.length() - 2)
+                    : content.endsWith("\n") ? content.substring(0, content.length() - 1) : content;
+        }
+        return text;
+    }
+
+    private static String line() {
+        try {
+            String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+            if (line == null) {
+                throw new Mistake(Hookproof.NO_INPUT, "standard input ended before the secret");
+            }
+            return line;
+        } catch (IOException broken) {
+            throw new Mistake(Hookproof.NO_INPUT, "standard input cannot be read");
+        }
+    }
+
+    /** A key file as text that every key reader takes: PEM, JSON, hex or base64 as it is, raw bytes in base64. */
+    static String key(Path file) {
+        byte[] bytes = bytes(file);
+        if (bytes.length == 0) {
+            throw new Mistake(Hookproof.USAGE, file + " is empty; expected a PEM, JWK, JWKS or raw key");
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            if (bytes.length != ED25519_KEY || text.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
+                return text.strip();
+            }
+        } catch (CharacterCodingException rawBytes) {
+            // Said below in a form that every key reader takes.
+        }
+        return bytes.length == ED25519_KEY
+                ? HexFormat.of().formatHex(bytes)
+                : Base64.getEncoder().encodeToString(bytes);
+    }
+
+    /** A moment such as {@code 2026-08-01T10:00:00Z}, with an offset, or in seconds since 1970. */
+    static Instant moment(String text) {
+        try {
+            boolean seconds =
+                    !text.isEmpty() && text.length() <= 12 && text.chars().allMatch(Character::isDigit);
+            return seconds
+                    ? Instant.ofEpochSecond(Long.parseLong(text))
+                    : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException | NumberFormatException noMoment) {
+            throw new Mistake(
+                    Hookproof.USAGE,
+                    "\"" + text + "\" is no moment; expected 2026-08-01T10:00:00Z or seconds since 1970");
+        }
+    }
+
+    /** The bytes of a file, of standard input for {@code -}. */
+    static byte[] content(String name) {
+        if (!name.equals("-")) {
+            return bytes(Path.of(name));
+        }
+        try {
+            return System.in.readAllBytes();
+        } catch (IOException broken) {
+            throw new Mistake(Hookproof.NO_INPUT, "standard input cannot be read");
+        }
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException why) {
+            throw Mistake.unreadable(file, why);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.hookproof.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command {@code hookproof} and the way its mistakes are told: one line, no stack trace. */
+@Command(
+        name = "hookproof",
+        mixinStandardHelpOptions = true,
+        version = "hookproof 0.1.0-SNAPSHOT",
+        description = "Signs, sends, verifies and explains webhooks, and listens to them.",
+        subcommands = {
+            Sign.class,
+            Send.class,
+            Verify.class,
+            Listen.class,
+            Resend.class,
+            ListProviders.class,
+            GenerateSecret.class
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  hookproof sign --provider github --secret env:SECRET --event push push.json > push.http",
+            "  hookproof verify --provider github --secret env:SECRET --explain push.http",
+            "  hookproof send --provider stripe --secret env:SECRET --to http://localhost:8080/hooks event.json",
+            "  hookproof listen --provider github --secret env:SECRET --port 8080 --save arrived",
+            "",
+            "A secret is given as text, env:NAME, @FILE, or - to read one line from standard input."
+        })
+public final class Hookproof implements Runnable {
+    /** Wrong usage, as in {@code sysexits.h}. */
+    static final int USAGE = 64;
+
+    /** A file that is not there or cannot be read. */
+    static final int NO_INPUT = 66;
+
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        throw new Mistake(USAGE, "no command was given");
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** The exit code. */
+    static int run(String... arguments) {
+        CommandLine line = new CommandLine(new Hookproof());
+        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        // @FILE is ours: a secret in a file, not arguments in one.
+        line.setExpandAtFiles(false);
+        line.setUsageHelpWidth(110);
+        line.setParameterExceptionHandler((wrong, given) -> {
+            PrintWriter err = wrong.getCommandLine().getErr();
+            err.println("hookproof: " + wrong.getMessage());
+            CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
+            err.println("Try: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+            return USAGE;
+        });
+        line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            if (failure instanceof Mistake mistake) {
+                command.getErr().println("hookproof: " + mistake.getMessage());
+                return mistake.exitCode();
+            }
+            if (failure instanceof IllegalArgumentException wrong) {
+                command.getErr().println("hookproof: " + wrong.getMessage());
+                return USAGE;
+            }
+            command.getErr().println("hookproof: " + failure);
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+        return line.execute(arguments);
+    }
+}

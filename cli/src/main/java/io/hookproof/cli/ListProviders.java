@@ -1,0 +1,90 @@
+package io.hookproof.cli;
+
+import io.hookproof.providers.Provider;
+import io.hookproof.providers.Providers;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lists the senders, or the facts of one. */
+@Command(
+        name = "providers",
+        mixinStandardHelpOptions = true,
+        description = "Lists the senders, those with a WORD in their id, or the facts of one.",
+        footer = {
+            "",
+            "Examples:",
+            "  hookproof providers",
+            "  hookproof providers adyen",
+            "  hookproof providers stripe"
+        })
+final class ListProviders implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(arity = "0..1", paramLabel = "ID|WORD", description = "an id, or a part of some")
+    private @Nullable String word;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        String wanted = word == null ? "" : word.toLowerCase(Locale.ROOT);
+        if (Providers.ids().contains(wanted)) {
+            facts(out, Providers.named(wanted));
+            return 0;
+        }
+        List<String> found =
+                Providers.ids().stream().filter(id -> id.contains(wanted)).toList();
+        if (found.isEmpty()) {
+            Providers.named(wanted);
+        }
+        int width = found.stream().mapToInt(String::length).max().orElse(0);
+        for (String id : found) {
+            Provider provider = Providers.named(id);
+            out.printf(
+                    "%-" + width + "s  %-6s  %s%n",
+                    id,
+                    provider.scheme().coverage().trust(),
+                    oneLine(provider.scheme().toString()));
+        }
+        return 0;
+    }
+
+    private static void facts(PrintWriter out, Provider provider) {
+        out.println(provider.id());
+        fact(out, "page", provider.documentation());
+        fact(out, "scheme", oneLine(provider.scheme().toString()));
+        fact(out, "proof covers", provider.scheme().coverage().trust().toString());
+        provider.scheme().ambiguity().ifPresent(text -> fact(out, "ambiguity", text));
+        fact(
+                out,
+                "tolerance",
+                provider.scheme().hasSignedTime() ? provider.tolerance().toString() : "no signed time");
+        fact(out, "the same if", provider.identity().toString());
+        fact(out, "retried for", provider.retryHorizon().map(Object::toString).orElse("nobody says"));
+        fact(out, "waits for", provider.timeLimit().map(Object::toString).orElse("nobody says"));
+        fact(out, "success", provider.success().status() + "");
+        fact(out, "refusal", provider.refusalStatus() + "");
+        provider.eventType()
+                .ifPresent(place ->
+                        fact(out, "event type", place + (provider.eventTypeIsProven() ? "" : " (not proven)")));
+        provider.handshakes().forEach(handshake -> fact(out, "handshake", handshake.name()));
+        provider.requiredSettings().forEach((name, where) -> fact(out, "needs", "--param " + name + "=…: " + where));
+        provider.notes().forEach(note -> fact(out, "note", note));
+    }
+
+    private static void fact(PrintWriter out, String name, String value) {
+        out.printf("  %-13s %s%n", name, value);
+    }
+
+    private static String oneLine(String text) {
+        return text.replace("\n", "\\n");
+    }
+}

@@ -1,0 +1,29 @@
+package io.hookproof.cli;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Something that whoever typed the command can mend; its message says what. */
+final class Mistake extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int exitCode;
+
+    Mistake(int exitCode, String message) {
+        super(message, null, false, false);
+        this.exitCode = exitCode;
+    }
+
+    static Mistake unreadable(Path file, IOException why) {
+        return new Mistake(
+                Hookproof.NO_INPUT,
+                why instanceof NoSuchFileException
+                        ? "no file " + file
+                        : file + " cannot be read: " + why.getClass().getSimpleName());
+    }
+
+    int exitCode() {
+        return exitCode;
+    }
+}

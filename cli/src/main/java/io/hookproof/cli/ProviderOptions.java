@@ -1,0 +1,33 @@
+package io.hookproof.cli;
+
+import io.hookproof.providers.GenericHmac;
+import io.hookproof.providers.Provider;
+import io.hookproof.providers.Providers;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** Who sends, and what must be known of it beside the secret. */
+final class ProviderOptions {
+    @Option(
+            names = "--provider",
+            required = true,
+            paramLabel = "ID",
+            description = "the sender, such as stripe, or generic-hmac with --param")
+    @SuppressWarnings("NullAway.Init")
+    private String provider;
+
+    @Option(
+            names = "--param",
+            paramLabel = "NAME=VALUE",
+            description = "what the sender needs beside the secret, such as webhook-id=…; may come again")
+    private Map<String, String> params = new LinkedHashMap<>();
+
+    Provider provider() {
+        return provider.equals(GenericHmac.ID) ? GenericHmac.of(params) : Providers.named(provider);
+    }
+
+    Map<String, String> params() {
+        return params;
+    }
+}

@@ -1,0 +1,112 @@
+package io.hookproof.cli;
+
+import io.hookproof.Verifier;
+import io.hookproof.VerifierBuilder;
+import io.hookproof.WebhookListener;
+import io.hookproof.providers.HandshakeSecrets;
+import io.hookproof.providers.Provider;
+import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Trust;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How an endpoint would be set up to receive what a message is. */
+final class ReceiverOptions {
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private ProviderOptions sender;
+
+    @Option(
+            names = "--secret",
+            paramLabel = "S",
+            description = "a live secret: text, env:NAME, @FILE or -; may come again during a rotation")
+    private List<String> secrets = new ArrayList<>();
+
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = "a public key: PEM, certificate, JWK, JWKS or raw; may come again")
+    private List<Path> keys = new ArrayList<>();
+
+    @Option(
+            names = "--handshake-token",
+            paramLabel = "T",
+            description = "the token agreed with the sender for its handshake alone, such as Meta's verify token")
+    private @Nullable String handshakeToken;
+
+    @Option(
+            names = {"--public-url", "--url"},
+            paramLabel = "URL",
+            description = "the URL under which the endpoint is registered, for senders that sign it")
+    private @Nullable String publicUrl;
+
+    Provider provider() {
+        return sender.provider();
+    }
+
+    boolean hasPublicUrl() {
+        return publicUrl != null;
+    }
+
+    /** @param knownUrl a URL that the message itself tells of, as saved with it */
+    VerifierBuilder builder(Optional<String> knownUrl) {
+        Provider provider = provider();
+        VerifierBuilder builder =
+                Verifier.of(provider).listener(WebhookListener.none()).answerUnsignedHandshakes();
+        List<Secret> live = new ArrayList<>();
+        secrets.forEach(secret -> live.add(Secret.of(Given.secret(secret))));
+        keys.forEach(key -> live.add(Secret.of(Given.key(key))));
+        boolean unsigned = provider.scheme().coverage().trust() == Trust.NONE;
+        if (unsigned) {
+            builder.acceptUnsigned();
+        }
+        if (!live.isEmpty() && !unsigned) {
+            builder.secrets(live.toArray(new Secret[0]));
+        } else if (!unsigned && provider.scheme().needsSecret()) {
+            if (provider.handshakes().isEmpty()) {
+                throw new Mistake(
+                        Hookproof.USAGE,
+                        "--secret or --key is missing: " + provider.id() + " is verified by " + provider.scheme());
+            }
+            builder.handshakeSecrets(onlyInMemory());
+        }
+        if (handshakeToken != null) {
+            builder.handshakeToken(Secret.of(Given.secret(handshakeToken)));
+        }
+        Optional.ofNullable(publicUrl).or(() -> knownUrl).ifPresent(url -> builder.publicUrl(url(url)));
+        sender.params().forEach(builder::set);
+        return builder;
+    }
+
+    private static URI url(String text) {
+        try {
+            return new URI(text);
+        } catch (java.net.URISyntaxException noUrl) {
+            throw new Mistake(Hookproof.USAGE, "\"" + text + "\" is no URL such as https://hooks.example.com/github");
+        }
+    }
+
+    /** For handshakes that bring the secret: enough to see them answered. */
+    private static HandshakeSecrets onlyInMemory() {
+        AtomicReference<@Nullable Secret> established = new AtomicReference<>();
+        return new HandshakeSecrets() {
+            @Override
+            public List<Secret> of(String endpoint) {
+                Secret secret = established.get();
+                return secret == null ? List.of() : List.of(secret);
+            }
+
+            @Override
+            public boolean establish(String endpoint, Secret secret) {
+                return established.compareAndSet(null, secret);
+            }
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package io.hookproof.cli;
+
+import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookRequest;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+
+/** Where messages are sent to, byte by byte as they are. */
+final class Target {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** What the HTTP client writes itself and refuses from us. */
+    private static final Set<String> NOT_OURS =
+            Set.of("host", "content-length", "connection", "expect", "upgrade", "transfer-encoding");
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+    private final URI uri;
+
+    Target(String url) {
+        URI parsed;
+        try {
+            parsed = URI.create(url);
+        } catch (IllegalArgumentException noUrl) {
+            throw new Mistake(Hookproof.USAGE, "\"" + url + "\" is no URL such as http://localhost:8080/hooks/github");
+        }
+        if (parsed.getHost() == null || !Set.of("http", "https").contains(String.valueOf(parsed.getScheme()))) {
+            throw new Mistake(Hookproof.USAGE, "\"" + url + "\" is no URL such as http://localhost:8080/hooks/github");
+        }
+        this.uri = parsed;
+    }
+
+    URI uri() {
+        return uri;
+    }
+
+    /** An answer, or none. */
+    record Answer(int status, String body) {
+        void print(PrintWriter out) {
+            out.println(status + (body.isEmpty() ? "" : " " + body.replaceAll("[\\p{Cntrl}]", " ")));
+        }
+    }
+
+    Answer send(WebhookRequest request) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(uri)
+                .timeout(PATIENCE)
+                .method(
+                        request.method(),
+                        HttpRequest.BodyPublishers.ofByteArray(request.body().bytes()));
+        Headers headers = request.headers();
+        for (int i = 0; i < headers.size(); i++) {
+            if (!NOT_OURS.contains(headers.name(i).toLowerCase(Locale.ROOT))) {
+                builder.header(headers.name(i), headers.value(i));
+            }
+        }
+        try {
+            HttpResponse<String> response = client.send(builder.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.body());
+        } catch (IOException unreachable) {
+            throw new Mistake(1, uri.getHost() + ":" + uri.getPort() + " does not answer: is it listening?");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Mistake(1, "interrupted");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.hookproof.cli;
+
+import io.hookproof.Delivery;
+import io.hookproof.Verification;
+import io.hookproof.Verification.Duplicate;
+import io.hookproof.Verification.Rejected;
+import io.hookproof.Verification.Undetermined;
+import io.hookproof.Verification.Verified;
+import java.nio.charset.StandardCharsets;
+
+/** Verdicts in one line each. */
+final class Verdicts {
+    private Verdicts() {}
+
+    static String line(Verification verdict) {
+        if (verdict instanceof Verified verified) {
+            Delivery delivery = verified.delivery();
+            StringBuilder line = new StringBuilder("VERIFIED trust=" + delivery.trust());
+            delivery.eventType().ifPresent(type -> line.append(" event=").append(clean(type)));
+            delivery.eventId()
+                    .or(delivery::deliveryId)
+                    .ifPresent(id -> line.append(" id=").append(clean(id)));
+            delivery.signedAt().ifPresent(at -> line.append(" signedAt=").append(at));
+            return line.toString();
+        }
+        if (verdict instanceof Verification.Handshake handshake) {
+            String body = new String(handshake.response().body().bytes(), StandardCharsets.UTF_8);
+            return "HANDSHAKE " + handshake.response().status() + (body.isEmpty() ? "" : " " + clean(body));
+        }
+        if (verdict instanceof Rejected rejected) {
+            return "REJECTED " + rejected.reason() + " " + clean(rejected.detail());
+        }
+        if (verdict instanceof Duplicate duplicate) {
+            return duplicate.handled() ? "DUPLICATE" : "DUPLICATE in flight";
+        }
+        Undetermined open = (Undetermined) verdict;
+        return "UNDETERMINED " + open.cause() + " " + clean(open.detail());
+    }
+
+    /** Fit for one line of a terminal: what would move its cursor or colour it is shown as {@code ?}. */
+    static String clean(String text) {
+        StringBuilder clean = new StringBuilder();
+        text.codePoints().limit(2_000).forEach(c -> clean.appendCodePoint(Character.isISOControl(c) ? '?' : c));
+        return clean.toString().strip();
+    }
+}

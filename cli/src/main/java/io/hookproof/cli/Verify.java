@@ -1,0 +1,121 @@
+package io.hookproof.cli;
+
+import io.hookproof.Diagnosis;
+import io.hookproof.Verification;
+import io.hookproof.Verification.Rejected;
+import io.hookproof.Verification.Undetermined;
+import io.hookproof.Verifier;
+import io.hookproof.testkit.RawMessage;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says what a receiver would make of saved messages. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Says what a receiver would make of raw HTTP messages, one line for each.",
+            "Exit code: 1 if any was rejected, else 2 if any was undetermined, else 0."
+        },
+        footer = {
+            "",
+            "A FILE holds the request line, header lines, an empty line, then the exact bytes of the body.",
+            "",
+            "Examples:",
+            "  hookproof verify --provider github --secret env:SECRET push.http",
+            "  hookproof verify --provider stripe --secret env:NEW --secret env:OLD --at 2026-08-01T10:00:00Z *.http",
+            "  hookproof verify --provider discord-interactions --key public.hex --explain ping.http"
+        })
+final class Verify implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private ReceiverOptions receiver;
+
+    @Option(
+            names = "--at",
+            paramLabel = "INSTANT",
+            description = "what the clock shows, such as 2026-08-01T10:00:00Z; the moment saved in the file, else now")
+    private @Nullable String at;
+
+    @Option(
+            names = "--explain",
+            description = "say what was signed, where it was looked for, and what would have matched")
+    private boolean explain;
+
+    @Option(
+            names = "--reveal",
+            description = "with --explain: print the expected signature too; keep it off shared screens")
+    private boolean reveal;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "a raw HTTP message; - is standard input")
+    private List<String> files = new ArrayList<>();
+
+    @Override
+    public Integer call() {
+        receiver.provider();
+        Instant fixed = at == null ? null : Given.moment(at);
+        PrintWriter out = spec.commandLine().getOut();
+        boolean rejected = false;
+        boolean undetermined = false;
+        for (String file : files) {
+            RawMessage message = message(file);
+            Verifier verifier = verifier(message, fixed);
+            Verification verdict = verifier.verify(message.request());
+            out.println((files.size() > 1 ? file + ": " : "") + Verdicts.line(verdict));
+            if (explain) {
+                explain(out, verifier.diagnose(message.request()));
+            }
+            rejected |= verdict instanceof Rejected;
+            undetermined |= verdict instanceof Undetermined;
+        }
+        return rejected ? 1 : undetermined ? 2 : 0;
+    }
+
+    private Verifier verifier(RawMessage message, @Nullable Instant fixed) {
+        Instant saved = message.fact("now").map(Given::moment).orElseGet(Instant::now);
+        return receiver.builder(message.fact("url"))
+                .clock(Clock.fixed(fixed == null ? saved : fixed, ZoneOffset.UTC))
+                .withoutReplayProtection()
+                .build();
+    }
+
+    private static RawMessage message(String file) {
+        try {
+            return RawMessage.parse(Given.content(file));
+        } catch (IllegalArgumentException noMessage) {
+            throw new Mistake(Hookproof.USAGE, file + ": " + noMessage.getMessage());
+        }
+    }
+
+    private void explain(PrintWriter out, Diagnosis diagnosis) {
+        out.println("  scheme: " + receiver.provider().scheme());
+        out.println("  signed content: "
+                + diagnosis.signedContent().map(Visible::text).orElse("cannot be rebuilt from this request"));
+        for (String finding : diagnosis.findings()) {
+            out.println("  finding: " + finding);
+        }
+        if (diagnosis.findings().isEmpty() && diagnosis.proof() instanceof io.hookproof.scheme.Proof.Refused) {
+            out.println("  finding: no other reading of secret, body, time or URL would have matched");
+        }
+        if (reveal) {
+            out.println("  expected signature: "
+                    + diagnosis.revealExpectedSignature().orElse("only the sender can make it"));
+        }
+    }
+}
