@@ -25,7 +25,7 @@ public final class Admission implements AutoCloseable {
     private final Body body;
     private final @Nullable Held held;
     private final AtomicBoolean settled = new AtomicBoolean();
-    private final long startNanos = System.nanoTime();
+    private final long startNanos;
 
     /**
      * The open claim of a verified delivery.
@@ -46,6 +46,7 @@ public final class Admission implements AutoCloseable {
         this.verification = verification;
         this.body = body;
         this.held = held;
+        this.startNanos = held == null ? 0 : System.nanoTime();
         if (held != null && !held.keys().isEmpty()) {
             held.leases().watch(this);
         }

@@ -6,12 +6,12 @@ import io.hookproof.providers.Provider;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Prover;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +29,19 @@ final class Identities {
     /** A digest that has taken in namespace and endpoint; cloned for each key. */
     private final MessageDigest prefix;
 
-    /** The identity of one event, with what is known of it. */
+    /**
+     * The identity of one event, with what is known of it.
+     *
+     * @param key null where nothing is remembered
+     */
     record Item(
-            ReplayKey key, Optional<String> id, @Nullable Parts parts) {}
+            @Nullable ReplayKey key,
+            Optional<String> id,
+            @Nullable Parts parts) {
+        ReplayKey requireKey() {
+            return Objects.requireNonNull(key);
+        }
+    }
 
     Identities(Provider provider, String namespace, String endpoint) {
         this.provider = provider;
@@ -43,6 +53,26 @@ final class Identities {
     /** Whether deliveries are remembered at all. */
     boolean remembers() {
         return !(provider.identity() instanceof Identity.Repeats);
+    }
+
+    /** The one item of a request that is not remembered: its id, and no key, which would cost a hash. */
+    List<Item> unremembered(Parts parts) {
+        List<Json> events = provider.batch().map(batch -> batch.items(parts)).orElse(List.of());
+        if (events.isEmpty()) {
+            return List.of(new Item(null, id(parts), null));
+        }
+        List<Item> items = new ArrayList<>(events.size());
+        for (Json event : events) {
+            Parts item = parts.item(event);
+            items.add(new Item(null, id(item), item));
+        }
+        return items;
+    }
+
+    private Optional<String> id(Parts parts) {
+        return provider.identity() instanceof Identity.EventId eventId
+                ? parts.only(eventId.source()).filter(text -> !text.isEmpty())
+                : Optional.empty();
     }
 
     /** One item for each event of the proven request; never empty. */
@@ -60,13 +90,11 @@ final class Identities {
 
     private Item single(Parts parts, Prover prover, @Nullable String tenant) {
         MessageDigest digest = start(tenant);
-        if (provider.identity() instanceof Identity.EventId eventId) {
-            Optional<String> id = parts.only(eventId.source()).filter(text -> !text.isEmpty());
-            if (id.isPresent()) {
-                digest.update(BY_ID);
-                field(digest, id.get());
-                return new Item(ReplayKey.of(digest.digest()), id, null);
-            }
+        Optional<String> id = id(parts);
+        if (id.isPresent()) {
+            digest.update(BY_ID);
+            field(digest, id.get());
+            return new Item(ReplayKey.of(digest.digest()), id, null);
         }
         if (provider.identity() instanceof Identity.WholeBody) {
             digest.update(BY_BODY);
@@ -81,13 +109,11 @@ final class Identities {
 
     private Item item(Parts parts, Prover prover, @Nullable String tenant) {
         MessageDigest digest = start(tenant);
-        if (provider.identity() instanceof Identity.EventId eventId) {
-            Optional<String> id = parts.only(eventId.source()).filter(text -> !text.isEmpty());
-            if (id.isPresent()) {
-                digest.update(BY_ID);
-                field(digest, id.get());
-                return new Item(ReplayKey.of(digest.digest()), id, parts);
-            }
+        Optional<String> id = id(parts);
+        if (id.isPresent()) {
+            digest.update(BY_ID);
+            field(digest, id.get());
+            return new Item(ReplayKey.of(digest.digest()), id, parts);
         }
         digest.update(BY_ITEM);
         prover.feedProvenItem(parts, digest);
@@ -106,7 +132,9 @@ final class Identities {
 
     private static void field(MessageDigest digest, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        digest.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            digest.update((byte) (bytes.length >>> shift));
+        }
         digest.update(bytes);
     }
 

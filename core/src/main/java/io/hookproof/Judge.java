@@ -104,8 +104,9 @@ final class Judge {
     /** The whole proof. */
     Outcome examine(WebhookRequest request) {
         Parts parts = new Parts(request, context);
-        for (Handshake.Stage unsigned : List.of(Handshake.Stage.HEAD, Handshake.Stage.BODY)) {
-            Optional<Verification> handshake = handshake(unsigned, parts);
+        if (!handshakes.isEmpty()) {
+            Optional<Verification> handshake =
+                    handshake(Handshake.Stage.HEAD, parts).or(() -> handshake(Handshake.Stage.BODY, parts));
             if (handshake.isPresent()) {
                 return new Outcome.Decided(handshake.get());
             }
@@ -167,7 +168,8 @@ final class Judge {
     }
 
     private Optional<Verification> handshake(Handshake.Stage stage, Parts parts) {
-        for (Handshake handshake : handshakes) {
+        for (int i = 0; i < handshakes.size(); i++) {
+            Handshake handshake = handshakes.get(i);
             if (handshake.stage() == stage) {
                 Optional<Handshake.Outcome> outcome = handshake.answer(parts, handshakeKeys);
                 if (outcome.isPresent()) {
@@ -188,7 +190,12 @@ final class Judge {
     }
 
     private boolean awaitsUnsignedBody() {
-        return handshakes.stream().anyMatch(handshake -> handshake.stage() == Handshake.Stage.BODY);
+        for (int i = 0; i < handshakes.size(); i++) {
+            if (handshakes.get(i).stage() == Handshake.Stage.BODY) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Window window() {

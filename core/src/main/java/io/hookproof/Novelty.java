@@ -22,12 +22,14 @@ final class Novelty {
 
     static Admission admit(
             Endpoint endpoint, Judge.Outcome.Believed believed, boolean underLease, WebhookRequest request) {
-        List<Identities.Item> items =
-                endpoint.identities().of(believed.proof().parts(), believed.prover(), believed.tenant());
         ReplayStore store = endpoint.store();
         if (store == null || !endpoint.identities().remembers()) {
+            List<Identities.Item> items =
+                    endpoint.identities().unremembered(believed.proof().parts());
             return verified(endpoint, believed, items, Set.of(), List.of(), 0, request);
         }
+        List<Identities.Item> items =
+                endpoint.identities().of(believed.proof().parts(), believed.prover(), believed.tenant());
         List<ReplayKey> keys = keys(items);
         Claim claim;
         try {
@@ -60,11 +62,11 @@ final class Novelty {
 
     private static List<ReplayKey> keys(List<Identities.Item> items) {
         if (items.size() == 1) {
-            return List.of(items.get(0).key());
+            return List.of(items.get(0).requireKey());
         }
         Set<ReplayKey> sorted = new TreeSet<>();
         for (Identities.Item item : items) {
-            sorted.add(item.key());
+            sorted.add(item.requireKey());
         }
         return List.copyOf(sorted);
     }
@@ -114,7 +116,7 @@ final class Novelty {
         }
         List<Delivery.Event> events = new ArrayList<>();
         for (Identities.Item item : items) {
-            if (item.parts() != null && !done.contains(item.key())) {
+            if (item.parts() != null && (item.key() == null || !done.contains(item.key()))) {
                 events.add(new Delivery.Event(
                         item.id(),
                         provider.eventType().flatMap(item.parts()::only),

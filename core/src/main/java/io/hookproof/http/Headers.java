@@ -68,6 +68,20 @@ public final class Headers {
         return count;
     }
 
+    /** Where the only field line of that name stands; -1 if there is none, -2 if there are several. */
+    public int indexOf(String name) {
+        int found = -1;
+        for (int i = 0; i < fields.length; i += 2) {
+            if (sameName(fields[i], name)) {
+                if (found >= 0) {
+                    return -2;
+                }
+                found = i / 2;
+            }
+        }
+        return found;
+    }
+
     /** The first value of that name. Ask {@link #count} before trusting it to be the only one. */
     public Optional<String> first(String name) {
         for (int i = 0; i < fields.length; i += 2) {
@@ -125,6 +139,10 @@ public final class Headers {
         int length = one.length();
         if (length != other.length()) {
             return false;
+        }
+        // Mostly senders spell a name as their page does, and the JVM compares whole texts fastest.
+        if (one.equals(other)) {
+            return true;
         }
         for (int i = 0; i < length; i++) {
             char a = one.charAt(i);

@@ -91,15 +91,15 @@ public final class HeaderSource extends PartSource {
     public void find(Parts parts, Found found) {
         Headers headers = parts.request().headers();
         String name = setting.isEmpty() ? this.name : parts.setting(setting).orElse(this.name);
-        int count = headers.count(name);
-        if (count == 0) {
+        int index = headers.indexOf(name);
+        if (index == -1) {
             return;
         }
-        if (count > 1) {
+        if (index < 0) {
             found.refuse(Rejection.SIGNATURE_AMBIGUOUS);
             return;
         }
-        String value = headers.first(name).orElse("");
+        String value = headers.value(index);
         Rejection problem = Text.problemOfHeader(value, MAX_LENGTH);
         if (problem != null) {
             found.refuse(problem);
