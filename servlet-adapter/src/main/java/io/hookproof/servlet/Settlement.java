@@ -11,13 +11,17 @@ import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the application and settles its delivery by what it came to: as it returns, or as its asynchronous work ends. */
 final class Settlement implements AsyncListener {
     private final Admission admission;
     private final WatchedResponse response;
     private final AtomicBoolean settled = new AtomicBoolean();
+    private final AtomicReference<@Nullable WebhookResponse> instead = new AtomicReference<>();
     private volatile boolean outOfSight;
+    private volatile boolean goesOn;
 
     Settlement(Admission admission, WatchedResponse response) {
         this.admission = admission;
@@ -46,29 +50,61 @@ final class Settlement implements AsyncListener {
 
     /** The application returned or completed: its status says how it went. */
     void finished() throws IOException {
+        if (!isAtWork() && settled.compareAndSet(false, true)) {
+            instead.set(byStatus().orElse(null));
+        }
+        WebhookResponse mended = instead.getAndSet(null);
+        if (mended != null) {
+            sendInstead(mended);
+        }
+    }
+
+    void goesOn() {
+        goesOn = true;
+    }
+
+    boolean isAtWork() {
+        return goesOn && !settled.get();
+    }
+
+    /** The framework says how the work went; what is to be sent for it leaves with the response. */
+    boolean ended(int status) {
         if (settled.compareAndSet(false, true)) {
-            Optional<WebhookResponse> instead = byStatus();
-            if (instead.isPresent()) {
-                sendInstead(instead.get());
-            }
+            instead.set(admission.settleByStatus(status).orElse(null));
+        }
+        return instead.get() == null;
+    }
+
+    void ended(Throwable failure) {
+        if (settled.compareAndSet(false, true)) {
+            // A lost connection says nothing about the work: the status it was about to send does.
+            instead.set(response.isBroken() ? byStatus().orElse(null) : admission.fail(rootOf(failure)));
         }
     }
 
     /** The application threw. Returns whether the sender may forget the delivery all the same. */
     private boolean failed(Throwable failure) throws IOException {
+        if (isAtWork()) {
+            sendInstead(WebhookResponse.of(503));
+            return true;
+        }
         if (!settled.compareAndSet(false, true)) {
+            finished();
             return true;
         }
         if (response.isBroken()) {
             // The connection was lost while it answered: the work is done if it was about to say so.
             return byStatus().isEmpty();
         }
-        Throwable cause = failure instanceof ServletException wrapped && wrapped.getRootCause() != null
-                ? wrapped.getRootCause()
-                : failure;
-        WebhookResponse answer = admission.fail(cause);
+        WebhookResponse answer = admission.fail(rootOf(failure));
         sendInstead(answer);
         return answer.isSuccess();
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        return failure instanceof ServletException wrapped && wrapped.getRootCause() != null
+                ? wrapped.getRootCause()
+                : failure;
     }
 
     // After a time-out the container's response says nothing about the work, and may belong to another request.

@@ -34,9 +34,6 @@ import org.jspecify.annotations.Nullable;
  * it back, and the sender tries again.
  */
 public final class WebhookFilter implements Filter {
-    /** The container's attributes are open to all; the type of the value and its request are checked when it is read. */
-    private static final String ATTRIBUTE = WebhookFilter.class.getName() + ".passed";
-
     private @Nullable Verifier verifier;
 
     /** For the container; configured by init-params. */
@@ -53,13 +50,8 @@ public final class WebhookFilter implements Filter {
 
     /** The delivery that this request was verified as; empty if it did not come through the filter. */
     public static Optional<Delivery> delivery(ServletRequest request) {
-        return request.getAttribute(ATTRIBUTE) instanceof Passed passed
-                ? Optional.of(passed.delivery())
-                : Optional.empty();
+        return Passage.of(request).map(Passage::delivery);
     }
-
-    /** What only this class can make: a delivery, and who let it pass. */
-    private record Passed(Delivery delivery, Verifier by, Settlement settlement) {}
 
     @Override
     public void init(FilterConfig config) {
@@ -76,10 +68,11 @@ public final class WebhookFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request.getAttribute(ATTRIBUTE) instanceof Passed passed && passed.by() == verifier) {
+        Optional<Passage> passed = Passage.of(request);
+        if (passed.isPresent() && passed.get().verifier() == verifier) {
             // Another dispatch of a request that this endpoint has verified already.
             if (request.getDispatcherType() == DispatcherType.ASYNC) {
-                passed.settlement().run(chain, request, response);
+                passed.get().settlement().run(chain, request, response);
             } else {
                 chain.doFilter(request, response);
             }
@@ -96,7 +89,7 @@ public final class WebhookFilter implements Filter {
         }
         WatchedResponse watched = new WatchedResponse(answer);
         Settlement settlement = new Settlement(admission, watched);
-        http.setAttribute(ATTRIBUTE, new Passed(delivery.get(), verifier(), settlement));
+        http.setAttribute(Passage.ATTRIBUTE, new Passage(delivery.get(), verifier(), settlement));
         settlement.run(chain, new ReplayedRequest(http, watched, admission.body(), settlement), watched);
     }
 

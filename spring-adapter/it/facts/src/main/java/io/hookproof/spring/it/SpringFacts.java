@@ -1,0 +1,236 @@
+package io.hookproof.spring.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.AcknowledgeAndDrop;
+import io.hookproof.Delivery;
+import io.hookproof.http.WebhookResponse;
+import io.hookproof.spring.WebhookHandler;
+import io.hookproof.testkit.Parcel;
+import io.hookproof.testkit.Wire.Reply;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What an application with two properties and annotated methods gets. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class SpringFacts {
+    private static final String SECRET = "a secret of the facts' own";
+    private static final AtomicInteger SERIAL = new AtomicInteger();
+
+    private ConfigurableApplicationContext context = null_();
+    private int port;
+
+    @SuppressWarnings("NullAway") // Set before the first test.
+    private static ConfigurableApplicationContext null_() {
+        return null;
+    }
+
+    @BeforeAll
+    final void start() {
+        context = new Boot()
+                .with(Shop.class)
+                .set("hookproof.endpoints.github.provider", "github")
+                .set("hookproof.endpoints.github.secret", SECRET)
+                .set("hookproof.endpoints.shop.provider", "stripe")
+                .set("hookproof.endpoints.shop.secrets[0]", "the new secret")
+                .set("hookproof.endpoints.shop.secrets[1]", SECRET)
+                .set("hookproof.endpoints.shop.body-limit", "2KB")
+                .start();
+        port = Boot.port(context);
+    }
+
+    @AfterAll
+    final void stop() {
+        context.close();
+    }
+
+    @BeforeEach
+    final void forget() {
+        shop().calls.clear();
+    }
+
+    private Shop shop() {
+        return context.getBean(Shop.class);
+    }
+
+    private Reply stripe(String type, String more) throws IOException {
+        String event =
+                "{\"id\":\"evt_" + SERIAL.incrementAndGet() + "\",\"type\":\"" + type + "\",\"count\":3" + more + "}";
+        return stripe(event);
+    }
+
+    private Reply stripe(String event) throws IOException {
+        return Parcel.post("/webhooks/shop", event)
+                .header("Content-Type", "application/json")
+                .signedAsStripe(SECRET, Instant.now().getEpochSecond())
+                .to(port);
+    }
+
+    @Test
+    void theDefaultPathIsTheNameOfTheEndpoint() throws Exception {
+        Reply reply = stripe("charge.succeeded", "");
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body()).isEqualTo("ok");
+        assertThat(shop().calls).containsExactly("otherwise charge.succeeded");
+    }
+
+    @Test
+    void theMethodThatNamesTheTypeMostCloselyRuns() throws Exception {
+        stripe("invoice.paid", "");
+        stripe("invoice.voided", "");
+        assertThat(shop().calls).containsExactly("paid 3", "invoice invoice.voided 3");
+    }
+
+    @Test
+    void pathVariablesAndHeadersAreThereAsUsual() throws Exception {
+        Reply reply = Parcel.post("/ci/hookproof/push", "{\"n\":" + SERIAL.incrementAndGet() + "}")
+                .header("X-Colour", "blue")
+                .signedAsGitHub(SECRET)
+                .to(port);
+        assertThat(reply.status()).isEqualTo(202);
+        assertThat(reply.body()).isEqualTo("started");
+        assertThat(shop().calls).containsExactly("push hookproof blue");
+    }
+
+    @Test
+    void aTypeThatNoMethodTakesIsASuccess() throws Exception {
+        String body = "{\"n\":" + SERIAL.incrementAndGet() + "}";
+        Reply reply = Parcel.post("/ci/hookproof/stars", body)
+                .header("Content-Type", "application/json")
+                .signedAsGitHub(SECRET)
+                .to(port);
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(shop().calls).isEmpty();
+    }
+
+    @Test
+    void aPayloadThatDoesNotFitIsAFailureAndComesAgain() throws Exception {
+        String event = "{\"id\":\"evt_unfit\",\"type\":\"invoice.paid\",\"count\":\"many\"}";
+        assertThat(stripe(event).status()).isEqualTo(503);
+        assertThat(stripe(event).status()).isEqualTo(503);
+        assertThat(shop().calls).isEmpty();
+    }
+
+    @Test
+    void noExceptionHandlerMakesASuccessOfAFailure() throws Exception {
+        String event = "{\"id\":\"evt_fails\",\"type\":\"fails.once\"}";
+        Reply failed = stripe(event);
+        assertThat(failed.status()).isEqualTo(503);
+        assertThat(failed.headers().first("Retry-After")).isPresent();
+        assertThat(failed.body()).isEmpty();
+        assertThat(stripe(event).status()).isEqualTo(200);
+        assertThat(stripe(event).status()).isEqualTo(200);
+        assertThat(shop().calls).containsExactly("fails", "fails");
+    }
+
+    @Test
+    void aPoisonEventIsAcknowledged() throws Exception {
+        String event = "{\"id\":\"evt_poison\",\"type\":\"poison\"}";
+        assertThat(stripe(event).status()).isEqualTo(200);
+        assertThat(stripe(event).status()).isEqualTo(200);
+        assertThat(shop().calls).containsExactly("poison");
+    }
+
+    @Test
+    void nothingIsBoundOfAForgedRequest() throws Exception {
+        Reply forged = Parcel.post("/webhooks/shop", "{\"type\":\"invoice.paid\",\"count\":\"many\"}")
+                .signedAsStripe("another secret", Instant.now().getEpochSecond())
+                .to(port);
+        assertThat(forged.status()).isEqualTo(401);
+        assertThat(forged.body()).isEmpty();
+        assertThat(shop().calls).isEmpty();
+    }
+
+    @Test
+    void theLimitOfThePropertiesHolds() throws Exception {
+        assertThat(stripe("big", ",\"x\":\"" + "x".repeat(2048) + "\"").status())
+                .isEqualTo(413);
+    }
+
+    /** Of a shop that sells by Stripe and builds on GitHub. */
+    @RestController
+    static class Shop {
+        final List<String> calls = new CopyOnWriteArrayList<>();
+        private final AtomicInteger fails = new AtomicInteger();
+
+        record Invoice(String id, int count) {}
+
+        @WebhookHandler(endpoint = "shop", events = "invoice.paid")
+        void paid(Invoice invoice) {
+            calls.add("paid " + invoice.count());
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "invoice.*")
+        void invoice(Delivery delivery, Map<String, Object> event) {
+            calls.add("invoice " + delivery.eventType().orElse("") + " " + event.get("count"));
+        }
+
+        @WebhookHandler(
+                endpoint = "shop",
+                events = {"fails.*"})
+        void failsOnce() {
+            calls.add("fails");
+            if (fails.incrementAndGet() == 1) {
+                throw new IllegalStateException("the database is away");
+            }
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "poison")
+        void poison() {
+            calls.add("poison");
+            throw new AcknowledgeAndDrop("no such customer");
+        }
+
+        @WebhookHandler("shop")
+        void otherwise(byte[] body, Delivery delivery) {
+            assertThat(new String(body, StandardCharsets.UTF_8)).contains("evt_");
+            calls.add("otherwise " + delivery.eventType().orElse(""));
+        }
+
+        @WebhookHandler(endpoint = "github", path = "/ci/{project}/push", events = "push")
+        WebhookResponse push(@PathVariable String project, @RequestHeader("X-Colour") String colour) {
+            calls.add("push " + project + " " + colour);
+            return WebhookResponse.text(202, "started");
+        }
+
+        @WebhookHandler(endpoint = "github", path = "/ci/{project}/stars", events = "star")
+        void star() {
+            calls.add("star");
+        }
+
+        @GetMapping("/other")
+        String other() {
+            return "other";
+        }
+
+        @PostMapping("/other")
+        String change() {
+            return "changed";
+        }
+
+        @ExceptionHandler
+        @ResponseStatus(HttpStatus.OK)
+        String pageOfAnError(IllegalStateException failure) {
+            return "sorry";
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.hookproof.spring;
+
+import io.hookproof.Delivery;
+import io.hookproof.http.Body;
+import io.hookproof.http.Json;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.Enumeration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The delivery's document as a request of JSON, for the message converters: it may stand in a form field or a token, and
+ * senders label it {@code text/plain} or not at all.
+ */
+final class DocumentRequest extends HttpServletRequestWrapper {
+    private static final String TYPE = "application/json";
+
+    private final Body document;
+
+    DocumentRequest(HttpServletRequest request, Delivery delivery) {
+        super(request);
+        this.document = document(delivery);
+    }
+
+    /** The body as it came where it is the document itself, so that the converters see every digit of it. */
+    private static Body document(Delivery delivery) {
+        byte[] whole = delivery.bytes();
+        Json json = delivery.json();
+        boolean itself = Json.parse(Body.of(whole)).isPresent();
+        return Body.of(itself ? whole : json.toBytes());
+    }
+
+    @Override
+    public String getContentType() {
+        return TYPE;
+    }
+
+    @Override
+    public @Nullable String getHeader(String name) {
+        return name.equalsIgnoreCase("Content-Type") ? TYPE : super.getHeader(name);
+    }
+
+    @Override
+    public Enumeration<String> getHeaders(String name) {
+        return name.equalsIgnoreCase("Content-Type")
+                ? Collections.enumeration(Collections.singleton(TYPE))
+                : super.getHeaders(name);
+    }
+
+    @Override
+    public int getContentLength() {
+        return document.size();
+    }
+
+    @Override
+    public long getContentLengthLong() {
+        return document.size();
+    }
+
+    @Override
+    public ServletInputStream getInputStream() {
+        return new Stream(document.stream());
+    }
+
+    private static final class Stream extends ServletInputStream {
+        private final InputStream in;
+
+        Stream(InputStream in) {
+            this.in = in;
+        }
+
+        @Override
+        public int read() throws java.io.IOException {
+            return in.read();
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws java.io.IOException {
+            return in.read(bytes, from, length);
+        }
+
+        @Override
+        public boolean isFinished() {
+            return false;
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new IllegalStateException("converters read at once");
+        }
+    }
+}

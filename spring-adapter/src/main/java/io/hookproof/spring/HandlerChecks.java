@@ -1,0 +1,53 @@
+package io.hookproof.spring;
+
+import io.hookproof.Verifier;
+import io.hookproof.providers.Provider;
+import java.util.Set;
+import org.springframework.web.method.HandlerMethod;
+
+/** What a method may not ask of its endpoint. */
+final class HandlerChecks {
+    private static final Set<String> STREAMS = Set.of(
+            "org.reactivestreams.Publisher",
+            "org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter",
+            "org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody",
+            "org.springframework.web.servlet.ModelAndView",
+            "org.springframework.web.servlet.View");
+
+    private HandlerChecks() {}
+
+    static void check(HandlerMethod method, WebhookHandler handler, Verifier verifier) {
+        Provider provider = verifier.provider();
+        if (handler.events().length > 0 && provider.batch().isPresent()) {
+            throw wrong(
+                    method,
+                    "names events, and " + provider.id() + " sends several events in one delivery",
+                    "Take a Delivery without events = …, and look at each of delivery.events().");
+        }
+        if (handler.events().length > 0 && provider.eventType().isEmpty()) {
+            throw wrong(
+                    method,
+                    "names events, and nothing says where " + provider.id() + " names its own",
+                    "Leave events away" + (provider.id().equals("generic-hmac") ? ", or set event-type." : "."));
+        }
+        for (Class<?> type = method.getReturnType().getParameterType(); type != null; type = type.getSuperclass()) {
+            refuseStream(method, type);
+        }
+    }
+
+    private static void refuseStream(HandlerMethod method, Class<?> type) {
+        if (STREAMS.contains(type.getName())) {
+            throw wrong(
+                    method,
+                    "returns " + type.getSimpleName() + ", whose end nobody could wait for",
+                    "Return void, a WebhookResponse, a body, or one of these in a CompletionStage.");
+        }
+        for (Class<?> more : type.getInterfaces()) {
+            refuseStream(method, more);
+        }
+    }
+
+    private static WebhookSetupException wrong(HandlerMethod method, String what, String cure) {
+        return new WebhookSetupException("@WebhookHandler on " + method.getShortLogMessage() + " " + what, cure);
+    }
+}

@@ -1,0 +1,65 @@
+package io.hookproof.spring;
+
+import io.hookproof.replay.ReplayStore;
+import io.hookproof.replay.ReplayStores;
+import jakarta.servlet.Filter;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.web.servlet.DispatcherServlet;
+
+/** Webhooks in Spring Boot: endpoints from properties, and the filter registered ahead of all that read bodies. */
+@AutoConfiguration
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass(DispatcherServlet.class)
+@EnableConfigurationProperties(HookproofProperties.class)
+@Import(WebhookConfiguration.class)
+public class HookproofAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean(ReplayStore.class)
+    @ConditionalOnProperty("hookproof.replay.store")
+    ReplayStore hookproofReplayStore(HookproofProperties properties) {
+        try {
+            return ReplayStores.create(properties.replay());
+        } catch (IllegalArgumentException mistake) {
+            throw new WebhookSetupException(
+                    "The replay store of all webhook endpoints cannot be set up: " + mistake.getMessage(),
+                    "Correct the properties under hookproof.replay.");
+        }
+    }
+
+    @Bean
+    PropertyEndpoints hookproofPropertyEndpoints(
+            HookproofProperties properties,
+            ConfigurableEnvironment environment,
+            ObjectProvider<ReplayStore> stores,
+            WebhookListeners listeners,
+            ObjectProvider<VerifierCustomizer> customizers) {
+        return new PropertyEndpoints(
+                properties,
+                new RawSecrets(environment),
+                stores.getIfAvailable(),
+                listeners.all(),
+                customizers.orderedStream().toList());
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> hookproofFilterRegistration(@Qualifier(WebhookConfiguration.FILTER) Filter filter) {
+        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
+        registration.setName(WebhookConfiguration.FILTER);
+        registration.setOrder(WebhookEntry.ORDER);
+        registration.setDispatcherTypes(WebhookEntry.DISPATCHES);
+        registration.setAsyncSupported(true);
+        return registration;
+    }
+}

@@ -1,0 +1,16 @@
+package io.hookproof.spring;
+
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The properties under {@code hookproof}.
+ *
+ * @param endpoints each webhook endpoint by its name
+ * @param replay one store for all endpoints that have none of their own, such as {@code store=redis}
+ */
+@ConfigurationProperties(prefix = "hookproof", ignoreUnknownFields = false)
+record HookproofProperties(
+        @DefaultValue Map<String, EndpointProperties> endpoints,
+        @DefaultValue Map<String, String> replay) {}

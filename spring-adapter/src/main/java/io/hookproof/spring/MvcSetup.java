@@ -1,0 +1,44 @@
+package io.hookproof.spring;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
+import org.springframework.web.method.support.HandlerMethodReturnValueHandlerComposite;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+
+/** Teaches Spring MVC, however it was set up, the parameters and results of webhook methods. */
+final class MvcSetup implements BeanPostProcessor {
+    @Override
+    public Object postProcessBeforeInitialization(Object bean, String name) {
+        if (bean instanceof RequestMappingHandlerAdapter adapter) {
+            List<HandlerMethodArgumentResolver> custom = new ArrayList<>();
+            if (adapter.getCustomArgumentResolvers() != null) {
+                custom.addAll(adapter.getCustomArgumentResolvers());
+            }
+            custom.add(WebhookArguments.ofAnyType(adapter.getMessageConverters()));
+            adapter.setCustomArgumentResolvers(custom);
+        }
+        return bean;
+    }
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        if (bean instanceof RequestMappingHandlerAdapter adapter) {
+            List<HandlerMethodArgumentResolver> arguments = new ArrayList<>();
+            arguments.add(WebhookArguments.ofOurTypes(adapter.getMessageConverters()));
+            if (adapter.getArgumentResolvers() != null) {
+                arguments.addAll(adapter.getArgumentResolvers());
+            }
+            adapter.setArgumentResolvers(arguments);
+            List<HandlerMethodReturnValueHandler> springs =
+                    adapter.getReturnValueHandlers() == null ? List.of() : adapter.getReturnValueHandlers();
+            List<HandlerMethodReturnValueHandler> returns = new ArrayList<>();
+            returns.add(new WebhookReturns(new HandlerMethodReturnValueHandlerComposite().addHandlers(springs)));
+            returns.addAll(springs);
+            adapter.setReturnValueHandlers(returns);
+        }
+        return bean;
+    }
+}

@@ -1,0 +1,78 @@
+package io.hookproof.spring;
+
+import io.hookproof.Verifier;
+import io.hookproof.VerifierBuilder;
+import io.hookproof.WebhookConfig;
+import io.hookproof.WebhookListener;
+import io.hookproof.replay.ReplayStore;
+import io.hookproof.replay.ReplayStores;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+
+/** The endpoints that properties describe, and the stores that only they use. */
+final class PropertyEndpoints implements EndpointSource, DisposableBean {
+    private final HookproofProperties properties;
+    private final RawSecrets raw;
+    private final @Nullable ReplayStore shared;
+    private final WebhookListener listener;
+    private final List<VerifierCustomizer> customizers;
+    private final List<ReplayStore> own = new ArrayList<>();
+
+    PropertyEndpoints(
+            HookproofProperties properties,
+            RawSecrets raw,
+            @Nullable ReplayStore shared,
+            WebhookListener listener,
+            List<VerifierCustomizer> customizers) {
+        this.properties = properties;
+        this.raw = raw;
+        this.shared = shared;
+        this.listener = listener;
+        this.customizers = List.copyOf(customizers);
+    }
+
+    @Override
+    public void addTo(Endpoints endpoints) {
+        raw.check();
+        properties.endpoints().forEach((name, endpoint) -> endpoints.add(verifier(name, endpoint), prefix(name)));
+    }
+
+    private Verifier verifier(String name, EndpointProperties endpoint) {
+        try {
+            Map<String, String> settings = endpoint.settings();
+            settings.put("endpoint", name);
+            boolean off = "none".equals(endpoint.replay().get("store"));
+            if (off) {
+                settings.put("replay.store", "none");
+            }
+            VerifierBuilder builder = WebhookConfig.builder(settings).listener(listener);
+            if (!off && !endpoint.replay().isEmpty()) {
+                ReplayStore store = ReplayStores.create(endpoint.replay());
+                own.add(store);
+                builder.replays(store);
+            } else if (!off && shared != null) {
+                builder.replays(shared);
+            }
+            customizers.forEach(customizer -> customizer.customize(name, builder));
+            return builder.build();
+        } catch (IllegalArgumentException mistake) {
+            throw new WebhookSetupException(
+                    "Webhook endpoint \"" + name + "\" cannot be set up: " + mistake.getMessage(),
+                    "Correct the properties under " + prefix(name)
+                            + " (public-base stands for publicBase, and so on). A secret comes from the environment as "
+                            + prefix(name) + ".secret=${NAME_OF_THE_VARIABLE}.");
+        }
+    }
+
+    private static String prefix(String name) {
+        return "hookproof.endpoints." + name;
+    }
+
+    @Override
+    public void destroy() {
+        own.forEach(ReplayStore::close);
+    }
+}

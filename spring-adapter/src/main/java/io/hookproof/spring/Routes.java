@@ -1,0 +1,76 @@
+package io.hookproof.spring;
+
+import io.hookproof.Verifier;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.RequestPath;
+import org.springframework.web.util.ServletRequestPathUtils;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+import org.springframework.web.util.pattern.PatternParseException;
+
+/** Which paths are webhooks. Complete before the first request, then only read. */
+final class Routes {
+    private final List<Route> routes = new ArrayList<>();
+
+    /** The route for that path, made if there is none yet. */
+    Route at(String path, Verifier verifier) {
+        PathPattern pattern = parse(path);
+        for (Route route : routes) {
+            if (route.path().equals(pattern)) {
+                if (route.verifier() != verifier) {
+                    throw new WebhookSetupException(
+                            "Path " + path + " belongs to two webhook endpoints: \""
+                                    + route.verifier().endpoint() + "\" and \"" + verifier.endpoint() + "\"",
+                            "Give one of them another path, or make one endpoint of both with Verifier.anyOf(…).");
+                }
+                return route;
+            }
+        }
+        Route route = new Route(pattern, verifier);
+        routes.add(route);
+        routes.sort((one, other) -> PathPattern.SPECIFICITY_COMPARATOR.compare(one.path(), other.path()));
+        return route;
+    }
+
+    /** The endpoint that this request is for, by the same patterns as Spring's own mappings. */
+    Optional<Route> find(HttpServletRequest request) {
+        return routes.isEmpty() ? Optional.empty() : path(request).flatMap(this::find);
+    }
+
+    Optional<Route> find(PathContainer path) {
+        for (Route route : routes) {
+            if (route.path().matches(path)) {
+                return Optional.of(route);
+            }
+        }
+        return Optional.empty();
+    }
+
+    List<Route> all() {
+        return List.copyOf(routes);
+    }
+
+    private static Optional<PathContainer> path(HttpServletRequest request) {
+        try {
+            RequestPath path = ServletRequestPathUtils.parse(request);
+            return Optional.of(path.pathWithinApplication());
+        } catch (IllegalArgumentException noPath) {
+            // Nothing of ours is spelled like that; whoever comes next may say what is wrong with it.
+            return Optional.empty();
+        }
+    }
+
+    private static PathPattern parse(String path) {
+        try {
+            return PathPatternParser.defaultInstance.parse(path);
+        } catch (PatternParseException wrong) {
+            throw new WebhookSetupException(
+                    "Path \"" + path + "\" of a @WebhookHandler is no path pattern: " + wrong.getMessage(),
+                    "Write it like /hooks/stripe or /hooks/{tenant}/stripe.");
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.hookproof.spring;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** What Spring Boot prints instead of a stack trace. */
+final class SetupFailureAnalyzer extends AbstractFailureAnalyzer<WebhookSetupException> {
+    @Override
+    protected FailureAnalysis analyze(Throwable whole, WebhookSetupException mistake) {
+        return new FailureAnalysis(mistake.what() + ".", mistake.cure(), whole);
+    }
+}

@@ -1,0 +1,32 @@
+package io.hookproof.spring;
+
+import io.hookproof.servlet.Passage;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** Exactly the requests that were verified for the webhook they are at: a forward elsewhere is none. */
+final class VerifiedRequests implements RequestMatcher {
+    private final Supplier<WebhookHandlerMapping> mapping;
+
+    VerifiedRequests(Supplier<WebhookHandlerMapping> mapping) {
+        this.mapping = mapping;
+    }
+
+    @Override
+    public boolean matches(HttpServletRequest request) {
+        Optional<Passage> passage = Passage.of(request);
+        return passage.isPresent()
+                && mapping.get()
+                        .routes()
+                        .find(request)
+                        .filter(route -> route.verifier() == passage.get().verifier())
+                        .isPresent();
+    }
+
+    @Override
+    public String toString() {
+        return "webhook requests verified by Hookproof";
+    }
+}

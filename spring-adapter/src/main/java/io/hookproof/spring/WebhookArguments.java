@@ -1,0 +1,93 @@
+package io.hookproof.spring;
+
+import io.hookproof.Delivery;
+import io.hookproof.http.Form;
+import io.hookproof.http.Json;
+import io.hookproof.servlet.Passage;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestResponseBodyMethodProcessor;
+
+/** Parameters that come from the proof: the delivery, its bytes, its document, and types made from the document. */
+final class WebhookArguments implements HandlerMethodArgumentResolver {
+    private final RequestResponseBodyMethodProcessor converters;
+    private final boolean anyType;
+
+    private WebhookArguments(List<HttpMessageConverter<?>> converters, boolean anyType) {
+        this.converters = new RequestResponseBodyMethodProcessor(converters);
+        this.anyType = anyType;
+    }
+
+    /** For types that only we know, and maps, which Spring would fill with its model: to be asked first. */
+    static WebhookArguments ofOurTypes(List<HttpMessageConverter<?>> converters) {
+        return new WebhookArguments(converters, false);
+    }
+
+    /** For types of the application: to be asked after Spring's own, before whatever takes any type. */
+    static WebhookArguments ofAnyType(List<HttpMessageConverter<?>> converters) {
+        return new WebhookArguments(converters, true);
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        if (!parameter.hasMethodAnnotation(WebhookHandler.class) || isSpringsAffair(parameter)) {
+            return false;
+        }
+        Class<?> type = parameter.getParameterType();
+        boolean ours = type == Delivery.class
+                || type == byte[].class
+                || type == Json.class
+                || type == Form.class
+                || type == Map.class;
+        return ours || (anyType && !org.springframework.beans.BeanUtils.isSimpleProperty(type));
+    }
+
+    /** An annotation says that it comes from elsewhere. */
+    private static boolean isSpringsAffair(MethodParameter parameter) {
+        for (var annotation : parameter.getParameterAnnotations()) {
+            String home = annotation.annotationType().getPackageName();
+            if (home.startsWith("org.springframework.") && !home.startsWith("org.springframework.validation")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public @Nullable Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders)
+            throws Exception {
+        HttpServletRequest http = request.getNativeRequest(HttpServletRequest.class);
+        Delivery delivery = (http == null ? java.util.Optional.<Passage>empty() : Passage.of(http))
+                .map(Passage::delivery)
+                .orElseThrow(
+                        () -> new IllegalStateException("a @WebhookHandler method runs for verified requests only"));
+        Class<?> type = parameter.getParameterType();
+        if (type == Delivery.class) {
+            return delivery;
+        }
+        if (type == byte[].class) {
+            return delivery.bytes();
+        }
+        if (type == Json.class) {
+            return delivery.json();
+        }
+        if (type == Form.class) {
+            return delivery.form();
+        }
+        return converters.resolveArgument(
+                parameter, container, new ServletWebRequest(new DocumentRequest(http, delivery)), binders);
+    }
+}

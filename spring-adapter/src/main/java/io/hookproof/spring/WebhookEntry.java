@@ -1,0 +1,78 @@
+package io.hookproof.spring;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.filter.ServerHttpObservationFilter;
+
+/** Hands requests for a webhook to its verifying filter and lets all others by untouched. */
+final class WebhookEntry implements Filter {
+    /** Ahead of HiddenHttpMethodFilter (-10000), the first of Spring's that asks for a parameter and so eats a body. */
+    static final int ORDER = -10_100;
+
+    /** A forward or an error page is no arrival: it gets no verdict, and the mapping refuses it without one. */
+    static final EnumSet<DispatcherType> DISPATCHES = EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC);
+
+    private static final boolean OBSERVED = isObserved();
+
+    private final Supplier<WebhookHandlerMapping> source;
+    private volatile @Nullable WebhookHandlerMapping mapping;
+
+    /** @param source asked at the first request: the container starts filters before the application is complete */
+    WebhookEntry(Supplier<WebhookHandlerMapping> source) {
+        this.source = source;
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!(request instanceof HttpServletRequest http)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Optional<Route> route = mapping().routes().find(http);
+        if (route.isEmpty()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        if (OBSERVED) {
+            Observed.as(http, route.get());
+        }
+        route.get().filter().doFilter(request, response, chain);
+    }
+
+    private WebhookHandlerMapping mapping() {
+        WebhookHandlerMapping known = mapping;
+        if (known == null) {
+            known = source.get();
+            mapping = known;
+        }
+        return known;
+    }
+
+    private static boolean isObserved() {
+        try {
+            Class.forName("io.micrometer.observation.Observation", false, WebhookEntry.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException withoutMicrometer) {
+            return false;
+        }
+    }
+
+    /** Names the route in Spring's own request metrics, also where the application is never reached. */
+    private static final class Observed {
+        static void as(HttpServletRequest request, Route route) {
+            ServerHttpObservationFilter.findObservationContext(request)
+                    .ifPresent(context -> context.setPathPattern(route.path().getPatternString()));
+        }
+    }
+}

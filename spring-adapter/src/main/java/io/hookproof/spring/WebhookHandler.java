@@ -1,0 +1,42 @@
+package io.hookproof.spring;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.core.annotation.AliasFor;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/**
+ * Runs this method of a bean for each delivery to a webhook endpoint: verified first, once per event, and again when it
+ * failed. Without Hookproof's configuration the method is not served at all.
+ *
+ * <p>Parameters: {@link io.hookproof.Delivery}, {@code byte[]}, {@link io.hookproof.http.Json},
+ * {@link io.hookproof.http.Form}, or a type of yours that the application's message converters make from the document;
+ * beside them whatever Spring offers, such as {@code @RequestHeader} and {@code @PathVariable}.
+ *
+ * <p>Returns: {@code void} for the provider's idea of success, {@link io.hookproof.http.WebhookResponse}, or a body for
+ * senders that read the answer; or one of these in a {@code CompletionStage}, {@code DeferredResult} or
+ * {@code Callable}. An exception is a failure: 503, and the sender's next try runs. {@link io.hookproof.AcknowledgeAndDrop}
+ * is answered with success.
+ */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@ResponseBody
+public @interface WebhookHandler {
+    /** The endpoint's name, as in {@code hookproof.endpoints.<name>} or as a {@code Verifier} bean has it. */
+    @AliasFor("endpoint")
+    String value() default "";
+
+    /** The endpoint's name. */
+    @AliasFor("value")
+    String endpoint() default "";
+
+    /** Where the endpoint is, with path variables if need be; {@code /webhooks/<endpoint>} unless said. */
+    String path() default "";
+
+    /** The event types this method is for, such as {@code invoice.*}; all that no other method names unless said. */
+    String[] events() default {};
+}

@@ -1,0 +1,71 @@
+package io.hookproof.spring;
+
+import io.hookproof.http.WebhookResponse;
+import io.hookproof.servlet.Passage;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.handler.AbstractHandlerMapping;
+import org.springframework.web.util.ServletRequestPathUtils;
+import org.springframework.web.util.pattern.PathPattern;
+
+/**
+ * Leads verified requests to their methods. There is no way to a method without the proof for its very endpoint, however
+ * the request came here: by another spelling, a forward, or an error page.
+ */
+final class WebhookHandlerMapping extends AbstractHandlerMapping implements SmartInitializingSingleton {
+    /** Before those of Spring, so that no pattern of the application's own covers a webhook. */
+    private static final int ORDER = -10;
+
+    private final HandlerScan scan;
+    private final Unhandled unhandled;
+    private volatile Routes routes = new Routes();
+
+    WebhookHandlerMapping(HandlerScan scan, Unhandled unhandled) {
+        this.scan = scan;
+        this.unhandled = unhandled;
+        setOrder(ORDER);
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        routes = scan.routes(obtainApplicationContext());
+    }
+
+    Routes routes() {
+        return routes;
+    }
+
+    @Override
+    protected @Nullable Object getHandlerInternal(HttpServletRequest request) {
+        PathContainer path =
+                ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication();
+        Optional<Route> found = routes.find(path);
+        if (found.isEmpty()) {
+            return null;
+        }
+        Route route = found.get();
+        Optional<Passage> passage = Passage.of(request).filter(passed -> passed.verifier() == route.verifier());
+        if (passage.isEmpty()) {
+            return refusal(route);
+        }
+        Optional<HandlerMethod> method = route.method(passage.get().delivery().eventType());
+        if (method.isEmpty()) {
+            return unhandled.answer(route, passage.get());
+        }
+        request.setAttribute(BEST_MATCHING_PATTERN_ATTRIBUTE, route.path().getPatternString());
+        PathPattern.PathMatchInfo match = route.path().matchAndExtract(path);
+        request.setAttribute(URI_TEMPLATE_VARIABLES_ATTRIBUTE, match == null ? Map.of() : match.getUriVariables());
+        return method.get().createWithResolvedBean();
+    }
+
+    private static HttpRequestHandler refusal(Route route) {
+        WebhookResponse refusal = WebhookResponse.of(route.verifier().provider().refusalStatus());
+        return (request, response) -> Passage.send(refusal, response);
+    }
+}

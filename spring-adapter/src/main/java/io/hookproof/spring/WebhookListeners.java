@@ -1,0 +1,24 @@
+package io.hookproof.spring;
+
+import io.hookproof.WebhookListener;
+import java.util.List;
+
+/**
+ * Everyone who is told: the log, the meters, and every {@link WebhookListener} bean. Endpoints from properties have them
+ * already; a {@code Verifier} bean made in code takes them by {@code .listener(listeners.all())}.
+ */
+public final class WebhookListeners {
+    private final WebhookListener all;
+
+    WebhookListeners(List<WebhookListener> beans) {
+        WebhookListener chain = WebhookListener.logging();
+        for (WebhookListener bean : beans) {
+            chain = chain.and(bean);
+        }
+        this.all = chain;
+    }
+
+    public WebhookListener all() {
+        return all;
+    }
+}

@@ -1,0 +1,159 @@
+package io.hookproof.spring;
+
+import io.hookproof.http.WebhookResponse;
+import io.hookproof.servlet.Passage;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.OutputStream;
+import java.io.Writer;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.async.DeferredResult;
+import org.springframework.web.context.request.async.WebAsyncUtils;
+import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/**
+ * What a method returns: nothing is the provider's idea of success, an answer of ours leaves as it is, a promise settles
+ * when it is kept, and bodies are Spring's affair.
+ */
+final class WebhookReturns implements HandlerMethodReturnValueHandler {
+    private final HandlerMethodReturnValueHandler springs;
+
+    WebhookReturns(HandlerMethodReturnValueHandler springs) {
+        this.springs = springs;
+    }
+
+    @Override
+    public boolean supportsReturnType(MethodParameter type) {
+        return type.hasMethodAnnotation(WebhookHandler.class);
+    }
+
+    @Override
+    public void handleReturnValue(
+            @Nullable Object value, MethodParameter type, ModelAndViewContainer container, NativeWebRequest request)
+            throws Exception {
+        Passage passage = Passage.of(request.getNativeRequest(jakarta.servlet.http.HttpServletRequest.class))
+                .orElseThrow(
+                        () -> new IllegalStateException("a @WebhookHandler method runs for verified requests only"));
+        if (value instanceof CompletionStage<?> stage) {
+            later(stage, passage, container, request);
+        } else if (value instanceof DeferredResult<?> deferred) {
+            later(deferred, passage, container, request);
+        } else if (value instanceof Callable<?> work) {
+            passage.goesOn();
+            WebAsyncUtils.getAsyncManager(request)
+                    .startCallableProcessing((Callable<Object>) () -> watched(work, passage), container);
+        } else if (passage.isAtWork()) {
+            // A time-out with an answer of its own: the work is not done, so nothing may say that it is.
+            container.setRequestHandled(true);
+            Passage.send(WebhookResponse.of(503), response(request));
+        } else {
+            now(value, type, passage, container, request);
+        }
+    }
+
+    /** Settles before it writes: a container may send the answer with its last byte. */
+    private void now(
+            @Nullable Object value,
+            MethodParameter type,
+            Passage passage,
+            ModelAndViewContainer container,
+            NativeWebRequest request)
+            throws Exception {
+        HttpServletResponse response = response(request);
+        container.setRequestHandled(true);
+        if (value == null && hasAnswered(type, response)) {
+            return;
+        }
+        Object answer = value == null ? passage.delivery().provider().success() : value;
+        if (!passage.ended(status(answer, response.getStatus()))) {
+            return;
+        }
+        if (answer instanceof WebhookResponse ours) {
+            Passage.send(ours, response);
+        } else {
+            springs.handleReturnValue(answer, type, container, request);
+        }
+    }
+
+    private static void later(
+            CompletionStage<?> stage, Passage passage, ModelAndViewContainer container, NativeWebRequest request)
+            throws Exception {
+        passage.goesOn();
+        DeferredResult<Object> answer = new DeferredResult<>();
+        WebAsyncUtils.getAsyncManager(request).startDeferredResultProcessing(answer, container);
+        stage.whenComplete((result, failure) -> {
+            Throwable cause =
+                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+            end(cause == null ? result : cause, passage, answer);
+        });
+    }
+
+    /** Listens to the result itself: Spring would stop listening at a time-out, and the work may end after that. */
+    private static void later(
+            DeferredResult<?> deferred, Passage passage, ModelAndViewContainer container, NativeWebRequest request)
+            throws Exception {
+        passage.goesOn();
+        DeferredResult<Object> answer = new DeferredResult<>();
+        WebAsyncUtils.getAsyncManager(request).startDeferredResultProcessing(answer, container);
+        deferred.setResultHandler(result -> end(result, passage, answer));
+    }
+
+    /** Settles first: success must not leave before the delivery is remembered. */
+    private static void end(@Nullable Object result, Passage passage, DeferredResult<Object> answer) {
+        if (result instanceof Throwable failure) {
+            passage.failed(failure);
+            answer.setErrorResult(failure);
+        } else {
+            passage.ended(status(result, HttpStatus.OK.value()));
+            answer.setResult(result);
+        }
+    }
+
+    private static Object watched(Callable<?> work, Passage passage) throws Exception {
+        try {
+            Object result = work.call();
+            passage.ended(status(result, HttpStatus.OK.value()));
+            return result;
+        } catch (Throwable failure) {
+            passage.failed(failure);
+            throw failure;
+        }
+    }
+
+    private static int status(@Nullable Object result, int otherwise) {
+        if (result instanceof WebhookResponse answer) {
+            return answer.status();
+        }
+        return result instanceof ResponseEntity<?> entity
+                ? entity.getStatusCode().value()
+                : otherwise;
+    }
+
+    private static HttpServletResponse response(NativeWebRequest request) {
+        return Objects.requireNonNull(request.getNativeResponse(HttpServletResponse.class), "a servlet's response");
+    }
+
+    /** Whether the method wrote its answer by itself: it has set a status, or asked for the means to write. */
+    private static boolean hasAnswered(MethodParameter type, HttpServletResponse response) {
+        if (response.isCommitted() || response.getStatus() != HttpStatus.OK.value()) {
+            return true;
+        }
+        for (Class<?> parameter : type.getExecutable().getParameterTypes()) {
+            if (ServletResponse.class.isAssignableFrom(parameter)
+                    || OutputStream.class.isAssignableFrom(parameter)
+                    || Writer.class.isAssignableFrom(parameter)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

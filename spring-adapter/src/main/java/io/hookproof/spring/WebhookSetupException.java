@@ -1,0 +1,25 @@
+package io.hookproof.spring;
+
+/** A mistake in the application's webhooks, found at start-up. The message names the part and what to do. */
+public final class WebhookSetupException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String what;
+    private final String cure;
+
+    WebhookSetupException(String what, String cure) {
+        super(what + ". " + cure);
+        this.what = what;
+        this.cure = cure;
+    }
+
+    /** What is wrong. */
+    public String what() {
+        return what;
+    }
+
+    /** What to do about it. */
+    public String cure() {
+        return cure;
+    }
+}
