@@ -1,0 +1,208 @@
+package io.hookproof;
+
+import static io.hookproof.Genuine.SECRET;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hookproof.Verification.Rejected;
+import io.hookproof.Verification.Verified;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.GitHub;
+import io.hookproof.providers.Provider;
+import io.hookproof.providers.Providers;
+import io.hookproof.providers.StandardWebhooks;
+import io.hookproof.providers.Stripe;
+import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Trust;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Keys that anyone could guess do not start, and nothing but a key opens the door. */
+class SecretsTest {
+    private static final Secret GOOD = Secret.of(SECRET);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "\t",
+                "\r\n",
+                "\u2003",
+                "\0",
+                "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+                "${SECRET}",
+                "${env:SECRET}",
+                "prefix-${secret}",
+                "#{null}${x}"
+            })
+    void aSecretThatAnyoneKnowsStopsTheStartWhereverItStands(String known) {
+        assertThatThrownBy(() ->
+                        Verifier.of(GitHub.PROVIDER).secrets(Secret.of(known)).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("secret");
+        assertThatThrownBy(() -> Verifier.of(GitHub.PROVIDER)
+                        .secrets(GOOD, Secret.of(known))
+                        .build())
+                .as("as one entry of a rotation")
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> WebhookConfig.verifier(Map.of("provider", "github", "secret", known)))
+                .hasMessageContaining("secret");
+        assertThatThrownBy(() ->
+                        WebhookConfig.verifier(Map.of("provider", "github", "secret", SECRET, "secret.old", known)))
+                .hasMessageContaining("secret.old");
+        assertThatThrownBy(() -> Verifier.of(GitHub.PROVIDER)
+                        .secrets(GOOD)
+                        .handshakeToken(Secret.of(known))
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"whsec_", "whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "whsec_!!!!", "whsec_AAA="})
+    void aSecretThatDecodesToNothingStopsTheStart(String pasted) {
+        assertThatThrownBy(() -> Verifier.of(StandardWebhooks.PROVIDER)
+                        .secrets(Secret.of(pasted))
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("secret");
+    }
+
+    @Test
+    void nothingConfiguredNeverStarts() {
+        for (String id : Providers.ids()) {
+            Provider provider = Providers.named(id);
+            boolean needsMore = provider.scheme().needsSecret()
+                    || provider.scheme().coverage().trust() == Trust.NONE
+                    || !provider.requiredSettings().isEmpty();
+            VerifierBuilder builder = Verifier.of(provider).listener(WebhookListener.none());
+            if (provider.scheme().needsUrl()) {
+                builder.publicUrl(URI.create("https://hooks.example/x"));
+            }
+            if (needsMore) {
+                assertThatThrownBy(builder::build).as(id).isInstanceOf(IllegalArgumentException.class);
+                assertThatThrownBy(() -> WebhookConfig.verifier(Map.of("provider", id)))
+                        .as(id)
+                        .isInstanceOf(IllegalArgumentException.class);
+            } else {
+                assertThat(provider.scheme().keySource()).as(id).isPresent();
+            }
+        }
+    }
+
+    @Test
+    void acceptingTheUnsignedExcusesNoSenderThatSigns() {
+        assertThatThrownBy(() -> Verifier.of(GitHub.PROVIDER).acceptUnsigned().build())
+                .hasMessageContaining("secret");
+        Verifier loud = Genuine.endpoint(GitHub.PROVIDER).acceptUnsigned().build();
+        assertThat(loud.verify(Genuine.request("{}"))).isInstanceOf(Rejected.class);
+        assertThat(loud.verify(Genuine.github("{}"))).isInstanceOf(Verified.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "***", "changeme", "undefined", "null", "true", "false", "0", "none", "NaN", "test", "whsec_test",
+                "disabled", "skip", "*", ".*", "%s", "' or ''='", "\\0", "-1", "\u212a", "\ud83d\ude80", "secret"
+            })
+    void noWordIsMagic(String word) {
+        Verifier verifier = Verifier.of(GitHub.PROVIDER)
+                .secrets(Secret.of(word))
+                .listener(WebhookListener.none())
+                .build();
+        String signature = "sha256=" + HexFormat.of().formatHex(Genuine.mac(word, Genuine.bytes("{}")));
+        for (String shown : new String[] {"", word, "sha256=", "sha256=" + word, Genuine.hex("{}")}) {
+            assertThat(verifier.verify(Genuine.request("{}", "X-Hub-Signature-256", shown)))
+                    .isInstanceOf(Rejected.class);
+        }
+        assertThat(verifier.verify(Genuine.request("{}"))).isInstanceOf(Rejected.class);
+        assertThat(verifier.verify(Genuine.github("{}"))).isInstanceOf(Rejected.class);
+        assertThat(verifier.verify(Genuine.request("{}", "X-Hub-Signature-256", signature)))
+                .isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void aSecretIsReadAsItsSenderSaysAndInNoOtherWay() {
+        String text = SECRET;
+        String base64 = Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
+        WebhookRequest standard = Genuine.of(StandardWebhooks.PROVIDER, "{}");
+        WebhookRequest stripe = Genuine.of(Stripe.PROVIDER, "{}");
+
+        assertThat(verdict(StandardWebhooks.PROVIDER, "whsec_" + base64, standard))
+                .isInstanceOf(Verified.class);
+        assertThat(verdict(StandardWebhooks.PROVIDER, base64, standard)).isInstanceOf(Verified.class);
+        assertThat(verdict(StandardWebhooks.PROVIDER, base64(base64), standard)).isInstanceOf(Rejected.class);
+        assertThat(verdict(Stripe.PROVIDER, text, stripe)).isInstanceOf(Verified.class);
+        for (String other : new String[] {
+            base64, "whsec_" + text, text + "\n", " " + text, "\ufeff" + text, text.toUpperCase(java.util.Locale.ROOT)
+        }) {
+            assertThat(verdict(Stripe.PROVIDER, other, stripe)).isInstanceOf(Rejected.class);
+        }
+    }
+
+    @Test
+    void whiteSpaceAroundASecretIsKeptAndReported() {
+        List<String> warnings = new ArrayList<>();
+        Verifier.of(GitHub.PROVIDER)
+                .secrets(Secret.of(SECRET + "\n").named("pasted"))
+                .listener(warningsTo(warnings))
+                .build();
+        assertThat(warnings).anyMatch(line -> line.contains("pasted") && line.contains("white space"));
+    }
+
+    @Test
+    void aRotationNeedsNoRestartAndEndsWithTheOldSecret() {
+        Secret next = Secret.of("the secret that comes next, long enough");
+        AtomicReference<List<Secret>> live = new AtomicReference<>(List.of(GOOD));
+        Verifier verifier = Verifier.of(GitHub.PROVIDER)
+                .secrets(live::get)
+                .listener(WebhookListener.none())
+                .build();
+
+        assertThat(verifier.verify(Genuine.github("{\"n\":1}"))).isInstanceOf(Verified.class);
+        live.set(List.of(next, GOOD));
+        assertThat(verifier.verify(Genuine.github("{\"n\":2}"))).isInstanceOf(Verified.class);
+        live.set(List.of(next));
+        assertThat(verifier.verify(Genuine.github("{\"n\":3}"))).isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void moreSecretsThanARotationNeedsStopTheStart() {
+        Secret[] nine = new Secret[9];
+        for (int i = 0; i < nine.length; i++) {
+            nine[i] = Secret.of(SECRET + i);
+        }
+        assertThatThrownBy(() -> Verifier.of(GitHub.PROVIDER).secrets(nine).build())
+                .hasMessageContaining("at most 8");
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
+    }
+
+    private static Verification verdict(Provider provider, String pasted, WebhookRequest request) {
+        return Genuine.endpoint(provider)
+                .secrets(Secret.of(pasted))
+                .withoutReplayProtection()
+                .build()
+                .verify(request);
+    }
+
+    private static WebhookListener warningsTo(List<String> warnings) {
+        return new WebhookListener() {
+            @Override
+            public void warning(String endpoint, String what) {
+                warnings.add(what);
+            }
+        };
+    }
+}
