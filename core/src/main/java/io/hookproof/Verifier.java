@@ -103,7 +103,15 @@ public final class Verifier {
     Optional<Admission> glance(WebhookRequest head) {
         Verification verdict = null;
         for (Endpoint endpoint : alternatives) {
-            Optional<Verification> glanced = endpoint.judge().glance(head);
+            Optional<Verification> glanced;
+            try {
+                glanced = endpoint.judge().glance(head);
+            } catch (RuntimeException ofAnExtension) {
+                // A store of handshake secrets may be away, for example: ours, as below.
+                glanced = Optional.of(endpoint.judge()
+                        .undetermined(
+                                Undecided.INTERNAL, ofAnExtension.getClass().getName()));
+            }
             if (glanced.isEmpty()) {
                 return Optional.empty();
             }
@@ -111,7 +119,11 @@ public final class Verifier {
                 verdict = glanced.get();
             }
         }
-        return Optional.ofNullable(verdict).map(seen -> decided(first(), seen, head));
+        if (verdict == null) {
+            return Optional.empty();
+        }
+        first().reporter().received();
+        return Optional.of(decided(first(), verdict, head));
     }
 
     /** A verdict that reading the request came to, reported like any other. */

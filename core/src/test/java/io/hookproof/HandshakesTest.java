@@ -1,0 +1,285 @@
+package io.hookproof;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.Verification.Rejected;
+import io.hookproof.Verification.Undetermined;
+import io.hookproof.Verification.Verified;
+import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.http.WebhookResponse;
+import io.hookproof.providers.Asana;
+import io.hookproof.providers.HandshakeSecrets;
+import io.hookproof.providers.Handshakes;
+import io.hookproof.providers.Identity;
+import io.hookproof.providers.Meta;
+import io.hookproof.providers.Provider;
+import io.hookproof.providers.Slack;
+import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Source;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** What a handshake echoes was asked for, is plain, and is no page, no header and no signature of anyone's choice. */
+class HandshakesTest {
+    private static final Secret TOKEN = Secret.of("the agreed token, long enough");
+
+    /** One endpoint for each kind of echo, and how a request of that kind carries a challenge. */
+    private record Echo(Verifier armed, Verifier unarmed, Function<String, WebhookRequest> carrying) {}
+
+    private static List<Echo> echoes() {
+        return List.of(
+                new Echo(
+                        Genuine.endpoint(Meta.PROVIDER).handshakeToken(TOKEN).build(),
+                        Genuine.endpoint(Meta.PROVIDER).build(),
+                        text -> get("/hooks?hub.mode=subscribe&hub.verify_token=the+agreed+token%2C+long+enough"
+                                + "&hub.challenge=" + URLEncoder.encode(text, UTF_8))),
+                echo(
+                        Handshakes.queryEcho("challenge"),
+                        text -> get("/hooks?challenge=" + URLEncoder.encode(text, UTF_8))),
+                echo(Handshakes.headerEcho("X-Challenge"), text -> get("/hooks", "X-Challenge", text)),
+                echo(
+                        Handshakes.headerEchoJson("X-Challenge", "verification"),
+                        text -> get("/hooks", "X-Challenge", text)),
+                echo(
+                        Handshakes.postQueryEcho("validationToken"),
+                        text -> Genuine.at(
+                                Genuine.request(""), "/hooks?validationToken=" + URLEncoder.encode(text, UTF_8))));
+    }
+
+    private static Echo echo(io.hookproof.providers.Handshake handshake, Function<String, WebhookRequest> carrying) {
+        Provider sender = Provider.of("echo", "made for this test")
+                .scheme(Scheme.hmacSha256().over("{body}").hex(Source.header("S")))
+                .once(Identity.content())
+                .handshake(handshake)
+                .build();
+        return new Echo(
+                Genuine.endpoint(sender).answerUnsignedHandshakes().build(),
+                Genuine.endpoint(sender).build(),
+                carrying);
+    }
+
+    private static final List<String> HOSTILE = List.of(
+            "<script>alert(1)</script>",
+            "<img src=x onerror=alert(1)>",
+            "<svg/onload=alert(1)>",
+            "\"><script>",
+            "'';!--\"",
+            "javascript:alert(1)//<",
+            "&lt;script&gt;",
+            "&#60;",
+            "%3Cscript%3E",
+            "a<b",
+            "a>b",
+            "a\"b",
+            "a'b",
+            "a&b",
+            "a;b",
+            "a\\b",
+            "a`b",
+            "${7*7}",
+            "{{7*7}}",
+            "#{7*7}",
+            "<%= 7*7 %>",
+            "a\r\nSet-Cookie: x=1",
+            "a\nb",
+            "a\rb",
+            "a\tb",
+            "a\0b",
+            "\u202eabc",
+            "\ufeffabc",
+            "\u212a",
+            "\uff1cscript\uff1e",
+            "\u00bcscript\u00be",
+            "\ud83d\ude80",
+            "+ADw-script+AD4-\u0000",
+            "a(b)",
+            "a[b]",
+            "a|b",
+            "a!b",
+            "a?b",
+            "a#b",
+            "a$b",
+            "a^b",
+            "a*b",
+            "a@b",
+            "x".repeat(1_025),
+            "sha256=" + "0".repeat(64) + "\n",
+            "{\"type\":1}",
+            "[1]",
+            "-->",
+            "*/",
+            "]]>");
+
+    @Test
+    void onlyAPlainChallengeIsEchoedAndNeverAsAPage() {
+        for (Echo echo : echoes()) {
+            for (String plain : List.of("1158201444", "a", "Abc-123_x.y~z:+/=", "x".repeat(1_024))) {
+                WebhookResponse answer =
+                        echo.armed().verify(echo.carrying().apply(plain)).response();
+                assertThat(answer.status()).as(plain).isEqualTo(200);
+                assertThat(new String(answer.body().bytes(), UTF_8)).contains(plain);
+                assertThat(answer.headers().first("Content-Type").orElse(""))
+                        .matches("text/plain; charset=utf-8|application/json");
+                assertThat(answer.headers().first("X-Content-Type-Options")).contains("nosniff");
+                assertThat(answer.headers().first("Cache-Control")).contains("no-store");
+                for (int i = 0; i < answer.headers().size(); i++) {
+                    assertThat(plain.length() > 8 && answer.headers().value(i).contains(plain))
+                            .isFalse();
+                }
+            }
+            for (String hostile : HOSTILE) {
+                WebhookResponse answer =
+                        echo.armed().verify(echo.carrying().apply(hostile)).response();
+                assertThat(answer.isSuccess()).as(hostile).isFalse();
+                assertThat(answer.body().size()).as(hostile).isZero();
+            }
+        }
+    }
+
+    @Test
+    void anEndpointThatAwaitsNoHandshakeAnswersNone() {
+        for (Echo echo : echoes()) {
+            WebhookResponse answer =
+                    echo.unarmed().verify(echo.carrying().apply("1158201444")).response();
+            assertThat(answer.isSuccess()).isFalse();
+            assertThat(answer.body().size()).isZero();
+        }
+    }
+
+    @Test
+    void noChallengeIsAnsweredBesideTheToken() {
+        Verifier armed = Genuine.endpoint(Meta.PROVIDER).handshakeToken(TOKEN).build();
+        for (String token : List.of(
+                "",
+                "the",
+                "the+agreed+token%2C+long+enough+",
+                "THE+AGREED+TOKEN%2C+LONG+ENOUGH",
+                "%00",
+                "*",
+                "null",
+                "the+agreed+token%2C+long+enough&hub.verify_token=the+agreed+token%2C+long+enough")) {
+            assertThat(armed.verify(get("/hooks?hub.mode=subscribe&hub.challenge=1&hub.verify_token=" + token))
+                            .response()
+                            .isSuccess())
+                    .as(token)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void aSignedChallengeNeedsItsSignature() {
+        Verifier slack = Genuine.endpoint(Slack.PROVIDER).build();
+        String challenge = "{\"type\":\"url_verification\",\"challenge\":\"abc\"}";
+        WebhookRequest signed = Genuine.of(Slack.PROVIDER, challenge);
+        assertThat(slack.verify(signed)).isInstanceOf(Verification.Handshake.class);
+        assertThat(slack.verify(Genuine.with(signed, 1, "v0=" + "0".repeat(64))))
+                .isInstanceOf(Rejected.class);
+        assertThat(slack.verify(Genuine.request(challenge))).isInstanceOf(Rejected.class);
+        assertThat(slack.verify(Genuine.of(Slack.PROVIDER, challenge.replace("abc", "<b>"))))
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        refused -> assertThat(refused.response().body().size()).isZero());
+    }
+
+    @Test
+    void noHandshakeSignsAnything() {
+        // No answer of any echo is longer than its challenge and the JSON around it, so none carries a signature.
+        for (Echo echo : echoes()) {
+            String answer = new String(
+                    echo.armed()
+                            .verify(echo.carrying().apply("0123456789"))
+                            .response()
+                            .body()
+                            .bytes(),
+                    UTF_8);
+            assertThat(answer.replace("0123456789", "").replace("{\"verification\":\"\"}", ""))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aSecretThatArrivesIsKeptOnceAndGoesBackOnlyIfItIsPlain() {
+        Kept kept = new Kept();
+        Verifier asana = Verifier.of(Asana.PROVIDER)
+                .handshakeSecrets(kept)
+                .listener(WebhookListener.none())
+                .build();
+        for (String hostile : List.of(
+                "short", "x".repeat(257), "a b c d e f g h i", "abcdefghijklmnop\r\nX: 1", "\u212abcdefghijklmnop")) {
+            WebhookResponse answer =
+                    asana.verify(Genuine.request("", "X-Hook-Secret", hostile)).response();
+            assertThat(answer.isSuccess()).isFalse();
+            assertThat(answer.headers().first("X-Hook-Secret")).isEmpty();
+        }
+        assertThat(asana.verify(Genuine.request("{}", "X-Hook-Signature", Genuine.hex("{}"))))
+                .as("no secret yet")
+                .isInstanceOfSatisfying(
+                        Undetermined.class,
+                        open -> assertThat(open.response().status()).isEqualTo(503));
+        assertThat(asana.verify(Genuine.request("", "X-Hook-Secret", "abcdefghijklmnop0123"))
+                        .response()
+                        .status())
+                .isEqualTo(200);
+        assertThat(asana.verify(Genuine.request("", "X-Hook-Secret", "anotherSecretOfAttackers"))
+                        .response()
+                        .isSuccess())
+                .isFalse();
+        String signature = HexFormat.of().formatHex(Genuine.mac("abcdefghijklmnop0123", Genuine.bytes("{}")));
+        assertThat(asana.verify(Genuine.request("{}", "X-Hook-Signature", signature)))
+                .isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void aSecretThatCannotBeKeptIsOurFaultAndIsNotAcknowledged() {
+        Kept kept = new Kept();
+        kept.broken = true;
+        Verifier asana = Verifier.of(Asana.PROVIDER)
+                .handshakeSecrets(kept)
+                .listener(WebhookListener.none())
+                .build();
+        WebhookRequest handshake = Genuine.request("", "X-Hook-Secret", "abcdefghijklmnop0123");
+
+        assertThat(asana.verify(handshake).response().status()).isEqualTo(503);
+        assertThat(WebhookReceiver.of(asana, delivery -> {})
+                        .receive("POST", "/hooks", handshake.headers(), new ByteArrayInputStream(new byte[0]))
+                        .status())
+                .as("from the wire")
+                .isEqualTo(503);
+    }
+
+    private static final class Kept implements HandshakeSecrets {
+        private List<Secret> secrets = List.of();
+        private boolean broken;
+
+        @Override
+        public List<Secret> of(String endpoint) {
+            return secrets;
+        }
+
+        @Override
+        public boolean establish(String endpoint, Secret secret) {
+            if (broken) {
+                throw new UncheckedIOException(new IOException("disk full"));
+            }
+            if (!secrets.isEmpty()) {
+                return false;
+            }
+            secrets = List.of(secret);
+            return true;
+        }
+    }
+
+    private static WebhookRequest get(String target, String... headers) {
+        return new WebhookRequest("GET", target, Headers.of(headers), Body.empty());
+    }
+}

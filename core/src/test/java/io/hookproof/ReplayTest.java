@@ -1,0 +1,324 @@
+package io.hookproof;
+
+import static io.hookproof.Genuine.NOW;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.Verification.Duplicate;
+import io.hookproof.Verification.Verified;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.GitHub;
+import io.hookproof.providers.Provider;
+import io.hookproof.providers.StandardWebhooks;
+import io.hookproof.providers.Stripe;
+import io.hookproof.replay.Claim;
+import io.hookproof.replay.InMemoryReplayStore;
+import io.hookproof.replay.ReplayKey;
+import io.hookproof.replay.ReplayStore;
+import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Source;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** What was signed makes a delivery the same, once it is claimed nobody else runs it, and what failed may come again. */
+class ReplayTest {
+    @Test
+    void nothingUnsignedMakesACapturedDeliveryNew() {
+        for (Provider sender : Genuine.senders()) {
+            Verifier verifier = Genuine.endpoint(sender).build();
+            WebhookRequest captured = Genuine.of(sender, "{\"id\":\"evt_1\",\"event_id\":\"Ev1\"}");
+            assertThat(verifier.verify(captured)).isInstanceOf(Verified.class);
+            for (int i = 0; i < 1_000; i++) {
+                WebhookRequest again = Genuine.and(
+                        Genuine.at(captured, "/hooks?retry=" + i),
+                        "X-GitHub-Delivery",
+                        "delivery-" + i,
+                        "X-Request-Id",
+                        "request-" + i,
+                        "X-Slack-Retry-Num",
+                        Integer.toString(i),
+                        "Idempotency-Key",
+                        "key-" + i,
+                        "Date",
+                        "today " + i,
+                        "X-Forwarded-For",
+                        "192.0.2." + i % 250,
+                        "Via",
+                        "1.1 hop" + i);
+                assertThat(verifier.verify(again)).as(sender.id()).isInstanceOf(Duplicate.class);
+            }
+        }
+    }
+
+    @Test
+    void aDeliveryWithoutAnIdIsRememberedByWhatWasSigned() {
+        for (String body : List.of("{}", "{\"id\":null}", "{\"id\":\"\"}", "{\"id\":{}}", "no json", "[1]")) {
+            Verifier verifier = Genuine.endpoint(Stripe.PROVIDER).build();
+            assertThat(verifier.verify(Genuine.of(Stripe.PROVIDER, body)))
+                    .as(body)
+                    .isInstanceOf(Verified.class);
+            assertThat(verifier.verify(Genuine.of(Stripe.PROVIDER, body)))
+                    .as(body)
+                    .isInstanceOf(Duplicate.class);
+            assertThat(verifier.verify(Genuine.of(Stripe.PROVIDER, body + " ")))
+                    .as("another body")
+                    .isInstanceOf(Verified.class);
+        }
+        Verifier github = Genuine.endpoint(GitHub.PROVIDER).build();
+        WebhookRequest bare = Genuine.with(Genuine.github("{}"), 1, null);
+        assertThat(github.verify(bare)).isInstanceOf(Verified.class);
+        assertThat(github.verify(bare)).isInstanceOf(Duplicate.class);
+        assertThat(github.verify(Genuine.github("{}"))).isInstanceOf(Duplicate.class);
+    }
+
+    @Test
+    void twoEventsThatLookAlikeAreTwoWhereTheirIdsDiffer() {
+        Verifier standard = Genuine.endpoint(StandardWebhooks.PROVIDER).build();
+        String time = Long.toString(NOW);
+        assertThat(standard.verify(Genuine.standard("msg_1", time, "{}"))).isInstanceOf(Verified.class);
+        assertThat(standard.verify(Genuine.standard("msg_2", time, "{}"))).isInstanceOf(Verified.class);
+        assertThat(standard.verify(Genuine.standard("msg_1", Long.toString(NOW + 7), "{}")))
+                .as("a retry, signed afresh")
+                .isInstanceOf(Duplicate.class);
+
+        Verifier stripe = Genuine.endpoint(Stripe.PROVIDER).build();
+        assertThat(stripe.verify(Genuine.stripe(time, "{\"id\":\"evt_1\"}"))).isInstanceOf(Verified.class);
+        assertThat(stripe.verify(Genuine.stripe(time, "{\"id\":\"evt_2\"}"))).isInstanceOf(Verified.class);
+        assertThat(stripe.verify(Genuine.stripe(Long.toString(NOW + 60), "{\"id\":\"evt_1\"}")))
+                .isInstanceOf(Duplicate.class);
+    }
+
+    @Test
+    void whereTheSenderSignsNoIdTheSameBytesAreTheSameEvent() {
+        Verifier github = Genuine.endpoint(GitHub.PROVIDER).build();
+        assertThat(github.verify(Genuine.github("{\"zen\":1}"))).isInstanceOf(Verified.class);
+        assertThat(github.verify(Genuine.github("{\"zen\":1}")))
+                .as("a redelivery, or a second event with exactly the same bytes")
+                .isInstanceOf(Duplicate.class);
+    }
+
+    @Test
+    void amongManyThreadsOneRunsTheHandler() throws Exception {
+        int threads = 8;
+        int events = 2_000;
+        Set<String> handled = ConcurrentHashMap.newKeySet();
+        AtomicInteger twice = new AtomicInteger();
+        WebhookReceiver receiver =
+                WebhookReceiver.of(Genuine.endpoint(GitHub.PROVIDER).build(), delivery -> {
+                    if (!handled.add(new String(delivery.bytes(), UTF_8))) {
+                        twice.incrementAndGet();
+                    }
+                });
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        CountDownLatch start = new CountDownLatch(1);
+        for (int t = 0; t < threads; t++) {
+            pool.execute(() -> {
+                try {
+                    start.await();
+                } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                }
+                for (int i = 0; i < events; i++) {
+                    receiver.receive(Genuine.github("{\"n\":" + i + "}"));
+                }
+            });
+        }
+        start.countDown();
+        pool.shutdown();
+        assertThat(pool.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(twice).hasValue(0);
+        assertThat(handled).hasSize(events);
+    }
+
+    @Test
+    void handlersThatFailHalfTheTimeLoseNothingAndRepeatNothing() {
+        Random random = new Random(11);
+        AtomicInteger done = new AtomicInteger();
+        WebhookReceiver receiver =
+                WebhookReceiver.of(Genuine.endpoint(Stripe.PROVIDER).build(), delivery -> {
+                    if (random.nextBoolean()) {
+                        throw new IllegalStateException("the database is away");
+                    }
+                    done.incrementAndGet();
+                });
+        for (int i = 0; i < 5_000; i++) {
+            String body = "{\"id\":\"evt_" + i + "\"}";
+            int tries = 0;
+            while (receiver.receive(Genuine.stripe(Long.toString(NOW + tries % 200), body))
+                            .status()
+                    != 200) {
+                tries++;
+                assertThat(tries).isLessThan(100);
+            }
+            assertThat(receiver.receive(Genuine.of(Stripe.PROVIDER, body)).status())
+                    .as("the answer was lost and the sender tries again")
+                    .isEqualTo(200);
+        }
+        assertThat(done).hasValue(5_000);
+    }
+
+    @Test
+    void whatIsSettledStaysSettled() {
+        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER).build();
+        Admission done = verifier.admit(Genuine.github("{}"));
+        assertThat(done.confirm().status()).isEqualTo(200);
+        done.fail(new IllegalStateException("too late"));
+        done.close();
+        done.settleByStatus(500);
+        assertThat(verifier.verify(Genuine.github("{}")))
+                .isInstanceOfSatisfying(
+                        Duplicate.class,
+                        duplicate -> assertThat(duplicate.handled()).isTrue());
+
+        Admission failed = verifier.admit(Genuine.github("{\"n\":2}"));
+        failed.close();
+        failed.confirm();
+        assertThat(verifier.verify(Genuine.github("{\"n\":2}"))).isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void aDeadOwnersDeliveryIsLetInAfterItsLeaseAndTheDeadOneChangesNothing() {
+        AtomicLong nanos = new AtomicLong(1);
+        List<String> warnings = new ArrayList<>();
+        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER)
+                .replays(InMemoryReplayStore.holding(100, nanos::get))
+                .lease(Duration.ofMinutes(5))
+                .listener(new WebhookListener() {
+                    @Override
+                    public void warning(String endpoint, String what) {
+                        warnings.add(what);
+                    }
+                })
+                .build();
+        Admission paused = verifier.admit(Genuine.github("{}"));
+        nanos.addAndGet(Duration.ofMinutes(5).toNanos() - 1);
+        assertThat(verifier.admit(Genuine.github("{}")).delivery()).isEmpty();
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+        Admission second = verifier.admit(Genuine.github("{}"));
+        assertThat(second.delivery()).isPresent();
+
+        paused.fail(new IllegalStateException("woke up late"));
+        assertThat(verifier.admit(Genuine.github("{}")).delivery())
+                .as("still the second's")
+                .isEmpty();
+        Admission pausedToo = second;
+        nanos.addAndGet(Duration.ofMinutes(6).toNanos());
+        Admission third = verifier.admit(Genuine.github("{}"));
+        pausedToo.confirm();
+        assertThat(warnings).anyMatch(line -> line.contains("the lease had ended"));
+        third.close();
+        assertThat(verifier.verify(Genuine.github("{}")))
+                .as("the third's failure counts, not the second's confirmation")
+                .isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void keysHaveOneSizeAndNoTwoFieldsRunTogether() {
+        List<ReplayKey> keys = new ArrayList<>();
+        ReplayStore store = recording(keys);
+        List<String> ids = List.of(
+                "a",
+                "b",
+                "a b",
+                "a\\u0000b",
+                "a\\nb",
+                "\\u202e",
+                "../../x",
+                "' OR 1=1",
+                "{a}",
+                "*",
+                "KEYS *",
+                "a".repeat(100_000),
+                "\\ud83d\\ude80",
+                "1",
+                "01",
+                "A");
+        for (String id : ids) {
+            Genuine.endpoint(Stripe.PROVIDER)
+                    .replays(store)
+                    .build()
+                    .verify(Genuine.of(Stripe.PROVIDER, "{\"id\":\"" + id + "\"}"));
+        }
+        for (String[] names : new String[][] {{"n", "e"}, {"ne", ""}, {"", "ne"}, {"n\0", "e"}, {"n", "\0e"}}) {
+            Genuine.endpoint(Stripe.PROVIDER)
+                    .namespace(names[0])
+                    .endpoint(names[1])
+                    .replays(store)
+                    .build()
+                    .verify(Genuine.of(Stripe.PROVIDER, "{\"id\":\"a\"}"));
+        }
+        // The id of one delivery is the whole content of another: still two.
+        Genuine.endpoint(Stripe.PROVIDER).replays(store).build().verify(Genuine.of(Stripe.PROVIDER, "a"));
+        assertThat(new HashSet<>(keys)).hasSize(ids.size() + 6);
+        assertThat(keys).allSatisfy(key -> assertThat(key.bytes()).hasSize(32));
+    }
+
+    @Test
+    void twoEndpointsAndTwoTenantsShareNoMemory() {
+        ReplayStore shared = InMemoryReplayStore.holding(100);
+        assertThat(Genuine.endpoint(GitHub.PROVIDER)
+                        .endpoint("a")
+                        .replays(shared)
+                        .build()
+                        .verify(Genuine.github("{}")))
+                .isInstanceOf(Verified.class);
+        assertThat(Genuine.endpoint(GitHub.PROVIDER)
+                        .endpoint("b")
+                        .replays(shared)
+                        .build()
+                        .verify(Genuine.github("{}")))
+                .isInstanceOf(Verified.class);
+        Verifier tenants = Verifier.of(GitHub.PROVIDER)
+                .secretsByTenant(Source.query("t"), tenant -> List.of(Secret.of(Genuine.SECRET)))
+                .replays(shared)
+                .listener(WebhookListener.none())
+                .build();
+        assertThat(tenants.verify(Genuine.at(Genuine.github("{}"), "/hooks?t=1")))
+                .isInstanceOf(Verified.class);
+        assertThat(tenants.verify(Genuine.at(Genuine.github("{}"), "/hooks?t=2")))
+                .isInstanceOf(Verified.class);
+        assertThat(tenants.verify(Genuine.at(Genuine.github("{}"), "/hooks?t=1")))
+                .isInstanceOf(Duplicate.class);
+    }
+
+    @Test
+    void aFloodOfForgeriesTakesNoRoomFromTheGenuine() {
+        InMemoryReplayStore small = InMemoryReplayStore.holding(2);
+        Verifier verifier = Genuine.endpoint(Stripe.PROVIDER).replays(small).build();
+        for (int i = 0; i < 50_000; i++) {
+            verifier.verify(Genuine.request(
+                    "{\"id\":\"evt_" + i + "\"}", "Stripe-Signature", "t=" + NOW + ",v1=" + "0".repeat(64)));
+        }
+        assertThat(small.fill()).isZero();
+        assertThat(verifier.verify(Genuine.of(Stripe.PROVIDER, "{\"id\":\"evt_7\"}")))
+                .as("no forgery burnt its id")
+                .isInstanceOf(Verified.class);
+    }
+
+    /** A real store that notes the keys it is asked for. */
+    private static ReplayStore recording(List<ReplayKey> keys) {
+        ReplayStore real = InMemoryReplayStore.holding(1_000);
+        return (ReplayStore) Proxy.newProxyInstance(
+                ReplayStore.class.getClassLoader(), new Class<?>[] {ReplayStore.class}, (proxy, method, arguments) -> {
+                    if (method.getReturnType() == Claim.class) {
+                        for (Object key : (List<?>) arguments[0]) {
+                            keys.add((ReplayKey) key);
+                        }
+                    }
+                    return method.invoke(real, arguments);
+                });
+    }
+}

@@ -1,0 +1,224 @@
+package io.hookproof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.Verification.Undetermined;
+import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.http.WebhookResponse;
+import io.hookproof.providers.GitHub;
+import io.hookproof.providers.Provider;
+import io.hookproof.providers.Providers;
+import io.hookproof.providers.Stripe;
+import io.hookproof.replay.InMemoryReplayStore;
+import io.hookproof.scheme.Rejection;
+import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Source;
+import io.hookproof.scheme.Undecided;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every answer that can leave us is one that its sender takes as it is meant. */
+class StatusPolicyTest {
+    static Stream<Provider> providers() {
+        return Providers.ids().stream().map(Providers::named);
+    }
+
+    @ParameterizedTest
+    @MethodSource("providers")
+    void noAnswerOfOursMakesASenderGiveUp(Provider provider) {
+        Answers answers = new Answers(provider);
+        List<WebhookResponse> all =
+                new ArrayList<>(List.of(answers.success(), answers.inFlight(), answers.comeAgain()));
+        for (Rejection reason : Rejection.values()) {
+            all.add(answers.rejection(reason));
+        }
+        for (WebhookResponse answer : all) {
+            assertThat(answer.status()).isIn(200, 201, 202, 204, 400, 401, 403, 405, 409, 413, 415, 498, 503);
+            assertThat(Answers.mayLeave(answer.status())).isTrue();
+            assertThat(answer.headers().first("Cache-Control")).contains("no-store");
+            assertThat(answer.headers().first("Content-Type").orElse("")).doesNotContain("html");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("providers")
+    void aRefusalIsNeverASuccessAndSaysNothing(Provider provider) {
+        Answers answers = new Answers(provider);
+        Set<String> looks = new HashSet<>();
+        for (Rejection reason : Rejection.values()) {
+            WebhookResponse answer = answers.rejection(reason);
+            assertThat(answer.status()).as(reason.name()).isBetween(400, 499);
+            assertThat(answer.body().size()).isZero();
+            if (reason.isAuthentication()) {
+                looks.add(answer.status() + answer.headers().names().toString());
+            }
+        }
+        assertThat(looks).as("all refusals of a proof look the same").hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("providers")
+    void successIsASuccessToItsSender(Provider provider) {
+        assertThat(new Answers(provider).success().status()).isBetween(200, 204);
+    }
+
+    @Test
+    void successIs200UnlessTheSenderWantsAnother() {
+        WebhookReceiver receiver =
+                WebhookReceiver.of(Genuine.endpoint(GitHub.PROVIDER).build(), delivery -> {});
+        assertThat(receiver.receive(Genuine.github("{}")).status()).isEqualTo(200);
+        assertThat(providers()
+                        .filter(provider -> provider.success().status() != 200)
+                        .map(Provider::id))
+                .as("each for a reason on its sender's page")
+                .hasSizeLessThan(20);
+    }
+
+    @Test
+    void whateverIsOurFaultAsksTheSenderToComeAgain() {
+        List<Undetermined> faults = new ArrayList<>();
+        InMemoryReplayStore full = InMemoryReplayStore.holding(1);
+        Verifier crowded = Genuine.endpoint(GitHub.PROVIDER).replays(full).build();
+        crowded.verify(Genuine.github("{\"first\":1}"));
+        faults.add(open(crowded.verify(Genuine.github("{}"))));
+        faults.add(open(tenants("down").verify(Genuine.at(Genuine.github("{}"), "/hooks?t=1"))));
+        faults.add(open(tenants("blank").verify(Genuine.at(Genuine.github("{}"), "/hooks?t=1"))));
+        faults.add(open(Verifier.of(GitHub.PROVIDER)
+                .secrets(() -> {
+                    throw new IllegalStateException("the vault is away");
+                })
+                .listener(WebhookListener.none())
+                .build()
+                .verify(Genuine.github("{}"))));
+        faults.add(open(Verifier.of(GitHub.PROVIDER)
+                .secrets(List::of)
+                .listener(WebhookListener.none())
+                .build()
+                .verify(Genuine.github("{}"))));
+        faults.add(open(WebhookReceiver.admit(
+                        Genuine.endpoint(GitHub.PROVIDER).build(),
+                        "POST",
+                        "/hooks",
+                        Genuine.and(Genuine.github("{}"), "Content-Length", "2").headers(),
+                        new ByteArrayInputStream(new byte[0]))
+                .verification()));
+        for (Undetermined fault : faults) {
+            assertComesAgain(fault.response());
+        }
+        assertThat(faults)
+                .extracting(Undetermined::cause)
+                .containsExactly(
+                        Undecided.REPLAY_STORE_FULL,
+                        Undecided.TENANT,
+                        Undecided.TENANT,
+                        Undecided.TENANT,
+                        Undecided.TENANT,
+                        Undecided.BODY_CONSUMED);
+    }
+
+    @Test
+    void retryAfterIsWholeSecondsAndSpread() {
+        Answers answers = new Answers(Stripe.PROVIDER);
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < 2_000; i++) {
+            assertComesAgain(answers.comeAgain());
+            seen.add(answers.comeAgain().headers().first("Retry-After").orElseThrow());
+        }
+        assertThat(seen)
+                .as("so that the senders of an outage do not all come at once")
+                .hasSizeGreaterThan(20);
+        assertComesAgain(answers.inFlight());
+    }
+
+    @Test
+    void aSenderThatProbesWithBadSignaturesIsRefusedEachTime() {
+        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER).build();
+        for (int i = 0; i < 1_000; i++) {
+            String bad = String.format(java.util.Locale.ROOT, "sha256=%064x", i);
+            assertThat(verifier.verify(Genuine.request("{\"n\":" + i + "}", "X-Hub-Signature-256", bad))
+                            .response()
+                            .status())
+                    .isEqualTo(401);
+            assertThat(verifier.verify(Genuine.github("{\"n\":" + i + "}"))
+                            .response()
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void anyOtherMethodIsTold() {
+        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER).build();
+        WebhookRequest genuine = Genuine.github("{}");
+        for (String method : new String[] {
+            "GET",
+            "HEAD",
+            "PUT",
+            "PATCH",
+            "DELETE",
+            "OPTIONS",
+            "TRACE",
+            "CONNECT",
+            "PROPFIND",
+            "post",
+            "Post",
+            "POST ",
+            "",
+            "PO\u017fT"
+        }) {
+            WebhookResponse answer = verifier.verify(
+                            new WebhookRequest(method, "/hooks", genuine.headers(), genuine.body()))
+                    .response();
+            assertThat(answer.status()).as(method).isEqualTo(405);
+            assertThat(answer.headers().first("Allow")).contains("POST");
+        }
+        assertThat(verifier.verify(genuine)).isInstanceOf(Verification.Verified.class);
+    }
+
+    @Test
+    void aBodyInAnEncodingThatWasNotSignedIsTold() {
+        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER).build();
+        for (String encoding : new String[] {"gzip", "br", "deflate", "gzip, gzip", "identity, gzip", "x", ""}) {
+            assertThat(verifier.verify(Genuine.and(Genuine.github("{}"), "Content-Encoding", encoding))
+                            .response()
+                            .status())
+                    .as(encoding)
+                    .isEqualTo(415);
+        }
+    }
+
+    private static void assertComesAgain(WebhookResponse answer) {
+        assertThat(answer.status()).isEqualTo(503);
+        String after = answer.headers().first("Retry-After").orElseThrow();
+        assertThat(after).matches("[1-9][0-9]?");
+        assertThat(Integer.parseInt(after)).isBetween(5, 60);
+        assertThat(answer.body()).isEqualTo(Body.empty());
+        assertThat(answer.headers()).isNotEqualTo(Headers.none());
+    }
+
+    private static Undetermined open(Verification verdict) {
+        assertThat(verdict).isInstanceOf(Undetermined.class);
+        return (Undetermined) verdict;
+    }
+
+    private static Verifier tenants(String trouble) {
+        return Verifier.of(GitHub.PROVIDER)
+                .secretsByTenant(Source.query("t"), tenant -> {
+                    if (trouble.equals("down")) {
+                        throw new IllegalStateException("the database is away");
+                    }
+                    return List.of(Secret.of(" "));
+                })
+                .listener(WebhookListener.none())
+                .build();
+    }
+}
