@@ -24,10 +24,10 @@ public final class Form {
 
     /** One field, decoded. */
     public record Field(String name, String value) {
-        /** The name only: a value may be anything. */
+        /** Lengths only: of a body that is no form the name is all there is. */
         @Override
         public String toString() {
-            return "Field[" + name + "]";
+            return "Field[name of " + name.length() + ", value of " + value.length() + " characters]";
         }
     }
 

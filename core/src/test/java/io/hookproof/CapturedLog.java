@@ -1,0 +1,107 @@
+package io.hookproof;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.ILoggerFactory;
+import org.slf4j.IMarkerFactory;
+import org.slf4j.Logger;
+import org.slf4j.Marker;
+import org.slf4j.event.Level;
+import org.slf4j.helpers.BasicMarkerFactory;
+import org.slf4j.helpers.LegacyAbstractLogger;
+import org.slf4j.helpers.MessageFormatter;
+import org.slf4j.helpers.NOPMDCAdapter;
+import org.slf4j.spi.MDCAdapter;
+import org.slf4j.spi.SLF4JServiceProvider;
+
+/** The log of these tests: every level is on, and nothing is written but to whoever listens. */
+public final class CapturedLog implements SLF4JServiceProvider {
+    private static final IMarkerFactory MARKERS = new BasicMarkerFactory();
+    private static final Logger LOGGER = new Lines();
+    private static volatile @Nullable List<String> lines;
+
+    /** What {@code work} has logged, one text for each event. */
+    static List<String> during(Runnable work) {
+        List<String> heard = Collections.synchronizedList(new ArrayList<>());
+        lines = heard;
+        try {
+            work.run();
+        } finally {
+            lines = null;
+        }
+        return List.copyOf(heard);
+    }
+
+    private static final class Lines extends LegacyAbstractLogger {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void handleNormalizedLoggingCall(
+                Level level,
+                @Nullable Marker marker,
+                String pattern,
+                Object @Nullable [] arguments,
+                @Nullable Throwable failure) {
+            List<String> heard = lines;
+            if (heard != null) {
+                String message = MessageFormatter.basicArrayFormat(pattern, arguments);
+                heard.add(level + " " + message + (failure == null ? "" : " " + failure));
+            }
+        }
+
+        @Override
+        protected String getFullyQualifiedCallerName() {
+            return CapturedLog.class.getName();
+        }
+
+        @Override
+        public boolean isTraceEnabled() {
+            return true;
+        }
+
+        @Override
+        public boolean isDebugEnabled() {
+            return true;
+        }
+
+        @Override
+        public boolean isInfoEnabled() {
+            return true;
+        }
+
+        @Override
+        public boolean isWarnEnabled() {
+            return true;
+        }
+
+        @Override
+        public boolean isErrorEnabled() {
+            return true;
+        }
+    }
+
+    @Override
+    public ILoggerFactory getLoggerFactory() {
+        return name -> LOGGER;
+    }
+
+    @Override
+    public IMarkerFactory getMarkerFactory() {
+        return MARKERS;
+    }
+
+    @Override
+    public MDCAdapter getMDCAdapter() {
+        return new NOPMDCAdapter();
+    }
+
+    @Override
+    public String getRequestedApiVersion() {
+        return "2.0.99";
+    }
+
+    @Override
+    public void initialize() {}
+}
