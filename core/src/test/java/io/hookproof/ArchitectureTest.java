@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
 import javax.net.ssl.X509TrustManager;
 import org.slf4j.Logger;
 
@@ -98,6 +99,24 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule HEX_IS_NOT_READ_BY_A_LENIENT_PARSER =
             noClasses().should().callMethod(Integer.class, "parseInt", String.class, int.class);
+
+    @ArchTest
+    static final ArchRule WHAT_HOLDS_A_SECRET_COMPARES_IN_CONSTANT_TIME = noClasses()
+            .that()
+            .haveNameMatching("io\\.hookproof\\.scheme\\.(Secret|HmacMechanism|HashMechanism|SignedProver"
+                    + "|TokenScheme.*|BasicScheme|BatchProver)")
+            .should()
+            .callMethod(Arrays.class, "equals", byte[].class, byte[].class)
+            .orShould()
+            .callMethod(Arrays.class, "compare", byte[].class, byte[].class)
+            .orShould()
+            .callMethod(String.class, "equals", Object.class)
+            .orShould()
+            .callMethod(String.class, "equalsIgnoreCase", String.class)
+            .orShould()
+            .callMethod(String.class, "contentEquals", CharSequence.class)
+            .orShould()
+            .callMethod(String.class, "compareTo", String.class);
 
     @ArchTest
     static final ArchRule NO_PATTERN_MEETS_INPUT =

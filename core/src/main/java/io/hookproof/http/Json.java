@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON document, read strictly: UTF-8 whatever the content type says, no duplicate names (two readers could each see
- * another value), nothing after the end, at most 64 levels and 10,000 names. Numbers stay the text they were sent as.
+ * another value), nothing after the end, at most 64 levels, 10,000 names and 100,000 values. Numbers stay the text they were sent as.
  * Immutable.
  *
  * <p>A value is a {@code Map<String, Object>}, a {@code List<Object>}, a {@code String}, a {@link Number}, a
@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Json {
     private static final int MAX_NAMES = 10_000;
+    /** A value of two bytes takes eighty in memory, and some senders are believed only after their document is read. */
+    private static final int MAX_VALUES = 100_000;
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             // Names of a stranger's document must not fill a table that lives as long as the process.
@@ -282,6 +285,7 @@ public final class Json {
     private static final class Reader {
         private final JsonParser parser;
         private int names;
+        private int values;
 
         Reader(JsonParser parser) {
             this.parser = parser;
@@ -289,6 +293,9 @@ public final class Json {
 
         @Nullable
         Object value() throws IOException {
+            if (++values > MAX_VALUES) {
+                throw new IOException("more than " + MAX_VALUES + " values");
+            }
             JsonToken token = parser.currentToken();
             return switch (token) {
                 case START_OBJECT -> object();

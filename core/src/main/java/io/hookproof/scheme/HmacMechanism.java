@@ -19,6 +19,7 @@ record HmacMechanism(String algorithm, int signatureLength) implements Mechanism
 
     @Override
     public Mechanism.Key key(byte[] keyBytes) {
+        CryptoSelfTest.require(CryptoSelfTest.Kind.HMAC);
         Secret.requireGuessworkNeeded(keyBytes);
         MacPool macs = new MacPool(algorithm, keyBytes);
         return new Mechanism.Key() {

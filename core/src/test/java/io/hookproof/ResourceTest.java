@@ -1,0 +1,206 @@
+package io.hookproof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.hookproof.Verification.Rejected;
+import io.hookproof.Verification.Verified;
+import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.GitHub;
+import io.hookproof.providers.Identity;
+import io.hookproof.providers.Provider;
+import io.hookproof.providers.Slack;
+import io.hookproof.providers.Stripe;
+import io.hookproof.scheme.Rejection;
+import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Source;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a stranger can make us do is bounded: bytes read, memory taken, signatures checked. */
+class ResourceTest {
+    private static final int MEBIBYTE = 1024 * 1024;
+    /** Bytes of memory that a byte of an unproven body may take while its signature is looked for in it. */
+    private static final long MOST_PER_BYTE = 10;
+
+    @Test
+    void anEndlessBodyIsReadToTheLimitAndNoFurther() {
+        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER).build();
+        Endless body = new Endless();
+        Headers headers = Genuine.github("{}").headers();
+
+        long taken = allocatedBy(() -> assertThat(WebhookReceiver.admit(verifier, "POST", "/hooks", headers, body)
+                        .response()
+                        .status())
+                .isEqualTo(413));
+
+        assertThat(body.read).isEqualTo(MEBIBYTE + 1);
+        assertThat(taken).as("the buffer grows by doubling").isLessThan(4L * MEBIBYTE);
+    }
+
+    @Test
+    void anAnnouncedLengthTakesNoMemoryBeforeItsBytesMayCount() {
+        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER).build();
+        for (String length : new String[] {"1048577", "10000000000", "999999999999999999"}) {
+            Endless body = new Endless();
+            Headers headers =
+                    Genuine.and(Genuine.github("{}"), "Content-Length", length).headers();
+            long taken = allocatedBy(() -> assertThat(WebhookReceiver.admit(verifier, "POST", "/hooks", headers, body)
+                            .response()
+                            .status())
+                    .isEqualTo(413));
+            assertThat(body.read).isZero();
+            assertThat(taken).isLessThan(MEBIBYTE / 4);
+        }
+    }
+
+    @Test
+    void whatSpeaksAgainstARequestInItsHeadIsSeenBeforeItsBody() {
+        for (Provider sender : Genuine.senders()) {
+            WebhookRequest genuine = Genuine.of(sender, "{}");
+            Verifier verifier = Genuine.endpoint(sender).build();
+            for (int i = 0; i < genuine.headers().size(); i++) {
+                boolean proves = !genuine.headers().name(i).equals("X-GitHub-Event")
+                        && !genuine.headers().name(i).equals("webhook-id");
+                if (proves) {
+                    for (WebhookRequest bad : new WebhookRequest[] {
+                        Genuine.with(genuine, i, null),
+                        Genuine.with(genuine, i, "junk"),
+                        Genuine.and(genuine, genuine.headers().name(i), "junk")
+                    }) {
+                        Endless body = new Endless();
+                        assertThat(WebhookReceiver.admit(verifier, "POST", "/hooks", bad.headers(), body)
+                                        .response()
+                                        .status())
+                                .isEqualTo(401);
+                        assertThat(body.read).as(sender.id()).isZero();
+                    }
+                }
+            }
+        }
+        Endless late = new Endless();
+        Headers old = Genuine.stripe(Long.toString(Genuine.NOW - 301), "{}").headers();
+        assertThat(Genuine.reason(
+                        WebhookReceiver.admit(Genuine.endpoint(Stripe.PROVIDER).build(), "POST", "/hooks", old, late)
+                                .verification()))
+                .isEqualTo(Rejection.TOO_OLD);
+        assertThat(late.read).isZero();
+    }
+
+    @Test
+    void noUnprovenBodyTakesMuchMoreMemoryThanItself() {
+        Provider inBody = Provider.of("in-body", "made for this test")
+                .scheme(Scheme.hmacSha256().over("{json:/id}").hex(Source.json("/signature")))
+                .once(Identity.content())
+                .build();
+        Provider inForm = Provider.of("in-form", "made for this test")
+                .scheme(Scheme.hmacSha256().over("{form:id}").hex(Source.form("signature")))
+                .once(Identity.content())
+                .build();
+        Map<String, String> shapes = new LinkedHashMap<>();
+        shapes.put("brackets", "[".repeat(MEBIBYTE));
+        shapes.put("empty arrays", "[" + "[],".repeat(MEBIBYTE / 3 - 2) + "[]]");
+        shapes.put("empty objects", "[" + "{},".repeat(MEBIBYTE / 3 - 2) + "{}]");
+        shapes.put("digits", "[" + "1,".repeat(MEBIBYTE / 2 - 2) + "1]");
+        shapes.put("one number", "1".repeat(MEBIBYTE));
+        shapes.put("one string", "\"" + "x".repeat(MEBIBYTE - 2) + "\"");
+        shapes.put("escapes", "\"" + "\\u0041".repeat(MEBIBYTE / 6 - 2) + "\"");
+        shapes.put("names", names());
+        shapes.put("one name", "{\"" + "x".repeat(MEBIBYTE - 10) + "\":1}");
+        shapes.put("form", "a=&".repeat(MEBIBYTE / 3));
+        shapes.put("form escapes", "a=" + "%41".repeat(MEBIBYTE / 3 - 1));
+        shapes.put("ampersands", "&".repeat(MEBIBYTE));
+        for (Provider sender : new Provider[] {inBody, inForm, Slack.PROVIDER, GitHub.PROVIDER}) {
+            Verifier verifier = Genuine.endpoint(sender).build();
+            shapes.forEach((shape, body) -> {
+                WebhookRequest request = Genuine.with(Genuine.of(Slack.PROVIDER, "x"), Genuine.bytes(body));
+                long taken =
+                        allocatedBy(() -> assertThat(verifier.verify(request)).isInstanceOf(Rejected.class));
+                assertThat(taken).as(sender.id() + " " + shape).isLessThan(MOST_PER_BYTE * MEBIBYTE);
+            });
+        }
+    }
+
+    private static String names() {
+        StringBuilder names = new StringBuilder("{");
+        for (int i = 0; names.length() < MEBIBYTE - 20; i++) {
+            names.append("\"n").append(i).append("\":1,");
+        }
+        return names.append("\"z\":1}").toString();
+    }
+
+    @Test
+    void aRequestCostsAtMostSixteenPublicKeyChecks() throws Exception {
+        Provider sender = Provider.of("many", "made for this test")
+                .scheme(Scheme.ed25519().over("{body}").hex(Source.header("S").word("")))
+                .once(Identity.content())
+                .build();
+        Secret one = publicKey();
+        Secret two = publicKey();
+        String signature = "0".repeat(128);
+        assertThat(reason(sender, signature, 16, one)).isEqualTo(Rejection.SIGNATURE_MISMATCH);
+        assertThat(reason(sender, signature, 8, one, two)).isEqualTo(Rejection.SIGNATURE_MISMATCH);
+        assertThat(reason(sender, signature, 9, one, two)).isEqualTo(Rejection.TOO_MANY_SIGNATURES);
+        assertThat(reason(sender, signature, 17, one)).isEqualTo(Rejection.TOO_MANY_SIGNATURES);
+    }
+
+    @Test
+    void aGenuineBodyOfTheWholeLimitIsRead() {
+        String body = "{\"a\":\"" + "x".repeat(MEBIBYTE - 8) + "\"}";
+        Verification verdict = Genuine.endpoint(GitHub.PROVIDER).build().verify(Genuine.github(body));
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        verified -> assertThat(
+                                        verified.delivery().json().text("/a").orElseThrow())
+                                .hasSize(MEBIBYTE - 8));
+    }
+
+    private static Rejection reason(Provider sender, String signature, int times, Secret... keys) {
+        Verification verdict = Genuine.endpoint(sender)
+                .secrets(keys)
+                .build()
+                .verify(Genuine.request(
+                        "{}", "S", (signature + " ").repeat(times).strip()));
+        return Genuine.reason(verdict);
+    }
+
+    private static Secret publicKey() throws Exception {
+        return Secret.of(Base64.getEncoder()
+                .encodeToString(KeyPairGenerator.getInstance("Ed25519")
+                        .generateKeyPair()
+                        .getPublic()
+                        .getEncoded()));
+    }
+
+    private static long allocatedBy(Runnable work) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        work.run();
+        return threads.getCurrentThreadAllocatedBytes() - before;
+    }
+
+    /** A body that never ends, and counts what is read of it. */
+    private static final class Endless extends InputStream {
+        private long read;
+
+        @Override
+        public int read() {
+            read++;
+            return 'x';
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) {
+            read += length;
+            return length;
+        }
+    }
+}
