@@ -1,6 +1,7 @@
 package io.hookproof.spring;
 
 import io.hookproof.Verifier;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,10 +9,13 @@ import java.util.Set;
 
 /** Every endpoint of the application by its name. */
 final class Endpoints {
-    private final Map<String, Verifier> byName = new LinkedHashMap<>();
+    private final Map<String, Entry> byName = new LinkedHashMap<>();
 
-    void add(Verifier verifier, String from) {
-        Verifier other = byName.putIfAbsent(verifier.endpoint(), verifier);
+    /** @param memory how far its replay protection reaches, in a few words */
+    record Entry(Verifier verifier, String memory) {}
+
+    void add(Verifier verifier, String memory, String from) {
+        Entry other = byName.putIfAbsent(verifier.endpoint(), new Entry(verifier, memory));
         if (other != null) {
             throw new WebhookSetupException(
                     "Two webhook endpoints are named \"" + verifier.endpoint() + "\"; the second comes from " + from,
@@ -21,7 +25,11 @@ final class Endpoints {
     }
 
     Optional<Verifier> named(String name) {
-        return Optional.ofNullable(byName.get(name));
+        return Optional.ofNullable(byName.get(name)).map(Entry::verifier);
+    }
+
+    Map<String, Entry> all() {
+        return Collections.unmodifiableMap(byName);
     }
 
     Set<String> names() {

@@ -39,7 +39,8 @@ final class HandlerChecks {
         if (STREAMS.contains(type.getName())) {
             throw wrong(
                     method,
-                    "returns " + type.getSimpleName() + ", whose end nobody could wait for",
+                    "returns " + method.getReturnType().getParameterType().getSimpleName()
+                            + ", whose end nobody could wait for",
                     "Return void, a WebhookResponse, a body, or one of these in a CompletionStage.");
         }
         for (Class<?> more : type.getInterfaces()) {

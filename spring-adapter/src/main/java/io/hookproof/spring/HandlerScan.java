@@ -5,21 +5,14 @@ import io.hookproof.Verifier;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
-import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.core.annotation.AnnotationUtils;
-import org.springframework.util.ClassUtils;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.HandlerMethod;
 
@@ -38,11 +31,11 @@ final class HandlerScan {
         Routes routes = new Routes();
         TreeSet<String> idle = new TreeSet<>(endpoints.names());
         for (String bean : beans.getBeanNamesForType(Object.class, true, false)) {
-            Class<?> type = ScopedProxyUtils.isScopedTarget(bean) ? null : typeOf(beans, bean);
+            Class<?> type = HandlerMethods.typeOf(beans, bean);
             if (type == null) {
                 continue;
             }
-            handlers(type).forEach((method, handler) -> {
+            HandlerMethods.of(type).forEach((method, handler) -> {
                 Verifier verifier = verifier(handler, method);
                 idle.remove(verifier.endpoint());
                 add(routes, beans, new HandlerMethod(bean, beans, context, invocable(method, type)), handler, verifier);
@@ -58,25 +51,6 @@ final class HandlerScan {
             LOG.warn("webhook endpoint {} has no @WebhookHandler method: nothing is served for it", name);
         }
         return routes;
-    }
-
-    /** The annotated methods of that class. */
-    static Map<Method, WebhookHandler> handlers(Class<?> type) {
-        if (!AnnotationUtils.isCandidateClass(type, WebhookHandler.class)) {
-            return Map.of();
-        }
-        return MethodIntrospector.selectMethods(
-                ClassUtils.getUserClass(type), (MethodIntrospector.MetadataLookup<WebhookHandler>)
-                        method -> AnnotatedElementUtils.findMergedAnnotation(method, WebhookHandler.class));
-    }
-
-    static @Nullable Class<?> typeOf(ConfigurableListableBeanFactory beans, String bean) {
-        try {
-            return AutoProxyUtils.determineTargetClass(beans, bean);
-        } catch (RuntimeException notLoadable) {
-            // A bean whose class is not there cannot have a handler; Spring says what is wrong if it is ever wanted.
-            return null;
-        }
     }
 
     private void add(

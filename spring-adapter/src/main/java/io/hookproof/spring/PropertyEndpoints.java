@@ -4,6 +4,7 @@ import io.hookproof.Verifier;
 import io.hookproof.VerifierBuilder;
 import io.hookproof.WebhookConfig;
 import io.hookproof.WebhookListener;
+import io.hookproof.providers.Identity;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStores;
 import java.util.ArrayList;
@@ -37,34 +38,50 @@ final class PropertyEndpoints implements EndpointSource, DisposableBean {
     @Override
     public void addTo(Endpoints endpoints) {
         raw.check();
-        properties.endpoints().forEach((name, endpoint) -> endpoints.add(verifier(name, endpoint), prefix(name)));
+        properties.endpoints().forEach((name, endpoint) -> {
+            try {
+                add(name, endpoint, endpoints);
+            } catch (IllegalArgumentException mistake) {
+                throw new WebhookSetupException(
+                        "Webhook endpoint \"" + name + "\" cannot be set up: " + mistake.getMessage(),
+                        "Correct the properties under " + prefix(name)
+                                + " (public-base stands for publicBase, and so on). A secret comes from the environment as "
+                                + prefix(name) + ".secret=${NAME_OF_THE_VARIABLE}.");
+            }
+        });
     }
 
-    private Verifier verifier(String name, EndpointProperties endpoint) {
-        try {
-            Map<String, String> settings = endpoint.settings();
-            settings.put("endpoint", name);
-            boolean off = "none".equals(endpoint.replay().get("store"));
-            if (off) {
-                settings.put("replay.store", "none");
-            }
-            VerifierBuilder builder = WebhookConfig.builder(settings).listener(listener);
-            if (!off && !endpoint.replay().isEmpty()) {
-                ReplayStore store = ReplayStores.create(endpoint.replay());
-                own.add(store);
-                builder.replays(store);
-            } else if (!off && shared != null) {
-                builder.replays(shared);
-            }
-            customizers.forEach(customizer -> customizer.customize(name, builder));
-            return builder.build();
-        } catch (IllegalArgumentException mistake) {
-            throw new WebhookSetupException(
-                    "Webhook endpoint \"" + name + "\" cannot be set up: " + mistake.getMessage(),
-                    "Correct the properties under " + prefix(name)
-                            + " (public-base stands for publicBase, and so on). A secret comes from the environment as "
-                            + prefix(name) + ".secret=${NAME_OF_THE_VARIABLE}.");
+    private void add(String name, EndpointProperties endpoint, Endpoints endpoints) {
+        Map<String, String> settings = endpoint.settings();
+        settings.put("endpoint", name);
+        boolean off = "none".equals(endpoint.replay().get("store"));
+        ReplayStore store = off ? null : store(endpoint);
+        if (off) {
+            settings.put("replay.store", "none");
         }
+        VerifierBuilder builder = WebhookConfig.builder(settings).listener(listener);
+        if (store != null) {
+            builder.replays(store);
+        }
+        customizers.forEach(customizer -> customizer.customize(name, builder));
+        Verifier verifier = builder.build();
+        endpoints.add(verifier, off ? "off" : memory(verifier, store), prefix(name));
+    }
+
+    private @Nullable ReplayStore store(EndpointProperties endpoint) {
+        if (endpoint.replay().isEmpty()) {
+            return shared;
+        }
+        ReplayStore store = ReplayStores.create(endpoint.replay());
+        own.add(store);
+        return store;
+    }
+
+    private static String memory(Verifier verifier, @Nullable ReplayStore store) {
+        if (verifier.provider().identity() instanceof Identity.Repeats) {
+            return "nothing to remember: its sender waits for the answer";
+        }
+        return store == null ? "this process only" : store.scope();
     }
 
     private static String prefix(String name) {

@@ -1,7 +1,6 @@
 package io.hookproof.spring;
 
 import io.hookproof.Delivery;
-import io.hookproof.WebhookListener;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.servlet.Passage;
 import java.util.Set;
@@ -15,26 +14,33 @@ import org.springframework.web.HttpRequestHandler;
 final class Unhandled {
     private static final int TOLD_AT_MOST = 200;
 
-    private final WebhookListener listener;
+    private final WebhookListeners listeners;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-    Unhandled(WebhookListener listener) {
-        this.listener = listener;
+    Unhandled(WebhookListeners listeners) {
+        this.listeners = listeners;
     }
 
+    /** Counts when it runs, not here: Spring Security asks the mappings too, more than once. */
     HttpRequestHandler answer(Route route, Passage passage) {
-        Delivery delivery = passage.delivery();
-        String endpoint = route.verifier().endpoint();
-        if (told.size() < TOLD_AT_MOST
-                && told.add(endpoint + ' ' + delivery.eventType().orElse(""))) {
-            listener.warning(
-                    endpoint,
-                    "no @WebhookHandler takes " + delivery + "; it and all of its type are answered with success");
-        }
-        WebhookResponse success = delivery.provider().success();
         return (request, response) -> {
+            tell(route.verifier().endpoint(), passage.delivery());
+            WebhookResponse success = passage.delivery().provider().success();
             passage.ended(success.status());
             Passage.send(success, response);
         };
+    }
+
+    private void tell(String endpoint, Delivery delivery) {
+        listeners.unhandled(endpoint);
+        if (told.size() < TOLD_AT_MOST
+                && told.add(endpoint + ' ' + delivery.eventType().orElse(""))) {
+            listeners
+                    .all()
+                    .warning(
+                            endpoint,
+                            "no @WebhookHandler takes " + delivery
+                                    + "; it and all of its type are answered with success");
+        }
     }
 }

@@ -35,7 +35,9 @@ public class WebhookConfiguration {
     Endpoints hookproofEndpoints(ObjectProvider<Verifier> verifiers, ObjectProvider<EndpointSource> sources) {
         Endpoints endpoints = new Endpoints();
         sources.orderedStream().forEach(source -> source.addTo(endpoints));
-        verifiers.orderedStream().forEach(verifier -> endpoints.add(verifier, "a Verifier bean"));
+        verifiers
+                .orderedStream()
+                .forEach(verifier -> endpoints.add(verifier, "as its builder was told", "a Verifier bean"));
         return endpoints;
     }
 
@@ -43,7 +45,7 @@ public class WebhookConfiguration {
     @Bean
     @Lazy(false)
     WebhookHandlerMapping hookproofHandlerMapping(Endpoints endpoints, WebhookListeners listeners) {
-        return new WebhookHandlerMapping(new HandlerScan(endpoints), new Unhandled(listeners.all()));
+        return new WebhookHandlerMapping(new HandlerScan(endpoints), new Unhandled(listeners));
     }
 
     @Bean

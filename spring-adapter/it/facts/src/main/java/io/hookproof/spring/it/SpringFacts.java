@@ -8,19 +8,14 @@ import io.hookproof.http.WebhookResponse;
 import io.hookproof.spring.WebhookHandler;
 import io.hookproof.testkit.Parcel;
 import io.hookproof.testkit.Wire.Reply;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,95 +26,63 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What an application with two properties and annotated methods gets. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class SpringFacts {
-    private static final String SECRET = "a secret of the facts' own";
-    private static final AtomicInteger SERIAL = new AtomicInteger();
-
-    private ConfigurableApplicationContext context = null_();
-    private int port;
-
-    @SuppressWarnings("NullAway") // Set before the first test.
-    private static ConfigurableApplicationContext null_() {
-        return null;
-    }
-
-    @BeforeAll
-    final void start() {
-        context = new Boot()
+public abstract class SpringFacts extends RunningApp {
+    @Override
+    Boot boot() {
+        return new Boot()
                 .with(Shop.class)
                 .set("hookproof.endpoints.github.provider", "github")
                 .set("hookproof.endpoints.github.secret", SECRET)
                 .set("hookproof.endpoints.shop.provider", "stripe")
                 .set("hookproof.endpoints.shop.secrets[0]", "the new secret")
                 .set("hookproof.endpoints.shop.secrets[1]", SECRET)
-                .set("hookproof.endpoints.shop.body-limit", "2KB")
-                .start();
-        port = Boot.port(context);
-    }
-
-    @AfterAll
-    final void stop() {
-        context.close();
+                .set("hookproof.endpoints.shop.body-limit", "2KB");
     }
 
     @BeforeEach
     final void forget() {
-        shop().calls.clear();
+        app().calls.clear();
     }
 
-    private Shop shop() {
-        return context.getBean(Shop.class);
-    }
-
-    private Reply stripe(String type, String more) throws IOException {
-        String event =
-                "{\"id\":\"evt_" + SERIAL.incrementAndGet() + "\",\"type\":\"" + type + "\",\"count\":3" + more + "}";
-        return stripe(event);
-    }
-
-    private Reply stripe(String event) throws IOException {
-        return Parcel.post("/webhooks/shop", event)
-                .header("Content-Type", "application/json")
-                .signedAsStripe(SECRET, Instant.now().getEpochSecond())
-                .to(port);
+    private Shop app() {
+        return bean(Shop.class);
     }
 
     @Test
     void theDefaultPathIsTheNameOfTheEndpoint() throws Exception {
-        Reply reply = stripe("charge.succeeded", "");
+        Reply reply = stripe(event("charge.succeeded"));
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body()).isEqualTo("ok");
-        assertThat(shop().calls).containsExactly("otherwise charge.succeeded");
+        assertThat(app().calls).containsExactly("otherwise charge.succeeded");
     }
 
     @Test
     void theMethodThatNamesTheTypeMostCloselyRuns() throws Exception {
-        stripe("invoice.paid", "");
-        stripe("invoice.voided", "");
-        assertThat(shop().calls).containsExactly("paid 3", "invoice invoice.voided 3");
+        stripe(event("invoice.paid"));
+        stripe(event("invoice.voided"));
+        assertThat(app().calls).containsExactly("paid 3", "invoice invoice.voided 3");
     }
 
     @Test
     void pathVariablesAndHeadersAreThereAsUsual() throws Exception {
-        Reply reply = Parcel.post("/ci/hookproof/push", "{\"n\":" + SERIAL.incrementAndGet() + "}")
+        Reply reply = Parcel.post("/ci/hookproof/push", "{\"n\":" + next() + "}")
                 .header("X-Colour", "blue")
                 .signedAsGitHub(SECRET)
-                .to(port);
+                .to(port());
         assertThat(reply.status()).isEqualTo(202);
         assertThat(reply.body()).isEqualTo("started");
-        assertThat(shop().calls).containsExactly("push hookproof blue");
+        assertThat(app().calls).containsExactly("push hookproof blue");
     }
 
     @Test
     void aTypeThatNoMethodTakesIsASuccess() throws Exception {
-        String body = "{\"n\":" + SERIAL.incrementAndGet() + "}";
+        String body = "{\"n\":" + next() + "}";
         Reply reply = Parcel.post("/ci/hookproof/stars", body)
                 .header("Content-Type", "application/json")
                 .signedAsGitHub(SECRET)
-                .to(port);
+                .to(port());
         assertThat(reply.status()).isEqualTo(200);
-        assertThat(shop().calls).isEmpty();
+        assertThat(app().calls).isEmpty();
     }
 
     @Test
@@ -127,7 +90,7 @@ public abstract class SpringFacts {
         String event = "{\"id\":\"evt_unfit\",\"type\":\"invoice.paid\",\"count\":\"many\"}";
         assertThat(stripe(event).status()).isEqualTo(503);
         assertThat(stripe(event).status()).isEqualTo(503);
-        assertThat(shop().calls).isEmpty();
+        assertThat(app().calls).isEmpty();
     }
 
     @Test
@@ -139,7 +102,7 @@ public abstract class SpringFacts {
         assertThat(failed.body()).isEmpty();
         assertThat(stripe(event).status()).isEqualTo(200);
         assertThat(stripe(event).status()).isEqualTo(200);
-        assertThat(shop().calls).containsExactly("fails", "fails");
+        assertThat(app().calls).containsExactly("fails", "fails");
     }
 
     @Test
@@ -147,23 +110,22 @@ public abstract class SpringFacts {
         String event = "{\"id\":\"evt_poison\",\"type\":\"poison\"}";
         assertThat(stripe(event).status()).isEqualTo(200);
         assertThat(stripe(event).status()).isEqualTo(200);
-        assertThat(shop().calls).containsExactly("poison");
+        assertThat(app().calls).containsExactly("poison");
     }
 
     @Test
     void nothingIsBoundOfAForgedRequest() throws Exception {
         Reply forged = Parcel.post("/webhooks/shop", "{\"type\":\"invoice.paid\",\"count\":\"many\"}")
                 .signedAsStripe("another secret", Instant.now().getEpochSecond())
-                .to(port);
+                .to(port());
         assertThat(forged.status()).isEqualTo(401);
         assertThat(forged.body()).isEmpty();
-        assertThat(shop().calls).isEmpty();
+        assertThat(app().calls).isEmpty();
     }
 
     @Test
     void theLimitOfThePropertiesHolds() throws Exception {
-        assertThat(stripe("big", ",\"x\":\"" + "x".repeat(2048) + "\"").status())
-                .isEqualTo(413);
+        assertThat(stripe(event("big" + "x".repeat(2048))).status()).isEqualTo(413);
     }
 
     /** Of a shop that sells by Stripe and builds on GitHub. */

@@ -1,0 +1,180 @@
+package io.hookproof.spring.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.hookproof.http.WebhookResponse;
+import io.hookproof.spring.WebhookHandler;
+import io.hookproof.testkit.Wire.Reply;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.DeferredResult;
+
+/** Work that goes on when the method has returned. */
+public abstract class AsyncFacts extends RunningApp {
+    @Override
+    Boot boot() {
+        return shop().with(Shop.class).set("spring.mvc.async.request-timeout", "1s");
+    }
+
+    @BeforeEach
+    final void forget() {
+        bean(Shop.class).runs.clear();
+    }
+
+    private List<Promise> runs() {
+        return bean(Shop.class).runs;
+    }
+
+    private CompletableFuture<Reply> sending(String event) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return stripe(event);
+            } catch (java.io.IOException broken) {
+                throw new IllegalStateException(broken);
+            }
+        });
+    }
+
+    private Promise started(int number) {
+        await().until(() -> runs().size() >= number);
+        return runs().get(number - 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"future", "deferred", "callable"})
+    void theAnswerWaitsForTheWork(String kind) throws Exception {
+        String event = event(kind);
+        CompletableFuture<Reply> first = sending(event);
+        Promise work = started(1);
+        assertThat(stripe(event).status()).isEqualTo(503);
+        work.keep("done");
+        Reply reply = first.get(20, TimeUnit.SECONDS);
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body()).isEqualTo("done");
+        assertThat(stripe(event).status()).isEqualTo(200);
+        assertThat(runs()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"future", "deferred", "callable"})
+    void workThatFailsComesAgain(String kind) throws Exception {
+        String event = event(kind);
+        CompletableFuture<Reply> first = sending(event);
+        started(1).breaks(new IllegalStateException("the database is away"));
+        Reply failed = first.get(20, TimeUnit.SECONDS);
+        assertThat(failed.status()).isEqualTo(503);
+        assertThat(failed.headers().first("Retry-After")).isPresent();
+        CompletableFuture<Reply> again = sending(event);
+        started(2).keep("done");
+        assertThat(again.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"future", "deferred"})
+    void aTimeOutIsNoOutcome(String kind) throws Exception {
+        String event = event(kind);
+        Reply timedOut = stripe(event);
+        assertThat(timedOut.status()).isEqualTo(503);
+        assertThat(stripe(event).status()).isEqualTo(503);
+        assertThat(runs()).hasSize(1);
+        runs().get(0).keep("done");
+        await().until(() -> stripe(event).status() == 200);
+        assertThat(runs()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"future", "deferred"})
+    void workThatFailsAfterATimeOutComesAgain(String kind) throws Exception {
+        String event = event(kind);
+        assertThat(stripe(event).status()).isEqualTo(503);
+        runs().get(0).breaks(new IllegalStateException("the database is away"));
+        CompletableFuture<Reply> again = sending(event);
+        started(2).keep("done");
+        assertThat(again.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aPromisedAnswerThatMakesSendersGiveUpIsMended() throws Exception {
+        for (Object answer :
+                List.of(WebhookResponse.of(404), ResponseEntity.status(410).body("gone"))) {
+            String event = event("future");
+            CompletableFuture<Reply> first = sending(event);
+            int before = runs().size();
+            await().until(() -> runs().size() > before || first.isDone());
+            runs().get(runs().size() - 1).keep(answer);
+            assertThat(first.get(20, TimeUnit.SECONDS).status()).isEqualTo(503);
+            runs().clear();
+        }
+    }
+
+    @Test
+    void aPromiseThatWasKeptAlreadyIsASuccess() throws Exception {
+        String event = event("kept");
+        assertThat(stripe(event).status()).isEqualTo(200);
+        assertThat(stripe(event).status()).isEqualTo(200);
+        assertThat(runs()).hasSize(1);
+    }
+
+    /** Work that a test ends. */
+    record Promise(Consumer<Object> kept, Consumer<Throwable> broken) {
+        void keep(Object result) {
+            kept.accept(result);
+        }
+
+        void breaks(Throwable failure) {
+            broken.accept(failure);
+        }
+    }
+
+    /** Whose methods only begin. */
+    @RestController
+    static class Shop {
+        final List<Promise> runs = new CopyOnWriteArrayList<>();
+
+        private CompletableFuture<Object> begun() {
+            CompletableFuture<Object> work = new CompletableFuture<>();
+            runs.add(new Promise(
+                    result -> ForkJoinPool.commonPool().execute(() -> work.complete(result)),
+                    work::completeExceptionally));
+            return work;
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "future")
+        CompletionStage<Object> future() {
+            return begun().thenApply(result -> result);
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "kept")
+        CompletableFuture<Void> kept() {
+            runs.add(new Promise(result -> {}, failure -> {}));
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "deferred")
+        DeferredResult<Object> deferred() {
+            DeferredResult<Object> result = new DeferredResult<>();
+            runs.add(new Promise(result::setResult, result::setErrorResult));
+            return result;
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "callable")
+        Callable<Object> callable() {
+            Supplier<Object> work = begun()::join;
+            return work::get;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.hookproof.spring.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.Delivery;
+import io.hookproof.spring.WebhookHandler;
+import io.hookproof.testkit.Parcel;
+import io.hookproof.testkit.Wire.Reply;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What Spring Boot's own defaults of Spring Security still guard, and what they leave alone. */
+public abstract class SecurityFacts extends RunningApp {
+    @Override
+    Boot boot() {
+        return shop().with(Shop.class)
+                .set("spring.security.user.name", "mona")
+                .set("spring.security.user.password", "lisa");
+    }
+
+    @BeforeEach
+    final void forget() {
+        bean(Shop.class).runs.set(0);
+    }
+
+    @Test
+    void aDeliveryNeedsNoLoginSessionOrToken() throws Exception {
+        Reply reply = stripe(event("invoice.paid"));
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.headers().first("Set-Cookie")).isEmpty();
+        assertThat(bean(Shop.class).runs).hasValue(1);
+    }
+
+    @Test
+    void everythingElseStillNeedsALogin() throws Exception {
+        assertThat(Parcel.of("GET", "/other", new byte[0]).to(port()).status()).isEqualTo(401);
+        assertThat(loggedIn("GET", "/other").to(port()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aPostElsewhereStillMeetsCsrf() throws Exception {
+        // The same login may look at the page; the error page of the 403 asks for a login again.
+        assertThat(loggedIn("POST", "/other").to(port()).status()).isIn(401, 403);
+        assertThat(bean(Shop.class).pages).hasValue(0);
+    }
+
+    @Test
+    void aSignatureOpensNothingButItsOwnEndpoint() throws Exception {
+        assertThat(stripeTo("/other", event("invoice.paid")).to(port()).isSuccess())
+                .isFalse();
+        // The method forwards a verified request to a page that needs a login: it must not come along.
+        assertThat(stripeTo("/webhooks/shop", event("goes.elsewhere"))
+                        .to(port())
+                        .isSuccess())
+                .isFalse();
+        assertThat(bean(Shop.class).pages).hasValue(0);
+    }
+
+    private static Parcel loggedIn(String method, String target) {
+        String login = Base64.getEncoder().encodeToString("mona:lisa".getBytes(StandardCharsets.UTF_8));
+        return Parcel.of(method, target, event("invoice.paid").getBytes(StandardCharsets.UTF_8))
+                .header("Authorization", "Basic " + login);
+    }
+
+    /** Has a page that only users may see. */
+    @RestController
+    static class Shop {
+        final AtomicInteger runs = new AtomicInteger();
+        final AtomicInteger pages = new AtomicInteger();
+
+        @WebhookHandler("shop")
+        void any(Delivery delivery) {
+            runs.incrementAndGet();
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "goes.*")
+        void elsewhere(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+            request.getRequestDispatcher("/other").forward(request, response);
+        }
+
+        @GetMapping("/other")
+        String other() {
+            return "other";
+        }
+
+        @PostMapping("/other")
+        String change() {
+            pages.incrementAndGet();
+            return "changed";
+        }
+    }
+}

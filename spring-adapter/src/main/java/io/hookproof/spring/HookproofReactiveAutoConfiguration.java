@@ -1,0 +1,30 @@
+package io.hookproof.spring;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+
+/** Says at start-up that WebFlux is not supported, where methods would else wait for deliveries in vain. */
+@AutoConfiguration
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+public class HookproofReactiveAutoConfiguration {
+    @Bean
+    @Lazy(false)
+    SmartInitializingSingleton hookproofReactiveCheck(ConfigurableListableBeanFactory beans) {
+        return () -> {
+            for (String bean : beans.getBeanNamesForType(Object.class, true, false)) {
+                Class<?> type = HandlerMethods.typeOf(beans, bean);
+                if (type != null && !HandlerMethods.of(type).isEmpty()) {
+                    throw new WebhookSetupException(
+                            "@WebhookHandler on " + type.getName()
+                                    + " is in a WebFlux application, which Hookproof does"
+                                    + " not support yet: nothing would be served",
+                            "Use Spring MVC (spring-boot-starter-web), or call Verifier.verify(…) in a handler of yours.");
+                }
+            }
+        };
+    }
+}
