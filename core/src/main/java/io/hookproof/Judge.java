@@ -180,7 +180,10 @@ final class Judge {
         return Optional.empty();
     }
 
-    private static Verification verdict(Handshake handshake, Handshake.Outcome outcome) {
+    private Verification verdict(Handshake handshake, Handshake.Outcome outcome) {
+        if (outcome instanceof Handshake.Outcome.NotNow notNow) {
+            return undetermined(Undecided.HANDSHAKE, notNow.detail());
+        }
         if (outcome instanceof Handshake.Outcome.Answer answer) {
             return new Verification.Handshake(handshake.name(), answer.response());
         }

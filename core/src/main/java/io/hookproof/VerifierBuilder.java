@@ -268,7 +268,7 @@ public final class VerifierBuilder {
                 bodyLimit,
                 requiredTrust,
                 armedHandshakes(),
-                new EndpointKeys(endpoint, handshakeToken, handshakeSecrets));
+                new EndpointKeys(endpoint, handshakeToken, secrets, handshakeSecrets));
         warn(reporter);
         return new Endpoint(
                 endpoint,

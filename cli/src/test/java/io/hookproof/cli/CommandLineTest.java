@@ -88,7 +88,7 @@ class CommandLineTest {
     private List<String> verifyArguments(String id, VectorFile vector) {
         List<String> arguments = new ArrayList<>(List.of("verify", "--provider", id));
         int number = 0;
-        for (String secret : vector.all("secret")) {
+        for (String secret : vector.credentials()) {
             arguments.addAll(List.of("--secret", "@" + file("secret" + number++, secret)));
         }
         vector.settings().forEach((name, value) -> arguments.addAll(List.of("--param", name + "=" + value)));

@@ -1,5 +1,12 @@
 package io.hookproof.providers;
 
+import io.hookproof.scheme.Secret;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
 /**
  * What may be echoed: a challenge is chosen by whoever sends it, and some of them send markup. Letters, digits and the
  * few signs that random tokens are made of; at most 1,024 of them.
@@ -9,6 +16,33 @@ final class Challenge {
     private static final String SIGNS = "._~:+/=-";
 
     private Challenge() {}
+
+    /** Also fit to be signed: so short and plain that no body of a delivery is like it. */
+    static boolean isSignable(String text) {
+        return isEchoable(text) && text.length() <= 128;
+    }
+
+    static byte[] hmac(Secret secret, String challenge) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.exported(), "HmacSHA256"));
+            return mac.doFinal(challenge.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    static byte[] sha256(byte[]... parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (byte[] part : parts) {
+                digest.update(part);
+            }
+            return digest.digest();
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
 
     static boolean isEchoable(String text) {
         if (text.isEmpty() || text.length() > MAX_LENGTH) {

@@ -13,6 +13,7 @@ public final class CloudEventsHttpWebhook {
                     "cloudevents-http-webhook", "https://github.com/cloudevents/spec")
             .scheme(Scheme.token(header("Authorization").after("Bearer ").or(query("access_token"))))
             .once(bodyAndCredential())
+            .handshake(Handshakes.cloudEventsOptions())
             .eventType(header("ce-type").or(json("/type")))
             .build();
 

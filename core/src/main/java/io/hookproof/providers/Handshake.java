@@ -3,6 +3,7 @@ package io.hookproof.providers;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Secret;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ public interface Handshake {
         /** The token agreed with the provider for handshakes alone; null if none was configured. */
         @Nullable
         Secret token();
+
+        /** The live secrets, the newest first, for senders who want to see that we hold them. */
+        List<Secret> live();
 
         /**
          * Keeps a secret that arrives in the handshake, durably before the answer goes out.
@@ -54,6 +58,9 @@ public interface Handshake {
     sealed interface Outcome {
         /** Passed; send this. */
         record Answer(WebhookResponse response) implements Outcome {}
+
+        /** Passed as far as we can tell, but what it asks for cannot be done now; the sender is to try again. */
+        record NotNow(String detail) implements Outcome {}
 
         /**
          * Not passed.

@@ -11,7 +11,7 @@ public final class Handshakes {
      * others. Unsigned, so it is answered only while armed with the token.
      */
     public static Handshake hubChallenge(String mode, String token, String challenge) {
-        return new HubChallenge(mode, token, challenge);
+        return new HubChallenge(mode, token, challenge, false);
     }
 
     /** A signed POST of type {@code url_verification}; its challenge comes back. Slack and those who follow it. */
@@ -57,5 +57,68 @@ public final class Handshakes {
     /** A signed POST with that value in a header and a challenge in its JSON body, which comes back. Twitch. */
     public static Handshake signedChallenge(String header, String value) {
         return new SignedChallenge(header, value);
+    }
+
+    /** The same with the challenge in a JSON object under its own name. Strava. Answered only with the token. */
+    public static Handshake hubChallengeJson(String mode, String token, String challenge) {
+        return new HubChallenge(mode, token, challenge, true);
+    }
+
+    /** A JSON body that is a challenge and nothing else, which comes back. monday.com. Unsigned, so only while armed. */
+    public static Handshake jsonEcho(String field) {
+        return new JsonEcho(field);
+    }
+
+    /** A GET without anything to echo, which only wants a 200. Mailchimp. Unsigned, so only while armed. */
+    public static Handshake plainGet() {
+        return new PlainGet();
+    }
+
+    /** A GET whose challenge is answered with its HMAC by the live secret. X. Unsigned, so only while armed. */
+    public static Handshake crc(String parameter) {
+        return new CrcChallenge(parameter);
+    }
+
+    /** A signed POST whose token is answered with its HMAC. Zoom. */
+    public static Handshake urlValidation() {
+        return new UrlValidation();
+    }
+
+    /**
+     * A GET whose challenge is answered with the SHA-256 of challenge, token and URL. eBay. Answered only with the token
+     * and the public URL.
+     */
+    public static Handshake hashedChallenge(String parameter) {
+        return new HashedChallenge(parameter);
+    }
+
+    /**
+     * A GET with {@code hub.mode}, the topic and a challenge, which comes back if the topic is the setting
+     * {@code topic}. WebSub (<a href="https://www.w3.org/TR/websub/#hub-verifies-intent">section 5.3</a>).
+     */
+    public static Handshake subscription() {
+        return new Subscription();
+    }
+
+    /** A POST with one validation event, whose code comes back. Azure Event Grid. Unsigned, so only while armed. */
+    public static Handshake eventGridValidation() {
+        return new EventGridValidation();
+    }
+
+    /**
+     * An OPTIONS that asks whether the origin may send; answered for the setting {@code allowed-origin}. CloudEvents
+     * (<a href="https://github.com/cloudevents/spec/blob/main/cloudevents/http-webhook.md#4-abuse-protection">abuse
+     * protection</a>).
+     */
+    public static Handshake cloudEventsOptions() {
+        return new CloudEventsOptions();
+    }
+
+    /**
+     * A signed {@code SubscriptionConfirmation}, confirmed by a call to the service itself with the token in it; the URL
+     * in the message is never followed. Amazon SNS.
+     */
+    public static Handshake snsConfirmation() {
+        return new SnsConfirmation();
     }
 }

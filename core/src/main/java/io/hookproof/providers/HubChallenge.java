@@ -6,8 +6,12 @@ import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Secret;
 import java.util.Optional;
 
-/** GET with mode {@code subscribe}, a verify token and a challenge. */
-record HubChallenge(String mode, String token, String challenge) implements Handshake {
+/**
+ * GET with mode {@code subscribe}, a verify token and a challenge.
+ *
+ * @param isJson whether the challenge comes back in a JSON object under its own name, rather than as text
+ */
+record HubChallenge(String mode, String token, String challenge, boolean isJson) implements Handshake {
     @Override
     public String name() {
         return "hub-challenge";
@@ -39,7 +43,10 @@ record HubChallenge(String mode, String token, String challenge) implements Hand
         }
         return query.flatMap(form -> form.only(challenge))
                 .filter(Challenge::isEchoable)
-                .<Optional<Outcome>>map(echo -> Optional.of(new Outcome.Answer(WebhookResponse.text(200, echo))))
+                .<Optional<Outcome>>map(echo -> Optional.of(new Outcome.Answer(
+                        isJson
+                                ? WebhookResponse.json(200, "{\"" + challenge + "\":\"" + echo + "\"}")
+                                : WebhookResponse.text(200, echo))))
                 .orElseGet(() -> refusal("the query's " + challenge + " is missing or is no plain token"));
     }
 

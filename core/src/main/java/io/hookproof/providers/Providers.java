@@ -16,12 +16,18 @@ public final class Providers {
             "airtable",
             "airwallex",
             "alchemy",
+            "alipay",
             "anthropic",
+            "apple-app-store-server-notifications-v2",
+            "apple-sign-in",
             "asana",
             "auth0-log-streams",
             "authorize-net",
             "aws-eventbridge-api-destinations",
+            "aws-sns",
             "azure-devops",
+            "azure-event-grid",
+            "azure-event-grid-cloudevents",
             "bigcommerce",
             "bitbucket-cloud",
             "bitbucket-server",
@@ -52,11 +58,13 @@ public final class Providers {
             "datadog",
             "discord-interactions",
             "discord-webhook-events",
+            "docker-hub",
             "docusign-connect",
             "dodo-payments",
             "dropbox",
             "dropbox-sign",
             "dwolla",
+            "ebay",
             "elevenlabs",
             "etsy",
             "fastly-log-streaming",
@@ -65,6 +73,7 @@ public final class Providers {
             "flutterwave-v3",
             "flutterwave-v4",
             "forgejo",
+            "fusionauth",
             "ghost",
             "gitea",
             "github",
@@ -73,8 +82,13 @@ public final class Providers {
             "gocardless",
             "gogs",
             "google-calendar-drive-push",
+            "google-eventarc",
+            "google-play-rtdn",
+            "google-pubsub-push",
+            "google-risc",
             "grafana",
             "grafana-alerting",
+            "gumroad",
             "harbor",
             "hcp-terraform-notifications",
             "heroku",
@@ -87,34 +101,47 @@ public final class Providers {
             "jira",
             "keycloak-phasetwo-events",
             "kick",
+            "kinde",
             "klarna",
             "lago-hmac",
+            "lago-jwt",
             "lemonsqueezy",
             "line",
             "linear",
             "lithic",
+            "mailchimp",
             "mailgun",
             "mandrill",
             "mercadopago",
+            "messagebird",
+            "messagebird-legacy",
             "meta",
             "microsoft-graph",
             "midtrans",
             "modern-treasury",
             "mollie",
             "mollie-classic",
+            "monday",
+            "monzo",
             "moonpay",
             "mux",
+            "netlify",
             "nmi",
             "notion",
             "npm-hooks",
+            "oidc-backchannel-logout",
             "okta-event-hooks",
             "onfido",
             "openai",
+            "openid-ssf-push",
             "paddle",
             "pagerduty",
             "pandadoc",
+            "paypal",
             "paystack",
             "payu-eu",
+            "persona",
+            "plaid",
             "plivo-v2",
             "polar",
             "postmark",
@@ -127,6 +154,9 @@ public final class Providers {
             "replicate",
             "resend",
             "revolut",
+            "rfc9421",
+            "rfc9421-hmac",
+            "salesforce-outbound-message",
             "sanity",
             "sendgrid",
             "sentry",
@@ -137,6 +167,7 @@ public final class Providers {
             "standard-webhooks",
             "standard-webhooks-v1a",
             "storyblok",
+            "strava",
             "stripe",
             "stripe-thin",
             "stytch",
@@ -154,7 +185,15 @@ public final class Providers {
             "upayments",
             "vercel",
             "veriff",
+            "vonage",
+            "vonage-sms-legacy",
+            "vonage-sms-legacy-sha1",
+            "vonage-sms-legacy-sha512",
             "webex",
+            "websub",
+            "websub-sha1",
+            "websub-sha384",
+            "websub-sha512",
             "wechatpay",
             "wise",
             "woocommerce",
@@ -189,12 +228,18 @@ public final class Providers {
             case "airtable" -> Airtable.PROVIDER;
             case "airwallex" -> Airwallex.PROVIDER;
             case "alchemy" -> Alchemy.PROVIDER;
+            case "alipay" -> Alipay.PROVIDER;
             case "anthropic" -> Anthropic.PROVIDER;
+            case "apple-app-store-server-notifications-v2" -> AppleAppStore.PROVIDER;
+            case "apple-sign-in" -> AppleSignIn.PROVIDER;
             case "asana" -> Asana.PROVIDER;
             case "auth0-log-streams" -> Auth0LogStreams.PROVIDER;
             case "authorize-net" -> AuthorizeNet.PROVIDER;
             case "aws-eventbridge-api-destinations" -> AwsEventBridgeApiDestinations.PROVIDER;
+            case "aws-sns" -> AwsSns.PROVIDER;
             case "azure-devops" -> AzureDevOps.PROVIDER;
+            case "azure-event-grid" -> AzureEventGrid.PROVIDER;
+            case "azure-event-grid-cloudevents" -> AzureEventGridCloudEvents.PROVIDER;
             case "bigcommerce" -> BigCommerce.PROVIDER;
             case "bitbucket-cloud" -> BitbucketCloud.PROVIDER;
             case "bitbucket-server" -> BitbucketServer.PROVIDER;
@@ -225,11 +270,13 @@ public final class Providers {
             case "datadog" -> Datadog.PROVIDER;
             case "discord-interactions" -> DiscordInteractions.PROVIDER;
             case "discord-webhook-events" -> DiscordWebhookEvents.PROVIDER;
+            case "docker-hub" -> DockerHub.PROVIDER;
             case "docusign-connect" -> DocuSignConnect.PROVIDER;
             case "dodo-payments" -> DodoPayments.PROVIDER;
             case "dropbox" -> Dropbox.PROVIDER;
             case "dropbox-sign" -> DropboxSign.PROVIDER;
             case "dwolla" -> Dwolla.PROVIDER;
+            case "ebay" -> EBay.PROVIDER;
             case "elevenlabs" -> ElevenLabs.PROVIDER;
             case "etsy" -> Etsy.PROVIDER;
             case "fastly-log-streaming" -> FastlyLogStreaming.PROVIDER;
@@ -238,6 +285,7 @@ public final class Providers {
             case "flutterwave-v3" -> FlutterwaveV3.PROVIDER;
             case "flutterwave-v4" -> FlutterwaveV4.PROVIDER;
             case "forgejo" -> Forgejo.PROVIDER;
+            case "fusionauth" -> FusionAuth.PROVIDER;
             case "ghost" -> Ghost.PROVIDER;
             case "gitea" -> Gitea.PROVIDER;
             case "github" -> GitHub.PROVIDER;
@@ -246,8 +294,13 @@ public final class Providers {
             case "gocardless" -> GoCardless.PROVIDER;
             case "gogs" -> Gogs.PROVIDER;
             case "google-calendar-drive-push" -> GoogleCalendarDrivePush.PROVIDER;
+            case "google-eventarc" -> GoogleEventarc.PROVIDER;
+            case "google-play-rtdn" -> GooglePlayRtdn.PROVIDER;
+            case "google-pubsub-push" -> GooglePubSubPush.PROVIDER;
+            case "google-risc" -> GoogleRisc.PROVIDER;
             case "grafana" -> Grafana.PROVIDER;
             case "grafana-alerting" -> GrafanaAlerting.PROVIDER;
+            case "gumroad" -> Gumroad.PROVIDER;
             case "harbor" -> Harbor.PROVIDER;
             case "hcp-terraform-notifications" -> HcpTerraformNotifications.PROVIDER;
             case "heroku" -> Heroku.PROVIDER;
@@ -260,34 +313,47 @@ public final class Providers {
             case "jira" -> Jira.PROVIDER;
             case "keycloak-phasetwo-events" -> KeycloakPhaseTwoEvents.PROVIDER;
             case "kick" -> Kick.PROVIDER;
+            case "kinde" -> Kinde.PROVIDER;
             case "klarna" -> Klarna.PROVIDER;
             case "lago-hmac" -> LagoHmac.PROVIDER;
+            case "lago-jwt" -> LagoJwt.PROVIDER;
             case "lemonsqueezy" -> LemonSqueezy.PROVIDER;
             case "line" -> Line.PROVIDER;
             case "linear" -> Linear.PROVIDER;
             case "lithic" -> Lithic.PROVIDER;
+            case "mailchimp" -> Mailchimp.PROVIDER;
             case "mailgun" -> Mailgun.PROVIDER;
             case "mandrill" -> Mandrill.PROVIDER;
             case "mercadopago" -> MercadoPago.PROVIDER;
+            case "messagebird" -> MessageBird.PROVIDER;
+            case "messagebird-legacy" -> MessageBirdLegacy.PROVIDER;
             case "meta" -> Meta.PROVIDER;
             case "microsoft-graph" -> MicrosoftGraph.PROVIDER;
             case "midtrans" -> Midtrans.PROVIDER;
             case "modern-treasury" -> ModernTreasury.PROVIDER;
             case "mollie" -> Mollie.PROVIDER;
             case "mollie-classic" -> MollieClassic.PROVIDER;
+            case "monday" -> Monday.PROVIDER;
+            case "monzo" -> Monzo.PROVIDER;
             case "moonpay" -> MoonPay.PROVIDER;
             case "mux" -> Mux.PROVIDER;
+            case "netlify" -> Netlify.PROVIDER;
             case "nmi" -> Nmi.PROVIDER;
             case "notion" -> Notion.PROVIDER;
             case "npm-hooks" -> NpmHooks.PROVIDER;
+            case "oidc-backchannel-logout" -> OidcBackchannelLogout.PROVIDER;
             case "okta-event-hooks" -> OktaEventHooks.PROVIDER;
             case "onfido" -> Onfido.PROVIDER;
             case "openai" -> OpenAi.PROVIDER;
+            case "openid-ssf-push" -> OpenIdSsfPush.PROVIDER;
             case "paddle" -> Paddle.PROVIDER;
             case "pagerduty" -> PagerDuty.PROVIDER;
             case "pandadoc" -> PandaDoc.PROVIDER;
+            case "paypal" -> PayPal.PROVIDER;
             case "paystack" -> Paystack.PROVIDER;
             case "payu-eu" -> PayuEu.PROVIDER;
+            case "persona" -> Persona.PROVIDER;
+            case "plaid" -> Plaid.PROVIDER;
             case "plivo-v2" -> PlivoV2.PROVIDER;
             case "polar" -> Polar.PROVIDER;
             case "postmark" -> Postmark.PROVIDER;
@@ -300,6 +366,9 @@ public final class Providers {
             case "replicate" -> Replicate.PROVIDER;
             case "resend" -> Resend.PROVIDER;
             case "revolut" -> Revolut.PROVIDER;
+            case "rfc9421" -> MessageSignatures.PROVIDER;
+            case "rfc9421-hmac" -> MessageSignaturesHmac.PROVIDER;
+            case "salesforce-outbound-message" -> SalesforceOutboundMessage.PROVIDER;
             case "sanity" -> Sanity.PROVIDER;
             case "sendgrid" -> SendGrid.PROVIDER;
             case "sentry" -> Sentry.PROVIDER;
@@ -310,6 +379,7 @@ public final class Providers {
             case "standard-webhooks" -> StandardWebhooks.PROVIDER;
             case "standard-webhooks-v1a" -> StandardWebhooksV1a.PROVIDER;
             case "storyblok" -> Storyblok.PROVIDER;
+            case "strava" -> Strava.PROVIDER;
             case "stripe" -> Stripe.PROVIDER;
             case "stripe-thin" -> StripeThin.PROVIDER;
             case "stytch" -> Stytch.PROVIDER;
@@ -327,7 +397,15 @@ public final class Providers {
             case "upayments" -> UPayments.PROVIDER;
             case "vercel" -> Vercel.PROVIDER;
             case "veriff" -> Veriff.PROVIDER;
+            case "vonage" -> Vonage.PROVIDER;
+            case "vonage-sms-legacy" -> VonageSmsLegacy.PROVIDER;
+            case "vonage-sms-legacy-sha1" -> VonageSmsLegacySha1.PROVIDER;
+            case "vonage-sms-legacy-sha512" -> VonageSmsLegacySha512.PROVIDER;
             case "webex" -> Webex.PROVIDER;
+            case "websub" -> WebSub.PROVIDER;
+            case "websub-sha1" -> WebSubSha1.PROVIDER;
+            case "websub-sha384" -> WebSubSha384.PROVIDER;
+            case "websub-sha512" -> WebSubSha512.PROVIDER;
             case "wechatpay" -> WeChatPay.PROVIDER;
             case "wise" -> Wise.PROVIDER;
             case "woocommerce" -> WooCommerce.PROVIDER;

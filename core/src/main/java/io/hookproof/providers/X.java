@@ -7,7 +7,7 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * X account activity. The key is the consumer secret. The CRC that keeps a webhook alive is not answered yet. Read
+ * X account activity. The key is the consumer secret. Read
  * 2026-08.
  */
 public final class X {
@@ -16,6 +16,7 @@ public final class X {
                     .over("{body}")
                     .base64(header("x-twitter-webhooks-signature").after("sha256=")))
             .once(content())
+            .handshake(Handshakes.crc("crc_token"))
             .timeLimit(Duration.ofSeconds(10))
             .build();
 

@@ -13,6 +13,7 @@ public final class YouTube {
                     .over("{body}")
                     .hex(header("X-Hub-Signature").after("sha1=")))
             .once(content())
+            .handshake(Handshakes.subscription())
             .build();
 
     private YouTube() {}

@@ -18,6 +18,7 @@ public final class Zoom {
             .once(body())
             .retriedFor(Duration.ofHours(2))
             .eventType(json("/event"))
+            .handshake(Handshakes.urlValidation())
             .timeLimit(Duration.ofSeconds(3))
             .build();
 

@@ -4,40 +4,61 @@ import io.hookproof.fetch.FetchException;
 import io.hookproof.fetch.Fetched;
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A certificate at a URL of the message's, on one fixed host. */
-record CertificateSource(Source url, String host, String pathStart, String pathEnd, String holder)
+/** A certificate at a URL of the message's, on fixed hosts. */
+record CertificateSource(Source url, List<String> hosts, String pathStart, String pathEnd, List<String> holders)
         implements KeySource {
     /** Longer than any such URL; what is longer need not be looked at. */
     private static final int MAX_URL = 300;
 
+    private static final String HTTPS = "https://";
+
+    CertificateSource {
+        hosts = List.copyOf(hosts);
+        holders = List.copyOf(holders);
+    }
+
     @Override
     public Set<String> hosts(Map<String, String> settings) {
-        return Set.of(KeySource.filled(host, settings)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "the certificate's host " + host + " lacks a setting, or it is no host name")));
+        Set<String> filled = new HashSet<>();
+        for (String host : hosts) {
+            filled.add(KeySource.filled(host, settings)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "the certificate's host " + host + " lacks a setting, or it is no host name")));
+        }
+        return filled;
+    }
+
+    /** A URL elsewhere is a forger's, even where a certificate was given and the URL would not be asked. */
+    @Override
+    public Optional<String> objection(Parts parts) {
+        boolean good = parts.only(url)
+                .filter(text -> hosts.stream().anyMatch(host -> isOn(host, text, parts.settings())))
+                .isPresent();
+        return good ? Optional.empty() : Optional.of("the certificate's URL in " + url + " is not on " + hosts);
     }
 
     @Override
     public Lookup find(Parts parts, @Nullable String keyId) {
         Keyring keyring = parts.keyring();
-        Optional<String> theHost = KeySource.filled(host, parts.settings());
-        Optional<String> theHolder = KeySource.filled(holder, parts.settings());
-        if (keyring == null || theHost.isEmpty() || theHolder.isEmpty()) {
+        if (keyring == null) {
             return new Lookup.Unavailable("no certificate was given, and none can be fetched");
         }
-        Optional<String> named = parts.only(url).filter(text -> isOn(theHost.get(), text));
-        if (named.isEmpty()) {
-            return new Lookup.Unknown(Rejection.UNKNOWN_KEY, "the certificate's URL is not on " + theHost.get());
+        Optional<String> objection = objection(parts);
+        if (objection.isPresent()) {
+            return new Lookup.Unknown(Rejection.UNKNOWN_KEY, objection.get());
         }
         try {
-            Fetched document = keyring.certificates().get(URI.create(named.get()), known -> true);
-            CertificateCheck.Result result = CertificateCheck.withoutPath(CertificateHolder.named(theHolder.get()))
+            Fetched document =
+                    keyring.certificates().get(URI.create(parts.only(url).orElseThrow()), known -> true);
+            CertificateCheck.Result result = CertificateCheck.withoutPath(
+                            CertificateHolder.named(holders.toArray(new String[0])))
                     .check(document.body().bytes(), Instant.now());
             return result instanceof CertificateCheck.Result.Accepted accepted
                     ? new Lookup.Keys(List.of(accepted.key()))
@@ -50,15 +71,37 @@ record CertificateSource(Source url, String host, String pathStart, String pathE
     }
 
     /** Compared as text, so that no reader of URLs can be told another host than the one that is asked. */
-    private boolean isOn(String theHost, String text) {
-        String start = "https://" + theHost + pathStart;
-        return text.length() <= MAX_URL
-                && text.startsWith(start)
-                && text.endsWith(pathEnd)
-                && text.length() > start.length() + pathEnd.length()
-                && text.substring(start.length(), text.length() - pathEnd.length())
-                        .chars()
-                        .allMatch(
-                                c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-');
+    private boolean isOn(String template, String text, Map<String, String> settings) {
+        if (text.length() > MAX_URL || !text.startsWith(HTTPS)) {
+            return false;
+        }
+        int slash = text.indexOf('/', HTTPS.length());
+        if (slash < 0 || !isHost(template, text.substring(HTTPS.length(), slash), settings)) {
+            return false;
+        }
+        String path = text.substring(slash);
+        return path.startsWith(pathStart)
+                && path.endsWith(pathEnd)
+                && path.length() > pathStart.length() + pathEnd.length()
+                && isName(path.substring(pathStart.length(), path.length() - pathEnd.length()));
+    }
+
+    /** A setting that was not said stands for any one label: no host of another's domain has this form. */
+    private static boolean isHost(String template, String host, Map<String, String> settings) {
+        Optional<String> filled = KeySource.filled(template, settings);
+        if (filled.isPresent() || template.indexOf('{') < 0) {
+            return filled.filter(host::equals).isPresent();
+        }
+        String before = template.substring(0, template.indexOf('{'));
+        String behind = template.substring(template.indexOf('}') + 1);
+        return host.startsWith(before)
+                && host.endsWith(behind)
+                && host.length() > before.length() + behind.length()
+                && isName(host.substring(before.length(), host.length() - behind.length()));
+    }
+
+    private static boolean isName(String text) {
+        return text.chars()
+                .allMatch(c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-');
     }
 }

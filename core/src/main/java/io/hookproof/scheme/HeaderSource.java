@@ -23,13 +23,15 @@ public final class HeaderSource extends PartSource {
     private final int first;
 
     private final int before;
+    /** What is left of the header ends before this sign; 0 if it is read whole. */
+    private final char cut;
 
     HeaderSource(String name) {
-        this(name, "", "", (char) 0, (char) 0, 0, Integer.MAX_VALUE);
+        this(name, "", "", (char) 0, (char) 0, 0, Integer.MAX_VALUE, (char) 0);
     }
 
     private HeaderSource(
-            String name, String setting, String prefix, char separator, char ending, int first, int before) {
+            String name, String setting, String prefix, char separator, char ending, int first, int before, char cut) {
         super(new Place(Place.Kind.HEADER, name));
         if (name.isBlank()) {
             throw new IllegalArgumentException("header name is blank");
@@ -41,15 +43,16 @@ public final class HeaderSource extends PartSource {
         this.ending = ending;
         this.first = first;
         this.before = before;
+        this.cut = cut;
     }
 
     HeaderSource named(String setting) {
-        return new HeaderSource(name, setting, prefix, separator, ending, first, before);
+        return new HeaderSource(name, setting, prefix, separator, ending, first, before, cut);
     }
 
     /** The rest of the header after a fixed text, as in {@code sha256=…}. */
     public HeaderSource after(String prefix) {
-        return new HeaderSource(name, setting, prefix, separator, ending, first, before);
+        return new HeaderSource(name, setting, prefix, separator, ending, first, before, cut);
     }
 
     /** The entries {@code key=…} of a comma-separated list, as in {@code t=…,v1=…,v1=…}; other entries are ignored. */
@@ -59,12 +62,12 @@ public final class HeaderSource extends PartSource {
 
     /** The same with another separator between entries. */
     public HeaderSource item(String key, char separator) {
-        return new HeaderSource(name, setting, key + "=", separator, ending, first, before);
+        return new HeaderSource(name, setting, key + "=", separator, ending, first, before, cut);
     }
 
     /** The entries of a comma-separated list that begin with a fixed text; other entries are ignored. */
     public HeaderSource entry(String prefix) {
-        return new HeaderSource(name, setting, prefix, ',', ending, first, before);
+        return new HeaderSource(name, setting, prefix, ',', ending, first, before, cut);
     }
 
     /** The entries of a comma-separated list at the positions from {@code first}, counted from 0, to the end. */
@@ -74,17 +77,22 @@ public final class HeaderSource extends PartSource {
 
     /** The entries of a comma-separated list at the positions from {@code first} to before {@code before}. */
     public HeaderSource position(int first, int before) {
-        return new HeaderSource(name, setting, "", ',', ending, first, before);
+        return new HeaderSource(name, setting, "", ',', ending, first, before, cut);
     }
 
     /** The words that begin with a fixed text in a space-separated list, as in {@code v1,… v1,…}; others are ignored. */
     public HeaderSource word(String prefix) {
-        return new HeaderSource(name, setting, prefix, ' ', ending, first, before);
+        return new HeaderSource(name, setting, prefix, ' ', ending, first, before, cut);
+    }
+
+    /** Only what stands before that sign, such as the first of several groups. */
+    public HeaderSource upTo(char sign) {
+        return new HeaderSource(name, setting, prefix, separator, ending, first, before, sign);
     }
 
     /** An entry may end with that sign, which is none of it, as where commas and spaces separate. */
     public HeaderSource mayEndWith(char sign) {
-        return new HeaderSource(name, setting, prefix, separator, sign, first, before);
+        return new HeaderSource(name, setting, prefix, separator, sign, first, before, cut);
     }
 
     @Override
@@ -99,7 +107,9 @@ public final class HeaderSource extends PartSource {
             found.refuse(Rejection.SIGNATURE_AMBIGUOUS);
             return;
         }
-        String value = headers.value(index);
+        String whole = headers.value(index);
+        int end = cut == 0 ? -1 : whole.indexOf(cut);
+        String value = end < 0 ? whole : whole.substring(0, end);
         Rejection problem = Text.problemOfHeader(value, MAX_LENGTH);
         if (problem != null) {
             found.refuse(problem);

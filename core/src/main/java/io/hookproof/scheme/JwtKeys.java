@@ -126,7 +126,9 @@ interface JwtKeys {
         }
 
         private static List<X509Certificate> certificates(Secret root) throws CertificateException {
-            String text = new String(root.reveal(), StandardCharsets.UTF_8).strip();
+            String text = new String(root.reveal(), StandardCharsets.UTF_8)
+                    .replace("\\n", "\n")
+                    .strip();
             if (Pem.looksLike(text)) {
                 return CertificateChain.ofPem(text.getBytes(StandardCharsets.UTF_8));
             }

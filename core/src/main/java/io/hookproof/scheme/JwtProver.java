@@ -107,6 +107,10 @@ final class JwtProver implements Prover {
                 && !words.type().equalsIgnoreCase(token.header().text("/typ").orElse(""))) {
             return new Proof.Refused(Rejection.OTHER_AUDIENCE, "the token's typ is not " + words.type());
         }
+        if (words.forbidden() != null && token.claims().has("/" + words.forbidden())) {
+            return new Proof.Refused(
+                    Rejection.OTHER_AUDIENCE, "claim " + words.forbidden() + " marks a token for something else");
+        }
         for (JwtScheme.Expected expected : words.expected()) {
             if (!holds(parts, token, expected)) {
                 return new Proof.Refused(
@@ -144,7 +148,7 @@ final class JwtProver implements Prover {
                     Rejection.TOO_OLD, "the token expired " + (window.nowMillis() - expires) / 1000 + " s ago");
         }
         long starts = Math.max(millis(token, "nbf"), millis(token, "iat"));
-        if (starts > window.nowMillis() + leeway) {
+        if (starts > window.nowMillis() + (words.freshBy() == null ? leeway : window.futureMillis())) {
             return new Proof.Refused(
                     Rejection.FROM_THE_FUTURE,
                     "the token starts " + (starts - window.nowMillis()) / 1000 + " s ahead of our clock");

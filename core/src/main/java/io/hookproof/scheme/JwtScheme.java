@@ -28,6 +28,7 @@ public final class JwtScheme extends Scheme {
         private @Nullable String freshBy;
         private @Nullable KeySource keys;
         private @Nullable String holderMark;
+        private @Nullable String forbidden;
         private List<Expected> expected = List.of();
         private List<Bound> bound = List.of();
 
@@ -58,6 +59,12 @@ public final class JwtScheme extends Scheme {
         @Nullable
         String freshBy() {
             return freshBy;
+        }
+
+        /** A claim that must not be there; null if any may. */
+        @Nullable
+        String forbidden() {
+            return forbidden;
         }
 
         List<Expected> expected() {
@@ -127,6 +134,11 @@ public final class JwtScheme extends Scheme {
         return with(words -> words.holderMark = objectIdentifier);
     }
 
+    /** A claim that must not be there, because it marks tokens made for something else. */
+    public JwtScheme forbid(String claim) {
+        return with(words -> words.forbidden = claim);
+    }
+
     /** A claim that must be exactly this. */
     public JwtScheme expect(String claim, String value) {
         return expecting(new Expected(claim, value, null));
@@ -167,7 +179,9 @@ public final class JwtScheme extends Scheme {
     @Override
     public Coverage coverage() {
         if (words.isMessage) {
-            return words.place.place().kind() == Place.Kind.BODY ? Coverage.body(Set.of()) : Coverage.document();
+            return words.place.place().equals(new Place(Place.Kind.BODY, ""))
+                    ? Coverage.body(Set.of())
+                    : Coverage.document();
         }
         Set<Place> places = new HashSet<>();
         boolean body = false;

@@ -23,6 +23,11 @@ public interface KeySource {
     /** The keys that may have signed that request. */
     Lookup find(Parts parts, @Nullable String keyId);
 
+    /** What speaks against the request wherever its key comes from, also if it was given; empty if nothing. */
+    default Optional<String> objection(Parts parts) {
+        return Optional.empty();
+    }
+
     /** What asking for keys came to. */
     sealed interface Lookup {
         record Keys(List<PublicKey> keys) implements Lookup {}
@@ -37,25 +42,31 @@ public interface KeySource {
     /**
      * A key set (<a href="https://www.rfc-editor.org/rfc/rfc7517#section-5">RFC 7517, section 5</a>) at that URL, in
      * which {@code {setting:name}} stands for what the operator configured, as in
-     * {@code https://{setting:domain}/.well-known/jwks.json}.
+     * {@code https://{setting:domain}/.well-known/jwks.json}, or a whole https URL as in {@code {setting:jwks-url}}.
      */
     static KeySource jwks(String url) {
         return new JwksSource(url);
     }
 
     /**
-     * The certificate at the URL that the message names, if it lies on the one host of that template and its path has
-     * that beginning and end; believed for where it was fetched from.
+     * The certificate at the URL that the message names, if it lies on one of these hosts and its path has that
+     * beginning and end; believed for where it was fetched from.
      *
-     * @param host such as {@code sns.{setting:region}.amazonaws.com}
-     * @param holder the host name that the certificate must be for; may hold settings too
+     * @param hosts such as {@code sns.{setting:region}.amazonaws.com}
+     * @param holders the host names of which the certificate must be for one
      */
-    static KeySource certificate(Source url, String host, String pathStart, String pathEnd, String holder) {
-        return new CertificateSource(url, host, pathStart, pathEnd, holder);
+    static KeySource certificate(
+            Source url, List<String> hosts, String pathStart, String pathEnd, List<String> holders) {
+        return new CertificateSource(url, hosts, pathStart, pathEnd, holders);
     }
 
     /** A text with {@code {setting:name}} filled in; empty if a setting is missing or would be more than a name. */
     static Optional<String> filled(String template, Map<String, String> settings) {
+        if (template.startsWith("{") && template.indexOf('}') == template.length() - 1) {
+            // A whole URL of the operator's own.
+            return Optional.ofNullable(settings.get(template.substring("{setting:".length(), template.length() - 1)))
+                    .filter(url -> url.startsWith("https://"));
+        }
         StringBuilder text = new StringBuilder();
         int at = 0;
         for (int open = template.indexOf("{setting:"); open >= 0; open = template.indexOf("{setting:", at)) {

@@ -1,16 +1,22 @@
 package io.hookproof.scheme;
 
 import io.hookproof.fetch.FetchCache;
+import io.hookproof.fetch.FetchException;
+import io.hookproof.fetch.FetchRequest;
 import io.hookproof.fetch.Fetched;
 import io.hookproof.fetch.Fetcher;
 import io.hookproof.http.Json;
+import java.net.URI;
+import java.util.Optional;
 
 /** What one endpoint has fetched of its sender's published keys. Safe for any number of threads. */
 public final class Keyring {
+    private final Fetcher fetcher;
     private final FetchCache<KeySet> sets;
     private final FetchCache<Fetched> certificates;
 
     public Keyring(Fetcher fetcher) {
+        this.fetcher = fetcher;
         sets = new FetchCache<>(fetcher, Keyring::keySet);
         certificates = new FetchCache<>(fetcher, document -> document);
     }
@@ -21,6 +27,15 @@ public final class Keyring {
 
     FetchCache<Fetched> certificates() {
         return certificates;
+    }
+
+    Optional<String> confirm(URI uri) {
+        try {
+            Fetched answer = fetcher.fetch(FetchRequest.get(uri));
+            return answer.isSuccess() ? Optional.empty() : Optional.of(uri.getHost() + " answered " + answer.status());
+        } catch (FetchException unreachable) {
+            return Optional.of(String.valueOf(unreachable.getMessage()));
+        }
     }
 
     private static KeySet keySet(Fetched document) {

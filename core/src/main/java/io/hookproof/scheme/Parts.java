@@ -108,6 +108,18 @@ public final class Parts {
         return url == null ? Optional.empty() : url.of(request);
     }
 
+    /**
+     * Calls the sender's own service to confirm a proven handshake. What kept it from being confirmed; empty if nothing.
+     *
+     * @param uri on a host of the sender's {@link KeySource}; any other is refused by the fetcher
+     */
+    public Optional<String> confirm(URI uri) {
+        Keyring keyring = context.keyring();
+        return keyring == null
+                ? Optional.of("this endpoint was given its certificate, so it fetches nothing: confirm by hand")
+                : keyring.confirm(uri);
+    }
+
     @Nullable
     Keyring keyring() {
         return context.keyring();

@@ -84,6 +84,10 @@ record PublicKeyMechanism(List<SignatureAlgorithm> algorithms, String keyPrefix)
     @Override
     public byte[] sign(byte[] keyBytes, SignedContent content, Parts parts) {
         PrivateKey key = PrivateKeys.parse(new String(keyBytes, StandardCharsets.UTF_8));
-        return algorithms.get(0).sign(key, engine -> content.feed(parts, Sink.into(engine)));
+        SignatureAlgorithm fitting = algorithms.stream()
+                .filter(algorithm -> algorithm.fits(key))
+                .findFirst()
+                .orElse(algorithms.get(0));
+        return fitting.sign(key, engine -> content.feed(parts, Sink.into(engine)));
     }
 }

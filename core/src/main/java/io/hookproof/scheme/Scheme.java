@@ -68,6 +68,23 @@ public abstract class Scheme {
         return new TokenScheme(place, new Batch(arrayPointer, ""));
     }
 
+    /**
+     * HTTP Message Signatures by whichever kind of public key is given: Ed25519, ECDSA on P-256 or P-384, RSA-PSS or
+     * RSA with PKCS#1 (<a href="https://www.rfc-editor.org/rfc/rfc9421#section-3.3">RFC 9421, section 3.3</a>).
+     */
+    public static SignedScheme messageSignature() {
+        List<SignatureAlgorithm> algorithms = List.of(
+                SignatureAlgorithm.ED25519,
+                SignatureAlgorithm.ECDSA_P256_SHA256_P1363,
+                SignatureAlgorithm.ECDSA_P384_SHA384_P1363,
+                SignatureAlgorithm.RSA_PSS_SHA512,
+                SignatureAlgorithm.RSA_PKCS1_SHA256);
+        return new SignedScheme(new PublicKeyMechanism(algorithms, ""))
+                .over(SignedContent.messageSignature())
+                .base64(Source.messageSignature())
+                .timestamp(Source.messageSignatureCreated(), TimeFormat.EPOCH_SECONDS);
+    }
+
     /** A signed token, there, by one of these algorithms. */
     public static JwtScheme jwt(Source place, JwtAlgorithm first, JwtAlgorithm... more) {
         return new JwtScheme(place, first, more);

@@ -114,6 +114,18 @@ public enum SignatureAlgorithm {
         }
     }
 
+    /** Whether that private key is of this algorithm's kind. */
+    boolean fits(PrivateKey key) {
+        return switch (shape) {
+            case ED25519 -> key instanceof java.security.interfaces.EdECPrivateKey;
+            case DER, P1363 ->
+                key instanceof java.security.interfaces.ECPrivateKey elliptic
+                        && elliptic.getParams().getOrder().bitLength()
+                                == curve().parameters().getOrder().bitLength();
+            case RSA -> key instanceof java.security.interfaces.RSAPrivateKey;
+        };
+    }
+
     /** A signature by that private key, for tests and tools. */
     byte[] sign(PrivateKey key, SignedInput input) {
         try {

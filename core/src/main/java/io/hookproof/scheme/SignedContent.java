@@ -1,6 +1,7 @@
 package io.hookproof.scheme;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,29 @@ public interface SignedContent {
     /** The URL, one of whose parameters is the hex SHA-256 of the body. */
     static SignedContent urlWithBodyHash(UrlSpelling spelling, String parameter) {
         return new UrlWithBodyHash(spelling, parameter);
+    }
+
+    /**
+     * The decoded fields of the form body, or of the query where there is none, sorted by name, as {@code name=value}
+     * joined by {@code &}; a name that comes twice is refused.
+     *
+     * @param without names that are not signed
+     */
+    static SignedContent sortedForm(String... without) {
+        return new SortedForm(true, "&", Set.of(without), true, "");
+    }
+
+    /** The same with {@code &} before every pair, and {@code &} and {@code =} in values written as {@code _}. */
+    static SignedContent sortedMaskedForm(String... without) {
+        return new SortedForm(false, "&", Set.of(without), true, "&=");
+    }
+
+    /**
+     * The signature base of HTTP Message Signatures, which must cover the body by {@code Content-Digest} and the
+     * request by its method or target (<a href="https://www.rfc-editor.org/rfc/rfc9421#section-2.5">RFC 9421</a>).
+     */
+    static SignedContent messageSignature() {
+        return new MessageSignature();
     }
 
     /** Name and value of JSON fields, each ended by a line feed; a field that is missing is left out. */

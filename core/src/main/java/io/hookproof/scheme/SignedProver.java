@@ -6,6 +6,7 @@ import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Checks signatures over content, cheap checks before dear ones. */
@@ -23,6 +24,7 @@ final class SignedProver implements Prover {
     private final SignedContent[] contents;
     private final Keys given;
     private final @Nullable KeySource source;
+    private final SignedScheme.@Nullable Pin pin;
     private final Mechanism mechanism;
 
     /** Keys ready for use, and what logs call them. */
@@ -40,19 +42,21 @@ final class SignedProver implements Prover {
         }
     }
 
-    /** @param source asked for keys in place of those given; null if keys were given */
+    /** @param source asked for keys where none were given; null where the sender publishes none */
     SignedProver(
             SignatureReader reader,
             TimeCheck time,
             SignedContent[] contents,
             Keys given,
             @Nullable KeySource source,
+            SignedScheme.@Nullable Pin pin,
             Mechanism mechanism) {
         this.reader = reader;
         this.time = time;
         this.contents = contents;
         this.given = given;
         this.source = source;
+        this.pin = pin;
         this.mechanism = mechanism;
     }
 
@@ -75,8 +79,15 @@ final class SignedProver implements Prover {
         if (stale != null) {
             return stale;
         }
+        if (pin != null && !pin.holds(parts)) {
+            return new Proof.Refused(Rejection.OTHER_AUDIENCE, pin.signed() + " is not what was configured");
+        }
+        Optional<String> objection = source == null ? Optional.empty() : source.objection(parts);
+        if (objection.isPresent()) {
+            return new Proof.Refused(Rejection.UNKNOWN_KEY, objection.get());
+        }
         Keys keys = given;
-        if (source != null) {
+        if (source != null && keys.keys.length == 0) {
             KeySource.Lookup lookup = source.find(parts, null);
             if (lookup instanceof KeySource.Lookup.Unavailable unavailable) {
                 return new Proof.Open(Undecided.KEYS_UNAVAILABLE, unavailable.detail());

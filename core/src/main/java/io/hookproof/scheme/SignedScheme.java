@@ -36,6 +36,9 @@ public final class SignedScheme extends Scheme {
         @Nullable
         String ambiguity;
 
+        @Nullable
+        Pin pinned;
+
         Words and(Consumer<Words> change) {
             try {
                 Words changed = (Words) clone();
@@ -44,6 +47,14 @@ public final class SignedScheme extends Scheme {
             } catch (CloneNotSupportedException itIsCloneable) {
                 throw new IllegalStateException(itIsCloneable);
             }
+        }
+    }
+
+    /** A signed value, and what it must be. */
+    record Pin(Source signed, Source configured) {
+        boolean holds(Parts parts) {
+            Optional<String> wanted = parts.only(configured);
+            return wanted.isPresent() && wanted.equals(parts.only(signed));
         }
     }
 
@@ -142,6 +153,16 @@ public final class SignedScheme extends Scheme {
         return with(words -> words.batch = new Batch(arrayPointer, itemPointer));
     }
 
+    /** A signed value must be what stands in {@code configured}, mostly a setting: else it is meant for another. */
+    public SignedScheme expect(Source signed, Source configured) {
+        return with(words -> words.pinned = new Pin(signed, configured));
+    }
+
+    /** A value that must be exactly this, such as the one version that is taken. */
+    public SignedScheme expect(Source place, String fixed) {
+        return expect(place, Source.fixed(fixed));
+    }
+
     /** Declares that the sender's own construction has several readings, and what that allows an attacker. */
     public SignedScheme ambiguous(String consequence) {
         Objects.requireNonNull(consequence, "consequence");
@@ -202,13 +223,13 @@ public final class SignedScheme extends Scheme {
     }
 
     private Prover prover(SignedProver.Keys given) {
-        boolean fetched = given.keys().length == 0;
         SignedProver prover = new SignedProver(
                 new SignatureReader(signaturePlace(), words.encoding, mechanism),
                 new TimeCheck(hasSignedTime() ? words.timestamp : null, words.timeFormat),
                 contents().toArray(new SignedContent[0]),
                 given,
-                fetched ? words.keys : null,
+                words.keys,
+                words.pinned,
                 mechanism);
         return words.batch == null ? prover : new BatchProver(words.batch, prover);
     }

@@ -1,6 +1,9 @@
 package io.hookproof.scheme;
 
+import io.hookproof.http.Body;
+import io.hookproof.http.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * A place in a request where a value stands. Providers are written with the factories here; a place that none of them
@@ -89,6 +92,56 @@ public interface Source {
         };
     }
 
+    /** A text in the JSON body itself, where the document that providers and handlers read stands elsewhere. */
+    static Source bodyJson(String pointer) {
+        return new PartSource(new Place(Place.Kind.BODY, pointer)) {
+            @Override
+            public void find(Parts parts, Found found) {
+                Document.BODY.read(parts).flatMap(json -> json.text(pointer)).ifPresent(found::add);
+            }
+
+            @Override
+            public void put(Draft draft, String value) {
+                draft.body(
+                        ("{\"" + pointer.substring(1) + "\":\"" + value + "\"}").getBytes(StandardCharsets.US_ASCII));
+            }
+        };
+    }
+
+    /** A text inside a header that holds JSON in base64, as eBay's does. */
+    static Source headerJson(String name, String pointer) {
+        return new PartSource(new Place(Place.Kind.HEADER, name)) {
+            @Override
+            public void find(Parts parts, Found found) {
+                header(name).find(parts, found);
+                if (found.problem() == null && found.size() == 1) {
+                    byte[] json = Encoding.BASE64.decode(found.value(0));
+                    found.cleared();
+                    Optional<String> text = json == null
+                            ? Optional.empty()
+                            : Json.parse(Body.of(json)).flatMap(document -> document.text(pointer));
+                    text.ifPresentOrElse(found::add, () -> found.refuse(Rejection.SIGNATURE_MALFORMED));
+                }
+            }
+
+            @Override
+            public void put(Draft draft, String value) {
+                String json = "{\"" + pointer.substring(1) + "\":\"" + value + "\"}";
+                draft.header(name, Encoding.BASE64.write(json.getBytes(StandardCharsets.US_ASCII)));
+            }
+        };
+    }
+
+    /** Where the signature of HTTP Message Signatures stands. */
+    static Source messageSignature() {
+        return SignatureInput.signature();
+    }
+
+    /** When HTTP Message Signatures say that a request was signed. */
+    static Source messageSignatureCreated() {
+        return SignatureInput.createdAt();
+    }
+
     /** The whole body as text, for senders whose body is a token. */
     static Source body() {
         return new PartSource(new Place(Place.Kind.BODY, "")) {
@@ -110,6 +163,16 @@ public interface Source {
             @Override
             public void find(Parts parts, Found found) {
                 parts.claims().flatMap(claims -> claims.text(pointer)).ifPresent(found::add);
+            }
+        };
+    }
+
+    /** The same text for every request. */
+    static Source fixed(String text) {
+        return new PartSource(new Place(Place.Kind.SETTING, "")) {
+            @Override
+            public void find(Parts parts, Found found) {
+                found.add(text);
             }
         };
     }

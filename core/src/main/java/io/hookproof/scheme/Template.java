@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Signed content in the notation of the providers' own pages, such as {@code v0:{timestamp}:{body}}. Names:
  * {@code {body}}, {@code {timestamp}}, {@code {method}}, {@code {url}},
  * {@code {url-without-query}}, {@code {path}}, {@code {query}},
- * {@code {secret}}, and {@code {header:Name}}, {@code {json:/pointer}}, {@code {form:name}}, {@code {query:name}},
+ * {@code {secret}}, {@code {body-sha256}} (raw), {@code {body-sha256-hex}}, {@code {body-crc32}},
+ * {@code {sorted-query}}, and {@code {header:Name}}, {@code {json:/pointer}}, {@code {form:name}}, {@code {query:name}},
  * {@code {setting:name}}. A {@code ?} before the colon says that a missing value is an empty one; a {@code *} says so
  * too, and that the value may hold the literal after it.
  *
@@ -34,6 +35,7 @@ final class Template implements SignedContent {
         PATH,
         QUERY,
         SECRET,
+        HASH,
         VALUE
     }
 
@@ -44,17 +46,27 @@ final class Template implements SignedContent {
      *     has one reading
      */
     private record Piece(
-            Kind kind, String literal, @Nullable Source source, boolean digits, boolean optional, boolean free) {
+            Kind kind,
+            String literal,
+            @Nullable Source source,
+            @Nullable RequestHash hash,
+            boolean digits,
+            boolean optional,
+            boolean free) {
         static Piece literal(String text) {
-            return new Piece(Kind.LITERAL, text, null, false, false, false);
+            return new Piece(Kind.LITERAL, text, null, null, false, false, false);
         }
 
         static Piece of(Kind kind) {
-            return new Piece(kind, "", null, false, false, false);
+            return new Piece(kind, "", null, null, false, false, false);
+        }
+
+        static Piece of(RequestHash hash) {
+            return new Piece(Kind.HASH, "", null, hash, false, false, false);
         }
 
         static Piece value(Source source, boolean digits, boolean optional, boolean free) {
-            return new Piece(Kind.VALUE, "", source, digits, optional, free);
+            return new Piece(Kind.VALUE, "", source, null, digits, optional, free);
         }
     }
 
@@ -112,6 +124,11 @@ final class Template implements SignedContent {
                 default -> throw unknown(text, name);
             };
             return Piece.value(source, false, optional || free, free);
+        }
+        for (RequestHash hash : RequestHash.values()) {
+            if (hash.word().equals(name)) {
+                return Piece.of(hash);
+            }
         }
         return switch (name) {
             case "body" -> Piece.of(Kind.BODY);
@@ -226,6 +243,7 @@ final class Template implements SignedContent {
                             .orElse(""));
                 case PATH -> sink.text(parts.request().path());
                 case QUERY -> sink.text(parts.request().query());
+                case HASH -> Objects.requireNonNull(piece.hash()).feed(parts, sink);
                 case SECRET -> {
                     if (secret != null) {
                         sink.bytes(secret);
@@ -257,6 +275,12 @@ final class Template implements SignedContent {
         for (Piece piece : pieces) {
             switch (piece.kind()) {
                 case BODY -> body = true;
+                case HASH -> {
+                    body |= Objects.requireNonNull(piece.hash()).coversBody();
+                    if (piece.hash() == RequestHash.SORTED_QUERY) {
+                        places.add(new Place(Place.Kind.QUERY, ""));
+                    }
+                }
                 case METHOD -> places.add(new Place(Place.Kind.METHOD, ""));
                 case URL, URL_WITHOUT_QUERY -> places.add(new Place(Place.Kind.URL, ""));
                 case PATH -> places.add(new Place(Place.Kind.PATH, ""));

@@ -14,6 +14,8 @@ public enum Undecided {
     TENANT,
     /** The secret is to arrive in a handshake that has not happened yet. */
     SECRET_NOT_ESTABLISHED,
+    /** A handshake asks for something that cannot be done now. */
+    HANDSHAKE,
     /** Another filter has read the body before us. */
     BODY_CONSUMED,
     /** Too many costly checks at once. */

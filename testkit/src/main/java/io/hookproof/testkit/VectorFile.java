@@ -93,6 +93,11 @@ public final class VectorFile {
         return facts.getOrDefault(fact, List.of());
     }
 
+    /** What the operator gives the endpoint: secrets, public keys or key sets; none for a sender without any. */
+    public List<String> credentials() {
+        return all("secret").isEmpty() ? all("jwks") : all("secret");
+    }
+
     /** The operator's settings, which the file calls {@code param.…}. */
     public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();

@@ -28,8 +28,8 @@ public final class VectorVerifier {
                 Verifier.of(provider).clock(Clock.fixed(now, ZoneOffset.UTC)).listener(WebhookListener.none());
         vector.settings().forEach(builder::set);
         vector.fact("url").map(URI::create).ifPresent(builder::publicUrl);
-        if (provider.scheme().needsSecret()) {
-            builder.secrets(vector.all("secret").stream().map(Secret::of).toArray(Secret[]::new));
+        if (!vector.credentials().isEmpty() && provider.scheme().coverage().trust() != Trust.NONE) {
+            builder.secrets(vector.credentials().stream().map(Secret::of).toArray(Secret[]::new));
         }
         if (provider.scheme().coverage().trust() == Trust.NONE) {
             builder.acceptUnsigned();

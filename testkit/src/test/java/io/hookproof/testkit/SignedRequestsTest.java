@@ -32,7 +32,8 @@ class SignedRequestsTest {
     private static boolean isPublicKey(VectorFile vector) {
         Provider provider =
                 Providers.named(vector.name().substring(0, vector.name().indexOf('/')));
-        return SignedRequests.of(provider, vector.fact("secret").orElseThrow()).isPrivateKeyNeeded();
+        String secret = vector.fact("secret").orElseThrow();
+        return secret.contains("BEGIN") || SignedRequests.of(provider, secret).isPrivateKeyNeeded();
     }
 
     private static void signAgain(String id, VectorFile vector) {

@@ -1,0 +1,32 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.SignedContent.sortedForm;
+import static io.hookproof.scheme.Source.form;
+
+import io.hookproof.http.WebhookResponse;
+import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.SignatureAlgorithm;
+import java.time.Duration;
+
+/**
+ * Alipay asynchronous notifications. Signs the sorted form; the key is Alipay's public one. Whether sign_type is
+ * signed depends on the message. Read 2026-08.
+ */
+public final class Alipay {
+    public static final Provider PROVIDER = Provider.of("alipay", "https://opendocs.alipay.com/open/270/105902")
+            .scheme(Scheme.publicKey(SignatureAlgorithm.RSA_PKCS1_SHA256)
+                    .over(sortedForm("sign", "sign_type"))
+                    .orOver(sortedForm("sign"))
+                    .base64(form("sign"))
+                    .expect(form("sign_type"), "RSA2")
+                    .ambiguous("pairs are joined by signs that values may hold, so that text can move from one field"
+                            + " to the next"))
+            .once(eventId(form("notify_id")))
+            .retriedFor(Duration.ofHours(25))
+            .eventType(form("trade_status"))
+            .success(WebhookResponse.text(200, "success"))
+            .build();
+
+    private Alipay() {}
+}

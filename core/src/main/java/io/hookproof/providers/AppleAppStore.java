@@ -1,0 +1,31 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.JwtAlgorithm.ES256;
+import static io.hookproof.scheme.Source.claim;
+import static io.hookproof.scheme.Source.setting;
+
+import io.hookproof.scheme.Document;
+import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Source;
+
+/**
+ * App Store Server Notifications, version 2. A signed token in the body is the message; its certificate comes along,
+ * under the Apple root that is given as the secret. Read 2026-08.
+ */
+public final class AppleAppStore {
+    public static final Provider PROVIDER = Provider.of(
+                    "apple-app-store-server-notifications-v2",
+                    "https://developer.apple.com/documentation/appstoreservernotifications")
+            .scheme(Scheme.jwt(Source.bodyJson("/signedPayload"), ES256)
+                    .isMessage()
+                    .certified("1.2.840.113635.100.6.11.1")
+                    .expect("data/bundleId", setting("bundle-id")))
+            .document(Document.claims(""))
+            .requires("bundle-id", "the bundle id of your app in App Store Connect")
+            .once(eventId(claim("/notificationUUID")))
+            .eventType(claim("/notificationType"))
+            .build();
+
+    private AppleAppStore() {}
+}

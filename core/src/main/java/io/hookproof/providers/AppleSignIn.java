@@ -1,0 +1,29 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.JwtAlgorithm.RS256;
+import static io.hookproof.scheme.KeySource.jwks;
+import static io.hookproof.scheme.Source.claim;
+import static io.hookproof.scheme.Source.setting;
+
+import io.hookproof.scheme.Document;
+import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Source;
+
+/** Sign in with Apple, server to server. A signed token in the body is the message. Read 2026-08. */
+public final class AppleSignIn {
+    public static final Provider PROVIDER = Provider.of(
+                    "apple-sign-in",
+                    "https://developer.apple.com/documentation/signinwithapple/processing-changes-for-sign-in-with-apple-accounts")
+            .scheme(Scheme.jwt(Source.bodyJson("/payload"), RS256)
+                    .isMessage()
+                    .expect("iss", "https://appleid.apple.com")
+                    .expect("aud", setting("audience"))
+                    .keys(jwks("https://appleid.apple.com/auth/keys")))
+            .document(Document.claims(""))
+            .requires("audience", "the identifier of your app or service in the developer account")
+            .once(eventId(claim("/jti")))
+            .build();
+
+    private AppleSignIn() {}
+}

@@ -1,0 +1,45 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.KeySource.certificate;
+import static io.hookproof.scheme.SignatureAlgorithm.RSA_PKCS1_SHA1;
+import static io.hookproof.scheme.SignatureAlgorithm.RSA_PKCS1_SHA256;
+import static io.hookproof.scheme.SignedContent.jsonLines;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.Source.setting;
+import static io.hookproof.scheme.TimeFormat.ISO_8601;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Amazon SNS over HTTPS. The signature covers fields of the envelope; the certificate comes from the one host of your
+ * region, whatever the message names. Retries keep the time of publishing. Read 2026-08.
+ */
+public final class AwsSns {
+    public static final Provider PROVIDER = Provider.of(
+                    "aws-sns", "https://docs.aws.amazon.com/sns/latest/dg/sns-verify-signature-of-message.html")
+            .scheme(Scheme.publicKey(RSA_PKCS1_SHA256, RSA_PKCS1_SHA1)
+                    .over(jsonLines("Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type"))
+                    .orOver(jsonLines("Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type"))
+                    .base64(json("/Signature"))
+                    .timestamp(json("/Timestamp"), ISO_8601)
+                    .expect(json("/TopicArn"), setting("topic-arn"))
+                    .keys(certificate(
+                            json("/SigningCertURL"),
+                            List.of("sns.{setting:region}.amazonaws.com", "sns.{setting:region}.amazonaws.com.cn"),
+                            "/SimpleNotificationService-",
+                            ".pem",
+                            List.of("sns.amazonaws.com"))))
+            .requires("topic-arn", "the ARN of the topic in the SNS console")
+            .tolerance(Duration.ofSeconds(3900))
+            .once(eventId(json("/MessageId")))
+            .retriedFor(Duration.ofHours(1))
+            .eventType(json("/Type"))
+            .handshake(Handshakes.snsConfirmation())
+            .timeLimit(Duration.ofSeconds(15))
+            .build();
+
+    private AwsSns() {}
+}

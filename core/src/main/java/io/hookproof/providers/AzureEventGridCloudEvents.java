@@ -1,0 +1,33 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.body;
+import static io.hookproof.scheme.JwtAlgorithm.RS256;
+import static io.hookproof.scheme.KeySource.jwks;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.setting;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/**
+ * Azure Event Grid, CloudEvents 1.0, secured by Microsoft Entra ID. The token says who sent, and nothing about the
+ * body. Read 2026-08.
+ */
+public final class AzureEventGridCloudEvents {
+    public static final Provider PROVIDER = Provider.of(
+                    "azure-event-grid-cloudevents",
+                    "https://learn.microsoft.com/azure/event-grid/secure-webhook-delivery")
+            .scheme(Scheme.jwt(header("Authorization").after("Bearer "), RS256)
+                    .expect("iss", setting("issuer"))
+                    .expect("aud", setting("audience"))
+                    .keys(jwks("https://login.microsoftonline.com/common/discovery/v2.0/keys")))
+            .requires("issuer", "https://login.microsoftonline.com/<tenant>/v2.0 for your tenant")
+            .requires("audience", "the application id that protects the webhook in Entra ID")
+            .once(body())
+            .retriedFor(Duration.ofHours(24))
+            .handshake(Handshakes.cloudEventsOptions())
+            .timeLimit(Duration.ofSeconds(30))
+            .build();
+
+    private AzureEventGridCloudEvents() {}
+}

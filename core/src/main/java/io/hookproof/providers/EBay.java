@@ -1,0 +1,28 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.Source.headerJson;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.http.WebhookResponse;
+import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.SignatureAlgorithm;
+
+/**
+ * eBay notifications. The signature stands in JSON in the header. The key is the one that its API gives for the key
+ * id. Read 2026-08.
+ */
+public final class EBay {
+    public static final Provider PROVIDER = Provider.of(
+                    "ebay", "https://developer.ebay.com/marketplace-account-deletion")
+            .scheme(Scheme.publicKey(SignatureAlgorithm.ECDSA_P256_SHA1_DER)
+                    .over("{body}")
+                    .base64(headerJson("X-EBAY-SIGNATURE", "/signature")))
+            .once(eventId(json("/notification/notificationId")))
+            .eventType(json("/metadata/topic"))
+            .handshake(Handshakes.hashedChallenge("challenge_code"))
+            .success(WebhookResponse.of(204))
+            .build();
+
+    private EBay() {}
+}

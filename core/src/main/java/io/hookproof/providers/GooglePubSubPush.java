@@ -1,0 +1,32 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.body;
+import static io.hookproof.scheme.JwtAlgorithm.RS256;
+import static io.hookproof.scheme.KeySource.jwks;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.setting;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/**
+ * Google Cloud Pub/Sub push. The ID token says which service account sent, and nothing about the body: any account of
+ * Google can make one for your audience, so the account is pinned. Read 2026-08.
+ */
+public final class GooglePubSubPush {
+    public static final Provider PROVIDER = Provider.of(
+                    "google-pubsub-push", "https://docs.cloud.google.com/pubsub/docs/authenticate-push-subscriptions")
+            .scheme(Scheme.jwt(header("Authorization").after("Bearer "), RS256)
+                    .expect("iss", "https://accounts.google.com")
+                    .expect("aud", setting("audience"))
+                    .expect("email", setting("service-account"))
+                    .expect("email_verified", "true")
+                    .keys(jwks("https://www.googleapis.com/oauth2/v3/certs")))
+            .requires("audience", "the audience of the push subscription, by default its endpoint URL")
+            .requires("service-account", "the e-mail of the subscription's service account")
+            .once(body())
+            .retriedFor(Duration.ofDays(7))
+            .build();
+
+    private GooglePubSubPush() {}
+}

@@ -1,0 +1,32 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.JwtAlgorithm.RS256;
+import static io.hookproof.scheme.KeySource.jwks;
+import static io.hookproof.scheme.Source.claim;
+import static io.hookproof.scheme.Source.setting;
+
+import io.hookproof.http.WebhookResponse;
+import io.hookproof.scheme.Document;
+import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Source;
+
+/**
+ * Google Cross-Account Protection. The body is a signed token about the past, so it has no tolerance. Read 2026-08.
+ */
+public final class GoogleRisc {
+    public static final Provider PROVIDER = Provider.of(
+                    "google-risc", "https://developers.google.com/identity/protocols/risc")
+            .scheme(Scheme.jwt(Source.body(), RS256)
+                    .isMessage()
+                    .expect("iss", "https://accounts.google.com")
+                    .expect("aud", setting("audience"))
+                    .keys(jwks("https://www.googleapis.com/oauth2/v3/certs")))
+            .document(Document.claims(""))
+            .requires("audience", "the OAuth client id of your app in the API console")
+            .once(eventId(claim("/jti")))
+            .success(WebhookResponse.of(202))
+            .build();
+
+    private GoogleRisc() {}
+}

@@ -1,0 +1,15 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.content;
+
+import io.hookproof.scheme.Scheme;
+
+/** Gumroad pings. Nothing is signed: believe nothing that you did not ask its API for. Read 2026-08. */
+public final class Gumroad {
+    public static final Provider PROVIDER = Provider.of("gumroad", "https://gumroad.com/ping")
+            .scheme(Scheme.unsigned())
+            .once(content())
+            .build();
+
+    private Gumroad() {}
+}

@@ -1,0 +1,27 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.JwtAlgorithm.RS256;
+import static io.hookproof.scheme.KeySource.jwks;
+import static io.hookproof.scheme.Source.claim;
+
+import io.hookproof.scheme.Document;
+import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Source;
+
+/**
+ * Kinde. The body is a signed token. Your domain, such as acme.kinde.com, says where its keys are. Read 2026-08.
+ */
+public final class Kinde {
+    public static final Provider PROVIDER = Provider.of(
+                    "kinde", "https://docs.kinde.com/integrate/webhooks/about-webhooks/")
+            .scheme(Scheme.jwt(Source.body(), RS256)
+                    .isMessage()
+                    .keys(jwks("https://{setting:domain}/.well-known/jwks")))
+            .document(Document.claims(""))
+            .once(eventId(claim("/event_id")))
+            .eventType(claim("/type"))
+            .build();
+
+    private Kinde() {}
+}

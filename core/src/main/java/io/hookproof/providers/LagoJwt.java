@@ -1,0 +1,24 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.body;
+import static io.hookproof.scheme.JwtAlgorithm.RS256;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.scheme.Scheme;
+
+/**
+ * Lago with a JWT signature: the whole body stands in a claim once more. The key is the public key of the instance.
+ * Read 2026-08.
+ */
+public final class LagoJwt {
+    public static final Provider PROVIDER = Provider.of(
+                    "lago-jwt", "https://docs.getlago.com/api-reference/webhooks/format---signature")
+            .scheme(Scheme.jwt(header("X-Lago-Signature"), RS256).bodyIn("data"))
+            .once(body())
+            .eventType(json("/webhook_type"))
+            .deliveryHint(header("X-Lago-Unique-Key"))
+            .build();
+
+    private LagoJwt() {}
+}

@@ -1,0 +1,27 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.Encoding.HEX;
+import static io.hookproof.scheme.JwtAlgorithm.HS256;
+import static io.hookproof.scheme.JwtAlgorithm.HS384;
+import static io.hookproof.scheme.JwtAlgorithm.HS512;
+import static io.hookproof.scheme.Source.header;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/** MessageBird. A token that lives a minute covers URL and body by their SHA-256. Read 2026-08. */
+public final class MessageBird {
+    public static final Provider PROVIDER = Provider.of(
+                    "messagebird", "https://developers.messagebird.com/api/#verifying-http-requests")
+            .scheme(Scheme.jwt(header("MessageBird-Signature-JWT"), HS256, HS384, HS512)
+                    .expect("iss", "MessageBird")
+                    .digest("url_hash", HEX, "{url}")
+                    .digest("payload_hash", HEX, "{body}"))
+            .methods("POST", "GET")
+            .tolerance(Duration.ofSeconds(1))
+            .once(content())
+            .build();
+
+    private MessageBird() {}
+}

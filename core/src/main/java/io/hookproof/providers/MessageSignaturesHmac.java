@@ -1,0 +1,26 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.body;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+
+import io.hookproof.scheme.KeyFormat;
+import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.SignedContent;
+import io.hookproof.scheme.Source;
+
+/**
+ * HTTP Message Signatures by a shared key in base64, in the profile that a webhook needs: made lately, over method or
+ * target and the digest of the body. Read 2026-08.
+ */
+public final class MessageSignaturesHmac {
+    public static final Provider PROVIDER = Provider.of("rfc9421-hmac", "https://www.rfc-editor.org/rfc/rfc9421")
+            .scheme(Scheme.hmacSha256()
+                    .over(SignedContent.messageSignature())
+                    .base64(Source.messageSignature())
+                    .timestamp(Source.messageSignatureCreated(), EPOCH_SECONDS)
+                    .key(KeyFormat.BASE64))
+            .once(body())
+            .build();
+
+    private MessageSignaturesHmac() {}
+}

@@ -1,0 +1,21 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.body;
+import static io.hookproof.scheme.JwtAlgorithm.HS256;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.scheme.Scheme;
+
+/** monday.com, webhooks of an app. The token says who sent and nothing about the body. Read 2026-08. */
+public final class Monday {
+    public static final Provider PROVIDER = Provider.of(
+                    "monday", "https://developer.monday.com/api-reference/docs/webhooks")
+            .scheme(Scheme.jwt(header("Authorization"), HS256))
+            .once(body())
+            .eventType(json("/event/type"))
+            .handshake(Handshakes.jsonEcho("challenge"))
+            .build();
+
+    private Monday() {}
+}

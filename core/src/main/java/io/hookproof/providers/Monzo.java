@@ -1,0 +1,17 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.scheme.Scheme;
+
+/** Monzo. Nothing is signed: believe nothing that you did not ask its API for. Read 2026-08. */
+public final class Monzo {
+    public static final Provider PROVIDER = Provider.of("monzo", "https://docs.monzo.com/#webhooks")
+            .scheme(Scheme.unsigned())
+            .once(content())
+            .eventType(json("/type"))
+            .build();
+
+    private Monzo() {}
+}

@@ -1,0 +1,37 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.JwtAlgorithm.EDDSA;
+import static io.hookproof.scheme.JwtAlgorithm.ES256;
+import static io.hookproof.scheme.JwtAlgorithm.ES384;
+import static io.hookproof.scheme.JwtAlgorithm.PS256;
+import static io.hookproof.scheme.JwtAlgorithm.RS256;
+import static io.hookproof.scheme.KeySource.jwks;
+import static io.hookproof.scheme.Source.claim;
+import static io.hookproof.scheme.Source.form;
+import static io.hookproof.scheme.Source.setting;
+
+import io.hookproof.scheme.Document;
+import io.hookproof.scheme.Scheme;
+
+/**
+ * OpenID Connect Back-Channel Logout 1.0. The signed token in the form is the message. The provider's key set is the
+ * setting jwks-url. Read 2026-08.
+ */
+public final class OidcBackchannelLogout {
+    public static final Provider PROVIDER = Provider.of(
+                    "oidc-backchannel-logout", "https://openid.net/specs/openid-connect-backchannel-1_0.html")
+            .scheme(Scheme.jwt(form("logout_token"), RS256, PS256, ES256, ES384, EDDSA)
+                    .isMessage()
+                    .forbid("nonce")
+                    .expect("iss", setting("issuer"))
+                    .expect("aud", setting("audience"))
+                    .keys(jwks("{setting:jwks-url}")))
+            .document(Document.claims(""))
+            .requires("issuer", "the issuer in the provider's openid-configuration")
+            .requires("audience", "the client id that the provider gave your application")
+            .once(eventId(claim("/jti")))
+            .build();
+
+    private OidcBackchannelLogout() {}
+}

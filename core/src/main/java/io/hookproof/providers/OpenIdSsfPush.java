@@ -1,0 +1,39 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.JwtAlgorithm.EDDSA;
+import static io.hookproof.scheme.JwtAlgorithm.ES256;
+import static io.hookproof.scheme.JwtAlgorithm.ES384;
+import static io.hookproof.scheme.JwtAlgorithm.PS256;
+import static io.hookproof.scheme.JwtAlgorithm.RS256;
+import static io.hookproof.scheme.KeySource.jwks;
+import static io.hookproof.scheme.Source.claim;
+import static io.hookproof.scheme.Source.setting;
+
+import io.hookproof.http.WebhookResponse;
+import io.hookproof.scheme.Document;
+import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Source;
+
+/**
+ * Shared Signals Framework, push delivery (RFC 8935). The body is a signed token about the past, so it has no
+ * tolerance. The transmitter's key set is the setting jwks-url. Read 2026-08.
+ */
+public final class OpenIdSsfPush {
+    public static final Provider PROVIDER = Provider.of(
+                    "openid-ssf-push", "https://www.rfc-editor.org/rfc/rfc8935.html")
+            .scheme(Scheme.jwt(Source.body(), RS256, PS256, ES256, ES384, EDDSA)
+                    .isMessage()
+                    .type("secevent+jwt")
+                    .expect("iss", setting("issuer"))
+                    .expect("aud", setting("audience"))
+                    .keys(jwks("{setting:jwks-url}")))
+            .document(Document.claims(""))
+            .requires("issuer", "the issuer in the transmitter's configuration")
+            .requires("audience", "the audience that the transmitter gave your stream")
+            .once(eventId(claim("/jti")))
+            .success(WebhookResponse.of(202))
+            .build();
+
+    private OpenIdSsfPush() {}
+}

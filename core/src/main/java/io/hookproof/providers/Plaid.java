@@ -1,0 +1,28 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.body;
+import static io.hookproof.scheme.Encoding.HEX;
+import static io.hookproof.scheme.JwtAlgorithm.ES256;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/**
+ * Plaid. A token covers the body by its SHA-256. The key is the JWK that its API gives for the key id. Read 2026-08.
+ */
+public final class Plaid {
+    public static final Provider PROVIDER = Provider.of(
+                    "plaid", "https://plaid.com/docs/api/webhooks/webhook-verification/")
+            .scheme(Scheme.jwt(header("Plaid-Verification"), ES256)
+                    .freshBy("iat")
+                    .digest("request_body_sha256", HEX, "{body}"))
+            .once(body())
+            .eventType(json("/webhook_code"))
+            .retriedFor(Duration.ofHours(24))
+            .timeLimit(Duration.ofSeconds(10))
+            .build();
+
+    private Plaid() {}
+}

@@ -1,0 +1,33 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.content;
+
+import io.hookproof.http.Body;
+import io.hookproof.http.WebhookResponse;
+import io.hookproof.scheme.Scheme;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/**
+ * Salesforce outbound messages. Nothing is signed; the answer is the SOAP acknowledgement that ends the retries. Read
+ * 2026-08.
+ */
+public final class SalesforceOutboundMessage {
+    public static final Provider PROVIDER = Provider.of(
+                    "salesforce-outbound-message",
+                    "https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_om_outboundmessaging.htm")
+            .scheme(Scheme.unsigned())
+            .once(content())
+            .retriedFor(Duration.ofHours(24))
+            .success(WebhookResponse.of(
+                    200,
+                    "text/xml; charset=utf-8",
+                    Body.of(
+                            ("<soapenv:Envelope xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\"><soapenv:Body>"
+                                            + "<notificationsResponse xmlns=\"http://soap.sforce.com/2005/09/outbound\"><Ack>true</Ack>"
+                                            + "</notificationsResponse></soapenv:Body></soapenv:Envelope>")
+                                    .getBytes(StandardCharsets.UTF_8))))
+            .build();
+
+    private SalesforceOutboundMessage() {}
+}

@@ -1,0 +1,20 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/** Strava. Nothing is signed: fetch what the event names. Read 2026-08. */
+public final class Strava {
+    public static final Provider PROVIDER = Provider.of("strava", "https://developers.strava.com/docs/webhooks/")
+            .scheme(Scheme.unsigned())
+            .once(content())
+            .eventType(json("/aspect_type"))
+            .handshake(Handshakes.hubChallengeJson("hub.mode", "hub.verify_token", "hub.challenge"))
+            .timeLimit(Duration.ofSeconds(2))
+            .build();
+
+    private Strava() {}
+}

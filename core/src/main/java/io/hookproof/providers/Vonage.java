@@ -1,0 +1,21 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.body;
+import static io.hookproof.scheme.Encoding.HEX;
+import static io.hookproof.scheme.JwtAlgorithm.HS256;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.scheme.Scheme;
+
+/** Vonage. A token covers the body by its SHA-256; the rare unsigned callback is refused. Read 2026-08. */
+public final class Vonage {
+    public static final Provider PROVIDER = Provider.of(
+                    "vonage", "https://developer.nexmo.com/messages/concepts/signed-webhooks")
+            .scheme(Scheme.jwt(header("Authorization").after("Bearer "), HS256).digest("payload_hash", HEX, "{body}"))
+            .once(body())
+            .eventType(json("/status"))
+            .build();
+
+    private Vonage() {}
+}

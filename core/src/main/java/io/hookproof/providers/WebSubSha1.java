@@ -1,0 +1,21 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.Source.header;
+
+import io.hookproof.scheme.Scheme;
+
+/**
+ * WebSub (W3C) from a hub that signs with SHA-1. The hub chooses; the endpoint says which it takes. Read 2026-08.
+ */
+public final class WebSubSha1 {
+    public static final Provider PROVIDER = Provider.of("websub-sha1", "https://www.w3.org/TR/websub/")
+            .scheme(Scheme.hmacSha1()
+                    .over("{body}")
+                    .hex(header("X-Hub-Signature").after("sha1=")))
+            .once(content())
+            .handshake(Handshakes.subscription())
+            .build();
+
+    private WebSubSha1() {}
+}

@@ -1,0 +1,147 @@
+package io.hookproof.scheme;
+
+import io.hookproof.http.Headers;
+import java.net.URI;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The signature base of HTTP Message Signatures
+ * (<a href="https://www.rfc-editor.org/rfc/rfc9421#section-2.5">RFC 9421, section 2.5</a>), in the profile that a webhook
+ * needs: one signature, made lately, over method, target and the digest of the body.
+ */
+record MessageSignature() implements SignedContent {
+    static final String INPUT = "Signature-Input";
+
+    @Override
+    public @Nullable Rejection problem(Parts parts) {
+        Optional<SignatureInput> read = SignatureInput.of(parts);
+        if (read.isEmpty()) {
+            return Rejection.CONTENT_MISSING;
+        }
+        Set<String> seen = new HashSet<>();
+        for (SignatureInput.Component component : read.get().components()) {
+            if (!seen.add(component.identifier())) {
+                return Rejection.CONTENT_AMBIGUOUS;
+            }
+            if (value(component, parts).isEmpty()) {
+                return Rejection.CONTENT_MISSING;
+            }
+        }
+        boolean hasTarget = seen.contains("\"@target-uri\"")
+                || seen.contains("\"@path\"")
+                || seen.contains("\"@request-target\"")
+                || seen.contains("\"@authority\"");
+        if (!seen.contains("\"content-digest\"") || !seen.contains("\"@method\"") && !hasTarget) {
+            return Rejection.CONTENT_MISSING;
+        }
+        return digestHolds(parts) ? null : Rejection.SIGNATURE_MISMATCH;
+    }
+
+    /** Every digest that we know must be the body's, and one must be there (RFC 9530, section 2). */
+    private static boolean digestHolds(Parts parts) {
+        Headers headers = parts.request().headers();
+        int index = headers.indexOf("Content-Digest");
+        if (index < 0) {
+            return false;
+        }
+        boolean known = false;
+        for (String entry : headers.value(index).split(",")) {
+            String text = entry.strip();
+            int equals = text.indexOf('=');
+            String name = equals < 0 ? "" : text.substring(0, equals).toLowerCase(Locale.ROOT);
+            String hash = name.equals("sha-256") ? "SHA-256" : name.equals("sha-512") ? "SHA-512" : "";
+            if (hash.isEmpty()) {
+                continue;
+            }
+            String value = text.substring(equals + 1);
+            if (value.length() < 2 || value.charAt(0) != ':' || value.charAt(value.length() - 1) != ':') {
+                return false;
+            }
+            byte[] told = Encoding.BASE64.decode(value.substring(1, value.length() - 1));
+            if (told == null || !MessageDigest.isEqual(told, digest(hash, parts))) {
+                return false;
+            }
+            known = true;
+        }
+        return known;
+    }
+
+    private static byte[] digest(String hash, Parts parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance(hash);
+            parts.request().body().feed(digest);
+            return digest.digest();
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    @Override
+    public void feed(Parts parts, Sink sink) {
+        SignatureInput input = SignatureInput.of(parts).orElseThrow();
+        for (SignatureInput.Component component : input.components()) {
+            sink.text(component.identifier());
+            sink.text(": ");
+            sink.text(value(component, parts).orElse(""));
+            sink.text("\n");
+        }
+        sink.text("\"@signature-params\": ");
+        sink.text(input.parameters());
+    }
+
+    private static Optional<String> value(SignatureInput.Component component, Parts parts) {
+        if (!component.parameter().isEmpty()) {
+            return component.name().equals("@query-param")
+                    ? parts.query().flatMap(query -> query.only(component.parameter()))
+                    : Optional.empty();
+        }
+        return switch (component.name()) {
+            case "@method" -> Optional.of(parts.request().method());
+            case "@path" -> Optional.of(parts.request().path());
+            case "@query" -> Optional.of("?" + parts.request().query());
+            case "@request-target" -> Optional.of(parts.request().target());
+            case "@target-uri" -> parts.url().map(Object::toString);
+            case "@authority" -> authority(parts);
+            case "@scheme" -> parts.url().map(url -> url.getScheme().toLowerCase(Locale.ROOT));
+            default -> component.name().startsWith("@") ? Optional.empty() : field(component.name(), parts);
+        };
+    }
+
+    private static Optional<String> authority(Parts parts) {
+        return parts.url()
+                .map(MessageSignature::withoutDefaultPort)
+                .or(() -> field("host", parts).map(host -> host.toLowerCase(Locale.ROOT)));
+    }
+
+    private static String withoutDefaultPort(URI url) {
+        boolean isDefault = url.getPort() == (url.getScheme().equals("https") ? 443 : 80);
+        String host = url.getHost().toLowerCase(Locale.ROOT);
+        return url.getPort() < 0 || isDefault ? host : host + ":" + url.getPort();
+    }
+
+    private static Optional<String> field(String name, Parts parts) {
+        List<String> values = parts.request().headers().all(name);
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        String.join(", ", values.stream().map(String::strip).toList()));
+    }
+
+    @Override
+    public Coverage coverage() {
+        return Coverage.body(
+                Set.of(new Place(Place.Kind.HEADER, "Content-Digest"), new Place(Place.Kind.HEADER, INPUT)));
+    }
+
+    @Override
+    public String toString() {
+        return "signature base of RFC 9421";
+    }
+}

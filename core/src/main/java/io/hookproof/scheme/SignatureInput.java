@@ -1,0 +1,247 @@
+package io.hookproof.scheme;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One member of {@code Signature-Input}
+ * (<a href="https://www.rfc-editor.org/rfc/rfc9421#section-4.1">RFC 9421, section 4.1</a>), read strictly: what is not
+ * understood is no signature. With several members the operator's setting {@code signature-label} says which counts.
+ *
+ * @param parameters the inner list with its parameters, as the signature base ends with it
+ * @param created in seconds since 1970, as sent; empty if it is missing
+ */
+record SignatureInput(String label, List<Component> components, String parameters, String created) {
+    /**
+     * A covered component.
+     *
+     * @param identifier as it stands in the signature base, quotes and parameter included
+     * @param parameter the name of a query parameter; empty for all others
+     */
+    record Component(String name, String identifier, String parameter) {}
+
+    private static final String LABEL = "signature-label";
+
+    static Optional<SignatureInput> of(Parts parts) {
+        int index = parts.request().headers().indexOf(MessageSignature.INPUT);
+        if (index < 0) {
+            return Optional.empty();
+        }
+        String header = parts.request().headers().value(index);
+        if (Text.problemOfHeader(header, HeaderSource.MAX_LENGTH) != null) {
+            return Optional.empty();
+        }
+        Reader reader = new Reader(header);
+        List<SignatureInput> members = new ArrayList<>();
+        do {
+            Optional<SignatureInput> member = reader.member();
+            if (member.isEmpty() || members.size() == Found.MAX_VALUES) {
+                return Optional.empty();
+            }
+            members.add(member.get());
+        } while (reader.comma());
+        if (!reader.isAtEnd()) {
+            return Optional.empty();
+        }
+        Optional<String> wanted = parts.setting(LABEL);
+        List<SignatureInput> counting = members.stream()
+                .filter(member -> wanted.isEmpty() || member.label().equals(wanted.get()))
+                .toList();
+        return counting.size() == 1 ? Optional.of(counting.get(0)) : Optional.empty();
+    }
+
+    /** Reads one header from left to right; a broken one ends in an empty answer. */
+    private static final class Reader {
+        private final String text;
+        private int at;
+
+        Reader(String text) {
+            this.text = text;
+        }
+
+        boolean isAtEnd() {
+            return at == text.length();
+        }
+
+        boolean comma() {
+            spaces();
+            if (!take(',')) {
+                return false;
+            }
+            spaces();
+            return true;
+        }
+
+        Optional<SignatureInput> member() {
+            String label = key();
+            if (label.isEmpty() || !take('=')) {
+                return Optional.empty();
+            }
+            int start = at;
+            List<Component> components = new ArrayList<>();
+            if (!take('(')) {
+                return Optional.empty();
+            }
+            spaces();
+            while (!take(')')) {
+                Optional<Component> component = component();
+                if (component.isEmpty() || components.size() == 4 * Found.MAX_VALUES) {
+                    return Optional.empty();
+                }
+                components.add(component.get());
+                spaces();
+            }
+            String created = "";
+            while (take(';')) {
+                String name = key();
+                Optional<String> value = take('=') ? value() : Optional.empty();
+                if (value.isEmpty()) {
+                    return Optional.empty();
+                }
+                if (name.equals("created")) {
+                    created = value.get();
+                }
+            }
+            return Optional.of(new SignatureInput(label, components, text.substring(start, at), created));
+        }
+
+        private Optional<Component> component() {
+            int start = at;
+            Optional<String> name = quoted();
+            if (name.isEmpty() || !isLowerCase(name.get())) {
+                return Optional.empty();
+            }
+            String parameter = "";
+            if (take(';')) {
+                // Other parameters change how a value is taken; one that is not understood is no proof.
+                if (!key().equals("name") || !take('=')) {
+                    return Optional.empty();
+                }
+                Optional<String> value = quoted();
+                if (value.isEmpty() || value.get().isEmpty() || !name.get().equals("@query-param")) {
+                    return Optional.empty();
+                }
+                parameter = value.get();
+            }
+            return Optional.of(new Component(name.get(), text.substring(start, at), parameter));
+        }
+
+        private static boolean isLowerCase(String name) {
+            return !name.isEmpty() && name.chars().noneMatch(c -> c >= 'A' && c <= 'Z');
+        }
+
+        private Optional<String> value() {
+            if (at < text.length() && text.charAt(at) == '"') {
+                return quoted();
+            }
+            int start = at;
+            while (at < text.length() && isTokenSign(text.charAt(at))) {
+                at++;
+            }
+            return at == start ? Optional.empty() : Optional.of(text.substring(start, at));
+        }
+
+        private Optional<String> quoted() {
+            if (!take('"')) {
+                return Optional.empty();
+            }
+            int start = at;
+            while (at < text.length() && text.charAt(at) != '"') {
+                // An escape has two spellings of one text; no component or key id needs one.
+                if (text.charAt(at) == '\\') {
+                    return Optional.empty();
+                }
+                at++;
+            }
+            String value = text.substring(start, at);
+            return take('"') ? Optional.of(value) : Optional.empty();
+        }
+
+        private String key() {
+            int start = at;
+            while (at < text.length() && isKeySign(text.charAt(at))) {
+                at++;
+            }
+            return text.substring(start, at);
+        }
+
+        private void spaces() {
+            while (at < text.length() && text.charAt(at) == ' ') {
+                at++;
+            }
+        }
+
+        private boolean take(char sign) {
+            boolean is = at < text.length() && text.charAt(at) == sign;
+            at += is ? 1 : 0;
+            return is;
+        }
+
+        private static boolean isKeySign(char c) {
+            return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_' || c == '-' || c == '.' || c == '*';
+        }
+
+        private static boolean isTokenSign(char c) {
+            return isKeySign(c) || c >= 'A' && c <= 'Z' || c == '?' || c == ':' || c == '/';
+        }
+    }
+
+    /** Where the signature stands that belongs to the input: {@code label=:base64:} in {@code Signature}. */
+    static Source signature() {
+        return new PartSource(new Place(Place.Kind.HEADER, "Signature")) {
+            @Override
+            public void find(Parts parts, Found found) {
+                Optional<SignatureInput> input = of(parts);
+                if (input.isEmpty()) {
+                    if (parts.request().headers().indexOf(MessageSignature.INPUT) != -1) {
+                        found.refuse(Rejection.SIGNATURE_MALFORMED);
+                    }
+                    return;
+                }
+                Found members = new Found();
+                Source.header("Signature").item(input.get().label()).find(parts, members);
+                if (members.problem() != null || members.size() > 1) {
+                    found.refuse(Rejection.SIGNATURE_AMBIGUOUS);
+                } else if (members.size() == 1) {
+                    String value = members.value(0);
+                    if (value.length() < 2 || value.charAt(0) != ':' || value.charAt(value.length() - 1) != ':') {
+                        found.refuse(Rejection.SIGNATURE_MALFORMED);
+                    } else {
+                        found.add(value, 1, value.length() - 1);
+                    }
+                }
+            }
+
+            @Override
+            public void put(Draft draft, String value) {
+                draft.header("Signature", "sig1=:" + value + ":");
+            }
+        };
+    }
+
+    /** Where the time of signing stands: the parameter {@code created}. */
+    static Source createdAt() {
+        return new PartSource(new Place(Place.Kind.HEADER, MessageSignature.INPUT)) {
+            @Override
+            public void find(Parts parts, Found found) {
+                of(parts)
+                        .map(SignatureInput::created)
+                        .filter(created -> !created.isEmpty())
+                        .ifPresent(found::add);
+            }
+
+            @Override
+            public void put(Draft draft, String value) {
+                draft.header(
+                        "Content-Digest",
+                        "sha-256=:"
+                                + Encoding.BASE64.write(RequestHash.sha256(
+                                        draft.parts().request().body())) + ":");
+                draft.header(
+                        MessageSignature.INPUT,
+                        "sig1=(\"@method\" \"@path\" \"content-digest\");created=" + value + ";keyid=\"test\"");
+            }
+        };
+    }
+}

@@ -1,0 +1,73 @@
+package io.hookproof.scheme;
+
+import io.hookproof.http.Form;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The decoded fields of a form, sorted by name, each as name, {@code =} and value.
+ *
+ * @param before what stands before each pair, or between pairs where {@code between} is set
+ * @param masked signs that the sender writes as {@code _} in values; empty if it writes them as they are
+ */
+record SortedForm(boolean between, String before, Set<String> without, boolean skipsEmpty, String masked)
+        implements SignedContent {
+    @Override
+    public @Nullable Rejection problem(Parts parts) {
+        if (fields(parts).isEmpty()) {
+            return Rejection.CONTENT_MISSING;
+        }
+        Set<String> names = new java.util.HashSet<>();
+        for (Form.Field field : fields(parts).get().fields()) {
+            // A name that came twice could be signed once: which of the two would be a guess.
+            if (!names.add(field.name())) {
+                return Rejection.CONTENT_AMBIGUOUS;
+            }
+        }
+        return null;
+    }
+
+    /** The form body; for requests without one, the query. */
+    private static java.util.Optional<Form> fields(Parts parts) {
+        return parts.request().body().size() > 0 ? parts.form() : parts.query();
+    }
+
+    @Override
+    public void feed(Parts parts, Sink sink) {
+        TreeMap<String, String> sorted = new TreeMap<>();
+        for (Form.Field field : fields(parts).orElseThrow().fields()) {
+            boolean counts = !without.contains(field.name())
+                    && !(skipsEmpty && field.value().isBlank());
+            if (counts) {
+                sorted.put(field.name(), field.value());
+            }
+        }
+        boolean first = true;
+        for (var field : sorted.entrySet()) {
+            sink.text(between && first ? "" : before);
+            sink.text(field.getKey());
+            sink.text("=");
+            sink.text(masked(field.getValue()));
+            first = false;
+        }
+    }
+
+    private String masked(String value) {
+        String text = value;
+        for (int i = 0; i < masked.length(); i++) {
+            text = text.replace(masked.charAt(i), '_');
+        }
+        return text;
+    }
+
+    @Override
+    public Coverage coverage() {
+        return Coverage.body(Set.of(new Place(Place.Kind.QUERY, "")));
+    }
+
+    @Override
+    public String toString() {
+        return "sorted form fields without " + without;
+    }
+}
