@@ -6,6 +6,7 @@ import io.hookproof.http.WebhookResponse;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -62,6 +63,11 @@ public final class Passage {
     /** The work failed, whatever the framework makes of it: the sender is asked to come again. */
     public void failed(Throwable failure) {
         settlement.ended(failure);
+    }
+
+    /** For a sender whose delivery is still being worked at when nobody can wait any longer. */
+    public static WebhookResponse comeAgain() {
+        return WebhookResponse.of(503).retryAfter(Duration.ofSeconds(5));
     }
 
     /** Writes an answer of ours as this response. */

@@ -85,7 +85,7 @@ final class Settlement implements AsyncListener {
     /** The application threw. Returns whether the sender may forget the delivery all the same. */
     private boolean failed(Throwable failure) throws IOException {
         if (isAtWork()) {
-            sendInstead(WebhookResponse.of(503));
+            sendInstead(Passage.comeAgain());
             return true;
         }
         if (!settled.compareAndSet(false, true)) {

@@ -1,8 +1,15 @@
 package io.hookproof.spring;
 
+import io.hookproof.EventPattern;
 import io.hookproof.Verifier;
+import io.hookproof.http.Form;
+import io.hookproof.http.Json;
 import io.hookproof.providers.Provider;
+import io.hookproof.scheme.Trust;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
+import org.springframework.core.MethodParameter;
 import org.springframework.web.method.HandlerMethod;
 
 /** What a method may not ask of its endpoint. */
@@ -30,8 +37,27 @@ final class HandlerChecks {
                     "names events, and nothing says where " + provider.id() + " names its own",
                     "Leave events away" + (provider.id().equals("generic-hmac") ? ", or set event-type." : "."));
         }
+        for (MethodParameter parameter : method.getMethodParameters()) {
+            Class<?> type = parameter.getParameterType();
+            boolean wholeBody = type == byte[].class || type == Json.class || type == Form.class;
+            if (wholeBody && provider.scheme().coverage().trust() == Trust.FIELDS) {
+                throw wrong(
+                        method,
+                        "takes " + type.getSimpleName() + ", and " + provider.id() + " proves only some fields",
+                        "Take a Delivery: provenFields() is what may be believed, unprovenBody() is the rest.");
+            }
+        }
         for (Class<?> type = method.getReturnType().getParameterType(); type != null; type = type.getSuperclass()) {
             refuseStream(method, type);
+        }
+    }
+
+    static List<EventPattern> events(HandlerMethod method, WebhookHandler handler) {
+        try {
+            return Arrays.stream(handler.events()).map(EventPattern::new).toList();
+        } catch (IllegalArgumentException blank) {
+            throw wrong(
+                    method, "has events that name nothing", "Name a type, such as invoice.*, or leave events away.");
         }
     }
 

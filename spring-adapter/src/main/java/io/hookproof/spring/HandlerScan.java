@@ -3,7 +3,6 @@ package io.hookproof.spring;
 import io.hookproof.EventPattern;
 import io.hookproof.Verifier;
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -62,8 +61,7 @@ final class HandlerScan {
         HandlerChecks.check(method, handler, verifier);
         String path = handler.path().isEmpty() ? "/webhooks/" + verifier.endpoint() : handler.path();
         String resolved = String.valueOf(beans.resolveEmbeddedValue(path));
-        List<EventPattern> events =
-                Arrays.stream(handler.events()).map(EventPattern::new).toList();
+        List<EventPattern> events = HandlerChecks.events(method, handler);
         routes.at(resolved.startsWith("/") ? resolved : "/" + resolved, verifier)
                 .add(events, method);
     }

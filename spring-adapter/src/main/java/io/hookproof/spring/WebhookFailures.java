@@ -1,6 +1,5 @@
 package io.hookproof.spring;
 
-import io.hookproof.http.WebhookResponse;
 import io.hookproof.servlet.Passage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -50,7 +49,7 @@ final class WebhookFailures implements HandlerExceptionResolver, Ordered {
 
     private static void comeAgain(HttpServletResponse response) {
         try {
-            Passage.send(WebhookResponse.of(503), response);
+            Passage.send(Passage.comeAgain(), response);
         } catch (IOException lost) {
             // Nobody waits any more.
         }

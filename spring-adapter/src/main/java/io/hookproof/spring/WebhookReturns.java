@@ -54,7 +54,7 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
         } else if (passage.isAtWork()) {
             // A time-out with an answer of its own: the work is not done, so nothing may say that it is.
             container.setRequestHandled(true);
-            Passage.send(WebhookResponse.of(503), response(request));
+            Passage.send(Passage.comeAgain(), response(request));
         } else {
             now(value, type, passage, container, request);
         }

@@ -24,6 +24,9 @@ public abstract class SecurityFacts extends RunningApp {
     @Override
     Boot boot() {
         return shop().with(Shop.class)
+                .set("hookproof.endpoints.meta.provider", "meta")
+                .set("hookproof.endpoints.meta.secret", SECRET)
+                .set("hookproof.endpoints.meta.handshake-token", "a verify token of the facts' own")
                 .set("spring.security.user.name", "mona")
                 .set("spring.security.user.password", "lisa");
     }
@@ -39,6 +42,18 @@ public abstract class SecurityFacts extends RunningApp {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.headers().first("Set-Cookie")).isEmpty();
         assertThat(bean(Shop.class).runs).hasValue(1);
+    }
+
+    @Test
+    void aHandshakeNeedsNoneEither() throws Exception {
+        String challenge = "/webhooks/meta?hub.mode=subscribe&hub.challenge=42&hub.verify_token=";
+        Reply genuine = Parcel.of("GET", challenge + "a%20verify%20token%20of%20the%20facts'%20own", new byte[0])
+                .to(port());
+        assertThat(genuine.status()).isEqualTo(200);
+        assertThat(genuine.body()).isEqualTo("42");
+        Reply guessed = Parcel.of("GET", challenge + "guessed", new byte[0]).to(port());
+        assertThat(guessed.status()).isEqualTo(403);
+        assertThat(bean(Shop.class).runs).hasValue(0);
     }
 
     @Test
@@ -80,6 +95,11 @@ public abstract class SecurityFacts extends RunningApp {
 
         @WebhookHandler("shop")
         void any(Delivery delivery) {
+            runs.incrementAndGet();
+        }
+
+        @WebhookHandler("meta")
+        void meta(Delivery delivery) {
             runs.incrementAndGet();
         }
 

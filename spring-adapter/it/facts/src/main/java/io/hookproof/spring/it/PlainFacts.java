@@ -1,0 +1,103 @@
+package io.hookproof.spring.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.Delivery;
+import io.hookproof.Verifier;
+import io.hookproof.providers.Stripe;
+import io.hookproof.scheme.Secret;
+import io.hookproof.spring.WebhookConfiguration;
+import io.hookproof.spring.WebhookHandler;
+import io.hookproof.testkit.Parcel;
+import io.hookproof.testkit.Wire.Reply;
+import jakarta.servlet.DispatcherType;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.startup.Tomcat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.ContextLoaderListener;
+import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
+import org.springframework.web.filter.DelegatingFilterProxy;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+
+/** Spring MVC without Spring Boot. */
+public abstract class PlainFacts {
+    @Test
+    void anImportAndAFilterAreEnough(@TempDir Path base) throws Exception {
+        AnnotationConfigWebApplicationContext spring = new AnnotationConfigWebApplicationContext();
+        spring.register(Application.class, Shop.class);
+        Tomcat tomcat = start(base.toFile(), spring);
+        try {
+            int port = tomcat.getConnector().getLocalPort();
+            String event = RunningApp.event("invoice.paid");
+            Reply reply = RunningApp.stripeTo("/webhooks/shop", event).to(port);
+            assertThat(reply.status()).isEqualTo(200);
+            assertThat(RunningApp.stripeTo("/webhooks/shop", event).to(port).status())
+                    .isEqualTo(200);
+            assertThat(Parcel.post("/webhooks/shop", event).to(port).status()).isEqualTo(401);
+            assertThat(spring.getBean(Shop.class).counted).hasValue(3);
+        } finally {
+            tomcat.stop();
+            tomcat.destroy();
+        }
+    }
+
+    private static Tomcat start(File base, AnnotationConfigWebApplicationContext spring) throws LifecycleException {
+        Tomcat tomcat = new Tomcat();
+        tomcat.setBaseDir(base.getPath());
+        tomcat.setPort(0);
+        Context context = tomcat.addContext("", base.getPath());
+        context.addServletContainerInitializer(
+                (none, servlets) -> {
+                    servlets.addListener(new ContextLoaderListener(spring));
+                    var dispatcher = servlets.addServlet("spring", new DispatcherServlet(spring));
+                    dispatcher.setLoadOnStartup(1);
+                    dispatcher.setAsyncSupported(true);
+                    dispatcher.addMapping("/");
+                    var filter = servlets.addFilter(
+                            WebhookConfiguration.FILTER, new DelegatingFilterProxy(WebhookConfiguration.FILTER));
+                    filter.setAsyncSupported(true);
+                    filter.addMappingForUrlPatterns(
+                            EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), false, "/*");
+                },
+                Set.of());
+        tomcat.start();
+        return tomcat;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableWebMvc
+    @Import(WebhookConfiguration.class)
+    static class Application {
+        @Bean
+        Verifier shop() {
+            return Verifier.of(Stripe.PROVIDER)
+                    .secrets(Secret.of(RunningApp.SECRET))
+                    .endpoint("shop")
+                    .build();
+        }
+    }
+
+    @RestController
+    static class Shop {
+        final AtomicInteger counted = new AtomicInteger();
+
+        record Invoice(String id, int count) {}
+
+        @WebhookHandler("shop")
+        void paid(Delivery delivery, Invoice invoice) {
+            counted.addAndGet(invoice.count());
+        }
+    }
+}
