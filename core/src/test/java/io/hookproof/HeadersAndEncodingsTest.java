@@ -83,6 +83,15 @@ class HeadersAndEncodingsTest {
         }
     }
 
+    @Test
+    void aSignedIdIsPlainText() {
+        for (String id :
+                List.of("msg\u0000", "msg\r\n1", "\tmsg", "m\u00e9", "msg\ufeff", "\ud83d\ude80", "msg\u202e")) {
+            assertRefused(StandardWebhooks.PROVIDER, Genuine.standard(id, Long.toString(NOW), "{}"));
+        }
+        assertVerified(StandardWebhooks.PROVIDER, Genuine.standard("msg_1-~!", Long.toString(NOW), "{}"));
+    }
+
     /** Every ASCII sign that is neither letter nor digit, and letters and digits that some readers take for ASCII. */
     private static List<Character> signs() {
         List<Character> signs = new ArrayList<>();

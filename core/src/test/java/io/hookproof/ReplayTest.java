@@ -172,12 +172,26 @@ class ReplayTest {
 
     @Test
     void whatIsSettledStaysSettled() {
-        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER).build();
+        List<String> told = new ArrayList<>();
+        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER)
+                .listener(new WebhookListener() {
+                    @Override
+                    public void handled(String endpoint, Delivery delivery, Duration took) {
+                        told.add("handled");
+                    }
+
+                    @Override
+                    public void failed(String endpoint, Delivery delivery, Throwable failure) {
+                        told.add("failed");
+                    }
+                })
+                .build();
         Admission done = verifier.admit(Genuine.github("{}"));
         assertThat(done.confirm().status()).isEqualTo(200);
         done.fail(new IllegalStateException("too late"));
         done.close();
         done.settleByStatus(500);
+        assertThat(told).containsExactly("handled");
         assertThat(verifier.verify(Genuine.github("{}")))
                 .isInstanceOfSatisfying(
                         Duplicate.class,

@@ -18,6 +18,7 @@ import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.TimeFormat;
+import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,6 +127,38 @@ class TimeTest {
         Provider millis = timed(TimeFormat.EPOCH_MILLIS);
         assertThat(verdict(millis, timed(NOW + "000"))).isInstanceOf(Verified.class);
         assertThat(Genuine.reason(verdict(millis, timed(Long.toString(NOW))))).isEqualTo(Rejection.TIMESTAMP_UNIT);
+    }
+
+    @Test
+    void aNumberThatWrapsAroundIsNoTime() {
+        // 2 to the 64 and this very millisecond: in 64 bits it is now.
+        String wrapped = new BigInteger("18446744073709551616")
+                .add(BigInteger.valueOf(NOW * 1000))
+                .toString();
+        assertThat(verdict(timed(TimeFormat.EPOCH_MILLIS), timed(wrapped))).isInstanceOf(Rejected.class);
+        assertThat(verdict(timed(TimeFormat.EPOCH_SECONDS), timed(wrapped))).isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void aTimeInsideTheBodyHasOneSpellingToo() {
+        Provider inBody = Provider.of("in-body", "made for this test")
+                .scheme(Scheme.hmacSha256()
+                        .over("{body}")
+                        .hex(Source.header("S"))
+                        .timestamp(Source.json("/t"), TimeFormat.EPOCH_SECONDS))
+                .once(Identity.content())
+                .build();
+        String other = "\u0661\u0667\u0667\u0662\u0663\u0666\u0666\u0664\u0660\u0660";
+        for (String time :
+                List.of("\"" + other + "\"", "\"+" + NOW + "\"", NOW + ".0", "1772366400e0", "\" " + NOW + "\"")) {
+            String body = "{\"t\":" + time + "}";
+            assertThat(verdict(inBody, Genuine.request(body, "S", Genuine.hex(body))))
+                    .as(time)
+                    .isInstanceOf(Rejected.class);
+        }
+        String body = "{\"t\":" + NOW + "}";
+        assertThat(verdict(inBody, Genuine.request(body, "S", Genuine.hex(body))))
+                .isInstanceOf(Verified.class);
     }
 
     @Test

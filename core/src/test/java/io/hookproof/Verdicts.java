@@ -47,6 +47,7 @@ final class Verdicts {
             add(all, verifier.verify(loud));
         }
         dates(all);
+        signedText(all);
         for (String id : Providers.ids()) {
             for (Map<String, String> settings : List.of(
                     Map.of("provider", id, "secret", Genuine.SECRET, "requireTrust", "fields"),
@@ -84,6 +85,18 @@ final class Verdicts {
                                 .build()
                                 .verify(Genuine.request("{}", "T", time, "S", Genuine.hex(time + "{}"))));
             }
+        }
+    }
+
+    private static void signedText(StringBuilder all) {
+        Provider named = Provider.of("named", "made for this test")
+                .scheme(Scheme.hmacSha256().over("{json:/name}").hex(Source.header("S")))
+                .once(Identity.content())
+                .build();
+        for (String name : List.of("I\u0130i\u0131", "\u00e9\ud83d\ude80", "ss\u00df")) {
+            all.append(Genuine.endpoint(named)
+                    .build()
+                    .verify(Genuine.request("{\"name\":\"" + name + "\"}", "S", Genuine.hex(name))));
         }
     }
 
