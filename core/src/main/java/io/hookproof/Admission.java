@@ -3,6 +3,7 @@ package io.hookproof;
 import io.hookproof.Verification.Verified;
 import io.hookproof.http.Body;
 import io.hookproof.http.WebhookResponse;
+import io.hookproof.refetch.Refetched;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStoreException;
@@ -49,6 +50,23 @@ public final class Admission implements AutoCloseable {
         this.startNanos = held == null ? 0 : System.nanoTime();
         if (held != null && !held.keys().isEmpty()) {
             held.leases().watch(this);
+        }
+    }
+
+    /** This admission with what was looked up for its delivery; the claim goes over to it. */
+    Admission with(Refetched.@Nullable Found resource) {
+        if (resource == null || !(verification instanceof Verified verified)) {
+            return this;
+        }
+        Held claim = settle();
+        return new Admission(new Verified(verified.delivery().with(resource), verified.response()), body, claim);
+    }
+
+    /** Remembers it now, whatever becomes of the work: at most once. */
+    void rememberForGood() {
+        Held claim = settle();
+        if (claim != null) {
+            remember(claim);
         }
     }
 

@@ -53,6 +53,11 @@ record BothListeners(WebhookListener first, WebhookListener second) implements W
     }
 
     @Override
+    public void fetched(String endpoint, int status, Duration took) {
+        tell(listener -> listener.fetched(endpoint, status, took));
+    }
+
+    @Override
     public void warning(String endpoint, String what) {
         tell(listener -> listener.warning(endpoint, what));
     }

@@ -5,6 +5,7 @@ import io.hookproof.http.Form;
 import io.hookproof.http.Headers;
 import io.hookproof.http.Json;
 import io.hookproof.providers.Provider;
+import io.hookproof.refetch.Refetched;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Place;
 import io.hookproof.scheme.Source;
@@ -38,6 +39,8 @@ public final class Delivery {
 
     private @Nullable List<Event> events;
 
+    private final Refetched.@Nullable Found resource;
+
     /**
      * One event of a delivery; most deliveries have one, a batch has several.
      *
@@ -64,7 +67,9 @@ public final class Delivery {
             boolean documentIsOpen,
             JsonCodec codec,
             Parts parts,
-            @Nullable List<Event> events) {
+            @Nullable List<Event> events,
+            Refetched.@Nullable Found resource) {
+        this.resource = resource;
         this.provider = provider;
         this.endpoint = endpoint;
         this.tenant = tenant;
@@ -136,9 +141,53 @@ public final class Delivery {
         return provider.timeLimit();
     }
 
-    /** What the proof covers. */
+    /** What the proof covers; {@link Trust#REFETCHED} where {@link #resource} was fetched. */
     public Trust trust() {
-        return trust;
+        return resource == null ? trust : Trust.REFETCHED;
+    }
+
+    /** What the provider's own API has; empty on endpoints that look nothing up. Decide by this, not by the message. */
+    public Optional<Json> resource() {
+        return Optional.ofNullable(resource).map(Refetched.Found::resource);
+    }
+
+    /**
+     * The same bound to a type, by the application's Jackson.
+     *
+     * @throws IllegalArgumentException if it does not fit the type
+     * @throws IllegalStateException if this endpoint looks nothing up
+     */
+    public <T> T resource(Class<T> type) {
+        return codec.read(
+                resource()
+                        .orElseThrow(() -> new IllegalStateException(
+                                "this endpoint looks nothing up: add .refetch(…) to its verifier")),
+                type);
+    }
+
+    /** What the sender said, as far as it is JSON: only as good as its proof, beside {@link #resource}. */
+    public Optional<Json> message() {
+        synchronized (parts) {
+            return parts.json();
+        }
+    }
+
+    /** This delivery with what was fetched for it. */
+    Delivery with(Refetched.Found found) {
+        return new Delivery(
+                provider,
+                endpoint,
+                tenant,
+                eventId,
+                signedAt,
+                receivedAt,
+                trust,
+                bodyIsOpen,
+                documentIsOpen,
+                codec,
+                parts,
+                events,
+                found);
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.hookproof;
 
+import io.hookproof.refetch.Refetch;
+import io.hookproof.refetch.Refetcher;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Trust;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param store null where replay protection was switched off
  * @param secrets the fixed ones, for a diagnosis
  * @param bodyIsOpen whether the handler may read the body as it is
+ * @param refetcher null where nothing is looked up
  * @param documentIsOpen whether it may read the JSON document, which may stand inside a body that proves nothing
  */
 record Endpoint(
@@ -29,5 +32,7 @@ record Endpoint(
         Trust trust,
         boolean bodyIsOpen,
         boolean documentIsOpen,
+        @Nullable Refetcher refetcher,
+        Refetch.WhenGone whenGone,
         JsonCodec codec,
         List<Secret> secrets) {}

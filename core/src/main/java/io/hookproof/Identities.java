@@ -1,5 +1,6 @@
 package io.hookproof;
 
+import io.hookproof.http.Body;
 import io.hookproof.http.Json;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
@@ -24,8 +25,10 @@ final class Identities {
     private static final byte BY_CONTENT = 2;
     private static final byte BY_ITEM = 3;
     private static final byte BY_BODY = 4;
+    private static final byte BY_STATE = 5;
 
     private final Provider provider;
+    private final boolean isFetched;
     /** A digest that has taken in namespace and endpoint; cloned for each key. */
     private final MessageDigest prefix;
 
@@ -43,8 +46,9 @@ final class Identities {
         }
     }
 
-    Identities(Provider provider, String namespace, String endpoint) {
+    Identities(Provider provider, String namespace, String endpoint, boolean isFetched) {
         this.provider = provider;
+        this.isFetched = isFetched;
         this.prefix = sha256();
         field(prefix, namespace);
         field(prefix, endpoint);
@@ -52,7 +56,23 @@ final class Identities {
 
     /** Whether deliveries are remembered at all. */
     boolean remembers() {
-        return !(provider.identity() instanceof Identity.Repeats);
+        // One id, many states: without the state a later one would look like a repetition of the first.
+        return !(provider.identity() instanceof Identity.Repeats)
+                && (isFetched || !(provider.identity() instanceof Identity.Fetched));
+    }
+
+    /** Whether the state that was fetched is part of what makes a delivery the same. */
+    boolean needTheState() {
+        return provider.identity() instanceof Identity.Fetched;
+    }
+
+    /** The id together with the state that was fetched for it. */
+    Item ofState(Optional<String> id, Body state, @Nullable String tenant) {
+        MessageDigest digest = start(tenant);
+        digest.update(BY_STATE);
+        field(digest, id.orElse(""));
+        state.feed(digest);
+        return new Item(ReplayKey.of(digest.digest()), id, null);
     }
 
     /** The one item of a request that is not remembered: its id, and no key, which would cost a hash. */

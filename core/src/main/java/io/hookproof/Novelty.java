@@ -4,6 +4,7 @@ import io.hookproof.Verification.Duplicate;
 import io.hookproof.Verification.Verified;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Provider;
+import io.hookproof.refetch.Refetched;
 import io.hookproof.replay.Claim;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
@@ -22,14 +23,53 @@ final class Novelty {
 
     static Admission admit(
             Endpoint endpoint, Judge.Outcome.Believed believed, boolean underLease, WebhookRequest request) {
+        Candidate candidate = new Candidate(endpoint, believed, request);
+        if (endpoint.refetcher() == null) {
+            return claimed(candidate, underLease, null);
+        }
+        if (endpoint.identities().needTheState() || !remembers(endpoint)) {
+            Lookup lookup = Lookup.of(candidate);
+            return lookup.verdict() != null
+                    ? Verifier.decided(endpoint, lookup.verdict(), request)
+                    : claimed(candidate, underLease, lookup.resource());
+        }
+        return lookedUp(candidate, claimed(candidate, true, null), underLease);
+    }
+
+    /** Looks up what was claimed; what cannot be looked up is given back. */
+    private static Admission lookedUp(Candidate candidate, Admission claim, boolean underLease) {
+        if (claim.delivery().isEmpty()) {
+            return claim;
+        }
+        Lookup lookup = Lookup.of(candidate);
+        if (lookup.verdict() != null) {
+            claim.close();
+            return Verifier.decided(candidate.endpoint(), lookup.verdict(), candidate.request());
+        }
+        Admission found = claim.with(lookup.resource());
+        if (!underLease) {
+            found.rememberForGood();
+        }
+        return found;
+    }
+
+    private static boolean remembers(Endpoint endpoint) {
+        return endpoint.store() != null && endpoint.identities().remembers();
+    }
+
+    private static Admission claimed(Candidate candidate, boolean underLease, Refetched.@Nullable Found resource) {
+        Endpoint endpoint = candidate.endpoint();
+        Judge.Outcome.Believed believed = candidate.believed();
+        WebhookRequest request = candidate.request();
         ReplayStore store = endpoint.store();
-        if (store == null || !endpoint.identities().remembers()) {
+        if (store == null || !remembers(endpoint)) {
             List<Identities.Item> items =
                     endpoint.identities().unremembered(believed.proof().parts());
-            return verified(endpoint, believed, items, Set.of(), List.of(), 0, request);
+            return verified(candidate, items, Set.of(), List.of(), 0, resource);
         }
-        List<Identities.Item> items =
-                endpoint.identities().of(believed.proof().parts(), believed.prover(), believed.tenant());
+        List<Identities.Item> items = resource != null && endpoint.identities().needTheState()
+                ? List.of(endpoint.identities().ofState(candidate.fetchedId(), resource.body(), believed.tenant()))
+                : endpoint.identities().of(believed.proof().parts(), believed.prover(), believed.tenant());
         List<ReplayKey> keys = keys(items);
         Claim claim;
         try {
@@ -46,8 +86,7 @@ final class Novelty {
                 held = new ArrayList<>(keys);
                 held.removeAll(fresh.done());
             }
-            return verified(
-                    endpoint, believed, items, fresh.done(), underLease ? held : List.of(), fresh.token(), request);
+            return verified(candidate, items, fresh.done(), underLease ? held : List.of(), fresh.token(), resource);
         }
         boolean handled = claim instanceof Claim.Done;
         return Verifier.decided(
@@ -72,13 +111,15 @@ final class Novelty {
     }
 
     private static Admission verified(
-            Endpoint endpoint,
-            Judge.Outcome.Believed believed,
+            Candidate candidate,
             List<Identities.Item> items,
             Set<ReplayKey> done,
             List<ReplayKey> held,
             long token,
-            WebhookRequest request) {
+            Refetched.@Nullable Found resource) {
+        Endpoint endpoint = candidate.endpoint();
+        Judge.Outcome.Believed believed = candidate.believed();
+        WebhookRequest request = candidate.request();
         Provider provider = endpoint.judge().provider();
         Delivery delivery = new Delivery(
                 provider,
@@ -92,7 +133,8 @@ final class Novelty {
                 endpoint.documentIsOpen(),
                 endpoint.codec(),
                 believed.proof().parts(),
-                newEvents(provider, items, done));
+                newEvents(provider, items, done),
+                resource);
         endpoint.reporter().verified(delivery, believed.proof().key());
         Verified verdict = new Verified(delivery, endpoint.judge().answers().success());
         return new Admission(

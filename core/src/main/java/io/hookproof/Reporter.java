@@ -42,6 +42,10 @@ record Reporter(String endpoint, WebhookListener listener) {
         guarded(() -> listener.dropped(endpoint, delivery, reason));
     }
 
+    void fetched(int status, Duration took) {
+        guarded(() -> listener.fetched(endpoint, status, took));
+    }
+
     void warning(String what) {
         guarded(() -> listener.warning(endpoint, what));
     }

@@ -6,6 +6,7 @@ import io.hookproof.providers.Handshake;
 import io.hookproof.providers.HandshakeSecrets;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
+import io.hookproof.refetch.Refetch;
 import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.scheme.Keyring;
@@ -40,6 +41,9 @@ public final class VerifierBuilder {
     /** Beyond twice the tolerance, for clocks that differ between machines. */
     private static final Duration MEMORY_MARGIN = Duration.ofMinutes(1);
 
+    /** How long to let a sender wait that does not say how long it does. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Provider provider;
     private List<Secret> secrets = List.of();
     private @Nullable Supplier<List<Secret>> secretSource;
@@ -64,6 +68,7 @@ public final class VerifierBuilder {
     private final Map<String, String> settings = new LinkedHashMap<>();
     private @Nullable JsonCodec codec;
     private @Nullable Fetcher fetcher;
+    private @Nullable Refetch refetch;
 
     VerifierBuilder(Provider provider) {
         this.provider = Objects.requireNonNull(provider, "provider");
@@ -222,6 +227,15 @@ public final class VerifierBuilder {
     }
 
     /**
+     * Looks each delivery up at the provider's own API before it is handled; {@link Delivery#resource} is then what the
+     * API has. For senders who sign nothing this is the proof.
+     */
+    public VerifierBuilder refetch(Refetch refetch) {
+        this.refetch = Objects.requireNonNull(refetch, "refetch");
+        return this;
+    }
+
+    /**
      * Fetches what has to be fetched, such as the sender's published keys; a {@link Fetcher#guarded guarded} one for
      * the sender's hosts alone unless said. Through a proxy, for example:
      * {@code Fetcher.guarded(FetchPolicy.onlyTo("keys.example").proxy("proxy.example", 3128).build())}.
@@ -273,7 +287,7 @@ public final class VerifierBuilder {
         return new Endpoint(
                 endpoint,
                 judge,
-                new Identities(provider, namespace, endpoint),
+                new Identities(provider, namespace, endpoint, refetch != null),
                 store(reporter),
                 lease,
                 memory(scheme, window),
@@ -281,8 +295,22 @@ public final class VerifierBuilder {
                 reporter,
                 clock,
                 trust,
-                trust != Trust.FIELDS,
-                trust != Trust.FIELDS || scheme.coverage().coversDocument(),
+                trust == Trust.BODY || trust == Trust.SENDER || unsignedAccepted,
+                trust == Trust.BODY
+                        || trust == Trust.SENDER
+                        || unsignedAccepted
+                        || scheme.coverage().coversDocument(),
+                refetch == null
+                        ? null
+                        : refetch.ready(
+                                provider.resource(),
+                                settings,
+                                fetcher,
+                                provider.timeLimit()
+                                        .orElse(PATIENCE)
+                                        .multipliedBy(2)
+                                        .dividedBy(3)),
+                refetch == null ? Refetch.WhenGone.COME_AGAIN : refetch.whenGone(),
                 codec == null ? JsonCodec.available() : codec,
                 secrets);
     }
@@ -297,11 +325,11 @@ public final class VerifierBuilder {
             throw new IllegalArgumentException(
                     "this sender signs the URL, so it must be said: .publicBase(URI) or .publicUrl(URI)");
         }
-        if (trust == Trust.NONE && !unsignedAccepted) {
+        if (trust == Trust.NONE && !unsignedAccepted && refetch == null) {
             throw new IllegalArgumentException("this sender signs nothing: fetch what it tells with .refetch(…),"
                     + " or let anyone in with .acceptUnsigned()");
         }
-        if (!trust.atLeast(requiredTrust)) {
+        if (!trust.atLeast(requiredTrust) && refetch == null) {
             throw new IllegalArgumentException(
                     "its proof covers " + trust + ", and .requireTrust(" + requiredTrust + ") asks for more");
         }

@@ -46,6 +46,10 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@code requireTrust}</td><td>{@code body}, {@code fields} or {@code sender}</td></tr>
  *   <tr><td>{@code replay.store}</td><td>{@code memory} unless said; {@code none}, {@code redis}, {@code jdbc}; further
  *       {@code replay.…} are the store's</td></tr>
+ *   <tr><td>{@code refetch.…}</td><td>look each delivery up: {@code refetch.bearer}, {@code refetch.basic} or
+ *       {@code refetch.none} for the credentials, like {@code secret}; {@code refetch.url} with {@code refetch.id}, such as
+ *       {@code json:/id}, for an API of your own; {@code refetch.base}; {@code refetch.whenGone}: {@code come-again},
+ *       {@code use-the-message} or {@code refuse}</td></tr>
  *   <tr><td>{@code set.…}</td><td>what the provider needs beside, such as {@code set.webhook-id}</td></tr>
  * </table>
  */
@@ -118,6 +122,7 @@ public final class WebhookConfig {
             builder.acceptUnsigned();
         }
         under("set.").forEach(builder::set);
+        RefetchConfig.of(under("refetch."), this::secret).ifPresent(builder::refetch);
         replays(builder);
         return builder;
     }
@@ -132,10 +137,13 @@ public final class WebhookConfig {
     private void requireKnown(Provider provider) {
         for (String name : settings.keySet()) {
             boolean generic = provider.id().equals(GenericHmac.ID) && GenericHmac.SETTINGS.contains(name);
-            boolean prefixed = name.startsWith("replay.") || name.startsWith("set.") || name.startsWith("secret.");
+            boolean prefixed = name.startsWith("replay.")
+                    || name.startsWith("refetch.")
+                    || name.startsWith("set.")
+                    || name.startsWith("secret.");
             if (!NAMES.contains(name) && !generic && !prefixed) {
                 throw new IllegalArgumentException("setting \"" + name + "\" is unknown; known are "
-                        + new TreeSet<>(NAMES) + ", replay.…, set.…"
+                        + new TreeSet<>(NAMES) + ", replay.…, refetch.…, set.…"
                         + (GenericHmac.SETTINGS.contains(name) ? "; it belongs to provider " + GenericHmac.ID : ""));
             }
         }

@@ -37,6 +37,9 @@ public interface WebhookListener {
     /** The handler gave up on it for good ({@link AcknowledgeAndDrop}); the sender is told success. */
     default void dropped(String endpoint, Delivery delivery, AcknowledgeAndDrop reason) {}
 
+    /** The provider's API was asked; {@code status} is 0 if it did not answer. */
+    default void fetched(String endpoint, int status, Duration took) {}
+
     /**
      * Something an operator should look at that is no verdict: a short secret, a store that fills up, a status that was
      * mended, a confirmation that came too late.

@@ -5,6 +5,7 @@ import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
+import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
@@ -18,6 +19,8 @@ public final class BigCommerce {
             .once(eventId(header("webhook-id")))
             .retriedFor(Duration.ofHours(48))
             .eventType(json("/scope"))
+            .resource(Resource.at(
+                    "https://api.bigcommerce.com/stores/{setting:store-hash}/v2/orders/{id}", json("/data/id")))
             .build();
 
     private BigCommerce() {}

@@ -17,6 +17,7 @@ public final class BtcPay {
             .once(eventId(json("/originalDeliveryId")))
             .retriedFor(Duration.ofHours(2))
             .eventType(json("/type"))
+            .resource("https://{setting:server}/api/v1/stores/{setting:store}/invoices/{id}", json("/invoiceId"))
             .build();
 
     private BtcPay() {}

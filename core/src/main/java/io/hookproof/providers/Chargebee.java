@@ -3,6 +3,7 @@ package io.hookproof.providers;
 import static io.hookproof.providers.Identity.bodyAndCredential;
 import static io.hookproof.scheme.Source.json;
 
+import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
@@ -13,6 +14,8 @@ public final class Chargebee {
             .once(bodyAndCredential())
             .retriedFor(Duration.ofHours(96))
             .eventType(json("/event_type"))
+            .resource(Resource.at("https://{setting:site}.chargebee.com/api/v2/events/{id}", json("/id"))
+                    .identifiedBy("/event/id"))
             .build();
 
     private Chargebee() {}

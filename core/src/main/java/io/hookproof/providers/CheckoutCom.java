@@ -12,6 +12,7 @@ public final class CheckoutCom {
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("Cko-Signature")))
             .once(eventId(json("/id")))
             .eventType(json("/type"))
+            .resource("https://api.checkout.com/workflows/events/{id}", json("/id"))
             .build();
 
     private CheckoutCom() {}

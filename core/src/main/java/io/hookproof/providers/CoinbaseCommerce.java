@@ -4,6 +4,7 @@ import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
+import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
@@ -15,6 +16,8 @@ public final class CoinbaseCommerce {
             .once(eventId(json("/event/id")))
             .retriedFor(Duration.ofDays(3))
             .eventType(json("/event/type"))
+            .resource(Resource.at("https://api.commerce.coinbase.com/charges/{id}", json("/event/data/code"))
+                    .identifiedBy("/data/code"))
             .build();
 
     private CoinbaseCommerce() {}

@@ -5,6 +5,7 @@ import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.http.WebhookResponse;
+import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
@@ -25,6 +26,10 @@ public final class DropboxSign {
             .eventType(json("/event/event_type"))
             .document(Document.multipartField("json"))
             .success(WebhookResponse.text(200, "Hello API Event Received"))
+            .resource(Resource.at(
+                            "https://api.hellosign.com/v3/signature_request/{id}",
+                            json("/signature_request/signature_request_id"))
+                    .identifiedBy("/signature_request/signature_request_id"))
             .build();
 
     private DropboxSign() {}

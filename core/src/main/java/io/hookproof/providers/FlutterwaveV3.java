@@ -4,6 +4,7 @@ import static io.hookproof.providers.Identity.bodyAndCredential;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
+import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
@@ -16,6 +17,8 @@ public final class FlutterwaveV3 {
             .retriedFor(Duration.ofHours(2))
             .eventType(json("/event"))
             .timeLimit(Duration.ofSeconds(60))
+            .resource(Resource.at("https://api.flutterwave.com/v3/transactions/{id}/verify", json("/data/id"))
+                    .identifiedBy("/data/id"))
             .build();
 
     private FlutterwaveV3() {}

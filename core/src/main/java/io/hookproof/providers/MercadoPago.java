@@ -19,6 +19,7 @@ public final class MercadoPago {
             .retriedFor(Duration.ofHours(48))
             .eventType(query("type"))
             .timeLimit(Duration.ofSeconds(22))
+            .resource("https://api.mercadopago.com/v1/payments/{id}", query("data.id"))
             .build();
 
     private MercadoPago() {}

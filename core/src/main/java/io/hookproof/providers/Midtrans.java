@@ -3,6 +3,7 @@ package io.hookproof.providers;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.json;
 
+import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 
 /**
@@ -18,6 +19,8 @@ public final class Midtrans {
                     .ambiguous("the three fields follow each other with nothing between them"))
             .once(content())
             .eventType(json("/transaction_status"))
+            .resource(Resource.at("https://api.midtrans.com/v2/{id}/status", json("/order_id"))
+                    .identifiedBy("/order_id"))
             .build();
 
     private Midtrans() {}

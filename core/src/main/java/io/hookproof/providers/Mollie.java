@@ -14,6 +14,7 @@ public final class Mollie {
                     .hex(header("X-Mollie-Signature").after("sha256=")))
             .once(eventId(json("/id")))
             .eventType(json("/type"))
+            .resource("https://api.mollie.com/v2/events/{id}", json("/id"))
             .build();
 
     private Mollie() {}

@@ -16,6 +16,7 @@ public final class MollieClassic {
             .once(fetched(form("id")))
             .retriedFor(Duration.ofHours(26))
             .timeLimit(Duration.ofSeconds(15))
+            .resource("https://api.mollie.com/v2/payments/{id}", form("id"))
             .build();
 
     private MollieClassic() {}

@@ -3,6 +3,7 @@ package io.hookproof.providers;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.json;
 
+import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 
 /** Monzo. Nothing is signed: believe nothing that you did not ask its API for. Read 2026-08. */
@@ -11,6 +12,8 @@ public final class Monzo {
             .scheme(Scheme.unsigned())
             .once(content())
             .eventType(json("/type"))
+            .resource(Resource.at("https://api.monzo.com/transactions/{id}", json("/data/id"))
+                    .identifiedBy("/transaction/id"))
             .build();
 
     private Monzo() {}

@@ -17,6 +17,7 @@ public final class Notion {
                     .hex(header("X-Notion-Signature").after("sha256=")))
             .once(eventId(json("/id")))
             .eventType(json("/type"))
+            .resource("https://api.notion.com/v1/pages/{id}", json("/entity/id"))
             .build();
 
     private Notion() {}

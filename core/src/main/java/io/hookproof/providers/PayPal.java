@@ -39,6 +39,7 @@ public final class PayPal {
             .once(eventId(header("PAYPAL-TRANSMISSION-ID")))
             .retriedFor(Duration.ofDays(3))
             .eventType(json("/event_type"))
+            .resource("https://api-m.paypal.com/v1/notifications/webhooks-events/{id}", json("/id"))
             .build();
 
     private PayPal() {}

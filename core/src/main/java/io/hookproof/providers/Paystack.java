@@ -4,6 +4,7 @@ import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
+import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
@@ -14,6 +15,8 @@ public final class Paystack {
             .once(content())
             .retriedFor(Duration.ofHours(73))
             .eventType(json("/event"))
+            .resource(Resource.at("https://api.paystack.co/transaction/verify/{id}", json("/data/reference"))
+                    .identifiedBy("/data/reference"))
             .build();
 
     private Paystack() {}

@@ -4,6 +4,7 @@ import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
+import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
@@ -19,6 +20,8 @@ public final class PayuEu {
             .once(content())
             .retriedFor(Duration.ofHours(72))
             .eventType(json("/order/status"))
+            .resource(Resource.at("https://secure.payu.com/api/v2_1/orders/{id}", json("/order/orderId"))
+                    .identifiedBy("/orders/0/orderId"))
             .build();
 
     private PayuEu() {}

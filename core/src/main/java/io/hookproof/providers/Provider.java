@@ -1,6 +1,7 @@
 package io.hookproof.providers;
 
 import io.hookproof.http.WebhookResponse;
+import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Batch;
 import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Scheme;
@@ -94,6 +95,11 @@ public final class Provider {
         return facts.document;
     }
 
+    /** What its messages point to, and where its API has it; empty where no one URL says it. */
+    public Optional<Resource> resource() {
+        return Optional.ofNullable(facts.resource);
+    }
+
     /** Methods of deliveries; others are handshakes or refused. */
     public Set<String> methods() {
         return facts.methods;
@@ -156,6 +162,7 @@ public final class Provider {
         private int inFlightStatus = 503;
         private List<Handshake> handshakes = List.of();
         private @Nullable Batch batch;
+        private @Nullable Resource resource;
         private Map<String, String> requiredSettings = Map.of();
         private List<String> notes = List.of();
 
@@ -264,6 +271,17 @@ public final class Provider {
         public Builder batch(String arrayPointer, String itemPointer) {
             this.batch = new Batch(arrayPointer, itemPointer);
             return this;
+        }
+
+        /** What its messages point to; an operator turns the look-up on with credentials. */
+        public Builder resource(Resource resource) {
+            this.resource = resource;
+            return this;
+        }
+
+        /** The same in short: the object at that URL, whose {@code /id} is the id. */
+        public Builder resource(String url, Source id) {
+            return resource(Resource.at(url, id));
         }
 
         /** Something the operator must configure; {@code where} says where the dashboard shows it. */

@@ -138,6 +138,7 @@ public final class Providers {
             "pagerduty",
             "pandadoc",
             "paypal",
+            "paypal-verify-api",
             "paystack",
             "payu-eu",
             "persona",
@@ -350,6 +351,7 @@ public final class Providers {
             case "pagerduty" -> PagerDuty.PROVIDER;
             case "pandadoc" -> PandaDoc.PROVIDER;
             case "paypal" -> PayPal.PROVIDER;
+            case "paypal-verify-api" -> PayPalVerifyApi.PROVIDER;
             case "paystack" -> Paystack.PROVIDER;
             case "payu-eu" -> PayuEu.PROVIDER;
             case "persona" -> Persona.PROVIDER;

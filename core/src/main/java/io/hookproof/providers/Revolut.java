@@ -20,6 +20,7 @@ public final class Revolut {
             .once(body())
             .retriedFor(Duration.ofHours(1))
             .eventType(json("/event"))
+            .resource("https://merchant.revolut.com/api/orders/{id}", json("/order_id"))
             .build();
 
     private Revolut() {}

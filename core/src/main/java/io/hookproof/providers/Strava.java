@@ -14,6 +14,7 @@ public final class Strava {
             .eventType(json("/aspect_type"))
             .handshake(Handshakes.hubChallengeJson("hub.mode", "hub.verify_token", "hub.challenge"))
             .timeLimit(Duration.ofSeconds(2))
+            .resource("https://www.strava.com/api/v3/activities/{id}", json("/object_id"))
             .build();
 
     private Strava() {}

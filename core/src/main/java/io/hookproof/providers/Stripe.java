@@ -21,6 +21,7 @@ public final class Stripe {
             .once(eventId(json("/id")))
             .retriedFor(Duration.ofDays(3))
             .eventType(json("/type"))
+            .resource("https://api.stripe.com/v1/events/{id}", json("/id"))
             .build();
 
     private Stripe() {}

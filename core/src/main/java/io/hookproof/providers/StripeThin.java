@@ -21,6 +21,7 @@ public final class StripeThin {
             .once(eventId(json("/id")))
             .retriedFor(Duration.ofDays(3))
             .eventType(json("/type"))
+            .resource("https://api.stripe.com/v2/core/events/{id}", json("/id"))
             .build();
 
     private StripeThin() {}

@@ -13,6 +13,7 @@ public final class Webex {
             .scheme(Scheme.hmacSha1().over("{body}").hex(header("X-Spark-Signature")))
             .once(content())
             .eventType(json("/resource"))
+            .resource("https://webexapis.com/v1/messages/{id}", json("/data/id"))
             .build();
 
     private Webex() {}

@@ -2,6 +2,7 @@ package io.hookproof.providers;
 
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
@@ -17,6 +18,7 @@ public final class WooCommerce {
             .eventType(header("X-WC-Webhook-Topic"))
             .deliveryHint(header("X-WC-Webhook-Delivery-ID"))
             .timeLimit(Duration.ofSeconds(60))
+            .resource("https://{setting:shop}/wp-json/wc/v3/orders/{id}", json("/id"))
             .build();
 
     private WooCommerce() {}

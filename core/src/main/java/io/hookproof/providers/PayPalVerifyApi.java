@@ -1,0 +1,59 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.http.Body;
+import io.hookproof.http.Json;
+import io.hookproof.refetch.Resource;
+import io.hookproof.scheme.Parts;
+import io.hookproof.scheme.Scheme;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * PayPal, believed on the word of its own API, which is asked whether it sent this very message. Read 2026-08.
+ */
+public final class PayPalVerifyApi {
+    public static final Provider PROVIDER = Provider.of(
+                    "paypal-verify-api",
+                    "https://developer.paypal.com/docs/api/webhooks/v1/#verify-webhook-signature_post")
+            .scheme(Scheme.unsigned())
+            .requires("webhook-id", "the id of the webhook in the developer dashboard")
+            .resource(Resource.confirmation(
+                    "https://api-m.paypal.com/v1/notifications/verify-webhook-signature",
+                    PayPalVerifyApi::question,
+                    "/verification_status",
+                    "SUCCESS"))
+            .once(content())
+            .retriedFor(Duration.ofDays(3))
+            .eventType(json("/event_type"))
+            .build();
+
+    private PayPalVerifyApi() {}
+
+    /** The headers as the API wants them, and the message exactly as it came. */
+    private static Body question(Parts parts) {
+        Map<String, Object> question = new LinkedHashMap<>();
+        for (String name :
+                List.of("auth_algo", "cert_url", "transmission_id", "transmission_sig", "transmission_time")) {
+            String header = "PAYPAL-" + name.toUpperCase(Locale.ROOT).replace('_', '-');
+            question.put(name, parts.only(header(header)).orElse(""));
+        }
+        question.put("webhook_id", parts.setting("webhook-id").orElse(""));
+        byte[] head = Json.of(question).toBytes();
+        byte[] name = ",\"webhook_event\":".getBytes(StandardCharsets.US_ASCII);
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.write(head, 0, head.length - 1);
+        body.writeBytes(name);
+        body.writeBytes(parts.request().body().bytes());
+        body.write('}');
+        return Body.of(body.toByteArray());
+    }
+}

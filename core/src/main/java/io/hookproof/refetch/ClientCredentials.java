@@ -1,0 +1,103 @@
+package io.hookproof.refetch;
+
+import io.hookproof.fetch.FetchException;
+import io.hookproof.fetch.FetchException.Reason;
+import io.hookproof.fetch.FetchRequest;
+import io.hookproof.fetch.Fetched;
+import io.hookproof.fetch.Fetcher;
+import io.hookproof.http.Body;
+import io.hookproof.http.Json;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An access token by OAuth 2 client credentials
+ * (<a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.4">RFC 6749, section 4.4</a>), kept until shortly before it
+ * ends; one request for it at a time.
+ */
+final class ClientCredentials implements Credentials {
+    private static final Duration MARGIN = Duration.ofSeconds(60);
+    private static final long LEAST_SECONDS = 1;
+    private static final long UNLESS_SAID_SECONDS = 300;
+
+    private final URI tokenUrl;
+    private final byte[] idAndSecret;
+    private final String scope;
+    private final LongSupplier nanos;
+    private final ReentrantLock asking = new ReentrantLock();
+    private volatile @Nullable Token token;
+
+    private record Token(String text, long goodUntil) {
+        @Override
+        public String toString() {
+            return "Token[hidden]";
+        }
+    }
+
+    ClientCredentials(URI tokenUrl, byte[] idAndSecret, String scope, LongSupplier nanos) {
+        this.tokenUrl = tokenUrl;
+        this.idAndSecret = idAndSecret;
+        this.scope = scope;
+        this.nanos = nanos;
+    }
+
+    @Override
+    public FetchRequest applied(FetchRequest request, Fetcher fetcher) throws FetchException {
+        return request.with("Authorization", "Bearer " + current(fetcher).text());
+    }
+
+    /** The API has refused it: the next request asks for another. */
+    void forget() {
+        token = null;
+    }
+
+    private Token current(Fetcher fetcher) throws FetchException {
+        Token known = token;
+        if (known != null && nanos.getAsLong() - known.goodUntil() < 0) {
+            return known;
+        }
+        asking.lock();
+        try {
+            Token meanwhile = token;
+            if (meanwhile != null && nanos.getAsLong() - meanwhile.goodUntil() < 0) {
+                return meanwhile;
+            }
+            Token fresh = ask(fetcher);
+            token = fresh;
+            return fresh;
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private Token ask(Fetcher fetcher) throws FetchException {
+        String form = "grant_type=client_credentials"
+                + (scope.isEmpty() ? "" : "&scope=" + java.net.URLEncoder.encode(scope, StandardCharsets.UTF_8));
+        FetchRequest request = FetchRequest.post(
+                        tokenUrl, "application/x-www-form-urlencoded", Body.of(form.getBytes(StandardCharsets.UTF_8)))
+                .with("Authorization", "Basic " + Base64.getEncoder().encodeToString(idAndSecret));
+        Fetched answer = fetcher.fetch(request);
+        Json json = Json.parse(answer.body()).orElse(null);
+        String text = json == null ? null : json.text("/access_token").orElse(null);
+        if (!answer.isSuccess() || text == null || json == null || text.isEmpty()) {
+            throw new FetchException(
+                    Reason.UNUSABLE, tokenUrl.getHost() + " gave no access token: status " + answer.status());
+        }
+        long seconds = json.text("/expires_in").map(ClientCredentials::seconds).orElse(UNLESS_SAID_SECONDS);
+        long good = Math.max(LEAST_SECONDS, seconds - MARGIN.toSeconds());
+        return new Token(text, nanos.getAsLong() + Duration.ofSeconds(good).toNanos());
+    }
+
+    private static long seconds(String text) {
+        try {
+            return Math.min(Long.parseLong(text), Duration.ofDays(1).toSeconds());
+        } catch (NumberFormatException noNumber) {
+            return UNLESS_SAID_SECONDS;
+        }
+    }
+}

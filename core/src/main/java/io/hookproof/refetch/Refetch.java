@@ -1,0 +1,186 @@
+package io.hookproof.refetch;
+
+import io.hookproof.fetch.FetchPolicy;
+import io.hookproof.fetch.Fetcher;
+import io.hookproof.scheme.Secret;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operator's wish that each delivery is looked up at the provider's own API before it is handled: with which
+ * credentials, and what happens where the API does not have it. Immutable; each word gives a new wish.
+ *
+ * <pre>{@code
+ * Verifier.of(Stripe.PROVIDER).secrets(secret).refetch(Refetch.bearer(Secret.of(System.getenv("STRIPE_KEY"))))
+ * }</pre>
+ */
+public final class Refetch {
+    private static final Duration DEFAULT_BUDGET = Duration.ofSeconds(4);
+    private static final Duration MOST_BUDGET = Duration.ofMinutes(1);
+
+    private final Credentials credentials;
+    private final Set<String> moreHosts;
+    private final @Nullable Resource resource;
+    private final @Nullable URI base;
+    private final Duration budget;
+    private final WhenGone whenGone;
+
+    /** What to do where the API does not have the object, also after asking again. */
+    public enum WhenGone {
+        /** Ask the sender to come again: the API may be behind. The default. */
+        COME_AGAIN,
+        /** Handle the message as it is, where its whole body is signed; else ask the sender to come again. */
+        USE_THE_MESSAGE,
+        /** Refuse it: an object that is not there was never announced. */
+        REFUSE
+    }
+
+    private Refetch(
+            Credentials credentials,
+            Set<String> moreHosts,
+            @Nullable Resource resource,
+            @Nullable URI base,
+            Duration budget,
+            WhenGone whenGone) {
+        this.credentials = credentials;
+        this.moreHosts = moreHosts;
+        this.resource = resource;
+        this.base = base;
+        this.budget = budget;
+        this.whenGone = whenGone;
+    }
+
+    private static Refetch with(Credentials credentials, Set<String> moreHosts) {
+        return new Refetch(credentials, moreHosts, null, null, DEFAULT_BUDGET, WhenGone.COME_AGAIN);
+    }
+
+    /** {@code Authorization: Bearer …}. */
+    public static Refetch bearer(Secret token) {
+        Objects.requireNonNull(token, "token");
+        return with(Credentials.bearer(token::exported), Set.of());
+    }
+
+    /** The same with a token that changes; asked for each fetch. */
+    public static Refetch bearer(Supplier<Secret> token) {
+        Objects.requireNonNull(token, "token supplier");
+        return with(Credentials.bearer(() -> token.get().exported()), Set.of());
+    }
+
+    /** {@code Authorization: Basic …}; the secret is {@code user:password}. */
+    public static Refetch basic(Secret userAndPassword) {
+        Objects.requireNonNull(userAndPassword, "credentials");
+        if (new String(userAndPassword.exported(), StandardCharsets.UTF_8).indexOf(':') < 0) {
+            throw new IllegalArgumentException("Basic credentials are user:password, with the colon");
+        }
+        return with(Credentials.basic(userAndPassword::exported), Set.of());
+    }
+
+    /** A header of the API's own, such as {@code X-Auth-Token}. */
+    public static Refetch header(String name, Secret value) {
+        Objects.requireNonNull(value, "value");
+        return with(Credentials.header(name, "", value::exported), Set.of());
+    }
+
+    /**
+     * OAuth 2 client credentials; the token is kept until a minute before it ends.
+     *
+     * @param tokenUrl https, the authorization server's own
+     * @param scope empty for none
+     */
+    public static Refetch clientCredentials(URI tokenUrl, String clientId, Secret clientSecret, String scope) {
+        byte[] id = (clientId + ":").getBytes(StandardCharsets.UTF_8);
+        byte[] secret = clientSecret.exported();
+        byte[] both = java.util.Arrays.copyOf(id, id.length + secret.length);
+        System.arraycopy(secret, 0, both, id.length, secret.length);
+        return with(new ClientCredentials(tokenUrl, both, scope, System::nanoTime), Set.of(authority(tokenUrl)));
+    }
+
+    /** No credentials: the API is open, or the network is the credential. */
+    public static Refetch withoutCredentials() {
+        return with(Credentials.none(), Set.of());
+    }
+
+    /** Another resource than the provider's own, such as {@code GET /users/{id}} of a private API. */
+    public Refetch of(Resource resource) {
+        return new Refetch(
+                credentials, moreHosts, Objects.requireNonNull(resource, "resource"), base, budget, whenGone);
+    }
+
+    /** Another server with the same paths, such as a sandbox: scheme and authority. */
+    public Refetch base(URI base) {
+        authority(base);
+        return new Refetch(credentials, moreHosts, resource, base, budget, whenGone);
+    }
+
+    /**
+     * For all tries together; four seconds unless said, and never more than the sender waits.
+     *
+     * @throws IllegalArgumentException unless it is longer than zero, at most a minute
+     */
+    public Refetch within(Duration budget) {
+        if (budget.isNegative() || budget.isZero() || budget.compareTo(MOST_BUDGET) > 0) {
+            throw new IllegalArgumentException("re-fetch budget " + budget + " must be longer than zero, at most PT1M");
+        }
+        return new Refetch(credentials, moreHosts, resource, base, budget, whenGone);
+    }
+
+    /** What to do where the API does not have it. */
+    public Refetch whenGone(WhenGone policy) {
+        return new Refetch(credentials, moreHosts, resource, base, budget, Objects.requireNonNull(policy, "policy"));
+    }
+
+    public WhenGone whenGone() {
+        return whenGone;
+    }
+
+    /**
+     * Ready to ask.
+     *
+     * @param known the provider's own resource, used unless this says another
+     * @param fetcher a guarded one for the hosts in question unless given
+     * @throws IllegalArgumentException if it is not known what to ask, or a setting is missing
+     */
+    public Refetcher ready(
+            Optional<Resource> known, Map<String, String> settings, @Nullable Fetcher fetcher, Duration patience) {
+        Resource what = resource != null
+                ? resource
+                : known.orElseThrow(() -> new IllegalArgumentException(
+                        "this sender's API is not known: say the resource with Refetch.….of(Resource.at(url, id))"));
+        String url = what.url().filled(settings);
+        if (base != null) {
+            int path = url.indexOf('/', url.indexOf("://") + 3);
+            url = base.getScheme() + "://" + base.getRawAuthority() + url.substring(path);
+        }
+        Set<String> hosts = new HashSet<>(moreHosts);
+        hosts.add(authority(URI.create(url.replace("{id}", "0"))));
+        Duration all = budget.compareTo(patience) > 0 ? patience : budget;
+        return new Refetcher(what, url, credentials, fetcher == null ? guarded(hosts) : fetcher, all);
+    }
+
+    private static Fetcher guarded(Set<String> hosts) {
+        String[] all = hosts.toArray(new String[0]);
+        return Fetcher.guarded(FetchPolicy.onlyTo(all[0], java.util.Arrays.copyOfRange(all, 1, all.length))
+                .build());
+    }
+
+    private static String authority(URI url) {
+        if (url.getHost() == null || url.getRawUserInfo() != null) {
+            throw new IllegalArgumentException("\"" + url.getScheme() + ":…\" is no URL of a server");
+        }
+        return url.getRawAuthority();
+    }
+
+    /** Never the credentials. */
+    @Override
+    public String toString() {
+        return "Refetch[" + (resource == null ? "the provider's resource" : resource) + "]";
+    }
+}

@@ -1,0 +1,19 @@
+package io.hookproof.refetch;
+
+import io.hookproof.http.Body;
+import io.hookproof.http.Json;
+
+/** What asking the provider's API came to. */
+public sealed interface Refetched {
+    /** The object that was asked for. */
+    record Found(Json resource, Body body) implements Refetched {}
+
+    /** The API says that there is no such object, also after asking again. */
+    record Gone(String detail) implements Refetched {}
+
+    /** The API does not confirm the message: the id is none, or it sent something else. */
+    record Contradicts(String detail) implements Refetched {}
+
+    /** Nobody can say now. */
+    record Unavailable(String detail) implements Refetched {}
+}

@@ -1,0 +1,8 @@
+/**
+ * Asking the provider itself: what a message points to is fetched from the provider's own API, by a URL of the
+ * operator's in which only the id comes from the message.
+ */
+@NullMarked
+package io.hookproof.refetch;
+
+import org.jspecify.annotations.NullMarked;
