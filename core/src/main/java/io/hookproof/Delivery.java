@@ -12,6 +12,7 @@ import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,15 +40,17 @@ public final class Delivery {
 
     private @Nullable List<Event> events;
 
-    private final Refetched.@Nullable Found resource;
+    private final boolean isFetched;
+    private final @Nullable Json resource;
 
     /**
      * One event of a delivery; most deliveries have one, a batch has several.
      *
      * @param id what identifies it, where its sender gives it an id
      * @param json its document
+     * @param resource what the provider's own API has for it; empty on endpoints that look nothing up
      */
-    public record Event(Optional<String> id, Optional<String> type, Json json) {
+    public record Event(Optional<String> id, Optional<String> type, Json json, Optional<Json> resource) {
         /** Type and id, cleaned for one line of a log. */
         @Override
         public String toString() {
@@ -67,9 +70,9 @@ public final class Delivery {
             boolean documentIsOpen,
             JsonCodec codec,
             Parts parts,
-            @Nullable List<Event> events,
-            Refetched.@Nullable Found resource) {
-        this.resource = resource;
+            @Nullable List<Event> events) {
+        this.isFetched = false;
+        this.resource = null;
         this.provider = provider;
         this.endpoint = endpoint;
         this.tenant = tenant;
@@ -81,6 +84,23 @@ public final class Delivery {
         this.documentIsOpen = documentIsOpen;
         this.codec = codec;
         this.parts = parts;
+        this.events = events;
+    }
+
+    private Delivery(Delivery claimed, @Nullable List<Event> events, boolean isFetched, @Nullable Json resource) {
+        this.isFetched = isFetched;
+        this.resource = resource;
+        this.provider = claimed.provider;
+        this.endpoint = claimed.endpoint;
+        this.tenant = claimed.tenant;
+        this.eventId = claimed.eventId;
+        this.signedAt = claimed.signedAt;
+        this.receivedAt = claimed.receivedAt;
+        this.trust = claimed.trust;
+        this.bodyIsOpen = claimed.bodyIsOpen;
+        this.documentIsOpen = claimed.documentIsOpen;
+        this.codec = claimed.codec;
+        this.parts = claimed.parts;
         this.events = events;
     }
 
@@ -143,12 +163,15 @@ public final class Delivery {
 
     /** What the proof covers; {@link Trust#REFETCHED} where {@link #resource} was fetched. */
     public Trust trust() {
-        return resource == null ? trust : Trust.REFETCHED;
+        return isFetched ? Trust.REFETCHED : trust;
     }
 
-    /** What the provider's own API has; empty on endpoints that look nothing up. Decide by this, not by the message. */
+    /**
+     * What the provider's own API has; empty on endpoints that look nothing up, and for a batch of several events, each
+     * of which has its own ({@link Event#resource}). Decide by this, not by the message.
+     */
     public Optional<Json> resource() {
-        return Optional.ofNullable(resource).map(Refetched.Found::resource);
+        return Optional.ofNullable(resource);
     }
 
     /**
@@ -161,7 +184,8 @@ public final class Delivery {
         return codec.read(
                 resource()
                         .orElseThrow(() -> new IllegalStateException(
-                                "this endpoint looks nothing up: add .refetch(…) to its verifier")),
+                                "nothing was looked up for this delivery: add .refetch(…) to its verifier, and read"
+                                        + " events() where several come at once")),
                 type);
     }
 
@@ -172,22 +196,32 @@ public final class Delivery {
         }
     }
 
-    /** This delivery with what was fetched for it. */
-    Delivery with(Refetched.Found found) {
+    /** What is looked up for it: the events of a batch, else the request. */
+    List<Parts> subjects() {
+        return events == null
+                ? List.of(parts)
+                : events.stream().map(event -> parts.item(event.json())).toList();
+    }
+
+    /** This delivery with what was fetched for each of its {@link #subjects}. */
+    Delivery with(List<Optional<Refetched.Found>> resources) {
+        List<Event> fetched = null;
+        if (events != null) {
+            fetched = new ArrayList<>();
+            for (int i = 0; i < events.size(); i++) {
+                Event event = events.get(i);
+                fetched.add(new Event(
+                        event.id(), event.type(), event.json(), resources.get(i).map(Refetched.Found::resource)));
+            }
+            fetched = List.copyOf(fetched);
+        }
         return new Delivery(
-                provider,
-                endpoint,
-                tenant,
-                eventId,
-                signedAt,
-                receivedAt,
-                trust,
-                bodyIsOpen,
-                documentIsOpen,
-                codec,
-                parts,
-                events,
-                found);
+                this,
+                fetched,
+                !resources.isEmpty() && resources.stream().allMatch(Optional::isPresent),
+                resources.size() == 1
+                        ? resources.get(0).map(Refetched.Found::resource).orElse(null)
+                        : null);
     }
 
     /**
@@ -251,7 +285,7 @@ public final class Delivery {
         synchronized (parts) {
             if (events == null) {
                 events = parts.json()
-                        .map(json -> List.of(new Event(eventId(), eventType(), json)))
+                        .map(json -> List.of(new Event(eventId(), eventType(), json, resource())))
                         .orElse(List.of());
             }
             return events;

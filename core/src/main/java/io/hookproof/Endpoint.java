@@ -8,6 +8,7 @@ import io.hookproof.scheme.Trust;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,4 +36,8 @@ record Endpoint(
         @Nullable Refetcher refetcher,
         Refetch.WhenGone whenGone,
         JsonCodec codec,
-        List<Secret> secrets) {}
+        List<Secret> secrets) {
+    Refetcher requireRefetcher() {
+        return Objects.requireNonNull(refetcher);
+    }
+}

@@ -3,46 +3,61 @@ package io.hookproof;
 import io.hookproof.refetch.Refetch;
 import io.hookproof.refetch.Refetched;
 import io.hookproof.refetch.Refetcher;
+import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Trust;
 import io.hookproof.scheme.Undecided;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the provider's own API says of a candidate.
+ * What the provider's own API says of a candidate: all of it or nothing.
  *
  * @param verdict where that ends it; null if it goes on
- * @param resource what was fetched; null where the message is to serve without
+ * @param resources one for each part that was asked for, empty where the message is to serve without
  */
-record Lookup(@Nullable Verification verdict, Refetched.@Nullable Found resource) {
-    static Lookup of(Candidate candidate) {
-        Endpoint endpoint = candidate.endpoint();
-        Refetcher refetcher = endpoint.refetcher();
-        if (refetcher == null) {
-            return new Lookup(null, null);
+record Lookup(@Nullable Verification verdict, List<Optional<Refetched.Found>> resources) {
+    private static Lookup ended(Verification verdict) {
+        return new Lookup(verdict, List.of());
+    }
+
+    /** @param asked the whole request, or the items of its batch; they share the time there is */
+    static Lookup of(Endpoint endpoint, List<Parts> asked) {
+        if (asked.isEmpty() && endpoint.trust() != Trust.BODY) {
+            return ended(endpoint.judge()
+                    .rejected(Rejection.REFETCH_CONTRADICTS, "the message names nothing that could be looked up"));
         }
-        Refetched answer = refetcher.ask(
-                candidate.believed().proof().parts(),
-                (status, took) -> endpoint.reporter().fetched(status, took));
-        if (answer instanceof Refetched.Found found) {
-            return new Lookup(null, found);
-        }
-        if (answer instanceof Refetched.Contradicts no) {
-            return new Lookup(endpoint.judge().rejected(Rejection.REFETCH_CONTRADICTS, no.detail()), null);
-        }
-        if (answer instanceof Refetched.Gone gone) {
-            boolean messageServes =
-                    endpoint.whenGone() == Refetch.WhenGone.USE_THE_MESSAGE && endpoint.trust() == Trust.BODY;
-            if (messageServes) {
-                return new Lookup(null, null);
+        Refetcher refetcher = endpoint.requireRefetcher();
+        long end = System.nanoTime() + refetcher.budget().toNanos();
+        List<Optional<Refetched.Found>> resources = new ArrayList<>(asked.size());
+        for (Parts parts : asked) {
+            Refetched answer = refetcher.ask(
+                    parts, end, (status, took) -> endpoint.reporter().fetched(status, took));
+            if (answer instanceof Refetched.Found found) {
+                resources.add(Optional.of(found));
+            } else if (answer instanceof Refetched.Gone gone) {
+                Verification verdict = gone(endpoint, gone.detail());
+                if (verdict != null) {
+                    return ended(verdict);
+                }
+                resources.add(Optional.empty());
+            } else if (answer instanceof Refetched.Contradicts no) {
+                return ended(endpoint.judge().rejected(Rejection.REFETCH_CONTRADICTS, no.detail()));
+            } else if (answer instanceof Refetched.Unavailable none) {
+                return ended(endpoint.judge().undetermined(Undecided.REFETCH, none.detail()));
             }
-            return new Lookup(
-                    endpoint.whenGone() == Refetch.WhenGone.REFUSE
-                            ? endpoint.judge().rejected(Rejection.REFETCH_CONTRADICTS, gone.detail())
-                            : endpoint.judge().undetermined(Undecided.REFETCH, gone.detail()),
-                    null);
         }
-        return new Lookup(
-                endpoint.judge().undetermined(Undecided.REFETCH, ((Refetched.Unavailable) answer).detail()), null);
+        return new Lookup(null, List.copyOf(resources));
+    }
+
+    private static @Nullable Verification gone(Endpoint endpoint, String detail) {
+        if (endpoint.whenGone() == Refetch.WhenGone.USE_THE_MESSAGE && endpoint.trust() == Trust.BODY) {
+            return null;
+        }
+        return endpoint.whenGone() == Refetch.WhenGone.REFUSE
+                ? endpoint.judge().rejected(Rejection.REFETCH_CONTRADICTS, detail)
+                : endpoint.judge().undetermined(Undecided.REFETCH, detail);
     }
 }

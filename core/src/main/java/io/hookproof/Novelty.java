@@ -13,6 +13,7 @@ import io.hookproof.replay.ReplayStoreFullException;
 import io.hookproof.scheme.Undecided;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -24,29 +25,37 @@ final class Novelty {
     static Admission admit(
             Endpoint endpoint, Judge.Outcome.Believed believed, boolean underLease, WebhookRequest request) {
         Candidate candidate = new Candidate(endpoint, believed, request);
-        if (endpoint.refetcher() == null) {
-            return claimed(candidate, underLease, null);
+        Admission admission = endpoint.refetcher() == null
+                ? claimed(candidate, underLease, null)
+                : endpoint.identities().needTheState()
+                        ? lookedUpFirst(candidate, underLease)
+                        : lookedUp(candidate, claimed(candidate, true, null), underLease);
+        if (admission.verification() instanceof Verified verified) {
+            endpoint.reporter().verified(verified.delivery(), believed.proof().key());
         }
-        if (endpoint.identities().needTheState() || !remembers(endpoint)) {
-            Lookup lookup = Lookup.of(candidate);
-            return lookup.verdict() != null
-                    ? Verifier.decided(endpoint, lookup.verdict(), request)
-                    : claimed(candidate, underLease, lookup.resource());
-        }
-        return lookedUp(candidate, claimed(candidate, true, null), underLease);
+        return admission;
+    }
+
+    /** Where the state is what makes it new, it has to be had before anything can be claimed. */
+    private static Admission lookedUpFirst(Candidate candidate, boolean underLease) {
+        Lookup lookup = Lookup.of(candidate.endpoint(), List.of(candidate.parts()));
+        return lookup.verdict() != null
+                ? Verifier.decided(candidate.endpoint(), lookup.verdict(), candidate.request())
+                : claimed(candidate, underLease, lookup.resources().get(0).orElse(null));
     }
 
     /** Looks up what was claimed; what cannot be looked up is given back. */
     private static Admission lookedUp(Candidate candidate, Admission claim, boolean underLease) {
-        if (claim.delivery().isEmpty()) {
+        Delivery delivery = claim.delivery().orElse(null);
+        if (delivery == null) {
             return claim;
         }
-        Lookup lookup = Lookup.of(candidate);
+        Lookup lookup = Lookup.of(candidate.endpoint(), delivery.subjects());
         if (lookup.verdict() != null) {
             claim.close();
             return Verifier.decided(candidate.endpoint(), lookup.verdict(), candidate.request());
         }
-        Admission found = claim.with(lookup.resource());
+        Admission found = claim.with(lookup.resources());
         if (!underLease) {
             found.rememberForGood();
         }
@@ -67,7 +76,7 @@ final class Novelty {
                     endpoint.identities().unremembered(believed.proof().parts());
             return verified(candidate, items, Set.of(), List.of(), 0, resource);
         }
-        List<Identities.Item> items = resource != null && endpoint.identities().needTheState()
+        List<Identities.Item> items = resource != null
                 ? List.of(endpoint.identities().ofState(candidate.fetchedId(), resource.body(), believed.tenant()))
                 : endpoint.identities().of(believed.proof().parts(), believed.prover(), believed.tenant());
         List<ReplayKey> keys = keys(items);
@@ -133,9 +142,10 @@ final class Novelty {
                 endpoint.documentIsOpen(),
                 endpoint.codec(),
                 believed.proof().parts(),
-                newEvents(provider, items, done),
-                resource);
-        endpoint.reporter().verified(delivery, believed.proof().key());
+                newEvents(provider, items, done));
+        if (resource != null) {
+            delivery = delivery.with(List.of(Optional.of(resource)));
+        }
         Verified verdict = new Verified(delivery, endpoint.judge().answers().success());
         return new Admission(
                 verdict,
@@ -162,7 +172,8 @@ final class Novelty {
                 events.add(new Delivery.Event(
                         item.id(),
                         provider.eventType().flatMap(item.parts()::only),
-                        item.parts().json().orElseThrow()));
+                        item.parts().json().orElseThrow(),
+                        Optional.empty()));
             }
         }
         return List.copyOf(events);

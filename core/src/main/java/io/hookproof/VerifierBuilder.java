@@ -309,7 +309,8 @@ public final class VerifierBuilder {
                                 provider.timeLimit()
                                         .orElse(PATIENCE)
                                         .multipliedBy(2)
-                                        .dividedBy(3)),
+                                        .dividedBy(3),
+                                trust == Trust.NONE),
                 refetch == null ? Refetch.WhenGone.COME_AGAIN : refetch.whenGone(),
                 codec == null ? JsonCodec.available() : codec,
                 secrets);

@@ -2,7 +2,9 @@ package io.hookproof.providers;
 
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
 
+import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
@@ -17,6 +19,10 @@ public final class Asana {
             .retriedFor(Duration.ofHours(24))
             .handshake(Handshakes.secretInHeader("X-Hook-Secret", "X-Hook-Signature"))
             .timeLimit(Duration.ofSeconds(10))
+            .batch("/events")
+            .resource(Resource.at("https://app.asana.com/api/1.0/{type}s/{id}", json("/resource/gid"))
+                    .with("type", json("/resource/resource_type"))
+                    .identifiedBy("/data/gid"))
             .build();
 
     private Asana() {}

@@ -4,6 +4,7 @@ import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
+import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
@@ -16,6 +17,7 @@ public final class Dwolla {
             .retriedFor(Duration.ofHours(72))
             .eventType(json("/topic"))
             .timeLimit(Duration.ofSeconds(10))
+            .resource(Resource.link(json("/_links/resource/href"), "api.dwolla.com"))
             .build();
 
     private Dwolla() {}

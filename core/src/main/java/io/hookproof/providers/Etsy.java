@@ -6,6 +6,7 @@ import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
+import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 
 /** Etsy: Standard Webhooks layout. Read 2026-08. */
@@ -19,6 +20,7 @@ public final class Etsy {
                     .key(base64After("whsec_")))
             .once(eventId(header("webhook-id")))
             .eventType(json("/event_type"))
+            .resource(Resource.link(json("/resource_url"), "openapi.etsy.com", "api.etsy.com"))
             .build();
 
     private Etsy() {}

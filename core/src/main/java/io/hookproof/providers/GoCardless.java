@@ -4,6 +4,7 @@ import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
+import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
@@ -17,6 +18,9 @@ public final class GoCardless {
             .eventType(json("/resource_type"))
             .refusesWith(498)
             .timeLimit(Duration.ofSeconds(10))
+            .resource(Resource.at("https://api.gocardless.com/events/{id}", json("/id"))
+                    .identifiedBy("/events/id")
+                    .header("GoCardless-Version", "2015-07-06"))
             .build();
 
     private GoCardless() {}

@@ -3,9 +3,11 @@ package io.hookproof.providers;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.JwtAlgorithm.RS256;
 import static io.hookproof.scheme.KeySource.jwks;
+import static io.hookproof.scheme.Source.base64Json;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.setting;
 
+import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
@@ -27,6 +29,11 @@ public final class GooglePlayRtdn {
             .requires("service-account", "the e-mail of the subscription's service account")
             .once(body())
             .retriedFor(Duration.ofDays(7))
+            .resource(Resource.at(
+                            "https://androidpublisher.googleapis.com/androidpublisher/v3/applications/{package}/purchases/subscriptionsv2/tokens/{id}",
+                            base64Json("/message/data", "/subscriptionNotification/purchaseToken"))
+                    .with("package", base64Json("/message/data", "/packageName"))
+                    .withoutItsId())
             .build();
 
     private GooglePlayRtdn() {}

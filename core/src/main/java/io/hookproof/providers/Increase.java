@@ -16,6 +16,7 @@ public final class Increase {
                     .timestamp(header("webhook-timestamp"), EPOCH_SECONDS))
             .once(eventId(header("webhook-id")))
             .eventType(json("/category"))
+            .resource("https://api.increase.com/events/{id}", json("/id"))
             .build();
 
     private Increase() {}

@@ -3,6 +3,7 @@ package io.hookproof.providers;
 import static io.hookproof.providers.Identity.bodyAndCredential;
 import static io.hookproof.scheme.Source.json;
 
+import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
@@ -16,9 +17,12 @@ public final class MicrosoftGraph {
             .scheme(Scheme.tokenInEachItem("/value", json("/clientState")))
             .once(bodyAndCredential())
             .retriedFor(Duration.ofHours(4))
-            .eventType(json("/value/0/changeType"))
+            .eventType(json("/changeType"))
             .handshake(Handshakes.postQueryEcho("validationToken"))
             .timeLimit(Duration.ofSeconds(3))
+            .batch("/value")
+            .resource(Resource.at("https://graph.microsoft.com/v1.0/{+id}", json("/resource"))
+                    .withoutItsId())
             .build();
 
     private MicrosoftGraph() {}

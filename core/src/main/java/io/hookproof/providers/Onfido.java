@@ -4,6 +4,7 @@ import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
+import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 
 /** Onfido. Read 2026-08. */
@@ -12,6 +13,12 @@ public final class Onfido {
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-SHA2-Signature")))
             .once(content())
             .eventType(json("/payload/action"))
+            .resource(Resource.link(
+                    json("/payload/object/href"),
+                    "api.onfido.com",
+                    "api.eu.onfido.com",
+                    "api.us.onfido.com",
+                    "api.ca.onfido.com"))
             .build();
 
     private Onfido() {}

@@ -5,6 +5,7 @@ import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
 
+import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
@@ -19,6 +20,8 @@ public final class Recurly {
             .once(body())
             .retriedFor(Duration.ofHours(24))
             .eventType(json("/event_type"))
+            .resource(Resource.at("https://v3.recurly.com/{type}s/{id}", json("/id"))
+                    .with("type", json("/object_type")))
             .build();
 
     private Recurly() {}

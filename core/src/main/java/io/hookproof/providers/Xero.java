@@ -2,7 +2,9 @@ package io.hookproof.providers;
 
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
 
+import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
@@ -17,6 +19,8 @@ public final class Xero {
             .once(content())
             .retriedFor(Duration.ofHours(24))
             .timeLimit(Duration.ofSeconds(5))
+            .batch("/events")
+            .resource(Resource.link(json("/resourceUrl"), "api.xero.com").header("xero-tenant-id", json("/tenantId")))
             .build();
 
     private Xero() {}

@@ -100,7 +100,8 @@ public final class Refetch {
         byte[] secret = clientSecret.exported();
         byte[] both = java.util.Arrays.copyOf(id, id.length + secret.length);
         System.arraycopy(secret, 0, both, id.length, secret.length);
-        return with(new ClientCredentials(tokenUrl, both, scope, System::nanoTime), Set.of(authority(tokenUrl)));
+        return with(
+                new ClientCredentials(tokenUrl, both, scope, System::nanoTime), Set.of(Address.authority(tokenUrl)));
     }
 
     /** No credentials: the API is open, or the network is the credential. */
@@ -116,7 +117,7 @@ public final class Refetch {
 
     /** Another server with the same paths, such as a sandbox: scheme and authority. */
     public Refetch base(URI base) {
-        authority(base);
+        Address.authority(base);
         return new Refetch(credentials, moreHosts, resource, base, budget, whenGone);
     }
 
@@ -146,36 +147,31 @@ public final class Refetch {
      *
      * @param known the provider's own resource, used unless this says another
      * @param fetcher a guarded one for the hosts in question unless given
+     * @param patience how long the sender waits
+     * @param anyoneMayAsk whether the id is nobody's word, because the message is unsigned
      * @throws IllegalArgumentException if it is not known what to ask, or a setting is missing
      */
     public Refetcher ready(
-            Optional<Resource> known, Map<String, String> settings, @Nullable Fetcher fetcher, Duration patience) {
+            Optional<Resource> known,
+            Map<String, String> settings,
+            @Nullable Fetcher fetcher,
+            Duration patience,
+            boolean anyoneMayAsk) {
         Resource what = resource != null
                 ? resource
                 : known.orElseThrow(() -> new IllegalArgumentException(
                         "this sender's API is not known: say the resource with Refetch.….of(Resource.at(url, id))"));
-        String url = what.url().filled(settings);
-        if (base != null) {
-            int path = url.indexOf('/', url.indexOf("://") + 3);
-            url = base.getScheme() + "://" + base.getRawAuthority() + url.substring(path);
-        }
+        Address.Bound address = what.address().bound(settings, base);
         Set<String> hosts = new HashSet<>(moreHosts);
-        hosts.add(authority(URI.create(url.replace("{id}", "0"))));
+        hosts.addAll(address.authorities());
         Duration all = budget.compareTo(patience) > 0 ? patience : budget;
-        return new Refetcher(what, url, credentials, fetcher == null ? guarded(hosts) : fetcher, all);
+        return new Refetcher(what, address, credentials, fetcher == null ? guarded(hosts) : fetcher, all, anyoneMayAsk);
     }
 
     private static Fetcher guarded(Set<String> hosts) {
         String[] all = hosts.toArray(new String[0]);
         return Fetcher.guarded(FetchPolicy.onlyTo(all[0], java.util.Arrays.copyOfRange(all, 1, all.length))
                 .build());
-    }
-
-    private static String authority(URI url) {
-        if (url.getHost() == null || url.getRawUserInfo() != null) {
-            throw new IllegalArgumentException("\"" + url.getScheme() + ":…\" is no URL of a server");
-        }
-        return url.getRawAuthority();
     }
 
     /** Never the credentials. */

@@ -6,42 +6,50 @@ import io.hookproof.fetch.Fetched;
 import io.hookproof.fetch.Fetcher;
 import io.hookproof.http.Json;
 import io.hookproof.scheme.Parts;
+import io.hookproof.scheme.Source;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Asks for one kind of resource, a few times if need be, inside its budget. Ids that lead nowhere cost at most ten
- * requests a minute. Safe for any number of threads.
- */
+/** Asks for one kind of resource, a few times if need be, inside its budget. Safe for any number of threads. */
 public final class Refetcher {
     private static final int MOST_TRIES = 3;
-    private static final int MOST_MISSES_A_MINUTE = 10;
-    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final int MOST_OF_A_HEADER = 255;
     private static final int NOT_FOUND = 404;
     private static final int GONE = 410;
     private static final int UNAUTHORIZED = 401;
     private static final int TOO_MANY = 429;
 
     private final Resource resource;
-    private final String url;
+    private final Address.Bound address;
     private final Credentials credentials;
     private final Fetcher fetcher;
     private final Duration budget;
-    /** When the last asked-for ids were not there. */
-    private final Deque<Long> misses = new ArrayDeque<>();
+    /** Null where only the sender can name an id: then a missing object is a late one, and no guess. */
+    private final @Nullable GuessLimit guesses;
 
-    Refetcher(Resource resource, String url, Credentials credentials, Fetcher fetcher, Duration budget) {
+    Refetcher(
+            Resource resource,
+            Address.Bound address,
+            Credentials credentials,
+            Fetcher fetcher,
+            Duration budget,
+            boolean anyoneMayAsk) {
         this.resource = resource;
-        this.url = url;
+        this.address = address;
         this.credentials = credentials;
         this.fetcher = fetcher;
         this.budget = budget;
+        this.guesses = anyoneMayAsk ? new GuessLimit() : null;
+    }
+
+    /** For all tries together, and for all items of a batch. */
+    public Duration budget() {
+        return budget;
     }
 
     /** The id that the message names; empty if it names none, or several. */
@@ -52,17 +60,15 @@ public final class Refetcher {
     /**
      * Asks.
      *
+     * @param message the request, or one item of its batch
+     * @param end by {@link System#nanoTime}
      * @param told of each answer: its status, or 0 for none, and how long it took
      */
-    public Refetched ask(Parts message, BiConsumer<Integer, Duration> told) {
-        Optional<URI> uri = uri(message);
+    public Refetched ask(Parts message, long end, BiConsumer<Integer, Duration> told) {
+        Optional<URI> uri = address.uri().apply(message);
         if (uri.isEmpty()) {
-            return new Refetched.Contradicts("the message names no id that could be looked up");
+            return new Refetched.Contradicts("the message names nothing that could be looked up");
         }
-        if (isCoolingDown()) {
-            return new Refetched.Unavailable("too many ids of the last minute were not there; it is too early to ask");
-        }
-        long end = System.nanoTime() + budget.toNanos();
         Refetched last = new Refetched.Unavailable("there was no time to ask");
         Duration pause = FIRST_PAUSE;
         for (int tried = 0; tried < MOST_TRIES; tried++) {
@@ -70,7 +76,7 @@ public final class Refetcher {
             if (left.isNegative() || left.isZero()) {
                 break;
             }
-            Attempt attempt = attempt(message, uri.get(), left, told);
+            Attempt attempt = limited(message, uri.get(), left, told);
             last = attempt.outcome();
             if (attempt.isFinal()) {
                 break;
@@ -81,10 +87,26 @@ public final class Refetcher {
                 break;
             }
         }
-        if (last instanceof Refetched.Gone) {
-            missed();
-        }
         return last;
+    }
+
+    private Attempt limited(Parts message, URI uri, Duration left, BiConsumer<Integer, Duration> told) {
+        if (guesses == null) {
+            return attempt(message, uri, left, told);
+        }
+        if (!guesses.enter(left)) {
+            return Attempt.done(
+                    new Refetched.Unavailable("too many requests of the last minute found nothing: it is too early"));
+        }
+        boolean found = false;
+        try {
+            Attempt attempt = attempt(message, uri, left, told);
+            found = attempt.outcome() instanceof Refetched.Found;
+            // What anyone may ask for is asked for once; the sender comes again if it was real.
+            return Attempt.done(attempt.outcome());
+        } finally {
+            guesses.leave(found);
+        }
     }
 
     private record Attempt(Refetched outcome, boolean isFinal, Duration pause) {
@@ -132,8 +154,11 @@ public final class Refetcher {
         FetchRequest request = resource.question() == null
                 ? FetchRequest.get(uri)
                 : FetchRequest.post(uri, "application/json", resource.question().apply(message));
-        for (Map.Entry<String, String> header : resource.headers().entrySet()) {
-            request = request.with(header.getKey(), header.getValue());
+        for (Map.Entry<String, Source> header : resource.headers().entrySet()) {
+            Optional<String> value = message.only(header.getValue()).filter(Refetcher::fitsAHeader);
+            if (value.isPresent()) {
+                request = request.with(header.getKey(), value.get());
+            }
         }
         return request.with("Accept", "application/json");
     }
@@ -157,10 +182,8 @@ public final class Refetcher {
         return new Refetched.Found(json.get(), answer.body());
     }
 
-    private Optional<URI> uri(Parts message) {
-        return resource.question() != null
-                ? Optional.of(URI.create(url))
-                : id(message).flatMap(id -> ResourceUrl.with(url, id));
+    private static boolean fitsAHeader(String value) {
+        return value.length() <= MOST_OF_A_HEADER && value.chars().allMatch(c -> c > ' ' && c < 0x7f);
     }
 
     /** In whole seconds (<a href="https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3">RFC 9110</a>); else none. */
@@ -181,22 +204,6 @@ public final class Refetcher {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    private boolean isCoolingDown() {
-        long now = System.nanoTime();
-        synchronized (misses) {
-            while (!misses.isEmpty() && now - misses.peekFirst() >= MINUTE.toNanos()) {
-                misses.removeFirst();
-            }
-            return misses.size() * MOST_TRIES >= MOST_MISSES_A_MINUTE;
-        }
-    }
-
-    private void missed() {
-        synchronized (misses) {
-            misses.addLast(System.nanoTime());
         }
     }
 

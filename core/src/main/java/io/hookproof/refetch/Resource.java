@@ -3,54 +3,65 @@ package io.hookproof.refetch;
 import io.hookproof.http.Body;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Source;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sender's message points to, and where its API has it: a fact about a provider, or an operator's own. Immutable;
- * each word gives a new resource.
+ * What a sender's message points to, and where its API has it: a fact about a provider, or an operator's own. For a
+ * sender of batches it is said for one item, and asked for each. Immutable; each word gives a new resource.
  *
  * <pre>{@code
  * Resource.at("https://api.example.com/users/{id}", json("/id"))
  * }</pre>
  */
 public final class Resource {
-    private final ResourceUrl url;
+    private final Address address;
     private final @Nullable Source id;
-    private final String idPointer;
-    private final Map<String, String> headers;
-    private final @Nullable Function<Parts, Body> question;
-    private final Map<String, String> expected;
+    private final Words words;
 
-    private Resource(
-            ResourceUrl url,
-            @Nullable Source id,
-            String idPointer,
-            Map<String, String> headers,
-            @Nullable Function<Parts, Body> question,
-            Map<String, String> expected) {
-        this.url = url;
+    /** What may be left out. */
+    private static final class Words {
+        String idPointer = "/id";
+        final Map<String, Source> headers = new LinkedHashMap<>();
+        final Map<String, String> expected = new LinkedHashMap<>();
+
+        @Nullable
+        Function<Parts, Body> question;
+    }
+
+    private Resource(Address address, @Nullable Source id, Words words) {
+        this.address = address;
         this.id = id;
-        this.idPointer = idPointer;
-        this.headers = Map.copyOf(headers);
-        this.question = question;
-        this.expected = Map.copyOf(expected);
+        this.words = words;
     }
 
     /**
      * The object at that URL, in which {@code {id}} stands for the id from the message, as one strictly encoded path
-     * segment, and {@code {setting:name}} for what the operator configured. The answer must be JSON whose {@code /id} is
-     * that id.
+     * segment, {@code {+id}} for several of them, and {@code {setting:name}} for what the operator configured. The answer
+     * must be JSON whose {@code /id} is that id.
      *
      * @throws IllegalArgumentException unless the URL is absolute, with {@code {id}} in its path or query
      */
     public static Resource at(String url, Source id) {
-        return new Resource(
-                ResourceUrl.of(url, true), Objects.requireNonNull(id, "id"), "/id", Map.of(), null, Map.of());
+        Objects.requireNonNull(id, "id");
+        return new Resource(AddressTemplate.of(url, Map.of("id", id)), id, new Words());
+    }
+
+    /**
+     * The object behind a link that the message carries. The link must be https, on one of these hosts, a path of plain
+     * segments and nothing else; the answer need not repeat anything.
+     */
+    public static Resource link(Source link, String host, String... more) {
+        List<String> hosts = new ArrayList<>(List.of(more));
+        hosts.add(host);
+        return new Resource(new AddressLink(link, List.copyOf(hosts)), link, new Words()).withoutItsId();
     }
 
     /**
@@ -58,42 +69,59 @@ public final class Resource {
      * the answer must hold {@code expected} at {@code pointer}.
      */
     public static Resource confirmation(String url, Function<Parts, Body> question, String pointer, String expected) {
-        return new Resource(
-                ResourceUrl.of(url, false),
-                null,
-                "",
-                Map.of(),
-                Objects.requireNonNull(question, "question"),
-                Map.of(pointer, expected));
+        Objects.requireNonNull(question, "question");
+        return new Resource(AddressTemplate.of(url, Map.of()), null, new Words())
+                .with(words -> {
+                    words.question = question;
+                    words.idPointer = "";
+                })
+                .expect(pointer, expected);
+    }
+
+    /** Another place of the URL that the message fills: {@code {name}} is one segment, {@code {+name}} several. */
+    public Resource with(String name, Source value) {
+        return new Resource(address.with(name, value), id, words);
     }
 
     /** Where the answer repeats the id, by JSON Pointer; {@code /id} unless said. */
     public Resource identifiedBy(String pointer) {
-        return new Resource(url, id, Objects.requireNonNull(pointer, "pointer"), headers, question, expected);
+        Objects.requireNonNull(pointer, "pointer");
+        return with(words -> words.idPointer = pointer);
     }
 
     /** The answer does not repeat the id: that it came for this URL must do. */
     public Resource withoutItsId() {
-        return new Resource(url, id, "", headers, question, expected);
+        return with(words -> words.idPointer = "");
     }
 
     /** A header that the API wants, such as its version. */
     public Resource header(String name, String value) {
-        Map<String, String> more = new LinkedHashMap<>(headers);
-        more.put(name, value);
-        return new Resource(url, id, idPointer, more, question, expected);
+        return header(name, Source.fixed(value));
+    }
+
+    /** A header that the API wants where the message has it, such as the account it is about; left out where not. */
+    public Resource header(String name, Source value) {
+        return with(words -> words.headers.put(name, value));
     }
 
     /** The answer must hold that text at that pointer, such as the account or the mode. */
     public Resource expect(String pointer, String text) {
-        Map<String, String> more = new LinkedHashMap<>(expected);
-        more.put(pointer, text);
-        return new Resource(url, id, idPointer, headers, question, more);
+        return with(words -> words.expected.put(pointer, text));
+    }
+
+    private Resource with(Consumer<Words> change) {
+        Words next = new Words();
+        next.idPointer = words.idPointer;
+        next.headers.putAll(words.headers);
+        next.expected.putAll(words.expected);
+        next.question = words.question;
+        change.accept(next);
+        return new Resource(address, id, next);
     }
 
     /** The URL with its braces, for people. */
     public String template() {
-        return url.template();
+        return address.toString();
     }
 
     /** Where the id stands; empty for a {@link #confirmation}. */
@@ -101,29 +129,29 @@ public final class Resource {
         return Optional.ofNullable(id);
     }
 
-    ResourceUrl url() {
-        return url;
+    Address address() {
+        return address;
     }
 
     String idPointer() {
-        return idPointer;
+        return words.idPointer;
     }
 
-    Map<String, String> headers() {
-        return headers;
+    Map<String, Source> headers() {
+        return words.headers;
     }
 
     @Nullable
     Function<Parts, Body> question() {
-        return question;
+        return words.question;
     }
 
     Map<String, String> expected() {
-        return expected;
+        return words.expected;
     }
 
     @Override
     public String toString() {
-        return "Resource[" + url.template() + "]";
+        return "Resource[" + address + "]";
     }
 }

@@ -108,6 +108,26 @@ public interface Source {
         };
     }
 
+    /** A text in JSON that stands in base64 at {@code outer} of the JSON document, as Pub/Sub carries its messages. */
+    static Source base64Json(String outer, String inner) {
+        return new PartSource(new Place(Place.Kind.JSON, outer)) {
+            @Override
+            public void find(Parts parts, Found found) {
+                parts.only(json(outer))
+                        .map(Encoding.BASE64::decode)
+                        .flatMap(bytes -> Json.parse(Body.of(bytes)))
+                        .flatMap(document -> document.text(inner))
+                        .ifPresent(found::add);
+            }
+
+            @Override
+            public void put(Draft draft, String value) {
+                String text = "{\"" + inner.substring(1) + "\":\"" + value + "\"}";
+                draft.json(outer, Encoding.BASE64.write(text.getBytes(StandardCharsets.UTF_8)));
+            }
+        };
+    }
+
     /** A text inside a header that holds JSON in base64, as eBay's does. */
     static Source headerJson(String name, String pointer) {
         return new PartSource(new Place(Place.Kind.HEADER, name)) {

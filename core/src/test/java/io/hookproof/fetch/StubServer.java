@@ -19,18 +19,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
 
 /** A server on loopback that says whatever a test wants, keeps what it was asked, and counts who came. */
-final class StubServer implements AutoCloseable {
+public final class StubServer implements AutoCloseable {
     /** Talks to one caller; the socket is closed afterwards. */
-    interface Conversation {
+    public interface Conversation {
         void talk(Call call) throws IOException, InterruptedException;
     }
 
     /** One connection, its request head already read where the conversation asked for it. */
-    static final class Call {
+    public static final class Call {
         private final Socket socket;
         private final StubServer server;
-        final InputStream in;
-        final OutputStream out;
+        public final InputStream in;
+        public final OutputStream out;
 
         private Call(Socket socket, StubServer server) throws IOException {
             this.socket = socket;
@@ -40,7 +40,7 @@ final class StubServer implements AutoCloseable {
         }
 
         /** Reads up to the empty line and keeps it. */
-        String head() throws IOException {
+        public String head() throws IOException {
             ByteArrayOutputStream head = new ByteArrayOutputStream();
             int b;
             while ((b = in.read()) >= 0) {
@@ -54,19 +54,19 @@ final class StubServer implements AutoCloseable {
             return text;
         }
 
-        void say(String text) throws IOException {
+        public void say(String text) throws IOException {
             out.write(text.getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
         }
 
         /** Says nothing until the other side has gone. */
-        void waitForTheEnd() throws IOException {
+        public void waitForTheEnd() throws IOException {
             while (in.read() >= 0) {
                 continue;
             }
         }
 
-        Socket socket() {
+        public Socket socket() {
             return socket;
         }
     }
@@ -85,16 +85,16 @@ final class StubServer implements AutoCloseable {
         daemon(this::accept);
     }
 
-    static StubServer talking(Conversation conversation) throws IOException {
+    public static StubServer talking(Conversation conversation) throws IOException {
         return new StubServer(ServerSocketFactory.getDefault(), conversation);
     }
 
-    static StubServer talking(ServerSocketFactory factory, Conversation conversation) throws IOException {
+    public static StubServer talking(ServerSocketFactory factory, Conversation conversation) throws IOException {
         return new StubServer(factory, conversation);
     }
 
     /** Answers every request with these bytes. */
-    static StubServer answering(String answer) throws IOException {
+    public static StubServer answering(String answer) throws IOException {
         return talking(call -> {
             call.head();
             call.say(answer);
@@ -102,42 +102,42 @@ final class StubServer implements AutoCloseable {
     }
 
     /** Answers {@code 200} and this text. */
-    static StubServer saying(String body) throws IOException {
+    public static StubServer saying(String body) throws IOException {
         return answering(ok(body));
     }
 
-    static String ok(String body) {
+    public static String ok(String body) {
         return "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
-    URI uri(String path) {
+    public URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port() + path);
     }
 
     /** A policy under which this server, and nothing else, may be asked. */
-    FetchPolicy.Builder policy() {
+    public FetchPolicy.Builder policy() {
         return FetchPolicy.onlyTo("127.0.0.1:" + port()).allowPlainHttp().allowLoopback();
     }
 
-    int connections() {
+    public int connections() {
         return connections.get();
     }
 
     /** Conversations that have not ended. */
-    int running() {
+    public int running() {
         return running.get();
     }
 
     /** The request heads that were read, in order of arrival. */
-    List<String> heads() {
+    public List<String> heads() {
         return heads;
     }
 
-    void awaitFirstCall() throws InterruptedException {
+    public void awaitFirstCall() throws InterruptedException {
         firstCall.await();
     }
 

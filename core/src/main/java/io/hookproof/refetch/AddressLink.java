@@ -1,0 +1,41 @@
+package io.hookproof.refetch;
+
+import io.hookproof.scheme.Source;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** A link that the message carries, on one of the hosts that were named for it. Compared as text, never parsed. */
+record AddressLink(Source link, List<String> hosts) implements Address {
+    @Override
+    public Address with(String name, Source value) {
+        throw new IllegalArgumentException("a link has no {" + name + "} to fill");
+    }
+
+    @Override
+    public Bound bound(Map<String, String> settings, @Nullable URI base) {
+        Set<String> authorities = base == null ? new TreeSet<>(hosts) : Set.of(Address.authority(base));
+        String scheme = base == null ? "https" : base.getScheme();
+        return new Bound(
+                authorities,
+                message -> message.only(link).flatMap(text -> {
+                    for (String authority : authorities) {
+                        String start = scheme + "://" + authority + "/";
+                        if (text.startsWith(start)) {
+                            return Segment.several(text.substring(start.length()))
+                                    .map(path -> URI.create(start + path));
+                        }
+                    }
+                    return Optional.empty();
+                }));
+    }
+
+    @Override
+    public String toString() {
+        return "the link in " + link + " on " + new TreeSet<>(hosts);
+    }
+}

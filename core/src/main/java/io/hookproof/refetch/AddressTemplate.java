@@ -1,0 +1,131 @@
+package io.hookproof.refetch;
+
+import io.hookproof.scheme.Parts;
+import io.hookproof.scheme.Source;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A URL with braces, in the manner of <a href="https://www.rfc-editor.org/rfc/rfc6570">RFC 6570</a>: <code>{id}</code>
+ * is one segment, <code>{+id}</code> several, <code>{setting:name}</code> the operator's. Scheme and host are never the
+ * message's.
+ */
+record AddressTemplate(String template, Map<String, Source> places) implements Address {
+    private static final String SETTING = "setting:";
+
+    /** A piece of the URL; {@code source} is null for fixed text. */
+    private record Piece(String text, @Nullable Source source, boolean severalSegments) {}
+
+    static AddressTemplate of(String template, Map<String, Source> places) {
+        boolean web = template.startsWith("https://") || template.startsWith("http://");
+        int path = template.indexOf('/', template.indexOf("://") + 3);
+        if (!web || path < 0 || template.indexOf('#') >= 0) {
+            throw new IllegalArgumentException(
+                    "resource URL \"" + template + "\" must be absolute, such as https://api.example.com/users/{id}");
+        }
+        for (String name : places.keySet()) {
+            int at = template.indexOf("{" + name + "}");
+            if (at < 0) {
+                at = template.indexOf("{+" + name + "}");
+            }
+            if (at < path) {
+                throw new IllegalArgumentException("resource URL \"" + template + "\" must have {" + name
+                        + "} in its path or query, never in its host");
+            }
+        }
+        return new AddressTemplate(template, Map.copyOf(places));
+    }
+
+    @Override
+    public Address with(String name, Source value) {
+        Map<String, Source> more = new LinkedHashMap<>(places);
+        more.put(name, value);
+        return of(template, more);
+    }
+
+    @Override
+    public Bound bound(Map<String, String> settings, @Nullable URI base) {
+        List<Piece> pieces = new ArrayList<>();
+        StringBuilder fixed = new StringBuilder();
+        int at = 0;
+        for (int open = template.indexOf('{'); open >= 0; open = template.indexOf('{', at)) {
+            int close = template.indexOf('}', open);
+            if (close < 0) {
+                throw new IllegalArgumentException("resource URL \"" + template + "\" has a { without its }");
+            }
+            fixed.append(template, at, open);
+            String name = template.substring(open + 1, close);
+            if (name.startsWith(SETTING)) {
+                fixed.append(setting(name.substring(SETTING.length()), settings));
+            } else {
+                pieces.add(new Piece(fixed.toString(), null, false));
+                fixed.setLength(0);
+                boolean several = name.startsWith("+");
+                pieces.add(new Piece(name, source(several ? name.substring(1) : name), several));
+            }
+            at = close + 1;
+        }
+        pieces.add(new Piece(fixed.append(template, at, template.length()).toString(), null, false));
+        String start = pieces.get(0).text();
+        if (base != null) {
+            String path = start.substring(start.indexOf('/', start.indexOf("://") + 3));
+            pieces.set(0, new Piece(base.getScheme() + "://" + Address.authority(base) + path, null, false));
+        }
+        List<Piece> all = List.copyOf(pieces);
+        return new Bound(Set.of(Address.authority(URI.create(all.get(0).text()))), message -> filled(all, message));
+    }
+
+    private Source source(String name) {
+        Source source = places.get(name);
+        if (source == null) {
+            throw new IllegalArgumentException("resource URL \"" + template + "\" has {" + name
+                    + "}, and nobody said where it stands: add .with(\"" + name + "\", …)");
+        }
+        return source;
+    }
+
+    private String setting(String name, Map<String, String> settings) {
+        String value = settings.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "setting " + name + " is missing: it is part of the URL " + template + " of the re-fetch");
+        }
+        if (value.isEmpty() || !value.chars().allMatch(AddressTemplate::standsInAHost)) {
+            throw new IllegalArgumentException(
+                    "setting " + name + " must be a host name or a plain word: it is part of a URL");
+        }
+        return value;
+    }
+
+    private static boolean standsInAHost(int c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-_.:".indexOf(c) >= 0;
+    }
+
+    private static Optional<URI> filled(List<Piece> pieces, Parts message) {
+        StringBuilder url = new StringBuilder();
+        for (Piece piece : pieces) {
+            if (piece.source() == null) {
+                url.append(piece.text());
+                continue;
+            }
+            Optional<String> segment =
+                    message.only(piece.source()).flatMap(piece.severalSegments() ? Segment::several : Segment::of);
+            if (segment.isEmpty()) {
+                return Optional.empty();
+            }
+            url.append(segment.get());
+        }
+        return Optional.of(URI.create(url.toString()));
+    }
+
+    @Override
+    public String toString() {
+        return template;
+    }
+}
