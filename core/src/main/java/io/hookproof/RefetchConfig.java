@@ -14,8 +14,22 @@ import java.util.function.BiFunction;
 
 /** A re-fetch described in text: the settings that begin with {@code refetch.}. */
 final class RefetchConfig {
-    private static final Set<String> NAMES =
-            Set.of("bearer", "basic", "none", "url", "id", "identifiedBy", "base", "whenGone");
+    private static final Set<String> NAMES = Set.of(
+            "bearer",
+            "basic",
+            "header",
+            "value",
+            "tokenUrl",
+            "clientId",
+            "clientSecret",
+            "scope",
+            "none",
+            "url",
+            "id",
+            "identifiedBy",
+            "base",
+            "within",
+            "whenGone");
 
     private RefetchConfig() {}
 
@@ -43,6 +57,10 @@ final class RefetchConfig {
         if (base != null) {
             refetch = refetch.base(URI.create(base));
         }
+        String within = settings.get("within");
+        if (within != null) {
+            refetch = refetch.within(WebhookConfig.duration("refetch.within", within));
+        }
         String whenGone = settings.get("whenGone");
         return Optional.of(whenGone == null ? refetch : refetch.whenGone(policy(whenGone)));
     }
@@ -56,11 +74,32 @@ final class RefetchConfig {
         if (basic != null) {
             return Refetch.basic(secrets.apply("refetch.basic", basic));
         }
+        String header = settings.get("header");
+        if (header != null) {
+            return Refetch.header(header, secrets.apply("refetch.value", needed(settings, "value")));
+        }
+        String tokenUrl = settings.get("tokenUrl");
+        if (tokenUrl != null) {
+            return Refetch.clientCredentials(
+                    URI.create(tokenUrl),
+                    needed(settings, "clientId"),
+                    secrets.apply("refetch.clientSecret", needed(settings, "clientSecret")),
+                    settings.getOrDefault("scope", ""));
+        }
         if ("true".equals(settings.get("none"))) {
             return Refetch.withoutCredentials();
         }
-        throw new IllegalArgumentException(
-                "a re-fetch needs credentials: refetch.bearer, refetch.basic, or refetch.none=true for an open API");
+        throw new IllegalArgumentException("a re-fetch needs credentials: refetch.bearer, refetch.basic,"
+                + " refetch.header with refetch.value, refetch.tokenUrl with refetch.clientId and"
+                + " refetch.clientSecret, or refetch.none=true for an open API");
+    }
+
+    private static String needed(Map<String, String> settings, String name) {
+        String value = settings.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("setting refetch." + name + " is missing");
+        }
+        return value;
     }
 
     private static Source source(String place) {

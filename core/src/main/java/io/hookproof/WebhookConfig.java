@@ -46,9 +46,12 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@code requireTrust}</td><td>{@code body}, {@code fields} or {@code sender}</td></tr>
  *   <tr><td>{@code replay.store}</td><td>{@code memory} unless said; {@code none}, {@code redis}, {@code jdbc}; further
  *       {@code replay.…} are the store's</td></tr>
- *   <tr><td>{@code refetch.…}</td><td>look each delivery up: {@code refetch.bearer}, {@code refetch.basic} or
+ *   <tr><td>{@code refetch.…}</td><td>look each delivery up: {@code refetch.bearer}, {@code refetch.basic},
+ *       {@code refetch.header} with {@code refetch.value}, {@code refetch.tokenUrl} with {@code refetch.clientId},
+ *       {@code refetch.clientSecret} and {@code refetch.scope}, or
  *       {@code refetch.none} for the credentials, like {@code secret}; {@code refetch.url} with {@code refetch.id}, such as
- *       {@code json:/id}, for an API of your own; {@code refetch.base}; {@code refetch.whenGone}: {@code come-again},
+ *       {@code json:/id}, for an API of your own; {@code refetch.base}; {@code refetch.within}, like
+ *       {@code tolerance}; {@code refetch.whenGone}: {@code come-again},
  *       {@code use-the-message} or {@code refuse}</td></tr>
  *   <tr><td>{@code set.…}</td><td>what the provider needs beside, such as {@code set.webhook-id}</td></tr>
  * </table>
@@ -242,7 +245,7 @@ public final class WebhookConfig {
         }
     }
 
-    private static Duration duration(String name, String value) {
+    static Duration duration(String name, String value) {
         try {
             boolean seconds = !value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9');
             return seconds ? Duration.ofSeconds(Long.parseLong(value)) : Duration.parse(value);

@@ -1,0 +1,112 @@
+package io.hookproof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hookproof.Verification.Verified;
+import io.hookproof.fetch.StubServer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A re-fetch in words: what web.xml, Spring properties and the like can say. */
+class RefetchConfigTest {
+    @Test
+    void aPrivateApiIsAskedAsTheSettingsSay() throws Exception {
+        try (Api api = new Api().has("/users/7", "{\"user\":{\"id\":7}}")) {
+            Verifier verifier = WebhookConfig.builder(settings(
+                            "refetch.bearer", "a-token-in-the-settings",
+                            "refetch.url", "https://api.example/users/{id}",
+                            "refetch.id", "json:/id",
+                            "refetch.identifiedBy", "/user/id",
+                            "refetch.base", api.base().toString()))
+                    .fetcher(api.fetcher())
+                    .build();
+
+            assertThat(verifier.verify(Genuine.github("{\"id\":7}")))
+                    .isInstanceOfSatisfying(
+                            Verified.class,
+                            verified ->
+                                    assertThat(verified.delivery().resource()).isPresent());
+            assertThat(api.heads().get(0)).contains("Bearer a-token-in-the-settings");
+        }
+    }
+
+    @Test
+    void aHeaderOfTheApisOwnAndOauthCanBeSaidToo() throws Exception {
+        try (Api api = new Api((path, request) ->
+                StubServer.ok(path.equals("/token") ? "{\"access_token\":\"t-1\"}" : "{\"id\":7}"))) {
+            Map<String, String> header = settings(
+                    "refetch.header", "X-Auth-Token",
+                    "refetch.value", "a-token-in-the-settings",
+                    "refetch.url", "https://api.example/users/{id}",
+                    "refetch.within", "2",
+                    "refetch.base", api.base().toString());
+            Map<String, String> oauth = settings(
+                    "refetch.tokenUrl", api.base() + "/token",
+                    "refetch.clientId", "us",
+                    "refetch.clientSecret", "a-secret-in-the-settings",
+                    "refetch.scope", "read",
+                    "refetch.url", "https://api.example/users/{id}",
+                    "refetch.base", api.base().toString());
+            for (Map<String, String> settings : List.of(header, oauth)) {
+                assertThat(WebhookConfig.builder(settings)
+                                .fetcher(api.fetcher())
+                                .build()
+                                .verify(Genuine.github("{\"id\":7}")))
+                        .isInstanceOf(Verified.class);
+            }
+            assertThat(api.heads().get(0)).contains("X-Auth-Token: a-token-in-the-settings");
+            assertThat(api.heads().get(2)).contains("Bearer t-1");
+        }
+    }
+
+    @Test
+    void mistakesAreNamedWithTheirCure() {
+        refused("refetch.bearer or", "refetch.url", "https://api.example/users/{id}");
+        refused("refetch.toke is unknown", "refetch.toke", "x");
+        refused(
+                "json:/pointer",
+                "refetch.none",
+                "true",
+                "refetch.url",
+                "https://api.example/users/{id}",
+                "refetch.id",
+                "id");
+        refused(
+                "come-again",
+                "refetch.none",
+                "true",
+                "refetch.url",
+                "https://api.example/users/{id}",
+                "refetch.whenGone",
+                "ignore");
+        refused("refetch.value", "refetch.header", "X-Auth-Token");
+        refused("refetch.clientSecret", "refetch.tokenUrl", "https://id.example/token", "refetch.clientId", "us");
+        refused(
+                "PT1M",
+                "refetch.none",
+                "true",
+                "refetch.url",
+                "https://api.example/users/{id}",
+                "refetch.within",
+                "2h");
+        refused("{id}", "refetch.none", "true", "refetch.url", "https://api.example/users");
+        refused("user:password", "refetch.basic", "nocolon-in-this-one");
+    }
+
+    private static void refused(String cure, String... more) {
+        assertThatThrownBy(() -> WebhookConfig.verifier(settings(more)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(cure.replace(" or", ""));
+    }
+
+    private static Map<String, String> settings(String... more) {
+        Map<String, String> settings = new HashMap<>(Map.of("provider", "github", "secret", Genuine.SECRET));
+        for (int i = 0; i < more.length; i += 2) {
+            settings.put(more[i], more[i + 1]);
+        }
+        return settings;
+    }
+}

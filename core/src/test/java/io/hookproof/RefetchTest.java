@@ -1,0 +1,319 @@
+package io.hookproof;
+
+import static io.hookproof.scheme.Source.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hookproof.Verification.Duplicate;
+import io.hookproof.Verification.Undetermined;
+import io.hookproof.Verification.Verified;
+import io.hookproof.fetch.StubServer;
+import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.GitHub;
+import io.hookproof.providers.MollieClassic;
+import io.hookproof.providers.Stripe;
+import io.hookproof.refetch.Refetch;
+import io.hookproof.refetch.Refetch.WhenGone;
+import io.hookproof.refetch.Resource;
+import io.hookproof.scheme.Rejection;
+import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Trust;
+import io.hookproof.scheme.Undecided;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/** What the sender's own API says is what counts, and nothing is handled before it has said it. */
+class RefetchTest {
+    private static final String TOKEN = "canary-token-of-the-api";
+    private static final Refetch BEARER = Refetch.bearer(Secret.of(TOKEN));
+
+    @Test
+    void anUnsignedMessageIsBelievedAsFarAsTheApiConfirmsIt() throws Exception {
+        try (Api api = new Api().has("/v2/payments/tr_1", "{\"id\":\"tr_1\",\"status\":\"open\"}")) {
+            Verifier verifier =
+                    api.behind(Verifier.of(MollieClassic.PROVIDER), BEARER).build();
+
+            Delivery delivery = delivery(verifier.verify(mollie("tr_1")));
+
+            assertThat(delivery.trust()).isEqualTo(Trust.REFETCHED);
+            assertThat(delivery.resource().flatMap(payment -> payment.text("/status")))
+                    .contains("open");
+            assertThat(api.heads().get(0)).contains("Authorization: Bearer " + TOKEN);
+            assertThat(verifier.verify(mollie("tr_2"))).isInstanceOf(Undetermined.class);
+        }
+    }
+
+    @Test
+    void aNewStateIsANewEventAndTheSameStateIsNot() throws Exception {
+        try (Api api = new Api().has("/v2/payments/tr_1", "{\"id\":\"tr_1\",\"status\":\"open\"}")) {
+            Verifier verifier =
+                    api.behind(Verifier.of(MollieClassic.PROVIDER), BEARER).build();
+            assertThat(verifier.verify(mollie("tr_1"))).isInstanceOf(Verified.class);
+            assertThat(verifier.verify(mollie("tr_1"))).isInstanceOf(Duplicate.class);
+
+            api.has("/v2/payments/tr_1", "{\"id\":\"tr_1\",\"status\":\"paid\"}");
+
+            assertThat(delivery(verifier.verify(mollie("tr_1")))
+                            .resource()
+                            .orElseThrow()
+                            .text("/status"))
+                    .contains("paid");
+            assertThat(verifier.verify(mollie("tr_1"))).isInstanceOf(Duplicate.class);
+        }
+    }
+
+    @Test
+    void theMessageStaysBesideWhatWasFetched() throws Exception {
+        try (Api api = new Api().has("/v1/events/evt_1", "{\"id\":\"evt_1\",\"amount\":7}")) {
+            Verifier verifier =
+                    api.behind(Genuine.endpoint(Stripe.PROVIDER), BEARER).build();
+
+            Delivery delivery = delivery(verifier.verify(stripe("{\"id\":\"evt_1\",\"amount\":5}")));
+
+            assertThat(delivery.message().orElseThrow().text("/amount")).contains("5");
+            assertThat(delivery.resource().orElseThrow().text("/amount")).contains("7");
+            assertThat(delivery.json().text("/amount")).contains("5");
+            assertThat(delivery.trust()).isEqualTo(Trust.REFETCHED);
+        }
+    }
+
+    @Test
+    void aPrivateApiNeedsAUrlAndTheIdsPlace() throws Exception {
+        try (Api api = new Api().has("/users/123", "{\"id\":123,\"name\":\"Ada\"}")) {
+            Refetch users = Refetch.withoutCredentials().of(Resource.at("https://api.example/users/{id}", json("/id")));
+            Verifier verifier =
+                    api.behind(Genuine.endpoint(GitHub.PROVIDER), users).build();
+
+            Delivery delivery = delivery(verifier.verify(Genuine.github("{\"id\":123}")));
+
+            assertThat(delivery.resource().orElseThrow().text("/name")).contains("Ada");
+            assertThat(api.heads().get(0)).doesNotContain("Authorization");
+        }
+    }
+
+    @Test
+    void aForgedAStaleAndAKnownMessageCostNoRequest() throws Exception {
+        try (Api api = new Api().has("/v1/events/evt_1", "{\"id\":\"evt_1\"}")) {
+            Verifier verifier =
+                    api.behind(Genuine.endpoint(Stripe.PROVIDER), BEARER).build();
+            WebhookRequest genuine = stripe("{\"id\":\"evt_1\"}");
+
+            assertThat(verifier.verify(Genuine.with(genuine, "{\"id\":\"evt_2\"}".getBytes())))
+                    .isInstanceOf(Verification.Rejected.class);
+            assertThat(verifier.verify(Genuine.stripe(Long.toString(Genuine.NOW - 4_000), "{\"id\":\"evt_1\"}")))
+                    .isInstanceOf(Verification.Rejected.class);
+            assertThat(api.requests()).isZero();
+
+            assertThat(verifier.verify(genuine)).isInstanceOf(Verified.class);
+            assertThat(verifier.verify(genuine)).isInstanceOf(Duplicate.class);
+            assertThat(api.requests()).isOne();
+        }
+    }
+
+    @Test
+    void whatCouldNotBeFetchedIsLetInWhenItComesAgain() throws Exception {
+        try (Api api =
+                new Api((path, request) -> request == 1 ? Api.status(403) : StubServer.ok("{\"id\":\"evt_1\"}"))) {
+            Verifier verifier =
+                    api.behind(Genuine.endpoint(Stripe.PROVIDER), BEARER).build();
+
+            Verification first = verifier.verify(stripe("{\"id\":\"evt_1\"}"));
+            assertThat(first)
+                    .isInstanceOfSatisfying(
+                            Undetermined.class, open -> assertThat(open.cause()).isEqualTo(Undecided.REFETCH));
+            assertThat(first.response().status()).isEqualTo(503);
+
+            assertThat(verifier.verify(stripe("{\"id\":\"evt_1\"}"))).isInstanceOf(Verified.class);
+        }
+    }
+
+    @Test
+    void anotherObjectThanTheOneAskedForIsRefused() throws Exception {
+        for (String answer :
+                List.of("{\"id\":\"evt_2\"}", "{}", "[{\"id\":\"evt_1\"}]", "{\"id\":[\"evt_1\"]}", "\"evt_1\"")) {
+            try (Api api = new Api().has("/v1/events/evt_1", answer)) {
+                Verifier verifier =
+                        api.behind(Genuine.endpoint(Stripe.PROVIDER), BEARER).build();
+
+                assertThat(Genuine.reason(verifier.verify(stripe("{\"id\":\"evt_1\"}"))))
+                        .as(answer)
+                        .isEqualTo(Rejection.REFETCH_CONTRADICTS);
+
+                api.has("/v1/events/evt_1", "{\"id\":\"evt_1\"}");
+                assertThat(verifier.verify(stripe("{\"id\":\"evt_1\"}"))).isInstanceOf(Verified.class);
+            }
+        }
+    }
+
+    @Test
+    void theAccountOrTheModeCanBeAskedForToo() throws Exception {
+        try (Api api = new Api().has("/v1/events/evt_1", "{\"id\":\"evt_1\",\"livemode\":false}")) {
+            Resource live = Resource.at("https://api.stripe.com/v1/events/{id}", json("/id"))
+                    .expect("/livemode", "true");
+            Verifier verifier = api.behind(Genuine.endpoint(Stripe.PROVIDER), BEARER.of(live))
+                    .build();
+
+            assertThat(Genuine.reason(verifier.verify(stripe("{\"id\":\"evt_1\"}"))))
+                    .isEqualTo(Rejection.REFETCH_CONTRADICTS);
+            api.has("/v1/events/evt_1", "{\"id\":\"evt_1\",\"livemode\":true}");
+            assertThat(verifier.verify(stripe("{\"id\":\"evt_1\"}"))).isInstanceOf(Verified.class);
+        }
+    }
+
+    @Test
+    void anObjectThatIsNotThereYetIsAskedForAgain() throws Exception {
+        try (Api api =
+                new Api((path, request) -> request < 3 ? Api.status(404) : StubServer.ok("{\"id\":\"evt_1\"}"))) {
+            Verifier verifier =
+                    api.behind(Genuine.endpoint(Stripe.PROVIDER), BEARER).build();
+
+            assertThat(verifier.verify(stripe("{\"id\":\"evt_1\"}"))).isInstanceOf(Verified.class);
+            assertThat(api.requests()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void whatBecomesOfAnObjectThatIsGoneIsTheOperatorsChoice() throws Exception {
+        try (Api api = new Api((path, request) -> Api.status(410))) {
+            assertThat(verdict(api, WhenGone.COME_AGAIN)).isInstanceOf(Undetermined.class);
+            assertThat(Genuine.reason(verdict(api, WhenGone.REFUSE))).isEqualTo(Rejection.REFETCH_CONTRADICTS);
+            Delivery delivery = delivery(verdict(api, WhenGone.USE_THE_MESSAGE));
+            assertThat(delivery.trust()).isEqualTo(Trust.BODY);
+            assertThat(delivery.resource()).isEmpty();
+            assertThat(delivery.json().text("/id")).contains("evt_1");
+
+            Verifier unsigned = api.behind(
+                            Verifier.of(MollieClassic.PROVIDER), BEARER.whenGone(WhenGone.USE_THE_MESSAGE))
+                    .build();
+            assertThat(unsigned.verify(mollie("tr_1"))).isInstanceOf(Undetermined.class);
+        }
+    }
+
+    @Test
+    void anOpenClaimIsHeldWhileItIsLookedUp() throws Exception {
+        List<Verification> meanwhile = new CopyOnWriteArrayList<>();
+        Verifier[] verifier = new Verifier[1];
+        try (Api api = new Api((path, request) -> {
+            meanwhile.add(verifier[0].verify(stripe("{\"id\":\"evt_1\"}")));
+            return StubServer.ok("{\"id\":\"evt_1\"}");
+        })) {
+            verifier[0] = api.behind(Genuine.endpoint(Stripe.PROVIDER), BEARER).build();
+
+            assertThat(verifier[0].verify(stripe("{\"id\":\"evt_1\"}"))).isInstanceOf(Verified.class);
+
+            assertThat(meanwhile)
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            Duplicate.class, twin -> assertThat(twin.handled()).isFalse());
+            assertThat(api.requests()).isOne();
+        }
+    }
+
+    @Test
+    void aHandlerThatFailsIsAskedAgainWithAFreshState() throws Exception {
+        try (Api api = new Api().has("/v1/events/evt_1", "{\"id\":\"evt_1\",\"n\":1}")) {
+            Verifier verifier =
+                    api.behind(Genuine.endpoint(Stripe.PROVIDER), BEARER).build();
+            try (Admission first = verifier.admit(stripe("{\"id\":\"evt_1\"}"))) {
+                first.fail(new IllegalStateException("the handler's own"));
+            }
+            api.has("/v1/events/evt_1", "{\"id\":\"evt_1\",\"n\":2}");
+
+            try (Admission second = verifier.admit(stripe("{\"id\":\"evt_1\"}"))) {
+                assertThat(second.delivery()
+                                .orElseThrow()
+                                .resource()
+                                .orElseThrow()
+                                .text("/n"))
+                        .contains("2");
+                second.confirm();
+            }
+            assertThat(verifier.verify(stripe("{\"id\":\"evt_1\"}"))).isInstanceOf(Duplicate.class);
+        }
+    }
+
+    @Test
+    void theListenerIsToldOfEachAnswerAndOfOneVerdict() throws Exception {
+        List<String> events = new CopyOnWriteArrayList<>();
+        WebhookListener listener = new WebhookListener() {
+            @Override
+            public void fetched(String endpoint, int status, Duration took) {
+                events.add("fetched " + status);
+            }
+
+            @Override
+            public void verified(String endpoint, Delivery delivery, String key) {
+                events.add("verified " + delivery.trust());
+            }
+
+            @Override
+            public void undetermined(String endpoint, Undecided cause, String detail) {
+                events.add("undetermined " + detail);
+            }
+        };
+        try (Api api =
+                new Api((path, request) -> request == 1 ? Api.status(401) : StubServer.ok("{\"id\":\"evt_1\"}"))) {
+            Refetch refetch = BEARER;
+            Verifier verifier = api.behind(Genuine.endpoint(Stripe.PROVIDER).listener(listener), refetch)
+                    .build();
+            verifier.verify(stripe("{\"id\":\"evt_1\"}"));
+            verifier.verify(stripe("{\"id\":\"evt_1\"}"));
+
+            assertThat(events)
+                    .containsExactly(
+                            "fetched 401",
+                            "undetermined 127.0.0.1 answered 401: may our credentials read this?",
+                            "fetched 200",
+                            "verified REFETCHED");
+            assertThat(events.toString() + verifier + refetch).doesNotContain(TOKEN);
+        }
+    }
+
+    @Test
+    void whatCannotWorkIsSaidAtTheStart() {
+        assertThatThrownBy(() -> Verifier.of(MollieClassic.PROVIDER).build()).hasMessageContaining("refetch");
+        assertThatThrownBy(
+                        () -> Genuine.endpoint(GitHub.PROVIDER).refetch(BEARER).build())
+                .hasMessageContaining("Resource.at");
+        assertThatThrownBy(() -> Resource.at("https://{id}.example/x", json("/id")))
+                .hasMessageContaining("never in its host");
+        assertThatThrownBy(() -> Resource.at("/users/{id}", json("/id"))).hasMessageContaining("absolute");
+        assertThatThrownBy(() -> Resource.at("https://api.example/users", json("/id")))
+                .hasMessageContaining("{id}");
+        assertThatThrownBy(() -> Genuine.endpoint(GitHub.PROVIDER)
+                        .refetch(BEARER.of(Resource.at("https://{setting:site}.example/users/{id}", json("/id"))))
+                        .build())
+                .hasMessageContaining("site");
+        assertThatThrownBy(() -> BEARER.within(Duration.ZERO)).hasMessageContaining("budget");
+        assertThatThrownBy(() -> Refetch.basic(Secret.of("no colon in here"))).hasMessageContaining("user:password");
+    }
+
+    private static Verification verdict(Api api, WhenGone policy) {
+        return api.behind(Genuine.endpoint(Stripe.PROVIDER), BEARER.whenGone(policy))
+                .build()
+                .verify(stripe("{\"id\":\"evt_1\"}"));
+    }
+
+    private static WebhookRequest stripe(String body) {
+        return Genuine.stripe(Long.toString(Genuine.NOW), body);
+    }
+
+    static WebhookRequest mollie(String id) {
+        return new WebhookRequest(
+                "POST",
+                "/hooks",
+                Headers.of("Content-Type", "application/x-www-form-urlencoded"),
+                Body.of(("id=" + URLEncoder.encode(id, StandardCharsets.UTF_8)).getBytes()));
+    }
+
+    private static Delivery delivery(Verification verdict) {
+        assertThat(verdict).isInstanceOf(Verified.class);
+        return ((Verified) verdict).delivery();
+    }
+}

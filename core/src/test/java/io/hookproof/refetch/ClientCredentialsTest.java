@@ -1,0 +1,115 @@
+package io.hookproof.refetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hookproof.fetch.FetchException;
+import io.hookproof.fetch.FetchRequest;
+import io.hookproof.fetch.Fetcher;
+import io.hookproof.fetch.StubServer;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** RFC 6749, section 4.4: a token is asked for once, and again before it ends. */
+class ClientCredentialsTest {
+    private static final FetchRequest CALL = FetchRequest.get(URI.create("https://api.example/users/1"));
+    private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 5);
+
+    @Test
+    void aTokenServesUntilAMinuteBeforeItEnds() throws Exception {
+        try (StubServer server = StubServer.saying("{\"access_token\":\"t\",\"expires_in\":3600}")) {
+            Fetcher fetcher = fetcher(server);
+            ClientCredentials credentials = credentials(server, "read write");
+            assertThat(credentials.applied(CALL, fetcher).headers().first("Authorization"))
+                    .contains("Bearer t");
+            clock.addAndGet(Duration.ofSeconds(3_539).toNanos());
+            credentials.applied(CALL, fetcher);
+            assertThat(server.connections()).isOne();
+
+            clock.addAndGet(Duration.ofSeconds(2).toNanos());
+            credentials.applied(CALL, fetcher);
+            assertThat(server.connections()).isEqualTo(2);
+            assertThat(server.heads().get(0))
+                    .startsWith("POST /token ")
+                    .contains("Basic " + Base64.getEncoder().encodeToString("us:secret".getBytes()));
+        }
+    }
+
+    @Test
+    void manyWhoNeedOneAtOnceAskOnce() throws Exception {
+        try (StubServer server = StubServer.talking(call -> {
+            call.head();
+            Thread.sleep(100);
+            call.say(StubServer.ok("{\"access_token\":\"t\",\"expires_in\":3600}"));
+        })) {
+            Fetcher fetcher = fetcher(server);
+            ClientCredentials credentials = credentials(server, "");
+            List<Boolean> served = IntStream.range(0, 16)
+                    .parallel()
+                    .mapToObj(i -> {
+                        try {
+                            return credentials
+                                    .applied(CALL, fetcher)
+                                    .headers()
+                                    .first("Authorization")
+                                    .isPresent();
+                        } catch (FetchException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    })
+                    .toList();
+            assertThat(served).containsOnly(true);
+            assertThat(server.connections()).isOne();
+        }
+    }
+
+    @Test
+    void anAnswerWithoutATokenIsNoTokenAndSaysWhoGaveNone() throws Exception {
+        for (String answer : new String[] {
+            "{}", "[]", "{\"access_token\":\"\"}", "{\"access_token\":1,", "nothing", "{\"error\":\"invalid_client\"}"
+        }) {
+            try (StubServer server = StubServer.saying(answer)) {
+                assertThatThrownBy(() -> credentials(server, "").applied(CALL, fetcher(server)))
+                        .as(answer)
+                        .isInstanceOf(FetchException.class)
+                        .hasMessageContaining("127.0.0.1")
+                        .hasMessageNotContaining("secret");
+            }
+        }
+        try (StubServer server = StubServer.saying("{\"access_token\":\"t\",\"expires_in\":\"soon\"}")) {
+            assertThat(credentials(server, "")
+                            .applied(CALL, fetcher(server))
+                            .headers()
+                            .first("Authorization")
+                            .isPresent())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aTokenThatTheApiRefusesIsAskedForAfresh() throws Exception {
+        try (StubServer server = StubServer.saying("{\"access_token\":\"t\"}")) {
+            Fetcher fetcher = fetcher(server);
+            ClientCredentials credentials = credentials(server, "");
+            credentials.applied(CALL, fetcher);
+            credentials.forget();
+            credentials.applied(CALL, fetcher);
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    private ClientCredentials credentials(StubServer server, String scope) {
+        return new ClientCredentials(
+                server.uri("/token"), "us:secret".getBytes(StandardCharsets.UTF_8), scope, clock::get);
+    }
+
+    private static Fetcher fetcher(StubServer server) {
+        return Fetcher.guarded(server.policy().build());
+    }
+}
