@@ -91,7 +91,7 @@ class RefetchConfigTest {
                 "refetch.url",
                 "https://api.example/users/{id}",
                 "refetch.within",
-                "2h");
+                "PT2H");
         refused("{id}", "refetch.none", "true", "refetch.url", "https://api.example/users");
         refused("user:password", "refetch.basic", "nocolon-in-this-one");
     }
