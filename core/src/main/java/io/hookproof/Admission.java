@@ -54,12 +54,13 @@ public final class Admission implements AutoCloseable {
     }
 
     /** This admission with what was looked up for its delivery; the claim goes over to it. */
-    Admission with(List<Optional<Refetched.Found>> resources) {
+    Admission with(List<Optional<Refetched.Found>> resources, boolean confirmed) {
         if (!(verification instanceof Verified verified)) {
             return this;
         }
         Held claim = settle();
-        return new Admission(new Verified(verified.delivery().with(resources), verified.response()), body, claim);
+        return new Admission(
+                new Verified(verified.delivery().with(resources, confirmed), verified.response()), body, claim);
     }
 
     /** Remembers it now, whatever becomes of the work: at most once. */

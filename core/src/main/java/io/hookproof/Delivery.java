@@ -87,7 +87,12 @@ public final class Delivery {
         this.events = events;
     }
 
-    private Delivery(Delivery claimed, @Nullable List<Event> events, boolean isFetched, @Nullable Json resource) {
+    private Delivery(
+            Delivery claimed,
+            boolean confirmed,
+            @Nullable List<Event> events,
+            boolean isFetched,
+            @Nullable Json resource) {
         this.isFetched = isFetched;
         this.resource = resource;
         this.provider = claimed.provider;
@@ -97,8 +102,8 @@ public final class Delivery {
         this.signedAt = claimed.signedAt;
         this.receivedAt = claimed.receivedAt;
         this.trust = claimed.trust;
-        this.bodyIsOpen = claimed.bodyIsOpen;
-        this.documentIsOpen = claimed.documentIsOpen;
+        this.bodyIsOpen = claimed.bodyIsOpen || confirmed;
+        this.documentIsOpen = claimed.documentIsOpen || confirmed;
         this.codec = claimed.codec;
         this.parts = claimed.parts;
         this.events = events;
@@ -203,8 +208,12 @@ public final class Delivery {
                 : events.stream().map(event -> parts.item(event.json())).toList();
     }
 
-    /** This delivery with what was fetched for each of its {@link #subjects}. */
-    Delivery with(List<Optional<Refetched.Found>> resources) {
+    /**
+     * This delivery with what was fetched for each of its {@link #subjects}.
+     *
+     * @param confirmed whether that proves the body
+     */
+    Delivery with(List<Optional<Refetched.Found>> resources, boolean confirmed) {
         List<Event> fetched = null;
         if (events != null) {
             fetched = new ArrayList<>();
@@ -217,6 +226,7 @@ public final class Delivery {
         }
         return new Delivery(
                 this,
+                confirmed,
                 fetched,
                 !resources.isEmpty() && resources.stream().allMatch(Optional::isPresent),
                 resources.size() == 1

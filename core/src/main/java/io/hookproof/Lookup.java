@@ -25,9 +25,8 @@ record Lookup(@Nullable Verification verdict, List<Optional<Refetched.Found>> re
 
     /** @param asked the whole request, or the items of its batch; they share the time there is */
     static Lookup of(Endpoint endpoint, List<Parts> asked) {
-        if (asked.isEmpty() && endpoint.trust() != Trust.BODY) {
-            return ended(endpoint.judge()
-                    .rejected(Rejection.REFETCH_CONTRADICTS, "the message names nothing that could be looked up"));
+        if (asked.isEmpty() && !serves(endpoint)) {
+            return ended(nothingNamed(endpoint));
         }
         Refetcher refetcher = endpoint.requireRefetcher();
         long end = System.nanoTime() + refetcher.budget().toNanos();
@@ -43,6 +42,11 @@ record Lookup(@Nullable Verification verdict, List<Optional<Refetched.Found>> re
                     return ended(verdict);
                 }
                 resources.add(Optional.empty());
+            } else if (answer instanceof Refetched.NothingNamed) {
+                if (!serves(endpoint)) {
+                    return ended(nothingNamed(endpoint));
+                }
+                resources.add(Optional.empty());
             } else if (answer instanceof Refetched.Contradicts no) {
                 return ended(endpoint.judge().rejected(Rejection.REFETCH_CONTRADICTS, no.detail()));
             } else if (answer instanceof Refetched.Unavailable none) {
@@ -50,6 +54,20 @@ record Lookup(@Nullable Verification verdict, List<Optional<Refetched.Found>> re
             }
         }
         return new Lookup(null, List.copyOf(resources));
+    }
+
+    /**
+     * Whether a message that names nothing may be handled as it is: some kinds of event have no object. What nobody
+     * signed names something, or is nothing.
+     */
+    private static boolean serves(Endpoint endpoint) {
+        return endpoint.trust() == Trust.BODY
+                && endpoint.trust().atLeast(endpoint.judge().requiredTrust());
+    }
+
+    private static Verification nothingNamed(Endpoint endpoint) {
+        return endpoint.judge()
+                .rejected(Rejection.REFETCH_CONTRADICTS, "the message names nothing that could be looked up");
     }
 
     private static @Nullable Verification gone(Endpoint endpoint, String detail) {

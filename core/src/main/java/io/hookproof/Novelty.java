@@ -55,7 +55,7 @@ final class Novelty {
             claim.close();
             return Verifier.decided(candidate.endpoint(), lookup.verdict(), candidate.request());
         }
-        Admission found = claim.with(lookup.resources());
+        Admission found = claim.with(lookup.resources(), candidate.confirmed());
         if (!underLease) {
             found.rememberForGood();
         }
@@ -144,7 +144,7 @@ final class Novelty {
                 believed.proof().parts(),
                 newEvents(provider, items, done));
         if (resource != null) {
-            delivery = delivery.with(List.of(Optional.of(resource)));
+            delivery = delivery.with(List.of(Optional.of(resource)), candidate.confirmed());
         }
         Verified verdict = new Verified(delivery, endpoint.judge().answers().success());
         return new Admission(

@@ -300,7 +300,6 @@ class RefetchLimitsTest {
                 ids.add(around.formatted(id, id));
             }
         }
-        ids.add("");
         ids.add("x".repeat(256));
         ids.add("x".repeat(1_000_000));
         return ids.stream().distinct().toList();

@@ -1,5 +1,7 @@
 package io.hookproof;
 
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,11 +15,14 @@ import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.GitHub;
 import io.hookproof.providers.MollieClassic;
+import io.hookproof.providers.PayPalVerifyApi;
+import io.hookproof.providers.Provider;
 import io.hookproof.providers.Stripe;
 import io.hookproof.refetch.Refetch;
 import io.hookproof.refetch.Refetch.WhenGone;
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Rejection;
+import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Trust;
 import io.hookproof.scheme.Undecided;
@@ -179,6 +184,44 @@ class RefetchTest {
     }
 
     @Test
+    void eachEventOfABatchIsLookedUpOnceAndAllOfThemOrNone() throws Exception {
+        Provider sender = Provider.of("batches", "made for this test")
+                .scheme(Scheme.hmacSha256().over("{body}").hex(header("S")))
+                .batch("/events")
+                .once(eventId(json("/id")))
+                .resource("https://api.example/events/{id}", json("/id"))
+                .build();
+        try (Api api = new Api().has("/events/1", "{\"id\":1,\"v\":\"a\"}")) {
+            Verifier verifier = api.behind(Genuine.endpoint(sender), BEARER.whenGone(WhenGone.REFUSE))
+                    .build();
+            WebhookRequest one = batch("{\"events\":[{\"id\":1}]}");
+            WebhookRequest two = batch("{\"events\":[{\"id\":1},{\"id\":2}]}");
+
+            assertThat(Genuine.reason(verifier.verify(two))).isEqualTo(Rejection.REFETCH_CONTRADICTS);
+            assertThat(delivery(verifier.verify(one)).resource()).isPresent();
+
+            api.has("/events/2", "{\"id\":2,\"v\":\"b\"}");
+            Delivery rest = delivery(verifier.verify(two));
+            assertThat(rest.events()).singleElement().satisfies(event -> {
+                assertThat(event.id()).contains("2");
+                assertThat(event.resource().orElseThrow().text("/v")).contains("b");
+            });
+
+            api.has("/events/3", "{\"id\":3}").has("/events/4", "{\"id\":4}");
+            Delivery several = delivery(verifier.verify(batch("{\"events\":[{\"id\":3},{\"id\":4}]}")));
+            assertThat(several.events())
+                    .extracting(event -> event.resource().isPresent())
+                    .containsExactly(true, true);
+            assertThat(several.resource()).as("each has its own").isEmpty();
+            assertThat(several.trust()).isEqualTo(Trust.REFETCHED);
+        }
+    }
+
+    private static WebhookRequest batch(String body) {
+        return Genuine.request(body, "S", Genuine.hex(body));
+    }
+
+    @Test
     void whatBecomesOfAnObjectThatIsGoneIsTheOperatorsChoice() throws Exception {
         try (Api api = new Api((path, request) -> Api.status(410))) {
             assertThat(verdict(api, WhenGone.COME_AGAIN)).isInstanceOf(Undetermined.class);
@@ -192,6 +235,53 @@ class RefetchTest {
                             Verifier.of(MollieClassic.PROVIDER), BEARER.whenGone(WhenGone.USE_THE_MESSAGE))
                     .build();
             assertThat(unsigned.verify(mollie("tr_1"))).isInstanceOf(Undetermined.class);
+        }
+    }
+
+    @Test
+    void aSignedMessageThatNamesNothingIsHandledAsItIsUnlessMoreIsRequired() throws Exception {
+        try (Api api = new Api().has("/v1/events/evt_1", "{\"id\":\"evt_1\"}")) {
+            Verifier verifier =
+                    api.behind(Genuine.endpoint(Stripe.PROVIDER), BEARER).build();
+            Delivery ping = delivery(verifier.verify(stripe("{\"type\":\"ping\"}")));
+            assertThat(ping.trust()).isEqualTo(Trust.BODY);
+            assertThat(ping.resource()).isEmpty();
+
+            Verifier strict = api.behind(Genuine.endpoint(Stripe.PROVIDER).requireTrust(Trust.REFETCHED), BEARER)
+                    .build();
+            assertThat(Genuine.reason(strict.verify(stripe("{\"type\":\"ping\"}"))))
+                    .isEqualTo(Rejection.REFETCH_CONTRADICTS);
+            assertThat(strict.verify(stripe("{\"id\":\"evt_1\"}"))).isInstanceOf(Verified.class);
+
+            Verifier unsigned =
+                    api.behind(Verifier.of(MollieClassic.PROVIDER), BEARER).build();
+            for (String form : List.of("", "id=", "ID=tr_1", "id=tr_1&id=tr_2")) {
+                assertThat(Genuine.reason(
+                                unsigned.verify(Genuine.with(mollie("tr_1"), form.getBytes(StandardCharsets.UTF_8)))))
+                        .as(form)
+                        .isEqualTo(Rejection.REFETCH_CONTRADICTS);
+            }
+            assertThat(api.requests()).isOne();
+        }
+    }
+
+    @Test
+    void anApiThatConfirmsTheWholeMessageOpensItsBody() throws Exception {
+        try (Api api = new Api((path, request) -> StubServer.ok("{\"verification_status\":\"SUCCESS\"}"))) {
+            Verifier verifier = api.behind(Verifier.of(PayPalVerifyApi.PROVIDER).set("webhook-id", "WH-ours"), BEARER)
+                    .listener(WebhookListener.none())
+                    .build();
+            Delivery delivery = delivery(verifier.verify(Genuine.request("{\"id\":\"WH-1\"}")));
+            assertThat(delivery.json().text("/id")).contains("WH-1");
+            assertThat(delivery.trust()).isEqualTo(Trust.REFETCHED);
+
+            for (String notOneDocument : List.of(
+                    "{},\"webhook_id\":\"WH-theirs\",\"x\":{}", "{}}", "{\"a\":1", "", "{\"a\":1,\"a\":2}", "{} {}")) {
+                assertThat(Genuine.reason(verifier.verify(Genuine.request(notOneDocument))))
+                        .as(notOneDocument)
+                        .isEqualTo(Rejection.REFETCH_CONTRADICTS);
+            }
+            assertThat(api.requests()).isOne();
         }
     }
 

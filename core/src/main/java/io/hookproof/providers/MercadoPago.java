@@ -5,6 +5,7 @@ import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.query;
 import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
 
+import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
@@ -19,7 +20,8 @@ public final class MercadoPago {
             .retriedFor(Duration.ofHours(48))
             .eventType(query("type"))
             .timeLimit(Duration.ofSeconds(22))
-            .resource("https://api.mercadopago.com/v1/payments/{id}", query("data.id"))
+            .resource(Resource.at("https://api.mercadopago.com/v1/{type}s/{id}", query("data.id"))
+                    .with("type", query("type")))
             .build();
 
     private MercadoPago() {}

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * PayPal, believed on the word of its own API, which is asked whether it sent this very message. Read 2026-08.
@@ -38,8 +39,14 @@ public final class PayPalVerifyApi {
 
     private PayPalVerifyApi() {}
 
-    /** The headers as the API wants them, and the message exactly as it came. */
-    private static Body question(Parts parts) {
+    /**
+     * The headers as the API wants them, and the message exactly as it came. It goes into a document of ours, so it must
+     * be one document itself: anything after it could say another webhook id.
+     */
+    private static Optional<Body> question(Parts parts) {
+        if (parts.json().isEmpty()) {
+            return Optional.empty();
+        }
         Map<String, Object> question = new LinkedHashMap<>();
         for (String name :
                 List.of("auth_algo", "cert_url", "transmission_id", "transmission_sig", "transmission_time")) {
@@ -54,6 +61,6 @@ public final class PayPalVerifyApi {
         body.writeBytes(name);
         body.writeBytes(parts.request().body().bytes());
         body.write('}');
-        return Body.of(body.toByteArray());
+        return Optional.of(Body.of(body.toByteArray()));
     }
 }

@@ -4,6 +4,7 @@ import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
+import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 
 /** Cisco Webex. HMAC-SHA1; the id in the body is the webhook itself. Read 2026-08. */
@@ -13,7 +14,8 @@ public final class Webex {
             .scheme(Scheme.hmacSha1().over("{body}").hex(header("X-Spark-Signature")))
             .once(content())
             .eventType(json("/resource"))
-            .resource("https://webexapis.com/v1/messages/{id}", json("/data/id"))
+            .resource(Resource.at("https://webexapis.com/v1/{type}/{id}", json("/data/id"))
+                    .with("type", json("/resource")))
             .build();
 
     private Webex() {}

@@ -11,7 +11,10 @@ public sealed interface Refetched {
     /** The API says that there is no such object, also after asking again. */
     record Gone(String detail) implements Refetched {}
 
-    /** The API does not confirm the message: the id is none, or it sent something else. */
+    /** The message names nothing to ask for, as some kinds of event do. */
+    record NothingNamed() implements Refetched {}
+
+    /** The API does not confirm the message: what it names is no id, or it sent something else. */
     record Contradicts(String detail) implements Refetched {}
 
     /** Nobody can say now. */

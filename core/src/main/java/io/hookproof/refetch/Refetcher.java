@@ -4,6 +4,7 @@ import io.hookproof.fetch.FetchException;
 import io.hookproof.fetch.FetchRequest;
 import io.hookproof.fetch.Fetched;
 import io.hookproof.fetch.Fetcher;
+import io.hookproof.http.Body;
 import io.hookproof.http.Json;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Source;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for one kind of resource, a few times if need be, inside its budget. Safe for any number of threads. */
@@ -47,6 +49,11 @@ public final class Refetcher {
         this.guesses = anyoneMayAsk ? new GuessLimit() : null;
     }
 
+    /** Whether what it finds vouches for the message itself. */
+    public boolean confirmsTheMessage() {
+        return resource.isConfirmation();
+    }
+
     /** For all tries together, and for all items of a batch. */
     public Duration budget() {
         return budget;
@@ -65,9 +72,12 @@ public final class Refetcher {
      * @param told of each answer: its status, or 0 for none, and how long it took
      */
     public Refetched ask(Parts message, long end, BiConsumer<Integer, Duration> told) {
-        Optional<URI> uri = address.uri().apply(message);
-        if (uri.isEmpty()) {
-            return new Refetched.Contradicts("the message names nothing that could be looked up");
+        if (resource.id().isPresent() && id(message).isEmpty()) {
+            return new Refetched.NothingNamed();
+        }
+        Optional<FetchRequest> request = request(message);
+        if (request.isEmpty()) {
+            return new Refetched.Contradicts("what the message names may stand in no URL of the API");
         }
         Refetched last = new Refetched.Unavailable("there was no time to ask");
         Duration pause = FIRST_PAUSE;
@@ -76,7 +86,7 @@ public final class Refetcher {
             if (left.isNegative() || left.isZero()) {
                 break;
             }
-            Attempt attempt = limited(message, uri.get(), left, told);
+            Attempt attempt = limited(message, request.get(), left, told);
             last = attempt.outcome();
             if (attempt.isFinal()) {
                 break;
@@ -90,9 +100,9 @@ public final class Refetcher {
         return last;
     }
 
-    private Attempt limited(Parts message, URI uri, Duration left, BiConsumer<Integer, Duration> told) {
+    private Attempt limited(Parts message, FetchRequest request, Duration left, BiConsumer<Integer, Duration> told) {
         if (guesses == null) {
-            return attempt(message, uri, left, told);
+            return attempt(message, request, left, told);
         }
         if (!guesses.enter(left)) {
             return Attempt.done(
@@ -100,7 +110,7 @@ public final class Refetcher {
         }
         boolean found = false;
         try {
-            Attempt attempt = attempt(message, uri, left, told);
+            Attempt attempt = attempt(message, request, left, told);
             found = attempt.outcome() instanceof Refetched.Found;
             // What anyone may ask for is asked for once; the sender comes again if it was real.
             return Attempt.done(attempt.outcome());
@@ -119,12 +129,11 @@ public final class Refetcher {
         }
     }
 
-    private Attempt attempt(Parts message, URI uri, Duration left, BiConsumer<Integer, Duration> told) {
+    private Attempt attempt(Parts message, FetchRequest request, Duration left, BiConsumer<Integer, Duration> told) {
         long start = System.nanoTime();
         Fetched answer;
         try {
-            answer = fetcher.fetch(
-                    credentials.applied(request(message, uri), fetcher).within(left));
+            answer = fetcher.fetch(credentials.applied(request, fetcher).within(left));
         } catch (FetchException unreachable) {
             told.accept(0, Duration.ofNanos(System.nanoTime() - start));
             Refetched outcome = new Refetched.Unavailable(String.valueOf(unreachable.getMessage()));
@@ -133,15 +142,16 @@ public final class Refetcher {
         told.accept(answer.status(), answer.took());
         int status = answer.status();
         if (status == NOT_FOUND || status == GONE) {
-            Refetched gone = new Refetched.Gone(uri.getHost() + " answered " + status);
+            Refetched gone = new Refetched.Gone(request.uri().getHost() + " answered " + status);
             return status == GONE ? Attempt.done(gone) : Attempt.again(gone, Duration.ZERO);
         }
         if (status == UNAUTHORIZED && credentials instanceof ClientCredentials token) {
             token.forget();
-            return Attempt.again(new Refetched.Unavailable(uri.getHost() + " refused our token"), Duration.ZERO);
+            return Attempt.again(
+                    new Refetched.Unavailable(request.uri().getHost() + " refused our token"), Duration.ZERO);
         }
         if (!answer.isSuccess()) {
-            Refetched outcome = new Refetched.Unavailable(uri.getHost() + " answered " + status
+            Refetched outcome = new Refetched.Unavailable(request.uri().getHost() + " answered " + status
                     + (status == UNAUTHORIZED || status == 403 ? ": may our credentials read this?" : ""));
             return status == TOO_MANY || status >= 500
                     ? Attempt.again(outcome, retryAfter(answer))
@@ -150,10 +160,19 @@ public final class Refetcher {
         return Attempt.done(judged(message, answer));
     }
 
-    private FetchRequest request(Parts message, URI uri) {
-        FetchRequest request = resource.question() == null
-                ? FetchRequest.get(uri)
-                : FetchRequest.post(uri, "application/json", resource.question().apply(message));
+    /** Empty if the message must not be asked about. */
+    private Optional<FetchRequest> request(Parts message) {
+        Optional<URI> uri = address.uri().apply(message);
+        Function<Parts, Optional<Body>> question = resource.question();
+        return question == null
+                ? uri.map(url -> withHeaders(FetchRequest.get(url), message))
+                : question.apply(message)
+                        .map(asked ->
+                                withHeaders(FetchRequest.post(uri.orElseThrow(), "application/json", asked), message));
+    }
+
+    private FetchRequest withHeaders(FetchRequest bare, Parts message) {
+        FetchRequest request = bare;
         for (Map.Entry<String, Source> header : resource.headers().entrySet()) {
             Optional<String> value = message.only(header.getValue()).filter(Refetcher::fitsAHeader);
             if (value.isPresent()) {

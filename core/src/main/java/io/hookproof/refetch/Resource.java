@@ -33,7 +33,7 @@ public final class Resource {
         final Map<String, String> expected = new LinkedHashMap<>();
 
         @Nullable
-        Function<Parts, Body> question;
+        Function<Parts, Optional<Body>> question;
     }
 
     private Resource(Address address, @Nullable Source id, Words words) {
@@ -65,10 +65,11 @@ public final class Resource {
     }
 
     /**
-     * An API that is asked whether the whole message is its own: {@code question} makes the JSON that is posted there, and
-     * the answer must hold {@code expected} at {@code pointer}.
+     * An API that is asked whether the whole message is its own: {@code question} makes the JSON that is posted there, or
+     * nothing if the message cannot be genuine, and the answer must hold {@code expected} at {@code pointer}.
      */
-    public static Resource confirmation(String url, Function<Parts, Body> question, String pointer, String expected) {
+    public static Resource confirmation(
+            String url, Function<Parts, Optional<Body>> question, String pointer, String expected) {
         Objects.requireNonNull(question, "question");
         return new Resource(AddressTemplate.of(url, Map.of()), null, new Words())
                 .with(words -> {
@@ -124,6 +125,11 @@ public final class Resource {
         return address.toString();
     }
 
+    /** Whether the answer vouches for the message itself. */
+    public boolean isConfirmation() {
+        return words.question != null;
+    }
+
     /** Where the id stands; empty for a {@link #confirmation}. */
     public Optional<Source> id() {
         return Optional.ofNullable(id);
@@ -142,7 +148,7 @@ public final class Resource {
     }
 
     @Nullable
-    Function<Parts, Body> question() {
+    Function<Parts, Optional<Body>> question() {
         return words.question;
     }
 

@@ -113,7 +113,8 @@ public interface Source {
         return new PartSource(new Place(Place.Kind.JSON, outer)) {
             @Override
             public void find(Parts parts, Found found) {
-                parts.only(json(outer))
+                parts.json()
+                        .flatMap(json -> json.text(outer))
                         .map(Encoding.BASE64::decode)
                         .flatMap(bytes -> Json.parse(Body.of(bytes)))
                         .flatMap(document -> document.text(inner))

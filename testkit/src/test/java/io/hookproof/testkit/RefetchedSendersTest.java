@@ -1,0 +1,330 @@
+package io.hookproof.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.hookproof.Delivery;
+import io.hookproof.Verification.Rejected;
+import io.hookproof.Verification.Verified;
+import io.hookproof.Verifier;
+import io.hookproof.VerifierBuilder;
+import io.hookproof.WebhookListener;
+import io.hookproof.fetch.FetchPolicy;
+import io.hookproof.fetch.Fetcher;
+import io.hookproof.http.Body;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.Provider;
+import io.hookproof.providers.Providers;
+import io.hookproof.refetch.Refetch;
+import io.hookproof.scheme.Rejection;
+import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Trust;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Where each sender's own API is asked, and which answer is believed, over real HTTP. */
+class RefetchedSendersTest {
+    private static final String SECRET =
+            "whsec_" + Base64.getEncoder().encodeToString("a secret of these facts".getBytes(UTF_8));
+
+    private final List<String> asked = new ArrayList<>();
+    private HttpServer api;
+    private volatile String answer = "";
+
+    /**
+     * @param body what the message says in place of its vector's body; empty for the vector as it is
+     * @param request what the API is asked
+     * @param right an answer that names the object which was asked for, and {@code wrong} one that names another; empty
+     *     where the answer does not repeat it
+     */
+    private record Sender(String id, String body, String request, String right, String wrong) {}
+
+    private static final String RTDN = Base64.getEncoder()
+            .encodeToString(
+                    "{\"packageName\":\"com.example.app\",\"subscriptionNotification\":{\"purchaseToken\":\"tok.en-1\"}}"
+                            .getBytes(UTF_8));
+
+    private static final List<Sender> SENDERS = List.of(
+            new Sender(
+                    "asana",
+                    "{\"events\":[{\"resource\":{\"gid\":\"12\",\"resource_type\":\"task\"}}]}",
+                    "GET /api/1.0/tasks/12",
+                    "{'data':{'gid':'12'}}",
+                    "{'data':{'gid':'13'}}"),
+            new Sender(
+                    "bigcommerce", "", "GET /stores/the-store-hash/v2/orders/173331", "{'id':173331}", "{'id':173332}"),
+            new Sender(
+                    "btcpay",
+                    "{\"invoiceId\":\"inv1\",\"originalDeliveryId\":\"d1\"}",
+                    "GET /api/v1/stores/the-store/invoices/inv1",
+                    "{'id':'inv1'}",
+                    "{'id':'inv2'}"),
+            new Sender(
+                    "chargebee",
+                    "",
+                    "GET /api/v2/events/ev_16BHbhF4s42tO2lK",
+                    "{'event':{'id':'ev_16BHbhF4s42tO2lK'}}",
+                    "{'event':{'id':'ev_2'}}"),
+            new Sender(
+                    "checkout-com",
+                    "",
+                    "GET /workflows/events/evt_az5sblvku4ge3dwpztvyizgcau",
+                    "{'id':'evt_az5sblvku4ge3dwpztvyizgcau'}",
+                    "{'id':'evt_2'}"),
+            new Sender(
+                    "coinbase-commerce",
+                    "",
+                    "GET /charges/66BEOV2A",
+                    "{'data':{'code':'66BEOV2A'}}",
+                    "{'data':{'code':'66BEOV2B'}}"),
+            new Sender(
+                    "dropbox-sign",
+                    "------CallbackBoundary7MA4YWxk\r\nContent-Disposition: form-data; name=\"json\"\r\n\r\n"
+                            + "{\"event\":{\"event_time\":\"1348177752\",\"event_type\":\"account_confirmed\",\"event_hash\":"
+                            + "\"6dc5b7aad93cf54915e0089d6c31d61b3833f66f51459171c69f8fa211308848\"},\"signature_request\":"
+                            + "{\"signature_request_id\":\"sr1\"}}\r\n------CallbackBoundary7MA4YWxk--\r\n",
+                    "GET /v3/signature_request/sr1",
+                    "{'signature_request':{'signature_request_id':'sr1'}}",
+                    "{'signature_request':{'signature_request_id':'sr2'}}"),
+            new Sender(
+                    "dwolla",
+                    "{\"id\":\"e1\",\"_links\":{\"resource\":{\"href\":\"API/transfers/t1\"}}}",
+                    "GET /transfers/t1",
+                    "{}",
+                    ""),
+            new Sender(
+                    "etsy", "{\"resource_url\":\"API/v3/shops/1/receipts/2\"}", "GET /v3/shops/1/receipts/2", "{}", ""),
+            new Sender("flutterwave-v3", "", "GET /v3/transactions/1/verify", "{'data':{'id':1}}", "{'data':{'id':2}}"),
+            new Sender(
+                    "gocardless",
+                    "{\"events\":[{\"id\":\"EV1\"}]}",
+                    "GET /events/EV1 GoCardless-Version=2015-07-06",
+                    "{'events':{'id':'EV1'}}",
+                    "{'events':{'id':'EV2'}}"),
+            new Sender(
+                    "google-play-rtdn",
+                    "{\"message\":{\"data\":\"" + RTDN + "\"}}",
+                    "GET /androidpublisher/v3/applications/com.example.app/purchases/subscriptionsv2/tokens/tok.en-1",
+                    "{'kind':'androidpublisher#subscriptionPurchaseV2'}",
+                    ""),
+            new Sender("gumroad", "", "GET /v2/sales/FO8TXN", "{'sale':{'id':'FO8TXN'}}", "{'sale':{'id':'FO8TXM'}}"),
+            new Sender(
+                    "increase",
+                    "",
+                    "GET /events/event_001dzz0r20rzr4zrhrr1364hy80",
+                    "{'id':'event_001dzz0r20rzr4zrhrr1364hy80'}",
+                    "{'id':'event_2'}"),
+            new Sender(
+                    "mercadopago",
+                    "",
+                    "GET /v1/orders/ord01jq4s4ky8hwq6na5pxb65b3d3",
+                    "{'id':'ord01jq4s4ky8hwq6na5pxb65b3d3'}",
+                    "{'id':'ord2'}"),
+            new Sender("microsoft-graph", "", "GET /v1.0/users/1/messages/0", "{'id':'0'}", ""),
+            new Sender(
+                    "midtrans",
+                    "",
+                    "GET /v2/order-id-node-1541395013/status",
+                    "{'order_id':'order-id-node-1541395013'}",
+                    "{'order_id':'order-2'}"),
+            new Sender("mollie", "", "GET /v2/events/tr_12345", "{'id':'tr_12345'}", "{'id':'tr_12346'}"),
+            new Sender(
+                    "mollie-classic",
+                    "",
+                    "GET /v2/payments/tr_5B8cwPMGnU6qLbRvo7qEZo",
+                    "{'id':'tr_5B8cwPMGnU6qLbRvo7qEZo'}",
+                    "{'id':'tr_2'}"),
+            new Sender(
+                    "monzo",
+                    "",
+                    "GET /transactions/tx_00008zjky19HyFLAzlUk7t",
+                    "{'transaction':{'id':'tx_00008zjky19HyFLAzlUk7t'}}",
+                    "{'transaction':{'id':'tx_2'}}"),
+            new Sender(
+                    "notion",
+                    "",
+                    "GET /v1/pages/153104cd-477e-809d-8dc4-ff2d96ae3090",
+                    "{'id':'153104cd-477e-809d-8dc4-ff2d96ae3090'}",
+                    "{'id':'2'}"),
+            new Sender(
+                    "onfido",
+                    "{\"payload\":{\"object\":{\"href\":\"API/v3.6/checks/c1\"}}}",
+                    "GET /v3.6/checks/c1",
+                    "{}",
+                    ""),
+            new Sender(
+                    "paypal",
+                    "",
+                    "GET /v1/notifications/webhooks-events/WH-2W7266712B616591M-36507203HX6402335",
+                    "{'id':'WH-2W7266712B616591M-36507203HX6402335'}",
+                    "{'id':'WH-2'}"),
+            new Sender(
+                    "paypal-verify-api",
+                    "",
+                    "POST /v1/notifications/verify-webhook-signature",
+                    "{'verification_status':'SUCCESS'}",
+                    "{'verification_status':'FAILURE'}"),
+            new Sender(
+                    "paystack",
+                    "",
+                    "GET /transaction/verify/ref",
+                    "{'data':{'reference':'ref'}}",
+                    "{'data':{'reference':'ref2'}}"),
+            new Sender(
+                    "payu-eu",
+                    "{\"order\":{\"orderId\":\"O1\"}}",
+                    "GET /api/v2_1/orders/O1",
+                    "{'orders':[{'orderId':'O1'}]}",
+                    "{'orders':[{'orderId':'O2'}]}"),
+            new Sender("recurly", "", "GET /accounts/rjxwmwedwqug", "{'id':'rjxwmwedwqug'}", "{'id':'r2'}"),
+            new Sender(
+                    "revolut",
+                    "",
+                    "GET /api/orders/9fc01989-3f61-4484-a5d9-ffe768531be9",
+                    "{'id':'9fc01989-3f61-4484-a5d9-ffe768531be9'}",
+                    "{'id':'9'}"),
+            new Sender("strava", "", "GET /api/v3/activities/1360128428", "{'id':1360128428}", "{'id':1360128429}"),
+            new Sender(
+                    "stripe",
+                    "",
+                    "GET /v1/events/evt_1NG8Du2eZvKYlo2CUI79vXWy",
+                    "{'id':'evt_1NG8Du2eZvKYlo2CUI79vXWy'}",
+                    "{'id':'evt_2'}"),
+            new Sender("stripe-thin", "", "GET /v2/core/events/evt_234", "{'id':'evt_234'}", "{'id':'evt_235'}"),
+            new Sender(
+                    "webex",
+                    "{\"resource\":\"messages\",\"data\":{\"id\":\"m1\"}}",
+                    "GET /v1/messages/m1",
+                    "{'id':'m1'}",
+                    "{'id':'m2'}"),
+            new Sender("woocommerce", "", "GET /wp-json/wc/v3/orders/123", "{'id':123}", "{'id':124}"),
+            new Sender(
+                    "xero",
+                    "{\"events\":[{\"resourceUrl\":\"API/api.xro/2.0/Invoices/i1\",\"tenantId\":\"t1\"}]}",
+                    "GET /api.xro/2.0/Invoices/i1 xero-tenant-id=t1",
+                    "{}",
+                    ""));
+
+    @BeforeEach
+    void start() throws IOException {
+        api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        api.createContext("/", exchange -> {
+            String extra = Stream.of("GoCardless-Version", "xero-tenant-id")
+                    .filter(exchange.getRequestHeaders()::containsKey)
+                    .map(name -> " " + name + "=" + exchange.getRequestHeaders().getFirst(name))
+                    .reduce("", String::concat);
+            asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + extra);
+            byte[] bytes = answer.replace('\'', '"').getBytes(UTF_8);
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        api.start();
+    }
+
+    @AfterEach
+    void stop() {
+        api.stop(0);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theApiIsAskedForWhatTheMessageNamesAndOnlyThatIsBelieved() {
+        return SENDERS.stream().map(sender -> DynamicTest.dynamicTest(sender.id(), () -> isAskedAndBelieved(sender)));
+    }
+
+    private void isAskedAndBelieved(Sender sender) throws IOException {
+        asked.clear();
+        if (!sender.wrong().isEmpty()) {
+            answer = sender.wrong();
+            assertThat(builder(sender).build().verify(request(sender)))
+                    .isInstanceOfSatisfying(
+                            Rejected.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(Rejection.REFETCH_CONTRADICTS));
+            assertThat(asked).containsExactly(sender.request());
+            asked.clear();
+        }
+        answer = sender.right();
+        assertThat(builder(sender).requireTrust(Trust.REFETCHED).build().verify(request(sender)))
+                .isInstanceOfSatisfying(Verified.class, verified -> {
+                    Delivery delivery = verified.delivery();
+                    assertThat(delivery.trust()).isEqualTo(Trust.REFETCHED);
+                    assertThat(delivery.resource()).isPresent();
+                });
+        assertThat(asked).containsExactly(sender.request());
+    }
+
+    @Test
+    void everySenderWithAnApiIsAmongThem() {
+        TreeSet<String> known = new TreeSet<>();
+        for (String id : Providers.ids()) {
+            if (Providers.named(id).resource().isPresent()) {
+                known.add(id);
+            }
+        }
+        assertThat(SENDERS).extracting(Sender::id).containsExactlyElementsOf(known);
+    }
+
+    private VerifierBuilder builder(Sender sender) {
+        Provider provider = Providers.named(sender.id());
+        URI base = URI.create("http://127.0.0.1:" + api.getAddress().getPort());
+        VerifierBuilder builder = isSignedHere(sender)
+                ? Verifier.of(provider).secrets(Secret.of(SECRET)).listener(WebhookListener.none())
+                : VectorVerifier.builder(provider, vector(sender), Duration.ZERO);
+        for (String setting : List.of("store-hash", "server", "store", "site", "shop")) {
+            if (provider.resource().orElseThrow().template().contains("{setting:" + setting + "}")) {
+                builder.set(setting, "the-" + setting);
+            }
+        }
+        return builder.refetch(
+                        Refetch.bearer(Secret.of("the-token-of-our-account")).base(base))
+                .fetcher(Fetcher.guarded(FetchPolicy.onlyTo(base.getRawAuthority())
+                        .allowPlainHttp()
+                        .allowLoopback()
+                        .build()));
+    }
+
+    /** The whole body of these is signed, so another body needs another signature. */
+    private static boolean isSignedHere(Sender sender) {
+        return !sender.body().isEmpty()
+                && Providers.named(sender.id()).scheme().coverage().trust() == Trust.BODY;
+    }
+
+    private WebhookRequest request(Sender sender) {
+        String body = sender.body()
+                .replace("API", "http://127.0.0.1:" + api.getAddress().getPort());
+        if (isSignedHere(sender)) {
+            return SignedRequests.of(sender.id(), SECRET).json(body).build();
+        }
+        WebhookRequest vector = vector(sender).request();
+        return body.isEmpty()
+                ? vector
+                : new WebhookRequest(vector.method(), vector.target(), vector.headers(), Body.of(body.getBytes(UTF_8)));
+    }
+
+    /** The one whose object the table names, where there are several. */
+    private static VectorFile vector(Sender sender) {
+        String id = sender.right().replaceAll(".*'([^']+)'\\}+$", "$1");
+        List<VectorFile> genuine = VectorFile.of(sender.id()).stream()
+                .filter(VectorFile::isGenuine)
+                .filter(vector -> !vector.isHandshake())
+                .toList();
+        return genuine.stream()
+                .filter(vector -> new String(vector.request().body().bytes(), UTF_8).contains(id))
+                .findFirst()
+                .orElse(genuine.get(0));
+    }
+}
