@@ -24,12 +24,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SignedRequests {
     private static final Duration LONG = Duration.ofDays(2);
+    /** What the JDK's client writes itself and refuses from its callers. */
+    private static final Set<String> WRITTEN_BY_THE_CLIENT =
+            Set.of("host", "content-length", "connection", "expect", "upgrade", "transfer-encoding");
 
     private final Provider provider;
     private final Secret secret;
@@ -202,15 +208,35 @@ public final class SignedRequests {
 
     /** The request for the JDK's client, to that URL; path and query are those that were signed. */
     public HttpRequest to(URI server) {
-        WebhookRequest request = build();
+        return httpRequest(build(), server);
+    }
+
+    static HttpRequest httpRequest(WebhookRequest request, URI server) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(server.resolve(request.target()))
                 .method(
                         request.method(),
                         HttpRequest.BodyPublishers.ofByteArray(request.body().bytes()));
         for (int i = 0; i < request.headers().size(); i++) {
-            builder.header(request.headers().name(i), request.headers().value(i));
+            String name = request.headers().name(i);
+            if (!WRITTEN_BY_THE_CLIENT.contains(name.toLowerCase(Locale.ROOT))) {
+                builder.header(name, request.headers().value(i));
+            }
         }
         return builder.build();
+    }
+
+    /** The same request given twice, one after the other, and what the receiver made of each. */
+    public <T> List<T> replayed(Function<WebhookRequest, T> receiver) {
+        WebhookRequest request = build();
+        List<T> answers = new ArrayList<>();
+        answers.add(receiver.apply(request));
+        answers.add(receiver.apply(request));
+        return List.copyOf(answers);
+    }
+
+    /** The same request given twice at the same moment, by two threads, and what the receiver made of each. */
+    public <T> List<T> twoAtOnce(Function<WebhookRequest, T> receiver) {
+        return AtOnce.twice(receiver, build());
     }
 
     /** The request as a raw HTTP/1.1 message. */

@@ -1,0 +1,204 @@
+package io.hookproof.testkit;
+
+import io.hookproof.AnsweringHandler;
+import io.hookproof.DeliveryHandler;
+import io.hookproof.Verifier;
+import io.hookproof.VerifierBuilder;
+import io.hookproof.WebhookReceiver;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.http.WebhookResponse;
+import io.hookproof.providers.Provider;
+import io.hookproof.providers.Providers;
+import io.hookproof.scheme.Rejection;
+import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Trust;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A JUnit 5 extension: a real receiver on a free port of this machine, whose clock stands still. Each test finds the
+ * clock at {@link #START} and nothing remembered. In a static field it keeps its port for all tests of the class, which
+ * then must not run at the same time; in another field each test has its own.
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final WebhookServer server = WebhookServer.of("stripe", SECRET).handling(invoices::book);
+ *
+ * @Test
+ * void aPaidInvoiceIsBookedOnce() {
+ *     server.send(server.signed().event("invoice.paid").json(PAID));
+ *     ...
+ * }
+ * }</pre>
+ */
+public final class WebhookServer implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+    /** What the clock shows when a test begins. */
+    public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final Provider provider;
+    private final String secret;
+    private final TestClock clock = TestClock.at(START);
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private UnaryOperator<VerifierBuilder> setUp = builder -> builder;
+    private @Nullable AnsweringHandler handler;
+    private boolean isForAllTests;
+    private Heard heard = new Heard();
+    private @Nullable RunningServer running;
+
+    private WebhookServer(Provider provider, String secret) {
+        this.provider = Objects.requireNonNull(provider, "provider");
+        this.secret = Objects.requireNonNull(secret, "secret");
+    }
+
+    /** A receiver of that provider's deliveries. */
+    public static WebhookServer of(Provider provider, String secret) {
+        return new WebhookServer(provider, secret);
+    }
+
+    /** A receiver of deliveries of the built-in provider with that id. */
+    public static WebhookServer of(String providerId, String secret) {
+        return of(Providers.named(providerId), secret);
+    }
+
+    /** Runs this for each delivery; nothing unless said. */
+    public WebhookServer handling(DeliveryHandler handler) {
+        Objects.requireNonNull(handler, "handler");
+        WebhookResponse success = provider.success();
+        return answering(delivery -> {
+            handler.handle(delivery);
+            return success;
+        });
+    }
+
+    /** Runs this for each delivery and sends what it answers. */
+    public WebhookServer answering(AnsweringHandler handler) {
+        this.handler = Objects.requireNonNull(handler, "handler");
+        return this;
+    }
+
+    /** More of the endpoint, such as {@code endpoint -> endpoint.handshakeToken(…)}. Done anew for each test. */
+    public WebhookServer with(UnaryOperator<VerifierBuilder> setUp) {
+        this.setUp = Objects.requireNonNull(setUp, "set-up");
+        return this;
+    }
+
+    /** The clock of the receiver; requests from {@link #signed} are signed by it too. */
+    public TestClock clock() {
+        return clock;
+    }
+
+    /** Where it listens. */
+    public URI url() {
+        return running().url();
+    }
+
+    /** A genuine delivery to this server, signed now by its clock, to be filled in or spoiled. */
+    public SignedRequests signed() {
+        return SignedRequests.of(provider, secret).url(url().toString()).at(clock);
+    }
+
+    /** Sends what was signed and waits for the answer. */
+    public HttpResponse<String> send(SignedRequests requests) {
+        return send(requests.build());
+    }
+
+    /** Sends that request and waits for the answer. */
+    public HttpResponse<String> send(WebhookRequest request) {
+        try {
+            return client.send(SignedRequests.httpRequest(request, url()), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted before the answer", stopped);
+        }
+    }
+
+    /** What the handler was given and returned from, in this test. */
+    public List<io.hookproof.Delivery> handled() {
+        return heard.handled();
+    }
+
+    /** Why requests were not believed, in this test. */
+    public List<Rejection> rejections() {
+        return heard.rejections();
+    }
+
+    /** How many deliveries were genuine and not new, in this test. */
+    public int duplicates() {
+        return heard.duplicates();
+    }
+
+    private RunningServer running() {
+        if (running == null) {
+            throw new IllegalStateException(
+                    "the server starts with the first test: is it a field with" + " @RegisterExtension?");
+        }
+        return running;
+    }
+
+    private WebhookReceiver receiver() {
+        VerifierBuilder builder = Verifier.of(provider)
+                .clock(clock)
+                .listener(heard)
+                .publicUrl(running().url());
+        if (provider.scheme().coverage().trust() == Trust.NONE) {
+            builder.acceptUnsigned();
+        } else {
+            builder.secrets(Secret.of(secret));
+        }
+        Verifier verifier = setUp.apply(builder).build();
+        return handler == null
+                ? WebhookReceiver.of(verifier, delivery -> {})
+                : WebhookReceiver.answering(verifier, handler);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        isForAllTests = true;
+        running = RunningServer.start("/hooks/" + provider.id());
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws IOException {
+        if (running == null) {
+            running = RunningServer.start("/hooks/" + provider.id());
+        }
+        clock.set(START);
+        heard = new Heard();
+        running().serve(receiver());
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        if (!isForAllTests) {
+            stop();
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        stop();
+    }
+
+    private void stop() {
+        if (running != null) {
+            running.close();
+            running = null;
+        }
+    }
+}
