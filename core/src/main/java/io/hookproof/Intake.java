@@ -18,7 +18,7 @@ final class Intake {
         /** The connection ended before the announced length, or failed. */
         record Truncated() implements Reading {}
 
-        /** A length was announced and not one byte is left: somebody has read it before us. */
+        /** A body was announced and not one byte is left: somebody has read it before us. */
         record Consumed() implements Reading {}
     }
 
@@ -45,6 +45,8 @@ final class Intake {
                     bytes = Arrays.copyOf(bytes, (int) Math.min(2L * size, limit + 1L));
                 }
             }
+        } catch (BodyConsumedException readBefore) {
+            return new Reading.Consumed();
         } catch (IOException cutOff) {
             return new Reading.Truncated();
         }

@@ -5,6 +5,7 @@ import io.hookproof.Verification.Rejected;
 import io.hookproof.Verification.Undetermined;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Provider;
+import io.hookproof.replay.ReplayStore;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Undecided;
 import java.util.ArrayList;
@@ -83,6 +84,14 @@ public final class Verifier {
     /** The endpoint's name, in logs and as part of what is remembered. */
     public String endpoint() {
         return first().name();
+    }
+
+    /**
+     * Where deliveries are remembered, for showing its scope and fill to an operator; empty where nothing is. Of several
+     * alternatives the first's.
+     */
+    public Optional<ReplayStore> replays() {
+        return Optional.ofNullable(first().store());
     }
 
     /** The longest body that is read, in bytes. */

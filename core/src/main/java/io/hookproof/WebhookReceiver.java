@@ -8,6 +8,7 @@ import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Undecided;
 import java.io.InputStream;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * The whole journey of a request, from the wire to your code and back. The only class that an adapter calls: what an
@@ -62,6 +63,21 @@ public final class WebhookReceiver {
      * within the limit, and admits. Settle the admission by what becomes of the work.
      */
     public static Admission admit(Verifier verifier, String method, String target, Headers headers, InputStream body) {
+        return admit(verifier, method, target, headers, body, () -> "");
+    }
+
+    /**
+     * The same, for adapters that can tell who stands before them.
+     *
+     * @param before asked only when the body was read already: who may have read it, for the operator; empty if unknown
+     */
+    public static Admission admit(
+            Verifier verifier,
+            String method,
+            String target,
+            Headers headers,
+            InputStream body,
+            Supplier<String> before) {
         WebhookRequest head = new WebhookRequest(method, target, headers, Body.empty());
         return verifier.glance(head).orElseGet(() -> {
             Intake.Reading reading = Intake.read(body, announcedLength(headers), verifier.bodyLimit());
@@ -72,10 +88,11 @@ public final class WebhookReceiver {
                 return verifier.rejected(Rejection.BODY_TOO_LARGE, "limit is " + verifier.bodyLimit() + " bytes", head);
             }
             if (reading instanceof Intake.Reading.Consumed) {
+                String who = before.get();
                 return verifier.undetermined(
                         Undecided.BODY_CONSUMED,
                         "a body was announced and is already read: a filter before this one asked for a parameter or"
-                                + " logs bodies; put Hookproof first",
+                                + " logs bodies" + (who.isEmpty() ? "" : " (" + who + ")") + "; put Hookproof first",
                         head);
             }
             return verifier.rejected(Rejection.BODY_TRUNCATED, "the body ended before its announced length", head);

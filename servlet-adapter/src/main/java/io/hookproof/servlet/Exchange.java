@@ -1,7 +1,9 @@
 package io.hookproof.servlet;
 
+import io.hookproof.BodyConsumedException;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookResponse;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -47,9 +49,14 @@ final class Exchange {
             private InputStream open() throws IOException {
                 if (opened == null) {
                     try {
-                        opened = request.getInputStream();
+                        ServletInputStream stream = request.getInputStream();
+                        // A length that was announced and does not come tells by itself; chunks do not.
+                        if (request.getHeader("Transfer-Encoding") != null && stream.isFinished()) {
+                            throw new BodyConsumedException();
+                        }
+                        opened = stream;
                     } catch (IllegalStateException takenAsReader) {
-                        opened = InputStream.nullInputStream();
+                        throw new BodyConsumedException();
                     }
                 }
                 return opened;

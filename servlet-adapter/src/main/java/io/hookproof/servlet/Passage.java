@@ -2,12 +2,14 @@ package io.hookproof.servlet;
 
 import io.hookproof.Delivery;
 import io.hookproof.Verifier;
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A verified request on its way through the application, for frameworks on top of {@link WebhookFilter} that know more
@@ -18,11 +20,13 @@ public final class Passage {
     static final String ATTRIBUTE = WebhookFilter.class.getName() + ".passed";
 
     private final Delivery delivery;
+    private final WebhookRequest request;
     private final Verifier verifier;
     private final Settlement settlement;
 
-    Passage(Delivery delivery, Verifier verifier, Settlement settlement) {
+    Passage(Delivery delivery, WebhookRequest request, Verifier verifier, Settlement settlement) {
         this.delivery = delivery;
+        this.request = request;
         this.verifier = verifier;
         this.settlement = settlement;
     }
@@ -34,6 +38,11 @@ public final class Passage {
 
     public Delivery delivery() {
         return delivery;
+    }
+
+    /** The request as it arrived, whatever filters have made of it since. */
+    public WebhookRequest request() {
+        return request;
     }
 
     /** Who verified it. A handler for another endpoint must not take it. */
@@ -63,6 +72,18 @@ public final class Passage {
     /** The work failed, whatever the framework makes of it: the sender is asked to come again. */
     public void failed(Throwable failure) {
         settlement.ended(failure);
+    }
+
+    /** Told once when it is settled, on whatever thread settles it; at once if it is settled already. */
+    public void whenSettled(Outcome told) {
+        settlement.whenSettled(told);
+    }
+
+    /** What became of a delivery. */
+    @FunctionalInterface
+    public interface Outcome {
+        /** @param failure what the work ended with; null if it is done */
+        void settled(@Nullable Throwable failure);
     }
 
     /** For a sender whose delivery is still being worked at when nobody can wait any longer. */

@@ -10,6 +10,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class Settlement implements AsyncListener {
     private final WatchedResponse response;
     private final AtomicBoolean settled = new AtomicBoolean();
     private final AtomicReference<@Nullable WebhookResponse> instead = new AtomicReference<>();
+    private final CompletableFuture<@Nullable Throwable> outcome = new CompletableFuture<>();
     private volatile boolean outOfSight;
     private volatile boolean goesOn;
 
@@ -70,7 +72,7 @@ final class Settlement implements AsyncListener {
     /** The framework says how the work went; what is to be sent for it leaves with the response. */
     boolean ended(int status) {
         if (settled.compareAndSet(false, true)) {
-            instead.set(admission.settleByStatus(status).orElse(null));
+            instead.set(byStatus(status).orElse(null));
         }
         return instead.get() == null;
     }
@@ -78,7 +80,7 @@ final class Settlement implements AsyncListener {
     void ended(Throwable failure) {
         if (settled.compareAndSet(false, true)) {
             // A lost connection says nothing about the work: the status it was about to send does.
-            instead.set(response.isBroken() ? byStatus().orElse(null) : admission.fail(rootOf(failure)));
+            instead.set(response.isBroken() ? byStatus().orElse(null) : fail(failure));
         }
     }
 
@@ -96,7 +98,7 @@ final class Settlement implements AsyncListener {
             // The connection was lost while it answered: the work is done if it was about to say so.
             return byStatus().isEmpty();
         }
-        WebhookResponse answer = admission.fail(rootOf(failure));
+        WebhookResponse answer = fail(failure);
         sendInstead(answer);
         return answer.isSuccess();
     }
@@ -109,7 +111,24 @@ final class Settlement implements AsyncListener {
 
     // After a time-out the container's response says nothing about the work, and may belong to another request.
     private Optional<WebhookResponse> byStatus() {
-        return admission.settleByStatus(outOfSight ? response.said() : response.getStatus());
+        return byStatus(outOfSight ? response.said() : response.getStatus());
+    }
+
+    private Optional<WebhookResponse> byStatus(int status) {
+        Optional<WebhookResponse> mended = admission.settleByStatus(status);
+        boolean done = status >= 200 && status < 300;
+        outcome.complete(done ? null : new IllegalStateException("the application answered " + status));
+        return mended;
+    }
+
+    private WebhookResponse fail(Throwable failure) {
+        WebhookResponse answer = admission.fail(rootOf(failure));
+        outcome.complete(rootOf(failure));
+        return answer;
+    }
+
+    void whenSettled(Passage.Outcome told) {
+        outcome.thenAccept(told::settled);
     }
 
     private void sendInstead(WebhookResponse answer) throws IOException {

@@ -5,6 +5,7 @@ import io.hookproof.Delivery;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookConfig;
 import io.hookproof.WebhookReceiver;
+import io.hookproof.http.WebhookRequest;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -80,8 +81,14 @@ public final class WebhookFilter implements Filter {
         }
         HttpServletRequest http = (HttpServletRequest) request;
         HttpServletResponse answer = (HttpServletResponse) response;
+        String target = Exchange.target(http);
         Admission admission = WebhookReceiver.admit(
-                verifier(), http.getMethod(), Exchange.target(http), Exchange.headers(http), Exchange.body(http));
+                verifier(),
+                http.getMethod(),
+                target,
+                Exchange.headers(http),
+                Exchange.body(http),
+                FiltersBefore::names);
         Optional<Delivery> delivery = admission.delivery();
         if (delivery.isEmpty()) {
             Exchange.send(admission.response(), answer);
@@ -89,7 +96,9 @@ public final class WebhookFilter implements Filter {
         }
         WatchedResponse watched = new WatchedResponse(answer);
         Settlement settlement = new Settlement(admission, watched);
-        http.setAttribute(Passage.ATTRIBUTE, new Passage(delivery.get(), verifier(), settlement));
+        WebhookRequest arrived =
+                new WebhookRequest(http.getMethod(), target, delivery.get().hints(), admission.body());
+        http.setAttribute(Passage.ATTRIBUTE, new Passage(delivery.get(), arrived, verifier(), settlement));
         settlement.run(chain, new ReplayedRequest(http, watched, admission.body(), settlement), watched);
     }
 

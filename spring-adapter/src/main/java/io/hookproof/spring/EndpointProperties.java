@@ -29,6 +29,7 @@ record EndpointProperties(
         @Nullable Boolean acceptUnsigned,
         @Nullable String requireTrust,
         @DefaultValue Map<String, String> replay,
+        @Nullable RefetchProperties refetch,
         @DefaultValue Map<String, String> set,
         @Nullable String signatureHeader,
         @Nullable String algorithm,
@@ -68,6 +69,9 @@ record EndpointProperties(
         settings.put("event-id", eventId);
         settings.put("event-type", eventType);
         settings.put("retried-for", retriedFor);
+        if (refetch != null) {
+            refetch.settings().forEach((name, value) -> settings.put("refetch." + name, value));
+        }
         set.forEach((name, value) -> settings.put("set." + name, value));
         settings.put("secret", secret);
         for (int i = 0; i < secrets.size(); i++) {
@@ -83,8 +87,9 @@ record EndpointProperties(
         return "EndpointProperties[" + provider + "]";
     }
 
-    private static final class Settings {
-        private final Map<String, String> texts = new LinkedHashMap<>();
+    /** Texts by name, without those that nobody has set. */
+    static final class Settings {
+        final Map<String, String> texts = new LinkedHashMap<>();
 
         void put(String name, @Nullable Object value) {
             if (value != null) {

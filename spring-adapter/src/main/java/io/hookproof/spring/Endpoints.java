@@ -9,13 +9,10 @@ import java.util.Set;
 
 /** Every endpoint of the application by its name. */
 final class Endpoints {
-    private final Map<String, Entry> byName = new LinkedHashMap<>();
+    private final Map<String, Verifier> byName = new LinkedHashMap<>();
 
-    /** @param memory how far its replay protection reaches, in a few words */
-    record Entry(Verifier verifier, String memory) {}
-
-    void add(Verifier verifier, String memory, String from) {
-        Entry other = byName.putIfAbsent(verifier.endpoint(), new Entry(verifier, memory));
+    void add(Verifier verifier, String from) {
+        Verifier other = byName.putIfAbsent(verifier.endpoint(), verifier);
         if (other != null) {
             throw new WebhookSetupException(
                     "Two webhook endpoints are named \"" + verifier.endpoint() + "\"; the second comes from " + from,
@@ -25,10 +22,10 @@ final class Endpoints {
     }
 
     Optional<Verifier> named(String name) {
-        return Optional.ofNullable(byName.get(name)).map(Entry::verifier);
+        return Optional.ofNullable(byName.get(name));
     }
 
-    Map<String, Entry> all() {
+    Map<String, Verifier> all() {
         return Collections.unmodifiableMap(byName);
     }
 

@@ -4,6 +4,7 @@ import io.hookproof.EventPattern;
 import io.hookproof.Verifier;
 import io.hookproof.http.Form;
 import io.hookproof.http.Json;
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Trust;
 import java.util.Arrays;
@@ -39,7 +40,8 @@ final class HandlerChecks {
         }
         for (MethodParameter parameter : method.getMethodParameters()) {
             Class<?> type = parameter.getParameterType();
-            boolean wholeBody = type == byte[].class || type == Json.class || type == Form.class;
+            boolean wholeBody = Set.<Class<?>>of(byte[].class, Json.class, Form.class, WebhookRequest.class)
+                    .contains(type);
             if (wholeBody && provider.scheme().coverage().trust() == Trust.FIELDS) {
                 throw wrong(
                         method,

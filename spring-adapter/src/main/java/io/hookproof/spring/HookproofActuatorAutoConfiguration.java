@@ -1,5 +1,6 @@
 package io.hookproof.spring;
 
+import java.time.Clock;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -14,7 +15,7 @@ import org.springframework.context.annotation.Bean;
 public class HookproofActuatorAutoConfiguration {
     @Bean
     VerdictCounts hookproofVerdictCounts() {
-        return new VerdictCounts();
+        return new VerdictCounts(Clock.systemUTC());
     }
 
     @Bean

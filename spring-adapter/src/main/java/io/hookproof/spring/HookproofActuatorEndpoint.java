@@ -1,12 +1,14 @@
 package io.hookproof.spring;
 
+import io.hookproof.Verifier;
+import io.hookproof.providers.Identity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
-/** What the operator may see of the webhook endpoints: nothing secret. */
+/** What the operator may see of the webhook endpoints: nothing secret, nothing that a request brought. */
 @Endpoint(id = "hookproof")
 class HookproofActuatorEndpoint {
     private final Endpoints endpoints;
@@ -22,20 +24,33 @@ class HookproofActuatorEndpoint {
     @ReadOperation
     public Map<String, Object> endpoints() {
         Map<String, Object> all = new LinkedHashMap<>();
-        endpoints.all().forEach((name, entry) -> {
+        endpoints.all().forEach((name, verifier) -> {
             Map<String, Object> one = new LinkedHashMap<>();
-            one.put("provider", entry.verifier().provider().id());
-            one.put("paths", paths(entry));
-            one.put("replayMemory", entry.memory());
+            one.put("provider", verifier.provider().id());
+            one.put("paths", paths(verifier));
+            one.put("replay", replay(verifier));
             one.put("counts", counts.of(name));
+            one.put("last", counts.last(name));
             all.put(name, one);
         });
         return Map.of("endpoints", all);
     }
 
-    private List<String> paths(Endpoints.Entry entry) {
+    private static Map<String, Object> replay(Verifier verifier) {
+        return verifier.replays()
+                .<Map<String, Object>>map(store -> Map.of("scope", store.scope(), "fill", store.fill()))
+                .orElseGet(() -> Map.of("scope", withoutStore(verifier)));
+    }
+
+    private static String withoutStore(Verifier verifier) {
+        return verifier.provider().identity() instanceof Identity.Repeats
+                ? "nothing to remember: its sender waits for the answer"
+                : "off";
+    }
+
+    private List<String> paths(Verifier verifier) {
         return mapping.routes().all().stream()
-                .filter(route -> route.verifier() == entry.verifier())
+                .filter(route -> route.verifier() == verifier)
                 .map(route -> route.path().getPatternString())
                 .toList();
     }

@@ -13,4 +13,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties(prefix = "hookproof", ignoreUnknownFields = false)
 record HookproofProperties(
         @DefaultValue Map<String, EndpointProperties> endpoints,
-        @DefaultValue Map<String, String> replay) {}
+        @DefaultValue Map<String, String> replay) {
+
+    /** A store's settings may hold a password. */
+    @Override
+    public String toString() {
+        return "HookproofProperties" + endpoints;
+    }
+}

@@ -1,10 +1,8 @@
 package io.hookproof.spring;
 
-import io.hookproof.Verifier;
 import io.hookproof.VerifierBuilder;
 import io.hookproof.WebhookConfig;
 import io.hookproof.WebhookListener;
-import io.hookproof.providers.Identity;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStores;
 import java.util.ArrayList;
@@ -64,8 +62,7 @@ final class PropertyEndpoints implements EndpointSource, DisposableBean {
             builder.replays(store);
         }
         customizers.forEach(customizer -> customizer.customize(name, builder));
-        Verifier verifier = builder.build();
-        endpoints.add(verifier, off ? "off" : memory(verifier, store), prefix(name));
+        endpoints.add(builder.build(), prefix(name));
     }
 
     private @Nullable ReplayStore store(EndpointProperties endpoint) {
@@ -75,13 +72,6 @@ final class PropertyEndpoints implements EndpointSource, DisposableBean {
         ReplayStore store = ReplayStores.create(endpoint.replay());
         own.add(store);
         return store;
-    }
-
-    private static String memory(Verifier verifier, @Nullable ReplayStore store) {
-        if (verifier.provider().identity() instanceof Identity.Repeats) {
-            return "nothing to remember: its sender waits for the answer";
-        }
-        return store == null ? "this process only" : store.scope();
     }
 
     private static String prefix(String name) {

@@ -5,15 +5,27 @@ import io.hookproof.Delivery;
 import io.hookproof.WebhookListener;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Undecided;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How often each endpoint came to each verdict and outcome since the start. */
+/** How often each endpoint came to each verdict and outcome since the start, and when it last did. */
 final class VerdictCounts implements WebhookListener, WebhookListeners.CountsUnhandled {
     private final Map<String, Map<String, LongAdder>> counts = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Last>> last = new ConcurrentHashMap<>();
+    private final Clock clock;
+
+    /** @param reason one of a closed set of words; empty where the verdict says it all */
+    record Last(Instant at, String reason) {}
+
+    VerdictCounts(Clock clock) {
+        this.clock = clock;
+    }
 
     Map<String, Long> of(String endpoint) {
         Map<String, Long> now = new TreeMap<>();
@@ -21,54 +33,64 @@ final class VerdictCounts implements WebhookListener, WebhookListeners.CountsUnh
         return now;
     }
 
+    /** The last of each kind, so that a flood of forgeries does not hide when a delivery last came through. */
+    Map<String, Last> last(String endpoint) {
+        return new TreeMap<>(last.getOrDefault(endpoint, Map.of()));
+    }
+
     @Override
     public void verified(String endpoint, Delivery delivery, String key) {
-        count(endpoint, "verified");
+        count(endpoint, "verified", "");
     }
 
     @Override
     public void rejected(String endpoint, Rejection reason, String detail) {
-        count(endpoint, "rejected");
+        count(endpoint, "rejected", word(reason));
     }
 
     @Override
     public void duplicate(String endpoint, boolean handled) {
-        count(endpoint, "duplicate");
+        count(endpoint, "duplicate", handled ? "handled" : "in_flight");
     }
 
     @Override
     public void handshake(String endpoint, String name) {
-        count(endpoint, "handshake");
+        count(endpoint, "handshake", name);
     }
 
     @Override
     public void undetermined(String endpoint, Undecided cause, String detail) {
-        count(endpoint, "undetermined");
+        count(endpoint, "undetermined", word(cause));
     }
 
     @Override
     public void handled(String endpoint, Delivery delivery, Duration took) {
-        count(endpoint, "handled");
+        count(endpoint, "handled", "");
     }
 
     @Override
     public void failed(String endpoint, Delivery delivery, Throwable failure) {
-        count(endpoint, "failed");
+        count(endpoint, "failed", failure.getClass().getName());
     }
 
     @Override
     public void dropped(String endpoint, Delivery delivery, AcknowledgeAndDrop reason) {
-        count(endpoint, "dropped");
+        count(endpoint, "dropped", "");
     }
 
     @Override
     public void unhandled(String endpoint) {
-        count(endpoint, "unhandled");
+        count(endpoint, "unhandled", "");
     }
 
-    private void count(String endpoint, String what) {
+    private void count(String endpoint, String what, String reason) {
         counts.computeIfAbsent(endpoint, name -> new ConcurrentHashMap<>())
                 .computeIfAbsent(what, word -> new LongAdder())
                 .increment();
+        last.computeIfAbsent(endpoint, name -> new ConcurrentHashMap<>()).put(what, new Last(clock.instant(), reason));
+    }
+
+    private static String word(Enum<?> reason) {
+        return reason.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -3,10 +3,12 @@ package io.hookproof.spring;
 import io.hookproof.Delivery;
 import io.hookproof.http.Form;
 import io.hookproof.http.Json;
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.servlet.Passage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.converter.HttpMessageConverter;
@@ -47,6 +49,7 @@ final class WebhookArguments implements HandlerMethodArgumentResolver {
                 || type == byte[].class
                 || type == Json.class
                 || type == Form.class
+                || type == WebhookRequest.class
                 || type == Map.class;
         return ours || (anyType && !org.springframework.beans.BeanUtils.isSimpleProperty(type));
     }
@@ -70,10 +73,10 @@ final class WebhookArguments implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binders)
             throws Exception {
         HttpServletRequest http = request.getNativeRequest(HttpServletRequest.class);
-        Delivery delivery = (http == null ? java.util.Optional.<Passage>empty() : Passage.of(http))
-                .map(Passage::delivery)
+        Passage passage = (http == null ? Optional.<Passage>empty() : Passage.of(http))
                 .orElseThrow(
                         () -> new IllegalStateException("a @WebhookHandler method runs for verified requests only"));
+        Delivery delivery = passage.delivery();
         Class<?> type = parameter.getParameterType();
         if (type == Delivery.class) {
             return delivery;
@@ -82,10 +85,13 @@ final class WebhookArguments implements HandlerMethodArgumentResolver {
             return delivery.bytes();
         }
         if (type == Json.class) {
-            return delivery.json();
+            return DocumentRequest.document(delivery);
         }
         if (type == Form.class) {
             return delivery.form();
+        }
+        if (type == WebhookRequest.class) {
+            return passage.request();
         }
         return converters.resolveArgument(
                 parameter, container, new ServletWebRequest(new DocumentRequest(http, delivery)), binders);

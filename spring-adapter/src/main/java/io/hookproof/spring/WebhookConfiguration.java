@@ -35,9 +35,7 @@ public class WebhookConfiguration {
     Endpoints hookproofEndpoints(ObjectProvider<Verifier> verifiers, ObjectProvider<EndpointSource> sources) {
         Endpoints endpoints = new Endpoints();
         sources.orderedStream().forEach(source -> source.addTo(endpoints));
-        verifiers
-                .orderedStream()
-                .forEach(verifier -> endpoints.add(verifier, "as its builder was told", "a Verifier bean"));
+        verifiers.orderedStream().forEach(verifier -> endpoints.add(verifier, "a Verifier bean"));
         return endpoints;
     }
 
@@ -54,7 +52,7 @@ public class WebhookConfiguration {
     }
 
     @Bean(FILTER)
-    Filter hookproofFilter(ObjectProvider<WebhookHandlerMapping> mapping) {
-        return new WebhookEntry(mapping::getObject);
+    Filter hookproofFilter(ObjectProvider<WebhookHandlerMapping> mapping, ObjectProvider<Surroundings> surroundings) {
+        return new WebhookEntry(mapping::getObject, surroundings.getIfAvailable(Surroundings::none));
     }
 }

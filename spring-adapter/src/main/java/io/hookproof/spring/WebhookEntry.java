@@ -1,5 +1,6 @@
 package io.hookproof.spring;
 
+import io.hookproof.servlet.Passage;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -25,11 +26,13 @@ final class WebhookEntry implements Filter {
     private static final boolean OBSERVED = isObserved();
 
     private final Supplier<WebhookHandlerMapping> source;
+    private final Surroundings surroundings;
     private volatile @Nullable WebhookHandlerMapping mapping;
 
     /** @param source asked at the first request: the container starts filters before the application is complete */
-    WebhookEntry(Supplier<WebhookHandlerMapping> source) {
+    WebhookEntry(Supplier<WebhookHandlerMapping> source, Surroundings surroundings) {
         this.source = source;
+        this.surroundings = surroundings;
     }
 
     @Override
@@ -47,7 +50,17 @@ final class WebhookEntry implements Filter {
         if (OBSERVED) {
             Observed.as(http, route.get());
         }
-        route.get().filter().doFilter(request, response, chain);
+        route.get().filter().doFilter(request, response, (passed, answer) -> within(passed, answer, chain));
+    }
+
+    private void within(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Optional<Passage> passage = Passage.of(request);
+        if (passage.isPresent()) {
+            surroundings.run(passage.get(), chain, request, response);
+        } else {
+            chain.doFilter(request, response);
+        }
     }
 
     private WebhookHandlerMapping mapping() {

@@ -13,7 +13,8 @@ import org.springframework.web.bind.annotation.ResponseBody;
  * failed. Without Hookproof's configuration the method is not served at all.
  *
  * <p>Parameters: {@link io.hookproof.Delivery}, {@code byte[]}, {@link io.hookproof.http.Json},
- * {@link io.hookproof.http.Form}, or a type of yours that the application's message converters make from the document;
+ * {@link io.hookproof.http.Form}, {@link io.hookproof.http.WebhookRequest}, or a type of yours that the application's message
+ * converters make from the document (from what was looked up, where the endpoint does that);
  * beside them whatever Spring offers, such as {@code @RequestHeader} and {@code @PathVariable}.
  *
  * <p>Returns: {@code void} for the provider's idea of success, {@link io.hookproof.http.WebhookResponse}, or a body for

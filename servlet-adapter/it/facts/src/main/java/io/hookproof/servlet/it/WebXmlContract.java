@@ -81,6 +81,13 @@ public abstract class WebXmlContract {
 
         assertThat(reply.status()).isEqualTo(503);
         assertThat(reply.headers().first("Retry-After")).isPresent();
+        Reply chunked = Parcel.post("/eaten/ci", body("{}"))
+                .signedAsGitHub(AdapterContract.SECRET)
+                .chunked()
+                .to(port);
+        assertThat(chunked.status())
+                .as("no length was announced, and yet it is no forgery")
+                .isEqualTo(503);
         assertThat(genuine("/hooks/ci", body("{}")).status()).isEqualTo(200);
         assertThat(Deliveries.RUNS).hasValue(1);
     }

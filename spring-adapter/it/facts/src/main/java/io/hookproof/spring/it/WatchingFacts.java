@@ -1,6 +1,7 @@
 package io.hookproof.spring.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.hookproof.Delivery;
 import io.hookproof.Verifier;
@@ -13,9 +14,17 @@ import io.hookproof.spring.VerifierCustomizer;
 import io.hookproof.spring.WebhookHandler;
 import io.hookproof.spring.WebhookListeners;
 import io.hookproof.testkit.Parcel;
+import io.micrometer.common.KeyValue;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.ObservationView;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +32,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What an operator can see, and what beans of the application add. */
 public abstract class WatchingFacts extends RunningApp {
+    private static final String LATER = "shop stripe handled invoice.later";
+
     @Override
     Boot boot() {
         return shop().with(Shop.class, Beans.class, OpenToAll.class)
@@ -39,6 +50,7 @@ public abstract class WatchingFacts extends RunningApp {
         String event = event("invoice.paid");
         double verified = count("hookproof.requests", "endpoint", "shop", "verdict", "verified", "key", "#1");
         double handled = count("hookproof.deliveries", "endpoint", "shop", "outcome", "handled");
+        double unsigned = count("hookproof.requests", "endpoint", "shop", "reason", "signature_missing");
         stripe(event);
         stripe(event);
         stripe(event("price.created"));
@@ -48,7 +60,7 @@ public abstract class WatchingFacts extends RunningApp {
         assertThat(count("hookproof.requests", "endpoint", "shop", "verdict", "duplicate", "reason", "handled"))
                 .isEqualTo(1);
         assertThat(count("hookproof.requests", "endpoint", "shop", "reason", "signature_missing"))
-                .isEqualTo(1);
+                .isEqualTo(unsigned + 1);
         assertThat(count("hookproof.unhandled", "endpoint", "shop")).isEqualTo(1);
         assertThat(count("hookproof.deliveries", "endpoint", "shop", "outcome", "handled"))
                 .isEqualTo(handled + 2);
@@ -67,8 +79,41 @@ public abstract class WatchingFacts extends RunningApp {
                 Parcel.of("GET", "/actuator/hookproof", new byte[0]).to(port()).body();
         assertThat(seen)
                 .contains("\"shop\"", "\"provider\":\"stripe\"", "\"/webhooks/shop\"", "\"verified\":", "\"handled\":")
-                .contains("\"replayMemory\":\"this process only\"")
+                .contains("\"scope\":\"this process only\"", "\"fill\":0.0")
                 .doesNotContain(SECRET);
+    }
+
+    @Test
+    void theActuatorShowsWhenEachVerdictWasLastReached() throws Exception {
+        String event = event("invoice.fails");
+        stripe(event);
+        Parcel.post("/webhooks/shop", event).to(port());
+        String seen =
+                Parcel.of("GET", "/actuator/hookproof", new byte[0]).to(port()).body();
+        assertThat(seen)
+                .contains("\"last\":{", "\"reason\":\"signature_missing\"")
+                .contains("\"reason\":\"java.lang.IllegalStateException\"")
+                .doesNotContain("the customer's name", SECRET);
+    }
+
+    @Test
+    void eachDeliveryIsObservedUntilItIsSettled() throws Exception {
+        Beans beans = bean(Beans.class);
+        beans.observed.clear();
+        stripe(event("invoice.paid"));
+        stripe(event("invoice.fails"));
+        stripe(event("invoice.later"));
+        Parcel.post("/webhooks/shop", event("invoice.paid")).to(port());
+        await().until(() -> beans.observed.size() == 3);
+        assertThat(beans.observed)
+                .containsExactly("shop stripe handled invoice.paid", "shop stripe failed invoice.fails", LATER);
+        assertThat(bean(Shop.class).inside).containsExactly(LATER.replace("handled", "unsettled"));
+        assertThat(bean(MeterRegistry.class)
+                        .get("hookproof.delivery")
+                        .tags("endpoint", "shop", "provider", "stripe", "outcome", "failed")
+                        .timer()
+                        .count())
+                .isPositive();
     }
 
     @Test
@@ -91,6 +136,33 @@ public abstract class WatchingFacts extends RunningApp {
     static class Beans {
         final List<String> told = new CopyOnWriteArrayList<>();
         final List<String> customized = new CopyOnWriteArrayList<>();
+
+        final List<String> observed = new CopyOnWriteArrayList<>();
+
+        static String words(Observation.ContextView context) {
+            return Stream.of("endpoint", "provider", "outcome", "event.type")
+                    .map(key -> context.getAllKeyValues().stream()
+                            .filter(pair -> pair.getKey().equals(key))
+                            .map(KeyValue::getValue)
+                            .findFirst()
+                            .orElse("?"))
+                    .collect(Collectors.joining(" "));
+        }
+
+        @Bean
+        ObservationHandler<Observation.Context> observer() {
+            return new ObservationHandler<>() {
+                @Override
+                public void onStop(Observation.Context context) {
+                    observed.add(words(context));
+                }
+
+                @Override
+                public boolean supportsContext(Observation.Context context) {
+                    return "hookproof.delivery".equals(context.getName());
+                }
+            };
+        }
 
         @Bean
         ReplayStore store() {
@@ -124,8 +196,32 @@ public abstract class WatchingFacts extends RunningApp {
 
     @RestController
     static class Shop {
+        final List<String> inside = new CopyOnWriteArrayList<>();
+        private final ObservationRegistry registry;
+
+        Shop(ObservationRegistry registry) {
+            this.registry = registry;
+        }
+
         @WebhookHandler(endpoint = "shop", events = "invoice.*")
         void invoice(Delivery delivery) {}
+
+        @WebhookHandler(endpoint = "shop", events = "invoice.fails")
+        void fails() {
+            throw new IllegalStateException("the customer's name");
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "invoice.later")
+        CompletableFuture<Void> later() {
+            for (ObservationView at = registry.getCurrentObservation();
+                    at != null;
+                    at = at.getContextView().getParentObservation()) {
+                if (at.getContextView().getName().equals("hookproof.delivery")) {
+                    inside.add(Beans.words(at.getContextView()));
+                }
+            }
+            return CompletableFuture.runAsync(() -> {});
+        }
 
         @WebhookHandler("ci")
         void ci(Delivery delivery) {}

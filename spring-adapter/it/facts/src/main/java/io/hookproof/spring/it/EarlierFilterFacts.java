@@ -1,0 +1,209 @@
+package io.hookproof.spring.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.WebhookListener;
+import io.hookproof.scheme.Undecided;
+import io.hookproof.spring.WebhookHandler;
+import io.hookproof.testkit.Parcel;
+import io.hookproof.testkit.Wire.Reply;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.filter.CharacterEncodingFilter;
+import org.springframework.web.filter.CommonsRequestLoggingFilter;
+import org.springframework.web.filter.FormContentFilter;
+import org.springframework.web.filter.ForwardedHeaderFilter;
+import org.springframework.web.filter.HiddenHttpMethodFilter;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
+import org.springframework.web.multipart.MultipartResolver;
+import org.springframework.web.multipart.support.MultipartFilter;
+import org.springframework.web.multipart.support.StandardServletMultipartResolver;
+
+/** Filters that an application has put before ours: what they leave is verified, what they eat is never a forgery. */
+public abstract class EarlierFilterFacts extends RunningApp {
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    @Override
+    Boot boot() {
+        return new Boot()
+                .with(Shop.class, OpenToAll.class)
+                .set("hookproof.endpoints.github.provider", "github")
+                .set("hookproof.endpoints.github.secret", SECRET);
+    }
+
+    @BeforeEach
+    final void forget() {
+        bean(Shop.class).seen.clear();
+        bean(Shop.class).open.clear();
+    }
+
+    private static Parcel parcel(String before, String type, String body) {
+        return Parcel.post("/webhooks/github", body)
+                .header("Content-Type", type)
+                .header("X-Before", before)
+                .signedAsGitHub(SECRET);
+    }
+
+    private static String body(String type) {
+        return type.equals(FORM)
+                ? "payload=%7B%7D&n=" + next()
+                : "--x\r\nContent-Disposition: form-data; name=\"n\"\r\n\r\n" + next() + "\r\n--x--\r\n";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HiddenHttpMethodFilter", "AsksForAParameter", "ReadsTheStream", "ReadsTheReader"})
+    void aFilterThatAteTheBodyIsNamed(String before) throws Exception {
+        for (boolean chunked : new boolean[] {false, true}) {
+            Parcel parcel = parcel(before, FORM, body(FORM));
+            Reply reply = (chunked ? parcel.chunked() : parcel).to(port());
+            assertThat(reply.status()).isEqualTo(503);
+            assertThat(reply.headers().first("Retry-After")).isPresent();
+        }
+        assertThat(bean(Shop.class).open).hasSize(2);
+        assertThat(bean(Shop.class).open).allSatisfy(what -> assertThat(what).contains("BODY_CONSUMED", before));
+        assertThat(bean(Shop.class).seen).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CharacterEncodingFilter",
+                "CommonsRequestLoggingFilter",
+                "FormContentFilter",
+                "ForwardedHeaderFilter",
+                "ShallowEtagHeaderFilter"
+            })
+    void aFilterThatLeavesTheBodyIsNoHindrance(String before) throws Exception {
+        String body = body(FORM);
+        assertThat(parcel(before, FORM, body).to(port()).status()).isEqualTo(200);
+        assertThat(bean(Shop.class).seen).containsExactly(body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MultipartFilter", "AsksForParts"})
+    void partsThatWereParsedBeforeAreNeverAForgery(String before) throws Exception {
+        String type = "multipart/form-data; boundary=x";
+        Reply reply = parcel(before, type, body(type)).to(port());
+        // Whether a container parses parts for a filter is its own affair; the servlet's settings may not be known yet.
+        assertThat(reply.status()).isIn(200, 503);
+        assertThat(bean(Shop.class).seen).hasSize(reply.status() == 200 ? 1 : 0);
+    }
+
+    /** Puts the filter before ours that a request names. */
+    @Controller
+    static class Shop implements WebhookListener {
+        final List<String> seen = new CopyOnWriteArrayList<>();
+        final List<String> open = new CopyOnWriteArrayList<>();
+
+        @Bean
+        static FilterRegistrationBean<Filter> earlier() {
+            FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(new Earlier());
+            registration.setOrder(Integer.MIN_VALUE + 100);
+            return registration;
+        }
+
+        @WebhookHandler("github")
+        void github(byte[] signed) {
+            seen.add(new String(signed, UTF_8));
+        }
+
+        @Override
+        public void undetermined(String endpoint, Undecided cause, String detail) {
+            open.add(cause + " " + detail);
+        }
+    }
+
+    private static final class Earlier implements Filter {
+        private final Map<String, Filter> filters = Map.ofEntries(
+                Map.entry("HiddenHttpMethodFilter", new HiddenHttpMethodFilter()),
+                Map.entry("AsksForAParameter", new AsksForAParameter()),
+                Map.entry("ReadsTheStream", new ReadsTheStream()),
+                Map.entry("ReadsTheReader", new ReadsTheReader()),
+                Map.entry("AsksForParts", new AsksForParts()),
+                Map.entry("MultipartFilter", new ParsesParts()),
+                Map.entry("CharacterEncodingFilter", new CharacterEncodingFilter("UTF-8", true)),
+                Map.entry("CommonsRequestLoggingFilter", logging()),
+                Map.entry("FormContentFilter", new FormContentFilter()),
+                Map.entry("ForwardedHeaderFilter", new ForwardedHeaderFilter()),
+                Map.entry("ShallowEtagHeaderFilter", new ShallowEtagHeaderFilter()));
+
+        private static Filter logging() {
+            CommonsRequestLoggingFilter logging = new CommonsRequestLoggingFilter();
+            logging.setIncludePayload(true);
+            return logging;
+        }
+
+        @Override
+        public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            Filter named = filters.get(String.valueOf(((HttpServletRequest) request).getHeader("X-Before")));
+            if (named == null) {
+                chain.doFilter(request, response);
+                return;
+            }
+            named.doFilter(request, response, chain);
+        }
+    }
+
+    private static final class AsksForAParameter implements Filter {
+        @Override
+        public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            assertThat(request.getParameter("payload")).isEqualTo("{}");
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static final class ReadsTheStream implements Filter {
+        @Override
+        public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            assertThat(request.getInputStream().readAllBytes()).isNotEmpty();
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static final class ReadsTheReader implements Filter {
+        @Override
+        public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            assertThat(request.getReader().readLine()).isNotEmpty();
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static final class ParsesParts extends MultipartFilter {
+        @Override
+        protected MultipartResolver lookupMultipartResolver(HttpServletRequest request) {
+            return new StandardServletMultipartResolver();
+        }
+    }
+
+    private static final class AsksForParts implements Filter {
+        @Override
+        public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            try {
+                ((HttpServletRequest) request).getParts();
+            } catch (IllegalStateException noMultipartConfig) {
+                // The container allows it to servlets with a configuration only.
+            }
+            chain.doFilter(request, response);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package io.hookproof.spring.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.Delivery;
+import io.hookproof.WebhookListener;
+import io.hookproof.fetch.Fetched;
+import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
+import io.hookproof.http.Json;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.spring.VerifierCustomizer;
+import io.hookproof.spring.WebhookHandler;
+import io.hookproof.testkit.Parcel;
+import io.hookproof.testkit.Wire.Reply;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Controller;
+
+/** What a method is given of a delivery, and what it may give back. */
+public abstract class PayloadFacts extends RunningApp {
+    @Override
+    Boot boot() {
+        return shop().with(Shop.class)
+                .set("hookproof.endpoints.acme.provider", "generic-hmac")
+                .set("hookproof.endpoints.acme.secret", SECRET)
+                .set("hookproof.endpoints.acme.signature-header", "X-Hub-Signature-256")
+                .set("hookproof.endpoints.acme.prefix", "sha256=")
+                .set("hookproof.endpoints.acme.event-type", "json:/kind")
+                .set("hookproof.endpoints.looked-up.provider", "stripe")
+                .set("hookproof.endpoints.looked-up.secret", SECRET)
+                .set("hookproof.endpoints.looked-up.refetch.bearer", "a key of the facts' own")
+                .set("hookproof.endpoints.looked-up.refetch.url", "https://api.example.com/payments/{id}")
+                .set("hookproof.endpoints.looked-up.refetch.id", "json:/id")
+                .set("hookproof.endpoints.looked-up.refetch.within", "5s")
+                .set("hookproof.endpoints.looked-up.refetch.when-gone", "refuse");
+    }
+
+    @BeforeEach
+    final void forget() {
+        bean(Shop.class).seen.clear();
+    }
+
+    private List<String> seen() {
+        return bean(Shop.class).seen;
+    }
+
+    @Test
+    void aPayloadThatDoesNotFitIsAFailureThatListenersHear() throws Exception {
+        String unfit = "{\"id\":\"evt_" + next() + "\",\"type\":\"payment\",\"amount\":\"much\"}";
+        Reply reply = stripe(unfit);
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.headers().first("Retry-After")).isPresent();
+        assertThat(reply.body()).isEmpty();
+        assertThat(seen()).singleElement().asString().startsWith("failed HttpMessageNotReadableException");
+        assertThat(stripe(unfit.replace("\"much\"", "12.50")).status()).isEqualTo(200);
+        assertThat(seen()).last().isEqualTo("paid 12.50");
+    }
+
+    @Test
+    void everyDigitOfAPayloadArrives() throws Exception {
+        stripe("{\"id\":\"evt_" + next() + "\",\"type\":\"payment\",\"amount\":0.10000000000000000000000000001}");
+        assertThat(seen()).containsExactly("paid 0.10000000000000000000000000001");
+    }
+
+    @Test
+    void theContentTypeOfAStrangerDoesNotChooseTheReader() throws Exception {
+        String event = "{\"id\":\"evt_" + next() + "\",\"type\":\"payment\",\"amount\":1}";
+        for (String type : List.of("text/plain", "application/xml", "nonsense")) {
+            Parcel.post("/webhooks/shop", event.replace("evt_", "evt_" + type.length()))
+                    .header("Content-Type", type)
+                    .signedAsStripe(SECRET, java.time.Instant.now().getEpochSecond())
+                    .to(port());
+        }
+        assertThat(seen()).containsExactly("paid 1", "paid 1", "paid 1");
+    }
+
+    @Test
+    void theRequestIsThereAsItArrived() throws Exception {
+        String body = "{\"kind\":\"raw\", \"n\":" + next() + "}\r\n";
+        Parcel.post("/webhooks/acme?a=%20b", body).signedAsGitHub(SECRET).to(port());
+        assertThat(seen()).containsExactly("POST /webhooks/acme?a=%20b push " + body);
+    }
+
+    @Test
+    void anObjectIsTheAnswerForASenderThatReadsIt() throws Exception {
+        Reply reply = Parcel.post("/webhooks/acme", "{\"kind\":\"question\", \"n\":" + next() + "}")
+                .header("Accept", "application/json")
+                .signedAsGitHub(SECRET)
+                .to(port());
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.headers().first("Content-Type").orElse("")).startsWith("application/json");
+        assertThat(reply.body()).isEqualTo("{\"answer\":42}");
+    }
+
+    @Test
+    void whatWasLookedUpComesBeforeTheMessage() throws Exception {
+        Reply reply = stripeTo("/webhooks/looked-up", "{\"id\":\"evt_9\",\"type\":\"payment\",\"amount\":1}")
+                .to(port());
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(seen())
+                .containsExactly(
+                        "asked https://api.example.com/payments/evt_9 Bearer a key of the facts' own", "looked up 77");
+    }
+
+    /** Takes payloads in several forms. */
+    @Controller
+    static class Shop implements WebhookListener {
+        final List<String> seen = new CopyOnWriteArrayList<>();
+
+        record Payment(String id, BigDecimal amount) {}
+
+        @WebhookHandler(endpoint = "shop", events = "payment")
+        void paid(Payment payment) {
+            seen.add("paid " + payment.amount());
+        }
+
+        @WebhookHandler(endpoint = "acme", events = "raw")
+        void raw(WebhookRequest request, Delivery delivery) {
+            seen.add(request.method() + " " + request.target() + " "
+                    + request.headers().first("X-GitHub-Event").orElse("") + " "
+                    + new String(request.body().bytes(), UTF_8));
+        }
+
+        @WebhookHandler(endpoint = "acme", events = "question")
+        Map<String, Integer> question(Json document) {
+            return Map.of("answer", 42);
+        }
+
+        @WebhookHandler("looked-up")
+        void lookedUp(Payment payment) {
+            seen.add("looked up " + payment.amount());
+        }
+
+        @Override
+        public void failed(String endpoint, Delivery delivery, Throwable failure) {
+            seen.add("failed " + failure.getClass().getSimpleName());
+        }
+
+        /** The provider's API, as far as this application asks it. */
+        @Bean
+        static VerifierCustomizer api(org.springframework.beans.factory.ObjectProvider<Shop> shop) {
+            return (endpoint, builder) -> builder.fetcher(request -> {
+                shop.getObject()
+                        .seen
+                        .add("asked " + request.uri() + " "
+                                + request.headers().first("Authorization").orElse("nothing"));
+                return new Fetched(
+                        200,
+                        Headers.of(Map.of("Content-Type", List.of("application/json"))),
+                        Body.of("{\"id\":\"evt_9\",\"amount\":77}".getBytes(UTF_8)),
+                        Duration.ZERO);
+            });
+        }
+    }
+}
