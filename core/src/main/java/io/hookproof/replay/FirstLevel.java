@@ -1,0 +1,112 @@
+package io.hookproof.replay;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Answers, before a shared store is asked, what this process knows to be done: a flood of one delivery costs no round
+ * trips. It only ever says "done", never "fresh", and only what this process took or confirmed itself: of those alone it
+ * knows how long the store remembers them. It may forget at any time; then the store is asked.
+ */
+public final class FirstLevel implements ReplayStore {
+    private final ReplayStore store;
+    /** What is done, with the time for which it is certain to be. */
+    private final Cache<ReplayKey, Duration> done;
+
+    private FirstLevel(ReplayStore store, int entries) {
+        this.store = store;
+        this.done = Caffeine.newBuilder()
+                .maximumSize(entries)
+                .expireAfter(Expiry.<ReplayKey, Duration>writing((key, certain) -> certain))
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /**
+     * Before {@code store}, with room for that many deliveries; the store itself for none.
+     *
+     * @throws IllegalArgumentException if {@code entries} is negative
+     */
+    public static ReplayStore before(ReplayStore store, int entries) {
+        if (entries < 0) {
+            throw new IllegalArgumentException("local " + entries + " must be a number of deliveries, 0 for none");
+        }
+        return entries == 0 ? store : new FirstLevel(store, entries);
+    }
+
+    @Override
+    public Claim claim(List<ReplayKey> keys, Duration lease) {
+        return allDone(keys) ? new Claim.Done() : store.claim(keys, lease);
+    }
+
+    @Override
+    public Claim claimForGood(List<ReplayKey> keys, Duration memory) {
+        if (allDone(keys)) {
+            return new Claim.Done();
+        }
+        long start = System.nanoTime();
+        Claim claim = store.claimForGood(keys, memory);
+        if (claim instanceof Claim.Fresh fresh) {
+            List<ReplayKey> mine = new ArrayList<>(keys);
+            mine.removeAll(fresh.done());
+            remember(mine, memory, start);
+        }
+        return claim;
+    }
+
+    @Override
+    public boolean confirm(List<ReplayKey> keys, long token, Duration memory) {
+        long start = System.nanoTime();
+        boolean confirmed = store.confirm(keys, token, memory);
+        if (confirmed) {
+            remember(keys, memory, start);
+        }
+        return confirmed;
+    }
+
+    @Override
+    public boolean release(List<ReplayKey> keys, long token) {
+        return store.release(keys, token);
+    }
+
+    @Override
+    public boolean renew(List<ReplayKey> keys, long token, Duration lease) {
+        return store.renew(keys, token, lease);
+    }
+
+    private boolean allDone(List<ReplayKey> keys) {
+        for (ReplayKey key : keys) {
+            if (done.getIfPresent(key) == null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** From before the store was asked: the store's own time began later, so this ends first. */
+    private void remember(List<ReplayKey> keys, Duration memory, long start) {
+        Duration certain = memory.minusNanos(System.nanoTime() - start);
+        if (!certain.isNegative() && !certain.isZero()) {
+            keys.forEach(key -> done.put(key, certain));
+        }
+    }
+
+    @Override
+    public String scope() {
+        return store.scope();
+    }
+
+    @Override
+    public double fill() {
+        return store.fill();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

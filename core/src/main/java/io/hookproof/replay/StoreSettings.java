@@ -1,0 +1,91 @@
+package io.hookproof.replay;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The settings of one store, for a {@link ReplayStoreFactory}: every error names the setting and what it may be. */
+public final class StoreSettings {
+    private final Map<String, String> settings;
+
+    private StoreSettings(Map<String, String> settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Those settings, if the store knows them all.
+     *
+     * @param known without {@code store}, which is always known
+     * @throws IllegalArgumentException if there is another
+     */
+    public static StoreSettings of(Map<String, String> settings, String... known) {
+        Set<String> names = new TreeSet<>(Set.of(known));
+        names.add("store");
+        for (String name : settings.keySet()) {
+            if (!names.contains(name)) {
+                throw new IllegalArgumentException("replay." + name + " is no setting of the " + settings.get("store")
+                        + " store; it has " + names);
+            }
+        }
+        return new StoreSettings(Map.copyOf(settings));
+    }
+
+    /** The value; {@code ${env:NAME}} is the environment's. */
+    public Optional<String> text(String name) {
+        String value = settings.get(name);
+        if (value == null || !value.startsWith("${env:") || !value.endsWith("}")) {
+            return Optional.ofNullable(value);
+        }
+        String variable = value.substring("${env:".length(), value.length() - 1);
+        String found = System.getenv(variable);
+        if (found == null) {
+            throw new IllegalArgumentException("replay." + name + ": environment variable " + variable + " is not set");
+        }
+        return Optional.of(found);
+    }
+
+    /** The value of a setting that has no default. */
+    public String required(String name, String example) {
+        return text(name)
+                .orElseThrow(() -> new IllegalArgumentException("replay." + name + " is missing; the "
+                        + settings.get("store") + " store needs it, such as " + example));
+    }
+
+    public Optional<Integer> number(String name) {
+        return text(name).map(value -> {
+            try {
+                return Integer.valueOf(value);
+            } catch (NumberFormatException noNumber) {
+                throw wrong(name, value, "a whole number");
+            }
+        });
+    }
+
+    /** Milliseconds such as {@code 300}, or ISO-8601 such as {@code PT0.3S}. */
+    public Optional<Duration> duration(String name) {
+        return text(name).map(value -> {
+            try {
+                return value.matches("[0-9]+") ? Duration.ofMillis(Long.parseLong(value)) : Duration.parse(value);
+            } catch (DateTimeException | NumberFormatException noDuration) {
+                throw wrong(name, value, "milliseconds such as 300, or ISO-8601 such as PT0.3S");
+            }
+        });
+    }
+
+    /** Whether {@code start} says to start although the store cannot be reached. */
+    public boolean startsWithoutStore() {
+        String value = settings.getOrDefault("start", "connected");
+        return switch (value) {
+            case "connected" -> false;
+            case "without-store" -> true;
+            default -> throw wrong("start", value, "connected or without-store");
+        };
+    }
+
+    private static IllegalArgumentException wrong(String name, String value, String expected) {
+        return new IllegalArgumentException("replay." + name + " is \"" + value + "\": expected " + expected);
+    }
+}

@@ -1,0 +1,162 @@
+package io.hookproof.redis;
+
+import io.hookproof.replay.ReplayStoreException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Objects;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import redis.clients.jedis.ClientSetInfoConfig;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.exceptions.JedisException;
+
+/** What may be said about a {@link RedisReplayStore}; everything but the URL has a default. */
+public final class RedisReplayStoreBuilder {
+    private static final int DEFAULT_PORT = 6379;
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    private final URI uri;
+    private String namespace = "hookproof";
+    private Duration connect = Duration.ofMillis(300);
+    private Duration operation = Duration.ofSeconds(1);
+    private int connections = 8;
+    private boolean startWithoutStore;
+    private @Nullable SSLContext tls;
+
+    RedisReplayStoreBuilder(String url) {
+        this.uri = uri(url);
+    }
+
+    /** Keeps applications apart that share a server; {@code hookproof} unless said. */
+    public RedisReplayStoreBuilder namespace(String name) {
+        this.namespace = Namespace.checked(name);
+        return this;
+    }
+
+    /** The limit for connecting; 300 ms unless said. */
+    public RedisReplayStoreBuilder connectWithin(Duration limit) {
+        this.connect = limit("connect limit", limit);
+        return this;
+    }
+
+    /** The limit for one operation with the wait for a connection; 1 s unless said. Connecting may come on top. */
+    public RedisReplayStoreBuilder operateWithin(Duration limit) {
+        this.operation = limit("operation limit", limit);
+        return this;
+    }
+
+    /** Connections at most; 8 unless said. */
+    public RedisReplayStoreBuilder connections(int most) {
+        if (most < 1 || most > 1000) {
+            throw new IllegalArgumentException("connections " + most + " must be 1 to 1000");
+        }
+        this.connections = most;
+        return this;
+    }
+
+    /**
+     * Starts even if Redis cannot be reached: deliveries are answered 503 until it can. Unless said, {@link #build}
+     * fails. A server that answers and refuses fails either way.
+     */
+    public RedisReplayStoreBuilder startWithoutStore() {
+        this.startWithoutStore = true;
+        return this;
+    }
+
+    /** Certificates and keys for a {@code rediss:} URL; the JDK's unless said. */
+    public RedisReplayStoreBuilder tls(SSLContext context) {
+        this.tls = Objects.requireNonNull(context, "tls");
+        return this;
+    }
+
+    /**
+     * The store, connected and found fit.
+     *
+     * @throws IllegalArgumentException if the server refuses the credentials, evicts, or is a replica
+     * @throws ReplayStoreException if it cannot be reached, unless {@link #startWithoutStore} was said
+     */
+    public RedisReplayStore build() {
+        String where = uri.getHost() + ":" + port();
+        PooledWire wire = new PooledWire(new HostAndPort(uri.getHost(), port()), config(), connections, operation);
+        try {
+            wire.check();
+        } catch (JedisException trouble) {
+            String message = "replay store: Redis at " + where + " " + Trouble.describe(trouble);
+            if (trouble instanceof UnfitServerException || Trouble.isRefusal(trouble)) {
+                wire.close();
+                throw new IllegalArgumentException(message);
+            }
+            if (!startWithoutStore) {
+                wire.close();
+                throw new ReplayStoreException(
+                        message + "; to start all the same and answer 503 until it is there, set replay.start to"
+                                + " without-store",
+                        trouble);
+            }
+            LoggerFactory.getLogger(RedisReplayStore.class)
+                    .warn("{}; started without it, deliveries are answered 503 until it is there", message);
+        }
+        return new RedisReplayStore(wire, where, namespace);
+    }
+
+    private DefaultJedisClientConfig config() {
+        DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder()
+                .connectionTimeoutMillis((int) connect.toMillis())
+                .socketTimeoutMillis((int) operation.toMillis())
+                .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
+                .database(database());
+        String[] credentials =
+                uri.getUserInfo() == null ? new String[0] : uri.getUserInfo().split(":", 2);
+        if (credentials.length == 2) {
+            config.user(credentials[0].isEmpty() ? null : credentials[0]).password(credentials[1]);
+        }
+        if (uri.getScheme().equals("rediss")) {
+            // Jedis by itself believes any certificate of a trusted authority, whatever name is in it.
+            SSLParameters named = new SSLParameters();
+            named.setEndpointIdentificationAlgorithm("HTTPS");
+            config.ssl(true).sslParameters(named);
+            if (tls != null) {
+                config.sslSocketFactory(tls.getSocketFactory());
+            }
+        }
+        return config.build();
+    }
+
+    private int port() {
+        return uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
+    }
+
+    private int database() {
+        String path = uri.getPath() == null ? "" : uri.getPath();
+        return path.length() < 2 ? 0 : Integer.parseInt(path.substring(1));
+    }
+
+    private static URI uri(String url) {
+        // Never with the URL in the message or as its cause: there is a password in it.
+        String wrong = "replay.url must be such as redis://user:password@host:6379/0, or rediss:// for TLS;"
+                + " special characters of a password are percent-encoded";
+        try {
+            URI uri = new URI(url);
+            boolean scheme = "redis".equals(uri.getScheme()) || "rediss".equals(uri.getScheme());
+            String path = uri.getPath() == null ? "" : uri.getPath();
+            boolean credentials = uri.getUserInfo() == null || uri.getUserInfo().contains(":");
+            if (scheme && credentials && uri.getHost() != null && path.matches("|/|/[0-9]{1,4}")) {
+                return uri;
+            }
+        } catch (URISyntaxException holdsThePassword) {
+            throw new IllegalArgumentException(wrong);
+        }
+        throw new IllegalArgumentException(wrong);
+    }
+
+    private static Duration limit(String name, Duration limit) {
+        if (limit.toMillis() < 1 || limit.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(name + " " + limit + " must be one millisecond to one minute");
+        }
+        return limit;
+    }
+}

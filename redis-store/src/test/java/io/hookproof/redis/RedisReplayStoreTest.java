@@ -1,0 +1,21 @@
+package io.hookproof.redis;
+
+import io.hookproof.replay.ReplayStore;
+import io.hookproof.testkit.ReplayStoreContract;
+import java.io.IOException;
+import java.time.Duration;
+
+class RedisReplayStoreTest extends ReplayStoreContract {
+    @Override
+    protected ReplayStore newStore() throws IOException {
+        return RedisReplayStore.at(Servers.url(Servers.shared()))
+                .operateWithin(Duration.ofSeconds(20))
+                .connectWithin(Duration.ofSeconds(10))
+                .build();
+    }
+
+    @Override
+    protected void pass(Duration time) throws InterruptedException {
+        Thread.sleep(time.toMillis());
+    }
+}
