@@ -1,0 +1,119 @@
+package io.hookproof.jdbc;
+
+import io.hookproof.replay.Claim;
+import io.hookproof.replay.ReplayKey;
+import io.hookproof.replay.ReplayStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers in a table of PostgreSQL: protects every process that shares it, and with PostgreSQL's synchronous commit
+ * forgets nothing that it acknowledged. One statement decides a claim; one key needs one round trip, several need a
+ * second to commit.
+ */
+public final class JdbcReplayStore implements ReplayStore {
+    private final Sessions sessions;
+    private final Statements statements;
+    private final String scope;
+    private final @Nullable ExpiryJob expiry;
+
+    JdbcReplayStore(Sessions sessions, Statements statements, String scope, @Nullable ExpiryJob expiry) {
+        this.sessions = sessions;
+        this.statements = statements;
+        this.scope = scope;
+        this.expiry = expiry;
+    }
+
+    /** In the table {@code hookproof_replay} of that database; {@code io/hookproof/jdbc/postgresql.sql} creates it. */
+    public static JdbcReplayStoreBuilder in(DataSource source) {
+        return new JdbcReplayStoreBuilder(source);
+    }
+
+    /**
+     * In the caller's transaction: the claim commits with the handler's own writes or is undone with them, so that
+     * their effects happen exactly once. Begin before the delivery is verified, use {@code verify}, and commit before
+     * the answer is sent; roll back on every failure and on Undetermined. A second delivery waits for the first one's
+     * commit, up to the operation limit in whole seconds.
+     */
+    public static ReplayStore joining(CurrentTransaction current) {
+        return joining(current, JdbcReplayStoreBuilder.TABLE, JdbcReplayStoreBuilder.OPERATION);
+    }
+
+    /** The same with another table and limit. */
+    public static ReplayStore joining(CurrentTransaction current, String table, Duration operation) {
+        return new JdbcReplayStore(
+                new JoinedSessions(current),
+                new Statements(JdbcReplayStoreBuilder.checkedTable(table), operation),
+                "every process that shares the table, in the caller's transaction",
+                null);
+    }
+
+    @Override
+    public Claim claim(List<ReplayKey> keys, Duration lease) {
+        return take(keys, false, lease);
+    }
+
+    @Override
+    public Claim claimForGood(List<ReplayKey> keys, Duration memory) {
+        return take(keys, true, memory);
+    }
+
+    private Claim take(List<ReplayKey> keys, boolean done, Duration life) {
+        long token = newToken();
+        return sessions.run(
+                keys.size() == 1,
+                connection -> statements.claim(connection, keys, token, done, life),
+                claim -> !(claim instanceof Claim.InFlight),
+                (connection, claim) -> {
+                    // Nobody heard that it was taken; done would stand for a delivery that nobody handled.
+                    if (claim instanceof Claim.Fresh) {
+                        statements.forget(connection, keys, token);
+                    }
+                });
+    }
+
+    @Override
+    public boolean confirm(List<ReplayKey> keys, long token, Duration memory) {
+        return all(keys, connection -> statements.settle(connection, keys, token, true, memory));
+    }
+
+    @Override
+    public boolean release(List<ReplayKey> keys, long token) {
+        return all(keys, connection -> statements.release(connection, keys, token));
+    }
+
+    @Override
+    public boolean renew(List<ReplayKey> keys, long token, Duration lease) {
+        return all(keys, connection -> statements.settle(connection, keys, token, false, lease));
+    }
+
+    private boolean all(List<ReplayKey> keys, Sessions.Work<Integer> work) {
+        Predicate<Integer> everyOne = changed -> changed == keys.size();
+        return everyOne.test(sessions.run(keys.size() == 1, work, everyOne, (connection, changed) -> {}));
+    }
+
+    private static long newToken() {
+        long token;
+        do {
+            token = ThreadLocalRandom.current().nextLong();
+        } while (token == 0);
+        return token;
+    }
+
+    @Override
+    public String scope() {
+        return scope;
+    }
+
+    @Override
+    public void close() {
+        if (expiry != null) {
+            expiry.close();
+        }
+        sessions.close();
+    }
+}

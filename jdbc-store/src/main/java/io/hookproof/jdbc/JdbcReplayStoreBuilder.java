@@ -1,0 +1,116 @@
+package io.hookproof.jdbc;
+
+import io.hookproof.replay.ReplayStoreException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.slf4j.LoggerFactory;
+
+/** What may be said about a {@link JdbcReplayStore}; everything but the data source has a default. */
+public final class JdbcReplayStoreBuilder {
+    static final String TABLE = "hookproof_replay";
+    static final Duration OPERATION = Duration.ofSeconds(1);
+
+    private final DataSource source;
+    private String table = TABLE;
+    private Duration operation = OPERATION;
+    private Duration expiry = Duration.ofMinutes(1);
+    private int connections = 8;
+    private boolean startWithoutStore;
+
+    JdbcReplayStoreBuilder(DataSource source) {
+        this.source = Objects.requireNonNull(source, "data source");
+    }
+
+    /** The table, with its schema if need be; {@code hookproof_replay} unless said. */
+    public JdbcReplayStoreBuilder table(String name) {
+        this.table = checkedTable(name);
+        return this;
+    }
+
+    /** The limit for one operation, with the wait for a connection; 1 s unless said. */
+    public JdbcReplayStoreBuilder operateWithin(Duration limit) {
+        if (limit.toMillis() < 1 || limit.compareTo(Duration.ofMinutes(1)) > 0) {
+            throw new IllegalArgumentException("operation limit " + limit + " must be one millisecond to one minute");
+        }
+        this.operation = limit;
+        return this;
+    }
+
+    /** Connections taken from the data source at once, at most; 8 unless said. */
+    public JdbcReplayStoreBuilder connections(int most) {
+        if (most < 1 || most > 1000) {
+            throw new IllegalArgumentException("connections " + most + " must be 1 to 1000");
+        }
+        this.connections = most;
+        return this;
+    }
+
+    /** How often what has expired is deleted; a minute unless said, zero for never: then a job of yours does it. */
+    public JdbcReplayStoreBuilder expireEvery(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("expiry " + time + " must not be negative; zero means never");
+        }
+        this.expiry = time;
+        return this;
+    }
+
+    /**
+     * Starts even if the database cannot be reached: deliveries are answered 503 until it can. Unless said,
+     * {@link #build} fails. A database that answers and refuses, or lacks the table, fails either way.
+     */
+    public JdbcReplayStoreBuilder startWithoutStore() {
+        this.startWithoutStore = true;
+        return this;
+    }
+
+    /**
+     * The store, its table found.
+     *
+     * @throws IllegalArgumentException if the table is missing or other, or the credentials are wrong
+     * @throws ReplayStoreException if the database cannot be reached, unless {@link #startWithoutStore} was said
+     */
+    public JdbcReplayStore build() {
+        OwnSessions sessions = new OwnSessions(source, connections, operation);
+        Statements statements = new Statements(table, operation);
+        try {
+            sessions.run(
+                    true,
+                    connection -> {
+                        statements.probe(connection);
+                        return true;
+                    },
+                    found -> true,
+                    (connection, found) -> {});
+        } catch (ReplayStoreException trouble) {
+            String message = "replay store: " + trouble.getMessage();
+            if (trouble.getCause() instanceof SQLException sql && Trouble.isMistake(sql)) {
+                sessions.close();
+                throw new IllegalArgumentException(message, trouble);
+            }
+            if (!startWithoutStore) {
+                sessions.close();
+                throw new ReplayStoreException(
+                        message + "; to start all the same and answer 503 until it is there, set replay.start to"
+                                + " without-store",
+                        trouble);
+            }
+            LoggerFactory.getLogger(JdbcReplayStore.class)
+                    .warn("{}; started without it, deliveries are answered 503 until it is there", message);
+        }
+        return new JdbcReplayStore(
+                sessions,
+                statements,
+                "every process that shares the table " + table,
+                expiry.isZero() ? null : new ExpiryJob(source, statements, expiry));
+    }
+
+    static String checkedTable(String name) {
+        if (!name.matches("[A-Za-z_][A-Za-z0-9_]{0,62}(\\.[A-Za-z_][A-Za-z0-9_]{0,62})?")) {
+            throw new IllegalArgumentException(
+                    "table must be a plain name such as hookproof_replay or hooks.hookproof_replay");
+        }
+        return name;
+    }
+}

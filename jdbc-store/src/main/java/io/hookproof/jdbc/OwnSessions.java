@@ -1,0 +1,152 @@
+package io.hookproof.jdbc;
+
+import io.hookproof.replay.ReplayStoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connections of the application's {@link DataSource}, each for one step of ours. The steps run on a few threads of our
+ * own: a slow database then takes so many connections and no more, and a caller waits for its limit and no longer,
+ * whatever the driver and the pool are doing.
+ */
+final class OwnSessions implements Sessions {
+    private static final int WAITING = 1000;
+
+    private final DataSource source;
+    private final long operationMillis;
+    private final ThreadPoolExecutor workers;
+
+    OwnSessions(DataSource source, int connections, Duration operation) {
+        this.source = source;
+        this.operationMillis = operation.toMillis();
+        this.workers = new ThreadPoolExecutor(
+                connections, connections, 1, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), work -> {
+                    Thread thread = new Thread(work, "hookproof-jdbc");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        workers.allowCoreThreadTimeOut(true);
+    }
+
+    @Override
+    public <T> T run(boolean atomic, Work<T> work, Predicate<T> keep, Undo<T> undo) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        try {
+            workers.execute(() -> answer(answer, atomic, work, keep, undo));
+        } catch (RejectedExecutionException tooMany) {
+            throw new ReplayStoreException(
+                    workers.isShutdown()
+                            ? "the replay store is closed"
+                            : "the database is too slow: " + WAITING + " steps wait already",
+                    tooMany);
+        }
+        try {
+            return answer.get(operationMillis, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException tooLate) {
+            if (answer.cancel(false)) {
+                throw new ReplayStoreException("the database did not answer within " + operationMillis + " ms");
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            if (answer.cancel(false)) {
+                throw new ReplayStoreException("interrupted while the database was asked", stopping);
+            }
+        } catch (ExecutionException failed) {
+            throw failure(failed.getCause());
+        }
+        // It came in the very moment.
+        try {
+            return answer.join();
+        } catch (CompletionException failed) {
+            throw failure(failed.getCause());
+        }
+    }
+
+    private static ReplayStoreException failure(@Nullable Throwable cause) {
+        return cause instanceof SQLException trouble
+                ? new ReplayStoreException(Trouble.describe(trouble), trouble)
+                : new ReplayStoreException("the database's driver or pool failed", Objects.requireNonNull(cause));
+    }
+
+    private <T> void answer(
+            CompletableFuture<T> answer, boolean atomic, Work<T> work, Predicate<T> keep, Undo<T> undo) {
+        // What nobody waits for any more is not begun.
+        if (answer.isDone()) {
+            return;
+        }
+        try (Connection connection = source.getConnection()) {
+            boolean autoCommit = connection.getAutoCommit();
+            int networkTimeout = connection.getNetworkTimeout();
+            try {
+                // A dead peer is found by the socket, not by the operating system's patience; the pool then drops it.
+                connection.setNetworkTimeout(Runnable::run, (int) (2 * operationMillis + 1000));
+                T result = onConnection(connection, atomic, work, keep);
+                if (!answer.complete(result)) {
+                    connection.setAutoCommit(true);
+                    undo.on(connection, result);
+                }
+            } finally {
+                restore(connection, autoCommit, networkTimeout);
+            }
+        } catch (SQLException | RuntimeException trouble) {
+            answer.completeExceptionally(trouble);
+        }
+    }
+
+    private static <T> T onConnection(Connection connection, boolean atomic, Work<T> work, Predicate<T> keep)
+            throws SQLException {
+        connection.setAutoCommit(atomic);
+        try {
+            T result = work.on(connection);
+            if (!atomic && keep.test(result)) {
+                connection.commit();
+            } else if (!atomic) {
+                connection.rollback();
+            }
+            return result;
+        } catch (SQLException failed) {
+            if (!atomic) {
+                rollBackAfter(connection, failed);
+            }
+            throw failed;
+        }
+    }
+
+    private static void rollBackAfter(Connection connection, SQLException failed) {
+        try {
+            connection.rollback();
+        } catch (SQLException broken) {
+            failed.addSuppressed(broken);
+        }
+    }
+
+    /** A connection that cannot be restored is broken, and the work has said so or is done. */
+    private static void restore(Connection connection, boolean autoCommit, int networkTimeout) {
+        try {
+            if (!connection.isClosed()) {
+                connection.setAutoCommit(autoCommit);
+                connection.setNetworkTimeout(Runnable::run, networkTimeout);
+            }
+        } catch (SQLException broken) {
+            // The pool finds out by itself.
+        }
+    }
+
+    @Override
+    public void close() {
+        workers.shutdown();
+    }
+}

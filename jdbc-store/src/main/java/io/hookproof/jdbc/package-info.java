@@ -1,0 +1,5 @@
+/** Replay memory for a fleet, in PostgreSQL, alone or in the caller's transaction. */
+@NullMarked
+package io.hookproof.jdbc;
+
+import org.jspecify.annotations.NullMarked;

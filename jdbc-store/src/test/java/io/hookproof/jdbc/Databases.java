@@ -1,0 +1,52 @@
+package io.hookproof.jdbc;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/** A real PostgreSQL for tests. */
+final class Databases {
+    private static EmbeddedPostgres shared;
+
+    private Databases() {}
+
+    /** One for all tests that do it no harm, with the table; it ends with the process. */
+    static synchronized EmbeddedPostgres shared() throws IOException, SQLException {
+        if (shared == null) {
+            shared = start(0);
+        }
+        return shared;
+    }
+
+    static EmbeddedPostgres start(int port) throws IOException, SQLException {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("max_connections", "200");
+        EmbeddedPostgres server = (port == 0 ? builder : builder.setPort(port)).start();
+        execute(server.getPostgresDatabase(), schema());
+        return server;
+    }
+
+    static void execute(DataSource source, String sql) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    static String schema() throws IOException {
+        try (InputStream file = JdbcReplayStore.class.getResourceAsStream("postgresql.sql")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    static String url(EmbeddedPostgres server) {
+        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres?user=postgres";
+    }
+}

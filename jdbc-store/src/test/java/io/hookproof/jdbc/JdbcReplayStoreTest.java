@@ -1,0 +1,21 @@
+package io.hookproof.jdbc;
+
+import io.hookproof.replay.ReplayStore;
+import io.hookproof.testkit.ReplayStoreContract;
+import java.sql.DriverManager;
+import java.time.Duration;
+
+class JdbcReplayStoreTest extends ReplayStoreContract {
+    @Override
+    protected ReplayStore newStore() throws Exception {
+        String url = Databases.url(Databases.shared());
+        return JdbcReplayStore.in(KeptConnections.source(() -> DriverManager.getConnection(url), 8))
+                .operateWithin(Duration.ofSeconds(20))
+                .build();
+    }
+
+    @Override
+    protected void pass(Duration time) throws InterruptedException {
+        Thread.sleep(time.toMillis());
+    }
+}
