@@ -1,0 +1,173 @@
+package io.hookproof.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hookproof.replay.Claim;
+import io.hookproof.replay.ReplayKey;
+import io.hookproof.replay.ReplayStore;
+import io.hookproof.replay.ReplayStoreException;
+import io.hookproof.replay.ReplayStores;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.JedisCluster;
+import redis.embedded.RedisServer;
+
+class RedisStartTest {
+    private static final List<ReplayKey> KEY = List.of(ReplayKey.of(new byte[ReplayKey.SIZE]));
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    @Test
+    void aServerThatEvictsIsRefused() throws Exception {
+        int port = Servers.freePort();
+        RedisServer server = Servers.start(port, "maxmemory 100mb", "maxmemory-policy allkeys-lru");
+        try {
+            assertThatThrownBy(() -> RedisReplayStore.at(Servers.url(port))
+                            .startWithoutStore()
+                            .build())
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("allkeys-lru")
+                    .hasMessageContaining("set it to noeviction");
+        } finally {
+            Servers.stop(server);
+        }
+    }
+
+    @Test
+    void aReplicaIsRefused() throws Exception {
+        int port = Servers.freePort();
+        RedisServer replica = Servers.start(port, "replicaof 127.0.0.1 " + Servers.shared());
+        try {
+            assertThatThrownBy(() -> RedisReplayStore.at(Servers.url(port)).build())
+                    .hasMessageContaining("point the URL at its primary");
+        } finally {
+            Servers.stop(replica);
+        }
+    }
+
+    @Test
+    void aUserOfAnAclNeedsItsPasswordAndNoMoreThanTheNamespace() throws Exception {
+        int port = Servers.freePort();
+        RedisServer server = Servers.start(
+                port, "user default off", "user hooks on >pa%55 ~{shop}:* +info +eval +evalsha +get +set +del");
+        try (ReplayStore store = RedisReplayStore.at("redis://hooks:pa%2555@127.0.0.1:" + port)
+                .namespace("shop")
+                .build()) {
+            assertThat(store.claim(KEY, LEASE)).isInstanceOf(Claim.Fresh.class);
+
+            assertThatThrownBy(() -> RedisReplayStore.at("redis://hooks:canary@127.0.0.1:" + port)
+                            .startWithoutStore()
+                            .build())
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("check them in the URL")
+                    .hasMessageNotContaining("canary");
+            try (ReplayStore other = RedisReplayStore.at("redis://hooks:pa%2555@127.0.0.1:" + port)
+                    .build()) {
+                assertThatThrownBy(() -> other.claim(KEY, LEASE))
+                        .as("another namespace's keys")
+                        .isInstanceOf(ReplayStoreException.class)
+                        .hasMessageContaining("ACL");
+            }
+        } finally {
+            Servers.stop(server);
+        }
+    }
+
+    @Test
+    void namespacesAndDatabasesAreApart() throws Exception {
+        String url = Servers.url(Servers.shared());
+        try (ReplayStore one = RedisReplayStore.at(url).namespace("one").build();
+                ReplayStore two = RedisReplayStore.at(url).namespace("two").build();
+                ReplayStore there =
+                        RedisReplayStore.at(url + "/3").namespace("one").build()) {
+            for (ReplayStore store : List.of(one, two, there)) {
+                assertThat(store.claimForGood(KEY, LEASE)).isInstanceOf(Claim.Fresh.class);
+                assertThat(store.claimForGood(KEY, LEASE)).isInstanceOf(Claim.Done.class);
+            }
+        }
+        assertThatThrownBy(() -> RedisReplayStore.at(url + "/99").build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no such database");
+    }
+
+    @Test
+    void aServerThatIsNotThereFailsTheStartUnlessSaidOtherwise() throws Exception {
+        int port = Servers.freePort();
+        Map<String, String> settings = Map.of("store", "redis", "url", Servers.url(port));
+
+        assertThatThrownBy(() -> ReplayStores.create(settings))
+                .isInstanceOf(ReplayStoreException.class)
+                .hasMessageContaining("127.0.0.1:" + port)
+                .hasMessageContaining("replay.start");
+        try (ReplayStore store = ReplayStores.create(
+                Map.of("store", "redis", "url", Servers.url(port), "start", "without-store", "local", "100"))) {
+            assertThatThrownBy(() -> store.claim(KEY, LEASE)).isInstanceOf(ReplayStoreException.class);
+            RedisServer server = Servers.start(port);
+            try {
+                assertThat(store.claim(KEY, LEASE)).isInstanceOf(Claim.Fresh.class);
+            } finally {
+                Servers.stop(server);
+            }
+        }
+    }
+
+    @Test
+    void wrongSettingsAreNamedWithTheirCureAndNoPassword() {
+        for (String url :
+                List.of("localhost:6379", "http://h", "redis://:canary@", "redis://u:canary#@h/x", "redis://h/a")) {
+            assertThatThrownBy(() -> ReplayStores.create(Map.of("store", "redis", "url", url)))
+                    .as(url)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("redis://user:password@host:6379")
+                    .hasMessageNotContaining("canary")
+                    .hasNoCause();
+        }
+        wrong(Map.of("store", "redis"), "replay.url is missing");
+        wrong(Map.of("store", "redis", "uri", "redis://h"), "replay.uri is no setting");
+        wrong(Map.of("store", "redis", "url", "redis://h", "connect", "soon"), "replay.connect");
+        wrong(Map.of("store", "redis", "url", "redis://h", "operation", "0"), "operation limit");
+        wrong(Map.of("store", "redis", "url", "redis://h", "start", "never"), "connected or without-store");
+        wrong(Map.of("store", "redis", "url", "redis://h", "namespace", "a b"), "namespace");
+        wrong(Map.of("store", "redis", "url", "${env:NO_SUCH_VARIABLE}"), "NO_SUCH_VARIABLE is not set");
+    }
+
+    private static void wrong(Map<String, String> settings, String named) {
+        assertThatThrownBy(() -> ReplayStores.create(settings))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(named);
+    }
+
+    @Test
+    void theKeysOfABatchLieOnOneNodeOfACluster() throws Exception {
+        int port = Servers.freePort();
+        RedisServer server =
+                Servers.start(port, "cluster-enabled yes", "cluster-config-file nodes-" + port + ".conf", "dir /tmp");
+        try (Jedis node = new Jedis("127.0.0.1", port)) {
+            int[] slots = new int[16_384];
+            for (int i = 0; i < slots.length; i++) {
+                slots[i] = i;
+            }
+            node.clusterAddSlots(slots);
+            while (!node.clusterInfo().contains("cluster_state:ok")) {
+                Thread.sleep(20);
+            }
+            try (JedisCluster cluster = new JedisCluster(new HostAndPort("127.0.0.1", port));
+                    ReplayStore store = RedisReplayStore.over(cluster, "shop")) {
+                byte[] other = new byte[ReplayKey.SIZE];
+                other[0] = 7;
+                List<ReplayKey> batch = List.of(KEY.get(0), ReplayKey.of(other));
+
+                Claim.Fresh claim = (Claim.Fresh) store.claim(batch, LEASE);
+
+                assertThat(store.confirm(batch, claim.token(), LEASE)).isTrue();
+                assertThat(store.claim(batch, LEASE)).isInstanceOf(Claim.Done.class);
+            }
+        } finally {
+            Servers.stop(server);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.hookproof.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hookproof.Verification;
+import io.hookproof.Verifier;
+import io.hookproof.WebhookReceiver;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.http.WebhookResponse;
+import io.hookproof.providers.GitHub;
+import io.hookproof.replay.Claim;
+import io.hookproof.replay.ReplayKey;
+import io.hookproof.replay.ReplayStore;
+import io.hookproof.replay.ReplayStoreException;
+import io.hookproof.replay.ReplayStoreFullException;
+import io.hookproof.scheme.Secret;
+import io.hookproof.testkit.SignedRequests;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.args.ClientType;
+import redis.clients.jedis.params.ClientKillParams;
+import redis.embedded.RedisServer;
+
+class RedisTroubleTest {
+    private static final String SECRET = "a secret of the trouble test";
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    private final SecureRandom random = new SecureRandom();
+    private final AtomicInteger handled = new AtomicInteger();
+    private int port;
+    private String pid = "";
+    private RedisServer server;
+    private ReplayStore store;
+
+    @BeforeEach
+    void start() throws Exception {
+        port = Servers.freePort();
+        server = Servers.start(port);
+        store = RedisReplayStore.at(Servers.url(port))
+                .operateWithin(Duration.ofMillis(500))
+                .build();
+    }
+
+    @AfterEach
+    void stop() {
+        store.close();
+        Servers.stop(server);
+    }
+
+    @Test
+    void aStoreThatIsDownIsAnswered503AndComesBackWithoutARestart() throws Exception {
+        WebhookReceiver receiver = WebhookReceiver.of(
+                Verifier.of(GitHub.PROVIDER)
+                        .secrets(Secret.of(SECRET))
+                        .replays(store)
+                        .build(),
+                delivery -> handled.incrementAndGet());
+        assertThat(receiver.receive(push(1)).status()).isEqualTo(200);
+        Servers.stop(server);
+
+        for (int i = 0; i < 20; i++) {
+            WebhookResponse answer = receiver.receive(push(2));
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.headers().first("Retry-After")).isPresent();
+        }
+        assertThat(handled).as("nothing is handled unguarded").hasValue(1);
+
+        server = Servers.start(port);
+        assertThat(receiver.receive(push(2)).status()).isEqualTo(200);
+        assertThat(handled).hasValue(2);
+    }
+
+    @Test
+    void aServerThatStandsStillIsUndeterminedAndThenGoesOn() throws Exception {
+        Verifier verifier = Verifier.of(GitHub.PROVIDER)
+                .secrets(Secret.of(SECRET))
+                .replays(store)
+                .build();
+        assertThat(verifier.verify(push(1))).isInstanceOf(Verification.Verified.class);
+
+        signal("STOP");
+        try {
+            assertThat(verifier.verify(push(2))).isInstanceOf(Verification.Undetermined.class);
+        } finally {
+            signal("CONT");
+        }
+        assertThat(verifier.verify(push(3))).isInstanceOf(Verification.Verified.class);
+    }
+
+    @Test
+    void connectionsThatDiedUnseenCostNoDelivery() throws Exception {
+        assertThat(store.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
+        try (Jedis admin = new Jedis("127.0.0.1", port)) {
+            admin.clientKill(new ClientKillParams().type(ClientType.NORMAL).skipMe(ClientKillParams.SkipMe.YES));
+        }
+
+        assertThat(store.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
+    }
+
+    @Test
+    void aRestartedServerThatEvictsIsNotUsed() throws Exception {
+        assertThat(store.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
+        Servers.stop(server);
+        server = Servers.start(port, "maxmemory-policy volatile-ttl");
+
+        assertThatThrownBy(() -> store.claim(key(), LEASE))
+                .isInstanceOf(ReplayStoreException.class)
+                .hasMessageContaining("noeviction");
+    }
+
+    @Test
+    void aFullServerRefusesNewClaimsAndForgetsNone() throws Exception {
+        List<ReplayKey> first = key();
+        store.claimForGood(first, LEASE);
+        try (Jedis admin = new Jedis("127.0.0.1", port)) {
+            admin.configSet("maxmemory", "1mb");
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 100_000; i++) {
+                            store.claimForGood(key(), LEASE);
+                        }
+                    })
+                    .isInstanceOf(ReplayStoreFullException.class)
+                    .hasMessageContaining("more maxmemory");
+            assertThat(store.claim(first, LEASE)).isInstanceOf(Claim.Done.class);
+            admin.configSet("maxmemory", "100mb");
+        }
+        assertThat(store.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
+    }
+
+    private void signal(String name) throws Exception {
+        if (name.equals("STOP")) {
+            try (Jedis admin = new Jedis("127.0.0.1", port)) {
+                pid = admin.info("server").replaceAll("(?s).*process_id:(\\d+).*", "$1");
+            }
+        }
+        assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor())
+                .isZero();
+    }
+
+    private static WebhookRequest push(int number) {
+        return SignedRequests.github(SECRET).json("{\"n\":" + number + "}").build();
+    }
+
+    private List<ReplayKey> key() {
+        byte[] digest = new byte[ReplayKey.SIZE];
+        random.nextBytes(digest);
+        return List.of(ReplayKey.of(digest));
+    }
+}
