@@ -87,6 +87,24 @@ final class OwnSessions implements Sessions {
         if (answer.isDone()) {
             return;
         }
+        try {
+            try {
+                step(answer, atomic, work, keep, undo);
+            } catch (SQLException broken) {
+                if (!Trouble.isBroken(broken) || answer.isDone()) {
+                    throw broken;
+                }
+                // A server that came back leaves a pool of dead connections. What ran already runs as the same
+                // owner, so a claim that was taken is found to be its own.
+                step(answer, atomic, work, keep, undo);
+            }
+        } catch (SQLException | RuntimeException trouble) {
+            answer.completeExceptionally(trouble);
+        }
+    }
+
+    private <T> void step(CompletableFuture<T> answer, boolean atomic, Work<T> work, Predicate<T> keep, Undo<T> undo)
+            throws SQLException {
         try (Connection connection = source.getConnection()) {
             boolean autoCommit = connection.getAutoCommit();
             int networkTimeout = connection.getNetworkTimeout();
@@ -101,8 +119,6 @@ final class OwnSessions implements Sessions {
             } finally {
                 restore(connection, autoCommit, networkTimeout);
             }
-        } catch (SQLException | RuntimeException trouble) {
-            answer.completeExceptionally(trouble);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.hookproof.jdbc;
 
 import io.hookproof.replay.StoreSettings;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
@@ -22,6 +21,13 @@ final class SettingsSource {
             throw new IllegalArgumentException(
                     "replay.url must start with jdbc:postgresql:, the one database that the" + " jdbc store knows");
         }
+        try {
+            DriverManager.getDriver(url);
+        } catch (SQLException noDriver) {
+            // Not as a cause: a password may be in the URL.
+            throw new IllegalArgumentException("replay.url: no driver on the class path takes it; add"
+                    + " org.postgresql:postgresql, and compare with jdbc:postgresql://host:5432/database");
+        }
         Properties properties = new Properties();
         // In seconds, for a driver that would otherwise wait ten; the caller waits for the operation limit only.
         properties.setProperty("connectTimeout", "1");
@@ -29,19 +35,7 @@ final class SettingsSource {
         properties.setProperty("ApplicationName", "hookproof");
         given.text("user").ifPresent(user -> properties.setProperty("user", user));
         given.text("password").ifPresent(password -> properties.setProperty("password", password));
-        return KeptConnections.source(() -> open(url, properties), connections);
-    }
-
-    private static Connection open(String url, Properties properties) throws SQLException {
-        try {
-            return DriverManager.getConnection(url, properties);
-        } catch (SQLException noDriver) {
-            if (noDriver.getMessage() != null && noDriver.getMessage().startsWith("No suitable driver")) {
-                throw new SQLException(
-                        "there is no driver for it: add org.postgresql:postgresql to the class path", "42000");
-            }
-            throw noDriver;
-        }
+        return KeptConnections.source(() -> DriverManager.getConnection(url, properties), connections);
     }
 
     // The name is the operator's, from the configuration; nothing a sender says comes near it.

@@ -17,6 +17,12 @@ final class Trouble {
         return state.startsWith("42") || state.startsWith("28") || state.equals("3D000");
     }
 
+    /** Whether the connection is what failed, so that another may do. */
+    static boolean isBroken(SQLException trouble) {
+        String state = state(trouble);
+        return state.startsWith("08") || state.startsWith("57P");
+    }
+
     static String describe(SQLException trouble) {
         String state = state(trouble);
         if (state.equals(UNDEFINED_TABLE)) {
@@ -37,7 +43,7 @@ final class Trouble {
         if (state.equals(READ_ONLY)) {
             return "the database is read-only: a failover is under way, or the URL does not name the primary";
         }
-        if (state.startsWith("08") || state.startsWith("57P")) {
+        if (isBroken(trouble)) {
             return "the database does not answer (SQL state " + state + "): is it running, and is the URL right?";
         }
         // Not the message: servers quote values of the statement in it.

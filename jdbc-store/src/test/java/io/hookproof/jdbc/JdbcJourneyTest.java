@@ -1,0 +1,155 @@
+package io.hookproof.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hookproof.Verification;
+import io.hookproof.Verifier;
+import io.hookproof.WebhookReceiver;
+import io.hookproof.providers.GitHub;
+import io.hookproof.replay.Claim;
+import io.hookproof.replay.FirstLevel;
+import io.hookproof.replay.ReplayKey;
+import io.hookproof.replay.ReplayStore;
+import io.hookproof.replay.ReplayStoreException;
+import io.hookproof.scheme.Secret;
+import io.hookproof.testkit.SignedRequests;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class JdbcJourneyTest {
+    private static final String SECRET = "a secret of the journey test";
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    private final SecureRandom random = new SecureRandom();
+    private DataSource source;
+
+    @BeforeEach
+    void open() throws Exception {
+        String url = Databases.url(Databases.shared());
+        source = KeptConnections.source(() -> DriverManager.getConnection(url), 8);
+    }
+
+    @Test
+    void anAcceptedRequestCostsOneRoundTripAndARefusedOneNone() {
+        Counting counting = new Counting(source);
+        try (ReplayStore store =
+                JdbcReplayStore.in(counting.source).expireEvery(Duration.ZERO).build()) {
+            Verifier verifier = verifier(store);
+            int before = counting.trips.get();
+            for (int i = 0; i < 10; i++) {
+                assertThat(verifier.verify(push("a" + i).build())).isInstanceOf(Verification.Verified.class);
+            }
+            assertThat(counting.trips.get() - before).as("ten accepted").isEqualTo(10);
+
+            before = counting.trips.get();
+            for (int i = 0; i < 10; i++) {
+                assertThat(verifier.verify(push("a" + i).tampered().build())).isInstanceOf(Verification.Rejected.class);
+            }
+            assertThat(counting.trips.get() - before).as("ten refused").isZero();
+
+            WebhookReceiver receiver = WebhookReceiver.of(verifier, delivery -> {});
+            assertThat(receiver.receive(push("handled").build()).status()).isEqualTo(200);
+            assertThat(counting.trips.get() - before)
+                    .as("a claim and a confirmation")
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aFirstLevelAnswersAKnownDuplicateWithoutARoundTrip() {
+        Counting counting = new Counting(source);
+        try (ReplayStore store =
+                FirstLevel.before(JdbcReplayStore.in(counting.source).build(), 1000)) {
+            Verifier verifier = verifier(store);
+            assertThat(verifier.verify(push("first").build())).isInstanceOf(Verification.Verified.class);
+
+            int before = counting.trips.get();
+            assertThat(verifier.verify(push("first").build())).isInstanceOf(Verification.Duplicate.class);
+            assertThat(counting.trips.get() - before).isZero();
+        }
+    }
+
+    @Test
+    void connectionsThatDiedUnseenCostNoDelivery() throws Exception {
+        try (ReplayStore store = JdbcReplayStore.in(source).build()) {
+            assertThat(store.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
+            Databases.execute(
+                    Databases.shared().getPostgresDatabase(),
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+                            + " AND backend_type = 'client backend'");
+
+            assertThat(store.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
+        }
+    }
+
+    @Test
+    void aClaimThatNobodyWaitedForIsGivenBack() throws Exception {
+        List<ReplayKey> key = key();
+        try (ReplayStore store = JdbcReplayStore.in(source)
+                        .operateWithin(Duration.ofMillis(500))
+                        .build();
+                Connection blocking = source.getConnection();
+                Statement lock = blocking.createStatement()) {
+            blocking.setAutoCommit(false);
+            lock.execute("LOCK TABLE hookproof_replay IN EXCLUSIVE MODE");
+            assertThatThrownBy(() -> store.claimForGood(key, LEASE))
+                    .isInstanceOf(ReplayStoreException.class)
+                    .hasMessageContaining("within 500 ms");
+            blocking.rollback();
+            blocking.setAutoCommit(true);
+
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(store.claim(key, LEASE)).isInstanceOf(Claim.Fresh.class));
+        }
+    }
+
+    @Test
+    void whatHasExpiredIsDeletedAndNothingElse() throws Exception {
+        List<ReplayKey> kept = key();
+        try (ReplayStore store =
+                JdbcReplayStore.in(source).expireEvery(Duration.ofMillis(100)).build()) {
+            store.claimForGood(key(), Duration.ofMillis(1));
+            store.claimForGood(kept, LEASE);
+
+            Awaitility.await().untilAsserted(() -> assertThat(expired()).isZero());
+            assertThat(store.claim(kept, LEASE)).isInstanceOf(Claim.Done.class);
+        }
+    }
+
+    private long expired() throws Exception {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT count(*) FROM hookproof_replay WHERE ends <= statement_timestamp()")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static Verifier verifier(ReplayStore store) {
+        return Verifier.of(GitHub.PROVIDER)
+                .secrets(Secret.of(SECRET))
+                .replays(store)
+                .build();
+    }
+
+    private SignedRequests push(String name) {
+        return SignedRequests.github(SECRET).json("{\"name\":\"" + name + " " + hashCode() + "\"}");
+    }
+
+    private List<ReplayKey> key() {
+        byte[] digest = new byte[ReplayKey.SIZE];
+        random.nextBytes(digest);
+        return List.of(ReplayKey.of(digest));
+    }
+}
