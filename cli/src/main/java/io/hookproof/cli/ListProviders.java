@@ -70,13 +70,20 @@ final class ListProviders implements Callable<Integer> {
         fact(out, "the same if", provider.identity().toString());
         fact(out, "retried for", provider.retryHorizon().map(Object::toString).orElse("nobody says"));
         fact(out, "waits for", provider.timeLimit().map(Object::toString).orElse("nobody says"));
-        fact(out, "success", provider.success().status() + "");
+        fact(out, "tried again", provider.redelivery().orElse("nobody says"));
+        provider.retriesKeepTheirTime()
+                .ifPresent(kept -> fact(out, "time of retries", kept ? "that of the first try" : "new each time"));
+        fact(out, "answered with", provider.success().status() + "");
+        fact(out, "success is", provider.succeedsWith().map(Object::toString).orElse("nobody says"));
+        fact(out, "disabled by", provider.disabledBy().orElse("nobody says"));
         fact(out, "refusal", provider.refusalStatus() + "");
         provider.eventType()
                 .ifPresent(place ->
                         fact(out, "event type", place + (provider.eventTypeIsProven() ? "" : " (not proven)")));
         provider.handshakes().forEach(handshake -> fact(out, "handshake", handshake.name()));
         provider.requiredSettings().forEach((name, where) -> fact(out, "needs", "--param " + name + "=…: " + where));
+        provider.unsure().ifPresent(which -> fact(out, "unsure", which));
+        provider.read().ifPresent(when -> fact(out, "read", when.toString()));
         provider.notes().forEach(note -> fact(out, "note", note));
     }
 

@@ -6,12 +6,15 @@ import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
 
-/** Ably integrations, not batched with envelope. The secret is the part of the API key after its colon. Read 2026-08. */
+/** Ably integrations, not batched with envelope. The secret is the part of the API key after its colon. */
 public final class Ably {
-    public static final Provider PROVIDER = Provider.of("ably", "https://github.com/ably/docs")
+    public static final Provider PROVIDER = Provider.of("ably", "https://github.com/ably/docs", "2026-08")
             .scheme(Scheme.hmacSha256().over("{body}").base64(header("X-Ably-Signature")))
             .once(content())
             .eventType(json("/source"))
+            .succeedsWith("2xx")
+            .redelivers("5xx again; after a time-out twice, at 4 s and 20 s")
+            .unsure("retries")
             .build();
 
     private Ably() {}

@@ -10,11 +10,11 @@ import java.time.Duration;
 
 /**
  * Adyen Balance Platform, Management and other newer webhooks: unlike the standard ones, the whole body is signed.
- * The key is hex. Read 2026-08.
+ * The key is hex.
  */
 public final class AdyenPlatform {
     public static final Provider PROVIDER = Provider.of(
-                    "adyen-platform", "https://docs.adyen.com/platforms/manage-webhooks")
+                    "adyen-platform", "https://docs.adyen.com/platforms/manage-webhooks", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{body}")
                     .base64(header("HmacSignature"))
@@ -23,6 +23,9 @@ public final class AdyenPlatform {
             .retriedFor(Duration.ofDays(7))
             .eventType(json("/type"))
             .timeLimit(Duration.ofSeconds(10))
+            .succeedsWith("2xx")
+            .redelivers("like its payment webhooks, up to 7 days")
+            .unsure("retries")
             .build();
 
     private AdyenPlatform() {}

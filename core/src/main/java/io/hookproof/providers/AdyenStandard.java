@@ -13,11 +13,12 @@ import java.time.Duration;
 /**
  * Adyen standard webhooks. Each item carries a signature over eight of its fields; date, reason and every other field
  * prove nothing. Only the merchant's own reference may hold a colon, so the joined text has one reading. The key is hex.
- * Read 2026-08.
  */
 public final class AdyenStandard {
     public static final Provider PROVIDER = Provider.of(
-                    "adyen-standard", "https://docs.adyen.com/development-resources/webhooks/verify-hmac-signatures/")
+                    "adyen-standard",
+                    "https://docs.adyen.com/development-resources/webhooks/verify-hmac-signatures/",
+                    "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{json:/pspReference}:{json?:/originalReference}:{json:/merchantAccountCode}"
                             + ":{json*:/merchantReference}:{json:/amount/value}:{json:/amount/currency}"
@@ -31,6 +32,10 @@ public final class AdyenStandard {
             .eventType(json("/eventCode"))
             .success(WebhookResponse.of(200, "text/plain", Body.of("[accepted]".getBytes(StandardCharsets.US_ASCII))))
             .timeLimit(Duration.ofSeconds(10))
+            .succeedsWith("2xx")
+            .redelivers("3 times at once, then from 2 min to every 8 h, 7 days")
+            .disabledBy("one failure queues all later events of the endpoint")
+            .unsure("retries")
             .build();
 
     private AdyenStandard() {}

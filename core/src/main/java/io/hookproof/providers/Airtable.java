@@ -6,15 +6,19 @@ import static io.hookproof.scheme.Source.header;
 
 import io.hookproof.scheme.Scheme;
 
-/** Airtable. A ping that something changed; the secret is base64 and shown once. Read 2026-08. */
+/** Airtable. A ping that something changed; the secret is base64 and shown once. */
 public final class Airtable {
     public static final Provider PROVIDER = Provider.of(
-                    "airtable", "https://airtable.com/developers/web/api/webhooks-overview")
+                    "airtable", "https://airtable.com/developers/web/api/webhooks-overview", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{body}")
                     .hex(header("X-Airtable-Content-MAC").after("hmac-sha256="))
                     .key(BASE64))
             .once(content())
+            .succeedsWith("2xx")
+            .redelivers("counts its tries; numbers unpublished")
+            .disabledBy("7 days without a refresh end the webhook")
+            .unsure("expiry")
             .build();
 
     private Airtable() {}

@@ -7,17 +7,20 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
 
 import io.hookproof.scheme.Scheme;
 
-/** Airwallex. Milliseconds, with nothing between time and body. Read 2026-08. */
+/** Airwallex. Milliseconds, with nothing between time and body. */
 public final class Airwallex {
     public static final Provider PROVIDER = Provider.of(
                     "airwallex",
-                    "https://www.airwallex.com/docs/developer-tools__listen-for-webhook-events__code-examples")
+                    "https://www.airwallex.com/docs/developer-tools__listen-for-webhook-events__code-examples",
+                    "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}{body}")
                     .hex(header("x-signature"))
                     .timestamp(header("x-timestamp"), EPOCH_MILLIS))
             .once(eventId(json("/id")))
             .eventType(json("/name"))
+            .succeedsWith("200")
+            .unsure("retries")
             .build();
 
     private Airwallex() {}

@@ -7,14 +7,17 @@ import static io.hookproof.scheme.Source.json;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Alchemy Notify. Read 2026-08. */
+/** Alchemy Notify. */
 public final class Alchemy {
-    public static final Provider PROVIDER = Provider.of("alchemy", "https://github.com/alchemyplatform/docs")
+    public static final Provider PROVIDER = Provider.of("alchemy", "https://github.com/alchemyplatform/docs", "2026-08")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Alchemy-Signature")))
             .once(eventId(json("/id")))
             .retriedFor(Duration.ofHours(1))
             .eventType(json("/type"))
             .timeLimit(Duration.ofSeconds(5))
+            .succeedsWith("200")
+            .redelivers("growing gaps, 10 min to 1 h by plan")
+            .disabledBy("paused while the listener fails")
             .build();
 
     private Alchemy() {}

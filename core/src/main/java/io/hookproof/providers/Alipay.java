@@ -11,10 +11,11 @@ import java.time.Duration;
 
 /**
  * Alipay asynchronous notifications. Signs the sorted form; the key is Alipay's public one. Whether sign_type is
- * signed depends on the message. Read 2026-08.
+ * signed depends on the message.
  */
 public final class Alipay {
-    public static final Provider PROVIDER = Provider.of("alipay", "https://opendocs.alipay.com/open/270/105902")
+    public static final Provider PROVIDER = Provider.of(
+                    "alipay", "https://opendocs.alipay.com/open/270/105902", "2026-08")
             .scheme(Scheme.publicKey(SignatureAlgorithm.RSA_PKCS1_SHA256)
                     .over(sortedForm("sign", "sign_type"))
                     .orOver(sortedForm("sign"))
@@ -26,6 +27,9 @@ public final class Alipay {
             .retriedFor(Duration.ofHours(25))
             .eventType(form("trade_status"))
             .success(WebhookResponse.text(200, "success"))
+            .succeedsWith("200")
+            .redelivers("7 more within 25 h")
+            .unsure("retries")
             .build();
 
     private Alipay() {}

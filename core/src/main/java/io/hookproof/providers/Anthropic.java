@@ -8,9 +8,10 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
 
-/** Anthropic managed agents (beta): Standard Webhooks. Read 2026-08. */
+/** Anthropic managed agents (beta): Standard Webhooks. */
 public final class Anthropic {
-    public static final Provider PROVIDER = Provider.of("anthropic", "https://github.com/anthropics/anthropic-sdk-java")
+    public static final Provider PROVIDER = Provider.of(
+                    "anthropic", "https://github.com/anthropics/anthropic-sdk-java", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{header:webhook-id}.{timestamp}.{body}")
                     .base64(header("webhook-signature").word("v1,"))
@@ -18,6 +19,9 @@ public final class Anthropic {
                     .key(base64After("whsec_")))
             .once(eventId(header("webhook-id")))
             .eventType(json("/data/type"))
+            .succeedsWith("2xx")
+            .retriesAreSignedAfresh()
+            .unsure("header names")
             .build();
 
     private Anthropic() {}

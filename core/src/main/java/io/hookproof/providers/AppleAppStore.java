@@ -11,12 +11,13 @@ import io.hookproof.scheme.Source;
 
 /**
  * App Store Server Notifications, version 2. A signed token in the body is the message; its certificate comes along,
- * under the Apple root that is given as the secret. Read 2026-08.
+ * under the Apple root that is given as the secret.
  */
 public final class AppleAppStore {
     public static final Provider PROVIDER = Provider.of(
                     "apple-app-store-server-notifications-v2",
-                    "https://developer.apple.com/documentation/appstoreservernotifications")
+                    "https://developer.apple.com/documentation/appstoreservernotifications",
+                    "2026-08")
             .scheme(Scheme.jwt(Source.bodyJson("/signedPayload"), ES256)
                     .isMessage()
                     .certified("1.2.840.113635.100.6.11.1")
@@ -25,6 +26,9 @@ public final class AppleAppStore {
             .requires("bundle-id", "the bundle id of your app in App Store Connect")
             .once(eventId(claim("/notificationUUID")))
             .eventType(claim("/notificationType"))
+            .succeedsWith("200-206")
+            .redelivers("5 more over 72 h; once in the sandbox")
+            .unsure("retries, success")
             .build();
 
     private AppleAppStore() {}

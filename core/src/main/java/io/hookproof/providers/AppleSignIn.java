@@ -10,11 +10,12 @@ import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
 
-/** Sign in with Apple, server to server. A signed token in the body is the message. Read 2026-08. */
+/** Sign in with Apple, server to server. A signed token in the body is the message. */
 public final class AppleSignIn {
     public static final Provider PROVIDER = Provider.of(
                     "apple-sign-in",
-                    "https://developer.apple.com/documentation/signinwithapple/processing-changes-for-sign-in-with-apple-accounts")
+                    "https://developer.apple.com/documentation/signinwithapple/processing-changes-for-sign-in-with-apple-accounts",
+                    "2026-08")
             .scheme(Scheme.jwt(Source.bodyJson("/payload"), RS256)
                     .isMessage()
                     .expect("iss", "https://appleid.apple.com")
@@ -23,6 +24,9 @@ public final class AppleSignIn {
             .document(Document.claims(""))
             .requires("audience", "the identifier of your app or service in the developer account")
             .once(eventId(claim("/jti")))
+            .succeedsWith("200")
+            .redelivers("no promise")
+            .unsure("retries, key rotation")
             .build();
 
     private AppleSignIn() {}

@@ -10,10 +10,11 @@ import java.time.Duration;
 
 /**
  * Asana. The secret arrives in the handshake, once, while the webhook is being created; keep it with
- * {@link HandshakeSecrets}. Empty heartbeats come every eight hours and must be answered. Read 2026-08.
+ * {@link HandshakeSecrets}. Empty heartbeats come every eight hours and must be answered.
  */
 public final class Asana {
-    public static final Provider PROVIDER = Provider.of("asana", "https://developers.asana.com/docs/webhooks-guide")
+    public static final Provider PROVIDER = Provider.of(
+                    "asana", "https://developers.asana.com/docs/webhooks-guide", "2026-08")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Hook-Signature")))
             .once(content())
             .retriedFor(Duration.ofHours(24))
@@ -23,6 +24,9 @@ public final class Asana {
             .resource(Resource.at("https://app.asana.com/api/1.0/{type}s/{id}", json("/resource/gid"))
                     .with("type", json("/resource/resource_type"))
                     .identifiedBy("/data/gid"))
+            .succeedsWith("200, 204")
+            .redelivers("growing gaps, 24 h")
+            .disabledBy("24 h of failures, or of failed heartbeats, delete the webhook")
             .build();
 
     private Asana() {}

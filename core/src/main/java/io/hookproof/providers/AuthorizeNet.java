@@ -7,17 +7,22 @@ import static io.hookproof.scheme.Source.json;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Authorize.Net. Upper-case hex; the key is the 128 hex digits as text. Read 2026-08. */
+/** Authorize.Net. Upper-case hex; the key is the 128 hex digits as text. */
 public final class AuthorizeNet {
     public static final Provider PROVIDER = Provider.of(
                     "authorize-net",
-                    "https://community.developer.cybersource.com/t5/Integration-and-Testing/HMAC-SHA-512-hash-not-matching-in-webhook-callback/td-p/57162")
+                    "https://community.developer.cybersource.com/t5/Integration-and-Testing/HMAC-SHA-512-hash-not-matching-in-webhook-callback/td-p/57162",
+                    "2026-08")
             .scheme(Scheme.hmacSha512()
                     .over("{body}")
                     .hex(header("X-ANET-Signature").after("sha512=")))
             .once(eventId(json("/notificationId")))
             .retriedFor(Duration.ofHours(48))
             .eventType(json("/eventType"))
+            .succeedsWith("2xx")
+            .redelivers("10 more over 2 days")
+            .disabledBy("set inactive after the last retry")
+            .unsure("retries")
             .build();
 
     private AuthorizeNet() {}

@@ -7,15 +7,20 @@ import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
 import java.time.Duration;
 
-/** Amazon EventBridge API destinations with an API key; the setting {@code header} names its header. Read 2026-08. */
+/** Amazon EventBridge API destinations with an API key; the setting {@code header} names its header. */
 public final class AwsEventBridgeApiDestinations {
     public static final Provider PROVIDER = Provider.of(
-                    "aws-eventbridge-api-destinations", "https://github.com/awsdocs/amazon-eventbridge-user-guide")
+                    "aws-eventbridge-api-destinations",
+                    "https://github.com/awsdocs/amazon-eventbridge-user-guide",
+                    "2026-08")
             .scheme(Scheme.token(Source.headerNamed("header", "Authorization")))
             .once(bodyAndCredential())
             .retriedFor(Duration.ofHours(24))
             .eventType(json("/detail-type"))
             .timeLimit(Duration.ofSeconds(5))
+            .succeedsWith("2xx")
+            .redelivers("429 and 5xx up to 185 times in 24 h; heeds Retry-After")
+            .disabledBy("never; the event goes to the dead-letter queue or is lost")
             .build();
 
     private AwsEventBridgeApiDestinations() {}

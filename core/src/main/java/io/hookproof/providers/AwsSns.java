@@ -15,11 +15,13 @@ import java.util.List;
 
 /**
  * Amazon SNS over HTTPS. The signature covers fields of the envelope; the certificate comes from the one host of your
- * region, whatever the message names. Retries keep the time of publishing. Read 2026-08.
+ * region, whatever the message names. Retries keep the time of publishing.
  */
 public final class AwsSns {
     public static final Provider PROVIDER = Provider.of(
-                    "aws-sns", "https://docs.aws.amazon.com/sns/latest/dg/sns-verify-signature-of-message.html")
+                    "aws-sns",
+                    "https://docs.aws.amazon.com/sns/latest/dg/sns-verify-signature-of-message.html",
+                    "2026-08")
             .scheme(Scheme.publicKey(RSA_PKCS1_SHA256, RSA_PKCS1_SHA1)
                     .over(jsonLines("Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type"))
                     .orOver(jsonLines("Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type"))
@@ -39,6 +41,11 @@ public final class AwsSns {
             .eventType(json("/Type"))
             .handshake(Handshakes.snsConfirmation())
             .timeLimit(Duration.ofSeconds(15))
+            .succeedsWith("2xx")
+            .redelivers("3 more, 20 s apart, unless the delivery policy says otherwise")
+            .retriesKeepTheirTime()
+            .disabledBy("never; the message goes to the dead-letter queue or is lost")
+            .unsure("time limit")
             .build();
 
     private AwsSns() {}

@@ -11,12 +11,13 @@ import java.time.Duration;
 
 /**
  * Azure Event Grid, CloudEvents 1.0, secured by Microsoft Entra ID. The token says who sent, and nothing about the
- * body. Read 2026-08.
+ * body.
  */
 public final class AzureEventGridCloudEvents {
     public static final Provider PROVIDER = Provider.of(
                     "azure-event-grid-cloudevents",
-                    "https://learn.microsoft.com/azure/event-grid/secure-webhook-delivery")
+                    "https://learn.microsoft.com/azure/event-grid/secure-webhook-delivery",
+                    "2026-08")
             .scheme(Scheme.jwt(header("Authorization").after("Bearer "), RS256)
                     .expect("iss", setting("issuer"))
                     .expect("aud", setting("audience"))
@@ -27,6 +28,11 @@ public final class AzureEventGridCloudEvents {
             .retriedFor(Duration.ofHours(24))
             .handshake(Handshakes.cloudEventsOptions())
             .timeLimit(Duration.ofSeconds(30))
+            .succeedsWith("200-204")
+            .redelivers("30 tries in 24 h, from 10 s to 1 h apart")
+            .retriesKeepTheirTime()
+            .disabledBy("never; 400 and 413 dead-letter at once, slow endpoints wait")
+            .unsure("content types")
             .build();
 
     private AzureEventGridCloudEvents() {}

@@ -9,9 +9,9 @@ import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** BigCommerce: Standard Webhooks headers, but the key is the client secret as text. Read 2026-08. */
+/** BigCommerce: Standard Webhooks headers, but the key is the client secret as text. */
 public final class BigCommerce {
-    public static final Provider PROVIDER = Provider.of("bigcommerce", "https://github.com/bigcommerce/docs")
+    public static final Provider PROVIDER = Provider.of("bigcommerce", "https://github.com/bigcommerce/docs", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{header:webhook-id}.{timestamp}.{body}")
                     .base64(header("webhook-signature").word("v1,"))
@@ -21,6 +21,11 @@ public final class BigCommerce {
             .eventType(json("/scope"))
             .resource(Resource.at(
                     "https://api.bigcommerce.com/stores/{setting:store-hash}/v2/orders/{id}", json("/data/id")))
+            .succeedsWith("2xx")
+            .redelivers("11 more over 48 h")
+            .retriesAreSignedAfresh()
+            .disabledBy(
+                    "deactivated after the last retry; under 90 % success in 2 min blocks the whole domain for 3 min")
             .build();
 
     private BigCommerce() {}

@@ -5,16 +5,20 @@ import static io.hookproof.scheme.Source.header;
 
 import io.hookproof.scheme.Scheme;
 
-/** Bitbucket Server and Data Center. Its connection test comes unsigned and is refused. Read 2026-08. */
+/** Bitbucket Server and Data Center. Its connection test comes unsigned and is refused. */
 public final class BitbucketServer {
     public static final Provider PROVIDER = Provider.of(
-                    "bitbucket-server", "https://confluence.atlassian.com/bitbucketserver/event-payload-938025882.html")
+                    "bitbucket-server",
+                    "https://confluence.atlassian.com/bitbucketserver/event-payload-938025882.html",
+                    "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{body}")
                     .hex(header("X-Hub-Signature").after("sha256=")))
             .once(content())
             .eventType(header("X-Event-Key"))
             .deliveryHint(header("X-Request-Id"))
+            .succeedsWith("2xx")
+            .unsure("retries")
             .build();
 
     private BitbucketServer() {}

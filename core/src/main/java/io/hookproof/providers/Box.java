@@ -8,9 +8,9 @@ import static io.hookproof.scheme.TimeFormat.ISO_8601;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Box. Two headers, one for each of two keys; the time follows the body. Read 2026-08. */
+/** Box. Two headers, one for each of two keys; the time follows the body. */
 public final class Box {
-    public static final Provider PROVIDER = Provider.of("box", "https://github.com/box/box-java-sdk")
+    public static final Provider PROVIDER = Provider.of("box", "https://github.com/box/box-java-sdk", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{body}{timestamp}")
                     .base64(header("Box-Signature-Primary").or(header("Box-Signature-Secondary")))
@@ -19,6 +19,7 @@ public final class Box {
             .tolerance(Duration.ofMinutes(10))
             .eventType(json("/trigger"))
             .deliveryHint(header("Box-Delivery-Id"))
+            .succeedsWith("2xx")
             .build();
 
     private Box() {}

@@ -8,9 +8,9 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
 
-/** Brex: Standard Webhooks layout; secrets come from its API as a list. Read 2026-08. */
+/** Brex: Standard Webhooks layout; secrets come from its API as a list. */
 public final class Brex {
-    public static final Provider PROVIDER = Provider.of("brex", "https://github.com/api-evangelist/brex")
+    public static final Provider PROVIDER = Provider.of("brex", "https://github.com/api-evangelist/brex", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{header:webhook-id}.{timestamp}.{body}")
                     .base64(header("webhook-signature").word("v1,"))
@@ -18,6 +18,8 @@ public final class Brex {
                     .key(base64After("whsec_")))
             .once(eventId(header("webhook-id")))
             .eventType(json("/event_type"))
+            .succeedsWith("200")
+            .unsure("retries")
             .build();
 
     private Brex() {}

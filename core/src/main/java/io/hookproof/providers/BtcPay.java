@@ -9,15 +9,18 @@ import java.time.Duration;
 
 /**
  * BTCPay Server. A redelivery has a new delivery id in the body. Without a secret the server signs with an empty key,
- * which is refused here. Read 2026-08.
+ * which is refused here.
  */
 public final class BtcPay {
-    public static final Provider PROVIDER = Provider.of("btcpay", "https://github.com/btcpayserver/btcpayserver")
+    public static final Provider PROVIDER = Provider.of(
+                    "btcpay", "https://github.com/btcpayserver/btcpayserver", "2026-08")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("BTCPay-Sig").after("sha256=")))
             .once(eventId(json("/originalDeliveryId")))
             .retriedFor(Duration.ofHours(2))
             .eventType(json("/type"))
             .resource("https://{setting:server}/api/v1/stores/{setting:store}/invoices/{id}", json("/invoiceId"))
+            .succeedsWith("2xx")
+            .redelivers("if switched on: after 10 s, 1 min, then 6 times 10 min")
             .build();
 
     private BtcPay() {}

@@ -6,12 +6,13 @@ import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
 
-/** Cal.com. Read 2026-08. */
+/** Cal.com. */
 public final class CalCom {
-    public static final Provider PROVIDER = Provider.of("calcom", "https://github.com/calcom/cal.com")
+    public static final Provider PROVIDER = Provider.of("calcom", "https://github.com/calcom/cal.com", "2026-08")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Cal-Signature-256")))
             .once(content())
             .eventType(json("/triggerEvent"))
+            .succeedsWith("2xx")
             .build();
 
     private CalCom() {}

@@ -8,10 +8,10 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Calendly. Read 2026-08. */
+/** Calendly. */
 public final class Calendly {
     public static final Provider PROVIDER = Provider.of(
-                    "calendly", "https://developer.calendly.com/api-docs/4c305798a61d3-webhook-signatures")
+                    "calendly", "https://developer.calendly.com/api-docs/4c305798a61d3-webhook-signatures", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}.{body}")
                     .hex(header("Calendly-Webhook-Signature").item("v1"))
@@ -19,6 +19,8 @@ public final class Calendly {
             .once(body())
             .tolerance(Duration.ofMinutes(3))
             .eventType(json("/event"))
+            .succeedsWith("2xx")
+            .unsure("retries")
             .build();
 
     private Calendly() {}

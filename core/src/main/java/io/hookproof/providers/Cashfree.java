@@ -7,11 +7,12 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
 
 import io.hookproof.scheme.Scheme;
 
-/** Cashfree Payments. Milliseconds, with nothing between time and body. Read 2026-08. */
+/** Cashfree Payments. Milliseconds, with nothing between time and body. */
 public final class Cashfree {
     public static final Provider PROVIDER = Provider.of(
                     "cashfree",
-                    "https://www.cashfree.com/docs/api-reference/prepaid-payment-instruments/webhook-signature-verification")
+                    "https://www.cashfree.com/docs/api-reference/prepaid-payment-instruments/webhook-signature-verification",
+                    "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}{body}")
                     .base64(header("x-webhook-signature"))
@@ -19,6 +20,8 @@ public final class Cashfree {
             .once(body())
             .eventType(json("/type"))
             .deliveryHint(header("x-idempotency-key"))
+            .succeedsWith("2xx")
+            .unsure("retries")
             .build();
 
     private Cashfree() {}

@@ -7,15 +7,19 @@ import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Chargebee with basic credentials. Read 2026-08. */
+/** Chargebee with basic credentials. */
 public final class Chargebee {
-    public static final Provider PROVIDER = Provider.of("chargebee", "https://github.com/chargebee/chargebee-java")
+    public static final Provider PROVIDER = Provider.of(
+                    "chargebee", "https://github.com/chargebee/chargebee-java", "2026-08")
             .scheme(Scheme.basic())
             .once(bodyAndCredential())
             .retriedFor(Duration.ofHours(96))
             .eventType(json("/event_type"))
             .resource(Resource.at("https://{setting:site}.chargebee.com/api/v2/events/{id}", json("/id"))
                     .identifiedBy("/event/id"))
+            .succeedsWith("2xx")
+            .timeLimit(Duration.ofSeconds(20))
+            .redelivers("7 more, from 2 min to 2 days apart")
             .build();
 
     private Chargebee() {}

@@ -7,14 +7,15 @@ import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
 
-/** Circle v2 notifications. The secret is the public key whose id is in X-Circle-Key-Id. Read 2026-08. */
+/** Circle v2 notifications. The secret is the public key whose id is in X-Circle-Key-Id. */
 public final class Circle {
     public static final Provider PROVIDER = Provider.of(
-                    "circle", "https://developers.circle.com/api-reference/verify-webhook-signatures")
+                    "circle", "https://developers.circle.com/api-reference/verify-webhook-signatures", "2026-08")
             .scheme(Scheme.publicKey(ECDSA_P256_SHA256_DER).over("{body}").base64(header("X-Circle-Signature")))
             .once(eventId(json("/notificationId")))
             .eventType(json("/notificationType"))
             .handshake(Handshakes.head())
+            .succeedsWith("2xx")
             .build();
 
     private Circle() {}

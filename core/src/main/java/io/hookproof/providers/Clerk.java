@@ -8,9 +8,10 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
 
-/** Clerk, through Svix. Read 2026-08. */
+/** Clerk, through Svix. */
 public final class Clerk {
-    public static final Provider PROVIDER = Provider.of("clerk", "https://github.com/hookdeck/webhook-skills")
+    public static final Provider PROVIDER = Provider.of(
+                    "clerk", "https://github.com/hookdeck/webhook-skills", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{header:svix-id}.{timestamp}.{body}")
                     .base64(header("svix-signature").word("v1,"))
@@ -18,6 +19,10 @@ public final class Clerk {
                     .key(base64After("whsec_")))
             .once(eventId(header("svix-id")))
             .eventType(json("/type"))
+            .succeedsWith("2xx")
+            .redelivers("as Svix: 7 more over 28 h")
+            .retriesAreSignedAfresh()
+            .disabledBy("as Svix: 5 days of failures")
             .build();
 
     private Clerk() {}

@@ -7,14 +7,17 @@ import static io.hookproof.scheme.Source.query;
 
 import io.hookproof.scheme.Scheme;
 
-/** CloudEvents HTTP webhooks with a bearer token. Read 2026-08. */
+/** CloudEvents HTTP webhooks with a bearer token. */
 public final class CloudEventsHttpWebhook {
     public static final Provider PROVIDER = Provider.of(
-                    "cloudevents-http-webhook", "https://github.com/cloudevents/spec")
+                    "cloudevents-http-webhook", "https://github.com/cloudevents/spec", "2026-08")
             .scheme(Scheme.token(header("Authorization").after("Bearer ").or(query("access_token"))))
             .once(bodyAndCredential())
             .handshake(Handshakes.cloudEventsOptions())
             .eventType(header("ce-type").or(json("/type")))
+            .succeedsWith("200, 201, 202, 204")
+            .redelivers("up to the sender; heeds Retry-After")
+            .disabledBy("410")
             .build();
 
     private CloudEventsHttpWebhook() {}

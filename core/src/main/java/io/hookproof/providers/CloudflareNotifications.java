@@ -5,10 +5,10 @@ import static io.hookproof.scheme.Source.header;
 
 import io.hookproof.scheme.Scheme;
 
-/** Cloudflare notifications. Read 2026-08. */
+/** Cloudflare notifications. */
 public final class CloudflareNotifications {
     public static final Provider PROVIDER = Provider.of(
-                    "cloudflare-notifications", "https://github.com/cloudflare/cloudflare-docs")
+                    "cloudflare-notifications", "https://github.com/cloudflare/cloudflare-docs", "2026-08")
             .scheme(Scheme.token(header("cf-webhook-auth")))
             .once(bodyAndCredential())
             .build();

@@ -7,10 +7,10 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
 
-/** Cloudflare Stream. Its header shares a name with Standard Webhooks and nothing else. Read 2026-08. */
+/** Cloudflare Stream. Its header shares a name with Standard Webhooks and nothing else. */
 public final class CloudflareStream {
     public static final Provider PROVIDER = Provider.of(
-                    "cloudflare-stream", "https://github.com/cloudflare/cloudflare-docs")
+                    "cloudflare-stream", "https://github.com/cloudflare/cloudflare-docs", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}.{body}")
                     .hex(header("Webhook-Signature").item("sig1"))

@@ -13,7 +13,8 @@ import java.time.Duration;
  * 2026-08.
  */
 public final class Cloudinary {
-    public static final Provider PROVIDER = Provider.of("cloudinary", "https://github.com/cloudinary/cloudinary_java")
+    public static final Provider PROVIDER = Provider.of(
+                    "cloudinary", "https://github.com/cloudinary/cloudinary_java", "2026-08")
             .scheme(Scheme.keyedHash("SHA-1")
                     .over("{body}{timestamp}{secret}")
                     .hex(header("X-Cld-Signature"))
@@ -21,6 +22,7 @@ public final class Cloudinary {
             .once(body())
             .tolerance(Duration.ofHours(2))
             .eventType(json("/notification_type"))
+            .succeedsWith("2xx")
             .build();
 
     private Cloudinary() {}

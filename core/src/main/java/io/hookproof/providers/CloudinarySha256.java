@@ -10,11 +10,10 @@ import java.time.Duration;
 
 /**
  * Cloudinary notifications by SHA-256: body, time and API secret follow each other. Its libraries allow two hours.
- * Read 2026-08.
  */
 public final class CloudinarySha256 {
     public static final Provider PROVIDER = Provider.of(
-                    "cloudinary-sha256", "https://cloudinary.com/documentation/notification_signatures")
+                    "cloudinary-sha256", "https://cloudinary.com/documentation/notification_signatures", "2026-08")
             .scheme(Scheme.keyedHash("SHA-256")
                     .over("{body}{timestamp}{secret}")
                     .hex(header("X-Cld-Signature"))
@@ -22,6 +21,7 @@ public final class CloudinarySha256 {
             .once(body())
             .tolerance(Duration.ofHours(2))
             .eventType(json("/notification_type"))
+            .succeedsWith("2xx")
             .build();
 
     private CloudinarySha256() {}

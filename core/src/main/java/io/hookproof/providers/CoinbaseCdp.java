@@ -8,16 +8,17 @@ import io.hookproof.scheme.Scheme;
 
 /**
  * Coinbase Developer Platform, the {@code v0} signature, which covers time and body; {@code v1} covers chosen headers
- * too and is ignored. Read 2026-08.
+ * too and is ignored.
  */
 public final class CoinbaseCdp {
     public static final Provider PROVIDER = Provider.of(
-                    "coinbase-cdp", "https://docs.cdp.coinbase.com/webhooks/verify-signatures")
+                    "coinbase-cdp", "https://docs.cdp.coinbase.com/webhooks/verify-signatures", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}.{body}")
                     .hex(header("X-Hook0-Signature").item("v0"))
                     .timestamp(header("X-Hook0-Signature").item("t"), EPOCH_SECONDS))
             .once(body())
+            .succeedsWith("2xx")
             .build();
 
     private CoinbaseCdp() {}

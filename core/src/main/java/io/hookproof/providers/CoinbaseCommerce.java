@@ -8,16 +8,20 @@ import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Coinbase Commerce. Read 2026-08. */
+/** Coinbase Commerce. */
 public final class CoinbaseCommerce {
     public static final Provider PROVIDER = Provider.of(
-                    "coinbase-commerce", "https://docs.cdp.coinbase.com/commerce/api-arcitecture/webhooks-overview")
+                    "coinbase-commerce",
+                    "https://docs.cdp.coinbase.com/commerce/api-arcitecture/webhooks-overview",
+                    "2026-08")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-CC-Webhook-Signature")))
             .once(eventId(json("/event/id")))
             .retriedFor(Duration.ofDays(3))
             .eventType(json("/event/type"))
             .resource(Resource.at("https://api.commerce.coinbase.com/charges/{id}", json("/event/data/code"))
                     .identifiedBy("/data/code"))
+            .succeedsWith("200")
+            .redelivers("growing gaps up to 1 h, 3 days")
             .build();
 
     private CoinbaseCommerce() {}

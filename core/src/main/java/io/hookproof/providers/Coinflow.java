@@ -7,17 +7,20 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
 
-/** Coinflow. Read 2026-08. */
+/** Coinflow. */
 public final class Coinflow {
     public static final Provider PROVIDER = Provider.of(
                     "coinflow",
-                    "https://docs.coinflow.cash/guides/developer-resources/webhooks/verifying-webhook-signatures")
+                    "https://docs.coinflow.cash/guides/developer-resources/webhooks/verifying-webhook-signatures",
+                    "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}.{body}")
                     .hex(header("Coinflow-Signature").item("v1"))
                     .timestamp(header("Coinflow-Signature").item("t"), EPOCH_SECONDS))
             .once(body())
             .eventType(json("/eventType"))
+            .succeedsWith("2xx")
+            .unsure("retries")
             .build();
 
     private Coinflow() {}

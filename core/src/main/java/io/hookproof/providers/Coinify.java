@@ -6,12 +6,15 @@ import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
 
-/** Coinify. Read 2026-08. */
+/** Coinify. */
 public final class Coinify {
-    public static final Provider PROVIDER = Provider.of("coinify", "https://coinify.readme.io/docs/webhook-signature")
+    public static final Provider PROVIDER = Provider.of(
+                    "coinify", "https://coinify.readme.io/docs/webhook-signature", "2026-08")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("x-coinify-webhook-signature")))
             .once(content())
             .eventType(json("/event"))
+            .succeedsWith("2xx")
+            .unsure("retries")
             .build();
 
     private Coinify() {}

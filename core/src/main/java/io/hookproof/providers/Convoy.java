@@ -6,14 +6,15 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
 
-/** Convoy gateways, advanced signatures by SHA-256 in hex: a comma stands between time and body. Read 2026-08. */
+/** Convoy gateways, advanced signatures by SHA-256 in hex: a comma stands between time and body. */
 public final class Convoy {
-    public static final Provider PROVIDER = Provider.of("convoy", "https://github.com/frain-dev/convoy")
+    public static final Provider PROVIDER = Provider.of("convoy", "https://github.com/frain-dev/convoy", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp},{body}")
                     .hex(header("X-Convoy-Signature").item("v1"))
                     .timestamp(header("X-Convoy-Signature").item("t"), EPOCH_SECONDS))
             .once(body())
+            .retriesAreSignedAfresh()
             .build();
 
     private Convoy() {}

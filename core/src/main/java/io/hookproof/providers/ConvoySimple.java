@@ -10,7 +10,8 @@ import io.hookproof.scheme.Scheme;
  * 2026-08.
  */
 public final class ConvoySimple {
-    public static final Provider PROVIDER = Provider.of("convoy-simple", "https://github.com/frain-dev/convoy")
+    public static final Provider PROVIDER = Provider.of(
+                    "convoy-simple", "https://github.com/frain-dev/convoy", "2026-08")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Convoy-Signature")))
             .once(content())
             .build();

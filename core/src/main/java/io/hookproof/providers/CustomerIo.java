@@ -8,10 +8,10 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Customer.io reporting webhooks. Read 2026-08. */
+/** Customer.io reporting webhooks. */
 public final class CustomerIo {
     public static final Provider PROVIDER = Provider.of(
-                    "customerio", "https://docs.customer.io/integrations/api/webhooks/")
+                    "customerio", "https://docs.customer.io/integrations/api/webhooks/", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("v0:{timestamp}:{body}")
                     .hex(header("X-CIO-Signature"))
@@ -19,6 +19,8 @@ public final class CustomerIo {
             .once(eventId(json("/event_id")))
             .eventType(json("/metric"))
             .timeLimit(Duration.ofSeconds(4))
+            .succeedsWith("2xx")
+            .unsure("time limit")
             .build();
 
     private CustomerIo() {}

@@ -5,11 +5,14 @@ import static io.hookproof.providers.Identity.bodyAndCredential;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
 
-/** Datadog webhooks with a secret in a custom header; the setting {@code header} names it. Read 2026-08. */
+/** Datadog webhooks with a secret in a custom header; the setting {@code header} names it. */
 public final class Datadog {
-    public static final Provider PROVIDER = Provider.of("datadog", "https://github.com/triggerdotdev/trigger.dev")
+    public static final Provider PROVIDER = Provider.of(
+                    "datadog", "https://github.com/triggerdotdev/trigger.dev", "2026-08")
             .scheme(Scheme.token(Source.headerNamed("header", "Authorization")))
             .once(bodyAndCredential())
+            .succeedsWith("2xx")
+            .unsure("everything: the operator writes the header")
             .build();
 
     private Datadog() {}

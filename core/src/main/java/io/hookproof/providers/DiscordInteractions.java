@@ -15,7 +15,7 @@ import java.time.Duration;
  */
 public final class DiscordInteractions {
     public static final Provider PROVIDER = Provider.of(
-                    "discord-interactions", "https://discord.com/developers/docs/interactions/overview")
+                    "discord-interactions", "https://discord.com/developers/docs/interactions/overview", "2026-08")
             .scheme(Scheme.ed25519()
                     .over("{timestamp}{body}")
                     .hex(header("X-Signature-Ed25519"))
@@ -24,6 +24,8 @@ public final class DiscordInteractions {
             .eventType(json("/type"))
             .handshake(Handshakes.ping("/type", "1", WebhookResponse.json(200, "{\"type\":1}")))
             .timeLimit(Duration.ofSeconds(3))
+            .succeedsWith("2xx")
+            .redelivers("none known: a person waits")
             .build();
 
     private DiscordInteractions() {}

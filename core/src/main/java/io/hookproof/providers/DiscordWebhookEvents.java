@@ -11,11 +11,11 @@ import java.time.Duration;
 
 /**
  * Discord webhook events. The secret is the public key of the application; 204 is success, and bad signatures sent on
- * purpose must get 401. Read 2026-08.
+ * purpose must get 401.
  */
 public final class DiscordWebhookEvents {
     public static final Provider PROVIDER = Provider.of(
-                    "discord-webhook-events", "https://github.com/discord/discord-api-docs")
+                    "discord-webhook-events", "https://github.com/discord/discord-api-docs", "2026-08")
             .scheme(Scheme.ed25519()
                     .over("{timestamp}{body}")
                     .hex(header("X-Signature-Ed25519"))
@@ -26,6 +26,9 @@ public final class DiscordWebhookEvents {
             .success(WebhookResponse.of(204))
             .handshake(Handshakes.ping("/type", "0", WebhookResponse.of(204)))
             .timeLimit(Duration.ofSeconds(3))
+            .succeedsWith("204")
+            .redelivers("growing gaps, 10 min")
+            .disabledBy("too many failures")
             .build();
 
     private DiscordWebhookEvents() {}

@@ -8,11 +8,12 @@ import io.hookproof.scheme.Source;
 
 /**
  * DocuSign Connect with HMAC. One numbered header for each live key; the key looks like base64 and is not decoded.
- * Read 2026-08.
  */
 public final class DocuSignConnect {
     public static final Provider PROVIDER = Provider.of(
-                    "docusign-connect", "https://developers.docusign.com/docs/platform/webhooks/connect/validate")
+                    "docusign-connect",
+                    "https://developers.docusign.com/docs/platform/webhooks/connect/validate",
+                    "2026-08")
             .scheme(Scheme.hmacSha256().over("{body}").base64(Source.numberedHeaders("X-DocuSign-Signature-")))
             .once(content())
             .eventType(json("/event"))

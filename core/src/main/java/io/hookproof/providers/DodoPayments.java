@@ -8,10 +8,10 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
 
-/** Dodo Payments: Standard Webhooks. Read 2026-08. */
+/** Dodo Payments: Standard Webhooks. */
 public final class DodoPayments {
     public static final Provider PROVIDER = Provider.of(
-                    "dodo-payments", "https://github.com/dodopayments/dodopayments-java")
+                    "dodo-payments", "https://github.com/dodopayments/dodopayments-java", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{header:webhook-id}.{timestamp}.{body}")
                     .base64(header("webhook-signature").word("v1,"))
@@ -19,6 +19,8 @@ public final class DodoPayments {
                     .key(base64After("whsec_")))
             .once(eventId(header("webhook-id")))
             .eventType(json("/type"))
+            .succeedsWith("2xx")
+            .retriesAreSignedAfresh()
             .build();
 
     private DodoPayments() {}

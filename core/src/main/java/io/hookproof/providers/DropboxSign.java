@@ -16,7 +16,7 @@ import java.time.Duration;
  */
 public final class DropboxSign {
     public static final Provider PROVIDER = Provider.of(
-                    "dropbox-sign", "https://github.com/hellosign/dropbox-sign-java")
+                    "dropbox-sign", "https://github.com/hellosign/dropbox-sign-java", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}{json:/event/event_type}")
                     .hex(json("/event/event_hash"))
@@ -30,6 +30,10 @@ public final class DropboxSign {
                             "https://api.hellosign.com/v3/signature_request/{id}",
                             json("/signature_request/signature_request_id"))
                     .identifiedBy("/signature_request/signature_request_id"))
+            .succeedsWith("200")
+            .redelivers("up to 6 more")
+            .retriesKeepTheirTime()
+            .unsure("retries")
             .build();
 
     private DropboxSign() {}

@@ -8,16 +8,20 @@ import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Dwolla. Four hundred failures in a row pause the subscription. Read 2026-08. */
+/** Dwolla. Four hundred failures in a row pause the subscription. */
 public final class Dwolla {
     public static final Provider PROVIDER = Provider.of(
-                    "dwolla", "https://developers.dwolla.com/docs/balance/webhooks/process-validate")
+                    "dwolla", "https://developers.dwolla.com/docs/balance/webhooks/process-validate", "2026-08")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Request-Signature-SHA-256")))
             .once(eventId(json("/id")))
             .retriedFor(Duration.ofHours(72))
             .eventType(json("/topic"))
             .timeLimit(Duration.ofSeconds(10))
             .resource(Resource.link(json("/_links/resource/href"), "api.dwolla.com"))
+            .succeedsWith("2xx")
+            .redelivers("8 more over 72 h")
+            .disabledBy("400 failures in a row pause the subscription")
+            .unsure("retries")
             .build();
 
     private Dwolla() {}

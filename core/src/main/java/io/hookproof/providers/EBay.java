@@ -10,11 +10,11 @@ import io.hookproof.scheme.SignatureAlgorithm;
 
 /**
  * eBay notifications. The signature stands in JSON in the header. The key is the one that its API gives for the key
- * id. Read 2026-08.
+ * id.
  */
 public final class EBay {
     public static final Provider PROVIDER = Provider.of(
-                    "ebay", "https://developer.ebay.com/marketplace-account-deletion")
+                    "ebay", "https://developer.ebay.com/marketplace-account-deletion", "2026-08")
             .scheme(Scheme.publicKey(SignatureAlgorithm.ECDSA_P256_SHA1_DER)
                     .over("{body}")
                     .base64(headerJson("X-EBAY-SIGNATURE", "/signature")))
@@ -22,6 +22,8 @@ public final class EBay {
             .eventType(json("/metadata/topic"))
             .handshake(Handshakes.hashedChallenge("challenge_code"))
             .success(WebhookResponse.of(204))
+            .succeedsWith("200, 201, 202, 204")
+            .disabledBy("undelivered messages mark the endpoint down")
             .build();
 
     private EBay() {}

@@ -9,10 +9,10 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 
-/** Etsy: Standard Webhooks layout. Read 2026-08. */
+/** Etsy: Standard Webhooks layout. */
 public final class Etsy {
     public static final Provider PROVIDER = Provider.of(
-                    "etsy", "https://developers.etsy.com/documentation/essentials/webhooks")
+                    "etsy", "https://developers.etsy.com/documentation/essentials/webhooks", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{header:webhook-id}.{timestamp}.{body}")
                     .base64(header("webhook-signature").word("v1,"))
@@ -21,6 +21,8 @@ public final class Etsy {
             .once(eventId(header("webhook-id")))
             .eventType(json("/event_type"))
             .resource(Resource.link(json("/resource_url"), "openapi.etsy.com", "api.etsy.com"))
+            .succeedsWith("2xx")
+            .unsure("retries")
             .build();
 
     private Etsy() {}

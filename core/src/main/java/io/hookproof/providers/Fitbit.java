@@ -8,10 +8,12 @@ import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Fitbit subscriptions. HMAC-SHA1 with the client secret and an ampersand; 204 is success. Read 2026-08. */
+/** Fitbit subscriptions. HMAC-SHA1 with the client secret and an ampersand; 204 is success. */
 public final class Fitbit {
     public static final Provider PROVIDER = Provider.of(
-                    "fitbit", "https://dev.fitbit.com/build/reference/web-api/developer-guide/using-subscriptions/")
+                    "fitbit",
+                    "https://dev.fitbit.com/build/reference/web-api/developer-guide/using-subscriptions/",
+                    "2026-08")
             .scheme(Scheme.hmacSha1()
                     .over("{body}")
                     .base64(header("X-Fitbit-Signature"))
@@ -19,6 +21,8 @@ public final class Fitbit {
             .once(content())
             .success(WebhookResponse.of(204))
             .timeLimit(Duration.ofSeconds(5))
+            .succeedsWith("204")
+            .unsure("time limit")
             .build();
 
     private Fitbit() {}

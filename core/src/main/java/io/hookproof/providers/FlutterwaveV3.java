@@ -8,10 +8,10 @@ import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Flutterwave v3. The header is the secret hash itself. Read 2026-08. */
+/** Flutterwave v3. The header is the secret hash itself. */
 public final class FlutterwaveV3 {
     public static final Provider PROVIDER = Provider.of(
-                    "flutterwave-v3", "https://developer.flutterwave.com/docs/webhooks")
+                    "flutterwave-v3", "https://developer.flutterwave.com/docs/webhooks", "2026-08")
             .scheme(Scheme.token(header("verif-hash")))
             .once(bodyAndCredential())
             .retriedFor(Duration.ofHours(2))
@@ -19,6 +19,9 @@ public final class FlutterwaveV3 {
             .timeLimit(Duration.ofSeconds(60))
             .resource(Resource.at("https://api.flutterwave.com/v3/transactions/{id}/verify", json("/data/id"))
                     .identifiedBy("/data/id"))
+            .succeedsWith("2xx")
+            .redelivers("if switched on: 3 more, 30 min apart")
+            .unsure("retries")
             .build();
 
     private FlutterwaveV3() {}

@@ -18,11 +18,11 @@ import io.hookproof.scheme.Scheme;
 
 /**
  * FusionAuth. A token without times covers the body by its SHA-256. Give the key, or the server as the setting
- * domain. Read 2026-08.
+ * domain.
  */
 public final class FusionAuth {
     public static final Provider PROVIDER = Provider.of(
-                    "fusionauth", "https://fusionauth.io/docs/extend/events-and-webhooks/signing")
+                    "fusionauth", "https://fusionauth.io/docs/extend/events-and-webhooks/signing", "2026-08")
             .scheme(Scheme.jwt(
                             header("X-FusionAuth-Signature-JWT"),
                             HS256,
@@ -37,6 +37,9 @@ public final class FusionAuth {
                     .digest("request_body_sha256", BASE64, "{body}"))
             .once(eventId(json("/event/id")))
             .eventType(json("/event/type"))
+            .succeedsWith("2xx")
+            .retriesKeepTheirTime()
+            .unsure("failed transactions")
             .build();
 
     private FusionAuth() {}

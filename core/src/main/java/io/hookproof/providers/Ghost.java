@@ -13,7 +13,7 @@ import java.time.Duration;
  * 2026-08.
  */
 public final class Ghost {
-    public static final Provider PROVIDER = Provider.of("ghost", "https://github.com/TryGhost/Ghost")
+    public static final Provider PROVIDER = Provider.of("ghost", "https://github.com/TryGhost/Ghost", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{body}{timestamp}")
                     .hex(header("X-Ghost-Signature").item("sha256"))
@@ -21,6 +21,11 @@ public final class Ghost {
             .once(body())
             .eventType(json("/event"))
             .timeLimit(Duration.ofSeconds(2))
+            .succeedsWith("2xx")
+            .redelivers("5 at most; whether POSTs are, is unclear")
+            .retriesKeepTheirTime()
+            .disabledBy("410 deletes the webhook")
+            .unsure("retries")
             .build();
 
     private Ghost() {}

@@ -9,11 +9,13 @@ import java.time.Duration;
 
 /**
  * GitHub. Signs the body alone: event name and delivery id are unsigned headers, and there is no time. Its redeliver
- * button sends the same bytes again, which counts as a duplicate. JSON hooks and form hooks. Read 2026-08.
+ * button sends the same bytes again, which counts as a duplicate. JSON hooks and form hooks.
  */
 public final class GitHub {
     public static final Provider PROVIDER = Provider.of(
-                    "github", "https://docs.github.com/webhooks/using-webhooks/validating-webhook-deliveries")
+                    "github",
+                    "https://docs.github.com/webhooks/using-webhooks/validating-webhook-deliveries",
+                    "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{body}")
                     .hex(header("X-Hub-Signature-256").after("sha256=")))
@@ -23,6 +25,9 @@ public final class GitHub {
             .deliveryHint(header("X-GitHub-Delivery"))
             .document(Document.bodyOrFormField("payload"))
             .timeLimit(Duration.ofSeconds(10))
+            .succeedsWith("2xx")
+            .redelivers("never by itself; by hand or API")
+            .disabledBy("never")
             .build();
 
     private GitHub() {}

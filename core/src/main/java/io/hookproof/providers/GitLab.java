@@ -8,16 +8,20 @@ import java.time.Duration;
 
 /**
  * GitLab with the secret token: the header is the secret, nothing is signed. For installations with signing tokens use
- * {@link GitLabSigning}, or both: {@code Verifier.anyOf(signing, token)}. Read 2026-08.
+ * {@link GitLabSigning}, or both: {@code Verifier.anyOf(signing, token)}.
  */
 public final class GitLab {
     public static final Provider PROVIDER = Provider.of(
-                    "gitlab", "https://docs.gitlab.com/user/project/integrations/webhooks/")
+                    "gitlab", "https://docs.gitlab.com/user/project/integrations/webhooks/", "2026-08")
             .scheme(Scheme.token(header("X-Gitlab-Token")))
             .once(bodyAndCredential())
             .eventType(header("X-Gitlab-Event"))
             .deliveryHint(header("Idempotency-Key"))
             .timeLimit(Duration.ofSeconds(10))
+            .succeedsWith("2xx, 3xx")
+            .redelivers("job re-runs keep their Idempotency-Key")
+            .disabledBy("4 failures in a row pause the hook, 40 disable it")
+            .unsure("what disables it")
             .build();
 
     private GitLab() {}

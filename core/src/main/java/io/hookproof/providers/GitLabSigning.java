@@ -8,10 +8,10 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** GitLab with a signing token (19.0 and later): Standard Webhooks. Read 2026-08. */
+/** GitLab with a signing token (19.0 and later): Standard Webhooks. */
 public final class GitLabSigning {
     public static final Provider PROVIDER = Provider.of(
-                    "gitlab-signing", "https://docs.gitlab.com/user/project/integrations/webhooks/")
+                    "gitlab-signing", "https://docs.gitlab.com/user/project/integrations/webhooks/", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{header:webhook-id}.{timestamp}.{body}")
                     .base64(header("webhook-signature").word("v1,"))
@@ -20,6 +20,10 @@ public final class GitLabSigning {
             .once(eventId(header("webhook-id")))
             .eventType(header("X-Gitlab-Event"))
             .timeLimit(Duration.ofSeconds(10))
+            .succeedsWith("2xx, 3xx")
+            .redelivers("job re-runs keep their Idempotency-Key")
+            .disabledBy("4 failures in a row pause the hook, 40 disable it")
+            .unsure("signature, what disables it")
             .build();
 
     private GitLabSigning() {}

@@ -8,10 +8,10 @@ import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** GoCardless. A batch of events; a bad signature is answered 498, as its page asks. Read 2026-08. */
+/** GoCardless. A batch of events; a bad signature is answered 498, as its page asks. */
 public final class GoCardless {
     public static final Provider PROVIDER = Provider.of(
-                    "gocardless", "https://developer.gocardless.com/api-reference/#webhooks-overview")
+                    "gocardless", "https://developer.gocardless.com/api-reference/#webhooks-overview", "2026-08")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("Webhook-Signature")))
             .batch("/events")
             .once(eventId(json("/id")))
@@ -21,6 +21,9 @@ public final class GoCardless {
             .resource(Resource.at("https://api.gocardless.com/events/{id}", json("/id"))
                     .identifiedBy("/events/id")
                     .header("GoCardless-Version", "2015-07-06"))
+            .succeedsWith("2xx")
+            .redelivers("growing gaps; by API")
+            .unsure("retries, time limit")
             .build();
 
     private GoCardless() {}

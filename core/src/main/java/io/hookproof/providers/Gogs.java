@@ -6,14 +6,17 @@ import static io.hookproof.scheme.Source.header;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Gogs, JSON hooks. Read 2026-08. */
+/** Gogs, JSON hooks. */
 public final class Gogs {
-    public static final Provider PROVIDER = Provider.of("gogs", "https://github.com/gogs/gogs")
+    public static final Provider PROVIDER = Provider.of("gogs", "https://github.com/gogs/gogs", "2026-08")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Gogs-Signature")))
             .once(content())
             .eventType(header("X-Gogs-Event"))
             .deliveryHint(header("X-Gogs-Delivery"))
             .timeLimit(Duration.ofSeconds(15))
+            .succeedsWith("2xx")
+            .redelivers("by hand only")
+            .disabledBy("never")
             .build();
 
     private Gogs() {}

@@ -6,14 +6,20 @@ import io.hookproof.scheme.Scheme;
 
 /**
  * Google Calendar and Drive notifications. No body: what happened stands in unsigned headers, so every arrival runs
- * and means no more than: look again. Read 2026-08.
+ * and means no more than: look again.
  */
 public final class GoogleCalendarDrivePush {
     public static final Provider PROVIDER = Provider.of(
-                    "google-calendar-drive-push", "https://developers.google.com/workspace/calendar/api/guides/push")
+                    "google-calendar-drive-push",
+                    "https://developers.google.com/workspace/calendar/api/guides/push",
+                    "2026-08")
             .scheme(Scheme.token(header("X-Goog-Channel-Token")))
             .repeats()
             .eventType(header("X-Goog-Resource-State"))
+            .succeedsWith("200, 201, 202, 204")
+            .redelivers("500, 502, 503, 504 with growing gaps")
+            .disabledBy("the channel expires")
+            .unsure("retries, success")
             .build();
 
     private GoogleCalendarDrivePush() {}

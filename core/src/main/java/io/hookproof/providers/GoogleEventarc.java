@@ -11,12 +11,13 @@ import java.time.Duration;
 
 /**
  * Google Eventarc. The ID token says which service account sent, and nothing about the body: any account of Google
- * can make one for your audience, so the account is pinned. Read 2026-08.
+ * can make one for your audience, so the account is pinned.
  */
 public final class GoogleEventarc {
     public static final Provider PROVIDER = Provider.of(
                     "google-eventarc",
-                    "https://cloud.google.com/ruby/docs/reference/google-cloud-eventarc-v1/latest/Google-Cloud-Eventarc-V1-Pipeline-Destination-AuthenticationConfig-OidcToken")
+                    "https://cloud.google.com/ruby/docs/reference/google-cloud-eventarc-v1/latest/Google-Cloud-Eventarc-V1-Pipeline-Destination-AuthenticationConfig-OidcToken",
+                    "2026-08")
             .scheme(Scheme.jwt(header("Authorization").after("Bearer "), RS256)
                     .expect("iss", "https://accounts.google.com")
                     .expect("aud", setting("audience"))
@@ -28,6 +29,10 @@ public final class GoogleEventarc {
             .once(body())
             .retriedFor(Duration.ofDays(7))
             .eventType(header("ce-type"))
+            .succeedsWith("2xx")
+            .redelivers("as Pub/Sub, 24 h unless set")
+            .retriesKeepTheirTime()
+            .unsure("delivery, retries")
             .build();
 
     private GoogleEventarc() {}

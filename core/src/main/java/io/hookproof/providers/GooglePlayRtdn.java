@@ -18,7 +18,7 @@ import java.time.Duration;
  */
 public final class GooglePlayRtdn {
     public static final Provider PROVIDER = Provider.of(
-                    "google-play-rtdn", "https://developer.android.com/google/play/billing/rtdn-reference")
+                    "google-play-rtdn", "https://developer.android.com/google/play/billing/rtdn-reference", "2026-08")
             .scheme(Scheme.jwt(header("Authorization").after("Bearer "), RS256)
                     .expect("iss", "https://accounts.google.com")
                     .expect("aud", setting("audience"))
@@ -34,6 +34,9 @@ public final class GooglePlayRtdn {
                             base64Json("/message/data", "/subscriptionNotification/purchaseToken"))
                     .with("package", base64Json("/message/data", "/packageName"))
                     .withoutItsId())
+            .succeedsWith("200, 201, 202, 204")
+            .redelivers("as Pub/Sub, until the message expires")
+            .retriesKeepTheirTime()
             .build();
 
     private GooglePlayRtdn() {}

@@ -11,11 +11,13 @@ import java.time.Duration;
 
 /**
  * Google Cloud Pub/Sub push. The ID token says which service account sent, and nothing about the body: any account of
- * Google can make one for your audience, so the account is pinned. Read 2026-08.
+ * Google can make one for your audience, so the account is pinned.
  */
 public final class GooglePubSubPush {
     public static final Provider PROVIDER = Provider.of(
-                    "google-pubsub-push", "https://docs.cloud.google.com/pubsub/docs/authenticate-push-subscriptions")
+                    "google-pubsub-push",
+                    "https://docs.cloud.google.com/pubsub/docs/authenticate-push-subscriptions",
+                    "2026-08")
             .scheme(Scheme.jwt(header("Authorization").after("Bearer "), RS256)
                     .expect("iss", "https://accounts.google.com")
                     .expect("aud", setting("audience"))
@@ -26,6 +28,10 @@ public final class GooglePubSubPush {
             .requires("service-account", "the e-mail of the subscription's service account")
             .once(body())
             .retriedFor(Duration.ofDays(7))
+            .succeedsWith("200, 201, 202, 204")
+            .redelivers("growing gaps, until the message expires")
+            .disabledBy("never; a dead-letter topic if there is one")
+            .unsure("retries, success")
             .build();
 
     private GooglePubSubPush() {}

@@ -12,11 +12,11 @@ import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
 
 /**
- * Google Cross-Account Protection. The body is a signed token about the past, so it has no tolerance. Read 2026-08.
+ * Google Cross-Account Protection. The body is a signed token about the past, so it has no tolerance.
  */
 public final class GoogleRisc {
     public static final Provider PROVIDER = Provider.of(
-                    "google-risc", "https://developers.google.com/identity/protocols/risc")
+                    "google-risc", "https://developers.google.com/identity/protocols/risc", "2026-08")
             .scheme(Scheme.jwt(Source.body(), RS256)
                     .isMessage()
                     .expect("iss", "https://accounts.google.com")
@@ -26,6 +26,9 @@ public final class GoogleRisc {
             .requires("audience", "the OAuth client id of your app in the API console")
             .once(eventId(claim("/jti")))
             .success(WebhookResponse.of(202))
+            .succeedsWith("202")
+            .retriesKeepTheirTime()
+            .unsure("audience")
             .build();
 
     private GoogleRisc() {}

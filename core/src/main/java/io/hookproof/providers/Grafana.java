@@ -11,12 +11,13 @@ import io.hookproof.scheme.Source;
  * 2026-08.
  */
 public final class Grafana {
-    public static final Provider PROVIDER = Provider.of("grafana", "https://github.com/grafana/alerting")
+    public static final Provider PROVIDER = Provider.of("grafana", "https://github.com/grafana/alerting", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{body}")
                     .hex(Source.headerNamed("signature-header", "X-Grafana-Alerting-Signature")))
             .once(content())
             .eventType(json("/status"))
+            .succeedsWith("2xx")
             .build();
 
     private Grafana() {}

@@ -9,16 +9,19 @@ import io.hookproof.scheme.Source;
 
 /**
  * Grafana Alerting contact point with a timestamp header, whose name the operator chooses; without one use {@link
- * Grafana}. Read 2026-08.
+ * Grafana}.
  */
 public final class GrafanaAlerting {
-    public static final Provider PROVIDER = Provider.of("grafana-alerting", "https://github.com/grafana/alerting")
+    public static final Provider PROVIDER = Provider.of(
+                    "grafana-alerting", "https://github.com/grafana/alerting", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}:{body}")
                     .hex(Source.headerNamed("signature-header", "X-Grafana-Alerting-Signature"))
                     .timestamp(Source.headerNamed("timestamp-header", "X-Grafana-Alerting-Timestamp"), EPOCH_SECONDS))
             .once(body())
             .eventType(json("/status"))
+            .succeedsWith("2xx")
+            .retriesAreSignedAfresh()
             .build();
 
     private GrafanaAlerting() {}

@@ -5,14 +5,18 @@ import static io.hookproof.scheme.Source.form;
 
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
+import java.time.Duration;
 
-/** Gumroad pings. Nothing is signed: believe nothing that you did not ask its API for. Read 2026-08. */
+/** Gumroad pings. Nothing is signed: believe nothing that you did not ask its API for. */
 public final class Gumroad {
-    public static final Provider PROVIDER = Provider.of("gumroad", "https://gumroad.com/ping")
+    public static final Provider PROVIDER = Provider.of("gumroad", "https://gumroad.com/ping", "2026-08")
             .scheme(Scheme.unsigned())
             .once(content())
             .resource(Resource.at("https://api.gumroad.com/v2/sales/{id}", form("sale_id"))
                     .identifiedBy("/sale/id"))
+            .succeedsWith("2xx")
+            .timeLimit(Duration.ofSeconds(5))
+            .redelivers("499, 500 and 502-504: after 1, 3 and 10 min")
             .build();
 
     private Gumroad() {}

@@ -6,12 +6,14 @@ import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
 
-/** Harbor registry. The authorization header is as configured. Read 2026-08. */
+/** Harbor registry. The authorization header is as configured. */
 public final class Harbor {
-    public static final Provider PROVIDER = Provider.of("harbor", "https://github.com/goharbor/website")
+    public static final Provider PROVIDER = Provider.of("harbor", "https://github.com/goharbor/website", "2026-08")
             .scheme(Scheme.token(header("Authorization")))
             .once(bodyAndCredential())
             .eventType(json("/type"))
+            .redelivers("3 more")
+            .unsure("header name")
             .build();
 
     private Harbor() {}

@@ -12,13 +12,17 @@ import java.time.Duration;
  * 2026-08.
  */
 public final class HubSpotV1 {
-    public static final Provider PROVIDER = Provider.of("hubspot-v1", "https://github.com/HubSpot/hubspot-api-nodejs")
+    public static final Provider PROVIDER = Provider.of(
+                    "hubspot-v1", "https://github.com/HubSpot/hubspot-api-nodejs", "2026-08")
             .scheme(Scheme.keyedHash("SHA-256").over("{secret}{body}").hex(header("X-HubSpot-Signature")))
             .batch("")
             .once(eventId(json("/eventId")))
             .retriedFor(Duration.ofHours(24))
             .eventType(json("/subscriptionType"))
             .timeLimit(Duration.ofSeconds(5))
+            .succeedsWith("2xx")
+            .redelivers("10 more within 24 h")
+            .unsure("retries")
             .build();
 
     private HubSpotV1() {}

@@ -13,7 +13,8 @@ import java.time.Duration;
  * 2026-08.
  */
 public final class HubSpotV3 {
-    public static final Provider PROVIDER = Provider.of("hubspot-v3", "https://github.com/HubSpot/hubspot-api-python")
+    public static final Provider PROVIDER = Provider.of(
+                    "hubspot-v3", "https://github.com/HubSpot/hubspot-api-python", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{method}{url}{body}{timestamp}")
                     .base64(header("X-HubSpot-Signature-v3"))
@@ -23,6 +24,9 @@ public final class HubSpotV3 {
             .retriedFor(Duration.ofHours(24))
             .eventType(json("/subscriptionType"))
             .timeLimit(Duration.ofSeconds(5))
+            .succeedsWith("2xx")
+            .redelivers("10 more within 24 h")
+            .unsure("retries, decoding of the URL")
             .build();
 
     private HubSpotV3() {}

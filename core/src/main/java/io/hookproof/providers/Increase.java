@@ -7,9 +7,10 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
 
-/** Increase: Standard Webhooks headers, but the key is the secret as text. Read 2026-08. */
+/** Increase: Standard Webhooks headers, but the key is the secret as text. */
 public final class Increase {
-    public static final Provider PROVIDER = Provider.of("increase", "https://github.com/Increase/increase-java")
+    public static final Provider PROVIDER = Provider.of(
+                    "increase", "https://github.com/Increase/increase-java", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{header:webhook-id}.{timestamp}.{body}")
                     .base64(header("webhook-signature").word("v1,"))
@@ -17,6 +18,9 @@ public final class Increase {
             .once(eventId(header("webhook-id")))
             .eventType(json("/category"))
             .resource("https://api.increase.com/events/{id}", json("/id"))
+            .succeedsWith("2xx")
+            .retriesAreSignedAfresh()
+            .unsure("retries")
             .build();
 
     private Increase() {}

@@ -7,10 +7,10 @@ import static io.hookproof.scheme.Source.json;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Intercom. HMAC-SHA1; one retry after a minute; 410 ends the subscription. Read 2026-08. */
+/** Intercom. HMAC-SHA1; one retry after a minute; 410 ends the subscription. */
 public final class Intercom {
     public static final Provider PROVIDER = Provider.of(
-                    "intercom", "https://developers.intercom.com/docs/references/webhooks/webhook-models")
+                    "intercom", "https://developers.intercom.com/docs/references/webhooks/webhook-models", "2026-08")
             .scheme(Scheme.hmacSha1()
                     .over("{body}")
                     .hex(header("X-Hub-Signature").after("sha1=")))
@@ -19,6 +19,10 @@ public final class Intercom {
             .eventType(json("/topic"))
             .handshake(Handshakes.head())
             .timeLimit(Duration.ofSeconds(5))
+            .succeedsWith("2xx")
+            .redelivers("once, after 1 min")
+            .disabledBy("410 ends the subscription, 429 slows it")
+            .unsure("retries")
             .build();
 
     private Intercom() {}

@@ -13,12 +13,16 @@ import io.hookproof.scheme.Scheme;
 public final class Iron {
     public static final Provider PROVIDER = Provider.of(
                     "iron",
-                    "https://docs.iron.xyz/reference-2026-07-01/webhooks/dispatches-an-event-notification-to-a-configured-webhook-endpoint")
+                    "https://docs.iron.xyz/reference-2026-07-01/webhooks/dispatches-an-event-notification-to-a-configured-webhook-endpoint",
+                    "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}{body}")
                     .hex(header("webhook-signature").after("v1="))
                     .timestamp(header("webhook-timestamp"), EPOCH_SECONDS))
             .once(body())
+            .succeedsWith("2xx")
+            .retriesAreSignedAfresh()
+            .unsure("retries")
             .build();
 
     private Iron() {}

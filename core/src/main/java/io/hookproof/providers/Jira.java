@@ -6,16 +6,19 @@ import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
 
-/** Jira Cloud webhooks with a secret. Read 2026-08. */
+/** Jira Cloud webhooks with a secret. */
 public final class Jira {
     public static final Provider PROVIDER = Provider.of(
-                    "jira", "https://developer.atlassian.com/cloud/jira/platform/webhooks/")
+                    "jira", "https://developer.atlassian.com/cloud/jira/platform/webhooks/", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{body}")
                     .hex(header("X-Hub-Signature").after("sha256=")))
             .once(content())
             .eventType(json("/webhookEvent"))
             .deliveryHint(header("X-Atlassian-Webhook-Identifier"))
+            .succeedsWith("2xx")
+            .redelivers("5 more for 408, 409, 425, 429 and 5xx")
+            .unsure("retries")
             .build();
 
     private Jira() {}

@@ -6,13 +6,15 @@ import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
 
-/** Keycloak with the Phase Two event extension, SHA-256. Read 2026-08. */
+/** Keycloak with the Phase Two event extension, SHA-256. */
 public final class KeycloakPhaseTwoEvents {
     public static final Provider PROVIDER = Provider.of(
-                    "keycloak-phasetwo-events", "https://github.com/p2-inc/keycloak-events")
+                    "keycloak-phasetwo-events", "https://github.com/p2-inc/keycloak-events", "2026-08")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Keycloak-Signature")))
             .once(content())
             .eventType(json("/type"))
+            .succeedsWith("2xx")
+            .redelivers("growing gaps, 15 min")
             .build();
 
     private KeycloakPhaseTwoEvents() {}

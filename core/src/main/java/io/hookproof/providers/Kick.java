@@ -7,15 +7,18 @@ import static io.hookproof.scheme.TimeFormat.ISO_8601;
 
 import io.hookproof.scheme.Scheme;
 
-/** Kick. The secret is its published RSA key. Read 2026-08. */
+/** Kick. The secret is its published RSA key. */
 public final class Kick {
-    public static final Provider PROVIDER = Provider.of("kick", "https://docs.kick.com/events/webhook-security")
+    public static final Provider PROVIDER = Provider.of(
+                    "kick", "https://docs.kick.com/events/webhook-security", "2026-08")
             .scheme(Scheme.publicKey(RSA_PKCS1_SHA256)
                     .over("{header:Kick-Event-Message-Id}.{timestamp}.{body}")
                     .base64(header("Kick-Event-Signature"))
                     .timestamp(header("Kick-Event-Message-Timestamp"), ISO_8601))
             .once(eventId(header("Kick-Event-Message-Id")))
             .eventType(header("Kick-Event-Type"))
+            .succeedsWith("2xx")
+            .unsure("retries")
             .build();
 
     private Kick() {}

@@ -10,17 +10,18 @@ import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
 
 /**
- * Kinde. The body is a signed token. Your domain, such as acme.kinde.com, says where its keys are. Read 2026-08.
+ * Kinde. The body is a signed token. Your domain, such as acme.kinde.com, says where its keys are.
  */
 public final class Kinde {
     public static final Provider PROVIDER = Provider.of(
-                    "kinde", "https://docs.kinde.com/integrate/webhooks/about-webhooks/")
+                    "kinde", "https://docs.kinde.com/integrate/webhooks/about-webhooks/", "2026-08")
             .scheme(Scheme.jwt(Source.body(), RS256)
                     .isMessage()
                     .keys(jwks("https://{setting:domain}/.well-known/jwks")))
             .document(Document.claims(""))
             .once(eventId(claim("/event_id")))
             .eventType(claim("/type"))
+            .unsure("content type")
             .build();
 
     private Kinde() {}

@@ -6,14 +6,17 @@ import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
 
-/** Klarna notifications. Read 2026-08. */
+/** Klarna notifications. */
 public final class Klarna {
     public static final Provider PROVIDER = Provider.of(
                     "klarna",
-                    "https://docs.klarna.com/klarna-network-distribution/setup-your-integration/connection-configuration/setup-your-webhooks/")
+                    "https://docs.klarna.com/klarna-network-distribution/setup-your-integration/connection-configuration/setup-your-webhooks/",
+                    "2026-08")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("Klarna-Signature")))
             .once(eventId(json("/metadata/event_id")))
             .eventType(json("/metadata/event_type"))
+            .succeedsWith("2xx")
+            .unsure("encoding of the signature")
             .build();
 
     private Klarna() {}

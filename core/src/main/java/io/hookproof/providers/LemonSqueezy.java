@@ -7,14 +7,17 @@ import static io.hookproof.scheme.Source.json;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Lemon Squeezy. Read 2026-08. */
+/** Lemon Squeezy. */
 public final class LemonSqueezy {
     public static final Provider PROVIDER = Provider.of(
-                    "lemonsqueezy", "https://docs.lemonsqueezy.com/help/webhooks/signing-requests")
+                    "lemonsqueezy", "https://docs.lemonsqueezy.com/help/webhooks/signing-requests", "2026-08")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Signature")))
             .once(content())
             .retriedFor(Duration.ofMinutes(10))
             .eventType(json("/meta/event_name"))
+            .succeedsWith("200")
+            .redelivers("3 more, after 5, 25 and 125 s")
+            .unsure("retries")
             .build();
 
     private LemonSqueezy() {}

@@ -6,13 +6,15 @@ import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
 
-/** LINE Messaging API. A batch of events, empty when the console verifies the URL. Read 2026-08. */
+/** LINE Messaging API. A batch of events, empty when the console verifies the URL. */
 public final class Line {
-    public static final Provider PROVIDER = Provider.of("line", "https://github.com/line/line-bot-sdk-java")
+    public static final Provider PROVIDER = Provider.of("line", "https://github.com/line/line-bot-sdk-java", "2026-08")
             .scheme(Scheme.hmacSha256().over("{body}").base64(header("X-Line-Signature")))
             .batch("/events")
             .once(eventId(json("/webhookEventId")))
             .eventType(json("/type"))
+            .succeedsWith("200")
+            .redelivers("only if switched on; deliveryContext.isRedelivery says so")
             .build();
 
     private Line() {}

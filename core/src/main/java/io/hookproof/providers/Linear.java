@@ -8,9 +8,9 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Linear. The time stands in the body and says when it was sent; exactly 200 is success. Read 2026-08. */
+/** Linear. The time stands in the body and says when it was sent; exactly 200 is success. */
 public final class Linear {
-    public static final Provider PROVIDER = Provider.of("linear", "https://github.com/linear/linear")
+    public static final Provider PROVIDER = Provider.of("linear", "https://github.com/linear/linear", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{body}")
                     .hex(header("Linear-Signature"))
@@ -20,6 +20,8 @@ public final class Linear {
             .eventType(json("/type"))
             .deliveryHint(header("Linear-Delivery"))
             .timeLimit(Duration.ofSeconds(5))
+            .succeedsWith("200")
+            .redelivers("after 1 min, 1 h and 6 h")
             .build();
 
     private Linear() {}

@@ -8,9 +8,10 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
 
-/** Lithic: Standard Webhooks. Read 2026-08. */
+/** Lithic: Standard Webhooks. */
 public final class Lithic {
-    public static final Provider PROVIDER = Provider.of("lithic", "https://github.com/lithic-com/lithic-java")
+    public static final Provider PROVIDER = Provider.of(
+                    "lithic", "https://github.com/lithic-com/lithic-java", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{header:webhook-id}.{timestamp}.{body}")
                     .base64(header("webhook-signature").word("v1,"))
@@ -18,6 +19,9 @@ public final class Lithic {
                     .key(base64After("whsec_")))
             .once(eventId(header("webhook-id")))
             .eventType(json("/event_type"))
+            .succeedsWith("2xx")
+            .retriesAreSignedAfresh()
+            .unsure("retries")
             .build();
 
     private Lithic() {}

@@ -12,11 +12,15 @@ import io.hookproof.scheme.Scheme;
  */
 public final class Mailchimp {
     public static final Provider PROVIDER = Provider.of(
-                    "mailchimp", "https://mailchimp.com/developer/marketing/guides/sync-audience-data-webhooks/")
+                    "mailchimp",
+                    "https://mailchimp.com/developer/marketing/guides/sync-audience-data-webhooks/",
+                    "2026-08")
             .scheme(Scheme.token(query("secret")))
             .once(bodyAndCredential())
             .eventType(form("type"))
             .handshake(Handshakes.plainGet())
+            .succeedsWith("2xx")
+            .unsure("everything but the secret URL")
             .build();
 
     private Mailchimp() {}

@@ -12,7 +12,8 @@ import java.time.Duration;
  * 2026-08.
  */
 public final class Mailgun {
-    public static final Provider PROVIDER = Provider.of("mailgun", "https://github.com/mailgun/documentation")
+    public static final Provider PROVIDER = Provider.of(
+                    "mailgun", "https://github.com/mailgun/documentation", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}{json:/signature/token}")
                     .hex(json("/signature/signature"))
@@ -22,6 +23,9 @@ public final class Mailgun {
             .retriedFor(Duration.ofHours(9))
             .tolerance(Duration.ofHours(12))
             .eventType(json("/event-data/event"))
+            .succeedsWith("200")
+            .redelivers("6 more over 8 h; 406 stops them")
+            .unsure("what stops retries")
             .build();
 
     private Mailgun() {}

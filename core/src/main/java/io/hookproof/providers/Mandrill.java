@@ -9,9 +9,10 @@ import static io.hookproof.scheme.UrlSpelling.AS_GIVEN;
 import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Scheme;
 
-/** Mailchimp Transactional. HMAC-SHA1 over the registered URL and the sorted form fields. Read 2026-08. */
+/** Mailchimp Transactional. HMAC-SHA1 over the registered URL and the sorted form fields. */
 public final class Mandrill {
-    public static final Provider PROVIDER = Provider.of("mandrill", "https://github.com/anymail/django-anymail")
+    public static final Provider PROVIDER = Provider.of(
+                    "mandrill", "https://github.com/anymail/django-anymail", "2026-08")
             .scheme(Scheme.hmacSha1()
                     .over(urlAndSortedForm(AS_GIVEN))
                     .base64(header("X-Mandrill-Signature"))
@@ -21,6 +22,7 @@ public final class Mandrill {
             .eventType(json("/event"))
             .document(Document.formField("mandrill_events"))
             .handshake(Handshakes.head())
+            .succeedsWith("2xx")
             .build();
 
     private Mandrill() {}

@@ -9,9 +9,10 @@ import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Mercado Pago. Signs the id in the query, the request id and the time; the body proves nothing. Read 2026-08. */
+/** Mercado Pago. Signs the id in the query, the request id and the time; the body proves nothing. */
 public final class MercadoPago {
-    public static final Provider PROVIDER = Provider.of("mercadopago", "https://github.com/mercadopago/sdk-java")
+    public static final Provider PROVIDER = Provider.of(
+                    "mercadopago", "https://github.com/mercadopago/sdk-java", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("id:{query:data.id};request-id:{header:x-request-id};ts:{timestamp};")
                     .hex(header("x-signature").item("v1"))
@@ -22,6 +23,9 @@ public final class MercadoPago {
             .timeLimit(Duration.ofSeconds(22))
             .resource(Resource.at("https://api.mercadopago.com/v1/{type}s/{id}", query("data.id"))
                     .with("type", query("type")))
+            .succeedsWith("200, 201")
+            .redelivers("every 15 min, later less often")
+            .unsure("retries, time limit")
             .build();
 
     private MercadoPago() {}

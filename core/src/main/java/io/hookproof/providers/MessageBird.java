@@ -10,10 +10,10 @@ import static io.hookproof.scheme.Source.header;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** MessageBird. A token that lives a minute covers URL and body by their SHA-256. Read 2026-08. */
+/** MessageBird. A token that lives a minute covers URL and body by their SHA-256. */
 public final class MessageBird {
     public static final Provider PROVIDER = Provider.of(
-                    "messagebird", "https://developers.messagebird.com/api/#verifying-http-requests")
+                    "messagebird", "https://developers.messagebird.com/api/#verifying-http-requests", "2026-08")
             .scheme(Scheme.jwt(header("MessageBird-Signature-JWT"), HS256, HS384, HS512)
                     .expect("iss", "MessageBird")
                     .digest("url_hash", HEX, "{url}")
@@ -21,6 +21,7 @@ public final class MessageBird {
             .methods("POST", "GET")
             .tolerance(Duration.ofSeconds(1))
             .once(content())
+            .succeedsWith("2xx")
             .build();
 
     private MessageBird() {}

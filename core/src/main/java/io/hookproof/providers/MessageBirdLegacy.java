@@ -6,16 +6,17 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
 
-/** MessageBird before its tokens. Signs the sorted query and the raw digest of the body. Read 2026-08. */
+/** MessageBird before its tokens. Signs the sorted query and the raw digest of the body. */
 public final class MessageBirdLegacy {
     public static final Provider PROVIDER = Provider.of(
-                    "messagebird-legacy", "https://developers.messagebird.com/api/#verifying-http-requests")
+                    "messagebird-legacy", "https://developers.messagebird.com/api/#verifying-http-requests", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}\n{sorted-query}\n{body-sha256}")
                     .base64(header("MessageBird-Signature"))
                     .timestamp(header("MessageBird-Request-Timestamp"), EPOCH_SECONDS))
             .methods("POST", "GET")
             .once(content())
+            .succeedsWith("2xx")
             .build();
 
     private MessageBirdLegacy() {}

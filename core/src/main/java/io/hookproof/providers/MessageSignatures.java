@@ -6,10 +6,10 @@ import io.hookproof.scheme.Scheme;
 
 /**
  * HTTP Message Signatures by a public key, in the profile that a webhook needs: made lately, over method or target
- * and the digest of the body. The key decides the algorithm. Read 2026-08.
+ * and the digest of the body. The key decides the algorithm.
  */
 public final class MessageSignatures {
-    public static final Provider PROVIDER = Provider.of("rfc9421", "https://www.rfc-editor.org/rfc/rfc9421")
+    public static final Provider PROVIDER = Provider.of("rfc9421", "https://www.rfc-editor.org/rfc/rfc9421", "2026-08")
             .scheme(Scheme.messageSignature())
             .once(body())
             .build();

@@ -10,16 +10,18 @@ import io.hookproof.scheme.Source;
 
 /**
  * HTTP Message Signatures by a shared key in base64, in the profile that a webhook needs: made lately, over method or
- * target and the digest of the body. Read 2026-08.
+ * target and the digest of the body.
  */
 public final class MessageSignaturesHmac {
-    public static final Provider PROVIDER = Provider.of("rfc9421-hmac", "https://www.rfc-editor.org/rfc/rfc9421")
+    public static final Provider PROVIDER = Provider.of(
+                    "rfc9421-hmac", "https://www.rfc-editor.org/rfc/rfc9421", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over(SignedContent.messageSignature())
                     .base64(Source.messageSignature())
                     .timestamp(Source.messageSignatureCreated(), EPOCH_SECONDS)
                     .key(KeyFormat.BASE64))
             .once(body())
+            .retriesAreSignedAfresh()
             .build();
 
     private MessageSignaturesHmac() {}

@@ -9,11 +9,11 @@ import java.time.Duration;
 
 /**
  * Meta: Facebook, Messenger, Instagram, WhatsApp Cloud. Signs the body as it is on the wire, with its escaped
- * characters. The endpoint is confirmed by a GET with a token that is a second, independent secret. Read 2026-08.
+ * characters. The endpoint is confirmed by a GET with a token that is a second, independent secret.
  */
 public final class Meta {
     public static final Provider PROVIDER = Provider.of(
-                    "meta", "https://developers.facebook.com/docs/graph-api/webhooks/getting-started")
+                    "meta", "https://developers.facebook.com/docs/graph-api/webhooks/getting-started", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{body}")
                     .hex(header("X-Hub-Signature-256").after("sha256=")))
@@ -21,6 +21,10 @@ public final class Meta {
             .retriedFor(Duration.ofDays(7))
             .eventType(json("/object"))
             .handshake(Handshakes.hubChallenge("hub.mode", "hub.verify_token", "hub.challenge"))
+            .succeedsWith("200")
+            .redelivers("growing gaps, 36 h; WhatsApp 7 days")
+            .disabledBy("failures over a long time")
+            .unsure("retries, what disables it")
             .build();
 
     private Meta() {}

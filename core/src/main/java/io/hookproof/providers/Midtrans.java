@@ -12,7 +12,7 @@ import io.hookproof.scheme.Scheme;
  */
 public final class Midtrans {
     public static final Provider PROVIDER = Provider.of(
-                    "midtrans", "https://github.com/Midtrans/midtrans-nodejs-client")
+                    "midtrans", "https://github.com/Midtrans/midtrans-nodejs-client", "2026-08")
             .scheme(Scheme.keyedHash("SHA-512")
                     .over("{json:/order_id}{json:/status_code}{json:/gross_amount}{secret}")
                     .hex(json("/signature_key"))
@@ -21,6 +21,9 @@ public final class Midtrans {
             .eventType(json("/transaction_status"))
             .resource(Resource.at("https://api.midtrans.com/v2/{id}/status", json("/order_id"))
                     .identifiedBy("/order_id"))
+            .succeedsWith("2xx")
+            .redelivers("5 more")
+            .unsure("retries")
             .build();
 
     private Midtrans() {}

@@ -6,14 +6,16 @@ import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
 
-/** Modern Treasury. Read 2026-08. */
+/** Modern Treasury. */
 public final class ModernTreasury {
     public static final Provider PROVIDER = Provider.of(
-                    "modern-treasury", "https://github.com/Modern-Treasury/modern-treasury-java")
+                    "modern-treasury", "https://github.com/Modern-Treasury/modern-treasury-java", "2026-08")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Signature")))
             .once(content())
             .eventType(json("/event"))
             .deliveryHint(header("X-Webhook-ID"))
+            .succeedsWith("2xx")
+            .unsure("ids, retries")
             .build();
 
     private ModernTreasury() {}

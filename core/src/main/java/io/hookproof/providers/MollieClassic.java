@@ -8,15 +8,19 @@ import java.time.Duration;
 
 /**
  * Mollie classic. Nothing is signed and the body is an id alone: the payment itself must be fetched, and the same id
- * comes for each of its states. Read 2026-08.
+ * comes for each of its states.
  */
 public final class MollieClassic {
-    public static final Provider PROVIDER = Provider.of("mollie-classic", "https://docs.mollie.com/reference/webhooks")
+    public static final Provider PROVIDER = Provider.of(
+                    "mollie-classic", "https://docs.mollie.com/reference/webhooks", "2026-08")
             .scheme(Scheme.unsigned())
             .once(fetched(form("id")))
             .retriedFor(Duration.ofHours(26))
             .timeLimit(Duration.ofSeconds(15))
             .resource("https://api.mollie.com/v2/payments/{id}", form("id"))
+            .succeedsWith("200")
+            .redelivers("10 tries in 26 h")
+            .unsure("retries")
             .build();
 
     private MollieClassic() {}

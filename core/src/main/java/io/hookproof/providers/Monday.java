@@ -7,14 +7,17 @@ import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
 
-/** monday.com, webhooks of an app. The token says who sent and nothing about the body. Read 2026-08. */
+/** monday.com, webhooks of an app. The token says who sent and nothing about the body. */
 public final class Monday {
     public static final Provider PROVIDER = Provider.of(
-                    "monday", "https://developer.monday.com/api-reference/docs/webhooks")
+                    "monday", "https://developer.monday.com/api-reference/docs/webhooks", "2026-08")
             .scheme(Scheme.jwt(header("Authorization"), HS256))
             .once(body())
             .eventType(json("/event/type"))
             .handshake(Handshakes.jsonEcho("challenge"))
+            .succeedsWith("2xx")
+            .redelivers("every minute for 30 min")
+            .unsure("retries")
             .build();
 
     private Monday() {}

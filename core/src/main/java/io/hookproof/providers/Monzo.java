@@ -6,14 +6,16 @@ import static io.hookproof.scheme.Source.json;
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 
-/** Monzo. Nothing is signed: believe nothing that you did not ask its API for. Read 2026-08. */
+/** Monzo. Nothing is signed: believe nothing that you did not ask its API for. */
 public final class Monzo {
-    public static final Provider PROVIDER = Provider.of("monzo", "https://docs.monzo.com/#webhooks")
+    public static final Provider PROVIDER = Provider.of("monzo", "https://docs.monzo.com/#webhooks", "2026-08")
             .scheme(Scheme.unsigned())
             .once(content())
             .eventType(json("/type"))
             .resource(Resource.at("https://api.monzo.com/transactions/{id}", json("/data/id"))
                     .identifiedBy("/transaction/id"))
+            .succeedsWith("2xx")
+            .redelivers("5 tries")
             .build();
 
     private Monzo() {}

@@ -7,16 +7,17 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
 
-/** MoonPay, for deliveries by POST. Read 2026-08. */
+/** MoonPay, for deliveries by POST. */
 public final class MoonPay {
     public static final Provider PROVIDER = Provider.of(
-                    "moonpay", "https://dev.moonpay.com/reference/reference-webhooks-signature")
+                    "moonpay", "https://dev.moonpay.com/reference/reference-webhooks-signature", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}.{body}")
                     .hex(header("Moonpay-Signature-V2").item("s"))
                     .timestamp(header("Moonpay-Signature-V2").item("t"), EPOCH_SECONDS))
             .once(body())
             .eventType(json("/type"))
+            .succeedsWith("2xx")
             .build();
 
     private MoonPay() {}

@@ -8,16 +8,18 @@ import io.hookproof.scheme.Scheme;
 
 /**
  * Notion. The secret is the verification token that arrives when the subscription is made and is confirmed by hand.
- * Read 2026-08.
  */
 public final class Notion {
-    public static final Provider PROVIDER = Provider.of("notion", "https://developers.notion.com/reference/webhooks")
+    public static final Provider PROVIDER = Provider.of(
+                    "notion", "https://developers.notion.com/reference/webhooks", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{body}")
                     .hex(header("X-Notion-Signature").after("sha256=")))
             .once(eventId(json("/id")))
             .eventType(json("/type"))
             .resource("https://api.notion.com/v1/pages/{id}", json("/entity/id"))
+            .succeedsWith("2xx")
+            .redelivers("8 tries; attempt_number counts")
             .build();
 
     private Notion() {}

@@ -16,11 +16,13 @@ import io.hookproof.scheme.Scheme;
 
 /**
  * OpenID Connect Back-Channel Logout 1.0. The signed token in the form is the message. The provider's key set is the
- * setting jwks-url. Read 2026-08.
+ * setting jwks-url.
  */
 public final class OidcBackchannelLogout {
     public static final Provider PROVIDER = Provider.of(
-                    "oidc-backchannel-logout", "https://openid.net/specs/openid-connect-backchannel-1_0.html")
+                    "oidc-backchannel-logout",
+                    "https://openid.net/specs/openid-connect-backchannel-1_0.html",
+                    "2026-08")
             .scheme(Scheme.jwt(form("logout_token"), RS256, PS256, ES256, ES384, EDDSA)
                     .isMessage()
                     .forbid("nonce")
@@ -31,6 +33,9 @@ public final class OidcBackchannelLogout {
             .requires("issuer", "the issuer in the provider's openid-configuration")
             .requires("audience", "the client id that the provider gave your application")
             .once(eventId(claim("/jti")))
+            .succeedsWith("200, 204")
+            .retriesAreSignedAfresh()
+            .unsure("retries")
             .build();
 
     private OidcBackchannelLogout() {}

@@ -6,14 +6,17 @@ import static io.hookproof.scheme.Source.header;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Okta event hooks. The authorization header is as configured. Read 2026-08. */
+/** Okta event hooks. The authorization header is as configured. */
 public final class OktaEventHooks {
     public static final Provider PROVIDER = Provider.of(
-                    "okta-event-hooks", "https://github.com/okta/okta-developer-docs")
+                    "okta-event-hooks", "https://github.com/okta/okta-developer-docs", "2026-08")
             .scheme(Scheme.token(header("Authorization")))
             .once(bodyAndCredential())
             .handshake(Handshakes.headerEchoJson("X-Okta-Verification-Challenge", "verification"))
             .timeLimit(Duration.ofSeconds(3))
+            .succeedsWith("200, 204")
+            .redelivers("once; never after 4xx")
+            .unsure("an older page")
             .build();
 
     private OktaEventHooks() {}

@@ -7,9 +7,9 @@ import static io.hookproof.scheme.Source.json;
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 
-/** Onfido. Read 2026-08. */
+/** Onfido. */
 public final class Onfido {
-    public static final Provider PROVIDER = Provider.of("onfido", "https://github.com/onfido/onfido-java")
+    public static final Provider PROVIDER = Provider.of("onfido", "https://github.com/onfido/onfido-java", "2026-08")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-SHA2-Signature")))
             .once(content())
             .eventType(json("/payload/action"))
@@ -19,6 +19,7 @@ public final class Onfido {
                     "api.eu.onfido.com",
                     "api.us.onfido.com",
                     "api.ca.onfido.com"))
+            .unsure("header name")
             .build();
 
     private Onfido() {}

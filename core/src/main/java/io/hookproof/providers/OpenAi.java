@@ -9,9 +9,9 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** OpenAI: Standard Webhooks. Read 2026-08. */
+/** OpenAI: Standard Webhooks. */
 public final class OpenAi {
-    public static final Provider PROVIDER = Provider.of("openai", "https://github.com/openai/openai-java")
+    public static final Provider PROVIDER = Provider.of("openai", "https://github.com/openai/openai-java", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{header:webhook-id}.{timestamp}.{body}")
                     .base64(header("webhook-signature").word("v1,"))
@@ -20,6 +20,10 @@ public final class OpenAi {
             .once(eventId(header("webhook-id")))
             .retriedFor(Duration.ofHours(72))
             .eventType(json("/type"))
+            .succeedsWith("2xx")
+            .redelivers("growing gaps, 72 h")
+            .retriesAreSignedAfresh()
+            .unsure("retries")
             .build();
 
     private OpenAi() {}

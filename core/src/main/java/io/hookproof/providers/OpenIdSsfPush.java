@@ -17,11 +17,11 @@ import io.hookproof.scheme.Source;
 
 /**
  * Shared Signals Framework, push delivery (RFC 8935). The body is a signed token about the past, so it has no
- * tolerance. The transmitter's key set is the setting jwks-url. Read 2026-08.
+ * tolerance. The transmitter's key set is the setting jwks-url.
  */
 public final class OpenIdSsfPush {
     public static final Provider PROVIDER = Provider.of(
-                    "openid-ssf-push", "https://www.rfc-editor.org/rfc/rfc8935.html")
+                    "openid-ssf-push", "https://www.rfc-editor.org/rfc/rfc8935.html", "2026-08")
             .scheme(Scheme.jwt(Source.body(), RS256, PS256, ES256, ES384, EDDSA)
                     .isMessage()
                     .type("secevent+jwt")
@@ -33,6 +33,9 @@ public final class OpenIdSsfPush {
             .requires("audience", "the audience that the transmitter gave your stream")
             .once(eventId(claim("/jti")))
             .success(WebhookResponse.of(202))
+            .succeedsWith("202")
+            .redelivers("only after errors that may pass; a repeat must be answered like the first")
+            .retriesKeepTheirTime()
             .build();
 
     private OpenIdSsfPush() {}

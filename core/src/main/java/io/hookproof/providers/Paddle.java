@@ -10,11 +10,11 @@ import java.time.Duration;
 
 /**
  * Paddle Billing. A colon stands between time and body. The vendor recommends five seconds; a retry is signed afresh,
- * so the usual window costs nothing. Read 2026-08.
+ * so the usual window costs nothing.
  */
 public final class Paddle {
     public static final Provider PROVIDER = Provider.of(
-                    "paddle", "https://developer.paddle.com/webhooks/signature-verification")
+                    "paddle", "https://developer.paddle.com/webhooks/signature-verification", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}:{body}")
                     .hex(header("Paddle-Signature").item("h1", ';'))
@@ -23,6 +23,9 @@ public final class Paddle {
             .retriedFor(Duration.ofDays(3))
             .eventType(json("/event_type"))
             .timeLimit(Duration.ofSeconds(5))
+            .succeedsWith("2xx")
+            .redelivers("60 more in 3 days; 3 in the sandbox")
+            .retriesAreSignedAfresh()
             .build();
 
     private Paddle() {}

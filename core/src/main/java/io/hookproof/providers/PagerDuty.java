@@ -7,9 +7,10 @@ import static io.hookproof.scheme.Source.json;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** PagerDuty v3. One {@code v1} for each live key. Its events stop for good on 4xx other than 429. Read 2026-08. */
+/** PagerDuty v3. One {@code v1} for each live key. Its events stop for good on 4xx other than 429. */
 public final class PagerDuty {
-    public static final Provider PROVIDER = Provider.of("pagerduty", "https://github.com/PagerDuty/developer-docs")
+    public static final Provider PROVIDER = Provider.of(
+                    "pagerduty", "https://github.com/PagerDuty/developer-docs", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{body}")
                     .hex(header("X-PagerDuty-Signature").item("v1")))
@@ -17,6 +18,9 @@ public final class PagerDuty {
             .retriedFor(Duration.ofHours(48))
             .eventType(json("/event/event_type"))
             .timeLimit(Duration.ofSeconds(5))
+            .succeedsWith("2xx")
+            .redelivers("5xx, 429 and no answer, 48 h; later events wait behind")
+            .disabledBy("three events dropped in a row (4xx, TLS errors): 24 h of silence")
             .build();
 
     private PagerDuty() {}

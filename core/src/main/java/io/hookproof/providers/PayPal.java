@@ -13,11 +13,11 @@ import java.util.List;
 
 /**
  * PayPal. The signature covers a CRC32 of the body, for which anyone can make another body: only the transmission is
- * proven. Read 2026-08.
+ * proven.
  */
 public final class PayPal {
     public static final Provider PROVIDER = Provider.of(
-                    "paypal", "https://developer.paypal.com/api/rest/webhooks/rest/")
+                    "paypal", "https://developer.paypal.com/api/rest/webhooks/rest/", "2026-08")
             .scheme(Scheme.publicKey(SignatureAlgorithm.RSA_PKCS1_SHA256)
                     .over("{header:PAYPAL-TRANSMISSION-ID}|{timestamp}|{setting:webhook-id}|{body-crc32}")
                     .base64(header("PAYPAL-TRANSMISSION-SIG"))
@@ -40,6 +40,8 @@ public final class PayPal {
             .retriedFor(Duration.ofDays(3))
             .eventType(json("/event_type"))
             .resource("https://api-m.paypal.com/v1/notifications/webhooks-events/{id}", json("/id"))
+            .succeedsWith("2xx")
+            .redelivers("25 more in 3 days")
             .build();
 
     private PayPal() {}

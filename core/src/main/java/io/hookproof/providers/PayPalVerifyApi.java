@@ -19,12 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * PayPal, believed on the word of its own API, which is asked whether it sent this very message. Read 2026-08.
+ * PayPal, believed on the word of its own API, which is asked whether it sent this very message.
  */
 public final class PayPalVerifyApi {
     public static final Provider PROVIDER = Provider.of(
                     "paypal-verify-api",
-                    "https://developer.paypal.com/docs/api/webhooks/v1/#verify-webhook-signature_post")
+                    "https://developer.paypal.com/docs/api/webhooks/v1/#verify-webhook-signature_post",
+                    "2026-08")
             .scheme(Scheme.unsigned())
             .requires("webhook-id", "the id of the webhook in the developer dashboard")
             .resource(Resource.confirmation(
@@ -35,6 +36,8 @@ public final class PayPalVerifyApi {
             .once(content())
             .retriedFor(Duration.ofDays(3))
             .eventType(json("/event_type"))
+            .succeedsWith("2xx")
+            .redelivers("25 more in 3 days")
             .build();
 
     private PayPalVerifyApi() {}

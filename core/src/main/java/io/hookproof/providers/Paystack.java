@@ -8,15 +8,19 @@ import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Paystack. HMAC-SHA512 with the API secret key itself. Read 2026-08. */
+/** Paystack. HMAC-SHA512 with the API secret key itself. */
 public final class Paystack {
-    public static final Provider PROVIDER = Provider.of("paystack", "https://paystack.com/docs/payments/webhooks/")
+    public static final Provider PROVIDER = Provider.of(
+                    "paystack", "https://paystack.com/docs/payments/webhooks/", "2026-08")
             .scheme(Scheme.hmacSha512().over("{body}").hex(header("x-paystack-signature")))
             .once(content())
             .retriedFor(Duration.ofHours(73))
             .eventType(json("/event"))
             .resource(Resource.at("https://api.paystack.co/transaction/verify/{id}", json("/data/reference"))
                     .identifiedBy("/data/reference"))
+            .succeedsWith("200")
+            .redelivers("every 3 min four times, then hourly for 72 h")
+            .unsure("retries")
             .build();
 
     private Paystack() {}

@@ -13,7 +13,8 @@ import java.time.Duration;
  * 2026-08.
  */
 public final class PayuEu {
-    public static final Provider PROVIDER = Provider.of("payu-eu", "https://github.com/PayU-EMEA/openpayu_php")
+    public static final Provider PROVIDER = Provider.of(
+                    "payu-eu", "https://github.com/PayU-EMEA/openpayu_php", "2026-08")
             .scheme(Scheme.keyedHash("SHA-256")
                     .over("{body}{secret}")
                     .hex(header("OpenPayu-Signature").item("signature", ';')))
@@ -22,6 +23,9 @@ public final class PayuEu {
             .eventType(json("/order/status"))
             .resource(Resource.at("https://secure.payu.com/api/v2_1/orders/{id}", json("/order/orderId"))
                     .identifiedBy("/orders/0/orderId"))
+            .succeedsWith("200")
+            .redelivers("20 more over 72 h")
+            .unsure("retries")
             .build();
 
     private PayuEu() {}

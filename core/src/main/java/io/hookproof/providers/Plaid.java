@@ -10,11 +10,11 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Plaid. A token covers the body by its SHA-256. The key is the JWK that its API gives for the key id. Read 2026-08.
+ * Plaid. A token covers the body by its SHA-256. The key is the JWK that its API gives for the key id.
  */
 public final class Plaid {
     public static final Provider PROVIDER = Provider.of(
-                    "plaid", "https://plaid.com/docs/api/webhooks/webhook-verification/")
+                    "plaid", "https://plaid.com/docs/api/webhooks/webhook-verification/", "2026-08")
             .scheme(Scheme.jwt(header("Plaid-Verification"), ES256)
                     .freshBy("iat")
                     .digest("request_body_sha256", HEX, "{body}"))
@@ -22,6 +22,10 @@ public final class Plaid {
             .eventType(json("/webhook_code"))
             .retriedFor(Duration.ofHours(24))
             .timeLimit(Duration.ofSeconds(10))
+            .succeedsWith("200")
+            .redelivers("24 h, gaps from 30 s, each four times longer")
+            .disabledBy("retries stop while 90 % of a day fail")
+            .unsure("retries")
             .build();
 
     private Plaid() {}

@@ -5,13 +5,14 @@ import static io.hookproof.scheme.Source.header;
 
 import io.hookproof.scheme.Scheme;
 
-/** Plivo, signature V2. Signs the URL without its query and a nonce; the parameters prove nothing. Read 2026-08. */
+/** Plivo, signature V2. Signs the URL without its query and a nonce; the parameters prove nothing. */
 public final class PlivoV2 {
-    public static final Provider PROVIDER = Provider.of("plivo-v2", "https://github.com/plivo/plivo-java")
+    public static final Provider PROVIDER = Provider.of("plivo-v2", "https://github.com/plivo/plivo-java", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{url-without-query}{header:X-Plivo-Signature-V2-Nonce}")
                     .base64(header("X-Plivo-Signature-V2")))
             .once(content())
+            .succeedsWith("2xx")
             .build();
 
     private PlivoV2() {}

@@ -8,9 +8,9 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Polar: Standard Webhooks headers, but the key is the whole secret as text, prefix included. Read 2026-08. */
+/** Polar: Standard Webhooks headers, but the key is the whole secret as text, prefix included. */
 public final class Polar {
-    public static final Provider PROVIDER = Provider.of("polar", "https://github.com/polarsource/polar")
+    public static final Provider PROVIDER = Provider.of("polar", "https://github.com/polarsource/polar", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{header:webhook-id}.{timestamp}.{body}")
                     .base64(header("webhook-signature").word("v1,"))
@@ -18,6 +18,10 @@ public final class Polar {
             .once(eventId(header("webhook-id")))
             .eventType(json("/type"))
             .timeLimit(Duration.ofSeconds(10))
+            .succeedsWith("2xx")
+            .redelivers("10 tries, gaps up to 20 min")
+            .retriesAreSignedAfresh()
+            .disabledBy("10 failed deliveries in a row")
             .build();
 
     private Polar() {}

@@ -8,6 +8,7 @@ import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +42,16 @@ public final class Provider {
      * @param documentation the provider's page that says how to verify
      */
     public static Builder of(String id, String documentation) {
-        return new Builder(id, documentation);
+        return new Builder(id, documentation, null);
+    }
+
+    /**
+     * The same with the date of the facts.
+     *
+     * @param read year and month in which they were last compared with that page, such as {@code 2026-08}
+     */
+    public static Builder of(String id, String documentation, String read) {
+        return new Builder(id, documentation, read);
     }
 
     public String id() {
@@ -110,6 +120,36 @@ public final class Provider {
         return facts.success;
     }
 
+    /** When somebody last compared these facts with the page; empty if nobody says. */
+    public Optional<YearMonth> read() {
+        return Optional.ofNullable(facts.read).map(YearMonth::parse);
+    }
+
+    /** The statuses that this sender takes as success; empty if nobody says. */
+    public Optional<Statuses> succeedsWith() {
+        return Optional.ofNullable(facts.succeedsWith).map(Statuses::of);
+    }
+
+    /** How often and in what gaps it tries a failed delivery again, in words; empty if nobody says. */
+    public Optional<String> redelivery() {
+        return Optional.ofNullable(facts.redelivery);
+    }
+
+    /** Whether a retry carries the time of the first try, so that it grows old; empty if nobody says. */
+    public Optional<Boolean> retriesKeepTheirTime() {
+        return Optional.ofNullable(facts.retriesKeepTheirTime);
+    }
+
+    /** What makes the sender stop for good or slow down, in words; empty if nobody says. */
+    public Optional<String> disabledBy() {
+        return Optional.ofNullable(facts.disabledBy);
+    }
+
+    /** Which of these facts no official page confirmed; empty if all are. */
+    public Optional<String> unsure() {
+        return Optional.ofNullable(facts.unsure);
+    }
+
     /** The status for every request whose proof does not hold. */
     public int refusalStatus() {
         return facts.refusalStatus;
@@ -148,6 +188,7 @@ public final class Provider {
     public static final class Builder {
         private final String id;
         private final String documentation;
+        private final @Nullable String read;
         private @Nullable Scheme scheme;
         private @Nullable Identity identity;
         private Duration tolerance = DEFAULT_TOLERANCE;
@@ -165,10 +206,16 @@ public final class Provider {
         private @Nullable Resource resource;
         private Map<String, String> requiredSettings = Map.of();
         private List<String> notes = List.of();
+        private @Nullable String succeedsWith;
+        private @Nullable String redelivery;
+        private @Nullable Boolean retriesKeepTheirTime;
+        private @Nullable String disabledBy;
+        private @Nullable String unsure;
 
-        private Builder(String id, String documentation) {
+        private Builder(String id, String documentation, @Nullable String read) {
             this.id = Objects.requireNonNull(id, "id");
             this.documentation = Objects.requireNonNull(documentation, "documentation");
+            this.read = read;
             boolean plain =
                     !id.isEmpty() && id.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-');
             if (!plain) {
@@ -237,6 +284,42 @@ public final class Provider {
         /** What this sender takes as success, where it is not {@code 200 ok}. */
         public Builder success(WebhookResponse response) {
             this.success = response;
+            return this;
+        }
+
+        /** What it takes as success, such as {@code 2xx}, {@code 200, 204} or {@code 200-206}. */
+        public Builder succeedsWith(String statuses) {
+            this.succeedsWith = statuses;
+            return this;
+        }
+
+        /** How often and in what gaps it tries again, in a few words. */
+        public Builder redelivers(String how) {
+            this.redelivery = how;
+            return this;
+        }
+
+        /** Each retry is signed anew, with the time of that retry. */
+        public Builder retriesAreSignedAfresh() {
+            this.retriesKeepTheirTime = false;
+            return this;
+        }
+
+        /** A retry carries the time of the first try: a tolerance shorter than the retries refuses the late ones. */
+        public Builder retriesKeepTheirTime() {
+            this.retriesKeepTheirTime = true;
+            return this;
+        }
+
+        /** What makes it stop or slow down, in a few words; {@code never} if nothing does. */
+        public Builder disabledBy(String what) {
+            this.disabledBy = what;
+            return this;
+        }
+
+        /** Which facts rest on memory, or on pages that are not the provider's. */
+        public Builder unsure(String which) {
+            this.unsure = which;
             return this;
         }
 

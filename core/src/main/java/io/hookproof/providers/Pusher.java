@@ -5,11 +5,14 @@ import static io.hookproof.scheme.Source.header;
 
 import io.hookproof.scheme.Scheme;
 
-/** Pusher Channels. The key is the secret of the key named in X-Pusher-Key. Read 2026-08. */
+/** Pusher Channels. The key is the secret of the key named in X-Pusher-Key. */
 public final class Pusher {
-    public static final Provider PROVIDER = Provider.of("pusher", "https://github.com/pusher/pusher-http-java")
+    public static final Provider PROVIDER = Provider.of(
+                    "pusher", "https://github.com/pusher/pusher-http-java", "2026-08")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Pusher-Signature")))
             .once(content())
+            .succeedsWith("2xx")
+            .unsure("retries")
             .build();
 
     private Pusher() {}

@@ -5,16 +5,20 @@ import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
+import java.time.Duration;
 
-/** Qonto. Read 2026-08. */
+/** Qonto. */
 public final class Qonto {
     public static final Provider PROVIDER = Provider.of(
-                    "qonto", "https://docs.qonto.com/api-reference/business-api/webhooks/overview")
+                    "qonto", "https://docs.qonto.com/api-reference/business-api/webhooks/overview", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}.{body}")
                     .hex(header("X-Qonto-Signature").item("v1"))
                     .timestamp(header("X-Qonto-Signature").item("t"), EPOCH_SECONDS))
             .once(body())
+            .succeedsWith("2xx")
+            .timeLimit(Duration.ofSeconds(1))
+            .unsure("retries")
             .build();
 
     private Qonto() {}

@@ -6,13 +6,17 @@ import static io.hookproof.scheme.Source.header;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Intuit QuickBooks Online. Read 2026-08. */
+/** Intuit QuickBooks Online. */
 public final class QuickBooks {
     public static final Provider PROVIDER = Provider.of(
-                    "quickbooks", "https://github.com/intuit/QuickBooks-V3-Java-SDK")
+                    "quickbooks", "https://github.com/intuit/QuickBooks-V3-Java-SDK", "2026-08")
             .scheme(Scheme.hmacSha256().over("{body}").base64(header("intuit-signature")))
             .once(content())
             .timeLimit(Duration.ofSeconds(3))
+            .succeedsWith("200")
+            .redelivers("growing gaps")
+            .disabledBy("repeated failures")
+            .unsure("retries, time limit")
             .build();
 
     private QuickBooks() {}

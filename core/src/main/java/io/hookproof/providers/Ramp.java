@@ -6,12 +6,15 @@ import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
 
-/** Ramp. Its official page was not readable: header and encoding are reported by others. Read 2026-08. */
+/** Ramp. Its official page was not readable: header and encoding are reported by others. */
 public final class Ramp {
-    public static final Provider PROVIDER = Provider.of("ramp", "https://docs.ramp.com/developer-api/v1/webhooks")
+    public static final Provider PROVIDER = Provider.of(
+                    "ramp", "https://docs.ramp.com/developer-api/v1/webhooks", "2026-08")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Ramp-Signature")))
             .once(content())
             .eventType(json("/type"))
+            .succeedsWith("2xx")
+            .unsure("everything")
             .build();
 
     private Ramp() {}

@@ -7,15 +7,20 @@ import static io.hookproof.scheme.Source.json;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Razorpay. Read 2026-08. */
+/** Razorpay. */
 public final class Razorpay {
-    public static final Provider PROVIDER = Provider.of("razorpay", "https://razorpay.com/docs/webhooks/faqs")
+    public static final Provider PROVIDER = Provider.of(
+                    "razorpay", "https://razorpay.com/docs/webhooks/faqs", "2026-08")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Razorpay-Signature")))
             .once(content())
             .retriedFor(Duration.ofHours(24))
             .eventType(json("/event"))
             .deliveryHint(header("x-razorpay-event-id"))
             .timeLimit(Duration.ofSeconds(5))
+            .succeedsWith("2xx")
+            .redelivers("growing gaps, 24 h")
+            .disabledBy("24 h of failures")
+            .unsure("retries, time limit")
             .build();
 
     private Razorpay() {}

@@ -9,10 +9,10 @@ import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Recurly. Time and signatures stand in one list by position. Read 2026-08. */
+/** Recurly. Time and signatures stand in one list by position. */
 public final class Recurly {
     public static final Provider PROVIDER = Provider.of(
-                    "recurly", "https://docs.recurly.com/recurly-subscriptions/docs/automatic-retries")
+                    "recurly", "https://docs.recurly.com/recurly-subscriptions/docs/automatic-retries", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}.{body}")
                     .hex(header("recurly-signature").position(1))
@@ -22,6 +22,8 @@ public final class Recurly {
             .eventType(json("/event_type"))
             .resource(Resource.at("https://v3.recurly.com/{type}s/{id}", json("/id"))
                     .with("type", json("/object_type")))
+            .succeedsWith("2xx")
+            .redelivers("10 more, in order")
             .build();
 
     private Recurly() {}

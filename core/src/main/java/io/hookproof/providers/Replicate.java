@@ -8,10 +8,10 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
 
-/** Replicate: Standard Webhooks; the secret comes from its API. Read 2026-08. */
+/** Replicate: Standard Webhooks; the secret comes from its API. */
 public final class Replicate {
     public static final Provider PROVIDER = Provider.of(
-                    "replicate", "https://github.com/replicate/replicate-javascript")
+                    "replicate", "https://github.com/replicate/replicate-javascript", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{header:webhook-id}.{timestamp}.{body}")
                     .base64(header("webhook-signature").word("v1,"))
@@ -19,6 +19,8 @@ public final class Replicate {
                     .key(base64After("whsec_")))
             .once(eventId(header("webhook-id")))
             .eventType(json("/status"))
+            .succeedsWith("2xx")
+            .retriesAreSignedAfresh()
             .build();
 
     private Replicate() {}

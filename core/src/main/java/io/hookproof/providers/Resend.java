@@ -9,9 +9,9 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Resend, through Svix. Read 2026-08. */
+/** Resend, through Svix. */
 public final class Resend {
-    public static final Provider PROVIDER = Provider.of("resend", "https://github.com/resend/resend-node")
+    public static final Provider PROVIDER = Provider.of("resend", "https://github.com/resend/resend-node", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{header:svix-id}.{timestamp}.{body}")
                     .base64(header("svix-signature").word("v1,"))
@@ -20,6 +20,11 @@ public final class Resend {
             .once(eventId(header("svix-id")))
             .retriedFor(Duration.ofHours(28))
             .eventType(json("/type"))
+            .succeedsWith("200")
+            .redelivers("as Svix: 7 more over 28 h")
+            .retriesAreSignedAfresh()
+            .disabledBy("as Svix: 5 days of failures")
+            .unsure("retries")
             .build();
 
     private Resend() {}

@@ -8,11 +8,12 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Revolut. Milliseconds; one {@code v1} for each live secret, which is the whole {@code wsk_…} text. Read 2026-08. */
+/** Revolut. Milliseconds; one {@code v1} for each live secret, which is the whole {@code wsk_…} text. */
 public final class Revolut {
     public static final Provider PROVIDER = Provider.of(
                     "revolut",
-                    "https://developer.revolut.com/docs/guides/manage-accounts/webhooks/verify-the-payload-signature")
+                    "https://developer.revolut.com/docs/guides/manage-accounts/webhooks/verify-the-payload-signature",
+                    "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("v1.{timestamp}.{body}")
                     .hex(header("Revolut-Signature").item("v1"))
@@ -21,6 +22,9 @@ public final class Revolut {
             .retriedFor(Duration.ofHours(1))
             .eventType(json("/event"))
             .resource("https://merchant.revolut.com/api/orders/{id}", json("/order_id"))
+            .succeedsWith("2xx")
+            .redelivers("3 more, 10 min apart")
+            .unsure("retries")
             .build();
 
     private Revolut() {}

@@ -15,7 +15,8 @@ import java.time.Duration;
 public final class SalesforceOutboundMessage {
     public static final Provider PROVIDER = Provider.of(
                     "salesforce-outbound-message",
-                    "https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_om_outboundmessaging.htm")
+                    "https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_om_outboundmessaging.htm",
+                    "2026-08")
             .scheme(Scheme.unsigned())
             .once(content())
             .retriedFor(Duration.ofHours(24))
@@ -27,6 +28,9 @@ public final class SalesforceOutboundMessage {
                                             + "<notificationsResponse xmlns=\"http://soap.sforce.com/2005/09/outbound\"><Ack>true</Ack>"
                                             + "</notificationsResponse></soapenv:Body></soapenv:Envelope>")
                                     .getBytes(StandardCharsets.UTF_8))))
+            .succeedsWith("200")
+            .redelivers("24 h, until acknowledged")
+            .unsure("retries")
             .build();
 
     private SalesforceOutboundMessage() {}

@@ -11,12 +11,13 @@ import java.time.Duration;
 
 /**
  * Twilio SendGrid Event Webhook. The body is an array of events that really ends with CR LF. Whether a retry is signed
- * afresh is not documented, so the window is as wide as its retries. Read 2026-08.
+ * afresh is not documented, so the window is as wide as its retries.
  */
 public final class SendGrid {
     public static final Provider PROVIDER = Provider.of(
                     "sendgrid",
-                    "https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/getting-started-event-webhook-security-features")
+                    "https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/getting-started-event-webhook-security-features",
+                    "2026-08")
             .scheme(Scheme.publicKey(ECDSA_P256_SHA256_DER)
                     .over("{timestamp}{body}")
                     .base64(header("X-Twilio-Email-Event-Webhook-Signature"))
@@ -26,6 +27,7 @@ public final class SendGrid {
             .retriedFor(Duration.ofHours(24))
             .tolerance(Duration.ofHours(24))
             .eventType(json("/event"))
+            .succeedsWith("2xx")
             .build();
 
     private SendGrid() {}

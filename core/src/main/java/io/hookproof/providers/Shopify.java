@@ -8,17 +8,20 @@ import java.time.Duration;
 
 /**
  * Shopify. Signs the body alone: topic, shop and webhook id are unsigned headers, so a captured body can come again
- * under another topic; check ids inside the body. Eight failed deliveries in a row end the subscription. Read 2026-08.
+ * under another topic; check ids inside the body. Eight failed deliveries in a row end the subscription.
  */
 public final class Shopify {
     public static final Provider PROVIDER = Provider.of(
-                    "shopify", "https://shopify.dev/docs/apps/build/webhooks/subscribe/https")
+                    "shopify", "https://shopify.dev/docs/apps/build/webhooks/subscribe/https", "2026-08")
             .scheme(Scheme.hmacSha256().over("{body}").base64(header("X-Shopify-Hmac-SHA256")))
             .once(content())
             .retriedFor(Duration.ofHours(4))
             .eventType(header("X-Shopify-Topic"))
             .deliveryHint(header("X-Shopify-Webhook-Id"))
             .timeLimit(Duration.ofSeconds(5))
+            .succeedsWith("2xx")
+            .redelivers("8 more over 4 h")
+            .disabledBy("8 failures in a row remove a subscription made by API")
             .build();
 
     private Shopify() {}

@@ -5,10 +5,12 @@ import static io.hookproof.scheme.Source.header;
 
 import io.hookproof.scheme.Scheme;
 
-/** Snyk. Read 2026-08. */
+/** Snyk. */
 public final class Snyk {
     public static final Provider PROVIDER = Provider.of(
-                    "snyk", "https://docs.snyk.io/snyk-api/using-specific-snyk-apis/webhooks-apis/validating-payloads")
+                    "snyk",
+                    "https://docs.snyk.io/snyk-api/using-specific-snyk-apis/webhooks-apis/validating-payloads",
+                    "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{body}")
                     .hex(header("X-Hub-Signature").after("sha256=")))

@@ -11,12 +11,13 @@ import java.time.Duration;
 
 /**
  * Standard Webhooks, symmetric ({@code v1}). A space-separated list holds one signature for each live key; other
- * versions in it are ignored. The specification's schedule of retries ends after about 75 hours. Read 2026-08.
+ * versions in it are ignored. The specification's schedule of retries ends after about 75 hours.
  */
 public final class StandardWebhooks {
     public static final Provider PROVIDER = Provider.of(
                     "standard-webhooks",
-                    "https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md")
+                    "https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md",
+                    "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{header:webhook-id}.{timestamp}.{body}")
                     .base64(header("webhook-signature").word("v1,"))
@@ -26,6 +27,10 @@ public final class StandardWebhooks {
             .retriedFor(Duration.ofHours(76))
             .eventType(json("/type"))
             .timeLimit(Duration.ofSeconds(15))
+            .succeedsWith("2xx")
+            .redelivers("up to the sender; its example: 9 more over 76 h")
+            .retriesAreSignedAfresh()
+            .disabledBy("410; 429, 502 and 504 slow it down")
             .build();
 
     private StandardWebhooks() {}

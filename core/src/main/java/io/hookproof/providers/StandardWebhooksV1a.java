@@ -11,12 +11,13 @@ import java.time.Duration;
 
 /**
  * Standard Webhooks, asymmetric ({@code v1a}): the same content as {@code v1}, signed by a key of which the endpoint
- * holds the public half, {@code whpk_…}. Read 2026-08.
+ * holds the public half, {@code whpk_…}.
  */
 public final class StandardWebhooksV1a {
     public static final Provider PROVIDER = Provider.of(
                     "standard-webhooks-v1a",
-                    "https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md")
+                    "https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md",
+                    "2026-08")
             .scheme(Scheme.publicKey(ED25519, "whpk_")
                     .over("{header:webhook-id}.{timestamp}.{body}")
                     .base64(header("webhook-signature").word("v1a,"))
@@ -25,6 +26,10 @@ public final class StandardWebhooksV1a {
             .retriedFor(Duration.ofHours(76))
             .eventType(json("/type"))
             .timeLimit(Duration.ofSeconds(15))
+            .succeedsWith("2xx")
+            .redelivers("up to the sender; its example: 9 more over 76 h")
+            .retriesAreSignedAfresh()
+            .disabledBy("410; 429, 502 and 504 slow it down")
             .build();
 
     private StandardWebhooksV1a() {}

@@ -6,15 +6,19 @@ import static io.hookproof.scheme.Source.json;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Strava. Nothing is signed: fetch what the event names. Read 2026-08. */
+/** Strava. Nothing is signed: fetch what the event names. */
 public final class Strava {
-    public static final Provider PROVIDER = Provider.of("strava", "https://developers.strava.com/docs/webhooks/")
+    public static final Provider PROVIDER = Provider.of(
+                    "strava", "https://developers.strava.com/docs/webhooks/", "2026-08")
             .scheme(Scheme.unsigned())
             .once(content())
             .eventType(json("/aspect_type"))
             .handshake(Handshakes.hubChallengeJson("hub.mode", "hub.verify_token", "hub.challenge"))
             .timeLimit(Duration.ofSeconds(2))
             .resource("https://www.strava.com/api/v3/activities/{id}", json("/object_id"))
+            .succeedsWith("200")
+            .redelivers("3 tries")
+            .unsure("everything but the fields")
             .build();
 
     private Strava() {}

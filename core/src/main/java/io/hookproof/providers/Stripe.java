@@ -10,10 +10,10 @@ import java.time.Duration;
 
 /**
  * Stripe. One header carries the time and a {@code v1} for each live secret; the secret is the whole {@code whsec_…}
- * text, prefix included. Each retry is signed afresh. Read 2026-08.
+ * text, prefix included. Each retry is signed afresh.
  */
 public final class Stripe {
-    public static final Provider PROVIDER = Provider.of("stripe", "https://docs.stripe.com/webhooks")
+    public static final Provider PROVIDER = Provider.of("stripe", "https://docs.stripe.com/webhooks", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}.{body}")
                     .hex(header("Stripe-Signature").item("v1"))
@@ -22,6 +22,9 @@ public final class Stripe {
             .retriedFor(Duration.ofDays(3))
             .eventType(json("/type"))
             .resource("https://api.stripe.com/v1/events/{id}", json("/id"))
+            .succeedsWith("2xx")
+            .redelivers("growing gaps, 3 days; in a sandbox 3 tries")
+            .retriesAreSignedAfresh()
             .build();
 
     private Stripe() {}

@@ -10,10 +10,10 @@ import java.time.Duration;
 
 /**
  * Stripe v2 thin events: signed like the others, but they carry an id and no data; fetch the event or the object.
- * Read 2026-08.
  */
 public final class StripeThin {
-    public static final Provider PROVIDER = Provider.of("stripe-thin", "https://docs.stripe.com/event-destinations")
+    public static final Provider PROVIDER = Provider.of(
+                    "stripe-thin", "https://docs.stripe.com/event-destinations", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}.{body}")
                     .hex(header("Stripe-Signature").item("v1"))
@@ -22,6 +22,9 @@ public final class StripeThin {
             .retriedFor(Duration.ofDays(3))
             .eventType(json("/type"))
             .resource("https://api.stripe.com/v2/core/events/{id}", json("/id"))
+            .succeedsWith("2xx")
+            .redelivers("as its snapshot events")
+            .retriesAreSignedAfresh()
             .build();
 
     private StripeThin() {}

@@ -7,15 +7,20 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
 
-/** Stytch, through Svix. Read 2026-08. */
+/** Stytch, through Svix. */
 public final class Stytch {
-    public static final Provider PROVIDER = Provider.of("stytch", "https://github.com/webhook-co/webhook")
+    public static final Provider PROVIDER = Provider.of("stytch", "https://github.com/webhook-co/webhook", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{header:svix-id}.{timestamp}.{body}")
                     .base64(header("svix-signature").word("v1,"))
                     .timestamp(header("svix-timestamp"), EPOCH_SECONDS)
                     .key(base64After("whsec_")))
             .once(eventId(header("svix-id")))
+            .succeedsWith("2xx")
+            .redelivers("as Svix: 7 more over 28 h")
+            .retriesAreSignedAfresh()
+            .disabledBy("as Svix: 5 days of failures")
+            .unsure("signature: a secondary source")
             .build();
 
     private Stytch() {}

@@ -9,10 +9,11 @@ import java.time.Duration;
 
 /**
  * Supabase Auth hooks: Standard Webhooks with a comma between signatures and a new id for each try; the answer
- * decides about a sign-in, so every arrival runs. Read 2026-08.
+ * decides about a sign-in, so every arrival runs.
  */
 public final class SupabaseAuthHooks {
-    public static final Provider PROVIDER = Provider.of("supabase-auth-hooks", "https://github.com/supabase/auth")
+    public static final Provider PROVIDER = Provider.of(
+                    "supabase-auth-hooks", "https://github.com/supabase/auth", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{header:webhook-id}.{timestamp}.{body}")
                     .base64(header("webhook-signature").word("v1,").mayEndWith(','))
@@ -20,6 +21,10 @@ public final class SupabaseAuthHooks {
                     .key(base64After("v1,whsec_")))
             .repeats()
             .timeLimit(Duration.ofSeconds(5))
+            .succeedsWith("200, 202, 204")
+            .redelivers("3 tries within 5 s")
+            .retriesAreSignedAfresh()
+            .disabledBy("never; any other status fails the sign-in")
             .build();
 
     private SupabaseAuthHooks() {}

@@ -9,9 +9,9 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Svix: Standard Webhooks under its own header names. Read 2026-08. */
+/** Svix: Standard Webhooks under its own header names. */
 public final class Svix {
-    public static final Provider PROVIDER = Provider.of("svix", "https://github.com/svix/svix-webhooks")
+    public static final Provider PROVIDER = Provider.of("svix", "https://github.com/svix/svix-webhooks", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{header:svix-id}.{timestamp}.{body}")
                     .base64(header("svix-signature").word("v1,"))
@@ -21,6 +21,10 @@ public final class Svix {
             .retriedFor(Duration.ofHours(28))
             .eventType(json("/type"))
             .timeLimit(Duration.ofSeconds(30))
+            .succeedsWith("2xx")
+            .redelivers("7 more over 28 h; heeds Retry-After")
+            .retriesAreSignedAfresh()
+            .disabledBy("5 days of failures")
             .build();
 
     private Svix() {}

@@ -6,10 +6,10 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
 
-/** TabaPay. During a rotation {@code v1} is by the current secret and {@code v2} by the previous one. Read 2026-08. */
+/** TabaPay. During a rotation {@code v1} is by the current secret and {@code v2} by the previous one. */
 public final class TabaPay {
     public static final Provider PROVIDER = Provider.of(
-                    "tabapay", "https://developers.tabapay.com/reference/webhook-signature-headers")
+                    "tabapay", "https://developers.tabapay.com/reference/webhook-signature-headers", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}.{body}")
                     .hex(header("X-HMAC-Signature")
@@ -18,6 +18,8 @@ public final class TabaPay {
                     .timestamp(header("X-HMAC-Signature").item("t"), EPOCH_SECONDS))
             .once(body())
             .deliveryHint(header("Idempotency-Key"))
+            .succeedsWith("2xx")
+            .retriesAreSignedAfresh()
             .build();
 
     private TabaPay() {}

@@ -7,15 +7,17 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
 
-/** Telnyx. The secret is the public key from its portal. Read 2026-08. */
+/** Telnyx. The secret is the public key from its portal. */
 public final class Telnyx {
-    public static final Provider PROVIDER = Provider.of("telnyx", "https://github.com/team-telnyx/telnyx-python")
+    public static final Provider PROVIDER = Provider.of(
+                    "telnyx", "https://github.com/team-telnyx/telnyx-python", "2026-08")
             .scheme(Scheme.ed25519()
                     .over("{timestamp}|{body}")
                     .base64(header("telnyx-signature-ed25519"))
                     .timestamp(header("telnyx-timestamp"), EPOCH_SECONDS))
             .once(eventId(json("/data/id")))
             .eventType(json("/data/event_type"))
+            .succeedsWith("2xx")
             .build();
 
     private Telnyx() {}

@@ -8,10 +8,10 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** TikTok for Developers. Read 2026-08. */
+/** TikTok for Developers. */
 public final class TikTok {
     public static final Provider PROVIDER = Provider.of(
-                    "tiktok", "https://developers.tiktok.com/doc/webhooks-verification")
+                    "tiktok", "https://developers.tiktok.com/doc/webhooks-verification", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}.{body}")
                     .hex(header("TikTok-Signature").item("s"))
@@ -19,6 +19,9 @@ public final class TikTok {
             .once(body())
             .retriedFor(Duration.ofHours(72))
             .eventType(json("/event"))
+            .succeedsWith("200")
+            .redelivers("growing gaps, 72 h")
+            .unsure("retries")
             .build();
 
     private TikTok() {}

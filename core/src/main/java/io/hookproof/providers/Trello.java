@@ -6,14 +6,18 @@ import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
 
-/** Trello. HMAC-SHA1 over the body and the registered URL behind it; 410 deletes the webhook. Read 2026-08. */
+/** Trello. HMAC-SHA1 over the body and the registered URL behind it; 410 deletes the webhook. */
 public final class Trello {
     public static final Provider PROVIDER = Provider.of(
-                    "trello", "https://developer.atlassian.com/cloud/trello/guides/rest-api/webhooks/")
+                    "trello", "https://developer.atlassian.com/cloud/trello/guides/rest-api/webhooks/", "2026-08")
             .scheme(Scheme.hmacSha1().over("{body}{url}").base64(header("X-Trello-Webhook")))
             .once(eventId(json("/action/id")))
             .eventType(json("/action/type"))
             .handshake(Handshakes.head())
+            .succeedsWith("2xx")
+            .redelivers("after 30, 60 and 120 s")
+            .disabledBy("30 days of failures; 410 deletes the webhook")
+            .unsure("retries, what disables it")
             .build();
 
     private Trello() {}

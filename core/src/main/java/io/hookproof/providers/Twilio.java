@@ -13,11 +13,11 @@ import java.time.Duration;
 
 /**
  * Twilio. Signs the public URL with the decoded form fields in order, or the URL with the hash of a JSON body in it; it
- * is inconsistent about the port. The secret is the account's auth token. Read 2026-08.
+ * is inconsistent about the port. The secret is the account's auth token.
  */
 public final class Twilio {
     public static final Provider PROVIDER = Provider.of(
-                    "twilio", "https://www.twilio.com/docs/usage/webhooks/webhooks-security")
+                    "twilio", "https://www.twilio.com/docs/usage/webhooks/webhooks-security", "2026-08")
             .scheme(Scheme.hmacSha1()
                     .over(urlWithBodyHash(WITHOUT_PORT, "bodySHA256"))
                     .orOver(urlWithBodyHash(WITH_DEFAULT_PORT, "bodySHA256"))
@@ -30,6 +30,8 @@ public final class Twilio {
             .eventType(form("MessageStatus").or(form("CallStatus")).or(form("EventType")))
             .deliveryHint(header("I-Twilio-Idempotency-Token"))
             .timeLimit(Duration.ofSeconds(15))
+            .succeedsWith("2xx")
+            .redelivers("calls and messages go to the fallback URL; URL fragments like #rc=2 ask for more")
             .build();
 
     private Twilio() {}

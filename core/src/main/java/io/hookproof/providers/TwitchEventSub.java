@@ -7,10 +7,10 @@ import static io.hookproof.scheme.TimeFormat.ISO_8601;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Twitch EventSub. Id, time and body follow each other with nothing between; the window is ten minutes. Read 2026-08. */
+/** Twitch EventSub. Id, time and body follow each other with nothing between; the window is ten minutes. */
 public final class TwitchEventSub {
     public static final Provider PROVIDER = Provider.of(
-                    "twitch-eventsub", "https://dev.twitch.tv/docs/eventsub/handling-webhook-events/")
+                    "twitch-eventsub", "https://dev.twitch.tv/docs/eventsub/handling-webhook-events/", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{header:Twitch-Eventsub-Message-Id}{timestamp}{body}")
                     .hex(header("Twitch-Eventsub-Message-Signature").after("sha256="))
@@ -20,6 +20,10 @@ public final class TwitchEventSub {
             .tolerance(Duration.ofMinutes(10))
             .eventType(header("Twitch-Eventsub-Subscription-Type"))
             .handshake(Handshakes.signedChallenge("Twitch-Eventsub-Message-Type", "webhook_callback_verification"))
+            .succeedsWith("2xx")
+            .redelivers("yes; numbers unpublished")
+            .disabledBy("repeated failures; a signed revocation says so")
+            .unsure("retries")
             .build();
 
     private TwitchEventSub() {}

@@ -6,15 +6,19 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
 
-/** UPayments. Time, method, URL and body follow each other with nothing between. Read 2026-08. */
+/** UPayments. Time, method, URL and body follow each other with nothing between. */
 public final class UPayments {
     public static final Provider PROVIDER = Provider.of(
-                    "upayments", "https://developers.upayments.com/reference/validating-incoming-webhook-signatures")
+                    "upayments",
+                    "https://developers.upayments.com/reference/validating-incoming-webhook-signatures",
+                    "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}{method}{url}{body}")
                     .base64(header("X-Signature"))
                     .timestamp(header("X-Timestamp"), EPOCH_SECONDS))
             .once(body())
+            .succeedsWith("2xx")
+            .unsure("retries")
             .build();
 
     private UPayments() {}

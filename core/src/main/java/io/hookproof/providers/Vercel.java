@@ -7,14 +7,17 @@ import static io.hookproof.scheme.Source.json;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Vercel. HMAC-SHA1. Read 2026-08. */
+/** Vercel. HMAC-SHA1. */
 public final class Vercel {
     public static final Provider PROVIDER = Provider.of(
-                    "vercel", "https://vercel.com/docs/webhooks/webhooks-api#securing-webhooks")
+                    "vercel", "https://vercel.com/docs/webhooks/webhooks-api#securing-webhooks", "2026-08")
             .scheme(Scheme.hmacSha1().over("{body}").hex(header("x-vercel-signature")))
             .once(eventId(json("/id")))
             .retriedFor(Duration.ofHours(24))
             .eventType(json("/type"))
+            .succeedsWith("2xx")
+            .redelivers("growing gaps, 24 h")
+            .unsure("retries")
             .build();
 
     private Vercel() {}

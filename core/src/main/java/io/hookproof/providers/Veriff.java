@@ -5,12 +5,13 @@ import static io.hookproof.scheme.Source.header;
 
 import io.hookproof.scheme.Scheme;
 
-/** Veriff. Read 2026-08. */
+/** Veriff. */
 public final class Veriff {
     public static final Provider PROVIDER = Provider.of(
-                    "veriff", "https://devdocs.veriff.com/docs/hmac-authentication-and-endpoint-security.md")
+                    "veriff", "https://devdocs.veriff.com/docs/hmac-authentication-and-endpoint-security.md", "2026-08")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("x-hmac-signature")))
             .once(content())
+            .unsure("retries")
             .build();
 
     private Veriff() {}

@@ -8,13 +8,14 @@ import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
 
-/** Vonage. A token covers the body by its SHA-256; the rare unsigned callback is refused. Read 2026-08. */
+/** Vonage. A token covers the body by its SHA-256; the rare unsigned callback is refused. */
 public final class Vonage {
     public static final Provider PROVIDER = Provider.of(
-                    "vonage", "https://developer.nexmo.com/messages/concepts/signed-webhooks")
+                    "vonage", "https://developer.nexmo.com/messages/concepts/signed-webhooks", "2026-08")
             .scheme(Scheme.jwt(header("Authorization").after("Bearer "), HS256).digest("payload_hash", HEX, "{body}"))
             .once(body())
             .eventType(json("/status"))
+            .succeedsWith("2xx")
             .build();
 
     private Vonage() {}

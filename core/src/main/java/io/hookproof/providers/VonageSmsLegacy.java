@@ -10,11 +10,12 @@ import io.hookproof.scheme.Scheme;
 
 /**
  * Vonage SMS with a signature among the parameters, by HMAC-SHA256. The account chooses the hash; ask for this one.
- * Read 2026-08.
  */
 public final class VonageSmsLegacy {
     public static final Provider PROVIDER = Provider.of(
-                    "vonage-sms-legacy", "https://developer.vonage.com/en/getting-started/concepts/signing-messages")
+                    "vonage-sms-legacy",
+                    "https://developer.vonage.com/en/getting-started/concepts/signing-messages",
+                    "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over(sortedMaskedForm("sig"))
                     .hex(form("sig").or(query("sig")))
@@ -24,6 +25,7 @@ public final class VonageSmsLegacy {
             .methods("POST", "GET")
             .once(content())
             .eventType(form("type").or(query("type")))
+            .succeedsWith("2xx")
             .build();
 
     private VonageSmsLegacy() {}

@@ -8,11 +8,12 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
 
-/** Vonage SMS with a signature among the parameters, by HMAC-SHA-1, for accounts set to it. Read 2026-08. */
+/** Vonage SMS with a signature among the parameters, by HMAC-SHA-1, for accounts set to it. */
 public final class VonageSmsLegacySha1 {
     public static final Provider PROVIDER = Provider.of(
                     "vonage-sms-legacy-sha1",
-                    "https://developer.vonage.com/en/getting-started/concepts/signing-messages")
+                    "https://developer.vonage.com/en/getting-started/concepts/signing-messages",
+                    "2026-08")
             .scheme(Scheme.hmacSha1()
                     .over(sortedMaskedForm("sig"))
                     .hex(form("sig").or(query("sig")))
@@ -22,6 +23,7 @@ public final class VonageSmsLegacySha1 {
             .methods("POST", "GET")
             .once(content())
             .eventType(form("type").or(query("type")))
+            .succeedsWith("2xx")
             .build();
 
     private VonageSmsLegacySha1() {}

@@ -9,12 +9,13 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 import io.hookproof.scheme.Scheme;
 
 /**
- * Vonage SMS with a signature among the parameters, by HMAC-SHA-512, for accounts set to it. Read 2026-08.
+ * Vonage SMS with a signature among the parameters, by HMAC-SHA-512, for accounts set to it.
  */
 public final class VonageSmsLegacySha512 {
     public static final Provider PROVIDER = Provider.of(
                     "vonage-sms-legacy-sha512",
-                    "https://developer.vonage.com/en/getting-started/concepts/signing-messages")
+                    "https://developer.vonage.com/en/getting-started/concepts/signing-messages",
+                    "2026-08")
             .scheme(Scheme.hmacSha512()
                     .over(sortedMaskedForm("sig"))
                     .hex(form("sig").or(query("sig")))
@@ -24,6 +25,7 @@ public final class VonageSmsLegacySha512 {
             .methods("POST", "GET")
             .once(content())
             .eventType(form("type").or(query("type")))
+            .succeedsWith("2xx")
             .build();
 
     private VonageSmsLegacySha512() {}

@@ -11,11 +11,10 @@ import java.time.Duration;
 
 /**
  * WeChat Pay API v3. The secret is the platform key that Wechatpay-Serial names; a line feed ends the signed text.
- * Read 2026-08.
  */
 public final class WeChatPay {
     public static final Provider PROVIDER = Provider.of(
-                    "wechatpay", "https://github.com/wechatpay-apiv3/wechatpay-java")
+                    "wechatpay", "https://github.com/wechatpay-apiv3/wechatpay-java", "2026-08")
             .scheme(Scheme.publicKey(RSA_PKCS1_SHA256)
                     .over("{timestamp}\n{header:Wechatpay-Nonce}\n{body}\n")
                     .base64(header("Wechatpay-Signature"))
@@ -24,6 +23,9 @@ public final class WeChatPay {
             .retriedFor(Duration.ofHours(48))
             .eventType(json("/event_type"))
             .timeLimit(Duration.ofSeconds(5))
+            .succeedsWith("200, 204")
+            .redelivers("15 more within 48 h")
+            .unsure("retries, time limit")
             .build();
 
     private WeChatPay() {}

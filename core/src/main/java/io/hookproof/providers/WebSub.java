@@ -6,15 +6,18 @@ import static io.hookproof.scheme.Source.header;
 import io.hookproof.scheme.Scheme;
 
 /**
- * WebSub (W3C) from a hub that signs with SHA-256. The hub chooses; the endpoint says which it takes. Read 2026-08.
+ * WebSub (W3C) from a hub that signs with SHA-256. The hub chooses; the endpoint says which it takes.
  */
 public final class WebSub {
-    public static final Provider PROVIDER = Provider.of("websub", "https://www.w3.org/TR/websub/")
+    public static final Provider PROVIDER = Provider.of("websub", "https://www.w3.org/TR/websub/", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{body}")
                     .hex(header("X-Hub-Signature").after("sha256=")))
             .once(content())
             .handshake(Handshakes.subscription())
+            .succeedsWith("2xx")
+            .redelivers("up to the hub")
+            .disabledBy("410 may end the subscription")
             .build();
 
     private WebSub() {}

@@ -7,15 +7,17 @@ import static io.hookproof.scheme.Source.json;
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 
-/** Cisco Webex. HMAC-SHA1; the id in the body is the webhook itself. Read 2026-08. */
+/** Cisco Webex. HMAC-SHA1; the id in the body is the webhook itself. */
 public final class Webex {
     public static final Provider PROVIDER = Provider.of(
-                    "webex", "https://developer.webex.com/messaging/docs/api/guides/webhooks")
+                    "webex", "https://developer.webex.com/messaging/docs/api/guides/webhooks", "2026-08")
             .scheme(Scheme.hmacSha1().over("{body}").hex(header("X-Spark-Signature")))
             .once(content())
             .eventType(json("/resource"))
             .resource(Resource.at("https://webexapis.com/v1/{type}/{id}", json("/data/id"))
                     .with("type", json("/resource")))
+            .succeedsWith("2xx")
+            .unsure("retries")
             .build();
 
     private Webex() {}

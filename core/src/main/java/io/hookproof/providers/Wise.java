@@ -8,16 +8,18 @@ import static io.hookproof.scheme.Source.json;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Wise. The secret is its published RSA key; production and sandbox differ. Read 2026-08. */
+/** Wise. The secret is its published RSA key; production and sandbox differ. */
 public final class Wise {
     public static final Provider PROVIDER = Provider.of(
-                    "wise", "https://docs.wise.com/features/webhooks-notifications/event-handling")
+                    "wise", "https://docs.wise.com/features/webhooks-notifications/event-handling", "2026-08")
             .scheme(Scheme.publicKey(RSA_PKCS1_SHA256).over("{body}").base64(header("X-Signature-SHA256")))
             .once(content())
             .retriedFor(Duration.ofDays(14))
             .eventType(json("/event_type"))
             .deliveryHint(header("X-Delivery-Id"))
             .timeLimit(Duration.ofSeconds(5))
+            .succeedsWith("2xx")
+            .redelivers("24 more over two weeks")
             .build();
 
     private Wise() {}

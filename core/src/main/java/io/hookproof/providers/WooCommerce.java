@@ -9,16 +9,20 @@ import java.time.Duration;
 
 /**
  * WooCommerce. One try an event; five failures in a row disable the webhook. A secret with HTML signs is stored
- * escaped. Read 2026-08.
+ * escaped.
  */
 public final class WooCommerce {
-    public static final Provider PROVIDER = Provider.of("woocommerce", "https://github.com/woocommerce/woocommerce")
+    public static final Provider PROVIDER = Provider.of(
+                    "woocommerce", "https://github.com/woocommerce/woocommerce", "2026-08")
             .scheme(Scheme.hmacSha256().over("{body}").base64(header("X-WC-Webhook-Signature")))
             .once(content())
             .eventType(header("X-WC-Webhook-Topic"))
             .deliveryHint(header("X-WC-Webhook-Delivery-ID"))
             .timeLimit(Duration.ofSeconds(60))
             .resource("https://{setting:shop}/wp-json/wc/v3/orders/{id}", json("/id"))
+            .succeedsWith("200-302")
+            .redelivers("never")
+            .disabledBy("more than 5 failures in a row")
             .build();
 
     private WooCommerce() {}

@@ -8,9 +8,9 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** WorkOS. Milliseconds. Read 2026-08. */
+/** WorkOS. Milliseconds. */
 public final class WorkOs {
-    public static final Provider PROVIDER = Provider.of("workos", "https://github.com/workos/workos-node")
+    public static final Provider PROVIDER = Provider.of("workos", "https://github.com/workos/workos-node", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}.{body}")
                     .hex(header("WorkOS-Signature").item("v1"))

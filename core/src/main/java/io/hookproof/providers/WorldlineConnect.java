@@ -6,14 +6,16 @@ import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
 
-/** Worldline Connect and Direct. The key is the one whose id is in X-GCS-KeyId. Read 2026-08. */
+/** Worldline Connect and Direct. The key is the one whose id is in X-GCS-KeyId. */
 public final class WorldlineConnect {
     public static final Provider PROVIDER = Provider.of(
-                    "worldline-connect", "https://github.com/Worldline-Global-Collect/connect-sdk-java")
+                    "worldline-connect", "https://github.com/Worldline-Global-Collect/connect-sdk-java", "2026-08")
             .scheme(Scheme.hmacSha256().over("{body}").base64(header("X-GCS-Signature")))
             .once(eventId(json("/id")))
             .eventType(json("/type"))
             .handshake(Handshakes.headerEcho("X-GCS-Webhooks-Endpoint-Verification"))
+            .succeedsWith("2xx")
+            .unsure("handshake")
             .build();
 
     private WorldlineConnect() {}

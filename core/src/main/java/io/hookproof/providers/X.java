@@ -11,13 +11,16 @@ import java.time.Duration;
  * 2026-08.
  */
 public final class X {
-    public static final Provider PROVIDER = Provider.of("x", "https://github.com/xdevplatform/docs")
+    public static final Provider PROVIDER = Provider.of("x", "https://github.com/xdevplatform/docs", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{body}")
                     .base64(header("x-twitter-webhooks-signature").after("sha256=")))
             .once(content())
             .handshake(Handshakes.crc("crc_token"))
             .timeLimit(Duration.ofSeconds(10))
+            .succeedsWith("200")
+            .redelivers("by replay jobs of its API")
+            .disabledBy("failed checks; nothing comes until one succeeds")
             .build();
 
     private X() {}

@@ -14,13 +14,17 @@ import java.time.Duration;
  */
 public final class Xero {
     public static final Provider PROVIDER = Provider.of(
-                    "xero", "https://developer.xero.com/documentation/guides/webhooks/overview/")
+                    "xero", "https://developer.xero.com/documentation/guides/webhooks/overview/", "2026-08")
             .scheme(Scheme.hmacSha256().over("{body}").base64(header("x-xero-signature")))
             .once(content())
             .retriedFor(Duration.ofHours(24))
             .timeLimit(Duration.ofSeconds(5))
             .batch("/events")
             .resource(Resource.link(json("/resourceUrl"), "api.xero.com").header("xero-tenant-id", json("/tenantId")))
+            .succeedsWith("200")
+            .redelivers("ever less often, 24 h")
+            .disabledBy("repeated failures: intent to receive must be shown again")
+            .unsure("retries")
             .build();
 
     private Xero() {}

@@ -8,10 +8,10 @@ import static io.hookproof.scheme.TimeFormat.ISO_8601;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Zendesk. The secret looks like base64 and is not decoded. Read 2026-08. */
+/** Zendesk. The secret looks like base64 and is not decoded. */
 public final class Zendesk {
     public static final Provider PROVIDER = Provider.of(
-                    "zendesk", "https://developer.zendesk.com/documentation/webhooks/verifying/")
+                    "zendesk", "https://developer.zendesk.com/documentation/webhooks/verifying/", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}{body}")
                     .base64(header("X-Zendesk-Webhook-Signature"))
@@ -19,6 +19,9 @@ public final class Zendesk {
             .once(eventId(json("/id")))
             .eventType(json("/type"))
             .timeLimit(Duration.ofSeconds(12))
+            .succeedsWith("2xx")
+            .redelivers("409 three times; 429 and 503 if Retry-After is short; time-outs five times")
+            .disabledBy("a circuit breaker")
             .build();
 
     private Zendesk() {}

@@ -14,7 +14,8 @@ import java.time.Duration;
  * 2026-08.
  */
 public final class Zettle {
-    public static final Provider PROVIDER = Provider.of("zettle", "https://github.com/iZettle/api-documentation")
+    public static final Provider PROVIDER = Provider.of(
+                    "zettle", "https://github.com/iZettle/api-documentation", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{json*:/timestamp}.{json:/payload}")
                     .hex(header("X-iZettle-Signature"))
@@ -25,6 +26,9 @@ public final class Zettle {
             .eventType(json("/eventName"))
             .document(Document.BODY)
             .timeLimit(Duration.ofSeconds(10))
+            .succeedsWith("2xx")
+            .redelivers("10 each minute, 9 each 10 min, then hourly for 70 h")
+            .disabledBy("the last failed retry deletes the subscription")
             .build();
 
     private Zettle() {}

@@ -1,0 +1,85 @@
+package io.hookproof.providers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every built-in sender. */
+class CatalogueTest {
+    private static Stream<Provider> all() {
+        return Providers.ids().stream().map(Providers::named);
+    }
+
+    @Test
+    void everyProviderAnswersToTheNameItIsListedUnder() {
+        assertThat(Providers.ids()).isSorted().doesNotHaveDuplicates();
+        assertThat(all().map(Provider::id).toList()).isEqualTo(Providers.ids());
+    }
+
+    @Test
+    void everyProviderNamesItsPageAndWhenItWasRead() {
+        assertThat(all()).allSatisfy(provider -> {
+            assertThat(provider.documentation()).startsWith("https://");
+            assertThat(provider.read()).isPresent();
+        });
+    }
+
+    @Test
+    void theAnswerToAHandledDeliveryIsOneTheSenderTakesAsSuccess() {
+        assertThat(all().filter(provider -> provider.succeedsWith().isPresent()))
+                .hasSizeGreaterThan(150)
+                .allSatisfy(provider -> assertThat(provider.succeedsWith()
+                                .orElseThrow()
+                                .include(provider.success().status()))
+                        .as(provider.id())
+                        .isTrue());
+    }
+
+    @Test
+    void noRefusalIsTakenForSuccess() {
+        assertThat(all().filter(provider -> provider.succeedsWith().isPresent()))
+                .allSatisfy(provider -> assertThat(List.of(provider.refusalStatus(), provider.inFlightStatus()))
+                        .as(provider.id())
+                        .noneMatch(
+                                status -> provider.succeedsWith().orElseThrow().include(status)));
+    }
+
+    @Test
+    void whereRetriesKeepTheirTimeTheToleranceOutlastsThem() {
+        assertThat(all().filter(provider -> provider.retriesKeepTheirTime().orElse(false))
+                        .filter(provider -> provider.scheme().hasSignedTime())
+                        .filter(provider -> provider.retryHorizon().isPresent()))
+                .isNotEmpty()
+                .allSatisfy(provider -> assertThat(provider.tolerance())
+                        .as(provider.id())
+                        .isGreaterThanOrEqualTo(provider.retryHorizon().orElseThrow()));
+    }
+
+    @Test
+    void wordsAboutASenderAreFewAndEndWithoutAFullStop() {
+        assertThat(all().flatMap(provider -> Stream.of(provider.redelivery(), provider.disabledBy(), provider.unsure())
+                        .flatMap(java.util.Optional::stream)))
+                .hasSizeGreaterThan(100)
+                .allSatisfy(words -> assertThat(words)
+                        .hasSizeLessThan(100)
+                        .doesNotEndWith(".")
+                        .isNotBlank());
+    }
+
+    @Test
+    void statusesAreReadAsPagesWriteThem() {
+        Statuses some = Statuses.of("200-206, 3xx, 410");
+        assertThat(List.of(200, 206, 301, 410)).allMatch(some::include);
+        assertThat(List.of(199, 207, 400, 411)).noneMatch(some::include);
+        assertThat(some).isEqualTo(Statuses.of("200-206,3xx,410")).hasToString("200-206, 3xx, 410");
+    }
+
+    @Test
+    void aStatusThatIsNoneIsRefusedWithTheForms() {
+        assertThatThrownBy(() -> Statuses.of("200 or 204"))
+                .hasMessage("\"200 or 204\" is no status; write 200, 2xx or 200-206, with commas between");
+    }
+}
