@@ -1,6 +1,7 @@
 package io.hookproof.jdbc;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,13 +25,22 @@ final class Databases {
     }
 
     static EmbeddedPostgres start(int port) throws IOException, SQLException {
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+        EmbeddedPostgres server = (port == 0 ? builder() : builder().setPort(port)).start();
+        execute(server.getPostgresDatabase(), schema());
+        return server;
+    }
+
+    /** With what a test kit turns off and a real server has on: no commit is acknowledged before it is on the disk. */
+    static EmbeddedPostgres.Builder builder() {
+        return EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_connections", "200");
-        EmbeddedPostgres server = (port == 0 ? builder : builder.setPort(port)).start();
-        execute(server.getPostgresDatabase(), schema());
-        return server;
+    }
+
+    /** With data that stay when it stops. */
+    static EmbeddedPostgres.Builder builder(File data) {
+        return builder().setDataDirectory(data).setCleanDataDirectory(false);
     }
 
     static void execute(DataSource source, String sql) throws SQLException {

@@ -25,7 +25,10 @@ import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+/** Alone: it locks the table and ends connections. */
+@Isolated
 class JdbcJourneyTest {
     private static final String SECRET = "a secret of the journey test";
     private static final Duration LEASE = Duration.ofMinutes(1);

@@ -4,7 +4,10 @@ import io.hookproof.replay.ReplayStore;
 import io.hookproof.testkit.ReplayStoreContract;
 import java.sql.DriverManager;
 import java.time.Duration;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT)
 class JdbcReplayStoreTest extends ReplayStoreContract {
     @Override
     protected ReplayStore newStore() throws Exception {

@@ -4,7 +4,10 @@ import io.hookproof.replay.ReplayStore;
 import io.hookproof.testkit.ReplayStoreContract;
 import java.io.IOException;
 import java.time.Duration;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT)
 class RedisReplayStoreTest extends ReplayStoreContract {
     @Override
     protected ReplayStore newStore() throws IOException {

@@ -1,0 +1,241 @@
+package io.hookproof.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What a shared store owes a fleet of two processes. Small by itself; {@code -Pfleet} runs it in full size and prints
+ * what it measured.
+ */
+public abstract class FleetContract {
+    private static final int EVENTS = Integer.getInteger("fleet.events", 200);
+    private static final int COPIES = Integer.getInteger("fleet.copies", 8);
+    private static final int KILLS = Integer.getInteger("fleet.kills", 2);
+    private static final int DOWN_SECONDS = Integer.getInteger("fleet.down", 1);
+    private static final int RATE = 200;
+    private static final int SENDERS = 32;
+    private static final Duration LEASE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final boolean MEASURED = Boolean.getBoolean("fleet.print");
+    /** A machine that does other things at the same time is given more. */
+    private static final Duration STUCK = MEASURED ? LEASE.plusSeconds(5) : PATIENCE;
+
+    @TempDir
+    Path folder;
+
+    private Fleet fleet;
+
+    /** The settings of the store under test, with {@code replay.} in front. */
+    protected abstract Map<String, String> settings() throws Exception;
+
+    protected abstract void stopStore() throws Exception;
+
+    /** Starts it again where it was. */
+    protected abstract void startStore() throws Exception;
+
+    @BeforeEach
+    void startFleet() throws Exception {
+        Map<String, String> settings = new TreeMap<>(settings());
+        settings.put("lease", Long.toString(LEASE.toSeconds()));
+        fleet = new Fleet(folder.resolve("diary"), settings);
+    }
+
+    @AfterEach
+    void stopFleet() throws Exception {
+        fleet.close();
+    }
+
+    @Test
+    void ofManyCopiesAtTwoProcessesOneIsHandled() throws Exception {
+        List<Callable<Integer>> tries = new ArrayList<>();
+        for (String id : ids()) {
+            for (int copy = 0; copy < COPIES; copy++) {
+                int member = copy % Fleet.RECEIVERS;
+                tries.add(() -> fleet.send(member, id, "").orElseThrow().statusCode());
+            }
+        }
+        Collections.shuffle(tries);
+
+        Map<Integer, Integer> answers = new TreeMap<>();
+        inParallel(tries).forEach(status -> answers.merge(status, 1, Integer::sum));
+
+        figures("copies %s x %s: handled %s, answers %s"
+                .formatted(EVENTS, COPIES, fleet.diary("handled").size(), answers));
+        assertThat(answers.keySet()).isSubsetOf(200, 503);
+        eachHandledOnce(ids());
+    }
+
+    @Test
+    void aHandlerThatFailsHalfOfTheTimeLosesNothingAndRunsNothingTwice() throws Exception {
+        List<Callable<Duration>> tries = new ArrayList<>();
+        ids().forEach(id -> tries.add(() -> fleet.deliver(id, "fails", PATIENCE)));
+
+        Duration longest = Collections.max(inParallel(tries));
+
+        figures("failing half of the time, %s events: all handled once, the slowest after %s"
+                .formatted(EVENTS, longest));
+        eachHandledOnce(ids());
+    }
+
+    @Test
+    void whileTheStoreIsDownNothingIsHandledAndAfterwardsEverythingIs() throws Exception {
+        assertThat(fleet.send(0, "before", "").orElseThrow().statusCode()).isEqualTo(200);
+        List<String> ids = new ArrayList<>();
+        stopStore();
+        List<HttpResponse<String>> answers = new ArrayList<>();
+        ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
+        try {
+            List<Future<HttpResponse<String>>> tries = new ArrayList<>();
+            for (int i = 0; i < DOWN_SECONDS * RATE; i++) {
+                String id = "down-" + i;
+                int member = i % Fleet.RECEIVERS;
+                ids.add(id);
+                tries.add(senders.submit(() -> fleet.send(member, id, "").orElseThrow()));
+                Thread.sleep(1000 / RATE);
+            }
+            for (Future<HttpResponse<String>> one : tries) {
+                answers.add(one.get());
+            }
+        } finally {
+            senders.shutdownNow();
+        }
+        assertThat(fleet.diary("handled")).as("handled unguarded").containsOnlyKeys("before");
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        });
+
+        startStore();
+        List<Callable<Duration>> retries = new ArrayList<>();
+        ids.forEach(id -> retries.add(() -> fleet.deliver(id, "", PATIENCE)));
+        inParallel(retries);
+        figures("store down for %s s: %s answers, all 503 with Retry-After; all handled later"
+                .formatted(DOWN_SECONDS, ids.size()));
+        ids.add("before");
+        eachHandledOnce(ids);
+    }
+
+    @Test
+    void killedReceiversLoseNothingThatWasAcknowledgedAndLeaveNothingStuck() throws Exception {
+        CompletableFuture<Void> killing = CompletableFuture.runAsync(this::killOneAfterTheOther);
+        List<String> ids = Collections.synchronizedList(new ArrayList<>());
+        Callable<Duration> sender = () -> {
+            Duration longest = Duration.ZERO;
+            while (!killing.isDone()) {
+                String id = "kill-" + UUID.randomUUID();
+                ids.add(id);
+                Duration took = fleet.deliver(id, "slow", STUCK);
+                longest = took.compareTo(longest) > 0 ? took : longest;
+            }
+            return longest;
+        };
+
+        Duration longest = Collections.max(inParallel(Collections.nCopies(SENDERS, sender)));
+
+        killing.get();
+        Map<String, Integer> handled = fleet.diary("handled");
+        long twice = handled.values().stream().filter(times -> times > 1).count();
+        figures(("%s kills, %s events: all acknowledged were handled, %s again after a death; the slowest after %s with"
+                        + " a lease of %s")
+                .formatted(KILLS, ids.size(), twice, longest, LEASE));
+        assertThat(handled.keySet()).containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    private void killOneAfterTheOther() {
+        try {
+            for (int i = 0; i < KILLS; i++) {
+                Thread.sleep(ThreadLocalRandom.current().nextInt(100, 400));
+                fleet.replace(i % Fleet.RECEIVERS);
+            }
+        } catch (IOException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    @Test
+    void anOwnerThatStoodStillBeyondItsLeaseChangesNothing() throws Exception {
+        CompletableFuture<Integer> late = CompletableFuture.supplyAsync(() -> {
+            try {
+                return fleet.send(0, "owner", "stands").orElseThrow().statusCode();
+            } catch (InterruptedException stopping) {
+                throw new IllegalStateException(stopping);
+            }
+        });
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(fleet.diary("started")).containsKey("owner"));
+        fleet.signal(0, "STOP");
+        try {
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(fleet.send(1, "owner", "stands")
+                                    .orElseThrow()
+                                    .statusCode())
+                            .isEqualTo(200));
+        } finally {
+            fleet.signal(0, "CONT");
+        }
+        late.get();
+
+        assertThat(fleet.diary("warning").keySet())
+                .as("the late owner's confirmation")
+                .anyMatch(what -> what.contains("the lease had ended"));
+        assertThat(fleet.send(0, "owner", "stands").orElseThrow().statusCode()).isEqualTo(200);
+        assertThat(fleet.diary("started")).as("two owners, and no third").containsEntry("owner", 2);
+    }
+
+    private void eachHandledOnce(List<String> ids) throws Exception {
+        Map<String, Integer> handled = fleet.diary("handled");
+        assertThat(handled.keySet()).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(handled.values()).containsOnly(1);
+    }
+
+    private static List<String> ids() {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < EVENTS; i++) {
+            ids.add("event-" + i);
+        }
+        return ids;
+    }
+
+    private static <T> List<T> inParallel(List<Callable<T>> tries) throws Exception {
+        ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
+        try {
+            List<Future<T>> sent = new ArrayList<>();
+            tries.forEach(one -> sent.add(senders.submit(one)));
+            List<T> results = new ArrayList<>();
+            for (Future<T> one : sent) {
+                results.add(one.get());
+            }
+            return results;
+        } finally {
+            senders.shutdownNow();
+        }
+    }
+
+    private void figures(String measured) {
+        if (MEASURED) {
+            System.out.println("fleet, " + getClass().getSimpleName() + ": " + measured);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.hookproof.testkit;
+
+import io.hookproof.Delivery;
+import io.hookproof.WebhookConfig;
+import io.hookproof.WebhookListener;
+import io.hookproof.WebhookReceiver;
+import io.hookproof.http.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * One receiver of a fleet, as a process of its own that a test can kill. It writes a line for each thing that happens
+ * into a file that all share, and ends when its input does.
+ */
+final class FleetReceiver {
+    static final String SECRET = "a secret that the whole fleet shares";
+
+    private final Path diary;
+
+    private FleetReceiver(Path diary) {
+        this.diary = diary;
+    }
+
+    /** Arguments: the diary, then settings as {@code name=value}. Prints its URL. */
+    public static void main(String[] arguments) throws Exception {
+        Map<String, String> settings = new HashMap<>(Map.of("provider", "github", "secret", SECRET));
+        for (int i = 1; i < arguments.length; i++) {
+            int equals = arguments[i].indexOf('=');
+            settings.put(arguments[i].substring(0, equals), arguments[i].substring(equals + 1));
+        }
+        FleetReceiver fleet = new FleetReceiver(Path.of(arguments[0]));
+        RunningServer server = RunningServer.start("/");
+        server.serve(WebhookReceiver.of(
+                WebhookConfig.builder(settings).listener(fleet.writing()).build(), fleet::handle));
+        System.out.println(server.url());
+        while (System.in.read() >= 0) {
+            // Until whoever started it is gone.
+        }
+        System.exit(0);
+    }
+
+    private WebhookListener writing() {
+        return new WebhookListener() {
+            @Override
+            public void warning(String endpoint, String what) {
+                write("warning " + what);
+            }
+        };
+    }
+
+    /** The body says how: {@code fails} half of the time, {@code stands} for a while, or simply is handled. */
+    private void handle(Delivery delivery) throws Exception {
+        Json event = delivery.json();
+        String id = event.text("/id").orElseThrow();
+        String how = event.text("/how").orElseThrow();
+        if (how.equals("fails") && ThreadLocalRandom.current().nextBoolean()) {
+            throw new IOException("the handler fails half of the time");
+        }
+        if (how.equals("stands")) {
+            write("started " + id);
+            Thread.sleep(Duration.ofSeconds(1).toMillis());
+        }
+        if (how.equals("slow")) {
+            Thread.sleep(20);
+        }
+        write("handled " + id);
+    }
+
+    /** One append of a short line is one write, whole among all processes. */
+    private synchronized void write(String line) {
+        try {
+            Files.writeString(diary, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException fullDisk) {
+            throw new IllegalStateException(fullDisk);
+        }
+    }
+}
