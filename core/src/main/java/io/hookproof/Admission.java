@@ -6,7 +6,6 @@ import io.hookproof.http.WebhookResponse;
 import io.hookproof.refetch.Refetched;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
-import io.hookproof.replay.ReplayStoreException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -63,12 +62,21 @@ public final class Admission implements AutoCloseable {
                 new Verified(verified.delivery().with(resources, confirmed), verified.response()), body, claim);
     }
 
-    /** Remembers it now, whatever becomes of the work: at most once. */
-    void rememberForGood() {
+    /**
+     * Remembers it now, whatever becomes of the work: at most once.
+     *
+     * @return false if the claim is another's by now
+     * @throws RuntimeException if the store does not say
+     */
+    boolean rememberForGood() {
         Held claim = settle();
-        if (claim != null) {
-            remember(claim);
-        }
+        return claim == null || confirmed(claim);
+    }
+
+    private static boolean confirmed(Held claim) {
+        return claim.store() == null
+                || claim.keys().isEmpty()
+                || claim.store().confirm(claim.keys(), claim.token(), claim.memory());
     }
 
     /** The verdict. */
@@ -106,14 +114,11 @@ public final class Admission implements AutoCloseable {
     private static WebhookResponse remember(Held claim) {
         boolean inTime = true;
         try {
-            inTime = claim.store() == null
-                    || claim.keys().isEmpty()
-                    || claim.store().confirm(claim.keys(), claim.token(), claim.memory());
-        } catch (ReplayStoreException storeDown) {
+            inTime = confirmed(claim);
+        } catch (RuntimeException storeDown) {
             // The work is done and a retry would do it again, so the sender hears success all the same.
             claim.reporter()
-                    .warning("handled, but the replay store did not take the confirmation: "
-                            + Clean.text(storeDown.getMessage()));
+                    .warning("handled, but the replay store did not take the confirmation: " + Novelty.why(storeDown));
         }
         if (!inTime) {
             claim.reporter().warning("handled, but the lease had ended: another worker may have handled it too");
@@ -201,9 +206,9 @@ public final class Admission implements AutoCloseable {
                 claim.leases().forget(this);
                 claim.reporter().warning("a lease was lost while its handler runs: another worker may run it too");
             }
-        } catch (ReplayStoreException storeDown) {
+        } catch (RuntimeException storeDown) {
             // The lease runs on as it was; the next tick tries again.
-            claim.reporter().warning("a lease could not be renewed: " + Clean.text(storeDown.getMessage()));
+            claim.reporter().warning("a lease could not be renewed: " + Novelty.why(storeDown));
         }
     }
 
@@ -222,10 +227,9 @@ public final class Admission implements AutoCloseable {
         }
         try {
             claim.store().release(claim.keys(), claim.token());
-        } catch (ReplayStoreException storeDown) {
+        } catch (RuntimeException storeDown) {
             claim.reporter()
-                    .warning("a claim could not be given back and ends with its lease: "
-                            + Clean.text(storeDown.getMessage()));
+                    .warning("a claim could not be given back and ends with its lease: " + Novelty.why(storeDown));
         }
     }
 }

@@ -25,6 +25,16 @@ record Lookup(@Nullable Verification verdict, List<Optional<Refetched.Found>> re
 
     /** @param asked the whole request, or the items of its batch; they share the time there is */
     static Lookup of(Endpoint endpoint, List<Parts> asked) {
+        try {
+            return lookedUp(endpoint, asked);
+        } catch (RuntimeException ofAnExtension) {
+            // Credentials and fetchers may be the user's own: their faults are ours, never the sender's.
+            return ended(endpoint.judge()
+                    .undetermined(Undecided.INTERNAL, ofAnExtension.getClass().getName()));
+        }
+    }
+
+    private static Lookup lookedUp(Endpoint endpoint, List<Parts> asked) {
         if (asked.isEmpty() && !serves(endpoint)) {
             return ended(nothingNamed(endpoint));
         }

@@ -56,10 +56,30 @@ final class Novelty {
             return Verifier.decided(candidate.endpoint(), lookup.verdict(), candidate.request());
         }
         Admission found = claim.with(lookup.resources(), candidate.confirmed());
-        if (!underLease) {
-            found.rememberForGood();
+        return underLease ? found : rememberedForGood(candidate, found);
+    }
+
+    /** Nothing has been done yet, so what cannot be remembered is not handled either. */
+    private static Admission rememberedForGood(Candidate candidate, Admission found) {
+        Endpoint endpoint = candidate.endpoint();
+        try {
+            return found.rememberForGood()
+                    ? found
+                    : Verifier.decided(
+                            endpoint,
+                            endpoint.judge()
+                                    .undetermined(Undecided.REPLAY_STORE, "the lease ended while it was looked up"),
+                            candidate.request());
+        } catch (RuntimeException storeDown) {
+            return storeDown(candidate, storeDown);
         }
-        return found;
+    }
+
+    private static Admission storeDown(Candidate candidate, RuntimeException trouble) {
+        Endpoint endpoint = candidate.endpoint();
+        boolean full = trouble instanceof ReplayStoreFullException;
+        Undecided cause = full ? Undecided.REPLAY_STORE_FULL : Undecided.REPLAY_STORE;
+        return Verifier.decided(endpoint, endpoint.judge().undetermined(cause, why(trouble)), candidate.request());
     }
 
     private static boolean remembers(Endpoint endpoint) {
@@ -83,11 +103,8 @@ final class Novelty {
         Claim claim;
         try {
             claim = underLease ? store.claim(keys, endpoint.lease()) : store.claimForGood(keys, endpoint.memory());
-        } catch (ReplayStoreException storeDown) {
-            boolean full = storeDown instanceof ReplayStoreFullException;
-            Undecided cause = full ? Undecided.REPLAY_STORE_FULL : Undecided.REPLAY_STORE;
-            return Verifier.decided(
-                    endpoint, endpoint.judge().undetermined(cause, Clean.text(storeDown.getMessage())), request);
+        } catch (RuntimeException storeDown) {
+            return storeDown(candidate, storeDown);
         }
         if (claim instanceof Claim.Fresh fresh) {
             List<ReplayKey> held = keys;
@@ -106,6 +123,13 @@ final class Novelty {
                                 ? endpoint.judge().answers().success()
                                 : endpoint.judge().answers().inFlight()),
                 request);
+    }
+
+    /** What a store says of itself; of a store that breaks its promises only what it threw. */
+    static String why(RuntimeException trouble) {
+        return trouble instanceof ReplayStoreException
+                ? Clean.text(trouble.getMessage())
+                : trouble.getClass().getName();
     }
 
     private static List<ReplayKey> keys(List<Identities.Item> items) {

@@ -4,7 +4,6 @@ import io.hookproof.refetch.Refetch;
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
-import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import java.util.function.BiFunction;
 /** A re-fetch described in text: the settings that begin with {@code refetch.}. */
 final class RefetchConfig {
     private static final Set<String> NAMES = Set.of(
+            "key",
             "bearer",
             "basic",
             "header",
@@ -55,7 +55,7 @@ final class RefetchConfig {
         }
         String base = settings.get("base");
         if (base != null) {
-            refetch = refetch.base(URI.create(base));
+            refetch = refetch.base(WebhookConfig.uri("refetch.base", base));
         }
         String within = settings.get("within");
         if (within != null) {
@@ -66,6 +66,10 @@ final class RefetchConfig {
     }
 
     private static Refetch credentials(Map<String, String> settings, BiFunction<String, String, Secret> secrets) {
+        String key = settings.get("key");
+        if (key != null) {
+            return Refetch.key(secrets.apply("refetch.key", key));
+        }
         String bearer = settings.get("bearer");
         if (bearer != null) {
             return Refetch.bearer(secrets.apply("refetch.bearer", bearer));
@@ -81,7 +85,7 @@ final class RefetchConfig {
         String tokenUrl = settings.get("tokenUrl");
         if (tokenUrl != null) {
             return Refetch.clientCredentials(
-                    URI.create(tokenUrl),
+                    WebhookConfig.uri("refetch.tokenUrl", tokenUrl),
                     needed(settings, "clientId"),
                     secrets.apply("refetch.clientSecret", needed(settings, "clientSecret")),
                     settings.getOrDefault("scope", ""));
@@ -89,7 +93,7 @@ final class RefetchConfig {
         if ("true".equals(settings.get("none"))) {
             return Refetch.withoutCredentials();
         }
-        throw new IllegalArgumentException("a re-fetch needs credentials: refetch.bearer, refetch.basic,"
+        throw new IllegalArgumentException("a re-fetch needs credentials: refetch.key, refetch.bearer, refetch.basic,"
                 + " refetch.header with refetch.value, refetch.tokenUrl with refetch.clientId and"
                 + " refetch.clientSecret, or refetch.none=true for an open API");
     }

@@ -46,7 +46,8 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@code requireTrust}</td><td>{@code body}, {@code fields} or {@code sender}</td></tr>
  *   <tr><td>{@code replay.store}</td><td>{@code memory} unless said; {@code none}, {@code redis}, {@code jdbc}; further
  *       {@code replay.…} are the store's</td></tr>
- *   <tr><td>{@code refetch.…}</td><td>look each delivery up: {@code refetch.bearer}, {@code refetch.basic},
+ *   <tr><td>{@code refetch.…}</td><td>look each delivery up: {@code refetch.key} for the key of our account, or
+ * {@code refetch.bearer}, {@code refetch.basic},
  *       {@code refetch.header} with {@code refetch.value}, {@code refetch.tokenUrl} with {@code refetch.clientId},
  *       {@code refetch.clientSecret} and {@code refetch.scope}, or
  *       {@code refetch.none} for the credentials, like {@code secret}; {@code refetch.url} with {@code refetch.id}, such as
@@ -254,7 +255,7 @@ public final class WebhookConfig {
         }
     }
 
-    private static URI uri(String name, String value) {
+    static URI uri(String name, String value) {
         try {
             return new URI(value);
         } catch (URISyntaxException noUri) {

@@ -63,6 +63,27 @@ class RefetchConfigTest {
     }
 
     @Test
+    void aKeyIsShownAsTheSendersApiWantsIt() throws Exception {
+        try (Api api = new Api().has("/v3/transactions/1/verify", "{\"data\":{\"id\":1}}")) {
+            Map<String, String> settings = Map.of(
+                    "provider",
+                    "flutterwave-v3",
+                    "secret",
+                    Genuine.SECRET,
+                    "refetch.key",
+                    "a-key-in-the-settings",
+                    "refetch.base",
+                    api.base() + "/");
+            assertThat(WebhookConfig.builder(settings)
+                            .fetcher(api.fetcher())
+                            .build()
+                            .verify(Genuine.request("{\"data\":{\"id\":1}}", "verif-hash", Genuine.SECRET)))
+                    .isInstanceOf(Verified.class);
+            assertThat(api.heads().get(0)).contains("Bearer a-key-in-the-settings");
+        }
+    }
+
+    @Test
     void mistakesAreNamedWithTheirCure() {
         refused("refetch.bearer or", "refetch.url", "https://api.example/users/{id}");
         refused("refetch.toke is unknown", "refetch.toke", "x");
@@ -92,6 +113,8 @@ class RefetchConfigTest {
                 "https://api.example/users/{id}",
                 "refetch.within",
                 "PT2H");
+        refused("https://sandbox.example.com", "refetch.none", "true", "refetch.base", "https://api.example/v2");
+        refused("refetch.base", "refetch.none", "true", "refetch.base", "https://a b");
         refused("{id}", "refetch.none", "true", "refetch.url", "https://api.example/users");
         refused("user:password", "refetch.basic", "nocolon-in-this-one");
     }

@@ -24,7 +24,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPOutputStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What a message can make us ask for is one path on one server, and what a server can make us do is bounded. */
@@ -192,6 +195,53 @@ class RefetchLimitsTest {
                 assertThat(verifier.verify(RefetchTest.mollie("tr_" + i))).isInstanceOf(Undetermined.class);
             }
             assertThat(api.requests()).isEqualTo(11);
+        }
+    }
+
+    @Test
+    void aRealIdThatSomebodyKnowsIsAskedForByOneAtATimeAndNobodyJoinsWhatWasSentBefore() throws Exception {
+        CountDownLatch sent = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        try (Api api = new Api((path, request) -> {
+            sent.countDown();
+            if (request == 1) {
+                goOn.await();
+            }
+            return StubServer.ok("{\"id\":\"tr_1\",\"status\":\"" + (request == 1 ? "open" : "paid") + "\"}");
+        })) {
+            Verifier verifier = api.behind(Verifier.of(MollieClassic.PROVIDER), BEARER.within(Duration.ofSeconds(30)))
+                    .build();
+            List<Verification> verdicts = new CopyOnWriteArrayList<>();
+            Thread first = new Thread(() -> verdicts.add(verifier.verify(RefetchTest.mollie("tr_1"))));
+            first.start();
+            sent.await();
+            List<Thread> crowd = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                crowd.add(new Thread(() -> verdicts.add(verifier.verify(RefetchTest.mollie("tr_1")))));
+            }
+            crowd.forEach(Thread::start);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> crowd.stream().allMatch(one -> one.getState() == Thread.State.TIMED_WAITING));
+            goOn.countDown();
+            first.join();
+            for (Thread one : crowd) {
+                one.join();
+            }
+
+            assertThat(api.requests()).isEqualTo(2);
+            assertThat(verdicts)
+                    .filteredOn(Verified.class::isInstance)
+                    .extracting(one -> ((Verified) one)
+                            .delivery()
+                            .resource()
+                            .orElseThrow()
+                            .text("/status")
+                            .orElseThrow())
+                    .containsExactlyInAnyOrder("open", "paid");
+            assertThat(verdicts)
+                    .filteredOn(Verification.Duplicate.class::isInstance)
+                    .hasSize(49);
         }
     }
 

@@ -29,7 +29,9 @@ import io.hookproof.scheme.Undecided;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +102,32 @@ class RefetchTest {
             assertThat(delivery.resource().orElseThrow().text("/name")).contains("Ada");
             assertThat(api.heads().get(0)).doesNotContain("Authorization");
         }
+    }
+
+    @Test
+    void aKeyIsShownAsTheApiWantsIt() throws Exception {
+        Resource plain = Resource.at("https://api.example/users/{id}", json("/id"));
+        Map<Resource, String> shown = Map.of(
+                plain,
+                "Authorization: Bearer " + TOKEN,
+                plain.withBasic(),
+                "Authorization: Basic "
+                        + Base64.getEncoder().encodeToString((TOKEN + ":").getBytes(StandardCharsets.UTF_8)),
+                plain.withKeyIn("X-Auth-Token"),
+                "X-Auth-Token: " + TOKEN,
+                plain.withKeyIn("Authorization", "token"),
+                "Authorization: token " + TOKEN);
+        for (Map.Entry<Resource, String> one : shown.entrySet()) {
+            try (Api api = new Api().has("/users/123", "{\"id\":123}")) {
+                Refetch key = Refetch.key(Secret.of(TOKEN)).of(one.getKey());
+                Verifier verifier =
+                        api.behind(Genuine.endpoint(GitHub.PROVIDER), key).build();
+
+                assertThat(verifier.verify(Genuine.github("{\"id\":123}"))).isInstanceOf(Verified.class);
+                assertThat(api.heads().get(0)).contains(one.getValue() + "\r\n");
+            }
+        }
+        assertThat(plain.withBasic().access()).isEqualTo("Authorization: Basic …");
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,6 +36,43 @@ import org.junit.jupiter.api.Test;
 
 /** What was signed makes a delivery the same, once it is claimed nobody else runs it, and what failed may come again. */
 class ReplayTest {
+    @Test
+    void aStoreOfYourOwnThatBreaksItsPromisesIsLikeOneThatIsDown() {
+        List<String> warnings = new CopyOnWriteArrayList<>();
+        Set<String> broken = ConcurrentHashMap.newKeySet();
+        ReplayStore real = InMemoryReplayStore.holding(100);
+        ReplayStore store = (ReplayStore) Proxy.newProxyInstance(
+                ReplayStore.class.getClassLoader(), new Class<?>[] {ReplayStore.class}, (proxy, method, given) -> {
+                    if (broken.contains(method.getName())) {
+                        throw new IllegalStateException("with a canary in it");
+                    }
+                    return method.invoke(real, given);
+                });
+        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER)
+                .replays(store)
+                .listener(new WebhookListener() {
+                    @Override
+                    public void warning(String endpoint, String what) {
+                        warnings.add(what);
+                    }
+                })
+                .build();
+        broken.addAll(Set.of("claim", "claimForGood"));
+        assertThat(verifier.verify(Genuine.github("{}"))).isInstanceOf(Verification.Undetermined.class);
+        assertThat(verifier.admit(Genuine.github("{}")).verification()).isInstanceOf(Verification.Undetermined.class);
+
+        broken.clear();
+        broken.addAll(Set.of("confirm", "release"));
+        try (Admission done = verifier.admit(Genuine.github("{}"))) {
+            assertThat(done.confirm().status()).isEqualTo(200);
+        }
+        try (Admission failed = verifier.admit(Genuine.github("{\"n\":2}"))) {
+            assertThat(failed.fail(new IllegalStateException("the handler's")).status())
+                    .isEqualTo(503);
+        }
+        assertThat(warnings).hasSize(2).noneMatch(what -> what.contains("canary"));
+    }
+
     @Test
     void nothingUnsignedMakesACapturedDeliveryNew() {
         for (Provider sender : Genuine.senders()) {

@@ -20,7 +20,8 @@ public final class BigCommerce {
             .retriedFor(Duration.ofHours(48))
             .eventType(json("/scope"))
             .resource(Resource.at(
-                    "https://api.bigcommerce.com/stores/{setting:store-hash}/v2/orders/{id}", json("/data/id")))
+                            "https://api.bigcommerce.com/stores/{setting:store-hash}/v2/orders/{id}", json("/data/id"))
+                    .withKeyIn("X-Auth-Token"))
             .succeedsWith("2xx")
             .redelivers("11 more over 48 h")
             .retriesAreSignedAfresh()

@@ -4,6 +4,7 @@ import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
+import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
@@ -18,7 +19,9 @@ public final class BtcPay {
             .once(eventId(json("/originalDeliveryId")))
             .retriedFor(Duration.ofHours(2))
             .eventType(json("/type"))
-            .resource("https://{setting:server}/api/v1/stores/{setting:store}/invoices/{id}", json("/invoiceId"))
+            .resource(Resource.at(
+                            "https://{setting:server}/api/v1/stores/{setting:store}/invoices/{id}", json("/invoiceId"))
+                    .withKeyIn("Authorization", "token"))
             .succeedsWith("2xx")
             .redelivers("if switched on: after 10 s, 1 min, then 6 times 10 min")
             .build();

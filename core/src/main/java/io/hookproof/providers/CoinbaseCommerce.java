@@ -19,7 +19,8 @@ public final class CoinbaseCommerce {
             .retriedFor(Duration.ofDays(3))
             .eventType(json("/event/type"))
             .resource(Resource.at("https://api.commerce.coinbase.com/charges/{id}", json("/event/data/code"))
-                    .identifiedBy("/data/code"))
+                    .identifiedBy("/data/code")
+                    .withKeyIn("X-CC-Api-Key"))
             .succeedsWith("200")
             .redelivers("growing gaps up to 1 h, 3 days")
             .build();

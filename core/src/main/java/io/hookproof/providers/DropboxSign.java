@@ -29,7 +29,8 @@ public final class DropboxSign {
             .resource(Resource.at(
                             "https://api.hellosign.com/v3/signature_request/{id}",
                             json("/signature_request/signature_request_id"))
-                    .identifiedBy("/signature_request/signature_request_id"))
+                    .identifiedBy("/signature_request/signature_request_id")
+                    .withBasic())
             .succeedsWith("200")
             .redelivers("up to 6 more")
             .retriesKeepTheirTime()

@@ -14,11 +14,12 @@ public final class Onfido {
             .once(content())
             .eventType(json("/payload/action"))
             .resource(Resource.link(
-                    json("/payload/object/href"),
-                    "api.onfido.com",
-                    "api.eu.onfido.com",
-                    "api.us.onfido.com",
-                    "api.ca.onfido.com"))
+                            json("/payload/object/href"),
+                            "api.onfido.com",
+                            "api.eu.onfido.com",
+                            "api.us.onfido.com",
+                            "api.ca.onfido.com")
+                    .withKeyIn("Authorization", "Token token="))
             .unsure("header name")
             .build();
 

@@ -21,7 +21,8 @@ public final class Recurly {
             .retriedFor(Duration.ofHours(24))
             .eventType(json("/event_type"))
             .resource(Resource.at("https://v3.recurly.com/{type}s/{id}", json("/id"))
-                    .with("type", json("/object_type")))
+                    .with("type", json("/object_type"))
+                    .withBasic())
             .succeedsWith("2xx")
             .redelivers("10 more, in order")
             .build();

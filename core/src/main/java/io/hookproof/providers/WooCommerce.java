@@ -4,6 +4,7 @@ import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
+import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
@@ -19,7 +20,8 @@ public final class WooCommerce {
             .eventType(header("X-WC-Webhook-Topic"))
             .deliveryHint(header("X-WC-Webhook-Delivery-ID"))
             .timeLimit(Duration.ofSeconds(60))
-            .resource("https://{setting:shop}/wp-json/wc/v3/orders/{id}", json("/id"))
+            .resource(Resource.at("https://{setting:shop}/wp-json/wc/v3/orders/{id}", json("/id"))
+                    .withBasic())
             .succeedsWith("200-302")
             .redelivers("never")
             .disabledBy("more than 5 failures in a row")

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +48,8 @@ final class ClientCredentials implements Credentials {
     }
 
     @Override
-    public FetchRequest applied(FetchRequest request, Fetcher fetcher) throws FetchException {
-        return request.with("Authorization", "Bearer " + current(fetcher).text());
+    public FetchRequest applied(FetchRequest request, Fetcher fetcher, Duration left) throws FetchException {
+        return request.with("Authorization", "Bearer " + current(fetcher, left).text());
     }
 
     /** The API has refused it: the next request asks for another. */
@@ -56,18 +57,23 @@ final class ClientCredentials implements Credentials {
         token = null;
     }
 
-    private Token current(Fetcher fetcher) throws FetchException {
+    private Token current(Fetcher fetcher, Duration left) throws FetchException {
         Token known = token;
         if (known != null && nanos.getAsLong() - known.goodUntil() < 0) {
             return known;
         }
-        asking.lock();
+        long start = System.nanoTime();
+        wait(left);
         try {
             Token meanwhile = token;
             if (meanwhile != null && nanos.getAsLong() - meanwhile.goodUntil() < 0) {
                 return meanwhile;
             }
-            Token fresh = ask(fetcher);
+            Duration rest = left.minusNanos(System.nanoTime() - start);
+            if (rest.isNegative() || rest.isZero()) {
+                throw tooLate();
+            }
+            Token fresh = ask(fetcher, rest);
             token = fresh;
             return fresh;
         } finally {
@@ -75,12 +81,28 @@ final class ClientCredentials implements Credentials {
         }
     }
 
-    private Token ask(Fetcher fetcher) throws FetchException {
+    private void wait(Duration left) throws FetchException {
+        try {
+            if (!asking.tryLock(left.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw tooLate();
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new FetchException(Reason.INTERRUPTED, tokenUrl.getHost() + ": the waiting thread was interrupted");
+        }
+    }
+
+    private FetchException tooLate() {
+        return new FetchException(Reason.TIMEOUT, tokenUrl.getHost() + " gave no access token in time");
+    }
+
+    private Token ask(Fetcher fetcher, Duration left) throws FetchException {
         String form = "grant_type=client_credentials"
                 + (scope.isEmpty() ? "" : "&scope=" + java.net.URLEncoder.encode(scope, StandardCharsets.UTF_8));
         FetchRequest request = FetchRequest.post(
                         tokenUrl, "application/x-www-form-urlencoded", Body.of(form.getBytes(StandardCharsets.UTF_8)))
-                .with("Authorization", "Basic " + Base64.getEncoder().encodeToString(idAndSecret));
+                .with("Authorization", "Basic " + Base64.getEncoder().encodeToString(idAndSecret))
+                .within(left);
         Fetched answer = fetcher.fetch(request);
         Json json = Json.parse(answer.body()).orElse(null);
         String text = json == null ? null : json.text("/access_token").orElse(null);

@@ -4,16 +4,25 @@ import io.hookproof.fetch.FetchException;
 import io.hookproof.fetch.FetchRequest;
 import io.hookproof.fetch.Fetcher;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.function.Supplier;
 
 /** What we show the provider's API. Never prints itself. */
 interface Credentials {
-    /** @throws FetchException if they have to be fetched first and cannot be had */
-    FetchRequest applied(FetchRequest request, Fetcher fetcher) throws FetchException;
+    /**
+     * @param left how long there is, if they have to be fetched first
+     * @throws FetchException if they cannot be had
+     */
+    FetchRequest applied(FetchRequest request, Fetcher fetcher, Duration left) throws FetchException;
+
+    /** As that resource's API wants them, where it is the one to say. */
+    default Credentials shownTo(Resource resource) {
+        return this;
+    }
 
     static Credentials none() {
-        return (request, fetcher) -> request;
+        return (request, fetcher, left) -> request;
     }
 
     static Credentials bearer(Supplier<byte[]> token) {
@@ -21,11 +30,11 @@ interface Credentials {
     }
 
     static Credentials header(String name, String before, Supplier<byte[]> value) {
-        return (request, fetcher) -> request.with(name, before + new String(value.get(), StandardCharsets.UTF_8));
+        return (request, fetcher, left) -> request.with(name, before + new String(value.get(), StandardCharsets.UTF_8));
     }
 
     static Credentials basic(Supplier<byte[]> userAndPassword) {
-        return (request, fetcher) ->
+        return (request, fetcher, left) ->
                 request.with("Authorization", "Basic " + Base64.getEncoder().encodeToString(userAndPassword.get()));
     }
 }

@@ -20,6 +20,8 @@ import java.util.Objects;
  * {@code UPDATE orders SET … WHERE id = ? AND version <= ?}.
  */
 public final class NewestWins {
+    private static final long NANOS = 1_000_000_000;
+
     private final Cache<String, Instant> newest;
 
     private NewestWins(long objects) {
@@ -46,6 +48,7 @@ public final class NewestWins {
 
     /** The same for a version that only grows. */
     public boolean admits(String object, long version) {
-        return admits(object, Instant.ofEpochSecond(version));
+        // As nanoseconds, so that every number is a time.
+        return admits(object, Instant.ofEpochSecond(Math.floorDiv(version, NANOS), Math.floorMod(version, NANOS)));
     }
 }

@@ -1,6 +1,7 @@
 package io.hookproof.refetch;
 
 import io.hookproof.fetch.FetchPolicy;
+import io.hookproof.fetch.FetchRequest;
 import io.hookproof.fetch.Fetcher;
 import io.hookproof.scheme.Secret;
 import java.net.URI;
@@ -65,7 +66,16 @@ public final class Refetch {
     /** {@code Authorization: Bearer …}. */
     public static Refetch bearer(Secret token) {
         Objects.requireNonNull(token, "token");
-        return with(Credentials.bearer(token::exported), Set.of());
+        return with(Credentials.bearer(fittingAHeader(token)::exported), Set.of());
+    }
+
+    /**
+     * The key of our account, shown as the sender's API wants it: as a bearer token, as Basic (a key without a colon is
+     * the user's name), or in a header of its own. See {@link Resource#access}.
+     */
+    public static Refetch key(Secret key) {
+        Objects.requireNonNull(key, "key");
+        return with(new KeyCredentials(fittingAHeader(key)), Set.of());
     }
 
     /** The same with a token that changes; asked for each fetch. */
@@ -86,7 +96,19 @@ public final class Refetch {
     /** A header of the API's own, such as {@code X-Auth-Token}. */
     public static Refetch header(String name, Secret value) {
         Objects.requireNonNull(value, "value");
-        return with(Credentials.header(name, "", value::exported), Set.of());
+        // Refuses a name that is none, now and not at the first delivery.
+        FetchRequest.get(URI.create("https://api.example/")).with(name, "");
+        return with(Credentials.header(name, "", fittingAHeader(value)::exported), Set.of());
+    }
+
+    private static Secret fittingAHeader(Secret secret) {
+        for (byte c : secret.exported()) {
+            if (c < ' ' || c > '~') {
+                throw new IllegalArgumentException("the credentials for the API have a character that fits no HTTP"
+                        + " header; is it the line end of the file they were read from?");
+            }
+        }
+        return secret;
     }
 
     /**
@@ -115,9 +137,19 @@ public final class Refetch {
                 credentials, moreHosts, Objects.requireNonNull(resource, "resource"), base, budget, whenGone);
     }
 
-    /** Another server with the same paths, such as a sandbox: scheme and authority. */
+    /**
+     * Another server with the same paths, such as a sandbox: scheme and authority.
+     *
+     * @throws IllegalArgumentException if it is more or less than that
+     */
     public Refetch base(URI base) {
-        Address.authority(base);
+        boolean web = "https".equals(base.getScheme()) || "http".equals(base.getScheme());
+        boolean bare = base.getRawUserInfo() == null && base.getRawQuery() == null && base.getRawFragment() == null;
+        if (!web || !bare || base.getHost() == null || !Set.of("", "/").contains(base.getRawPath())) {
+            throw new IllegalArgumentException(
+                    "the base of a re-fetch is a scheme and a host, with a port if need be,"
+                            + " such as https://sandbox.example.com; for other paths say the resource with .of(Resource.at(…))");
+        }
         return new Refetch(credentials, moreHosts, resource, base, budget, whenGone);
     }
 
@@ -165,7 +197,8 @@ public final class Refetch {
         Set<String> hosts = new HashSet<>(moreHosts);
         hosts.addAll(address.authorities());
         Duration all = budget.compareTo(patience) > 0 ? patience : budget;
-        return new Refetcher(what, address, credentials, fetcher == null ? guarded(hosts) : fetcher, all, anyoneMayAsk);
+        Credentials shown = credentials.shownTo(what);
+        return new Refetcher(what, address, shown, fetcher == null ? guarded(hosts) : fetcher, all, anyoneMayAsk);
     }
 
     private static Fetcher guarded(Set<String> hosts) {

@@ -34,6 +34,8 @@ public final class Refetcher {
     /** Null where only the sender can name an id: then a missing object is a late one, and no guess. */
     private final @Nullable GuessLimit guesses;
 
+    private final Joins joins = new Joins();
+
     Refetcher(
             Resource resource,
             Address.Bound address,
@@ -79,6 +81,24 @@ public final class Refetcher {
         if (request.isEmpty()) {
             return new Refetched.Contradicts("what the message names may stand in no URL of the API");
         }
+        // Where anyone may ask, whoever knows one id that is real could otherwise have us ask for it at any rate.
+        return guesses == null || resource.isConfirmation()
+                ? asked(message, request.get(), end, told)
+                : joins.ask(what(request.get()), end, () -> asked(message, request.get(), end, told));
+    }
+
+    private static String what(FetchRequest request) {
+        StringBuilder what = new StringBuilder(request.uri().toString());
+        for (int i = 0; i < request.headers().size(); i++) {
+            what.append('\n')
+                    .append(request.headers().name(i))
+                    .append(':')
+                    .append(request.headers().value(i));
+        }
+        return what.toString();
+    }
+
+    private Refetched asked(Parts message, FetchRequest request, long end, BiConsumer<Integer, Duration> told) {
         Refetched last = new Refetched.Unavailable("there was no time to ask");
         Duration pause = FIRST_PAUSE;
         for (int tried = 0; tried < MOST_TRIES; tried++) {
@@ -86,7 +106,7 @@ public final class Refetcher {
             if (left.isNegative() || left.isZero()) {
                 break;
             }
-            Attempt attempt = limited(message, request.get(), left, told);
+            Attempt attempt = limited(message, request, left, told);
             last = attempt.outcome();
             if (attempt.isFinal()) {
                 break;
@@ -133,7 +153,12 @@ public final class Refetcher {
         long start = System.nanoTime();
         Fetched answer;
         try {
-            answer = fetcher.fetch(credentials.applied(request, fetcher).within(left));
+            FetchRequest ready = credentials.applied(request, fetcher, left);
+            Duration rest = left.minusNanos(System.nanoTime() - start);
+            if (rest.isNegative() || rest.isZero()) {
+                return Attempt.done(new Refetched.Unavailable("there was no time left to ask"));
+            }
+            answer = fetcher.fetch(ready.within(rest));
         } catch (FetchException unreachable) {
             told.accept(0, Duration.ofNanos(System.nanoTime() - start));
             Refetched outcome = new Refetched.Unavailable(String.valueOf(unreachable.getMessage()));

@@ -32,6 +32,8 @@ public final class Resource {
         final Map<String, Source> headers = new LinkedHashMap<>();
         final Map<String, String> expected = new LinkedHashMap<>();
 
+        Access access = Access.BEARER;
+
         @Nullable
         Function<Parts, Optional<Body>> question;
     }
@@ -95,6 +97,22 @@ public final class Resource {
         return with(words -> words.idPointer = "");
     }
 
+    /** The API wants HTTP Basic; unless said, a bearer token. */
+    public Resource withBasic() {
+        return with(words -> words.access = Access.BASIC);
+    }
+
+    /** The API wants the key in that header. */
+    public Resource withKeyIn(String header) {
+        return withKeyIn(header, "");
+    }
+
+    /** The API wants the key in that header, with something before it, such as {@code token}. */
+    public Resource withKeyIn(String header, String before) {
+        String start = before.isEmpty() ? "" : before + (before.endsWith("=") ? "" : " ");
+        return with(words -> words.access = new Access(header, start, false));
+    }
+
     /** A header that the API wants, such as its version. */
     public Resource header(String name, String value) {
         return header(name, Source.fixed(value));
@@ -116,6 +134,7 @@ public final class Resource {
         next.headers.putAll(words.headers);
         next.expected.putAll(words.expected);
         next.question = words.question;
+        next.access = words.access;
         change.accept(next);
         return new Resource(address, id, next);
     }
@@ -133,6 +152,15 @@ public final class Resource {
     /** Where the id stands; empty for a {@link #confirmation}. */
     public Optional<Source> id() {
         return Optional.ofNullable(id);
+    }
+
+    /** How the API wants to be shown the key of {@link Refetch#key}, for people: {@code Authorization: Bearer …}. */
+    public String access() {
+        return words.access.toString();
+    }
+
+    Access how() {
+        return words.access;
     }
 
     Address address() {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** RFC 6749, section 4.4: a token is asked for once, and again before it ends. */
 class ClientCredentialsTest {
     private static final FetchRequest CALL = FetchRequest.get(URI.create("https://api.example/users/1"));
+    private static final Duration SOON = Duration.ofSeconds(5);
     private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 5);
 
     @Test
@@ -26,14 +27,14 @@ class ClientCredentialsTest {
         try (StubServer server = StubServer.saying("{\"access_token\":\"t\",\"expires_in\":3600}")) {
             Fetcher fetcher = fetcher(server);
             ClientCredentials credentials = credentials(server, "read write");
-            assertThat(credentials.applied(CALL, fetcher).headers().first("Authorization"))
+            assertThat(credentials.applied(CALL, fetcher, SOON).headers().first("Authorization"))
                     .contains("Bearer t");
             clock.addAndGet(Duration.ofSeconds(3_539).toNanos());
-            credentials.applied(CALL, fetcher);
+            credentials.applied(CALL, fetcher, SOON);
             assertThat(server.connections()).isOne();
 
             clock.addAndGet(Duration.ofSeconds(2).toNanos());
-            credentials.applied(CALL, fetcher);
+            credentials.applied(CALL, fetcher, SOON);
             assertThat(server.connections()).isEqualTo(2);
             assertThat(server.heads().get(0))
                     .startsWith("POST /token ")
@@ -55,7 +56,7 @@ class ClientCredentialsTest {
                     .mapToObj(i -> {
                         try {
                             return credentials
-                                    .applied(CALL, fetcher)
+                                    .applied(CALL, fetcher, SOON)
                                     .headers()
                                     .first("Authorization")
                                     .isPresent();
@@ -70,12 +71,27 @@ class ClientCredentialsTest {
     }
 
     @Test
+    void aServerOfTokensThatHangsTakesNoLongerThanThereIs() throws Exception {
+        try (StubServer server = StubServer.talking(StubServer.Call::waitForTheEnd)) {
+            Fetcher patient = Fetcher.guarded(
+                    server.policy().deadline(Duration.ofMinutes(1)).build());
+            ClientCredentials credentials = credentials(server, "");
+
+            assertThatThrownBy(() -> credentials.applied(CALL, patient, Duration.ofMillis(300)))
+                    .isInstanceOfSatisfying(
+                            FetchException.class,
+                            late -> assertThat(late.reason()).isEqualTo(FetchException.Reason.TIMEOUT))
+                    .hasMessageMatching(".*not done within [0-3]?[0-9]{1,2} ms");
+        }
+    }
+
+    @Test
     void anAnswerWithoutATokenIsNoTokenAndSaysWhoGaveNone() throws Exception {
         for (String answer : new String[] {
             "{}", "[]", "{\"access_token\":\"\"}", "{\"access_token\":1,", "nothing", "{\"error\":\"invalid_client\"}"
         }) {
             try (StubServer server = StubServer.saying(answer)) {
-                assertThatThrownBy(() -> credentials(server, "").applied(CALL, fetcher(server)))
+                assertThatThrownBy(() -> credentials(server, "").applied(CALL, fetcher(server), SOON))
                         .as(answer)
                         .isInstanceOf(FetchException.class)
                         .hasMessageContaining("127.0.0.1")
@@ -84,7 +100,7 @@ class ClientCredentialsTest {
         }
         try (StubServer server = StubServer.saying("{\"access_token\":\"t\",\"expires_in\":\"soon\"}")) {
             assertThat(credentials(server, "")
-                            .applied(CALL, fetcher(server))
+                            .applied(CALL, fetcher(server), SOON)
                             .headers()
                             .first("Authorization")
                             .isPresent())
@@ -97,9 +113,9 @@ class ClientCredentialsTest {
         try (StubServer server = StubServer.saying("{\"access_token\":\"t\"}")) {
             Fetcher fetcher = fetcher(server);
             ClientCredentials credentials = credentials(server, "");
-            credentials.applied(CALL, fetcher);
+            credentials.applied(CALL, fetcher, SOON);
             credentials.forget();
-            credentials.applied(CALL, fetcher);
+            credentials.applied(CALL, fetcher, SOON);
             assertThat(server.connections()).isEqualTo(2);
         }
     }

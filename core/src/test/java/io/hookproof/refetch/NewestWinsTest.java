@@ -48,6 +48,14 @@ class NewestWinsTest {
     }
 
     @Test
+    void anyNumberMayBeAVersion() {
+        for (long version : new long[] {Long.MIN_VALUE, -1, 0, 1, 1_793_000_000_000_000_000L, Long.MAX_VALUE}) {
+            assertThat(newest.admits("order", version)).as("%s", version).isTrue();
+        }
+        assertThat(newest.admits("order", Long.MAX_VALUE - 1)).isFalse();
+    }
+
+    @Test
     void aMemoryForNothingIsRefused() {
         assertThatThrownBy(() -> NewestWins.among(0)).hasMessageContaining("remembers nothing");
     }
