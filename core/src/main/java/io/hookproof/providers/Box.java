@@ -8,12 +8,12 @@ import static io.hookproof.scheme.TimeFormat.ISO_8601;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Box. Two headers, one for each of two keys; the time follows the body. */
+/** Box. Two headers, one for each of two keys, and either proves it; the time follows the body. */
 public final class Box {
     public static final Provider PROVIDER = Provider.of("box", "https://github.com/box/box-java-sdk", "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{body}{timestamp}")
-                    .base64(header("Box-Signature-Primary").or(header("Box-Signature-Secondary")))
+                    .base64(header("Box-Signature-Primary").and(header("Box-Signature-Secondary")))
                     .timestamp(header("Box-Delivery-Timestamp"), ISO_8601))
             .once(body())
             .tolerance(Duration.ofMinutes(10))
