@@ -2,12 +2,12 @@ package io.hookproof;
 
 import io.hookproof.http.Body;
 import io.hookproof.http.Json;
+import io.hookproof.http.Utf8;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Prover;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -151,7 +151,7 @@ final class Identities {
     }
 
     private static void field(MessageDigest digest, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = Utf8.bytes(text);
         for (int shift = 24; shift >= 0; shift -= 8) {
             digest.update((byte) (bytes.length >>> shift));
         }

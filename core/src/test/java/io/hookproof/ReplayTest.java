@@ -123,6 +123,19 @@ class ReplayTest {
     }
 
     @Test
+    void halfACharacterInAnIdIsNoQuestionMark() {
+        Verifier stripe = Genuine.endpoint(Stripe.PROVIDER).build();
+        String time = Long.toString(NOW);
+        assertThat(stripe.verify(Genuine.stripe(time, "{\"id\":\"evt_?\"}"))).isInstanceOf(Verified.class);
+        assertThat(stripe.verify(Genuine.stripe(time, "{\"id\":\"evt_\\ud800\"}")))
+                .isInstanceOf(Verified.class);
+        assertThat(stripe.verify(Genuine.stripe(time, "{\"id\":\"evt_\\udc00\"}")))
+                .isInstanceOf(Verified.class);
+        assertThat(stripe.verify(Genuine.stripe(time, "{\"id\":\"evt_\\ud800\"}")))
+                .isInstanceOf(Duplicate.class);
+    }
+
+    @Test
     void twoEventsThatLookAlikeAreTwoWhereTheirIdsDiffer() {
         Verifier standard = Genuine.endpoint(StandardWebhooks.PROVIDER).build();
         String time = Long.toString(NOW);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,6 +46,9 @@ public final class Json {
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
             .build();
+
+    private static final JsonFactory ESCAPING =
+            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private final @Nullable Object root;
 
@@ -121,11 +125,22 @@ public final class Json {
 
     /** This value written as JSON again, compact, in UTF-8: equal in meaning, not in bytes, to what was read. */
     public byte[] toBytes() {
+        try {
+            return written(FACTORY);
+        } catch (IOException halfASurrogatePair) {
+            // UTF-8 cannot spell it; an escape can, and was how it came in.
+            try {
+                return written(ESCAPING);
+            } catch (IOException neverFromMemory) {
+                throw new UncheckedIOException(neverFromMemory);
+            }
+        }
+    }
+
+    private byte[] written(JsonFactory factory) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
+        try (JsonGenerator generator = factory.createGenerator(bytes)) {
             write(generator, root);
-        } catch (IOException neverFromMemory) {
-            throw new UncheckedIOException(neverFromMemory);
         }
         return bytes.toByteArray();
     }

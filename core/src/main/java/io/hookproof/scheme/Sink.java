@@ -1,8 +1,8 @@
 package io.hookproof.scheme;
 
 import io.hookproof.http.Body;
+import io.hookproof.http.Utf8;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.SignatureException;
@@ -25,7 +25,7 @@ public abstract class Sink {
         bytes(bytes, 0, bytes.length);
     }
 
-    /** The next bytes: a text in UTF-8. */
+    /** The next bytes: a text in UTF-8; different texts are different bytes ({@link Utf8}). */
     public final void text(String text) {
         text(text, 0, text.length());
     }
@@ -34,7 +34,7 @@ public abstract class Sink {
     public final void text(String text, int from, int to) {
         int length = to - from;
         if (length > scratch.length || !ascii(text, from, to)) {
-            bytes(text.substring(from, to).getBytes(StandardCharsets.UTF_8));
+            bytes(Utf8.bytes(text.substring(from, to)));
             return;
         }
         bytes(scratch, 0, length);

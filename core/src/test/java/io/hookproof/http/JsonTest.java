@@ -35,6 +35,16 @@ class JsonTest {
     }
 
     @Test
+    void halfASurrogatePairGoesInAndComesOutAsItWas() {
+        Json json = read("{\"a\\udc00\":\"cut \\ud83d\",\"b\":\"\u00e9\"}");
+
+        assertThat(json.text("/a\udc00")).contains("cut \ud83d");
+        assertThat(Json.parse(Body.of(json.toBytes())).orElseThrow().text("/a\udc00"))
+                .contains("cut \ud83d");
+        assertThat(Json.parse(Body.of(json.toBytes())).orElseThrow().text("/b")).contains("\u00e9");
+    }
+
+    @Test
     void nullIsNoValue() {
         assertThat(read("{\"id\":null}").text("/id")).isEmpty();
         assertThat(read("{\"id\":null}").has("/id")).isFalse();

@@ -61,6 +61,20 @@ class TemplateTest {
     }
 
     @Test
+    void aSignatureOverAQuestionMarkIsNoneOverHalfACharacter() {
+        Template template = Template.of("{json:/a}", null, false);
+
+        for (String padding : new String[] {"", "x".repeat(200)}) {
+            ByteArrayOutputStream asked = new ByteArrayOutputStream();
+            template.feed(plain(request("{\"a\":\"paid?" + padding + "\"}")), Sink.into(asked));
+            ByteArrayOutputStream half = new ByteArrayOutputStream();
+            template.feed(plain(request("{\"a\":\"paid\\ud800" + padding + "\"}")), Sink.into(half));
+
+            assertThat(half.toByteArray()).isNotEqualTo(asked.toByteArray());
+        }
+    }
+
+    @Test
     void oneValueMayHoldTheSeparatorAndNoSecond() {
         Template template = Template.of("{json:/a}:{json*:/b}:{json?:/c}", null, false);
 

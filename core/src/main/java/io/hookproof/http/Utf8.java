@@ -1,0 +1,47 @@
+package io.hookproof.http;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Text as bytes, so that two texts never give the same ones. {@link String#getBytes} writes half a surrogate pair, which
+ * JSON can spell as {@code \ud800}, as a question mark: then a signature over the one is a signature over the other.
+ */
+public final class Utf8 {
+    private Utf8() {}
+
+    /** UTF-8; half a surrogate pair in the three bytes that the same pattern would give it. */
+    public static byte[] bytes(String text) {
+        return hasHalfAPair(text) ? spelledOut(text) : text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static boolean hasHalfAPair(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                boolean pair = Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
+    }
+
+    private static byte[] spelledOut(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length() + 16);
+        text.codePoints().forEach(point -> {
+            if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+                bytes.write(0xe0 | point >> 12);
+                bytes.write(0x80 | point >> 6 & 0x3f);
+                bytes.write(0x80 | point & 0x3f);
+            } else {
+                bytes.writeBytes(Character.toString(point).getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        return bytes.toByteArray();
+    }
+}
