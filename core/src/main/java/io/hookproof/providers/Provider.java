@@ -389,6 +389,11 @@ public final class Provider {
          */
         public Provider build() {
             Scheme how = require(scheme, "scheme(…): how it signs");
+            try {
+                how.requireComplete();
+            } catch (IllegalArgumentException contradiction) {
+                throw new IllegalArgumentException("provider " + id + ": " + contradiction.getMessage(), contradiction);
+            }
             Identity same = require(identity, "once(…) or repeats(): what makes a delivery the same");
             if (same instanceof Identity.EventId eventId && !how.coverage().covers(eventId.source())) {
                 throw new IllegalArgumentException("provider " + id + ": once(eventId(" + eventId.source()

@@ -2,8 +2,7 @@ package io.hookproof.providers;
 
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.SignedContent.sortedMaskedForm;
-import static io.hookproof.scheme.Source.form;
-import static io.hookproof.scheme.Source.query;
+import static io.hookproof.scheme.Source.formOrQuery;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
@@ -18,13 +17,13 @@ public final class VonageSmsLegacy {
                     "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over(sortedMaskedForm("sig"))
-                    .hex(form("sig").or(query("sig")))
-                    .timestamp(form("timestamp").or(query("timestamp")), EPOCH_SECONDS)
+                    .hex(formOrQuery("sig"))
+                    .timestamp(formOrQuery("timestamp"), EPOCH_SECONDS)
                     .ambiguous("names and values are joined by signs that are replaced in values, so that values which"
                             + " differ in them are one"))
             .methods("POST", "GET")
             .once(content())
-            .eventType(form("type").or(query("type")))
+            .eventType(formOrQuery("type"))
             .succeedsWith("2xx")
             .build();
 

@@ -3,6 +3,7 @@ package io.hookproof.scheme;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which places of a request a proof covers. */
 public final class Coverage {
@@ -49,6 +50,14 @@ public final class Coverage {
     /** The same for the items of a batch: whoever proves each item proves no byte between them. */
     Coverage insideItems() {
         return trust == Trust.BODY ? fields(places) : this;
+    }
+
+    /** What both cover: of a sender that may have signed either, nothing else is known to be its own. */
+    Coverage and(Coverage other) {
+        Set<Place> common = Stream.concat(places.stream(), other.places.stream())
+                .filter(place -> covers(place) && other.covers(place))
+                .collect(Collectors.toUnmodifiableSet());
+        return new Coverage(trust.atLeast(other.trust) ? other.trust : trust, common);
     }
 
     public Trust trust() {

@@ -100,6 +100,13 @@ public abstract class Scheme {
         return new UnsignedScheme();
     }
 
+    /**
+     * Asked once when a provider is built.
+     *
+     * @throws IllegalArgumentException if a word is missing or contradicts another; names the word to add
+     */
+    public void requireComplete() {}
+
     /** What a proof by this scheme covers. */
     public abstract Coverage coverage();
 
@@ -146,7 +153,7 @@ public abstract class Scheme {
 
     static void requireUsable(List<Secret> secrets) {
         if (secrets.isEmpty()) {
-            throw new IllegalArgumentException("no secret: give at least one with .secrets(Secret.of(…))");
+            throw new IllegalArgumentException("no secret: set secret, in code .secrets(Secret.of(…))");
         }
         if (secrets.size() > MAX_KEYS) {
             throw new IllegalArgumentException(

@@ -87,7 +87,7 @@ public final class SignedScheme extends Scheme {
         return with(words -> words.contents = List.of(new Content(null, content)));
     }
 
-    /** Other content that the sender may have signed instead; tried in the order given. */
+    /** Other content that the sender may have signed instead; tried in the order given. Proven is what each covers. */
     public SignedScheme orOver(SignedContent content) {
         return or(new Content(null, Objects.requireNonNull(content, "content")));
     }
@@ -170,8 +170,21 @@ public final class SignedScheme extends Scheme {
     }
 
     @Override
+    public void requireComplete() {
+        signaturePlace();
+        if (words.timestamp != null && !hasSignedTime()) {
+            throw new IllegalArgumentException(
+                    "the time in " + words.timestamp + " is not signed, so anyone may renew it:"
+                            + " put {timestamp} into what is signed, in every form of it, or leave .timestamp(…) out");
+        }
+    }
+
+    @Override
     public Coverage coverage() {
-        Coverage coverage = contents().get(0).coverage();
+        Coverage coverage = contents().stream()
+                .map(SignedContent::coverage)
+                .reduce(Coverage::and)
+                .orElseThrow();
         return words.batch == null ? coverage : coverage.insideItems();
     }
 

@@ -82,6 +82,24 @@ public interface Source {
         };
     }
 
+    /**
+     * A field of the form body or, of a request without a body, a parameter of the query: where
+     * {@link SignedContent#sortedForm} reads. The query of a request with a body is not signed there, and not read here.
+     */
+    static Source formOrQuery(String name) {
+        return new PartSource(new Place(Place.Kind.FORM_FIELD, name)) {
+            @Override
+            public void find(Parts parts, Found found) {
+                (parts.request().body().size() > 0 ? form(name) : query(name)).find(parts, found);
+            }
+
+            @Override
+            public void put(Draft draft, String value) {
+                (draft.parts().request().body().size() > 0 ? form(name) : query(name)).put(draft, value);
+            }
+        };
+    }
+
     /** What the operator configured under that name, such as the webhook id that PayPal signs. */
     static Source setting(String name) {
         return new PartSource(new Place(Place.Kind.SETTING, name)) {
