@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * {@link Verifier}'s to ask. Cheap checks come before dear ones. Holds no state of a request.
  */
 final class Judge {
+    private static final String NOT_YET = "the handshake has not happened yet";
+
     private final Provider provider;
     private final Parts.Context context;
     private final Tenants tenants;
@@ -122,8 +124,7 @@ final class Judge {
         try {
             signer = tenants.of(parts);
         } catch (Tenants.NotEstablished notYet) {
-            return new Outcome.Decided(
-                    undetermined(Undecided.SECRET_NOT_ESTABLISHED, "the handshake has not happened yet"));
+            return new Outcome.Decided(undetermined(Undecided.SECRET_NOT_ESTABLISHED, NOT_YET));
         } catch (RuntimeException resolverFailed) {
             return new Outcome.Decided(undetermined(
                     Undecided.TENANT,
@@ -147,7 +148,12 @@ final class Judge {
     /** What the proof comes to and, if it does not hold, what may have gone wrong. */
     Diagnosis diagnose(WebhookRequest request, List<Secret> secrets) {
         Parts parts = new Parts(request, context);
-        Prover prover = tenants.of(parts).prover();
+        Prover prover;
+        try {
+            prover = tenants.of(parts).prover();
+        } catch (Tenants.NotEstablished notYet) {
+            return new Diagnosis(new Proof.Open(Undecided.SECRET_NOT_ESTABLISHED, NOT_YET), List.of(), null, null);
+        }
         Proof proof = prover.prove(parts, window());
         List<String> findings = proof instanceof Proof.Refused
                 ? Hypotheses.of(provider.scheme(), secrets, request, context)

@@ -70,6 +70,8 @@ public final class Verifier {
     /**
      * Explains a mismatch, for the person who sets the endpoint up: tries other readings of the secret, of the body and
      * of the URL. Slow, and asks no replay store; never call it for requests as they come in.
+     *
+     * @throws RuntimeException if the secrets cannot be looked up: whatever their source threw
      */
     public Diagnosis diagnose(WebhookRequest request) {
         Objects.requireNonNull(request, "request");
@@ -169,7 +171,7 @@ public final class Verifier {
                                 Undecided.INTERNAL, ofAnExtension.getClass().getName()));
             }
             if (outcome instanceof Judge.Outcome.Believed believed) {
-                return Novelty.admit(endpoint, believed, underLease, request);
+                return admitted(endpoint, believed, underLease, request);
             }
             Verification next = ((Judge.Outcome.Decided) outcome).verdict();
             if (verdict == null || !isMissing(next)) {
@@ -181,6 +183,21 @@ public final class Verifier {
             }
         }
         return decided(deciding, Objects.requireNonNull(verdict), request);
+    }
+
+    private static Admission admitted(
+            Endpoint endpoint, Judge.Outcome.Believed believed, boolean underLease, WebhookRequest request) {
+        try {
+            return Novelty.admit(endpoint, believed, underLease, request);
+        } catch (RuntimeException ofAnExtension) {
+            // Where the identity stands and what is looked up may be the user's own to say, too.
+            return decided(
+                    endpoint,
+                    endpoint.judge()
+                            .undetermined(
+                                    Undecided.INTERNAL, ofAnExtension.getClass().getName()),
+                    request);
+        }
     }
 
     /** Whether another alternative may be tried: a proof that is there and fails is not excused by a weaker one. */

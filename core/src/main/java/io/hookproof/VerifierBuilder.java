@@ -324,11 +324,13 @@ public final class VerifierBuilder {
         });
         if (scheme.needsUrl() && publicUrl == null) {
             throw new IllegalArgumentException(
-                    "this sender signs the URL, so it must be said: .publicBase(URI) or .publicUrl(URI)");
+                    "this sender signs the URL, so it must be said: publicBase or publicUrl, in code .publicBase(URI)"
+                            + " or .publicUrl(URI)");
         }
         if (trust == Trust.NONE && !unsignedAccepted && refetch == null) {
-            throw new IllegalArgumentException("this sender signs nothing: fetch what it tells with .refetch(…),"
-                    + " or let anyone in with .acceptUnsigned()");
+            throw new IllegalArgumentException(
+                    "this sender signs nothing: fetch what it tells (refetch.bearer and the like, in code .refetch(…)),"
+                            + " or let anyone in (acceptUnsigned=true, in code .acceptUnsigned())");
         }
         if (!trust.atLeast(requiredTrust) && refetch == null) {
             throw new IllegalArgumentException(

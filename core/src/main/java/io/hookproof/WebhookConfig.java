@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@code provider}</td><td>required: an id, or {@code generic-hmac} with the settings of {@link GenericHmac}</td></tr>
  *   <tr><td>{@code secret}</td><td>a literal, {@code ${env:NAME}} or {@code file:/path}; during a rotation also
  *       {@code secret.2} to {@code secret.8}</td></tr>
- *   <tr><td>{@code endpoint}</td><td>a name; the provider's id unless said</td></tr>
+ *   <tr><td>{@code endpoint}</td><td>a name; the provider's id unless said. {@code generic-hmac} needs one in a shared store</td></tr>
  *   <tr><td>{@code namespace}</td><td>keeps applications apart in a shared store</td></tr>
  *   <tr><td>{@code tolerance}, {@code lease}, {@code rememberFor}</td><td>seconds such as {@code 300}, or ISO-8601 such
  *       as {@code PT5M}</td></tr>
@@ -146,17 +146,35 @@ public final class WebhookConfig {
                     || name.startsWith("set.")
                     || name.startsWith("secret.");
             if (!NAMES.contains(name) && !generic && !prefixed) {
-                throw new IllegalArgumentException("setting \"" + name + "\" is unknown; known are "
+                throw new IllegalArgumentException("setting \"" + Clean.text(name) + "\" is unknown"
+                        + meant(name)
+                        + "; known are "
                         + new TreeSet<>(NAMES) + ", replay.…, refetch.…, set.…"
                         + (GenericHmac.SETTINGS.contains(name) ? "; it belongs to provider " + GenericHmac.ID : ""));
             }
         }
     }
 
+    /** A name of ours that differs in nothing but how words are set apart: {@code public-url} for {@code publicUrl}. */
+    private static String meant(String name) {
+        for (String known : NAMES) {
+            if (known.equalsIgnoreCase(name.replaceAll("[-_.]", ""))) {
+                return "; is it " + known + "?";
+            }
+        }
+        return "";
+    }
+
     private List<Secret> secrets() {
         Map<String, String> byName = new TreeMap<>();
         text("secret").ifPresent(value -> byName.put("secret", value));
-        under("secret.").forEach((rest, value) -> byName.put("secret." + rest, value));
+        under("secret.").forEach((rest, value) -> {
+            if (!rest.matches("[2-8]")) {
+                throw new IllegalArgumentException("setting \"secret." + Clean.text(rest)
+                        + "\" is unknown: beside secret there are secret.2 to secret.8, for a rotation");
+            }
+            byName.put("secret." + rest, value);
+        });
         List<Secret> secrets = new ArrayList<>();
         byName.forEach((name, value) -> secrets.add(secret(name, value)));
         return secrets;
@@ -199,6 +217,14 @@ public final class WebhookConfig {
 
     private void replays(VerifierBuilder builder) {
         Map<String, String> replay = under("replay.");
+        boolean shared = !List.of("none", "memory").contains(replay.getOrDefault("store", "memory"));
+        if (shared
+                && GenericHmac.ID.equals(settings.get("provider"))
+                && text("endpoint").isEmpty()) {
+            throw new IllegalArgumentException(
+                    "setting endpoint is missing: without a name of its own this sender would"
+                            + " share its memory with every other " + GenericHmac.ID + " in the store");
+        }
         if ("none".equals(replay.get("store"))) {
             builder.withoutReplayProtection();
         } else if (!replay.isEmpty()) {

@@ -173,7 +173,7 @@ class CanaryTest {
             for (String id : Providers.ids()) {
                 for (Map<String, String> settings : List.of(
                         Map.of("provider", id, "secret", canary),
-                        Map.of("provider", id, "secret", canary, "secret.old", canary, "replay.store", "none"),
+                        Map.of("provider", id, "secret", canary, "secret.2", canary, "replay.store", "none"),
                         Map.of("provider", id, "secret", canary, "handshakeToken", canary))) {
                     try {
                         seen.add(WebhookConfig.builder(settings)

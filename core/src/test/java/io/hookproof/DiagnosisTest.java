@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.Asana;
 import io.hookproof.providers.GitHub;
+import io.hookproof.providers.HandshakeSecrets;
 import io.hookproof.providers.StandardWebhooks;
 import io.hookproof.scheme.Proof;
 import io.hookproof.scheme.Secret;
@@ -14,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,29 @@ class DiagnosisTest {
     void aBodyThatWasParsedAndWrittenAgainIsNamed() throws Exception {
         assertThat(github(SECRET).diagnose(signed("{\"a\":1}", "{ \"a\" : 1 }")).findings())
                 .contains("the body would match as compact JSON: something parsed it and wrote it again");
+    }
+
+    @Test
+    void beforeTheHandshakeThereIsNothingToExplain() {
+        Verifier asana = Verifier.of(Asana.PROVIDER)
+                .handshakeSecrets(new HandshakeSecrets() {
+                    @Override
+                    public List<Secret> of(String endpoint) {
+                        return List.of();
+                    }
+
+                    @Override
+                    public boolean establish(String endpoint, Secret secret) {
+                        return false;
+                    }
+                })
+                .listener(WebhookListener.none())
+                .build();
+
+        assertThat(asana.diagnose(new WebhookRequest("POST", "/", Headers.of("X-Hook-Signature", "00"), Body.empty()))
+                        .proof())
+                .isInstanceOfSatisfying(
+                        Proof.Open.class, open -> assertThat(open.detail()).contains("handshake has not happened"));
     }
 
     @Test

@@ -24,6 +24,9 @@ import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStoreException;
+import io.hookproof.scheme.Found;
+import io.hookproof.scheme.Parts;
+import io.hookproof.scheme.Place;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
@@ -33,6 +36,7 @@ import io.hookproof.scheme.Undecided;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -96,6 +100,68 @@ class LawsTest {
                     assertThat(open.cause()).isEqualTo(Undecided.INTERNAL);
                     assertThat(open.response().status()).isEqualTo(503);
                 });
+    }
+
+    @Test
+    void aStoreThatThrowsWhatItShouldNotIsAStoreThatCouldNotSay() throws Exception {
+        ReplayStore real = InMemoryReplayStore.holding(1_000);
+        AtomicInteger broken = new AtomicInteger();
+        ReplayStore muddled = (ReplayStore) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {ReplayStore.class}, (proxy, method, arguments) -> {
+                    if (broken.get() > 0 && method.getParameterCount() > 0) {
+                        broken.incrementAndGet();
+                        throw new IllegalStateException("pool of " + SECRET + " is shut down");
+                    }
+                    return method.invoke(real, arguments);
+                });
+        Verifier verifier = github().replays(muddled).build();
+        AtomicInteger runs = new AtomicInteger();
+        WebhookReceiver receiver = WebhookReceiver.of(verifier, delivery -> {
+            runs.incrementAndGet();
+            broken.set(1);
+        });
+
+        assertThat(receiver.receive(signed("{}")).status())
+                .as("the work is done, and a retry would do it again")
+                .isEqualTo(200);
+        assertThat(runs).hasValue(1);
+        assertThat(receiver.receive(signed("{}")).status()).isEqualTo(503);
+        assertThat(verifier.verify(signed("{}")))
+                .isInstanceOfSatisfying(
+                        Undetermined.class, open -> assertThat(open.cause()).isEqualTo(Undecided.REPLAY_STORE));
+        assertThat(runs).hasValue(1);
+        assertThat(broken.get()).as("the store was asked").isGreaterThan(2);
+        assertThat(String.join(" ", recorded.warnings))
+                .contains("IllegalStateException")
+                .doesNotContain(SECRET);
+    }
+
+    @Test
+    void anIdentityThatFailsIsOurFaultToo() {
+        Source broken = new Source() {
+            @Override
+            public void find(Parts parts, Found found) {
+                throw new IllegalStateException("a bug");
+            }
+
+            @Override
+            public Place place() {
+                return new Place(Place.Kind.JSON, "/id");
+            }
+        };
+        Verifier verifier = Verifier.of(Provider.of("broken", "made for this test")
+                        .scheme(Scheme.hmacSha256()
+                                .over("{body}")
+                                .hex(Source.header("X-Hub-Signature-256").after("sha256=")))
+                        .once(Identity.eventId(broken))
+                        .build())
+                .secrets(Secret.of(SECRET))
+                .listener(recorded)
+                .build();
+
+        assertThat(verifier.verify(signed("{}")))
+                .isInstanceOfSatisfying(
+                        Undetermined.class, open -> assertThat(open.cause()).isEqualTo(Undecided.INTERNAL));
     }
 
     // 3. No effect before proof.
@@ -317,6 +383,26 @@ class LawsTest {
         assertThatThrownBy(() ->
                         WebhookConfig.verifier(Map.of("provider", "github", "secret", SECRET, "tolerance", "soon")))
                 .hasMessageContaining("tolerance");
+        assertThatThrownBy(
+                        () -> WebhookConfig.verifier(Map.of("provider", "github", "secret", SECRET, "body-limit", "9")))
+                .hasMessageContaining("is it bodyLimit?");
+        assertThatThrownBy(() ->
+                        WebhookConfig.verifier(Map.of("provider", "github", "secret", SECRET, "secret.old", SECRET)))
+                .hasMessageContaining("secret.2");
+        assertThatThrownBy(() -> WebhookConfig.verifier(Map.of("provider", "github")))
+                .hasMessageContaining("set secret");
+        assertThatThrownBy(() -> WebhookConfig.verifier(Map.of("provider", "twilio", "secret", SECRET)))
+                .hasMessageContaining("publicBase or publicUrl");
+        assertThatThrownBy(() -> WebhookConfig.verifier(Map.of(
+                        "provider",
+                        "generic-hmac",
+                        "signature-header",
+                        "S",
+                        "secret",
+                        SECRET,
+                        "replay.store",
+                        "redis")))
+                .hasMessageContaining("setting endpoint is missing");
         assertThatThrownBy(() -> github().requireTrust(Trust.REFETCHED).build()).hasMessageContaining("requireTrust");
         assertThatThrownBy(() -> Provider.of("x", "y")
                         .scheme(Scheme.hmacSha256().over("{body}").hex(Source.header("S")))
