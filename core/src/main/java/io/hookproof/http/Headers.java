@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /**
  * The header fields of one request in the order they came. Names compare without regard to ASCII case; values are kept
@@ -114,6 +115,13 @@ public final class Headers {
     /** The value of field line {@code index}. */
     public String value(int index) {
         return fields[2 * index + 1];
+    }
+
+    /** Hands over name and value of each field line, in order, as an answer or another request takes them. */
+    public void forEach(BiConsumer<String, String> field) {
+        for (int i = 0; i < fields.length; i += 2) {
+            field.accept(fields[i], fields[i + 1]);
+        }
     }
 
     /** The names as first spelled, each once. */

@@ -28,6 +28,15 @@ class HeadersTest {
     }
 
     @Test
+    void eachFieldLineIsHandedOverInOrder() {
+        StringBuilder lines = new StringBuilder();
+        Headers.of("B", "1", "A", "2", "b", "3")
+                .forEach((name, value) -> lines.append(name).append(value));
+
+        assertThat(lines.toString()).isEqualTo("B1A2b3");
+    }
+
+    @Test
     void itPrintsNoValue() {
         assertThat(Headers.of("Authorization", "Bearer s3cr3t").toString()).doesNotContain("s3cr3t");
     }

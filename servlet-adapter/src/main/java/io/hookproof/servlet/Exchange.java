@@ -67,10 +67,7 @@ final class Exchange {
     // Never sendError: containers answer it with a page of HTML that says why.
     static void send(WebhookResponse answer, HttpServletResponse response) throws IOException {
         response.setStatus(answer.status());
-        Headers headers = answer.headers();
-        for (int i = 0; i < headers.size(); i++) {
-            response.setHeader(headers.name(i), headers.value(i));
-        }
+        answer.headers().forEach(response::setHeader);
         byte[] body = answer.body().bytes();
         response.setContentLength(body.length);
         if (body.length > 0) {
