@@ -325,23 +325,29 @@ public final class Json {
         }
 
         private Map<String, @Nullable Object> object() throws IOException {
+            if (parser.nextToken() != JsonToken.FIELD_NAME) {
+                return Map.of();
+            }
             Map<String, @Nullable Object> map = new LinkedHashMap<>();
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            do {
                 if (++names > MAX_NAMES) {
                     throw new IOException("more than " + MAX_NAMES + " names");
                 }
                 String name = parser.currentName();
                 parser.nextToken();
                 map.put(name, value());
-            }
+            } while (parser.nextToken() == JsonToken.FIELD_NAME);
             return java.util.Collections.unmodifiableMap(map);
         }
 
         private List<@Nullable Object> array() throws IOException {
-            List<@Nullable Object> list = new ArrayList<>();
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                list.add(value());
+            if (parser.nextToken() == JsonToken.END_ARRAY) {
+                return List.of();
             }
+            List<@Nullable Object> list = new ArrayList<>();
+            do {
+                list.add(value());
+            } while (parser.nextToken() != JsonToken.END_ARRAY);
             return java.util.Collections.unmodifiableList(list);
         }
     }

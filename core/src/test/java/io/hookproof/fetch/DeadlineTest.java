@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.hookproof.fetch.FetchException.Reason;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -202,15 +205,18 @@ class DeadlineTest {
 
     @Test
     void aPortWhereNobodyListensIsAFailedConnection() throws Exception {
-        StubServer gone = StubServer.saying("x");
-        FetchPolicy.Builder policy = gone.policy();
-        URI uri = gone.uri("/");
-        assertThat(text(get(policy, uri))).isEqualTo("x");
-        gone.close();
+        // Bound and not listening: a port that was merely free a moment ago may be another program's by now.
+        try (StubServer server = StubServer.saying("x");
+                Socket silent = new Socket()) {
+            silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            String host = "127.0.0.1:" + silent.getLocalPort();
+            assertThat(text(get(server.policy(), server.uri("/")))).isEqualTo("x");
 
-        FetchException failed = failure(policy, uri);
-        assertThat(failed.reason()).isEqualTo(Reason.CONNECT_FAILED);
-        assertThat(failed.reason().nothingWasSent()).isTrue();
+            FetchException failed = failure(
+                    FetchPolicy.onlyTo(host).allowPlainHttp().allowLoopback(), URI.create("http://" + host + "/"));
+            assertThat(failed.reason()).isEqualTo(Reason.CONNECT_FAILED);
+            assertThat(failed.reason().nothingWasSent()).isTrue();
+        }
     }
 
     private static String fetched(Fetcher fetcher, FetchRequest request) {

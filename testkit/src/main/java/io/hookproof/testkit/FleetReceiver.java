@@ -1,6 +1,7 @@
 package io.hookproof.testkit;
 
 import io.hookproof.Delivery;
+import io.hookproof.Verifier;
 import io.hookproof.WebhookConfig;
 import io.hookproof.WebhookListener;
 import io.hookproof.WebhookReceiver;
@@ -34,10 +35,14 @@ final class FleetReceiver {
             int equals = arguments[i].indexOf('=');
             settings.put(arguments[i].substring(0, equals), arguments[i].substring(equals + 1));
         }
+        // On a busy machine a store may not answer in time: that is what the retries are for.
+        settings.putIfAbsent("replay.start", "without-store");
         FleetReceiver fleet = new FleetReceiver(Path.of(arguments[0]));
+        // Before the server, whose threads would keep a process alive that did not start.
+        Verifier verifier =
+                WebhookConfig.builder(settings).listener(fleet.writing()).build();
         RunningServer server = RunningServer.start("/");
-        server.serve(WebhookReceiver.of(
-                WebhookConfig.builder(settings).listener(fleet.writing()).build(), fleet::handle));
+        server.serve(WebhookReceiver.of(verifier, fleet::handle));
         System.out.println(server.url());
         while (System.in.read() >= 0) {
             // Until whoever started it is gone.

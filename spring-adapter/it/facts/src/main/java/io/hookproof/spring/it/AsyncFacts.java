@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -40,13 +39,20 @@ public abstract class AsyncFacts extends RunningApp {
     }
 
     private CompletableFuture<Reply> sending(String event) {
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                return stripe(event);
-            } catch (java.io.IOException broken) {
-                throw new IllegalStateException(broken);
-            }
-        });
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return stripe(event);
+                    } catch (java.io.IOException broken) {
+                        throw new IllegalStateException(broken);
+                    }
+                },
+                AsyncFacts::apart);
+    }
+
+    /** A thread for each: the common pool has one on a machine of two cores, and whoever waits in it waits for ever. */
+    private static void apart(Runnable work) {
+        new Thread(work).start();
     }
 
     private Promise started(int number) {
@@ -147,9 +153,7 @@ public abstract class AsyncFacts extends RunningApp {
 
         private CompletableFuture<Object> begun() {
             CompletableFuture<Object> work = new CompletableFuture<>();
-            runs.add(new Promise(
-                    result -> ForkJoinPool.commonPool().execute(() -> work.complete(result)),
-                    work::completeExceptionally));
+            runs.add(new Promise(result -> apart(() -> work.complete(result)), work::completeExceptionally));
             return work;
         }
 
