@@ -28,6 +28,11 @@ record BothListeners(WebhookListener first, WebhookListener second) implements W
     }
 
     @Override
+    public void unwanted(String endpoint, String detail) {
+        tell(listener -> listener.unwanted(endpoint, detail));
+    }
+
+    @Override
     public void handshake(String endpoint, String name) {
         tell(listener -> listener.handshake(endpoint, name));
     }

@@ -5,18 +5,30 @@ import org.jspecify.annotations.Nullable;
 /** Makes text from a stranger fit for one line of a log: printable ASCII, at most 128 characters. */
 final class Clean {
     private static final int MAX_LENGTH = 128;
+    private static final int MAX_LINE = 1_000;
 
     private Clean() {}
 
     static String text(@Nullable String text) {
-        if (text == null) {
-            return "";
+        return text == null ? "" : cut(text, MAX_LENGTH);
+    }
+
+    /** A sentence of ours, or of an extension's that may have taken something from the request into it. */
+    static String line(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return cut(text, MAX_LINE);
+            }
         }
-        StringBuilder clean = new StringBuilder(Math.min(text.length(), MAX_LENGTH));
-        for (int i = 0; i < text.length() && i < MAX_LENGTH; i++) {
+        return text.length() > MAX_LINE ? cut(text, MAX_LINE) : text;
+    }
+
+    private static String cut(String text, int length) {
+        StringBuilder clean = new StringBuilder(Math.min(text.length(), length));
+        for (int i = 0; i < text.length() && i < length; i++) {
             char c = text.charAt(i);
             clean.append(c >= ' ' && c <= '~' ? c : '?');
         }
-        return text.length() > MAX_LENGTH ? clean.append('…').toString() : clean.toString();
+        return text.length() > length ? clean.append('…').toString() : clean.toString();
     }
 }

@@ -4,6 +4,7 @@ import io.hookproof.http.Body;
 import io.hookproof.http.Form;
 import io.hookproof.http.Headers;
 import io.hookproof.http.Json;
+import io.hookproof.providers.Mode;
 import io.hookproof.providers.Provider;
 import io.hookproof.refetch.Refetched;
 import io.hookproof.scheme.Parts;
@@ -137,7 +138,14 @@ public final class Delivery {
 
     /** False if the type comes from an unsigned header: good for routing, not for a decision about money. */
     public boolean eventTypeIsProven() {
-        return provider.eventTypeIsProven();
+        return trust != Trust.NONE && provider.eventTypeIsProven();
+    }
+
+    /** Whether it is real or a test, where the sender says so; as good as its place, see {@link Provider#modeIsProven}. */
+    public Optional<Mode> mode() {
+        synchronized (parts) {
+            return provider.mode().flatMap(mark -> mark.of(parts));
+        }
     }
 
     /** An id from an unsigned place, for log lines only: anyone can change it. */
@@ -305,6 +313,9 @@ public final class Delivery {
     /** The values that the signature covers, by place, such as {@code json /pspReference}. */
     public Map<String, String> provenFields() {
         Map<String, String> fields = new LinkedHashMap<>();
+        if (trust == Trust.NONE) {
+            return fields;
+        }
         synchronized (parts) {
             for (Place place : provider.scheme().coverage().places()) {
                 Source source = switch (place.kind()) {

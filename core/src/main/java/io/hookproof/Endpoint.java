@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param secrets the fixed ones, for a diagnosis
  * @param bodyIsOpen whether the handler may read the body as it is
  * @param refetcher null where nothing is looked up
+ * @param onlyReports whether what fails its proof is let through all the same
  * @param documentIsOpen whether it may read the JSON document, which may stand inside a body that proves nothing
  */
 record Endpoint(
@@ -36,7 +37,8 @@ record Endpoint(
         @Nullable Refetcher refetcher,
         Refetch.WhenGone whenGone,
         JsonCodec codec,
-        List<Secret> secrets) {
+        List<Secret> secrets,
+        boolean onlyReports) {
     Refetcher requireRefetcher() {
         return Objects.requireNonNull(refetcher);
     }

@@ -89,6 +89,13 @@ final class Identities {
         return items;
     }
 
+    /** The items of a request that nothing proves, which have no identity. */
+    List<Item> unproven(Parts parts) {
+        return provider.batch().map(batch -> batch.items(parts)).orElse(List.of()).stream()
+                .map(event -> new Item(null, Optional.empty(), parts.item(event)))
+                .toList();
+    }
+
     private Optional<String> id(Parts parts) {
         return provider.identity() instanceof Identity.EventId eventId
                 ? parts.only(eventId.source()).filter(text -> !text.isEmpty())

@@ -3,6 +3,7 @@ package io.hookproof;
 import io.hookproof.http.Body;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 
 /** Reads a body once: at most one byte more than the limit, and never a part of one for the whole. */
@@ -47,7 +48,7 @@ final class Intake {
             }
         } catch (BodyConsumedException readBefore) {
             return new Reading.Consumed();
-        } catch (IOException cutOff) {
+        } catch (IOException | UncheckedIOException cutOff) {
             return new Reading.Truncated();
         }
         if (announced > 0 && size == 0) {

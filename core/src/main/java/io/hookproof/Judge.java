@@ -3,6 +3,7 @@ package io.hookproof;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Handshake;
+import io.hookproof.providers.Mode;
 import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Hypotheses;
 import io.hookproof.scheme.Parts;
@@ -34,6 +35,7 @@ final class Judge {
     private final Duration tolerance;
     private final int bodyLimit;
     private final Trust requiredTrust;
+    private final @Nullable Mode mode;
     private final List<Handshake> handshakes;
     private final Handshake.Keys handshakeKeys;
 
@@ -46,6 +48,7 @@ final class Judge {
             Duration tolerance,
             int bodyLimit,
             Trust requiredTrust,
+            @Nullable Mode mode,
             List<Handshake> handshakes,
             Handshake.Keys handshakeKeys) {
         this.provider = provider;
@@ -56,6 +59,7 @@ final class Judge {
         this.tolerance = tolerance;
         this.bodyLimit = bodyLimit;
         this.requiredTrust = requiredTrust;
+        this.mode = mode;
         this.handshakes = List.copyOf(handshakes);
         this.handshakeKeys = handshakeKeys;
     }
@@ -94,7 +98,7 @@ final class Judge {
         Proof.Refused refused = refusedByHead(head);
         if (refused == null && !awaitsUnsignedBody()) {
             try {
-                refused = tenants.of(parts).prover().glance(parts, window());
+                refused = tenants.glance(parts, window());
             } catch (RuntimeException notByHeadAlone) {
                 // Whatever is wrong shows again with the body, where it gets its verdict.
                 return Optional.empty();
@@ -142,7 +146,16 @@ final class Judge {
         if (handshake.isPresent()) {
             return new Outcome.Decided(handshake.get());
         }
+        if (isOfTheOtherMode(parts)) {
+            return new Outcome.Decided(new Verification.Unwanted(
+                    "an event of the other mode: this endpoint is for " + mode + "; the sender sends both here",
+                    answers.success()));
+        }
         return new Outcome.Believed((Proof.Proven) proof, signer.prover(), signer.tenant());
+    }
+
+    Parts parts(WebhookRequest request) {
+        return new Parts(request, context);
     }
 
     /** What the proof comes to and, if it does not hold, what may have gone wrong. */
@@ -196,6 +209,15 @@ final class Judge {
         Handshake.Outcome.Refusal refusal = (Handshake.Outcome.Refusal) outcome;
         return new Verification.Rejected(
                 Rejection.HANDSHAKE, refusal.detail(), io.hookproof.http.WebhookResponse.of(refusal.status()));
+    }
+
+    /** An event that says neither is not of the other mode: its secret is this endpoint's, and nothing is lost in silence. */
+    private boolean isOfTheOtherMode(Parts parts) {
+        return mode != null
+                && provider.mode()
+                        .flatMap(mark -> mark.of(parts))
+                        .filter(said -> said != mode)
+                        .isPresent();
     }
 
     private boolean awaitsUnsignedBody() {

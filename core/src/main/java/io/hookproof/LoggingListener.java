@@ -35,6 +35,11 @@ final class LoggingListener implements WebhookListener {
     }
 
     @Override
+    public void unwanted(String endpoint, String detail) {
+        throttled(endpoint, "UNWANTED", detail);
+    }
+
+    @Override
     public void handshake(String endpoint, String name) {
         LOG.info("{}: handshake {} answered", endpoint, name);
     }

@@ -50,7 +50,13 @@ final class Novelty {
         if (delivery == null) {
             return claim;
         }
-        Lookup lookup = Lookup.of(candidate.endpoint(), delivery.subjects());
+        Lookup lookup;
+        try {
+            lookup = Lookup.of(candidate.endpoint(), delivery.subjects());
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError ofAnExtension) {
+            claim.close();
+            throw ofAnExtension;
+        }
         if (lookup.verdict() != null) {
             claim.close();
             return Verifier.decided(candidate.endpoint(), lookup.verdict(), candidate.request());
@@ -94,11 +100,13 @@ final class Novelty {
         if (store == null || !remembers(endpoint)) {
             List<Identities.Item> items =
                     endpoint.identities().unremembered(believed.proof().parts());
-            return verified(candidate, items, Set.of(), List.of(), 0, resource);
+            return verified(candidate, items, events(endpoint, items), Set.of(), List.of(), 0, resource);
         }
         List<Identities.Item> items = resource != null
                 ? List.of(endpoint.identities().ofState(candidate.fetchedId(), resource.body(), believed.tenant()))
                 : endpoint.identities().of(believed.proof().parts(), believed.prover(), believed.tenant());
+        // Before the claim: reading them calls the sender's sources, and what they throw must leave nothing behind.
+        List<Delivery.Event> events = events(endpoint, items);
         List<ReplayKey> keys = keys(items);
         Claim claim;
         try {
@@ -112,7 +120,8 @@ final class Novelty {
                 held = new ArrayList<>(keys);
                 held.removeAll(fresh.done());
             }
-            return verified(candidate, items, fresh.done(), underLease ? held : List.of(), fresh.token(), resource);
+            return verified(
+                    candidate, items, events, fresh.done(), underLease ? held : List.of(), fresh.token(), resource);
         }
         boolean handled = claim instanceof Claim.Done;
         return Verifier.decided(
@@ -146,6 +155,7 @@ final class Novelty {
     private static Admission verified(
             Candidate candidate,
             List<Identities.Item> items,
+            List<Delivery.Event> events,
             Set<ReplayKey> done,
             List<ReplayKey> held,
             long token,
@@ -166,7 +176,7 @@ final class Novelty {
                 endpoint.documentIsOpen(),
                 endpoint.codec(),
                 believed.proof().parts(),
-                newEvents(provider, items, done));
+                provider.batch().isEmpty() ? null : newOnes(items, events, done));
         if (resource != null) {
             delivery = delivery.with(List.of(Optional.of(resource)), candidate.confirmed());
         }
@@ -185,14 +195,12 @@ final class Novelty {
                         endpoint.judge().answers()));
     }
 
-    private static @Nullable List<Delivery.Event> newEvents(
-            Provider provider, List<Identities.Item> items, Set<ReplayKey> done) {
-        if (provider.batch().isEmpty()) {
-            return null;
-        }
+    /** The events of a batch, one for each item that has its own part of the request. */
+    static List<Delivery.Event> events(Endpoint endpoint, List<Identities.Item> items) {
+        Provider provider = endpoint.judge().provider();
         List<Delivery.Event> events = new ArrayList<>();
         for (Identities.Item item : items) {
-            if (item.parts() != null && (item.key() == null || !done.contains(item.key()))) {
+            if (item.parts() != null) {
                 events.add(new Delivery.Event(
                         item.id(),
                         provider.eventType().flatMap(item.parts()::only),
@@ -201,5 +209,19 @@ final class Novelty {
             }
         }
         return List.copyOf(events);
+    }
+
+    private static List<Delivery.Event> newOnes(
+            List<Identities.Item> items, List<Delivery.Event> events, Set<ReplayKey> done) {
+        if (done.isEmpty()) {
+            return events;
+        }
+        List<Delivery.Event> fresh = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            if (!done.contains(items.get(i).requireKey())) {
+                fresh.add(events.get(i));
+            }
+        }
+        return List.copyOf(fresh);
     }
 }

@@ -15,11 +15,15 @@ record Reporter(String endpoint, WebhookListener listener) {
     }
 
     void rejected(Rejection reason, String detail) {
-        guarded(() -> listener.rejected(endpoint, reason, detail));
+        guarded(() -> listener.rejected(endpoint, reason, Clean.line(detail)));
     }
 
     void duplicate(boolean handled) {
         guarded(() -> listener.duplicate(endpoint, handled));
+    }
+
+    void unwanted(String detail) {
+        guarded(() -> listener.unwanted(endpoint, Clean.line(detail)));
     }
 
     void handshake(String name) {
@@ -27,7 +31,7 @@ record Reporter(String endpoint, WebhookListener listener) {
     }
 
     void undetermined(Undecided cause, String detail) {
-        guarded(() -> listener.undetermined(endpoint, cause, detail));
+        guarded(() -> listener.undetermined(endpoint, cause, Clean.line(detail)));
     }
 
     void handled(Delivery delivery, Duration took) {
@@ -53,7 +57,7 @@ record Reporter(String endpoint, WebhookListener listener) {
     private static void guarded(Runnable call) {
         try {
             call.run();
-        } catch (RuntimeException listenersOwn) {
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError listenersOwn) {
             // A listener must not decide whether a delivery is handled, and there is nobody left to tell.
         }
     }

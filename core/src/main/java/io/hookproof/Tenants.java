@@ -4,11 +4,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.hookproof.providers.HandshakeSecrets;
 import io.hookproof.scheme.Parts;
+import io.hookproof.scheme.Proof;
 import io.hookproof.scheme.Prover;
+import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
-import java.security.SecureRandom;
+import io.hookproof.scheme.Window;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 interface Tenants {
     /** The keys for that request. */
     Signer of(Parts parts);
+
+    /** What speaks against a head, as far as it can be said without its body. */
+    default Proof.@Nullable Refused glance(Parts parts, Window window) {
+        return of(parts).prover().glance(parts, window);
+    }
 
     /**
      * Keys and whose they are.
@@ -63,16 +70,26 @@ interface Tenants {
     static Tenants named(Scheme scheme, Source place, TenantSecrets secrets) {
         Keys keys = new Keys(scheme);
         // An unknown tenant costs as much as a known one and fails the same way: against a key nobody has.
-        byte[] nobodys = new byte[32];
-        new SecureRandom().nextBytes(nobodys);
-        Prover nobody = scheme.bind(List.of(Secret.of(nobodys)));
-        return parts -> {
-            Optional<String> tenant = parts.only(place).filter(name -> !name.isEmpty());
-            if (tenant.isEmpty()) {
-                return new Signer(nobody, null);
+        Prover nobody = scheme.nobody();
+        return new Tenants() {
+            @Override
+            public Signer of(Parts parts) {
+                Optional<String> tenant = parts.only(place).filter(name -> !name.isEmpty());
+                if (tenant.isEmpty()) {
+                    return new Signer(nobody, null);
+                }
+                List<Secret> live = secrets.of(tenant.get());
+                return live.isEmpty()
+                        ? new Signer(nobody, null)
+                        : new Signer(keys.of(tenant.get(), live), tenant.get());
             }
-            List<Secret> live = secrets.of(tenant.get());
-            return live.isEmpty() ? new Signer(nobody, null) : new Signer(keys.of(tenant.get(), live), tenant.get());
+
+            // Looking a tenant up may cost a query, which a head that is malformed anyway is not worth.
+            @Override
+            public Proof.@Nullable Refused glance(Parts parts, Window window) {
+                Proof.Refused refused = nobody.glance(parts, window);
+                return refused == null || refused.reason() == Rejection.SIGNATURE_MISMATCH ? null : refused;
+            }
         };
     }
 

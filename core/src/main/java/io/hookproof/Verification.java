@@ -24,6 +24,14 @@ public sealed interface Verification {
     record Handshake(String name, WebhookResponse response) implements Verification {}
 
     /**
+     * Genuine, but not for this endpoint, such as an event of the sender's test mode: acknowledged, since the sender can
+     * do nothing about it, and neither handled nor remembered.
+     *
+     * @param detail for the operator's log; no secret and no body
+     */
+    record Unwanted(String detail, WebhookResponse response) implements Verification {}
+
+    /**
      * Not believed.
      *
      * @param detail for the operator's log: where we looked and for what; no secret and no body

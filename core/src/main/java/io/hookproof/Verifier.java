@@ -117,7 +117,7 @@ public final class Verifier {
             Optional<Verification> glanced;
             try {
                 glanced = endpoint.judge().glance(head);
-            } catch (RuntimeException ofAnExtension) {
+            } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError ofAnExtension) {
                 // A store of handshake secrets may be away, for example: ours, as below.
                 glanced = Optional.of(endpoint.judge()
                         .undetermined(
@@ -130,7 +130,7 @@ public final class Verifier {
                 verdict = glanced.get();
             }
         }
-        if (verdict == null) {
+        if (verdict == null || first().onlyReports() && isUnproven(verdict)) {
             return Optional.empty();
         }
         first().reporter().received();
@@ -164,7 +164,7 @@ public final class Verifier {
             Judge.Outcome outcome;
             try {
                 outcome = endpoint.judge().examine(request);
-            } catch (RuntimeException ofAnExtension) {
+            } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError ofAnExtension) {
                 // Sources, contents and resolvers may be the user's own: their faults are ours, never the sender's.
                 outcome = new Judge.Outcome.Decided(endpoint.judge()
                         .undetermined(
@@ -182,14 +182,31 @@ public final class Verifier {
                 break;
             }
         }
-        return decided(deciding, Objects.requireNonNull(verdict), request);
+        Verification last = Objects.requireNonNull(verdict);
+        if (deciding.onlyReports() && isUnproven(last)) {
+            try {
+                return Unproven.letThrough(deciding, last, request);
+            } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError ofAnExtension) {
+                // What broke while it was judged may break again: then its verdict is all there is to say.
+                return decided(deciding, last, request);
+            }
+        }
+        return decided(deciding, last, request);
+    }
+
+    /** Whether the proof failed or could not be had; whatever else speaks against a request is no matter of trust. */
+    private static boolean isUnproven(Verification verdict) {
+        return verdict instanceof Undetermined
+                || verdict instanceof Rejected rejected
+                        && rejected.reason().isAuthentication()
+                        && rejected.reason() != Rejection.HANDSHAKE;
     }
 
     private static Admission admitted(
             Endpoint endpoint, Judge.Outcome.Believed believed, boolean underLease, WebhookRequest request) {
         try {
             return Novelty.admit(endpoint, believed, underLease, request);
-        } catch (RuntimeException ofAnExtension) {
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError ofAnExtension) {
             // Where the identity stands and what is looked up may be the user's own to say, too.
             return decided(
                     endpoint,
@@ -217,6 +234,8 @@ public final class Verifier {
             reporter.undetermined(open.cause(), open.detail());
         } else if (verdict instanceof Duplicate duplicate) {
             reporter.duplicate(duplicate.handled());
+        } else if (verdict instanceof Verification.Unwanted unwanted) {
+            reporter.unwanted(unwanted.detail());
         } else if (verdict instanceof Verification.Handshake handshake) {
             reporter.handshake(handshake.name());
         }

@@ -5,6 +5,7 @@ import io.hookproof.fetch.Fetcher;
 import io.hookproof.providers.Handshake;
 import io.hookproof.providers.HandshakeSecrets;
 import io.hookproof.providers.Identity;
+import io.hookproof.providers.Mode;
 import io.hookproof.providers.Provider;
 import io.hookproof.refetch.Refetch;
 import io.hookproof.replay.InMemoryReplayStore;
@@ -62,6 +63,9 @@ public final class VerifierBuilder {
     private WebhookListener listener = WebhookListener.logging();
     private Clock clock = Clock.systemUTC();
     private Trust requiredTrust = Trust.NONE;
+    private @Nullable Mode mode;
+    private boolean isForBothModes;
+    private boolean onlyReports;
     private boolean unsignedAccepted;
     private boolean handshakesAwaited;
     private @Nullable Secret handshakeToken;
@@ -199,6 +203,30 @@ public final class VerifierBuilder {
         return this;
     }
 
+    /**
+     * Takes events of that mode; the other's are acknowledged and not handled, and the listener hears of each. Without
+     * it events of both run the handler, which a warning says at start-up: {@link Delivery#mode} tells them apart.
+     */
+    public VerifierBuilder mode(Mode mode) {
+        this.mode = Objects.requireNonNull(mode, "mode");
+        return this;
+    }
+
+    /** Takes live and test events alike, on purpose. */
+    public VerifierBuilder bothModes() {
+        this.isForBothModes = true;
+        return this;
+    }
+
+    /**
+     * For the weeks of a migration: whatever fails its proof is reported as refused and let through all the same, with
+     * {@link Trust#NONE}, unremembered. Anyone who knows the URL can then run your code.
+     */
+    public VerifierBuilder reportOnly() {
+        this.onlyReports = true;
+        return this;
+    }
+
     /** Lets deliveries through that nothing proves. Anyone who knows the URL can then run your code. */
     public VerifierBuilder acceptUnsigned() {
         this.unsignedAccepted = true;
@@ -281,6 +309,7 @@ public final class VerifierBuilder {
                 window,
                 bodyLimit,
                 requiredTrust,
+                mode,
                 armedHandshakes(),
                 new EndpointKeys(endpoint, handshakeToken, secrets, handshakeSecrets));
         warn(reporter);
@@ -313,7 +342,8 @@ public final class VerifierBuilder {
                                 trust == Trust.NONE),
                 refetch == null ? Refetch.WhenGone.COME_AGAIN : refetch.whenGone(),
                 codec == null ? JsonCodec.available() : codec,
-                secrets);
+                secrets,
+                onlyReports);
     }
 
     private void requireWhatTheProviderNeeds(Scheme scheme, Trust trust) {
@@ -335,6 +365,17 @@ public final class VerifierBuilder {
         if (!trust.atLeast(requiredTrust) && refetch == null) {
             throw new IllegalArgumentException(
                     "its proof covers " + trust + ", and .requireTrust(" + requiredTrust + ") asks for more");
+        }
+        if (mode != null && provider.mode().isEmpty()) {
+            throw new IllegalArgumentException("it does not say whether an event is live or test, its secret decides:"
+                    + " remove .mode(" + mode + ")");
+        }
+        if (mode != null && isForBothModes) {
+            throw new IllegalArgumentException(".mode(" + mode + ") and .bothModes() contradict each other");
+        }
+        if (onlyReports && requiredTrust != Trust.NONE) {
+            throw new IllegalArgumentException(".reportOnly() lets through what nothing proves, and .requireTrust("
+                    + requiredTrust + ") refuses it: remove one of them");
         }
         if (handshakeToken != null && provider.handshakes().stream().noneMatch(Handshake::needsToken)) {
             throw new IllegalArgumentException("it has no handshake with a token: remove .handshakeToken(…)");
@@ -426,6 +467,16 @@ public final class VerifierBuilder {
                         "secret " + name + " starts or ends with white space, which is part of the key; is it a"
                                 + " line break of the file it came from?");
             }
+        }
+        if (mode == null && !isForBothModes && provider.mode().isPresent()) {
+            reporter.warning(
+                    "live and test events both run the handler: say .mode(LIVE) or .mode(TEST), or .bothModes()"
+                            + " if that is meant");
+        }
+        if (onlyReports) {
+            reporter.warning(
+                    "REPORT ONLY: what fails its proof is reported and let through; anyone who knows the URL can"
+                            + " run the handler until .reportOnly() is gone");
         }
         if (unsignedAccepted) {
             reporter.warning("unsigned deliveries are let through: anyone who knows the URL can run the handler");

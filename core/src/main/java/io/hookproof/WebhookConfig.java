@@ -1,6 +1,7 @@
 package io.hookproof;
 
 import io.hookproof.providers.GenericHmac;
+import io.hookproof.providers.Mode;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
 import io.hookproof.replay.ReplayStores;
@@ -44,6 +45,9 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@code handshakeToken}</td><td>like {@code secret}; arms a handshake with a token</td></tr>
  *   <tr><td>{@code answerUnsignedHandshakes}, {@code acceptUnsigned}</td><td>{@code true} or {@code false}</td></tr>
  *   <tr><td>{@code requireTrust}</td><td>{@code body}, {@code fields} or {@code sender}</td></tr>
+ *   <tr><td>{@code mode}</td><td>{@code live}, {@code test} or {@code both}, for senders that say which</td></tr>
+ *   <tr><td>{@code reportOnly}</td><td>{@code true} for the weeks of a migration; see
+ *       {@link VerifierBuilder#reportOnly}</td></tr>
  *   <tr><td>{@code replay.store}</td><td>{@code memory} unless said; {@code none}, {@code redis}, {@code jdbc}; further
  *       {@code replay.…} are the store's</td></tr>
  *   <tr><td>{@code refetch.…}</td><td>look each delivery up: {@code refetch.key} for the key of our account, or
@@ -72,7 +76,9 @@ public final class WebhookConfig {
             "handshakeToken",
             "answerUnsignedHandshakes",
             "acceptUnsigned",
-            "requireTrust");
+            "requireTrust",
+            "mode",
+            "reportOnly");
     private static final int MAX_SECRET_FILE = 64 * 1024;
 
     private final Map<String, String> settings;
@@ -119,6 +125,10 @@ public final class WebhookConfig {
         text("bodyLimit").ifPresent(value -> builder.bodyLimit(number("bodyLimit", value)));
         text("handshakeToken").ifPresent(value -> builder.handshakeToken(secret("handshakeToken", value)));
         text("requireTrust").ifPresent(value -> builder.requireTrust(trust(value)));
+        text("mode").ifPresent(value -> mode(builder, value));
+        if (flag("reportOnly")) {
+            builder.reportOnly();
+        }
         if (flag("answerUnsignedHandshakes")) {
             builder.answerUnsignedHandshakes();
         }
@@ -262,6 +272,15 @@ public final class WebhookConfig {
             }
         }
         throw wrong("requireTrust", value, "body, fields or sender");
+    }
+
+    private static void mode(VerifierBuilder builder, String value) {
+        switch (value) {
+            case "live" -> builder.mode(Mode.LIVE);
+            case "test" -> builder.mode(Mode.TEST);
+            case "both" -> builder.bothModes();
+            default -> throw wrong("mode", value, "live, test or both");
+        }
     }
 
     private static int number(String name, String value) {

@@ -22,6 +22,9 @@ public interface WebhookListener {
     /** Genuine but not new; {@code handled} is false while another worker is at it. */
     default void duplicate(String endpoint, boolean handled) {}
 
+    /** Genuine but not for this endpoint: acknowledged and not handled. */
+    default void unwanted(String endpoint, String detail) {}
+
     /** A handshake was answered. */
     default void handshake(String endpoint, String name) {}
 

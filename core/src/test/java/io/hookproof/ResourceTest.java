@@ -1,6 +1,7 @@
 package io.hookproof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import io.hookproof.Verification.Rejected;
@@ -19,6 +20,7 @@ import io.hookproof.scheme.Source;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.security.KeyPairGenerator;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -108,6 +110,8 @@ class ResourceTest {
         shapes.put("brackets", "[".repeat(MEBIBYTE));
         shapes.put("empty arrays", "[" + "[],".repeat(MEBIBYTE / 3 - 2) + "[]]");
         shapes.put("empty objects", "[" + "{},".repeat(MEBIBYTE / 3 - 2) + "{}]");
+        shapes.put("arrays of one", "[" + "[1],".repeat(MEBIBYTE / 4 - 2) + "[1]]");
+        shapes.put("arrays of nothing much", "[" + "[{}],".repeat(MEBIBYTE / 5 - 2) + "[{}]]");
         shapes.put("digits", "[" + "1,".repeat(MEBIBYTE / 2 - 2) + "1]");
         shapes.put("one number", "1".repeat(MEBIBYTE));
         shapes.put("one string", "\"" + "x".repeat(MEBIBYTE - 2) + "\"");
@@ -149,6 +153,41 @@ class ResourceTest {
         assertThat(reason(sender, signature, 8, one, two)).isEqualTo(Rejection.SIGNATURE_MISMATCH);
         assertThat(reason(sender, signature, 9, one, two)).isEqualTo(Rejection.TOO_MANY_SIGNATURES);
         assertThat(reason(sender, signature, 17, one)).isEqualTo(Rejection.TOO_MANY_SIGNATURES);
+
+        Secret fourInOne = Secret.of(keySet(4));
+        assertThat(reason(sender, signature, 4, fourInOne)).isEqualTo(Rejection.SIGNATURE_MISMATCH);
+        assertThat(reason(sender, signature, 5, fourInOne))
+                .as("every key of a pasted set counts")
+                .isEqualTo(Rejection.TOO_MANY_SIGNATURES);
+        Provider eitherOr = Provider.of("either-or", "made for this test")
+                .scheme(Scheme.ed25519()
+                        .over("{body}")
+                        .orOver("{body}.")
+                        .hex(Source.header("S").word("")))
+                .once(Identity.content())
+                .build();
+        assertThat(reason(eitherOr, signature, 8, one)).isEqualTo(Rejection.SIGNATURE_MISMATCH);
+        assertThat(reason(eitherOr, signature, 9, one))
+                .as("every content that may have been signed counts")
+                .isEqualTo(Rejection.TOO_MANY_SIGNATURES);
+        assertThatThrownBy(() -> reason(sender, signature, 1, Secret.of(keySet(17))))
+                .hasMessageContaining("17 keys");
+    }
+
+    private static String keySet(int keys) throws Exception {
+        StringBuilder set = new StringBuilder("{\"keys\":[");
+        for (int i = 0; i < keys; i++) {
+            byte[] encoded = KeyPairGenerator.getInstance("Ed25519")
+                    .generateKeyPair()
+                    .getPublic()
+                    .getEncoded();
+            byte[] point = Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
+            set.append(i == 0 ? "" : ",")
+                    .append("{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"")
+                    .append(Base64.getUrlEncoder().withoutPadding().encodeToString(point))
+                    .append("\"}");
+        }
+        return set.append("]}").toString();
     }
 
     @Test

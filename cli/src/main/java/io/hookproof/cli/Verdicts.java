@@ -33,6 +33,9 @@ final class Verdicts {
         if (verdict instanceof Duplicate duplicate) {
             return duplicate.handled() ? "DUPLICATE" : "DUPLICATE in flight";
         }
+        if (verdict instanceof Verification.Unwanted unwanted) {
+            return "UNWANTED " + clean(unwanted.detail());
+        }
         Undetermined open = (Undetermined) verdict;
         return "UNDETERMINED " + open.cause() + " " + clean(open.detail());
     }

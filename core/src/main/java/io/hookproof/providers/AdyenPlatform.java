@@ -22,6 +22,7 @@ public final class AdyenPlatform {
             .once(content())
             .retriedFor(Duration.ofDays(7))
             .eventType(json("/type"))
+            .mode(json("/environment"), "live", "test")
             .timeLimit(Duration.ofSeconds(10))
             .succeedsWith("2xx")
             .redelivers("like its payment webhooks, up to 7 days")

@@ -30,6 +30,7 @@ public final class AdyenStandard {
             .once(content())
             .retriedFor(Duration.ofDays(7))
             .eventType(json("/eventCode"))
+            .mode(json("/live"), "true", "false")
             .success(WebhookResponse.of(200, "text/plain", Body.of("[accepted]".getBytes(StandardCharsets.US_ASCII))))
             .timeLimit(Duration.ofSeconds(10))
             .succeedsWith("2xx")

@@ -26,6 +26,7 @@ public final class AppleAppStore {
             .requires("bundle-id", "the bundle id of your app in App Store Connect")
             .once(eventId(claim("/notificationUUID")))
             .eventType(claim("/notificationType"))
+            .mode(claim("/data/environment"), "Production", "Sandbox")
             .succeedsWith("200-206")
             .redelivers("5 more over 72 h; once in the sandbox")
             .unsure("retries, success")

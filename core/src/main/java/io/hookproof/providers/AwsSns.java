@@ -33,7 +33,11 @@ public final class AwsSns {
                             List.of("sns.{setting:region}.amazonaws.com", "sns.{setting:region}.amazonaws.com.cn"),
                             "/SimpleNotificationService-",
                             ".pem",
-                            List.of("sns.amazonaws.com"))))
+                            List.of(
+                                    "sns.amazonaws.com",
+                                    "sns-signing.{setting:region}.amazonaws.com",
+                                    "sns-{setting:region}.amazonaws.com",
+                                    "sns-{setting:region}.amazonaws.com.cn"))))
             .requires("topic-arn", "the ARN of the topic in the SNS console")
             .tolerance(Duration.ofSeconds(3900))
             .once(eventId(json("/MessageId")))

@@ -43,11 +43,14 @@ final class FileHandshakeSecrets implements HandshakeSecrets {
     public boolean establish(String endpoint, Secret secret) {
         Path target = file(endpoint);
         try {
-            Path written = Files.createTempFile(folder, "new-", ".secret");
+            Path written = Files.createTempFile(folder, ".new-", ".part");
             try {
                 ownerOnly(written);
                 try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
-                    channel.write(ByteBuffer.wrap(secret.exported()));
+                    ByteBuffer bytes = ByteBuffer.wrap(secret.exported());
+                    while (bytes.hasRemaining()) {
+                        channel.write(bytes);
+                    }
                     channel.force(true);
                 }
                 Files.createLink(target, written);

@@ -20,6 +20,7 @@ public final class Plaid {
                     .digest("request_body_sha256", HEX, "{body}"))
             .once(body())
             .eventType(json("/webhook_code"))
+            .mode(json("/environment"), "production", "sandbox")
             .retriedFor(Duration.ofHours(24))
             .timeLimit(Duration.ofSeconds(10))
             .succeedsWith("200")

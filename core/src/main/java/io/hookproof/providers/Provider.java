@@ -101,6 +101,16 @@ public final class Provider {
         return Optional.ofNullable(facts.deliveryHint);
     }
 
+    /** Where it says whether an event is live or test; empty if only the secret tells. */
+    public Optional<ModeMark> mode() {
+        return Optional.ofNullable(facts.mode);
+    }
+
+    /** Whether that mark is proven, rather than in a place that no signature covers. */
+    public boolean modeIsProven() {
+        return facts.mode != null && scheme.coverage().covers(facts.mode.source());
+    }
+
     public Document document() {
         return facts.document;
     }
@@ -196,6 +206,7 @@ public final class Provider {
         private @Nullable Duration timeLimit;
         private @Nullable Source eventType;
         private @Nullable Source deliveryHint;
+        private @Nullable ModeMark mode;
         private Document document = Document.BODY;
         private Set<String> methods = Set.of("POST");
         private WebhookResponse success = WebhookResponse.text(200, "ok");
@@ -267,6 +278,12 @@ public final class Provider {
         /** An id in an unsigned place, worth a log line and nothing more. */
         public Builder deliveryHint(Source source) {
             this.deliveryHint = source;
+            return this;
+        }
+
+        /** Where it says live or test, and in which words; an endpoint can then be for one of them. */
+        public Builder mode(Source source, String live, String test) {
+            this.mode = new ModeMark(source, live, test);
             return this;
         }
 

@@ -36,7 +36,8 @@ record SnsConfirmation() implements Handshake {
         if (token.isEmpty() || topic.isEmpty() || region.isEmpty()) {
             return Optional.of(new Outcome.Refusal("a confirmation needs a token and the setting region", 400));
         }
-        URI confirm = URI.create("https://sns." + region.get() + ".amazonaws.com/?Action=ConfirmSubscription&TopicArn="
+        String cloud = region.get().startsWith("cn-") ? ".amazonaws.com.cn" : ".amazonaws.com";
+        URI confirm = URI.create("https://sns." + region.get() + cloud + "/?Action=ConfirmSubscription&TopicArn="
                 + URLEncoder.encode(topic.get(), StandardCharsets.UTF_8) + "&Token="
                 + URLEncoder.encode(token.get(), StandardCharsets.UTF_8));
         return Optional.of(parts.confirm(confirm)

@@ -15,6 +15,7 @@ public final class Square {
             .once(eventId(json("/event_id")))
             .retriedFor(Duration.ofHours(24))
             .eventType(json("/type"))
+            .mode(header("square-environment"), "Production", "Sandbox")
             .timeLimit(Duration.ofSeconds(10))
             .succeedsWith("2xx")
             .redelivers("10 more within 24 h")

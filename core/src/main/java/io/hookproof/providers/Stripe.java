@@ -21,6 +21,7 @@ public final class Stripe {
             .once(eventId(json("/id")))
             .retriedFor(Duration.ofDays(3))
             .eventType(json("/type"))
+            .mode(json("/livemode"), "true", "false")
             .resource("https://api.stripe.com/v1/events/{id}", json("/id"))
             .succeedsWith("2xx")
             .redelivers("growing gaps, 3 days; in a sandbox 3 tries")

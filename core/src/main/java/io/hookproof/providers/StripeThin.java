@@ -21,6 +21,7 @@ public final class StripeThin {
             .once(eventId(json("/id")))
             .retriedFor(Duration.ofDays(3))
             .eventType(json("/type"))
+            .mode(json("/livemode"), "true", "false")
             .resource("https://api.stripe.com/v2/core/events/{id}", json("/id"))
             .succeedsWith("2xx")
             .redelivers("as its snapshot events")

@@ -21,8 +21,8 @@ public final class Twilio {
             .scheme(Scheme.hmacSha1()
                     .over(urlWithBodyHash(WITHOUT_PORT, "bodySHA256"))
                     .orOver(urlWithBodyHash(WITH_DEFAULT_PORT, "bodySHA256"))
-                    .orOver(urlAndSortedForm(WITHOUT_PORT))
-                    .orOver(urlAndSortedForm(WITH_DEFAULT_PORT))
+                    .orOver(urlAndSortedForm(WITHOUT_PORT, "bodySHA256"))
+                    .orOver(urlAndSortedForm(WITH_DEFAULT_PORT, "bodySHA256"))
                     .base64(header("X-Twilio-Signature"))
                     .ambiguous("names and values of form fields follow each other with nothing between them, so that"
                             + " letters can move from one to the next"))

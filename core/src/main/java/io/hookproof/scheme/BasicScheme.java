@@ -16,6 +16,11 @@ final class BasicScheme extends Scheme {
     }
 
     @Override
+    public Prover nobody() {
+        return bind(List.of(Secret.madeUp("nobody:")));
+    }
+
+    @Override
     public void sign(Draft draft, Secret secret) {
         draft.header("Authorization", "Basic " + Encoding.BASE64.write(secret.reveal()));
     }

@@ -58,7 +58,7 @@ record CertificateSource(Source url, List<String> hosts, String pathStart, Strin
             Fetched document =
                     keyring.certificates().get(URI.create(parts.only(url).orElseThrow()), known -> true);
             CertificateCheck.Result result = CertificateCheck.withoutPath(
-                            CertificateHolder.named(holders.toArray(new String[0])))
+                            CertificateHolder.named(holders(parts.settings())))
                     .check(document.body().bytes(), Instant.now());
             return result instanceof CertificateCheck.Result.Accepted accepted
                     ? new Lookup.Keys(List.of(accepted.key()))
@@ -68,6 +68,12 @@ record CertificateSource(Source url, List<String> hosts, String pathStart, Strin
         } catch (FetchException unreachable) {
             return new Lookup.Unavailable("certificate: " + unreachable.getMessage());
         }
+    }
+
+    private String[] holders(Map<String, String> settings) {
+        return holders.stream()
+                .flatMap(holder -> KeySource.filled(holder, settings).stream())
+                .toArray(String[]::new);
     }
 
     /** Compared as text, so that no reader of URLs can be told another host than the one that is asked. */

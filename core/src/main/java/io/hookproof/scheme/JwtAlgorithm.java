@@ -61,6 +61,11 @@ public enum JwtAlgorithm {
         return new PublicKeyMechanism(publicKey(), "").of(key);
     }
 
+    /** A key that was made up here and now; empty where the key is a shared secret. */
+    Optional<PublicKey> newPublicKey() {
+        return signature == null ? Optional.empty() : Optional.of(signature.newPublicKey());
+    }
+
     Mechanism.Key key(byte[] shared) {
         return mechanism().key(shared);
     }

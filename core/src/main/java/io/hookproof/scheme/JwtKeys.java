@@ -61,6 +61,19 @@ interface JwtKeys {
             return new Given(shared, published, sharedLabels, publicLabels);
         }
 
+        /** One of each kind that the sender uses, made up here and now. */
+        static Given nobodys(Set<JwtAlgorithm> algorithms) {
+            List<KeySet> published = algorithms.stream()
+                    .flatMap(algorithm -> algorithm.newPublicKey().stream())
+                    .map(KeySet::of)
+                    .toList();
+            return new Given(
+                    List.of(Secret.madeUp("")),
+                    published,
+                    List.of("nobody"),
+                    published.stream().map(key -> "nobody").toList());
+        }
+
         @Override
         public Lookup find(Parts parts, Jws token, JwtAlgorithm algorithm) {
             List<Candidate> candidates = new ArrayList<>();

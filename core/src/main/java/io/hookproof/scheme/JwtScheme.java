@@ -227,6 +227,11 @@ public final class JwtScheme extends Scheme {
     }
 
     @Override
+    public Prover nobody() {
+        return new JwtProver(words, JwtKeys.Given.nobodys(words.algorithms));
+    }
+
+    @Override
     public void sign(Draft draft, Secret secret) {
         JwtSigning.sign(words, draft, secret.reveal().clone());
     }

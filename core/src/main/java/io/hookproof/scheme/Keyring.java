@@ -7,6 +7,7 @@ import io.hookproof.fetch.Fetched;
 import io.hookproof.fetch.Fetcher;
 import io.hookproof.http.Json;
 import java.net.URI;
+import java.security.cert.CertificateException;
 import java.util.Optional;
 
 /** What one endpoint has fetched of its sender's published keys. Safe for any number of threads. */
@@ -18,7 +19,7 @@ public final class Keyring {
     public Keyring(Fetcher fetcher) {
         this.fetcher = fetcher;
         sets = new FetchCache<>(fetcher, Keyring::keySet);
-        certificates = new FetchCache<>(fetcher, document -> document);
+        certificates = new FetchCache<>(fetcher, Keyring::certificate);
     }
 
     FetchCache<KeySet> sets() {
@@ -35,6 +36,16 @@ public final class Keyring {
             return answer.isSuccess() ? Optional.empty() : Optional.of(uri.getHost() + " answered " + answer.status());
         } catch (FetchException unreachable) {
             return Optional.of(String.valueOf(unreachable.getMessage()));
+        }
+    }
+
+    // Whom it is for and how long it is good is asked each time; what is none must not be kept in the place of one.
+    private static Fetched certificate(Fetched document) {
+        try {
+            CertificateChain.ofPem(document.body().bytes());
+            return document;
+        } catch (CertificateException unreadable) {
+            throw new IllegalArgumentException("it is no certificate: " + unreadable.getMessage(), unreadable);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.hookproof.scheme;
 
+import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
 /** How a signature is made of content and key: the one part in which signed schemes differ. */
@@ -20,10 +21,22 @@ interface Mechanism {
      */
     Key key(byte[] keyBytes);
 
+    /** A key of the right kind that was made up here and now. */
+    default Key nobodys() {
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        return key(random);
+    }
+
     /** Checks content against signatures. Safe for any number of threads. */
     interface Key {
         /** Whether one of the signatures is this key's; in constant time for what the key itself computes. */
         Match match(SignedContent content, Parts parts, byte[][] signatures);
+
+        /** How many costly checks one signature over one content may take with this key. */
+        default int checks() {
+            return 1;
+        }
 
         /** The signature that this key would make; null if it can only check. For a diagnosis. */
         default byte @Nullable [] expected(SignedContent content, Parts parts) {

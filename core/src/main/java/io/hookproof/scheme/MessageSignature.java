@@ -2,6 +2,8 @@ package io.hookproof.scheme;
 
 import io.hookproof.http.Headers;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
@@ -30,8 +32,13 @@ record MessageSignature() implements SignedContent {
             if (!seen.add(component.identifier())) {
                 return Rejection.CONTENT_AMBIGUOUS;
             }
-            if (value(component, parts).isEmpty()) {
+            Optional<String> value = value(component, parts);
+            if (value.isEmpty()) {
                 return Rejection.CONTENT_MISSING;
+            }
+            // A line break in a value would be the next line of what is signed (section 2.5 forbids it).
+            if (value.get().chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f)) {
+                return Rejection.CONTENT_AMBIGUOUS;
             }
         }
         boolean hasTarget = seen.contains("\"@target-uri\"")
@@ -99,7 +106,9 @@ record MessageSignature() implements SignedContent {
     private static Optional<String> value(SignatureInput.Component component, Parts parts) {
         if (!component.parameter().isEmpty()) {
             return component.name().equals("@query-param")
-                    ? parts.query().flatMap(query -> query.only(component.parameter()))
+                    ? parts.query()
+                            .flatMap(query -> query.only(component.parameter()))
+                            .map(MessageSignature::encoded)
                     : Optional.empty();
         }
         return switch (component.name()) {
@@ -114,10 +123,14 @@ record MessageSignature() implements SignedContent {
         };
     }
 
+    /** As a form would have it, with a space as {@code %20} (section 2.2.8). */
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    // Never by the header Host: whoever replays what was signed for another host brings its name along.
     private static Optional<String> authority(Parts parts) {
-        return parts.url()
-                .map(MessageSignature::withoutDefaultPort)
-                .or(() -> field("host", parts).map(host -> host.toLowerCase(Locale.ROOT)));
+        return parts.url().map(MessageSignature::withoutDefaultPort);
     }
 
     private static String withoutDefaultPort(URI url) {
@@ -142,6 +155,6 @@ record MessageSignature() implements SignedContent {
 
     @Override
     public String toString() {
-        return "signature base of RFC 9421";
+        return "signature base of RFC 9421, which for @authority and @target-uri needs .publicBase(URI)";
     }
 }

@@ -108,6 +108,12 @@ public final class Parts {
         return url == null ? Optional.empty() : url.of(request);
     }
 
+    /** Whether that URL is the operator's to the last letter, so that nothing of the request is in it. */
+    boolean urlIsFixed() {
+        PublicUrl url = context.publicUrl();
+        return url != null && url.isFixed();
+    }
+
     /**
      * Calls the sender's own service to confirm a proven handshake. What kept it from being confirmed; empty if nothing.
      *

@@ -40,6 +40,11 @@ record PublicKeyMechanism(List<SignatureAlgorithm> algorithms, String keyPrefix)
             throw new IllegalArgumentException("this sender signs with " + algorithms + ", and the key is "
                     + keys.get(0).getAlgorithm() + " of another kind");
         }
+        if (usable.size() > SignedProver.MAX_CHECKS) {
+            throw new IllegalArgumentException(
+                    "public key set has " + usable.size() + " keys that may have signed, and a" + " request may cost "
+                            + SignedProver.MAX_CHECKS + " checks: leave those in it that are live");
+        }
         return usable.size() == 1
                 ? of(usable.get(0))
                 : anyOf(usable.stream().map(this::of).toList());
@@ -47,15 +52,28 @@ record PublicKeyMechanism(List<SignatureAlgorithm> algorithms, String keyPrefix)
 
     /** A pasted key set: whichever of its keys signed. */
     private static Mechanism.Key anyOf(List<Mechanism.Key> keys) {
-        return (content, parts, signatures) -> {
-            for (Mechanism.Key key : keys) {
-                Match match = key.match(content, parts, signatures);
-                if (match != Match.NOT_SIGNED) {
-                    return match;
+        return new Mechanism.Key() {
+            @Override
+            public Match match(SignedContent content, Parts parts, byte[][] signatures) {
+                for (Mechanism.Key key : keys) {
+                    Match match = key.match(content, parts, signatures);
+                    if (match != Match.NOT_SIGNED) {
+                        return match;
+                    }
                 }
+                return Match.NOT_SIGNED;
             }
-            return Match.NOT_SIGNED;
+
+            @Override
+            public int checks() {
+                return keys.stream().mapToInt(Mechanism.Key::checks).sum();
+            }
         };
+    }
+
+    @Override
+    public Mechanism.Key nobodys() {
+        return of(algorithms.get(0).newPublicKey());
     }
 
     boolean accepts(PublicKey key) {
@@ -63,21 +81,31 @@ record PublicKeyMechanism(List<SignatureAlgorithm> algorithms, String keyPrefix)
     }
 
     Mechanism.Key of(PublicKey key) {
-        return (content, parts, signatures) -> {
-            for (byte[] signature : signatures) {
-                for (SignatureAlgorithm algorithm : algorithms) {
-                    Optional<Boolean> signed = VerifyBudget.shared()
-                            .within(() ->
-                                    algorithm.verify(key, signature, engine -> content.feed(parts, Sink.into(engine))));
-                    if (signed.isEmpty()) {
-                        return Match.TOO_BUSY;
-                    }
-                    if (signed.get()) {
-                        return Match.SIGNED;
+        List<SignatureAlgorithm> fitting =
+                algorithms.stream().filter(algorithm -> algorithm.accepts(key)).toList();
+        return new Mechanism.Key() {
+            @Override
+            public Match match(SignedContent content, Parts parts, byte[][] signatures) {
+                for (byte[] signature : signatures) {
+                    for (SignatureAlgorithm algorithm : fitting) {
+                        Optional<Boolean> signed = VerifyBudget.shared()
+                                .within(() -> algorithm.verify(
+                                        key, signature, engine -> content.feed(parts, Sink.into(engine))));
+                        if (signed.isEmpty()) {
+                            return Match.TOO_BUSY;
+                        }
+                        if (signed.get()) {
+                            return Match.SIGNED;
+                        }
                     }
                 }
+                return Match.NOT_SIGNED;
             }
-            return Match.NOT_SIGNED;
+
+            @Override
+            public int checks() {
+                return fitting.size();
+            }
         };
     }
 

@@ -48,6 +48,10 @@ public final class PublicUrl {
         return new PublicUrl(url, false);
     }
 
+    boolean isFixed() {
+        return !pathFromRequest;
+    }
+
     /** The URL of that request; empty if its target is no URI. */
     Optional<URI> of(WebhookRequest request) {
         if (!pathFromRequest) {

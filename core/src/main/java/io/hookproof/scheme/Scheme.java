@@ -142,6 +142,14 @@ public abstract class Scheme {
     public abstract Prover bind(List<Secret> secrets);
 
     /**
+     * The scheme with a key that nobody has, for requests that name nobody we know: each is refused, at the price and in
+     * the words of a check that fails.
+     *
+     * @throws IllegalArgumentException if the scheme has no keys
+     */
+    public abstract Prover nobody();
+
+    /**
      * Signs a request in the making as its sender would, for tests and tools: fills in the time and what else is signed
      * and still missing, then the signature.
      *

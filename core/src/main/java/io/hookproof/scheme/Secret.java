@@ -2,7 +2,9 @@ package io.hookproof.scheme;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -46,12 +48,19 @@ public final class Secret {
     /**
      * A secret given as bytes, which are copied.
      *
-     * @throws IllegalArgumentException if it is empty or all zero
+     * @throws IllegalArgumentException if it is empty, blank or all zero
      */
     public static Secret of(byte[] bytes) {
         Objects.requireNonNull(bytes, "secret bytes");
         requireGuessworkNeeded(bytes);
         return new Secret(bytes.clone(), "");
+    }
+
+    /** One that nobody has, behind that beginning. */
+    static Secret madeUp(String beginning) {
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        return of(beginning + HexFormat.of().formatHex(random));
     }
 
     /** The same secret under a name that logs and metrics may show, such as {@code "2026-10"}. */
@@ -96,12 +105,15 @@ public final class Secret {
     // HMAC pads keys with zeros, so every all-zero key is the empty key.
     static void requireGuessworkNeeded(byte[] bytes) {
         boolean onlyZeros = true;
+        boolean onlySpace = true;
         for (byte b : bytes) {
             onlyZeros &= b == 0;
+            onlySpace &= b == ' ' || b >= '\t' && b <= '\r';
         }
-        if (onlyZeros) {
-            throw new IllegalArgumentException(
-                    "secret is " + (bytes.length == 0 ? "empty" : "all zero bytes") + "; anyone could sign with it");
+        if (onlyZeros || onlySpace) {
+            throw new IllegalArgumentException("secret is "
+                    + (bytes.length == 0 ? "empty" : onlyZeros ? "all zero bytes" : "blank")
+                    + "; anyone could sign with it");
         }
     }
 

@@ -2,6 +2,7 @@ package io.hookproof.scheme;
 
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -111,6 +112,26 @@ public enum SignatureAlgorithm {
             // Providers differ in which they throw for a signature that no key can have made. That the algorithm is
             // there and works was settled when the key was loaded.
             return false;
+        }
+    }
+
+    /** The public half of a pair whose private half is thrown away. */
+    PublicKey newPublicKey() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(
+                    switch (shape) {
+                        case ED25519 -> "Ed25519";
+                        case DER, P1363 -> "EC";
+                        case RSA -> "RSA";
+                    });
+            if (shape == Shape.RSA) {
+                generator.initialize(2048);
+            } else if (shape != Shape.ED25519) {
+                generator.initialize(curve().parameters());
+            }
+            return generator.generateKeyPair().getPublic();
+        } catch (GeneralSecurityException everyJdkHasThem) {
+            throw new IllegalStateException(everyJdkHasThem);
         }
     }
 

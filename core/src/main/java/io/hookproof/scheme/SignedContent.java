@@ -36,7 +36,15 @@ public interface SignedContent {
      * stands once for each of its different values, sorted.
      */
     static SignedContent urlAndSortedForm(UrlSpelling spelling) {
-        return new UrlAndSortedForm(spelling);
+        return new UrlAndSortedForm(spelling, "");
+    }
+
+    /**
+     * The same from a sender that signs the URL alone where a parameter of that name in it speaks for the body: such a
+     * request is no form.
+     */
+    static SignedContent urlAndSortedForm(UrlSpelling spelling, String unless) {
+        return new UrlAndSortedForm(spelling, unless);
     }
 
     /** The URL, one of whose parameters is the hex SHA-256 of the body. */

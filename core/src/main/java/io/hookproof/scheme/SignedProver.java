@@ -40,6 +40,14 @@ final class SignedProver implements Prover {
         Mechanism.Key[] keys() {
             return keys;
         }
+
+        int checks() {
+            int checks = 0;
+            for (Mechanism.Key key : keys) {
+                checks += key.checks();
+            }
+            return checks;
+        }
     }
 
     /** @param source asked for keys where none were given; null where the sender publishes none */
@@ -97,10 +105,13 @@ final class SignedProver implements Prover {
             }
             keys = ready(((KeySource.Lookup.Keys) lookup).keys());
         }
-        if (mechanism.checksEachSignature() && signatures.length * keys.keys.length > MAX_CHECKS) {
-            return new Proof.Refused(
-                    Rejection.TOO_MANY_SIGNATURES,
-                    signatures.length + " signatures with " + keys.keys.length + " keys");
+        if (mechanism.checksEachSignature()) {
+            int checks = signatures.length * contents.length * keys.checks();
+            if (checks > MAX_CHECKS) {
+                return new Proof.Refused(
+                        Rejection.TOO_MANY_SIGNATURES,
+                        signatures.length + " signatures would cost " + checks + " checks");
+            }
         }
         Rejection problem = null;
         for (SignedContent content : contents) {

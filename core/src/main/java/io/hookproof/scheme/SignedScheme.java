@@ -235,6 +235,11 @@ public final class SignedScheme extends Scheme {
         return prover(new SignedProver.Keys(keys.toArray(new Mechanism.Key[0]), labels.toArray(new String[0])));
     }
 
+    @Override
+    public Prover nobody() {
+        return prover(new SignedProver.Keys(new Mechanism.Key[] {mechanism.nobodys()}, new String[] {"nobody"}));
+    }
+
     private Prover prover(SignedProver.Keys given) {
         SignedProver prover = new SignedProver(
                 new SignatureReader(signaturePlace(), words.encoding, mechanism),

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * too, and that the value may hold the literal after it.
  *
  * <p>A value that could reach over into its neighbour is refused: one followed by a literal must not contain that
- * literal, and digits that touch the body need a body that cannot lend or take one.
+ * literal, digits that touch the body need a body that cannot lend or take one, and a URL with the request's path that
+ * touches it needs a body with a bracket there, which no URL has.
  */
 final class Template implements SignedContent {
     private final String text;
@@ -162,8 +163,8 @@ final class Template implements SignedContent {
             Piece next = i + 1 < pieces.size() ? pieces.get(i + 1) : null;
             Rejection problem = switch (piece.kind()) {
                 case VALUE -> problemOfValue(parts, piece, next);
-                case BODY -> next != null && next.digits() ? bodyEndsWithDigit(parts) : null;
-                case URL, URL_WITHOUT_QUERY -> parts.url().isEmpty() ? Rejection.CONTENT_MISSING : null;
+                case BODY -> problemOfBody(parts, next);
+                case URL, URL_WITHOUT_QUERY -> problemOfUrl(parts, next);
                 default -> null;
             };
             if (problem != null) {
@@ -195,6 +196,31 @@ final class Template implements SignedContent {
             return body.size() == 0 || Text.isDigit((char) body.at(0)) ? Rejection.CONTENT_AMBIGUOUS : null;
         }
         return null;
+    }
+
+    private static @Nullable Rejection problemOfBody(Parts parts, @Nullable Piece next) {
+        if (next == null) {
+            return null;
+        }
+        boolean url = next.kind() == Kind.URL || next.kind() == Kind.URL_WITHOUT_QUERY;
+        if (url && !parts.urlIsFixed()) {
+            return touchesUrl(parts.request().body(), parts.request().body().size() - 1, '}', ']');
+        }
+        return next.digits() ? bodyEndsWithDigit(parts) : null;
+    }
+
+    private static @Nullable Rejection problemOfUrl(Parts parts, @Nullable Piece next) {
+        if (parts.url().isEmpty()) {
+            return Rejection.CONTENT_MISSING;
+        }
+        return next != null && next.kind() == Kind.BODY && !parts.urlIsFixed()
+                ? touchesUrl(parts.request().body(), 0, '{', '[')
+                : null;
+    }
+
+    private static @Nullable Rejection touchesUrl(Body body, int at, char brace, char bracket) {
+        boolean told = body.size() == 0 || body.at(at) == brace || body.at(at) == bracket;
+        return told ? null : Rejection.CONTENT_AMBIGUOUS;
     }
 
     private static @Nullable Rejection bodyEndsWithDigit(Parts parts) {

@@ -17,6 +17,12 @@ final class UnsignedScheme extends Scheme {
     }
 
     @Override
+    public Prover nobody() {
+        throw new IllegalArgumentException(
+                "this sender signs nothing, so no tenant has a secret: remove" + " .secretsByTenant(…)");
+    }
+
+    @Override
     public void sign(Draft draft, Secret secret) {
         throw new IllegalArgumentException("this sender signs nothing: send the request as it is, without a secret");
     }

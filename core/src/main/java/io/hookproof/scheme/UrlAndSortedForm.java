@@ -7,11 +7,19 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Twilio's construction for forms, and that of those who follow it. */
-record UrlAndSortedForm(UrlSpelling spelling) implements SignedContent {
+/**
+ * Twilio's construction for forms, and that of those who follow it.
+ *
+ * @param unless the parameter of a URL that is signed with the hash of another body than a form in it; empty if none
+ */
+record UrlAndSortedForm(UrlSpelling spelling, String unless) implements SignedContent {
     @Override
     public @Nullable Rejection problem(Parts parts) {
-        return parts.url().isEmpty() || parts.form().isEmpty() ? Rejection.CONTENT_MISSING : null;
+        if (parts.url().isEmpty() || parts.form().isEmpty()) {
+            return Rejection.CONTENT_MISSING;
+        }
+        // Such a URL is signed alone: a body without fields would ride on it, whatever the hash says.
+        return !unless.isEmpty() && UrlWithBodyHash.isSaidBy(parts, unless) ? Rejection.SIGNATURE_MISMATCH : null;
     }
 
     @Override

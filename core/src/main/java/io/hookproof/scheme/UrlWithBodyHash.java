@@ -1,8 +1,11 @@
 package io.hookproof.scheme;
 
+import io.hookproof.http.Form;
+import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +16,26 @@ record UrlWithBodyHash(UrlSpelling spelling, String parameter) implements Signed
         if (parts.url().isEmpty()) {
             return Rejection.CONTENT_MISSING;
         }
-        Found found = parts.found(Source.query(parameter));
+        Optional<String> hash = hash(parts);
         byte[] told = new byte[32];
-        if (found.size() != 1
-                || Encoding.HEX.decode(found.text(0), found.start(0), found.end(0), told) != told.length) {
+        if (hash.isEmpty() || Encoding.HEX.decode(hash.get(), 0, hash.get().length(), told) != told.length) {
             return Rejection.CONTENT_MISSING;
         }
         return MessageDigest.isEqual(told, sha256(parts)) ? null : Rejection.SIGNATURE_MISMATCH;
+    }
+
+    /** Of the URL that is signed, which is not always the request's. */
+    private Optional<String> hash(Parts parts) {
+        return query(parts).flatMap(query -> query.only(parameter));
+    }
+
+    private static Optional<Form> query(Parts parts) {
+        return parts.url().map(URI::getRawQuery).flatMap(Form::parse);
+    }
+
+    /** Whether the URL is one that speaks for a body by its hash, so that no other reading of it counts. */
+    static boolean isSaidBy(Parts parts, String parameter) {
+        return query(parts).map(query -> !query.all(parameter).isEmpty()).orElse(false);
     }
 
     /** For other bodies than forms: those go without the parameter. */

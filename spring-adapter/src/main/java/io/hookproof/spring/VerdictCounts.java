@@ -54,6 +54,11 @@ final class VerdictCounts implements WebhookListener, WebhookListeners.CountsUnh
     }
 
     @Override
+    public void unwanted(String endpoint, String detail) {
+        count(endpoint, "unwanted", "");
+    }
+
+    @Override
     public void handshake(String endpoint, String name) {
         count(endpoint, "handshake", name);
     }

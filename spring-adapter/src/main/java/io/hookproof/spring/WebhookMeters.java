@@ -40,6 +40,11 @@ final class WebhookMeters implements WebhookListener, WebhookListeners.CountsUnh
     }
 
     @Override
+    public void unwanted(String endpoint, String detail) {
+        request(endpoint, "unwanted", "none", "none");
+    }
+
+    @Override
     public void handshake(String endpoint, String name) {
         request(endpoint, "handshake", name, "none");
     }

@@ -41,6 +41,11 @@ final class Verdicts implements WebhookListener {
     }
 
     @Override
+    public void unwanted(String endpoint, String detail) {
+        say(endpoint, "unwanted");
+    }
+
+    @Override
     public void handshake(String endpoint, String name) {
         say(endpoint, "handshake");
     }

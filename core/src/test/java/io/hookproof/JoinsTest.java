@@ -1,0 +1,137 @@
+package io.hookproof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.Verification.Verified;
+import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.MessageSignaturesHmac;
+import io.hookproof.providers.Provider;
+import io.hookproof.providers.Square;
+import io.hookproof.providers.Trello;
+import io.hookproof.providers.Twilio;
+import io.hookproof.scheme.Rejection;
+import io.hookproof.scheme.Secret;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+
+/** What a sender joins into one text before it signs is taken apart in one way only. */
+class JoinsTest {
+    private static final String BASE = "https://hooks.example.com";
+
+    @Test
+    void noPartOfTheUrlBecomesBodyAndNoPartOfTheBodyUrl() throws Exception {
+        Verifier square = endpoint(Square.PROVIDER);
+        String body = "{\"event_id\":\"1\"}";
+        String signature = hmac("HmacSHA256", BASE + "/hooks/square" + body);
+        WebhookRequest genuine = post("/hooks/square", body, "x-square-hmacsha256-signature", signature);
+        for (int moved = 1; moved < "hooks/square".length(); moved++) {
+            String path = "/hooks/square".substring(0, "/hooks/square".length() - moved);
+            String rest = "/hooks/square".substring(path.length()) + body;
+            assertThat(Genuine.reason(square.verify(post(path, rest, "x-square-hmacsha256-signature", signature))))
+                    .as(path)
+                    .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+        }
+        assertThat(square.verify(genuine)).isInstanceOf(Verified.class);
+
+        Verifier trello = endpoint(Trello.PROVIDER);
+        String card = "{\"link\":\"" + BASE + "/card\"}";
+        String signed = hmac("HmacSHA1", card + BASE + "/hooks/trello");
+        assertThat(trello.verify(post("/hooks/trello", card, "X-Trello-Webhook", signed)))
+                .isInstanceOf(Verified.class);
+        String cut = "{\"link\":\"";
+        assertThat(trello.verify(post("/card\"}" + BASE + "/hooks/trello", cut, "X-Trello-Webhook", signed)))
+                .isInstanceOf(Verification.Rejected.class);
+    }
+
+    @Test
+    void aUrlThatSpeaksForABodyByItsHashCarriesNoOtherBody() throws Exception {
+        Verifier twilio = endpoint(Twilio.PROVIDER);
+        String body = "{\"EventType\":\"x\"}";
+        String target = "/hooks?bodySHA256="
+                + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Genuine.bytes(body)));
+        String signature = hmac("HmacSHA1", BASE + target);
+        for (String other : new String[] {"", "&", "&&&&", "{}", "a=1"}) {
+            assertThat(twilio.verify(post(target, other, "X-Twilio-Signature", signature)))
+                    .as("with the body \"" + other + "\"")
+                    .isInstanceOf(Verification.Rejected.class);
+        }
+        assertThat(twilio.verify(post(target, body, "X-Twilio-Signature", signature)))
+                .isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void theHashOfTheBodyIsTakenFromTheUrlThatIsSigned() throws Exception {
+        Verifier fixed = Genuine.endpoint(Twilio.PROVIDER)
+                .publicUrl(URI.create(BASE + "/hooks"))
+                .build();
+        String forged = "{\"EventType\":\"forged\"}";
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Genuine.bytes(forged)));
+        String ofTheUrlAlone = hmac("HmacSHA1", BASE + "/hooks");
+        assertThat(fixed.verify(post("/hooks?bodySHA256=" + hash, forged, "X-Twilio-Signature", ofTheUrlAlone)))
+                .isInstanceOf(Verification.Rejected.class);
+        assertThat(fixed.verify(post("/hooks", "", "X-Twilio-Signature", ofTheUrlAlone)))
+                .isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void whatWasSignedForAnotherHostIsNotOursBecauseAHeaderSaysSo() throws Exception {
+        WebhookRequest signedForOthers = messageSignature("others.example");
+        Verifier unsaid = Genuine.endpoint(MessageSignaturesHmac.PROVIDER)
+                .secrets(secret())
+                .build();
+        assertThat(Genuine.reason(unsaid.verify(signedForOthers))).isEqualTo(Rejection.CONTENT_MISSING);
+        Verifier ours = Genuine.endpoint(MessageSignaturesHmac.PROVIDER)
+                .secrets(secret())
+                .publicBase(URI.create(BASE))
+                .build();
+        assertThat(Genuine.reason(ours.verify(signedForOthers))).isEqualTo(Rejection.SIGNATURE_MISMATCH);
+        assertThat(ours.verify(messageSignature("hooks.example.com"))).isInstanceOf(Verified.class);
+    }
+
+    private static Secret secret() {
+        return Secret.of(Base64.getEncoder().encodeToString(Genuine.bytes(Genuine.SECRET)));
+    }
+
+    private static WebhookRequest messageSignature(String host) throws Exception {
+        String digest = "sha-256=:"
+                + Base64.getEncoder()
+                        .encodeToString(MessageDigest.getInstance("SHA-256").digest(Genuine.bytes("{}"))) + ":";
+        String parameters = "(\"@method\" \"@authority\" \"content-digest\");created=" + Genuine.NOW;
+        String base = "\"@method\": POST\n\"@authority\": " + host + "\n\"content-digest\": " + digest
+                + "\n\"@signature-params\": " + parameters;
+        return post(
+                "/hooks",
+                "{}",
+                "Host",
+                host,
+                "Content-Digest",
+                digest,
+                "Signature-Input",
+                "sig1=" + parameters,
+                "Signature",
+                "sig1=:" + hmac("HmacSHA256", base) + ":");
+    }
+
+    private static Verifier endpoint(Provider provider) {
+        return Genuine.endpoint(provider).publicBase(URI.create(BASE)).build();
+    }
+
+    private static WebhookRequest post(String target, String body, String... headers) {
+        return new WebhookRequest("POST", target, Headers.of(headers), Body.of(Genuine.bytes(body)));
+    }
+
+    private static String hmac(String algorithm, String content) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance(algorithm);
+        mac.init(new SecretKeySpec(Genuine.bytes(Genuine.SECRET), algorithm));
+        return Base64.getEncoder().encodeToString(mac.doFinal(Genuine.bytes(content)));
+    }
+}

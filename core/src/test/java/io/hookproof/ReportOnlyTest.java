@@ -1,0 +1,144 @@
+package io.hookproof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.AdyenStandard;
+import io.hookproof.providers.GitHub;
+import io.hookproof.providers.Meta;
+import io.hookproof.providers.Stripe;
+import io.hookproof.scheme.Rejection;
+import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Trust;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** An endpoint that only reports, for the weeks in which signing is being introduced. */
+class ReportOnlyTest {
+    private static final String EVENT = "{\"id\":\"evt_1\",\"type\":\"charge.succeeded\"}";
+
+    private final List<String> rejected = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private final List<Trust> handled = new ArrayList<>();
+    private final WebhookListener listener = new WebhookListener() {
+        @Override
+        public void rejected(String endpoint, Rejection reason, String detail) {
+            rejected.add(reason + ": " + detail);
+        }
+
+        @Override
+        public void warning(String endpoint, String what) {
+            warnings.add(what);
+        }
+    };
+
+    @Test
+    void whatFailsItsProofIsReportedAndLetThroughWithoutTrust() {
+        WebhookReceiver receiver = receiver(stripe());
+        assertThat(receiver.receive(Genuine.request(EVENT)).status()).isEqualTo(200);
+        assertThat(receiver.receive(Genuine.with(Genuine.of(Stripe.PROVIDER, "{}"), Genuine.bytes(EVENT)))
+                        .status())
+                .isEqualTo(200);
+        assertThat(receiver.receive(Genuine.stripe("1", EVENT)).status()).isEqualTo(200);
+        assertThat(handled).containsExactly(Trust.NONE, Trust.NONE, Trust.NONE);
+        assertThat(rejected)
+                .hasSize(3)
+                .allMatch(line -> line.contains("let through"))
+                .anyMatch(line -> line.startsWith("SIGNATURE_MISSING"))
+                .anyMatch(line -> line.startsWith("SIGNATURE_MISMATCH"))
+                .anyMatch(line -> line.startsWith("TOO_OLD"));
+        assertThat(warnings).anyMatch(warning -> warning.contains("REPORT ONLY"));
+    }
+
+    @Test
+    void theGenuineIsAsGenuineAsEver() {
+        WebhookReceiver receiver = receiver(stripe());
+        receiver.receive(Genuine.request(EVENT));
+        assertThat(receiver.receive(Genuine.of(Stripe.PROVIDER, EVENT)).status())
+                .as("the unproven copy burned no id")
+                .isEqualTo(200);
+        assertThat(receiver.receive(Genuine.of(Stripe.PROVIDER, EVENT)).status())
+                .isEqualTo(200);
+        assertThat(handled).containsExactly(Trust.NONE, Trust.BODY);
+        assertThat(rejected).hasSize(1);
+    }
+
+    @Test
+    void fromTheWireItIsReadBeforeItIsLetThrough() {
+        WebhookReceiver receiver = receiver(stripe());
+        assertThat(receiver.receive("POST", "/hooks", Headers.none(), new ByteArrayInputStream(Genuine.bytes(EVENT)))
+                        .status())
+                .isEqualTo(200);
+        assertThat(receiver.receive("GET", "/hooks", Headers.none(), new ByteArrayInputStream(new byte[0]))
+                        .status())
+                .as("another method is no matter of trust")
+                .isEqualTo(405);
+        assertThat(handled).containsExactly(Trust.NONE);
+    }
+
+    @Test
+    void nothingOfItIsCalledProven() {
+        WebhookRequest forged = Genuine.request(EVENT, "X-GitHub-Event", "push");
+        Delivery delivery = ((Verification.Verified) stripe().build().verify(forged)).delivery();
+        assertThat(delivery.eventId()).isEmpty();
+        assertThat(delivery.eventType()).contains("charge.succeeded");
+        assertThat(delivery.eventTypeIsProven()).isFalse();
+        assertThat(delivery.signedAt()).isEmpty();
+        assertThat(delivery.provenFields()).isEmpty();
+        assertThat(delivery.json().text("/id")).contains("evt_1");
+
+        String batch = "{\"notificationItems\":[{\"NotificationRequestItem\":{\"eventCode\":\"REPORT\"}}]}";
+        Delivery items = ((Verification.Verified) Verifier.of(AdyenStandard.PROVIDER)
+                        .secrets(Secret.of("00112233445566778899AABBCCDDEEFF"))
+                        .listener(listener)
+                        .reportOnly()
+                        .build()
+                        .verify(Genuine.request(batch)))
+                .delivery();
+        assertThat(items.events()).singleElement().satisfies(event -> {
+            assertThat(event.id()).isEmpty();
+            assertThat(event.type()).contains("REPORT");
+        });
+    }
+
+    @Test
+    void aHandshakeIsNoDelivery() {
+        Verifier meta = Genuine.endpoint(Meta.PROVIDER)
+                .handshakeToken(Secret.of("the agreed token, long enough"))
+                .reportOnly()
+                .build();
+        WebhookRequest wrong = new WebhookRequest(
+                "GET",
+                "/hooks?hub.mode=subscribe&hub.challenge=1&hub.verify_token=guessed",
+                Headers.none(),
+                io.hookproof.http.Body.empty());
+        assertThat(meta.verify(wrong)).isInstanceOf(Verification.Rejected.class);
+    }
+
+    @Test
+    void itIsSaidInSettingsAndContradictsARequiredTrust() {
+        Verifier reporting = WebhookConfig.builder(
+                        Map.of("provider", "github", "secret", Genuine.SECRET, "reportOnly", "true"))
+                .listener(listener)
+                .build();
+        assertThat(reporting.verify(Genuine.request("{}"))).isInstanceOf(Verification.Verified.class);
+        assertThatThrownBy(() -> Genuine.endpoint(GitHub.PROVIDER)
+                        .reportOnly()
+                        .requireTrust(Trust.BODY)
+                        .build())
+                .hasMessageContaining("requireTrust");
+    }
+
+    private WebhookReceiver receiver(VerifierBuilder endpoint) {
+        return WebhookReceiver.of(endpoint.build(), delivery -> handled.add(delivery.trust()));
+    }
+
+    private VerifierBuilder stripe() {
+        return Genuine.endpoint(Stripe.PROVIDER).listener(listener).reportOnly();
+    }
+}

@@ -1,0 +1,114 @@
+package io.hookproof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.Verification.Verified;
+import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.DiscordInteractions;
+import io.hookproof.providers.GitHub;
+import io.hookproof.providers.GitLab;
+import io.hookproof.providers.Provider;
+import io.hookproof.providers.Providers;
+import io.hookproof.providers.StandardWebhooks;
+import io.hookproof.scheme.Rejection;
+import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Source;
+import io.hookproof.scheme.Trust;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Secrets for each tenant, whatever a sender's secrets are. */
+class TenantsTest {
+    private static final Source TENANT = Source.query("tenant");
+
+    @Test
+    void everySenderThatHasSecretsCanHaveThemForEachTenant() {
+        int built = 0;
+        for (String id : Providers.ids()) {
+            Provider provider = Providers.named(id);
+            if (provider.scheme().coverage().trust() == Trust.NONE) {
+                continue;
+            }
+            VerifierBuilder builder = Verifier.of(provider)
+                    .secretsByTenant(TENANT, tenant -> List.of())
+                    .publicBase(URI.create("https://hooks.example.com"))
+                    .listener(WebhookListener.none());
+            provider.requiredSettings().keySet().forEach(setting -> builder.set(setting, "x"));
+            builder.build();
+            built++;
+        }
+        assertThat(built).isGreaterThan(150);
+    }
+
+    @Test
+    void aKeyOfEachKindIsItsTenantsAndNobodyElses() throws Exception {
+        KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        String publicKey = Base64.getEncoder().encodeToString(keys.getPublic().getEncoded());
+        String time = Long.toString(Genuine.NOW);
+        Signature signer = Signature.getInstance("Ed25519");
+        signer.initSign(keys.getPrivate());
+        signer.update(Genuine.bytes(time + "{\"type\":2}"));
+        WebhookRequest discord = Genuine.request(
+                "{\"type\":2}",
+                "X-Signature-Timestamp",
+                time,
+                "X-Signature-Ed25519",
+                HexFormat.of().formatHex(signer.sign()));
+        onlyTheirs(DiscordInteractions.PROVIDER, Secret.of(publicKey), discord);
+        onlyTheirs(StandardWebhooks.PROVIDER, Secret.of(Genuine.WHSEC), Genuine.standard("msg_1", time, "{\"a\":1}"));
+        onlyTheirs(GitHub.PROVIDER, Secret.of(Genuine.SECRET), Genuine.github("{}"));
+        onlyTheirs(GitLab.PROVIDER, Secret.of(Genuine.SECRET), Genuine.request("{}", "X-Gitlab-Token", Genuine.SECRET));
+    }
+
+    private static void onlyTheirs(Provider provider, Secret secret, WebhookRequest request) {
+        Verifier verifier = Verifier.of(provider)
+                .secretsByTenant(TENANT, tenant -> tenant.equals("ours") ? List.of(secret) : List.of())
+                .clock(Genuine.CLOCK)
+                .listener(WebhookListener.none())
+                .build();
+        for (String target :
+                List.of("/hooks", "/hooks?tenant=", "/hooks?tenant=theirs", "/hooks?tenant=ours&tenant=x")) {
+            assertThat(Genuine.reason(verifier.verify(Genuine.at(request, target))))
+                    .as(provider.id() + " " + target)
+                    .isEqualTo(Rejection.SIGNATURE_MISMATCH);
+        }
+        assertThat(verifier.verify(Genuine.at(request, "/hooks?tenant=ours")))
+                .as(provider.id())
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        verified -> assertThat(verified.delivery().tenant()).contains("ours"));
+    }
+
+    @Test
+    void aHeadThatIsMalformedAnywayCostsNoLookUpAndAGenuineRequestOne() {
+        AtomicInteger lookUps = new AtomicInteger();
+        Verifier verifier = Verifier.of(GitHub.PROVIDER)
+                .secretsByTenant(TENANT, tenant -> {
+                    lookUps.incrementAndGet();
+                    return List.of(Secret.of(Genuine.SECRET));
+                })
+                .listener(WebhookListener.none())
+                .build();
+        assertThat(fromTheWire(verifier, Headers.of("X-Hub-Signature-256", "sha256=zz")))
+                .isEqualTo(401);
+        assertThat(fromTheWire(verifier, Headers.none())).isEqualTo(401);
+        assertThat(lookUps).hasValue(0);
+        assertThat(fromTheWire(verifier, Genuine.github("{}").headers())).isEqualTo(200);
+        assertThat(lookUps).hasValue(1);
+    }
+
+    private static int fromTheWire(Verifier verifier, Headers headers) {
+        return WebhookReceiver.of(verifier, delivery -> {})
+                .receive("POST", "/hooks?tenant=a", headers, new ByteArrayInputStream(Genuine.bytes("{}")))
+                .status();
+    }
+}

@@ -1,0 +1,159 @@
+package io.hookproof.providers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hookproof.scheme.Secret;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Secrets of handshakes in files: whole or not at all, once for ever, and nobody else's to read. */
+@Timeout(120)
+class FileHandshakeSecretsTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatIsKeptIsThereForEveryProcessAndNeverReplaced() {
+        HandshakeSecrets secrets = HandshakeSecrets.inFolder(folder);
+        assertThat(secrets.of("asana")).isEmpty();
+        assertThat(secrets.establish("asana", Secret.of("the first one, plain")))
+                .isTrue();
+        assertThat(secrets.establish("asana", Secret.of("an attacker's second")))
+                .isFalse();
+        assertThat(HandshakeSecrets.inFolder(folder).of("asana")).containsExactly(Secret.of("the first one, plain"));
+        assertThat(secrets.of("another")).isEmpty();
+    }
+
+    @Test
+    void itsOwnerAloneReadsItAndNothingElseIsLeftInTheFolder() throws Exception {
+        HandshakeSecrets secrets = HandshakeSecrets.inFolder(folder);
+        secrets.establish("asana", Secret.of("the first one, plain"));
+        secrets.establish("asana", Secret.of("an attacker's second"));
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> left = files.toList();
+            assertThat(left)
+                    .singleElement()
+                    .satisfies(file -> assertThat(Files.getPosixFilePermissions(file))
+                            .isEqualTo(PosixFilePermissions.fromString("rw-------")));
+        }
+    }
+
+    @Test
+    void ofManyAtOnceOneIsTheFirst() throws Exception {
+        ExecutorService senders = Executors.newFixedThreadPool(16);
+        CountDownLatch go = new CountDownLatch(1);
+        try {
+            List<Future<Boolean>> established = new ArrayList<>();
+            for (int i = 0; i < 64; i++) {
+                Secret secret = Secret.of("the secret of sender number " + i);
+                established.add(senders.submit(() -> {
+                    go.await();
+                    return HandshakeSecrets.inFolder(folder).establish("asana", secret);
+                }));
+            }
+            go.countDown();
+            List<Integer> first = new ArrayList<>();
+            for (int i = 0; i < established.size(); i++) {
+                if (established.get(i).get()) {
+                    first.add(i);
+                }
+            }
+            assertThat(first).hasSize(1);
+            assertThat(HandshakeSecrets.inFolder(folder).of("asana"))
+                    .containsExactly(Secret.of("the secret of sender number " + first.get(0)));
+        } finally {
+            senders.shutdownNow();
+        }
+    }
+
+    @Test
+    void aProcessThatIsKilledLeavesWholeSecretsAndAllThatItHasAnswered() throws Exception {
+        for (int round = 0; round < 3; round++) {
+            Path own = Files.createDirectory(folder.resolve("round-" + round));
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Establishing.class.getName(),
+                            own.toString())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            int answered = 0;
+            try (BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+                while (answered < 20 + round) {
+                    assertThat(lines.readLine()).isEqualTo("established e" + answered);
+                    answered++;
+                }
+                process.toHandle().destroyForcibly();
+                while (lines.readLine() != null) {
+                    answered++;
+                }
+            }
+            process.waitFor();
+            HandshakeSecrets after = HandshakeSecrets.inFolder(own);
+            for (int i = 0; i < answered; i++) {
+                assertThat(after.of("e" + i)).containsExactly(Establishing.secret(i));
+            }
+            try (Stream<Path> files = Files.list(own)) {
+                for (Path file : files.filter(name -> name.toString().endsWith(".secret"))
+                        .toList()) {
+                    assertThat(Files.size(file)).as("whole").isEqualTo(Establishing.LENGTH);
+                }
+            }
+            assertThat(after.establish("e" + (answered + 1), Secret.of("for the next handshake")))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aNameThatIsNoFilesNameIsRefused() {
+        HandshakeSecrets secrets = HandshakeSecrets.inFolder(folder);
+        for (String name : List.of("", "..", "a/b", "../a", "a\\b", "a.b", "a\0b", "a b", "ä")) {
+            assertThatThrownBy(() -> secrets.establish(name, Secret.of("long enough for this")))
+                    .as(name)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("letters, digits and hyphens");
+        }
+        assertThat(folder).isEmptyDirectory();
+        assertThatThrownBy(() -> HandshakeSecrets.inFolder(folder.resolve("not there")))
+                .hasMessageContaining("create");
+    }
+
+    /** A process that takes one handshake after the other until it is killed. */
+    static final class Establishing {
+        static final int LENGTH = 8_000;
+
+        private Establishing() {}
+
+        static Secret secret(int number) {
+            String text = "secret number " + number + " ";
+            return Secret.of(text.repeat(LENGTH / text.length() + 1).substring(0, LENGTH));
+        }
+
+        public static void main(String[] folder) {
+            HandshakeSecrets secrets = HandshakeSecrets.inFolder(Path.of(folder[0]));
+            for (int i = 0; i < 100_000; i++) {
+                if (secrets.establish("e" + i, secret(i))) {
+                    System.out.println("established e" + i);
+                }
+            }
+        }
+    }
+}
