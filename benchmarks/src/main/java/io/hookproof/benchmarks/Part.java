@@ -1,0 +1,179 @@
+package io.hookproof.benchmarks;
+
+import io.hookproof.benchmarks.http.HttpPairs;
+import io.hookproof.benchmarks.store.MemoryRuns;
+import io.hookproof.benchmarks.store.ReplayWindow;
+import io.hookproof.benchmarks.store.StoreBenchmark;
+import io.hookproof.benchmarks.verify.AsymmetricBenchmark;
+import io.hookproof.benchmarks.verify.RefusalBenchmark;
+import io.hookproof.benchmarks.verify.SharedVerifier;
+import io.hookproof.benchmarks.verify.VerifyBenchmark;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** A part of the measurements that can be repeated alone; each writes the figures that begin with its name. */
+enum Part {
+    VERIFY {
+        @Override
+        void run(String name, Effort effort, Figures figures) throws Exception {
+            String benchmark = VerifyBenchmark.class.getName();
+            String[] main = {"limit", "verify", "verifyAndRemember"};
+            new Jmh(name, benchmark, effort, figures)
+                    .param("sender", "standard-webhooks")
+                    .param("size", "1024")
+                    .run();
+            new Jmh(name, benchmark, effort, figures)
+                    .only(main)
+                    .param("sender", "standard-webhooks")
+                    .param("size", "256", "4096", "65536", "1048576")
+                    .run();
+            new Jmh(name, benchmark, effort, figures)
+                    .only(main)
+                    .param("sender", "stripe", "github")
+                    .param("size", "1024")
+                    .run();
+        }
+    },
+    REFUSALS {
+        @Override
+        void run(String name, Effort effort, Figures figures) throws Exception {
+            new Jmh(name, RefusalBenchmark.class.getName(), effort, figures)
+                    .forks(2)
+                    .run();
+        }
+    },
+    PEERS {
+        @Override
+        void run(String name, Effort effort, Figures figures) throws Exception {
+            new Jmh(name, PEER_BENCHMARK, effort, figures)
+                    .param("kind", "valid")
+                    .param("size", "1024")
+                    .run();
+            new Jmh(name, PEER_BENCHMARK, effort, figures)
+                    .param("kind", "valid")
+                    .param("size", "256", "4096", "65536", "1048576")
+                    .forks(1)
+                    .run();
+            refusals(name, effort, figures).param("kind", "wrong", "garbage").run();
+            refusals(name, effort, figures)
+                    .param("kind", "stale")
+                    .param("peer", PEERS_WITH_TIME)
+                    .run();
+        }
+
+        private Jmh refusals(String name, Effort effort, Figures figures) {
+            return new Jmh(name, PEER_BENCHMARK, effort, figures)
+                    .param("size", "1024")
+                    .param("depth", "60")
+                    .forks(1);
+        }
+    },
+    STORE {
+        @Override
+        void run(String name, Effort effort, Figures figures) throws Exception {
+            for (int threads = 1; threads <= 2; threads++) {
+                new Jmh(name + "." + threads, StoreBenchmark.class.getName(), effort, figures)
+                        .threads(threads)
+                        .forks(2)
+                        .run();
+            }
+        }
+    },
+    MEMORY {
+        @Override
+        void run(String name, Effort effort, Figures figures) throws Exception {
+            MemoryRuns.measure(name, effort, figures);
+            int capacity = effort.entries()[0];
+            ReplayWindow window = ReplayWindow.filled(capacity);
+            figures.put(name + ".window.replays", window.replays());
+            figures.put(name + ".window.accepted", window.accepted());
+            figures.put(name + ".window.full", window.refusedWhenFull() ? "refused" : "forgot");
+            System.out.println(name + ": " + window);
+        }
+    },
+    REDIS {
+        @Override
+        void run(String name, Effort effort, Figures figures) throws Exception {
+            new Jmh(name, "io.hookproof.benchmarks.store.RedisBenchmark", effort, figures).run();
+        }
+    },
+    ASYMMETRIC {
+        @Override
+        void run(String name, Effort effort, Figures figures) throws Exception {
+            new Jmh(name, AsymmetricBenchmark.class.getName(), effort, figures)
+                    .forks(2)
+                    .run();
+        }
+    },
+    REFETCH {
+        @Override
+        void run(String name, Effort effort, Figures figures) throws Exception {
+            new Jmh(name, "io.hookproof.benchmarks.refetch.RefetchBenchmark", effort, figures).run();
+        }
+    },
+    THREADS {
+        @Override
+        void run(String name, Effort effort, Figures figures) throws Exception {
+            long refused = SharedVerifier.refused(effort.calls());
+            figures.put(name + ".calls", effort.calls());
+            figures.put(name + ".refused", refused);
+            System.out.println(name + ": " + refused + " of " + effort.calls() + " valid calls refused");
+        }
+    },
+    HTTP {
+        @Override
+        void run(String name, Effort effort, Figures figures) throws Exception {
+            HttpPairs.measure(effort, figures);
+        }
+    },
+    FLOOD {
+        @Override
+        void run(String name, Effort effort, Figures figures) throws Exception {
+            HttpPairs.flood(effort, figures);
+        }
+    };
+
+    /** By name: it is there only where the senders' libraries are. */
+    private static final String PEER_BENCHMARK = "io.hookproof.benchmarks.peers.PeerBenchmark";
+
+    private static final String[] PEERS_WITH_TIME = {
+        "SVIX", "STANDARD_WEBHOOKS", "OPENAI", "STRIPE", "SLACK", "STRIPE_EVENT"
+    };
+
+    abstract void run(String name, Effort effort, Figures figures) throws Exception;
+
+    static List<String> names() {
+        return Arrays.stream(values())
+                .map(part -> part.name().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    static Part named(String name) {
+        return valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    /** Measures and notes when and on what. */
+    void measure(Effort effort, Figures figures) throws Exception {
+        String name = name().toLowerCase(Locale.ROOT);
+        // The hash is the JDK's, so this part is kept for each JDK it was measured on.
+        String prefix = this == VERIFY ? name + ".jdk" + Runtime.version().feature() : name;
+        long begin = System.nanoTime();
+        figures.forget(prefix + ".");
+        run(prefix, effort, figures);
+        figures.put(prefix + ".run", LocalDate.now() + ", " + machine());
+        System.out.println(
+                name + ": took " + Duration.ofNanos(System.nanoTime() - begin).toSeconds() + " s");
+    }
+
+    private static String machine() {
+        List<String> words = new ArrayList<>();
+        words.add("JDK " + Runtime.version());
+        words.add(Runtime.getRuntime().availableProcessors() + " cores");
+        words.add(System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        return String.join(", ", words);
+    }
+}

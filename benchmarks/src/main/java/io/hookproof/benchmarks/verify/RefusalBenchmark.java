@@ -1,0 +1,60 @@
+package io.hookproof.benchmarks.verify;
+
+import io.hookproof.Verification;
+import io.hookproof.Verification.Verified;
+import io.hookproof.Verifier;
+import io.hookproof.http.WebhookRequest;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** The same request refused for each reason, as deep in the stack as a framework calls: exceptions would show there. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class RefusalBenchmark {
+    @Param({"valid", "wrong", "garbage", "stale"})
+    public String kind;
+
+    @Param({"0", "60"})
+    public int depth;
+
+    private WebhookRequest request;
+    private Verifier verifier;
+
+    @Setup
+    public void prepare() {
+        Sample sample = new Sample("standard-webhooks", 1024);
+        request = ofKind(sample, kind);
+        verifier = sample.verifier().withoutReplayProtection().build();
+        if (verifier.verify(request) instanceof Verified != kind.equals("valid")) {
+            throw new IllegalStateException("what is measured is not what its name says");
+        }
+    }
+
+    /** The sample spoilt that way. */
+    public static WebhookRequest ofKind(Sample sample, String kind) {
+        return switch (kind) {
+            case "valid" -> sample.valid();
+            case "wrong" -> sample.wrong();
+            case "garbage" -> sample.garbage();
+            case "stale" -> sample.stale();
+            default -> throw new IllegalArgumentException(kind);
+        };
+    }
+
+    @Benchmark
+    public Verification verify() {
+        return deeper(depth);
+    }
+
+    private Verification deeper(int frames) {
+        return frames == 0 ? verifier.verify(request) : deeper(frames - 1);
+    }
+}
