@@ -1,0 +1,73 @@
+package io.hookproof.fuzz;
+
+import io.hookproof.fetch.FetchException;
+import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.refetch.Refetch;
+import io.hookproof.refetch.Refetcher;
+import io.hookproof.refetch.Resource;
+import io.hookproof.scheme.Parts;
+import io.hookproof.scheme.Source;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whatever a message calls its object, it is asked for on our host, under our path, as one segment. */
+final class LookupTarget implements Target {
+    @Override
+    public List<byte[]> seeds() {
+        return List.of("evt_1", "../admin", "a/b", "a%2fb", "a?b=c", "a#b", "@evil.example", ".", "a:b", "\u00e9")
+                .stream()
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    @Override
+    public void read(byte[] bytes) {
+        List<URI> asked = new ArrayList<>();
+        Refetcher one = refetcher("https://api.example.com/v1/users/{id}", asked);
+        Refetcher several = refetcher("https://api.example.com/v1/{+id}", asked);
+        Map<String, Object> document = Map.of("id", new String(bytes, StandardCharsets.UTF_8));
+        WebhookRequest request = new WebhookRequest(
+                "POST",
+                "/hooks",
+                Headers.none(),
+                Body.of(io.hookproof.http.Json.of(document).toBytes()));
+        for (Refetcher refetcher : List.of(one, several)) {
+            refetcher.ask(
+                    new Parts(request, Parts.Context.PLAIN), System.nanoTime() + 1_000_000_000L, (status, took) -> {});
+        }
+        for (URI uri : asked) {
+            String path = uri.getRawPath();
+            boolean ours = "https".equals(uri.getScheme())
+                    && "api.example.com".equals(uri.getRawAuthority())
+                    && path.startsWith("/v1/")
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null
+                    && uri.normalize().equals(uri)
+                    && !path.toLowerCase(java.util.Locale.ROOT).contains("%2f");
+            if (!ours || path.startsWith("/v1/users/") && uri == asked.get(0) && path.indexOf('/', 10) > 0) {
+                throw new IllegalStateException("asked elsewhere: " + uri);
+            }
+        }
+    }
+
+    private static Refetcher refetcher(String url, List<URI> asked) {
+        return Refetch.withoutCredentials()
+                .of(Resource.at(url, Source.json("/id")))
+                .ready(
+                        Optional.empty(),
+                        Map.of(),
+                        request -> {
+                            asked.add(request.uri());
+                            throw new FetchException(FetchException.Reason.TLS_FAILED, "nothing is fetched here");
+                        },
+                        Duration.ofSeconds(1),
+                        false);
+    }
+}
