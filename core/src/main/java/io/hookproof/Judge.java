@@ -124,6 +124,12 @@ final class Judge {
         if (request.body().size() > bodyLimit) {
             return new Outcome.Decided(rejected(Rejection.BODY_TOO_LARGE, "limit is " + bodyLimit + " bytes"));
         }
+        // Whether or not the handshake is armed now: it may have been.
+        if (provider.handshakes().stream().anyMatch(handshake -> handshake.mayHaveSigned(request.body()))) {
+            return new Outcome.Decided(rejected(
+                    Rejection.CONTENT_AMBIGUOUS,
+                    "a body that looks like the challenge of a handshake, which anyone could have had signed here"));
+        }
         Tenants.Signer signer;
         try {
             signer = tenants.of(parts);

@@ -170,6 +170,59 @@ class CertificatesTest {
         }
     }
 
+    @Test
+    void aConfirmationAsksTheRegionItselfAndNeverTheUrlInTheMessage() throws Exception {
+        try (Bucket bucket = new Bucket(StubServer.ok(amazon.pem()))) {
+            Verifier verifier = bucket.verifier();
+            String hostile = "https://169.254.169.254/latest/meta-data/";
+            assertThat(verifier.verify(confirmation(amazon, "SubscriptionConfirmation", TOPIC, "token-1", hostile)))
+                    .isInstanceOf(Verification.Handshake.class);
+            assertThat(bucket.asked)
+                    .extracting(URI::toString)
+                    .containsExactly(
+                            CERTIFICATE_URL,
+                            "https://sns.us-east-1.amazonaws.com/?Action=ConfirmSubscription&TopicArn="
+                                    + TOPIC.replace(":", "%3A") + "&Token=token-1");
+            bucket.asked.clear();
+
+            assertThat(verifier.verify(confirmation(stranger, "SubscriptionConfirmation", TOPIC, "token-1", hostile)))
+                    .isInstanceOf(Verification.Rejected.class);
+            assertThat(verifier.verify(
+                            confirmation(amazon, "SubscriptionConfirmation", TOPIC + "-of-others", "token-1", hostile)))
+                    .isInstanceOf(Verification.Rejected.class);
+            assertThat(verifier.verify(
+                            confirmation(amazon, "SubscriptionConfirmation", TOPIC, "../x?y=z&Action=Delete", hostile)))
+                    .isInstanceOf(Verification.Rejected.class);
+            assertThat(verifier.verify(confirmation(amazon, "UnsubscribeConfirmation", TOPIC, "token-1", hostile)))
+                    .as("acknowledged; following it would subscribe again")
+                    .isInstanceOf(Verification.Handshake.class);
+            assertThat(bucket.asked).isEmpty();
+
+            bucket.says.set(Api.status(500));
+            assertThat(verifier.verify(confirmation(amazon, "SubscriptionConfirmation", TOPIC, "token-2", hostile)))
+                    .as("it could not be confirmed, so the sender is to come again")
+                    .isInstanceOf(Undetermined.class);
+        }
+    }
+
+    private static WebhookRequest confirmation(Holder holder, String type, String topic, String token, String url)
+            throws Exception {
+        String time = Instant.now().toString();
+        String signed = "Message\nhello\nMessageId\nid\nSubscribeURL\n" + url + "\nTimestamp\n" + time + "\nToken\n"
+                + token + "\nTopicArn\n" + topic + "\nType\n" + type + "\n";
+        return Genuine.request("{\"Type\":\"" + type + "\",\"MessageId\":\"id\",\"TopicArn\":\"" + topic
+                + "\",\"Message\":\"hello\",\"Token\":\"" + token + "\",\"SubscribeURL\":\"" + url
+                + "\",\"Timestamp\":\"" + time + "\",\"SignatureVersion\":\"2\",\"Signature\":\""
+                + signature(holder, signed) + "\",\"SigningCertURL\":\"" + CERTIFICATE_URL + "\"}");
+    }
+
+    private static String signature(Holder holder, String signed) throws Exception {
+        Signature signer = Signature.getInstance("SHA256withRSA");
+        signer.initSign(holder.key());
+        signer.update(signed.getBytes(UTF_8));
+        return Base64.getEncoder().encodeToString(signer.sign());
+    }
+
     /** The server that Amazon's name leads to here; what was asked is kept as it was asked. */
     private static final class Bucket implements AutoCloseable {
         private final AtomicReference<String> says;
@@ -214,12 +267,9 @@ class CertificatesTest {
         String time = Instant.now().toString();
         String signed = "Message\nhello\nMessageId\n" + id + "\nTimestamp\n" + time + "\nTopicArn\n" + TOPIC
                 + "\nType\nNotification\n";
-        Signature signer = Signature.getInstance("SHA256withRSA");
-        signer.initSign(holder.key());
-        signer.update(signed.getBytes(UTF_8));
         return Genuine.request("{\"Type\":\"Notification\",\"MessageId\":\"" + id + "\",\"TopicArn\":\"" + TOPIC
                 + "\",\"Message\":\"hello\",\"Timestamp\":\"" + time + "\",\"SignatureVersion\":\"2\",\"Signature\":\""
-                + Base64.getEncoder().encodeToString(signer.sign()) + "\",\"SigningCertURL\":\""
+                + signature(holder, signed) + "\",\"SigningCertURL\":\""
                 + url.replace("\\", "\\\\") + "\"}");
     }
 

@@ -17,6 +17,7 @@ import io.hookproof.providers.Identity;
 import io.hookproof.providers.Meta;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Slack;
+import io.hookproof.providers.X;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
@@ -24,6 +25,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
@@ -205,6 +207,30 @@ class HandshakesTest {
             assertThat(answer.replace("0123456789", "").replace("{\"verification\":\"\"}", ""))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void whatAHandshakeSignsForAStrangerIsNoDelivery() {
+        Verifier x = Genuine.endpoint(X.PROVIDER).answerUnsignedHandshakes().build();
+        for (String body : List.of("1", "12345", "true", "null", "a=1", "abc", "v0:1772366400:abc", "x".repeat(128))) {
+            String answer = new String(
+                    x.verify(get("/hooks?crc_token=" + body.replace("=", "%3D")))
+                            .response()
+                            .body()
+                            .bytes(),
+                    UTF_8);
+            String signature = answer.substring(answer.indexOf("sha256="), answer.lastIndexOf('"'));
+            WebhookRequest forged = Genuine.request(body, "x-twitter-webhooks-signature", signature);
+            assertThat(x.verify(forged)).as(body).isInstanceOf(Rejected.class);
+            assertThat(Genuine.endpoint(X.PROVIDER).build().verify(forged))
+                    .as("after it was disarmed: " + body)
+                    .isInstanceOf(Rejected.class);
+        }
+        String event = "{\"for_user_id\":\"1\"}";
+        String genuine =
+                "sha256=" + Base64.getEncoder().encodeToString(Genuine.mac(Genuine.SECRET, Genuine.bytes(event)));
+        assertThat(x.verify(Genuine.request(event, "x-twitter-webhooks-signature", genuine)))
+                .isInstanceOf(Verified.class);
     }
 
     @Test

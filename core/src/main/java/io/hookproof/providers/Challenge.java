@@ -1,5 +1,6 @@
 package io.hookproof.providers;
 
+import io.hookproof.http.Body;
 import io.hookproof.scheme.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -13,13 +14,19 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class Challenge {
     private static final int MAX_LENGTH = 1_024;
+    private static final int MAX_SIGNABLE = 128;
     private static final String SIGNS = "._~:+/=-";
 
     private Challenge() {}
 
     /** Also fit to be signed: so short and plain that no body of a delivery is like it. */
     static boolean isSignable(String text) {
-        return isEchoable(text) && text.length() <= 128;
+        return isEchoable(text) && text.length() <= MAX_SIGNABLE;
+    }
+
+    /** Whether these bytes are a challenge that would be signed. */
+    static boolean isSignable(Body body) {
+        return body.size() <= MAX_SIGNABLE && isSignable(new String(body.bytes(), StandardCharsets.ISO_8859_1));
     }
 
     static byte[] hmac(Secret secret, String challenge) {

@@ -1,5 +1,6 @@
 package io.hookproof.providers;
 
+import io.hookproof.http.Body;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Secret;
@@ -48,6 +49,14 @@ public interface Handshake {
 
     /** Whether the endpoint must be given a token of its own for this. */
     default boolean needsToken() {
+        return false;
+    }
+
+    /**
+     * Whether that body could have been a challenge that this handshake answers with a signature by the live secret. A
+     * delivery with such a body proves nothing: anyone could have had it signed here.
+     */
+    default boolean mayHaveSigned(Body body) {
         return false;
     }
 

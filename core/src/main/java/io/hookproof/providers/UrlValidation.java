@@ -1,5 +1,6 @@
 package io.hookproof.providers;
 
+import io.hookproof.http.Body;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Parts;
 import java.util.HexFormat;
@@ -15,6 +16,11 @@ record UrlValidation() implements Handshake {
     @Override
     public Stage stage() {
         return Stage.PROVEN;
+    }
+
+    @Override
+    public boolean mayHaveSigned(Body body) {
+        return Challenge.isSignable(body);
     }
 
     @Override
