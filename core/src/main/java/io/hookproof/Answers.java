@@ -4,6 +4,7 @@ import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Rejection;
 import java.time.Duration;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -25,8 +26,8 @@ final class Answers {
     private final WebhookResponse tooLarge = WebhookResponse.of(413).with("Connection", "close");
     private final WebhookResponse[] comeAgain = new WebhookResponse[RETRY_TO - RETRY_FROM + 1];
 
-    Answers(Provider provider) {
-        success = provider.success();
+    Answers(Provider provider, Map<String, String> settings) {
+        success = provider.success(settings);
         refusal = WebhookResponse.of(provider.refusalStatus());
         inFlight = WebhookResponse.of(provider.inFlightStatus()).retryAfter(RETRY_IN_FLIGHT);
         wrongMethod = WebhookResponse.of(405).with("Allow", String.join(", ", new TreeSet<>(provider.methods())));

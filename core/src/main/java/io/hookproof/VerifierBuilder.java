@@ -289,8 +289,20 @@ public final class VerifierBuilder {
             return new Verifier(List.of(endpoint()));
         } catch (IllegalArgumentException mistake) {
             throw new IllegalArgumentException(
-                    "endpoint \"" + endpoint + "\" (" + provider.id() + "): " + mistake.getMessage(), mistake);
+                    "endpoint \"" + endpoint + "\" (" + provider.id() + "): " + mistake.getMessage()
+                            + whereItStands(mistake),
+                    mistake);
         }
+    }
+
+    /** Where the provider's dashboard shows a setting that turned out to be needed. */
+    private String whereItStands(IllegalArgumentException mistake) {
+        String message = String.valueOf(mistake.getMessage());
+        return provider.optionalSettings().entrySet().stream()
+                .filter(setting -> message.startsWith("setting " + setting.getKey() + " is missing"))
+                .map(setting -> "; it is " + setting.getValue())
+                .findFirst()
+                .orElse("");
     }
 
     private Endpoint endpoint() {
@@ -304,7 +316,7 @@ public final class VerifierBuilder {
                 provider,
                 context,
                 tenants(scheme),
-                new Answers(provider),
+                new Answers(provider, settings),
                 clock,
                 window,
                 bodyLimit,

@@ -10,11 +10,14 @@ import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
+import io.hookproof.providers.AdobeAcrobatSign;
 import io.hookproof.providers.Asana;
+import io.hookproof.providers.Braintree;
 import io.hookproof.providers.HandshakeSecrets;
 import io.hookproof.providers.Handshakes;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Meta;
+import io.hookproof.providers.Notion;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Slack;
 import io.hookproof.providers.X;
@@ -281,6 +284,96 @@ class HandshakesTest {
                         .status())
                 .as("from the wire")
                 .isEqualTo(503);
+    }
+
+    @Test
+    void aSecretInABodyIsKeptOnceAndOnlyWhereItIsAwaited() {
+        String body = "{\"verification_token\":\"secret_tMrlL1qK5vuQAh1b6cZGhFChZTSYJlce98V0pYn7yBl\"}";
+        Kept kept = new Kept();
+        Verifier notion = Verifier.of(Notion.PROVIDER)
+                .handshakeSecrets(kept)
+                .listener(WebhookListener.none())
+                .build();
+
+        for (String hostile : List.of(
+                body.replace("}", ",\"type\":\"page.created\"}"),
+                "{\"verification_token\":\"short\"}",
+                "{\"verification_token\":\"<script>alert(1)</script>\"}",
+                "{\"verification_token\":12345678901234567890}",
+                "[" + body + "]")) {
+            assertThat(notion.verify(Genuine.request(hostile)).response().isSuccess())
+                    .as(hostile)
+                    .isFalse();
+        }
+        assertThat(kept.secrets).isEmpty();
+        assertThat(notion.verify(Genuine.request(body)).response().status()).isEqualTo(200);
+        assertThat(kept.secrets).hasSize(1);
+        assertThat(notion.verify(Genuine.request(body.replace("tMrl", "EVIL")))
+                        .response()
+                        .status())
+                .isEqualTo(401);
+        assertThat(Verifier.of(Notion.PROVIDER)
+                        .secrets(TOKEN)
+                        .answerUnsignedHandshakes()
+                        .listener(WebhookListener.none())
+                        .build()
+                        .verify(Genuine.request(body))
+                        .response()
+                        .status())
+                .as("an endpoint that awaits no secret")
+                .isEqualTo(401);
+    }
+
+    @Test
+    void onlyHexOfAChallengesLengthIsSigned() {
+        Verifier braintree = Genuine.endpoint(Braintree.PROVIDER)
+                .set("public-key", "the_public_key")
+                .answerUnsignedHandshakes()
+                .build();
+
+        assertThat(braintree
+                        .verify(get("/hooks?bt_challenge=20f9f8ed05f77439fe955c977e4c8a53"))
+                        .response()
+                        .status())
+                .isEqualTo(200);
+        for (String other : List.of(
+                "20f9f8ed05f77439fe9",
+                "20f9f8ed05f77439fe955c977e4c8a530",
+                "20F9F8ED05F77439FE955C977E4C8A53",
+                "PG5vdGlmaWNhdGlvbj4KICA8",
+                "20f9f8ed05f77439fe955c977e4c8a5%0A",
+                "")) {
+            WebhookResponse answer =
+                    braintree.verify(get("/hooks?bt_challenge=" + other)).response();
+            assertThat(answer.isSuccess()).as(other).isFalse();
+            assertThat(answer.body().size()).isZero();
+        }
+    }
+
+    @Test
+    void nobodyRegistersThisUrlUnderAnotherApplication() {
+        Verifier adobe = Verifier.of(AdobeAcrobatSign.PROVIDER)
+                .set("client-id", "OUR-APPLICATION")
+                .acceptUnsigned()
+                .answerUnsignedHandshakes()
+                .listener(WebhookListener.none())
+                .build();
+
+        WebhookResponse ours = adobe.verify(get("/hooks", "X-AdobeSign-ClientId", "OUR-APPLICATION"))
+                .response();
+        assertThat(ours.status()).isEqualTo(200);
+        assertThat(ours.headers().first("X-AdobeSign-ClientId")).contains("OUR-APPLICATION");
+        WebhookResponse theirs = adobe.verify(get("/hooks", "X-AdobeSign-ClientId", "THEIR-APPLICATION"))
+                .response();
+        assertThat(theirs.status()).isEqualTo(401);
+        assertThat(theirs.headers().first("X-AdobeSign-ClientId")).isEmpty();
+        assertThat(adobe.verify(Genuine.request(
+                                "{\"agreement\":{\"id\":\"1\"}}", "X-AdobeSign-ClientId", "OUR-APPLICATION"))
+                        .response()
+                        .headers()
+                        .first("X-AdobeSign-ClientId"))
+                .as("every answer carries it")
+                .contains("OUR-APPLICATION");
     }
 
     private static final class Kept implements HandshakeSecrets {

@@ -35,7 +35,7 @@ class StatusPolicyTest {
     @ParameterizedTest
     @MethodSource("providers")
     void noAnswerOfOursMakesASenderGiveUp(Provider provider) {
-        Answers answers = new Answers(provider);
+        Answers answers = new Answers(provider, java.util.Map.of());
         List<WebhookResponse> all =
                 new ArrayList<>(List.of(answers.success(), answers.inFlight(), answers.comeAgain()));
         for (Rejection reason : Rejection.values()) {
@@ -52,7 +52,7 @@ class StatusPolicyTest {
     @ParameterizedTest
     @MethodSource("providers")
     void aRefusalIsNeverASuccessAndSaysNothing(Provider provider) {
-        Answers answers = new Answers(provider);
+        Answers answers = new Answers(provider, java.util.Map.of());
         Set<String> looks = new HashSet<>();
         for (Rejection reason : Rejection.values()) {
             WebhookResponse answer = answers.rejection(reason);
@@ -68,7 +68,7 @@ class StatusPolicyTest {
     @ParameterizedTest
     @MethodSource("providers")
     void successIsASuccessToItsSender(Provider provider) {
-        assertThat(new Answers(provider).success().status()).isBetween(200, 204);
+        assertThat(new Answers(provider, java.util.Map.of()).success().status()).isBetween(200, 204);
     }
 
     @Test
@@ -127,7 +127,7 @@ class StatusPolicyTest {
 
     @Test
     void retryAfterIsWholeSecondsAndSpread() {
-        Answers answers = new Answers(Stripe.PROVIDER);
+        Answers answers = new Answers(Stripe.PROVIDER, java.util.Map.of());
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < 2_000; i++) {
             assertComesAgain(answers.comeAgain());

@@ -1,5 +1,9 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.REDELIVERY;
+import static io.hookproof.providers.Fact.RETRY_HORIZON;
+import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.bodyAndCredential;
 import static io.hookproof.scheme.Source.json;
 
@@ -14,6 +18,7 @@ public final class Aircall {
             .eventType(json("/event"))
             .succeedsWith("2xx")
             .unsure("everything but the token: a secondary source")
+            .nobodySays(REDELIVERY, RETRY_HORIZON, TIME_LIMIT, DISABLING)
             .build();
 
     private Aircall() {}

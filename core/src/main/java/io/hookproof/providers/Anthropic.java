@@ -1,5 +1,9 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.REDELIVERY;
+import static io.hookproof.providers.Fact.RETRY_HORIZON;
+import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.KeyFormat.base64After;
 import static io.hookproof.scheme.Source.header;
@@ -22,6 +26,7 @@ public final class Anthropic {
             .succeedsWith("2xx")
             .retriesAreSignedAfresh()
             .unsure("header names")
+            .nobodySays(REDELIVERY, RETRY_HORIZON, TIME_LIMIT, DISABLING)
             .build();
 
     private Anthropic() {}

@@ -1,5 +1,7 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.JwtAlgorithm.ES256;
 import static io.hookproof.scheme.Source.claim;
@@ -8,6 +10,7 @@ import static io.hookproof.scheme.Source.setting;
 import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
+import java.time.Duration;
 
 /**
  * App Store Server Notifications, version 2. A signed token in the body is the message; its certificate comes along,
@@ -25,11 +28,13 @@ public final class AppleAppStore {
             .document(Document.claims(""))
             .requires("bundle-id", "the bundle id of your app in App Store Connect")
             .once(eventId(claim("/notificationUUID")))
+            .retriedFor(Duration.ofHours(72))
             .eventType(claim("/notificationType"))
             .mode(claim("/data/environment"), "Production", "Sandbox")
             .succeedsWith("200-206")
             .redelivers("5 more over 72 h; once in the sandbox")
             .unsure("retries, success")
+            .nobodySays(TIME_LIMIT, DISABLING)
             .build();
 
     private AppleAppStore() {}

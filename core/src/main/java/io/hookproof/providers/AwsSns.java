@@ -50,6 +50,7 @@ public final class AwsSns {
             .retriesKeepTheirTime()
             .disabledBy("never; the message goes to the dead-letter queue or is lost")
             .unsure("time limit")
+            .mayRequire("region", "the region of the topic, the fourth part of its ARN, such as eu-central-1")
             .build();
 
     private AwsSns() {}

@@ -33,6 +33,7 @@ public final class AzureEventGridCloudEvents {
             .retriesKeepTheirTime()
             .disabledBy("never; 400 and 413 dead-letter at once, slow endpoints wait")
             .unsure("content types")
+            .mayRequire("allowed-origin", "eventgrid.azure.net")
             .build();
 
     private AzureEventGridCloudEvents() {}

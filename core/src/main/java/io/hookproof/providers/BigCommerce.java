@@ -1,5 +1,6 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -27,6 +28,8 @@ public final class BigCommerce {
             .retriesAreSignedAfresh()
             .disabledBy(
                     "deactivated after the last retry; under 90 % success in 2 min blocks the whole domain for 3 min")
+            .nobodySays(TIME_LIMIT)
+            .mayRequire("store-hash", "the store hash, in the API path of the store's API account")
             .build();
 
     private BigCommerce() {}

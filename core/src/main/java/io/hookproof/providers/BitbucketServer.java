@@ -1,11 +1,15 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.REDELIVERY;
+import static io.hookproof.providers.Fact.RETRY_HORIZON;
+import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 
 import io.hookproof.scheme.Scheme;
 
-/** Bitbucket Server and Data Center. Its connection test comes unsigned and is refused. */
+/** Bitbucket Server and Data Center. Its connection test comes unsigned. */
 public final class BitbucketServer {
     public static final Provider PROVIDER = Provider.of(
                     "bitbucket-server",
@@ -17,8 +21,10 @@ public final class BitbucketServer {
             .once(content())
             .eventType(header("X-Event-Key"))
             .deliveryHint(header("X-Request-Id"))
+            .handshake(Handshakes.unsignedPing("X-Event-Key", "diagnostics:ping", "{\"test\":true}"))
             .succeedsWith("2xx")
             .unsure("retries")
+            .nobodySays(REDELIVERY, RETRY_HORIZON, TIME_LIMIT, DISABLING)
             .build();
 
     private BitbucketServer() {}

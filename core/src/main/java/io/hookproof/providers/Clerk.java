@@ -1,5 +1,6 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.KeyFormat.base64After;
 import static io.hookproof.scheme.Source.header;
@@ -7,6 +8,7 @@ import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
+import java.time.Duration;
 
 /** Clerk, through Svix. */
 public final class Clerk {
@@ -18,11 +20,13 @@ public final class Clerk {
                     .timestamp(header("svix-timestamp"), EPOCH_SECONDS)
                     .key(base64After("whsec_")))
             .once(eventId(header("svix-id")))
+            .retriedFor(Duration.ofHours(28))
             .eventType(json("/type"))
             .succeedsWith("2xx")
             .redelivers("as Svix: 7 more over 28 h")
             .retriesAreSignedAfresh()
             .disabledBy("as Svix: 5 days of failures")
+            .nobodySays(TIME_LIMIT)
             .build();
 
     private Clerk() {}

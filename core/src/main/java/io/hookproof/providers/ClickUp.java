@@ -1,5 +1,8 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.REDELIVERY;
+import static io.hookproof.providers.Fact.RETRY_HORIZON;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -17,6 +20,7 @@ public final class ClickUp {
             .timeLimit(Duration.ofSeconds(7))
             .succeedsWith("2xx")
             .unsure("retries")
+            .nobodySays(REDELIVERY, RETRY_HORIZON, DISABLING)
             .build();
 
     private ClickUp() {}

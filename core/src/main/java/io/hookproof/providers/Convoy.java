@@ -1,5 +1,10 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.REDELIVERY;
+import static io.hookproof.providers.Fact.RETRY_HORIZON;
+import static io.hookproof.providers.Fact.SUCCESS;
+import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
@@ -15,6 +20,7 @@ public final class Convoy {
                     .timestamp(header("X-Convoy-Signature").item("t"), EPOCH_SECONDS))
             .once(body())
             .retriesAreSignedAfresh()
+            .nobodySays(SUCCESS, REDELIVERY, RETRY_HORIZON, TIME_LIMIT, DISABLING)
             .build();
 
     private Convoy() {}

@@ -1,5 +1,8 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.RETRY_HORIZON;
+import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
@@ -26,6 +29,7 @@ public final class DiscordInteractions {
             .timeLimit(Duration.ofSeconds(3))
             .succeedsWith("2xx")
             .redelivers("none known: a person waits")
+            .nobodySays(RETRY_HORIZON, DISABLING, TIME_OF_RETRIES)
             .build();
 
     private DiscordInteractions() {}

@@ -1,5 +1,6 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -29,6 +30,7 @@ public final class DiscordWebhookEvents {
             .succeedsWith("204")
             .redelivers("growing gaps, 10 min")
             .disabledBy("too many failures")
+            .nobodySays(TIME_OF_RETRIES)
             .build();
 
     private DiscordWebhookEvents() {}

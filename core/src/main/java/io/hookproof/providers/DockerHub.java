@@ -1,5 +1,10 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.REDELIVERY;
+import static io.hookproof.providers.Fact.RETRY_HORIZON;
+import static io.hookproof.providers.Fact.SUCCESS;
+import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.content;
 
 import io.hookproof.scheme.Scheme;
@@ -10,6 +15,7 @@ public final class DockerHub {
                     "docker-hub", "https://docs.docker.com/docker-hub/repos/manage/webhooks/", "2026-08")
             .scheme(Scheme.unsigned())
             .once(content())
+            .nobodySays(SUCCESS, REDELIVERY, RETRY_HORIZON, TIME_LIMIT, DISABLING)
             .build();
 
     private DockerHub() {}

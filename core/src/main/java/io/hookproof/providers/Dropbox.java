@@ -1,5 +1,8 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.REDELIVERY;
+import static io.hookproof.providers.Fact.RETRY_HORIZON;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 
@@ -15,6 +18,7 @@ public final class Dropbox {
             .timeLimit(Duration.ofSeconds(10))
             .succeedsWith("2xx")
             .unsure("retries, time limit")
+            .nobodySays(REDELIVERY, RETRY_HORIZON, DISABLING)
             .build();
 
     private Dropbox() {}

@@ -1,17 +1,28 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.REDELIVERY;
+import static io.hookproof.providers.Fact.RETRY_HORIZON;
+import static io.hookproof.providers.Fact.SUCCESS;
+import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.bodyAndCredential;
 
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
 
-/** Fastly log streaming with a secret in a custom header; the setting {@code header} names it. */
+/**
+ * Fastly log streaming with a secret in a custom header; the setting {@code header} names it. Its challenge comes to a
+ * path of its own, which must lead here too, and is answered for the setting {@code service-id}.
+ */
 public final class FastlyLogStreaming {
     public static final Provider PROVIDER = Provider.of(
                     "fastly-log-streaming", "https://docs.fastly.com/en/guides/log-streaming-https", "2026-08")
             .scheme(Scheme.token(Source.headerNamed("header", "Authorization")))
             .once(bodyAndCredential())
+            .handshake(Handshakes.wellKnownDigest("/.well-known/fastly/logging/challenge", "service-id"))
             .unsure("the challenge")
+            .nobodySays(SUCCESS, REDELIVERY, RETRY_HORIZON, TIME_LIMIT, DISABLING)
+            .mayRequire("service-id", "the id of the Fastly service; several with commas")
             .build();
 
     private FastlyLogStreaming() {}

@@ -1,5 +1,7 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.bodyAndCredential;
 import static io.hookproof.scheme.Source.json;
 
@@ -15,6 +17,7 @@ public final class Figma {
             .eventType(json("/event_type"))
             .succeedsWith("200")
             .redelivers("3 more")
+            .nobodySays(TIME_LIMIT, DISABLING)
             .build();
 
     private Figma() {}

@@ -1,5 +1,8 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.REDELIVERY;
+import static io.hookproof.providers.Fact.RETRY_HORIZON;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.KeyFormat.textAndThen;
 import static io.hookproof.scheme.Source.header;
@@ -20,9 +23,11 @@ public final class Fitbit {
                     .key(textAndThen("&")))
             .once(content())
             .success(WebhookResponse.of(204))
+            .handshake(Handshakes.verifyCode("verify"))
             .timeLimit(Duration.ofSeconds(5))
             .succeedsWith("204")
             .unsure("time limit")
+            .nobodySays(REDELIVERY, RETRY_HORIZON, DISABLING)
             .build();
 
     private Fitbit() {}

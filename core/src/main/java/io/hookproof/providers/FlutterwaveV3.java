@@ -1,5 +1,6 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
 import static io.hookproof.providers.Identity.bodyAndCredential;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -22,6 +23,7 @@ public final class FlutterwaveV3 {
             .succeedsWith("2xx")
             .redelivers("if switched on: 3 more, 30 min apart")
             .unsure("retries")
+            .nobodySays(DISABLING)
             .build();
 
     private FlutterwaveV3() {}

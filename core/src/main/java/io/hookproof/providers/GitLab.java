@@ -1,5 +1,6 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.RETRY_HORIZON;
 import static io.hookproof.providers.Identity.bodyAndCredential;
 import static io.hookproof.scheme.Source.header;
 
@@ -22,6 +23,7 @@ public final class GitLab {
             .redelivers("job re-runs keep their Idempotency-Key")
             .disabledBy("4 failures in a row pause the hook, 40 disable it")
             .unsure("what disables it")
+            .nobodySays(RETRY_HORIZON)
             .build();
 
     private GitLab() {}

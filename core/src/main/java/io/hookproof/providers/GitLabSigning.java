@@ -1,5 +1,7 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.RETRY_HORIZON;
+import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.KeyFormat.base64After;
 import static io.hookproof.scheme.Source.header;
@@ -24,6 +26,7 @@ public final class GitLabSigning {
             .redelivers("job re-runs keep their Idempotency-Key")
             .disabledBy("4 failures in a row pause the hook, 40 disable it")
             .unsure("signature, what disables it")
+            .nobodySays(RETRY_HORIZON, TIME_OF_RETRIES)
             .build();
 
     private GitLabSigning() {}

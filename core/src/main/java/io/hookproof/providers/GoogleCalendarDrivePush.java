@@ -1,5 +1,7 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.RETRY_HORIZON;
+import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.scheme.Source.header;
 
 import io.hookproof.scheme.Scheme;
@@ -20,6 +22,7 @@ public final class GoogleCalendarDrivePush {
             .redelivers("500, 502, 503, 504 with growing gaps")
             .disabledBy("the channel expires")
             .unsure("retries, success")
+            .nobodySays(RETRY_HORIZON, TIME_LIMIT)
             .build();
 
     private GoogleCalendarDrivePush() {}

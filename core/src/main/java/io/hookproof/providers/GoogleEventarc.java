@@ -1,5 +1,7 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.JwtAlgorithm.RS256;
 import static io.hookproof.scheme.KeySource.jwks;
@@ -33,6 +35,7 @@ public final class GoogleEventarc {
             .redelivers("as Pub/Sub, 24 h unless set")
             .retriesKeepTheirTime()
             .unsure("delivery, retries")
+            .nobodySays(TIME_LIMIT, DISABLING)
             .build();
 
     private GoogleEventarc() {}

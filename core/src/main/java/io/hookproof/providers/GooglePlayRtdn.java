@@ -1,5 +1,7 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.JwtAlgorithm.RS256;
 import static io.hookproof.scheme.KeySource.jwks;
@@ -37,6 +39,7 @@ public final class GooglePlayRtdn {
             .succeedsWith("200, 201, 202, 204")
             .redelivers("as Pub/Sub, until the message expires")
             .retriesKeepTheirTime()
+            .nobodySays(TIME_LIMIT, DISABLING)
             .build();
 
     private GooglePlayRtdn() {}

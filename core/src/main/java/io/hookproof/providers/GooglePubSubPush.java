@@ -1,5 +1,6 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.JwtAlgorithm.RS256;
 import static io.hookproof.scheme.KeySource.jwks;
@@ -32,6 +33,7 @@ public final class GooglePubSubPush {
             .redelivers("growing gaps, until the message expires")
             .disabledBy("never; a dead-letter topic if there is one")
             .unsure("retries, success")
+            .nobodySays(TIME_LIMIT)
             .build();
 
     private GooglePubSubPush() {}

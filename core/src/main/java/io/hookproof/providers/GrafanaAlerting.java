@@ -1,5 +1,9 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.REDELIVERY;
+import static io.hookproof.providers.Fact.RETRY_HORIZON;
+import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
@@ -22,6 +26,7 @@ public final class GrafanaAlerting {
             .eventType(json("/status"))
             .succeedsWith("2xx")
             .retriesAreSignedAfresh()
+            .nobodySays(REDELIVERY, RETRY_HORIZON, TIME_LIMIT, DISABLING)
             .build();
 
     private GrafanaAlerting() {}

@@ -1,5 +1,6 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.form;
 
@@ -12,11 +13,13 @@ public final class Gumroad {
     public static final Provider PROVIDER = Provider.of("gumroad", "https://gumroad.com/ping", "2026-08")
             .scheme(Scheme.unsigned())
             .once(content())
+            .retriedFor(Duration.ofMinutes(14))
             .resource(Resource.at("https://api.gumroad.com/v2/sales/{id}", form("sale_id"))
                     .identifiedBy("/sale/id"))
             .succeedsWith("2xx")
             .timeLimit(Duration.ofSeconds(5))
             .redelivers("499, 500 and 502-504: after 1, 3 and 10 min")
+            .nobodySays(DISABLING)
             .build();
 
     private Gumroad() {}

@@ -1,6 +1,9 @@
 package io.hookproof.providers;
 
 import io.hookproof.http.WebhookResponse;
+import io.hookproof.scheme.Source;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** The kinds of handshakes, each under the name that its sender's page uses. */
 public final class Handshakes {
@@ -120,5 +123,63 @@ public final class Handshakes {
      */
     public static Handshake snsConfirmation() {
         return new SnsConfirmation();
+    }
+
+    /**
+     * A GET with a header that must be what the operator configured under that name; it goes back in the same header.
+     * Adobe Acrobat Sign. Unsigned, so only while armed.
+     */
+    public static Handshake knownHeaderEcho(String header, String setting) {
+        return new KnownHeaderEcho(header, setting);
+    }
+
+    /**
+     * A GET whose challenge of 20 to 32 hex digits is answered with its HMAC-SHA1, after the public key in the setting
+     * {@code public-key}. Braintree. Unsigned, so only while armed.
+     */
+    public static Handshake hexChallenge(String parameter) {
+        return new HexChallenge(parameter);
+    }
+
+    /**
+     * A JSON body that is one field with the secret of the webhook to be, which is kept. Notion. Answered only while
+     * armed with {@code handshakeSecrets}.
+     */
+    public static Handshake secretInBody(String field) {
+        return new SecretInBody(field);
+    }
+
+    /**
+     * A POST with that header and a JSON body of exactly that, white space apart. Bitbucket Server. Unsigned, so only
+     * while armed.
+     */
+    public static Handshake unsignedPing(String header, String value, String json) {
+        return new UnsignedPing(parts ->
+                parts.only(Source.header(header)).filter(value::equals).isPresent()
+                        && parts.json()
+                                .filter(body -> Arrays.equals(body.toBytes(), json.getBytes(StandardCharsets.UTF_8)))
+                                .isPresent());
+    }
+
+    /** A POST of a form with that one field, a number. WooCommerce. Unsigned, so only while armed. */
+    public static Handshake unsignedPing(String field) {
+        return new UnsignedPing(parts -> parts.form()
+                .filter(form -> form.fields().size() == 1)
+                .flatMap(form -> form.only(field))
+                .filter(number -> number.matches("[0-9]{1,18}"))
+                .isPresent());
+    }
+
+    /** A GET whose code must be the agreed one: 204 if it is, 404 if not. Fitbit. Answered only with the token. */
+    public static Handshake verifyCode(String parameter) {
+        return new VerifyCode(parameter);
+    }
+
+    /**
+     * A GET on that path of the host, answered with the SHA-256 of the ids in that setting, which commas part. Fastly.
+     * Unsigned, so only while armed.
+     */
+    public static Handshake wellKnownDigest(String path, String setting) {
+        return new WellKnownDigest(path, setting);
     }
 }

@@ -1,5 +1,6 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -23,6 +24,7 @@ public final class HubSpotV1 {
             .succeedsWith("2xx")
             .redelivers("10 more within 24 h")
             .unsure("retries")
+            .nobodySays(DISABLING)
             .build();
 
     private HubSpotV1() {}

@@ -1,5 +1,6 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 
@@ -20,6 +21,7 @@ public final class HubSpotV2 {
             .succeedsWith("2xx")
             .redelivers("10 more within 24 h")
             .unsure("retries")
+            .nobodySays(DISABLING)
             .build();
 
     private HubSpotV2() {}

@@ -1,5 +1,7 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -27,6 +29,7 @@ public final class HubSpotV3 {
             .succeedsWith("2xx")
             .redelivers("10 more within 24 h")
             .unsure("retries, decoding of the URL")
+            .nobodySays(DISABLING, TIME_OF_RETRIES)
             .build();
 
     private HubSpotV3() {}

@@ -1,5 +1,10 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.REDELIVERY;
+import static io.hookproof.providers.Fact.RETRY_HORIZON;
+import static io.hookproof.providers.Fact.SUCCESS;
+import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.JwtAlgorithm.RS256;
 import static io.hookproof.scheme.KeySource.jwks;
@@ -22,6 +27,8 @@ public final class Kinde {
             .once(eventId(claim("/event_id")))
             .eventType(claim("/type"))
             .unsure("content type")
+            .nobodySays(SUCCESS, REDELIVERY, RETRY_HORIZON, TIME_LIMIT, DISABLING)
+            .mayRequire("domain", "your Kinde domain, such as acme.kinde.com, under Settings, Domains")
             .build();
 
     private Kinde() {}

@@ -1,5 +1,7 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.RETRY_HORIZON;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -17,6 +19,7 @@ public final class LagoHmac {
             .timeLimit(Duration.ofSeconds(30))
             .succeedsWith("2xx")
             .redelivers("3 tries")
+            .nobodySays(RETRY_HORIZON, DISABLING)
             .build();
 
     private LagoHmac() {}

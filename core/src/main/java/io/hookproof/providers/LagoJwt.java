@@ -1,5 +1,7 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.RETRY_HORIZON;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.JwtAlgorithm.RS256;
 import static io.hookproof.scheme.Source.header;
@@ -21,6 +23,7 @@ public final class LagoJwt {
             .succeedsWith("2xx")
             .timeLimit(Duration.ofSeconds(30))
             .redelivers("3 tries")
+            .nobodySays(RETRY_HORIZON, DISABLING)
             .build();
 
     private LagoJwt() {}

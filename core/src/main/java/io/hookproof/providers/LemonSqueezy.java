@@ -1,5 +1,7 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -18,6 +20,7 @@ public final class LemonSqueezy {
             .succeedsWith("200")
             .redelivers("3 more, after 5, 25 and 125 s")
             .unsure("retries")
+            .nobodySays(TIME_LIMIT, DISABLING)
             .build();
 
     private LemonSqueezy() {}

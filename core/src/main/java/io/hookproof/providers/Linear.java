@@ -1,5 +1,7 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -16,12 +18,14 @@ public final class Linear {
                     .hex(header("Linear-Signature"))
                     .timestamp(json("/webhookTimestamp"), EPOCH_MILLIS))
             .once(content())
+            .retriedFor(Duration.ofHours(8))
             .tolerance(Duration.ofMinutes(1))
             .eventType(json("/type"))
             .deliveryHint(header("Linear-Delivery"))
             .timeLimit(Duration.ofSeconds(5))
             .succeedsWith("200")
             .redelivers("after 1 min, 1 h and 6 h")
+            .nobodySays(DISABLING, TIME_OF_RETRIES)
             .build();
 
     private Linear() {}

@@ -1,5 +1,9 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.REDELIVERY;
+import static io.hookproof.providers.Fact.RETRY_HORIZON;
+import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Encoding.HEX;
 import static io.hookproof.scheme.JwtAlgorithm.HS256;
@@ -22,6 +26,7 @@ public final class MessageBird {
             .tolerance(Duration.ofSeconds(1))
             .once(content())
             .succeedsWith("2xx")
+            .nobodySays(REDELIVERY, RETRY_HORIZON, TIME_LIMIT, DISABLING)
             .build();
 
     private MessageBird() {}

@@ -1,5 +1,10 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.REDELIVERY;
+import static io.hookproof.providers.Fact.RETRY_HORIZON;
+import static io.hookproof.providers.Fact.SUCCESS;
+import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
@@ -22,6 +27,7 @@ public final class MessageSignaturesHmac {
                     .key(KeyFormat.BASE64))
             .once(body())
             .retriesAreSignedAfresh()
+            .nobodySays(SUCCESS, REDELIVERY, RETRY_HORIZON, TIME_LIMIT, DISABLING)
             .build();
 
     private MessageSignaturesHmac() {}

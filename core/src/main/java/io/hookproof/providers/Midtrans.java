@@ -1,5 +1,8 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.RETRY_HORIZON;
+import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.json;
 
@@ -25,6 +28,7 @@ public final class Midtrans {
             .succeedsWith("2xx")
             .redelivers("5 more")
             .unsure("retries")
+            .nobodySays(RETRY_HORIZON, TIME_LIMIT, DISABLING)
             .build();
 
     private Midtrans() {}

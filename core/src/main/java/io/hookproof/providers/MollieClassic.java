@@ -1,5 +1,6 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
 import static io.hookproof.providers.Identity.fetched;
 import static io.hookproof.scheme.Source.form;
 
@@ -21,6 +22,7 @@ public final class MollieClassic {
             .succeedsWith("200")
             .redelivers("10 tries in 26 h")
             .unsure("retries")
+            .nobodySays(DISABLING)
             .build();
 
     private MollieClassic() {}

@@ -1,11 +1,14 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.JwtAlgorithm.HS256;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
+import java.time.Duration;
 
 /** monday.com, webhooks of an app. The token says who sent and nothing about the body. */
 public final class Monday {
@@ -13,11 +16,13 @@ public final class Monday {
                     "monday", "https://developer.monday.com/api-reference/docs/webhooks", "2026-08")
             .scheme(Scheme.jwt(header("Authorization"), HS256))
             .once(body())
+            .retriedFor(Duration.ofMinutes(30))
             .eventType(json("/event/type"))
             .handshake(Handshakes.jsonEcho("challenge"))
             .succeedsWith("2xx")
             .redelivers("every minute for 30 min")
             .unsure("retries")
+            .nobodySays(TIME_LIMIT, DISABLING)
             .build();
 
     private Monday() {}

@@ -1,5 +1,8 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.RETRY_HORIZON;
+import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -7,7 +10,8 @@ import static io.hookproof.scheme.Source.json;
 import io.hookproof.scheme.Scheme;
 
 /**
- * Notion. The secret is the verification token that arrives when the subscription is made and is confirmed by hand.
+ * Notion. The secret is the verification token that arrives when the subscription is made; it is kept, and a person reads
+ * it there and pastes it into Notion's page.
  */
 public final class Notion {
     public static final Provider PROVIDER = Provider.of(
@@ -17,9 +21,11 @@ public final class Notion {
                     .hex(header("X-Notion-Signature").after("sha256=")))
             .once(eventId(json("/id")))
             .eventType(json("/type"))
+            .handshake(Handshakes.secretInBody("verification_token"))
             .resource("https://api.notion.com/v1/pages/{id}", json("/entity/id"))
             .succeedsWith("2xx")
             .redelivers("8 tries; attempt_number counts")
+            .nobodySays(RETRY_HORIZON, TIME_LIMIT, DISABLING)
             .build();
 
     private Notion() {}

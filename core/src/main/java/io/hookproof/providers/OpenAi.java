@@ -1,5 +1,7 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.KeyFormat.base64After;
 import static io.hookproof.scheme.Source.header;
@@ -24,6 +26,7 @@ public final class OpenAi {
             .redelivers("growing gaps, 72 h")
             .retriesAreSignedAfresh()
             .unsure("retries")
+            .nobodySays(TIME_LIMIT, DISABLING)
             .build();
 
     private OpenAi() {}

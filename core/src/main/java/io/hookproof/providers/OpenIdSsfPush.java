@@ -1,5 +1,8 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.RETRY_HORIZON;
+import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.JwtAlgorithm.EDDSA;
 import static io.hookproof.scheme.JwtAlgorithm.ES256;
@@ -36,6 +39,8 @@ public final class OpenIdSsfPush {
             .succeedsWith("202")
             .redelivers("only after errors that may pass; a repeat must be answered like the first")
             .retriesKeepTheirTime()
+            .nobodySays(RETRY_HORIZON, TIME_LIMIT, DISABLING)
+            .mayRequire("jwks-url", "the jwks_uri in the transmitter's configuration")
             .build();
 
     private OpenIdSsfPush() {}

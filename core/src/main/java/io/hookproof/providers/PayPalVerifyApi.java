@@ -1,5 +1,7 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -38,6 +40,7 @@ public final class PayPalVerifyApi {
             .eventType(json("/event_type"))
             .succeedsWith("2xx")
             .redelivers("25 more in 3 days")
+            .nobodySays(TIME_LIMIT, DISABLING)
             .build();
 
     private PayPalVerifyApi() {}

@@ -1,5 +1,6 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.RETRY_HORIZON;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -22,6 +23,7 @@ public final class Polar {
             .redelivers("10 tries, gaps up to 20 min")
             .retriesAreSignedAfresh()
             .disabledBy("10 failed deliveries in a row")
+            .nobodySays(RETRY_HORIZON)
             .build();
 
     private Polar() {}

@@ -1,5 +1,8 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.RETRY_HORIZON;
+import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.bodyAndCredential;
 import static io.hookproof.scheme.Source.json;
 
@@ -15,6 +18,7 @@ public final class Postmark {
             .succeedsWith("200")
             .redelivers("growing gaps by kind of event; 403 stops them")
             .unsure("retries")
+            .nobodySays(RETRY_HORIZON, TIME_LIMIT, DISABLING)
             .build();
 
     private Postmark() {}

@@ -10,6 +10,7 @@ import io.hookproof.scheme.Trust;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,19 @@ public final class Provider {
         return facts.success;
     }
 
+    /**
+     * The same for an endpoint with these settings.
+     *
+     * @throws IllegalArgumentException if a setting that goes into the answer cannot stand in a header
+     */
+    public WebhookResponse success(Map<String, String> settings) {
+        WebhookResponse response = facts.success;
+        for (Map.Entry<String, String> header : facts.successHeaders.entrySet()) {
+            response = response.with(header.getKey(), settings.getOrDefault(header.getValue(), ""));
+        }
+        return response;
+    }
+
     /** When somebody last compared these facts with the page; empty if nobody says. */
     public Optional<YearMonth> read() {
         return Optional.ofNullable(facts.read).map(YearMonth::parse);
@@ -160,6 +174,21 @@ public final class Provider {
         return Optional.ofNullable(facts.unsure);
     }
 
+    /** The facts about which neither the sender's pages nor its code say anything. */
+    public Set<Fact> unknown() {
+        return facts.unknown;
+    }
+
+    /** The facts that this definition neither states nor calls unknown; none for a finished one. */
+    public Set<Fact> unanswered() {
+        Set<Fact> open = facts.unstated();
+        if (!scheme.hasSignedTime()) {
+            open.remove(Fact.TIME_OF_RETRIES);
+        }
+        open.removeAll(facts.unknown);
+        return open;
+    }
+
     /** The status for every request whose proof does not hold. */
     public int refusalStatus() {
         return facts.refusalStatus;
@@ -182,6 +211,11 @@ public final class Provider {
     /** What the operator must configure beside the secret: name, and where the dashboard shows it. */
     public Map<String, String> requiredSettings() {
         return facts.requiredSettings;
+    }
+
+    /** What is needed only to fetch keys or a resource, or for a handshake: name, and where the dashboard shows it. */
+    public Map<String, String> optionalSettings() {
+        return facts.optionalSettings;
     }
 
     /** What a maintainer should know that no other fact says. */
@@ -210,18 +244,21 @@ public final class Provider {
         private Document document = Document.BODY;
         private Set<String> methods = Set.of("POST");
         private WebhookResponse success = WebhookResponse.text(200, "ok");
+        private Map<String, String> successHeaders = Map.of();
         private int refusalStatus = 401;
         private int inFlightStatus = 503;
         private List<Handshake> handshakes = List.of();
         private @Nullable Batch batch;
         private @Nullable Resource resource;
         private Map<String, String> requiredSettings = Map.of();
+        private Map<String, String> optionalSettings = Map.of();
         private List<String> notes = List.of();
         private @Nullable String succeedsWith;
         private @Nullable String redelivery;
         private @Nullable Boolean retriesKeepTheirTime;
         private @Nullable String disabledBy;
         private @Nullable String unsure;
+        private Set<Fact> unknown = Set.of();
 
         private Builder(String id, String documentation, @Nullable String read) {
             this.id = Objects.requireNonNull(id, "id");
@@ -304,6 +341,12 @@ public final class Provider {
             return this;
         }
 
+        /** A header that it wants to see in every answer, with what the operator configured under that name. */
+        public Builder successHeader(String header, String setting) {
+            this.successHeaders = Map.of(header, setting);
+            return this;
+        }
+
         /** What it takes as success, such as {@code 2xx}, {@code 200, 204} or {@code 200-206}. */
         public Builder succeedsWith(String statuses) {
             this.succeedsWith = statuses;
@@ -338,6 +381,29 @@ public final class Provider {
         public Builder unsure(String which) {
             this.unsure = which;
             return this;
+        }
+
+        /** Facts that were looked for, and that nobody states. */
+        public Builder nobodySays(Fact... facts) {
+            this.unknown = Set.of(facts);
+            return this;
+        }
+
+        private Set<Fact> unstated() {
+            Set<Fact> unstated = EnumSet.noneOf(Fact.class);
+            Map<Fact, Optional<?>> stated = Map.of(
+                    Fact.SUCCESS, Optional.ofNullable(succeedsWith),
+                    Fact.REDELIVERY, Optional.ofNullable(redelivery),
+                    Fact.RETRY_HORIZON, Optional.ofNullable(retryHorizon),
+                    Fact.TIME_LIMIT, Optional.ofNullable(timeLimit),
+                    Fact.DISABLING, Optional.ofNullable(disabledBy),
+                    Fact.TIME_OF_RETRIES, Optional.ofNullable(retriesKeepTheirTime));
+            stated.forEach((fact, value) -> {
+                if (value.isEmpty()) {
+                    unstated.add(fact);
+                }
+            });
+            return unstated;
         }
 
         /** The status for a bad proof, where 401 would harm. */
@@ -392,6 +458,14 @@ public final class Provider {
             return this;
         }
 
+        /** Something that is needed only to fetch keys or a resource, or for a handshake; {@code where} as above. */
+        public Builder mayRequire(String setting, String where) {
+            Map<String, String> more = new LinkedHashMap<>(optionalSettings);
+            more.put(setting, where);
+            this.optionalSettings = java.util.Collections.unmodifiableMap(more);
+            return this;
+        }
+
         public Builder note(String note) {
             List<String> more = new ArrayList<>(notes);
             more.add(note);
@@ -421,6 +495,12 @@ public final class Provider {
             if (same instanceof Identity.WholeBody && trust != Trust.BODY && trust != Trust.SENDER) {
                 throw new IllegalArgumentException("provider " + id + ": once(body()) needs a body that is signed,"
                         + " or a credential that comes with it");
+            }
+            for (Fact fact : unknown) {
+                if (!unstated().contains(fact)) {
+                    throw new IllegalArgumentException(
+                            "provider " + id + " states " + fact + " and says that nobody does; keep one of the two");
+                }
             }
             if (tolerance.isNegative() || tolerance.isZero()) {
                 throw new IllegalArgumentException("provider " + id + ": tolerance must be longer than zero");

@@ -10,17 +10,20 @@ import java.util.List;
 public final class Providers {
     private static final List<String> IDS = List.of(
             "ably",
+            "adobe-acrobat-sign",
             "adyen-platform",
             "adyen-standard",
             "aircall",
             "airtable",
             "airwallex",
             "alchemy",
+            "alibaba-mns",
             "alipay",
             "anthropic",
             "apple-app-store-server-notifications-v2",
             "apple-sign-in",
             "asana",
+            "atlassian-connect",
             "auth0-log-streams",
             "authorize-net",
             "aws-eventbridge-api-destinations",
@@ -32,6 +35,7 @@ public final class Providers {
             "bitbucket-cloud",
             "bitbucket-server",
             "box",
+            "braintree",
             "brex",
             "btcpay",
             "calcom",
@@ -52,8 +56,13 @@ public final class Providers {
             "coinbase-commerce",
             "coinflow",
             "coinify",
+            "contentful",
             "convoy",
+            "convoy-sha512",
+            "convoy-sha512-base64",
             "convoy-simple",
+            "convoy-simple-base64",
+            "convoy-simple-sha512-base64",
             "customerio",
             "datadog",
             "discord-interactions",
@@ -96,6 +105,7 @@ public final class Providers {
             "hubspot-v2",
             "hubspot-v3",
             "increase",
+            "integrated-finance",
             "intercom",
             "iron",
             "jira",
@@ -103,6 +113,7 @@ public final class Providers {
             "kick",
             "kinde",
             "klarna",
+            "kubernetes-admission",
             "lago-hmac",
             "lago-jwt",
             "lemonsqueezy",
@@ -117,11 +128,13 @@ public final class Providers {
             "messagebird-legacy",
             "meta",
             "microsoft-graph",
+            "microsoft-graph-rich",
             "midtrans",
             "modern-treasury",
             "mollie",
             "mollie-classic",
             "monday",
+            "moneyhash",
             "monzo",
             "moonpay",
             "mux",
@@ -129,21 +142,25 @@ public final class Providers {
             "nmi",
             "notion",
             "npm-hooks",
+            "oci-notifications",
             "oidc-backchannel-logout",
             "okta-event-hooks",
             "onfido",
             "openai",
             "openid-ssf-push",
             "paddle",
+            "paddle-classic",
             "pagerduty",
             "pandadoc",
             "paypal",
+            "paypal-ipn",
             "paypal-verify-api",
             "paystack",
             "payu-eu",
             "persona",
             "plaid",
             "plivo-v2",
+            "plivo-v3",
             "polar",
             "postmark",
             "pusher",
@@ -152,11 +169,13 @@ public final class Providers {
             "ramp",
             "razorpay",
             "recurly",
+            "redsys",
             "replicate",
             "resend",
             "revolut",
             "rfc9421",
             "rfc9421-hmac",
+            "rfc9530-content-digest",
             "salesforce-outbound-message",
             "sanity",
             "sendgrid",
@@ -200,6 +219,7 @@ public final class Providers {
             "woocommerce",
             "workos",
             "worldline-connect",
+            "worldpay",
             "x",
             "xero",
             "youtube",
@@ -223,17 +243,20 @@ public final class Providers {
     public static Provider named(String id) {
         return switch (id) {
             case "ably" -> Ably.PROVIDER;
+            case "adobe-acrobat-sign" -> AdobeAcrobatSign.PROVIDER;
             case "adyen-platform" -> AdyenPlatform.PROVIDER;
             case "adyen-standard" -> AdyenStandard.PROVIDER;
             case "aircall" -> Aircall.PROVIDER;
             case "airtable" -> Airtable.PROVIDER;
             case "airwallex" -> Airwallex.PROVIDER;
             case "alchemy" -> Alchemy.PROVIDER;
+            case "alibaba-mns" -> AlibabaMns.PROVIDER;
             case "alipay" -> Alipay.PROVIDER;
             case "anthropic" -> Anthropic.PROVIDER;
             case "apple-app-store-server-notifications-v2" -> AppleAppStore.PROVIDER;
             case "apple-sign-in" -> AppleSignIn.PROVIDER;
             case "asana" -> Asana.PROVIDER;
+            case "atlassian-connect" -> AtlassianConnect.PROVIDER;
             case "auth0-log-streams" -> Auth0LogStreams.PROVIDER;
             case "authorize-net" -> AuthorizeNet.PROVIDER;
             case "aws-eventbridge-api-destinations" -> AwsEventBridgeApiDestinations.PROVIDER;
@@ -245,6 +268,7 @@ public final class Providers {
             case "bitbucket-cloud" -> BitbucketCloud.PROVIDER;
             case "bitbucket-server" -> BitbucketServer.PROVIDER;
             case "box" -> Box.PROVIDER;
+            case "braintree" -> Braintree.PROVIDER;
             case "brex" -> Brex.PROVIDER;
             case "btcpay" -> BtcPay.PROVIDER;
             case "calcom" -> CalCom.PROVIDER;
@@ -265,8 +289,13 @@ public final class Providers {
             case "coinbase-commerce" -> CoinbaseCommerce.PROVIDER;
             case "coinflow" -> Coinflow.PROVIDER;
             case "coinify" -> Coinify.PROVIDER;
+            case "contentful" -> Contentful.PROVIDER;
             case "convoy" -> Convoy.PROVIDER;
+            case "convoy-sha512" -> ConvoySha512.PROVIDER;
+            case "convoy-sha512-base64" -> ConvoySha512Base64.PROVIDER;
             case "convoy-simple" -> ConvoySimple.PROVIDER;
+            case "convoy-simple-base64" -> ConvoySimpleBase64.PROVIDER;
+            case "convoy-simple-sha512-base64" -> ConvoySimpleSha512Base64.PROVIDER;
             case "customerio" -> CustomerIo.PROVIDER;
             case "datadog" -> Datadog.PROVIDER;
             case "discord-interactions" -> DiscordInteractions.PROVIDER;
@@ -309,6 +338,7 @@ public final class Providers {
             case "hubspot-v2" -> HubSpotV2.PROVIDER;
             case "hubspot-v3" -> HubSpotV3.PROVIDER;
             case "increase" -> Increase.PROVIDER;
+            case "integrated-finance" -> IntegratedFinance.PROVIDER;
             case "intercom" -> Intercom.PROVIDER;
             case "iron" -> Iron.PROVIDER;
             case "jira" -> Jira.PROVIDER;
@@ -316,6 +346,7 @@ public final class Providers {
             case "kick" -> Kick.PROVIDER;
             case "kinde" -> Kinde.PROVIDER;
             case "klarna" -> Klarna.PROVIDER;
+            case "kubernetes-admission" -> KubernetesAdmission.PROVIDER;
             case "lago-hmac" -> LagoHmac.PROVIDER;
             case "lago-jwt" -> LagoJwt.PROVIDER;
             case "lemonsqueezy" -> LemonSqueezy.PROVIDER;
@@ -330,11 +361,13 @@ public final class Providers {
             case "messagebird-legacy" -> MessageBirdLegacy.PROVIDER;
             case "meta" -> Meta.PROVIDER;
             case "microsoft-graph" -> MicrosoftGraph.PROVIDER;
+            case "microsoft-graph-rich" -> MicrosoftGraphRich.PROVIDER;
             case "midtrans" -> Midtrans.PROVIDER;
             case "modern-treasury" -> ModernTreasury.PROVIDER;
             case "mollie" -> Mollie.PROVIDER;
             case "mollie-classic" -> MollieClassic.PROVIDER;
             case "monday" -> Monday.PROVIDER;
+            case "moneyhash" -> MoneyHash.PROVIDER;
             case "monzo" -> Monzo.PROVIDER;
             case "moonpay" -> MoonPay.PROVIDER;
             case "mux" -> Mux.PROVIDER;
@@ -342,21 +375,25 @@ public final class Providers {
             case "nmi" -> Nmi.PROVIDER;
             case "notion" -> Notion.PROVIDER;
             case "npm-hooks" -> NpmHooks.PROVIDER;
+            case "oci-notifications" -> OciNotifications.PROVIDER;
             case "oidc-backchannel-logout" -> OidcBackchannelLogout.PROVIDER;
             case "okta-event-hooks" -> OktaEventHooks.PROVIDER;
             case "onfido" -> Onfido.PROVIDER;
             case "openai" -> OpenAi.PROVIDER;
             case "openid-ssf-push" -> OpenIdSsfPush.PROVIDER;
             case "paddle" -> Paddle.PROVIDER;
+            case "paddle-classic" -> PaddleClassic.PROVIDER;
             case "pagerduty" -> PagerDuty.PROVIDER;
             case "pandadoc" -> PandaDoc.PROVIDER;
             case "paypal" -> PayPal.PROVIDER;
+            case "paypal-ipn" -> PayPalIpn.PROVIDER;
             case "paypal-verify-api" -> PayPalVerifyApi.PROVIDER;
             case "paystack" -> Paystack.PROVIDER;
             case "payu-eu" -> PayuEu.PROVIDER;
             case "persona" -> Persona.PROVIDER;
             case "plaid" -> Plaid.PROVIDER;
             case "plivo-v2" -> PlivoV2.PROVIDER;
+            case "plivo-v3" -> PlivoV3.PROVIDER;
             case "polar" -> Polar.PROVIDER;
             case "postmark" -> Postmark.PROVIDER;
             case "pusher" -> Pusher.PROVIDER;
@@ -365,11 +402,13 @@ public final class Providers {
             case "ramp" -> Ramp.PROVIDER;
             case "razorpay" -> Razorpay.PROVIDER;
             case "recurly" -> Recurly.PROVIDER;
+            case "redsys" -> Redsys.PROVIDER;
             case "replicate" -> Replicate.PROVIDER;
             case "resend" -> Resend.PROVIDER;
             case "revolut" -> Revolut.PROVIDER;
             case "rfc9421" -> MessageSignatures.PROVIDER;
             case "rfc9421-hmac" -> MessageSignaturesHmac.PROVIDER;
+            case "rfc9530-content-digest" -> Rfc9530ContentDigest.PROVIDER;
             case "salesforce-outbound-message" -> SalesforceOutboundMessage.PROVIDER;
             case "sanity" -> Sanity.PROVIDER;
             case "sendgrid" -> SendGrid.PROVIDER;
@@ -413,6 +452,7 @@ public final class Providers {
             case "woocommerce" -> WooCommerce.PROVIDER;
             case "workos" -> WorkOs.PROVIDER;
             case "worldline-connect" -> WorldlineConnect.PROVIDER;
+            case "worldpay" -> Worldpay.PROVIDER;
             case "x" -> X.PROVIDER;
             case "xero" -> Xero.PROVIDER;
             case "youtube" -> YouTube.PROVIDER;
@@ -420,10 +460,16 @@ public final class Providers {
             case "zettle" -> Zettle.PROVIDER;
             case "zoho-payments" -> ZohoPayments.PROVIDER;
             case "zoom" -> Zoom.PROVIDER;
-            default ->
-                throw new IllegalArgumentException("no provider \"" + id + "\"; nearest are " + nearest(id)
-                        + ", or describe yours with provider " + GenericHmac.ID);
+            default -> throw unknown(id);
         };
+    }
+
+    private static IllegalArgumentException unknown(String id) {
+        return NotVerifiable.named(id)
+                .map(sender ->
+                        new IllegalArgumentException("\"" + id + "\" is not verifiable, because " + sender.reason()))
+                .orElseGet(() -> new IllegalArgumentException("no provider \"" + id + "\"; nearest are " + nearest(id)
+                        + ", or describe yours with provider " + GenericHmac.ID));
     }
 
     private static List<String> nearest(String id) {

@@ -1,5 +1,6 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.KeyFormat.base64After;
 import static io.hookproof.scheme.Source.header;
@@ -25,6 +26,7 @@ public final class Resend {
             .retriesAreSignedAfresh()
             .disabledBy("as Svix: 5 days of failures")
             .unsure("retries")
+            .nobodySays(TIME_LIMIT)
             .build();
 
     private Resend() {}

@@ -1,5 +1,7 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.content;
 
 import io.hookproof.http.Body;
@@ -23,14 +25,15 @@ public final class SalesforceOutboundMessage {
             .success(WebhookResponse.of(
                     200,
                     "text/xml; charset=utf-8",
-                    Body.of(
-                            ("<soapenv:Envelope xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\"><soapenv:Body>"
-                                            + "<notificationsResponse xmlns=\"http://soap.sforce.com/2005/09/outbound\"><Ack>true</Ack>"
-                                            + "</notificationsResponse></soapenv:Body></soapenv:Envelope>")
-                                    .getBytes(StandardCharsets.UTF_8))))
+                    Body.of(("<soapenv:Envelope"
+                        + " xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\"><soapenv:Body><notificationsResponse"
+                        + " xmlns=\"http://soap.sforce.com/2005/09/outbound\"><Ack>true</Ack>"
+                        + "</notificationsResponse></soapenv:Body></soapenv:Envelope>")
+                            .getBytes(StandardCharsets.UTF_8))))
             .succeedsWith("200")
             .redelivers("24 h, until acknowledged")
             .unsure("retries")
+            .nobodySays(TIME_LIMIT, DISABLING)
             .build();
 
     private SalesforceOutboundMessage() {}

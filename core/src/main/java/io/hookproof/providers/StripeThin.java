@@ -1,5 +1,7 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -26,6 +28,7 @@ public final class StripeThin {
             .succeedsWith("2xx")
             .redelivers("as its snapshot events")
             .retriesAreSignedAfresh()
+            .nobodySays(TIME_LIMIT, DISABLING)
             .build();
 
     private StripeThin() {}

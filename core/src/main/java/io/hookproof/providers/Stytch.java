@@ -1,11 +1,13 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.KeyFormat.base64After;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
+import java.time.Duration;
 
 /** Stytch, through Svix. */
 public final class Stytch {
@@ -16,11 +18,13 @@ public final class Stytch {
                     .timestamp(header("svix-timestamp"), EPOCH_SECONDS)
                     .key(base64After("whsec_")))
             .once(eventId(header("svix-id")))
+            .retriedFor(Duration.ofHours(28))
             .succeedsWith("2xx")
             .redelivers("as Svix: 7 more over 28 h")
             .retriesAreSignedAfresh()
             .disabledBy("as Svix: 5 days of failures")
             .unsure("signature: a secondary source")
+            .nobodySays(TIME_LIMIT)
             .build();
 
     private Stytch() {}

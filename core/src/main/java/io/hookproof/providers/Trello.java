@@ -1,10 +1,12 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
+import java.time.Duration;
 
 /** Trello. HMAC-SHA1 over the body and the registered URL behind it; 410 deletes the webhook. */
 public final class Trello {
@@ -12,12 +14,14 @@ public final class Trello {
                     "trello", "https://developer.atlassian.com/cloud/trello/guides/rest-api/webhooks/", "2026-08")
             .scheme(Scheme.hmacSha1().over("{body}{url}").base64(header("X-Trello-Webhook")))
             .once(eventId(json("/action/id")))
+            .retriedFor(Duration.ofMinutes(4))
             .eventType(json("/action/type"))
             .handshake(Handshakes.head())
             .succeedsWith("2xx")
             .redelivers("after 30, 60 and 120 s")
             .disabledBy("30 days of failures; 410 deletes the webhook")
             .unsure("retries, what disables it")
+            .nobodySays(TIME_LIMIT)
             .build();
 
     private Trello() {}

@@ -1,5 +1,7 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -18,6 +20,7 @@ public final class Vercel {
             .succeedsWith("2xx")
             .redelivers("growing gaps, 24 h")
             .unsure("retries")
+            .nobodySays(TIME_LIMIT, DISABLING)
             .build();
 
     private Vercel() {}

@@ -1,5 +1,10 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.REDELIVERY;
+import static io.hookproof.providers.Fact.RETRY_HORIZON;
+import static io.hookproof.providers.Fact.TIME_LIMIT;
+import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.SignedContent.sortedMaskedForm;
 import static io.hookproof.scheme.Source.formOrQuery;
@@ -25,6 +30,7 @@ public final class VonageSmsLegacy {
             .once(content())
             .eventType(formOrQuery("type"))
             .succeedsWith("2xx")
+            .nobodySays(REDELIVERY, RETRY_HORIZON, TIME_LIMIT, DISABLING, TIME_OF_RETRIES)
             .build();
 
     private VonageSmsLegacy() {}

@@ -1,5 +1,7 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.RETRY_HORIZON;
+import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 
@@ -18,6 +20,8 @@ public final class WebSubSha512 {
             .succeedsWith("2xx")
             .redelivers("up to the hub")
             .disabledBy("410 may end the subscription")
+            .nobodySays(RETRY_HORIZON, TIME_LIMIT)
+            .mayRequire("topic", "the URL of the topic that was subscribed to")
             .build();
 
     private WebSubSha512() {}

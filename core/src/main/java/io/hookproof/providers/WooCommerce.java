@@ -1,5 +1,6 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Fact.RETRY_HORIZON;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -19,12 +20,15 @@ public final class WooCommerce {
             .once(content())
             .eventType(header("X-WC-Webhook-Topic"))
             .deliveryHint(header("X-WC-Webhook-Delivery-ID"))
+            .handshake(Handshakes.unsignedPing("webhook_id"))
             .timeLimit(Duration.ofSeconds(60))
             .resource(Resource.at("https://{setting:shop}/wp-json/wc/v3/orders/{id}", json("/id"))
                     .withBasic())
             .succeedsWith("200-302")
             .redelivers("never")
             .disabledBy("more than 5 failures in a row")
+            .nobodySays(RETRY_HORIZON)
+            .mayRequire("shop", "the host name of the shop")
             .build();
 
     private WooCommerce() {}

@@ -9,6 +9,7 @@ import io.hookproof.http.Json;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Source;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -192,8 +193,8 @@ public final class Refetcher {
         return question == null
                 ? uri.map(url -> withHeaders(FetchRequest.get(url), message))
                 : question.apply(message)
-                        .map(asked ->
-                                withHeaders(FetchRequest.post(uri.orElseThrow(), "application/json", asked), message));
+                        .map(asked -> withHeaders(
+                                FetchRequest.post(uri.orElseThrow(), resource.questionType(), asked), message));
     }
 
     private FetchRequest withHeaders(FetchRequest bare, Parts message) {
@@ -204,11 +205,16 @@ public final class Refetcher {
                 request = request.with(header.getKey(), value.get());
             }
         }
-        return request.with("Accept", "application/json");
+        return resource.expectedText().isEmpty() ? request.with("Accept", "application/json") : request;
     }
 
     /** The object must be the one that was asked for: an API, or what stands before it, may answer with another. */
     private Refetched judged(Parts message, Fetched answer) {
+        if (!resource.expectedText().isEmpty()) {
+            return new String(answer.body().bytes(), StandardCharsets.UTF_8).equals(resource.expectedText())
+                    ? new Refetched.Found(Json.of(Map.of("answer", resource.expectedText())), answer.body())
+                    : new Refetched.Contradicts("the API's answer is not " + resource.expectedText());
+        }
         Optional<Json> json = Json.parse(answer.body());
         if (json.isEmpty()) {
             return new Refetched.Unavailable("the API answered with something else than JSON");

@@ -3,6 +3,8 @@ package io.hookproof.refetch;
 import io.hookproof.http.Body;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Source;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +38,9 @@ public final class Resource {
 
         @Nullable
         Function<Parts, Optional<Body>> question;
+
+        String questionType = "application/json";
+        String expectedText = "";
     }
 
     private Resource(Address address, @Nullable Source id, Words words) {
@@ -79,6 +84,27 @@ public final class Resource {
                     words.idPointer = "";
                 })
                 .expect(pointer, expected);
+    }
+
+    /**
+     * An API that gets the whole body back, after a text, and answers with exactly one word if it sent it. The body goes
+     * as it came, byte for byte.
+     */
+    public static Resource echo(String url, String before, String contentType, String answer) {
+        return confirmation(
+                        url, parts -> Optional.of(echoed(before, parts.request().body())), "", "")
+                .with(words -> {
+                    words.expected.clear();
+                    words.questionType = contentType;
+                    words.expectedText = answer;
+                });
+    }
+
+    private static Body echoed(String before, Body body) {
+        ByteArrayOutputStream echo = new ByteArrayOutputStream();
+        echo.writeBytes(before.getBytes(StandardCharsets.US_ASCII));
+        echo.writeBytes(body.bytes());
+        return Body.of(echo.toByteArray());
     }
 
     /** Another place of the URL that the message fills: {@code {name}} is one segment, {@code {+name}} several. */
@@ -135,6 +161,8 @@ public final class Resource {
         next.expected.putAll(words.expected);
         next.question = words.question;
         next.access = words.access;
+        next.questionType = words.questionType;
+        next.expectedText = words.expectedText;
         change.accept(next);
         return new Resource(address, id, next);
     }
@@ -178,6 +206,15 @@ public final class Resource {
     @Nullable
     Function<Parts, Optional<Body>> question() {
         return words.question;
+    }
+
+    String questionType() {
+        return words.questionType;
+    }
+
+    /** All that the answer may be; empty where it is JSON. */
+    String expectedText() {
+        return words.expectedText;
     }
 
     Map<String, String> expected() {

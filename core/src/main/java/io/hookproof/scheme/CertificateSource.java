@@ -29,8 +29,7 @@ record CertificateSource(Source url, List<String> hosts, String pathStart, Strin
         Set<String> filled = new HashSet<>();
         for (String host : hosts) {
             filled.add(KeySource.filled(host, settings)
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "the certificate's host " + host + " lacks a setting, or it is no host name")));
+                    .orElseThrow(() -> KeySource.unfilled("the certificate's host", host, settings)));
         }
         return filled;
     }

@@ -79,9 +79,26 @@ public final class Coverage {
             case JSON -> coversDocument() || places.contains(normalised(place));
             case BODY, FORM_FIELD -> trust == Trust.BODY || places.contains(normalised(place));
             case SETTING, CLAIM -> true;
-            case PATH, QUERY -> places.contains(new Place(Place.Kind.URL, "")) || places.contains(normalised(place));
-            case HEADER, METHOD, URL -> places.contains(normalised(place));
+            case PATH, QUERY ->
+                places.contains(new Place(Place.Kind.URL, ""))
+                        || places.contains(new Place(place.kind(), ""))
+                        || places.contains(place);
+            case HEADER -> places.contains(normalised(place)) || beginsLikeACoveredFamily(normalised(place));
+            case METHOD, URL -> places.contains(place);
         };
+    }
+
+    /** Every header whose name begins so is covered, and none of that name could be added. */
+    private boolean beginsLikeACoveredFamily(Place header) {
+        for (Place place : places) {
+            boolean family = place.kind() == Place.Kind.HEADER && place.name().endsWith("*");
+            if (family
+                    && header.name()
+                            .startsWith(place.name().substring(0, place.name().length() - 1))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Set<Place> normalised(Set<Place> places) {

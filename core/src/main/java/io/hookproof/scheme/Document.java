@@ -1,5 +1,6 @@
 package io.hookproof.scheme;
 
+import io.hookproof.http.Body;
 import io.hookproof.http.Json;
 import io.hookproof.http.Multipart;
 import java.util.Optional;
@@ -30,6 +31,14 @@ public interface Document {
     /** The form field of that name, which holds JSON. */
     static Document formField(String name) {
         return parts -> parts.form().flatMap(form -> form.only(name)).flatMap(Json::parse);
+    }
+
+    /** The form field of that name, which holds JSON in base64. */
+    static Document base64FormField(String name) {
+        return parts -> parts.form()
+                .flatMap(form -> form.only(name))
+                .map(Encoding.BASE64::decode)
+                .flatMap(bytes -> Json.parse(Body.of(bytes)));
     }
 
     /** The part of that name in a multipart body, which holds JSON. */

@@ -39,6 +39,13 @@ public enum Encoding {
         int decode(String text, int from, int to, byte[] into) {
             return base64(text, from, to, into, '-', '_', false);
         }
+    },
+    /** The same, padded. */
+    BASE64URL_PADDED {
+        @Override
+        int decode(String text, int from, int to, byte[] into) {
+            return base64(text, from, to, into, '-', '_', true);
+        }
     };
 
     /** Decodes into {@code into}; the number of bytes, or -1 if the text is not exactly one encoding of them. */
@@ -50,6 +57,7 @@ public enum Encoding {
             case HEX -> HexFormat.of().formatHex(bytes);
             case BASE64 -> Base64.getEncoder().encodeToString(bytes);
             case BASE64URL -> Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+            case BASE64URL_PADDED -> Base64.getUrlEncoder().encodeToString(bytes);
         };
     }
 

@@ -15,8 +15,7 @@ record JwksSource(String template) implements KeySource {
     public Set<String> hosts(Map<String, String> settings) {
         return Set.of(uri(settings)
                 .map(URI::getRawAuthority)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "the key set's URL " + template + " lacks a setting, or it is no host name in lower case")));
+                .orElseThrow(() -> KeySource.unfilled("the key set's URL", template, settings)));
     }
 
     @Override

@@ -60,6 +60,19 @@ public interface KeySource {
         return new CertificateSource(url, hosts, pathStart, pathEnd, holders);
     }
 
+    /** Why a template cannot be filled in: the setting that is missing, or what is wrong with one. */
+    static IllegalArgumentException unfilled(String what, String template, Map<String, String> settings) {
+        int open = template.indexOf("{setting:");
+        String name = open < 0 ? "" : template.substring(open + "{setting:".length(), template.indexOf('}', open));
+        return new IllegalArgumentException(
+                settings.containsKey(name)
+                        ? "setting " + name
+                                + " must be a host name in lower case, or a whole https URL where it is all of"
+                                + " it: it is part of " + what + " " + template
+                        : "setting " + name + " is missing: it is part of " + what + " " + template
+                                + ", which is asked unless the key is given as a secret");
+    }
+
     /** A text with {@code {setting:name}} filled in; empty if a setting is missing or would be more than a name. */
     static Optional<String> filled(String template, Map<String, String> settings) {
         if (template.startsWith("{") && template.indexOf('}') == template.length() - 1) {

@@ -1,11 +1,8 @@
 package io.hookproof.scheme;
 
-import io.hookproof.http.Headers;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -48,46 +45,7 @@ record MessageSignature() implements SignedContent {
         if (!seen.contains("\"content-digest\"") || !seen.contains("\"@method\"") && !hasTarget) {
             return Rejection.CONTENT_MISSING;
         }
-        return digestHolds(parts) ? null : Rejection.SIGNATURE_MISMATCH;
-    }
-
-    /** Every digest that we know must be the body's, and one must be there (RFC 9530, section 2). */
-    private static boolean digestHolds(Parts parts) {
-        Headers headers = parts.request().headers();
-        int index = headers.indexOf("Content-Digest");
-        if (index < 0) {
-            return false;
-        }
-        boolean known = false;
-        for (String entry : headers.value(index).split(",")) {
-            String text = entry.strip();
-            int equals = text.indexOf('=');
-            String name = equals < 0 ? "" : text.substring(0, equals).toLowerCase(Locale.ROOT);
-            String hash = name.equals("sha-256") ? "SHA-256" : name.equals("sha-512") ? "SHA-512" : "";
-            if (hash.isEmpty()) {
-                continue;
-            }
-            String value = text.substring(equals + 1);
-            if (value.length() < 2 || value.charAt(0) != ':' || value.charAt(value.length() - 1) != ':') {
-                return false;
-            }
-            byte[] told = Encoding.BASE64.decode(value.substring(1, value.length() - 1));
-            if (told == null || !MessageDigest.isEqual(told, digest(hash, parts))) {
-                return false;
-            }
-            known = true;
-        }
-        return known;
-    }
-
-    private static byte[] digest(String hash, Parts parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance(hash);
-            parts.request().body().feed(digest);
-            return digest.digest();
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return ContentDigest.holds(parts) ? null : Rejection.SIGNATURE_MISMATCH;
     }
 
     @Override
@@ -150,7 +108,7 @@ record MessageSignature() implements SignedContent {
     @Override
     public Coverage coverage() {
         return Coverage.body(
-                Set.of(new Place(Place.Kind.HEADER, "Content-Digest"), new Place(Place.Kind.HEADER, INPUT)));
+                Set.of(new Place(Place.Kind.HEADER, ContentDigest.HEADER), new Place(Place.Kind.HEADER, INPUT)));
     }
 
     @Override

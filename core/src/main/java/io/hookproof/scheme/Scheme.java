@@ -30,6 +30,14 @@ public abstract class Scheme {
     }
 
     /**
+     * HMAC-SHA256 with a key that is made for each message: that value, encrypted by triple DES (CBC, no initial vector,
+     * zeroes to the end of the block) with the shared key.
+     */
+    public static SignedScheme hmacSha256KeyedBy(Source value) {
+        return new SignedScheme(new DerivedKeyMechanism(value));
+    }
+
+    /**
      * A plain hash over a text that holds the secret: the content says where, by {@code {secret}}.
      *
      * @param algorithm such as {@code SHA-256}
@@ -97,7 +105,20 @@ public abstract class Scheme {
 
     /** Nothing comes along: believable only once the provider itself was asked. */
     public static Scheme unsigned() {
-        return new UnsignedScheme();
+        return UnsignedScheme.plain();
+    }
+
+    /** Nothing comes along but a value that is no secret, such as the id of an application: it keeps strays out. */
+    public static Scheme unsigned(Source place, Source value) {
+        return UnsignedScheme.marked(place, value);
+    }
+
+    /**
+     * Nothing comes along but digests of the body, which anyone can make
+     * (<a href="https://www.rfc-editor.org/rfc/rfc9530#section-2">RFC 9530, section 2</a>): a broken body is refused.
+     */
+    public static Scheme contentDigest() {
+        return UnsignedScheme.digested();
     }
 
     /**

@@ -233,11 +233,7 @@ record SignatureInput(String label, List<Component> components, String parameter
 
             @Override
             public void put(Draft draft, String value) {
-                draft.header(
-                        "Content-Digest",
-                        "sha-256=:"
-                                + Encoding.BASE64.write(RequestHash.sha256(
-                                        draft.parts().request().body())) + ":");
+                draft.header(ContentDigest.HEADER, ContentDigest.of(draft.parts()));
                 draft.header(
                         MessageSignature.INPUT,
                         "sig1=(\"@method\" \"@path\" \"content-digest\");created=" + value + ";keyid=\"test\"");

@@ -79,4 +79,37 @@ public interface SignedContent {
     static SignedContent jsonLines(String... names) {
         return new JsonLines(List.of(names));
     }
+
+    /** One field of the form that holds the whole document, such as JSON in base64. */
+    static SignedContent formDocument(String name) {
+        return new FormDocument(name);
+    }
+
+    /**
+     * The decoded fields of the form body, sorted by name, as PHP's {@code serialize} writes them; a name that comes
+     * twice is refused.
+     *
+     * @param without names that are not signed
+     */
+    static SignedContent phpSerializedForm(String... without) {
+        return new PhpSerializedForm(Set.of(without));
+    }
+
+    /**
+     * The URL without its query; {@code ?} and the query, decoded and sorted; name and value of every form field, sorted,
+     * nothing between them; and the nonce after a dot.
+     */
+    static SignedContent sortedTargetAndForm(Source nonce) {
+        return new SortedTargetAndForm(nonce);
+    }
+
+    /**
+     * Method, path below the URL in that setting, and the query, encoded anew and sorted, joined by {@code &}; the
+     * body is no part of it.
+     *
+     * @param tokenParameter a parameter that is not signed
+     */
+    static SignedContent canonicalTarget(String baseSetting, String tokenParameter) {
+        return new CanonicalTarget(baseSetting, tokenParameter);
+    }
 }

@@ -3,6 +3,7 @@ package io.hookproof.scheme;
 import io.hookproof.http.Body;
 import io.hookproof.http.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -48,6 +49,23 @@ public interface Source {
             @Override
             public void put(Draft draft, String value) {
                 draft.json(pointer, value);
+            }
+        };
+    }
+
+    /** The one text in a JSON array; an array of several is refused. */
+    static Source onlyElement(String arrayPointer) {
+        return new PartSource(new Place(Place.Kind.JSON, arrayPointer)) {
+            @Override
+            public void find(Parts parts, Found found) {
+                List<Json> elements = parts.json()
+                        .flatMap(json -> json.at(arrayPointer))
+                        .map(Json::elements)
+                        .orElse(List.of());
+                if (elements.size() > 1) {
+                    found.refuse(Rejection.SIGNATURE_AMBIGUOUS);
+                }
+                elements.stream().limit(1).forEach(element -> element.text().ifPresent(found::add));
             }
         };
     }
@@ -231,6 +249,14 @@ public interface Source {
                 draft.header(prefix + "1", value);
             }
         };
+    }
+
+    /**
+     * The entries of a list in that place which begin with {@code start}, as in {@code id|signature&id|signature};
+     * {@code {setting:name}} in it is the operator's, such as the id of his key. Other entries are ignored.
+     */
+    static Source entries(Source list, char separator, String start) {
+        return new Entries(list, separator, start);
     }
 
     /** What stands in either of two places. */

@@ -3,18 +3,22 @@ package io.hookproof.scheme;
 import io.hookproof.http.Body;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Signed content in the notation of the providers' own pages, such as {@code v0:{timestamp}:{body}}. Names:
  * {@code {body}}, {@code {timestamp}}, {@code {method}}, {@code {url}},
  * {@code {url-without-query}}, {@code {path}}, {@code {query}},
- * {@code {secret}}, {@code {body-sha256}} (raw), {@code {body-sha256-hex}}, {@code {body-crc32}},
- * {@code {sorted-query}}, and {@code {header:Name}}, {@code {json:/pointer}}, {@code {form:name}}, {@code {query:name}},
+ * {@code {secret}}, {@code {body-sha256}} (raw), {@code {body-sha256-hex}}, {@code {body-sha512-base64}},
+ * {@code {body-base64}}, {@code {body-md5-upper-hex}}, {@code {body-crc32}}, {@code {target}},
+ * {@code {target-encoded-twice}}, {@code {sorted-query}}, {@code {headers:prefix}} (all that begin so, sorted, a line
+ * each), {@code {headers-in:List-Header,Required}} (those that the first lists, joined by {@code ;}), and {@code {header:Name}}, {@code {json:/pointer}}, {@code {form:name}}, {@code {query:name}},
  * {@code {setting:name}}. A {@code ?} before the colon says that a missing value is an empty one; a {@code *} says so
  * too, and that the value may hold the literal after it.
  *
@@ -122,6 +126,8 @@ final class Template implements SignedContent {
                 case "form" -> Source.form(rest);
                 case "query" -> Source.query(rest);
                 case "setting" -> Source.setting(rest);
+                case "headers" -> HeaderLines.startingWith(rest);
+                case "headers-in" -> HeaderLines.listedIn(rest);
                 default -> throw unknown(text, name);
             };
             return Piece.value(source, false, optional || free, free);
@@ -152,8 +158,9 @@ final class Template implements SignedContent {
 
     private static IllegalArgumentException unknown(String text, String name) {
         return new IllegalArgumentException("signed content \"" + text + "\" has unknown {" + name
-                + "}; known are body, timestamp, method, url, url-without-query, path, query, secret, header:…, json:…, form:…, query:…,"
-                + " setting:…");
+                + "}; known are body, timestamp, method, url, url-without-query, path, query, secret, "
+                + Arrays.stream(RequestHash.values()).map(RequestHash::word).collect(Collectors.joining(", "))
+                + ", header:…, json:…, form:…, query:…, headers:…, headers-in:…, setting:…");
     }
 
     @Override
@@ -303,15 +310,16 @@ final class Template implements SignedContent {
                 case BODY -> body = true;
                 case HASH -> {
                     body |= Objects.requireNonNull(piece.hash()).coversBody();
-                    if (piece.hash() == RequestHash.SORTED_QUERY) {
-                        places.add(new Place(Place.Kind.QUERY, ""));
-                    }
+                    places.addAll(piece.hash().places());
                 }
                 case METHOD -> places.add(new Place(Place.Kind.METHOD, ""));
                 case URL, URL_WITHOUT_QUERY -> places.add(new Place(Place.Kind.URL, ""));
                 case PATH -> places.add(new Place(Place.Kind.PATH, ""));
                 case QUERY -> places.add(new Place(Place.Kind.QUERY, ""));
-                case VALUE -> places.add(Objects.requireNonNull(piece.source()).place());
+                case VALUE -> {
+                    Source source = Objects.requireNonNull(piece.source());
+                    places.addAll(source instanceof HeaderLines lines ? lines.places() : Set.of(source.place()));
+                }
                 case LITERAL, SECRET -> {}
             }
         }

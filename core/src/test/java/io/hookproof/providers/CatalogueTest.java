@@ -28,6 +28,25 @@ class CatalogueTest {
     }
 
     @Test
+    void everyFactIsStatedOrSaidToBeUnknown() {
+        assertThat(all())
+                .allSatisfy(provider -> assertThat(provider.unanswered())
+                        .as(provider.id() + ": state it, or say .nobodySays(…)")
+                        .isEmpty());
+    }
+
+    @Test
+    void aFactThatIsStatedIsNotUnknown() {
+        assertThatThrownBy(() -> Provider.of("acme", "https://acme.example", "2026-08")
+                        .scheme(Stripe.PROVIDER.scheme())
+                        .once(Identity.content())
+                        .timeLimit(java.time.Duration.ofSeconds(5))
+                        .nobodySays(Fact.TIME_LIMIT)
+                        .build())
+                .hasMessage("provider acme states TIME_LIMIT and says that nobody does; keep one of the two");
+    }
+
+    @Test
     void theAnswerToAHandledDeliveryIsOneTheSenderTakesAsSuccess() {
         assertThat(all().filter(provider -> provider.succeedsWith().isPresent()))
                 .hasSizeGreaterThan(150)

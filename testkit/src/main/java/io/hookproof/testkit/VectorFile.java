@@ -100,13 +100,18 @@ public final class VectorFile {
 
     /** The operator's settings, which the file calls {@code param.…}. */
     public Map<String, String> settings() {
-        Map<String, String> settings = new LinkedHashMap<>();
+        return factsUnder("param.");
+    }
+
+    /** The facts whose names begin so, by the rest of their names; of each the first value. */
+    public Map<String, String> factsUnder(String prefix) {
+        Map<String, String> under = new LinkedHashMap<>();
         facts.forEach((fact, values) -> {
-            if (fact.startsWith("param.")) {
-                settings.put(fact.substring("param.".length()), values.get(0));
+            if (fact.startsWith(prefix)) {
+                under.put(fact.substring(prefix.length()), values.get(0));
             }
         });
-        return settings;
+        return under;
     }
 
     /** The moment at which it was verified; empty if its scheme has no time. */

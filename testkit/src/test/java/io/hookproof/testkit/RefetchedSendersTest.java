@@ -42,6 +42,7 @@ class RefetchedSendersTest {
             "whsec_" + Base64.getEncoder().encodeToString("a secret of these facts".getBytes(UTF_8));
 
     private final List<String> asked = new ArrayList<>();
+    private volatile byte[] told = {};
     private HttpServer api;
     private volatile String answer = "";
 
@@ -59,6 +60,12 @@ class RefetchedSendersTest {
                             .getBytes(UTF_8));
 
     private static final List<Sender> SENDERS = List.of(
+            new Sender(
+                    "adobe-acrobat-sign",
+                    "",
+                    "GET /api/rest/v6/agreements/CBJCHBCAABAAo6bU",
+                    "{'id':'CBJCHBCAABAAo6bU'}",
+                    "{'id':'CB2'}"),
             new Sender(
                     "asana",
                     "{\"events\":[{\"resource\":{\"gid\":\"12\",\"resource_type\":\"task\"}}]}",
@@ -93,10 +100,10 @@ class RefetchedSendersTest {
                     "{'data':{'code':'66BEOV2B'}}"),
             new Sender(
                     "dropbox-sign",
-                    "------CallbackBoundary7MA4YWxk\r\nContent-Disposition: form-data; name=\"json\"\r\n\r\n"
-                            + "{\"event\":{\"event_time\":\"1348177752\",\"event_type\":\"account_confirmed\",\"event_hash\":"
-                            + "\"6dc5b7aad93cf54915e0089d6c31d61b3833f66f51459171c69f8fa211308848\"},\"signature_request\":"
-                            + "{\"signature_request_id\":\"sr1\"}}\r\n------CallbackBoundary7MA4YWxk--\r\n",
+                    "------CallbackBoundary7MA4YWxk\r\n"
+                        + "Content-Disposition: form-data; name=\"json\"\r\n\r\n"
+                        + "{\"event\":{\"event_time\":\"1348177752\",\"event_type\":\"account_confirmed\",\"event_hash\":\"6dc5b7aad93cf54915e0089d6c31d61b3833f66f51459171c69f8fa211308848\"},\"signature_request\":{\"signature_request_id\":\"sr1\"}}\r\n"
+                        + "------CallbackBoundary7MA4YWxk--\r\n",
                     "GET /v3/signature_request/sr1",
                     "{'signature_request':{'signature_request_id':'sr1'}}",
                     "{'signature_request':{'signature_request_id':'sr2'}}"),
@@ -135,6 +142,7 @@ class RefetchedSendersTest {
                     "{'id':'ord01jq4s4ky8hwq6na5pxb65b3d3'}",
                     "{'id':'ord2'}"),
             new Sender("microsoft-graph", "", "GET /v1.0/users/1/messages/0", "{'id':'0'}", ""),
+            new Sender("microsoft-graph-rich", "", "GET /v1.0/users/1/messages/2", "{'id':'2'}", ""),
             new Sender(
                     "midtrans",
                     "",
@@ -172,6 +180,7 @@ class RefetchedSendersTest {
                     "GET /v1/notifications/webhooks-events/WH-2W7266712B616591M-36507203HX6402335",
                     "{'id':'WH-2W7266712B616591M-36507203HX6402335'}",
                     "{'id':'WH-2'}"),
+            new Sender("paypal-ipn", "", "POST /cgi-bin/webscr", "VERIFIED", "INVALID"),
             new Sender(
                     "paypal-verify-api",
                     "",
@@ -227,6 +236,7 @@ class RefetchedSendersTest {
                     .filter(exchange.getRequestHeaders()::containsKey)
                     .map(name -> " " + name + "=" + exchange.getRequestHeaders().getFirst(name))
                     .reduce("", String::concat);
+            told = exchange.getRequestBody().readAllBytes();
             asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + extra);
             byte[] bytes = answer.replace('\'', '"').getBytes(UTF_8);
             exchange.sendResponseHeaders(200, bytes.length);
@@ -268,6 +278,21 @@ class RefetchedSendersTest {
     }
 
     @Test
+    void payPalGetsItsFormBackByteForByte() {
+        Sender ipn = SENDERS.stream()
+                .filter(sender -> sender.id().equals("paypal-ipn"))
+                .findFirst()
+                .orElseThrow();
+        answer = ipn.right();
+
+        assertThat(builder(ipn).build().verify(request(ipn))).isInstanceOf(Verified.class);
+
+        assertThat(new String(told, UTF_8))
+                .isEqualTo(
+                        "cmd=_notify-validate&" + new String(request(ipn).body().bytes(), UTF_8));
+    }
+
+    @Test
     void everySenderWithAnApiIsAmongThem() {
         TreeSet<String> known = new TreeSet<>();
         for (String id : Providers.ids()) {
@@ -284,7 +309,7 @@ class RefetchedSendersTest {
         VerifierBuilder builder = isSignedHere(sender)
                 ? Verifier.of(provider).secrets(Secret.of(SECRET)).listener(WebhookListener.none())
                 : VectorVerifier.builder(provider, vector(sender), Duration.ZERO);
-        for (String setting : List.of("store-hash", "server", "store", "site", "shop")) {
+        for (String setting : List.of("store-hash", "server", "store", "site", "shop", "shard")) {
             if (provider.resource().orElseThrow().template().contains("{setting:" + setting + "}")) {
                 builder.set(setting, "the-" + setting);
             }

@@ -1,0 +1,43 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Fact.TIME_LIMIT;
+import static io.hookproof.providers.Identity.fetched;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.Source.setting;
+
+import io.hookproof.refetch.Resource;
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/**
+ * Adobe Acrobat Sign. Nothing is signed: the id of the application comes along, which is no secret, and must go back in
+ * every answer. Believe what the API says about the agreement.
+ */
+public final class AdobeAcrobatSign {
+    private static final String CLIENT_ID = "X-AdobeSign-ClientId";
+
+    public static final Provider PROVIDER = Provider.of(
+                    "adobe-acrobat-sign",
+                    "https://helpx.adobe.com/sign/web/developers/webhooks/overview.html",
+                    "2026-08")
+            .scheme(Scheme.unsigned(header(CLIENT_ID), setting("client-id")))
+            .requires("client-id", "the id of the application that made the webhook, under Acrobat Sign API")
+            .once(fetched(json("/agreement/id")))
+            .retriedFor(Duration.ofHours(72))
+            .eventType(json("/event"))
+            .deliveryHint(json("/webhookNotificationId"))
+            .handshake(Handshakes.knownHeaderEcho(CLIENT_ID, "client-id"))
+            .resource(Resource.at(
+                    "https://api.{setting:shard}.adobesign.com/api/rest/v6/agreements/{id}", json("/agreement/id")))
+            .successHeader(CLIENT_ID, "client-id")
+            .succeedsWith("2xx")
+            .redelivers("growing gaps from 1 min, 72 h")
+            .disabledBy("72 h without success")
+            .unsure("retries, what disables; names of the fields in the message")
+            .nobodySays(TIME_LIMIT)
+            .mayRequire("shard", "the shard of your account, such as na1, from GET /baseUris")
+            .build();
+
+    private AdobeAcrobatSign() {}
+}

@@ -1,0 +1,43 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.REDELIVERY;
+import static io.hookproof.providers.Fact.RETRY_HORIZON;
+import static io.hookproof.providers.Fact.TIME_LIMIT;
+import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
+import static io.hookproof.providers.Identity.body;
+import static io.hookproof.scheme.JwtAlgorithm.HS256;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.Source.setting;
+
+import io.hookproof.scheme.Encoding;
+import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.SignedContent;
+import java.time.Duration;
+
+/**
+ * Apps on Atlassian Connect: webhooks of Jira and Confluence. The token covers method, path and query, and no byte of
+ * the body. The secret is the one that came with the installation of that tenant.
+ */
+public final class AtlassianConnect {
+    public static final Provider PROVIDER = Provider.of(
+                    "atlassian-connect",
+                    "https://developer.atlassian.com/cloud/jira/platform/understanding-jwt/",
+                    "2026-08")
+            .scheme(Scheme.jwt(header("Authorization").after("JWT "), HS256)
+                    .expect("iss", setting("client-key"))
+                    .digest("qsh", Encoding.HEX, SignedContent.canonicalTarget("base-url", "jwt"))
+                    .freshBy("iat"))
+            .requires("client-key", "the clientKey of the tenant, from the body of its installation callback")
+            .requires("base-url", "the baseUrl of the app's descriptor")
+            .tolerance(Duration.ofMinutes(3))
+            .methods("POST", "GET")
+            .once(body())
+            .eventType(json("/webhookEvent"))
+            .succeedsWith("2xx")
+            .nobodySays(REDELIVERY, RETRY_HORIZON, TIME_LIMIT, DISABLING, TIME_OF_RETRIES)
+            .build();
+
+    private AtlassianConnect() {}
+}

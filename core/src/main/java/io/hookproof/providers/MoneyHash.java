@@ -1,0 +1,35 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.REDELIVERY;
+import static io.hookproof.providers.Fact.RETRY_HORIZON;
+import static io.hookproof.providers.Fact.TIME_LIMIT;
+import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
+import static io.hookproof.providers.Identity.body;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+
+import io.hookproof.scheme.Scheme;
+
+/**
+ * MoneyHash. Three versions of its signature come side by side, and only the third is read: taking any would let an
+ * attacker choose the weakest. It covers the body in base64, then the time: base64 comes in fours and seconds have ten digits, so the
+ * text has one reading.
+ */
+public final class MoneyHash {
+    public static final Provider PROVIDER = Provider.of(
+                    "moneyhash", "https://docs.moneyhash.io/docs/webhooks-signature", "2026-11")
+            .scheme(Scheme.hmacSha256()
+                    .over("{body-base64}{timestamp}")
+                    .hex(header("MoneyHash-Signature").item("v3"))
+                    .timestamp(header("MoneyHash-Signature").item("t"), EPOCH_SECONDS))
+            .once(body())
+            .eventType(json("/type"))
+            .succeedsWith("2xx")
+            .unsure("that the body is taken as it came, which is known from receivers")
+            .nobodySays(REDELIVERY, RETRY_HORIZON, TIME_LIMIT, DISABLING, TIME_OF_RETRIES)
+            .build();
+
+    private MoneyHash() {}
+}

@@ -1,0 +1,36 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.TIME_LIMIT;
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.SignedContent.phpSerializedForm;
+import static io.hookproof.scheme.Source.form;
+
+import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.SignatureAlgorithm;
+import java.time.Duration;
+
+/**
+ * Paddle Classic alerts. RSA with SHA-1 over the sorted form as PHP serialises it, every field that there is; the secret
+ * is the vendor's public key. The signed time has no zone in it and is not read.
+ */
+public final class PaddleClassic {
+    public static final Provider PROVIDER = Provider.of(
+                    "paddle-classic",
+                    "https://developer.paddle.com/classic/guides/ZG9jOjI1MzU0MDM2-verifying-webhooks",
+                    "2026-08")
+            .scheme(Scheme.publicKey(SignatureAlgorithm.RSA_PKCS1_SHA1)
+                    .over(phpSerializedForm("p_signature"))
+                    .base64(form("p_signature")))
+            .once(eventId(form("alert_id")))
+            .retriedFor(Duration.ofDays(3))
+            .eventType(form("alert_name"))
+            .succeedsWith("200")
+            .redelivers("3 days")
+            .retriesKeepTheirTime()
+            .unsure("retries")
+            .nobodySays(TIME_LIMIT, DISABLING)
+            .build();
+
+    private PaddleClassic() {}
+}

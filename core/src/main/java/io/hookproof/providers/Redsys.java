@@ -1,0 +1,39 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.REDELIVERY;
+import static io.hookproof.providers.Fact.RETRY_HORIZON;
+import static io.hookproof.providers.Fact.TIME_LIMIT;
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.SignedContent.formDocument;
+import static io.hookproof.scheme.Source.form;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.scheme.Document;
+import io.hookproof.scheme.Encoding;
+import io.hookproof.scheme.KeyFormat;
+import io.hookproof.scheme.Scheme;
+
+/**
+ * Redsys, the terminal of Spanish banks. One form field holds JSON in base64; its signature has a key of its own for each
+ * order. Values in the JSON are URL-encoded once more. The signed time is local and is not read.
+ */
+public final class Redsys {
+    public static final Provider PROVIDER = Provider.of(
+                    "redsys", "https://github.com/javiertury/redsys-easy", "2026-08")
+            .scheme(Scheme.hmacSha256KeyedBy(json("/Ds_Order"))
+                    .over(formDocument("Ds_MerchantParameters"))
+                    .signature(form("Ds_Signature"), Encoding.BASE64URL_PADDED)
+                    .key(KeyFormat.BASE64)
+                    .expect(form("Ds_SignatureVersion"), "HMAC_SHA256_V1"))
+            .document(Document.base64FormField("Ds_MerchantParameters"))
+            .once(content())
+            .eventType(json("/Ds_TransactionType"))
+            .succeedsWith("200")
+            .retriesKeepTheirTime()
+            .unsure("everything but the construction, which is known from a library and a notification of the sandbox")
+            .nobodySays(REDELIVERY, RETRY_HORIZON, TIME_LIMIT, DISABLING)
+            .build();
+
+    private Redsys() {}
+}

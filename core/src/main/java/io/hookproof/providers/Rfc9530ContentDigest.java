@@ -1,0 +1,25 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.REDELIVERY;
+import static io.hookproof.providers.Fact.RETRY_HORIZON;
+import static io.hookproof.providers.Fact.SUCCESS;
+import static io.hookproof.providers.Fact.TIME_LIMIT;
+import static io.hookproof.providers.Identity.content;
+
+import io.hookproof.scheme.Scheme;
+
+/**
+ * A digest of the body alone (RFC 9530). Anyone can make one: it shows that nothing was damaged on the way, and nothing
+ * about who sent it. With a signature over it, that is {@code rfc9421}.
+ */
+public final class Rfc9530ContentDigest {
+    public static final Provider PROVIDER = Provider.of(
+                    "rfc9530-content-digest", "https://www.rfc-editor.org/rfc/rfc9530", "2026-08")
+            .scheme(Scheme.contentDigest())
+            .once(content())
+            .nobodySays(SUCCESS, REDELIVERY, RETRY_HORIZON, TIME_LIMIT, DISABLING)
+            .build();
+
+    private Rfc9530ContentDigest() {}
+}

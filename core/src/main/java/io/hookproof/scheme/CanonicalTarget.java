@@ -1,0 +1,67 @@
+package io.hookproof.scheme;
+
+import io.hookproof.http.Form;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Atlassian's canonical request: method, path below the app's own URL, sorted query; the body is no part of it. */
+record CanonicalTarget(String baseSetting, String tokenParameter) implements SignedContent {
+    @Override
+    public @Nullable Rejection problem(Parts parts) {
+        return path(parts).isPresent() && parts.query().isPresent() ? null : Rejection.CONTENT_MISSING;
+    }
+
+    /** Without the path of the app's URL; empty if it lies elsewhere. */
+    private Optional<String> path(Parts parts) {
+        String whole = parts.request().path();
+        return parts.setting(baseSetting)
+                .flatMap(CanonicalTarget::pathOf)
+                .filter(base -> whole.equals(base) || whole.startsWith(base + "/"))
+                .map(base -> whole.substring(base.length()))
+                .map(path -> path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path)
+                .map(path -> path.isEmpty() ? "/" : path.replace("&", "%26"));
+    }
+
+    private static Optional<String> pathOf(String url) {
+        try {
+            String path = URI.create(url).getRawPath();
+            return Optional.of(path == null || path.equals("/") ? "" : path);
+        } catch (IllegalArgumentException noUrl) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void feed(Parts parts, Sink sink) {
+        TreeMap<String, List<String>> sorted = new TreeMap<>();
+        for (Form.Field field : parts.query().orElseThrow().fields()) {
+            if (!field.name().equals(tokenParameter)) {
+                sorted.computeIfAbsent(Percent.encoded(field.name(), Percent.UNRESERVED), name -> new ArrayList<>())
+                        .add(Percent.encoded(field.value(), Percent.UNRESERVED));
+            }
+        }
+        StringJoiner query = new StringJoiner("&");
+        sorted.forEach((name, values) -> {
+            values.sort(null);
+            query.add(name + "=" + String.join(",", values));
+        });
+        sink.text(parts.request().method() + "&" + path(parts).orElseThrow() + "&" + query);
+    }
+
+    @Override
+    public Coverage coverage() {
+        return Coverage.fields(Set.of(
+                new Place(Place.Kind.METHOD, ""), new Place(Place.Kind.PATH, ""), new Place(Place.Kind.QUERY, "")));
+    }
+
+    @Override
+    public String toString() {
+        return "method, path below the app's URL and sorted query";
+    }
+}

@@ -1,0 +1,60 @@
+package io.hookproof.scheme;
+
+import io.hookproof.http.Headers;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Locale;
+
+/**
+ * The digests of the body in its own header
+ * (<a href="https://www.rfc-editor.org/rfc/rfc9530#section-2">RFC 9530, section 2</a>). Anyone can make them, so they
+ * mean something only where a signature covers the header.
+ */
+final class ContentDigest {
+    static final String HEADER = "Content-Digest";
+
+    private ContentDigest() {}
+
+    /** Every digest that we know must be the body's, and one must be there. */
+    static boolean holds(Parts parts) {
+        Headers headers = parts.request().headers();
+        int index = headers.indexOf(HEADER);
+        if (index < 0) {
+            return false;
+        }
+        boolean known = false;
+        for (String entry : headers.value(index).split(",")) {
+            String text = entry.strip();
+            int equals = text.indexOf('=');
+            String name = equals < 0 ? "" : text.substring(0, equals).toLowerCase(Locale.ROOT);
+            String hash = name.equals("sha-256") ? "SHA-256" : name.equals("sha-512") ? "SHA-512" : "";
+            if (hash.isEmpty()) {
+                continue;
+            }
+            String value = text.substring(equals + 1);
+            if (value.length() < 2 || value.charAt(0) != ':' || value.charAt(value.length() - 1) != ':') {
+                return false;
+            }
+            byte[] told = Encoding.BASE64.decode(value.substring(1, value.length() - 1));
+            if (told == null || !MessageDigest.isEqual(told, digest(hash, parts))) {
+                return false;
+            }
+            known = true;
+        }
+        return known;
+    }
+
+    static String of(Parts parts) {
+        return "sha-256=:" + Encoding.BASE64.write(digest("SHA-256", parts)) + ":";
+    }
+
+    private static byte[] digest(String hash, Parts parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance(hash);
+            parts.request().body().feed(digest);
+            return digest.digest();
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.hookproof.scheme;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The entries of a list, wherever the list stands, that begin with a text in which {@code {setting:name}} is the
+ * operator's: a key's id or name, which picks one signature out of several.
+ */
+final class Entries extends PartSource {
+    private final Source list;
+    private final char separator;
+    private final String start;
+
+    Entries(Source list, char separator, String start) {
+        super(list.place());
+        this.list = list;
+        this.separator = separator;
+        this.start = start;
+    }
+
+    @Override
+    public void find(Parts parts, Found found) {
+        list.find(parts, found);
+        Optional<String> wanted = filled(parts);
+        if (found.problem() != null) {
+            return;
+        }
+        List<String> lists = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            lists.add(found.value(i));
+        }
+        found.cleared();
+        if (wanted.isPresent()) {
+            lists.forEach(text -> add(text, wanted.get(), found));
+        }
+    }
+
+    private void add(String text, String wanted, Found found) {
+        int from = 0;
+        while (from <= text.length()) {
+            int end = text.indexOf(separator, from);
+            int to = end < 0 ? text.length() : end;
+            int first = Text.skipSpaces(text, from, to);
+            if (first == to) {
+                found.refuse(Rejection.SIGNATURE_MALFORMED);
+                return;
+            }
+            if (text.startsWith(wanted, first) && first + wanted.length() <= to) {
+                found.add(text, first + wanted.length(), Text.trimSpaces(text, first, to));
+            }
+            from = to + 1;
+        }
+    }
+
+    /** Empty if a setting is missing, or could end the entry. */
+    private Optional<String> filled(Parts parts) {
+        int open = start.indexOf("{setting:");
+        int close = start.indexOf('}', open);
+        if (open < 0 || close < 0) {
+            return Optional.of(start);
+        }
+        return parts.setting(start.substring(open + "{setting:".length(), close))
+                .filter(value -> value.indexOf(separator) < 0)
+                .map(value -> start.substring(0, open) + value + start.substring(close + 1));
+    }
+
+    @Override
+    public void put(Draft draft, String value) {
+        list.put(draft, filled(draft.parts()).orElse("") + value);
+    }
+
+    @Override
+    public String toString() {
+        return list + " " + start + "…";
+    }
+}

@@ -1,0 +1,56 @@
+package io.hookproof.scheme;
+
+import io.hookproof.http.Form;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The decoded fields of a form, sorted by name, as PHP's {@code serialize} writes an array of texts. */
+record PhpSerializedForm(Set<String> without) implements SignedContent {
+    @Override
+    public @Nullable Rejection problem(Parts parts) {
+        Optional<Form> form = parts.form();
+        if (form.isEmpty()) {
+            return Rejection.CONTENT_MISSING;
+        }
+        long names =
+                form.get().fields().stream().map(Form.Field::name).distinct().count();
+        return names == form.get().fields().size() ? null : Rejection.CONTENT_AMBIGUOUS;
+    }
+
+    @Override
+    public void feed(Parts parts, Sink sink) {
+        TreeMap<String, String> sorted = new TreeMap<>();
+        for (Form.Field field : parts.form().orElseThrow().fields()) {
+            if (!without.contains(field.name())) {
+                sorted.put(field.name(), field.value());
+            }
+        }
+        sink.text("a:" + sorted.size() + ":{");
+        sorted.forEach((name, value) -> {
+            text(name, sink);
+            text(value, sink);
+        });
+        sink.text("}");
+    }
+
+    /** Each with its length in bytes, so that nothing can reach over into its neighbour. */
+    private static void text(String text, Sink sink) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        sink.text("s:" + bytes.length + ":\"");
+        sink.bytes(bytes);
+        sink.text("\";");
+    }
+
+    @Override
+    public Coverage coverage() {
+        return Coverage.body(Set.of());
+    }
+
+    @Override
+    public String toString() {
+        return "serialised form fields without " + without;
+    }
+}

@@ -1,0 +1,71 @@
+package io.hookproof.scheme;
+
+import io.hookproof.http.Form;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Plivo's third construction: URL, sorted query, sorted form, nonce, with signs between them as its SDK sets them. */
+record SortedTargetAndForm(Source nonce) implements SignedContent {
+    @Override
+    public @Nullable Rejection problem(Parts parts) {
+        boolean complete = parts.url().isPresent()
+                && query(parts).isPresent()
+                && parts.form().isPresent()
+                && parts.only(nonce).isPresent();
+        return complete ? null : Rejection.CONTENT_MISSING;
+    }
+
+    private static Optional<Form> query(Parts parts) {
+        String query = parts.url().map(URI::getRawQuery).orElse(null);
+        return Form.parse(query == null ? "" : query);
+    }
+
+    @Override
+    public void feed(Parts parts, Sink sink) {
+        String url = parts.url().orElseThrow().toString();
+        int mark = url.indexOf('?');
+        List<String> query = sorted(query(parts).orElseThrow(), "=");
+        List<String> form = parts.request().method().equals("GET")
+                ? List.of()
+                : sorted(parts.form().orElseThrow(), "");
+        sink.text(mark < 0 ? url : url.substring(0, mark));
+        if (!query.isEmpty() || !form.isEmpty()) {
+            sink.text("?" + String.join("&", query));
+        }
+        if (!query.isEmpty() && !form.isEmpty()) {
+            sink.text(".");
+        }
+        form.forEach(sink::text);
+        sink.text("." + parts.only(nonce).orElseThrow());
+    }
+
+    private static List<String> sorted(Form form, String between) {
+        List<Form.Field> fields = new ArrayList<>(form.fields());
+        fields.sort(Comparator.comparing(Form.Field::name).thenComparing(Form.Field::value));
+        return fields.stream()
+                .map(field -> field.name() + between + field.value())
+                .toList();
+    }
+
+    @Override
+    public void complete(Draft draft) {
+        if (draft.parts().only(nonce).isEmpty()) {
+            nonce.put(draft, draft.newId());
+        }
+    }
+
+    @Override
+    public Coverage coverage() {
+        return Coverage.body(Set.of(new Place(Place.Kind.URL, ""), nonce.place()));
+    }
+
+    @Override
+    public String toString() {
+        return "URL, sorted query, sorted form fields and " + nonce;
+    }
+}

@@ -1,0 +1,64 @@
+package io.hookproof.providers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the catalogue costs those who use one sender of it. */
+class CostTest {
+    private static final String FOLDER = "io.hookproof.providers.";
+
+    /** Names one sender and nothing else; run in a Java of its own. */
+    public static final class NameOne {
+        private NameOne() {}
+
+        public static void main(String[] arguments) {
+            long start = System.nanoTime();
+            Provider provider = Providers.named("stripe");
+            System.out.println(provider + " in " + (System.nanoTime() - start) / 1000 + " us");
+        }
+    }
+
+    @Test
+    void namingOneSenderLoadsNoOther() throws IOException, InterruptedException {
+        List<String> loaded = loadedBy(NameOne.class);
+
+        assertThat(loaded).contains(FOLDER + "Stripe", FOLDER + "Providers");
+        assertThat(loaded).filteredOn(CostTest::isADefinition).containsExactly(FOLDER + "Stripe");
+    }
+
+    private static boolean isADefinition(String name) {
+        try {
+            return Class.forName(name, false, CostTest.class.getClassLoader())
+                            .getField("PROVIDER")
+                            .getType()
+                    == Provider.class;
+        } catch (ReflectiveOperationException helperOfSuch) {
+            return false;
+        }
+    }
+
+    /** The classes of this package that a Java of its own loads to run {@code main}. */
+    private static List<String> loadedBy(Class<?> main) throws IOException, InterruptedException {
+        Process java = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xlog:class+load",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String log = new String(java.getInputStream().readAllBytes(), UTF_8);
+        assertThat(java.waitFor()).isZero();
+        assertThat(log).contains("Provider[stripe]");
+        return log.lines()
+                .filter(line -> line.contains(FOLDER))
+                .map(line -> line.substring(line.indexOf(FOLDER)).split(" ", 2)[0])
+                .distinct()
+                .toList();
+    }
+}

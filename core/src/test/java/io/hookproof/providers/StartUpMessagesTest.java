@@ -1,0 +1,105 @@
+package io.hookproof.providers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hookproof.Verifier;
+import io.hookproof.VerifierBuilder;
+import io.hookproof.WebhookListener;
+import io.hookproof.refetch.Refetch;
+import io.hookproof.scheme.Secret;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is wrong with a set-up is named, with the cure. */
+class StartUpMessagesTest {
+    @ParameterizedTest
+    @CsvSource({"strip,stripe", "gitub,github", "paypall,paypal", "amazon-sns,aws-sns", "slak,slack", "zooom,zoom"})
+    void anUnknownSenderListsTheNearest(String mistyped, String meant) {
+        assertThatThrownBy(() -> Providers.named(mistyped))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("no provider \"" + mistyped + "\"; nearest are [")
+                .hasMessageContaining(meant)
+                .hasMessageEndingWith("or describe yours with provider generic-hmac");
+    }
+
+    @Test
+    void aSenderThatIsNotVerifiableSaysWhy() {
+        assertThat(NotVerifiable.all())
+                .isNotEmpty()
+                .allSatisfy(sender -> assertThatThrownBy(() -> Providers.named(sender.id()))
+                        .hasMessage("\"" + sender.id() + "\" is not verifiable, because " + sender.reason()));
+    }
+
+    @Test
+    void everyRequiredSettingIsNamedWithThePlaceThatShowsIt() {
+        assertThat(Providers.ids().stream()
+                        .map(Providers::named)
+                        .filter(provider -> !provider.requiredSettings().isEmpty()))
+                .hasSizeGreaterThan(15)
+                .allSatisfy(provider -> provider.requiredSettings().forEach((setting, where) -> {
+                    VerifierBuilder builder = Verifier.of(provider).listener(WebhookListener.none());
+                    provider.requiredSettings().keySet().stream()
+                            .filter(other -> !other.equals(setting))
+                            .forEach(other -> builder.set(other, "something"));
+
+                    assertThatThrownBy(builder::build)
+                            .hasMessageContaining("setting " + setting + " is missing: " + where);
+                }));
+    }
+
+    @Test
+    void whatTheUrlOfAnApiNeedsIsNamedToo() {
+        Pattern setting = Pattern.compile("\\{setting:([^}]+)}");
+        assertThat(Providers.ids().stream()
+                        .map(Providers::named)
+                        .filter(provider -> provider.resource()
+                                .filter(resource -> resource.template().contains("{setting:"))
+                                .isPresent()))
+                .hasSizeGreaterThan(4)
+                .allSatisfy(provider -> {
+                    Matcher name =
+                            setting.matcher(provider.resource().orElseThrow().template());
+                    assertThat(name.find()).isTrue();
+                    String where = provider.optionalSettings().get(name.group(1));
+                    VerifierBuilder builder = Verifier.of(provider)
+                            .secrets(Secret.of("user:a secret for these facts"))
+                            .refetch(Refetch.bearer(Secret.of("a token of ours, long enough")))
+                            .listener(WebhookListener.none());
+                    provider.requiredSettings().keySet().forEach(other -> builder.set(other, "something"));
+                    if (provider.scheme().coverage().trust() == io.hookproof.scheme.Trust.NONE) {
+                        builder.secrets();
+                    }
+
+                    assertThat(where).as(provider.id() + " " + name.group(1)).isNotNull();
+                    assertThatThrownBy(builder::build)
+                            .hasMessageContaining("setting " + name.group(1) + " is missing")
+                            .hasMessageEndingWith("; it is " + where);
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"kinde,domain", "aws-sns,region", "openid-ssf-push,jwks-url"})
+    void whereKeysAreFetchedTheSettingForTheirHostIsNamed(String id, String setting) {
+        Provider provider = Providers.named(id);
+        VerifierBuilder builder = Verifier.of(provider).listener(WebhookListener.none());
+        provider.requiredSettings().keySet().forEach(other -> builder.set(other, "something"));
+
+        assertThatThrownBy(builder::build)
+                .hasMessageContaining("setting " + setting + " is missing")
+                .hasMessageEndingWith("unless the key is given as a secret; it is "
+                        + provider.optionalSettings().get(setting));
+    }
+
+    @Test
+    void aSenderThatSignsTheUrlAsksForIt() {
+        assertThatThrownBy(() -> Verifier.of(Square.PROVIDER)
+                        .secrets(Secret.of("a secret for these facts"))
+                        .listener(WebhookListener.none())
+                        .build())
+                .hasMessageContaining("this sender signs the URL, so it must be said");
+    }
+}

@@ -1,0 +1,88 @@
+package io.hookproof.testkit.page;
+
+import io.hookproof.providers.Fact;
+import io.hookproof.providers.Provider;
+import io.hookproof.scheme.Scheme;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** One sender on the page: what its definition says in words, then its facts, a line each. */
+final class Section {
+    private final List<String> lines = new ArrayList<>();
+
+    private Section() {}
+
+    static String of(Provider provider, String description) {
+        Section section = new Section();
+        section.lines.add("### " + provider.id());
+        section.lines.add("");
+        section.lines.add(description);
+        section.lines.add("");
+        section.proof(provider);
+        section.answers(provider);
+        section.setUp(provider);
+        section.sources(provider);
+        return String.join("\n", section.lines) + "\n";
+    }
+
+    private void proof(Provider provider) {
+        Scheme scheme = provider.scheme();
+        fact("Proof", scheme.toString().replace("\n", "\\n") + "; covers " + Words.coverage(provider));
+        scheme.ambiguity().ifPresent(text -> fact("Ambiguous", text));
+        fact("The same delivery", Words.identity(provider));
+        String kept = provider.retriesKeepTheirTime()
+                .map(first -> first ? "; retries keep the first time" : "; each retry has its own time")
+                .orElse("");
+        fact(
+                "Fresh",
+                (scheme.hasSignedTime() ? "signed time " + Words.freshness(provider) : "no signed time is read")
+                        + kept);
+    }
+
+    private void answers(Provider provider) {
+        List<String> waits = new ArrayList<>();
+        provider.timeLimit().ifPresent(limit -> waits.add("waits " + Words.duration(limit)));
+        provider.succeedsWith().ifPresent(success -> waits.add("success is " + success));
+        waits.add("handled is answered " + provider.success().status());
+        waits.add("refused " + provider.refusalStatus());
+        fact("Answers", String.join("; ", waits));
+        List<String> retries = new ArrayList<>();
+        provider.redelivery().ifPresent(retries::add);
+        provider.retryHorizon().ifPresent(horizon -> retries.add("in all " + Words.duration(horizon)));
+        provider.disabledBy().ifPresent(what -> retries.add("stops or slows down: " + what));
+        if (!retries.isEmpty()) {
+            fact("Tries again", String.join("; ", retries));
+        }
+    }
+
+    private void setUp(Provider provider) {
+        provider.handshakes()
+                .forEach(handshake -> fact("Handshake", handshake.name() + ", " + Words.armedBy(handshake)));
+        provider.resource().ifPresent(resource -> fact("Re-fetch", "`" + resource.template() + "`"));
+        provider.requiredSettings().forEach((name, where) -> fact("Needs", "`" + name + "`: " + where));
+        provider.optionalSettings().forEach((name, where) -> fact("May need", "`" + name + "`: " + where));
+        if (provider.scheme().needsUrl()) {
+            fact("Needs", "the public URL (`publicUrl` or `publicBase`), as it is registered with the sender");
+        }
+        provider.notes().forEach(note -> fact("Note", note));
+    }
+
+    private void sources(Provider provider) {
+        fact("Vectors", Evidence.of(provider.id()).inWords());
+        fact(
+                "Source",
+                "<" + provider.documentation() + ">"
+                        + provider.read().map(when -> ", read " + when).orElse(""));
+        provider.unsure().ifPresent(which -> fact("Unsure", which));
+        if (!provider.unknown().isEmpty()) {
+            fact(
+                    "Nobody says",
+                    provider.unknown().stream().sorted().map(Fact::question).collect(Collectors.joining(", ")));
+        }
+    }
+
+    private void fact(String name, String value) {
+        lines.add("- **" + name + ":** " + value);
+    }
+}
