@@ -46,6 +46,16 @@ public final class ReplayKey implements Comparable<ReplayKey> {
         return bytes;
     }
 
+    /** The first eight bytes, big-endian. */
+    long first() {
+        return a;
+    }
+
+    /** The next eight. */
+    long second() {
+        return b;
+    }
+
     /** The bytes as 64 lower-case hex digits. */
     public String hex() {
         return HexFormat.of().formatHex(bytes());

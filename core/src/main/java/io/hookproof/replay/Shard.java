@@ -1,0 +1,106 @@
+package io.hookproof.replay;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of the store under a lock of its own: its leases in flight and what is done. Every method but {@link #lock} is
+ * called with the lock held, so a key is in one state for everybody.
+ */
+final class Shard {
+    /** Ticks between two looks for what is over while there is still room: about 17 seconds. */
+    private static final int CALM = 64;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<ReplayKey, Lease> inFlight = new HashMap<>();
+    private final DoneDigests done = new DoneDigests();
+    private final int room;
+    /** What all shards hold together. */
+    private final LongAdder total;
+
+    private int lastLook;
+
+    /** @param ends in the store's nanoseconds, as every time here */
+    private record Lease(long token, long ends) {}
+
+    /** What a key is now. */
+    enum State {
+        UNKNOWN,
+        IN_FLIGHT,
+        DONE
+    }
+
+    Shard(int room, LongAdder total) {
+        this.room = room;
+        this.total = total;
+    }
+
+    void lock() {
+        lock.lock();
+    }
+
+    void unlock() {
+        lock.unlock();
+    }
+
+    State state(ReplayKey key, long now) {
+        if (done.holds(key, Ticks.at(now))) {
+            return State.DONE;
+        }
+        return leaseOf(key, now) == null ? State.UNKNOWN : State.IN_FLIGHT;
+    }
+
+    /** Whether one more key fits. Forgets what is over only where room is scarce, since that reads the whole shard. */
+    boolean hasRoom(long now) {
+        int used = used();
+        int tick = Ticks.at(now);
+        if (used >= room && tick != lastLook || used > room / 4 * 3 && tick - lastLook >= CALM) {
+            lastLook = tick;
+            inFlight.values().removeIf(lease -> now >= lease.ends());
+            done.forget(tick);
+            total.add(used() - used);
+        }
+        return used() < room;
+    }
+
+    /** The key, unknown until now, is in flight. */
+    void take(ReplayKey key, long token, long ends) {
+        int used = used();
+        inFlight.put(key, new Lease(token, ends));
+        total.add(used() - used);
+    }
+
+    /** The key, unknown or held until now, is done. */
+    void remember(ReplayKey key, long until, long now) {
+        int used = used();
+        if (!inFlight.isEmpty()) {
+            inFlight.remove(key);
+        }
+        done.add(key, Ticks.notBefore(until), Ticks.at(now));
+        total.add(used() - used);
+    }
+
+    /** Whether the claim with that token still holds the key. */
+    boolean isHeld(ReplayKey key, long token, long now) {
+        Lease lease = leaseOf(key, now);
+        return lease != null && lease.token() == token;
+    }
+
+    /** The key, held until now, is unknown. */
+    void release(ReplayKey key) {
+        inFlight.remove(key);
+        total.decrement();
+    }
+
+    private @Nullable Lease leaseOf(ReplayKey key, long now) {
+        Lease lease = inFlight.isEmpty() ? null : inFlight.get(key);
+        return lease == null || now >= lease.ends() ? null : lease;
+    }
+
+    private int used() {
+        return done.size() + inFlight.size();
+    }
+}
