@@ -11,12 +11,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Diagnosis {
     private final Proof proof;
+    private final List<String> places;
     private final List<String> findings;
     private final byte @Nullable [] signedContent;
     private final @Nullable String expectedSignature;
 
-    Diagnosis(Proof proof, List<String> findings, byte @Nullable [] signedContent, @Nullable String expectedSignature) {
+    Diagnosis(
+            Proof proof,
+            List<String> places,
+            List<String> findings,
+            byte @Nullable [] signedContent,
+            @Nullable String expectedSignature) {
         this.proof = proof;
+        this.places = List.copyOf(places);
         this.findings = List.copyOf(findings);
         this.signedContent = signedContent;
         this.expectedSignature = expectedSignature;
@@ -25,6 +32,11 @@ public final class Diagnosis {
     /** What the checks say; the replay store is not asked. */
     public Proof proof() {
         return proof;
+    }
+
+    /** Where signature and time were looked for and how much stood there, such as {@code header X-Signature: one value}. */
+    public List<String> places() {
+        return places;
     }
 
     /** Each in one sentence that names the cure; empty if no hypothesis would have matched. */

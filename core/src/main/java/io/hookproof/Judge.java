@@ -177,7 +177,8 @@ final class Judge {
         List<String> findings = proof instanceof Proof.Refused
                 ? Hypotheses.of(provider.scheme(), secrets, request, context)
                 : List.of();
-        return new Diagnosis(proof, findings, prover.signedBytes(parts), prover.expectedSignature(parts));
+        return new Diagnosis(
+                proof, prover.places(parts), findings, prover.signedBytes(parts), prover.expectedSignature(parts));
     }
 
     private Proof.@Nullable Refused refusedByHead(WebhookRequest request) {

@@ -474,8 +474,15 @@ public final class Providers {
 
     private static List<String> nearest(String id) {
         List<String> byDistance = new ArrayList<>(IDS);
-        byDistance.sort(Comparator.comparingInt(known -> distance(id, known)));
+        byDistance.sort(Comparator.comparingInt(known -> apart(id, known)));
         return byDistance.subList(0, 3);
+    }
+
+    /** Half a name is near too: people type "discord" and "sns". */
+    private static int apart(String id, String known) {
+        int firstWord = known.indexOf('-');
+        int whole = known.contains(id) && !id.isEmpty() ? 0 : distance(id, known);
+        return firstWord < 0 ? whole : Math.min(whole, distance(id, known.substring(0, firstWord)));
     }
 
     /** How many letters must be added, dropped or changed to get from one to the other. */

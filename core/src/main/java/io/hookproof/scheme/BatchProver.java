@@ -2,6 +2,7 @@ package io.hookproof.scheme;
 
 import io.hookproof.http.Json;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,18 @@ record BatchProver(Batch batch, Prover each) implements Prover {
             key = ((Proof.Proven) proof).key();
         }
         return new Proof.Proven(key, parts, TimeCheck.NONE);
+    }
+
+    @Override
+    public List<String> places(Parts parts) {
+        List<Json> items = batch.items(parts);
+        List<String> places = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            for (String place : each.places(parts.item(items.get(i)))) {
+                places.add("item " + i + ": " + place);
+            }
+        }
+        return places.isEmpty() ? List.of("items in " + batch.array() + ": nothing there") : places;
     }
 
     @Override

@@ -23,6 +23,11 @@ final class JwtProver implements Prover {
     }
 
     @Override
+    public List<String> places(Parts parts) {
+        return List.of(parts.look(words.place()));
+    }
+
+    @Override
     public Proof.@Nullable Refused glance(Parts parts, Window window) {
         Place.Kind kind = words.place().place().kind();
         if (kind != Place.Kind.HEADER && kind != Place.Kind.QUERY) {

@@ -146,6 +146,16 @@ public final class Parts {
         return found;
     }
 
+    /** How much stands in that place; the values stay out. */
+    String look(Source place) {
+        Found values = found(place);
+        if (values.problem() != null) {
+            return place + ": " + values.problem();
+        }
+        int size = values.size();
+        return place + ": " + (size == 0 ? "nothing there" : size == 1 ? "one value" : size + " values");
+    }
+
     /** The one value of that source; empty if it is missing, repeated or must not be read. */
     public Optional<String> only(Source source) {
         Found values = found(source);

@@ -1,6 +1,7 @@
 package io.hookproof.scheme;
 
 import java.security.MessageDigest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,11 @@ public interface Prover {
     /** The signature that the first key would have made, as its sender writes it; null if we can only check. */
     default @Nullable String expectedSignature(Parts parts) {
         return null;
+    }
+
+    /** Where it looks for signature and time and how much stands there, for a diagnosis; never the values. */
+    default List<String> places(Parts parts) {
+        return List.of();
     }
 
     /** The content that the sender should have signed, for a diagnosis; null if there is none or it is not there. */

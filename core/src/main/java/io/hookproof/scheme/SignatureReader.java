@@ -37,6 +37,10 @@ final class SignatureReader {
                 place + " is not " + encoding + (length > 0 ? " of " + length + " bytes" : ""));
     }
 
+    Source place() {
+        return place;
+    }
+
     /** Whether it can be read before the body is. */
     boolean needsNoBody() {
         return switch (place.place().kind()) {

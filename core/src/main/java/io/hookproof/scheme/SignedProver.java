@@ -166,6 +166,13 @@ final class SignedProver implements Prover {
     }
 
     @Override
+    public List<String> places(Parts parts) {
+        List<String> places = new ArrayList<>(List.of(parts.look(reader.place())));
+        time.place().ifPresent(place -> places.add(parts.look(place)));
+        return places;
+    }
+
+    @Override
     public @Nullable String expectedSignature(Parts parts) {
         for (SignedContent content : contents) {
             if (content.problem(parts) == null && given.keys.length > 0) {

@@ -1,5 +1,6 @@
 package io.hookproof.scheme;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the signed time lies inside the window, both ways. */
@@ -15,6 +16,10 @@ final class TimeCheck {
     TimeCheck(@Nullable Source place, TimeFormat format) {
         this.place = place;
         this.format = format;
+    }
+
+    Optional<Source> place() {
+        return Optional.ofNullable(place);
     }
 
     boolean needsNoBody() {

@@ -87,6 +87,11 @@ final class TokenScheme extends Scheme {
         }
 
         @Override
+        public List<String> places(Parts parts) {
+            return List.of(parts.look(place));
+        }
+
+        @Override
         public Proof prove(Parts parts, Window window) {
             Found found = parts.found(place);
             Rejection problem = found.problem();

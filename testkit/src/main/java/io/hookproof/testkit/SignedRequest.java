@@ -17,7 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class SignedRequest implements Draft {
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final List<String> order = new ArrayList<>();
+    private final Set<String> carried = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     private final String method;
     private final Instant now;
     private final Parts.Context context;
@@ -68,13 +71,20 @@ final class SignedRequest implements Draft {
         return UUID.randomUUID().toString();
     }
 
+    /** One of another request: it stands there, and gives way to whatever the signing writes. */
+    void carry(String name, String value) {
+        header(name, value);
+        carried.add(name);
+    }
+
     @Override
     public Optional<String> header(String name) {
-        return Optional.ofNullable(headers.get(name));
+        return carried.contains(name) ? Optional.empty() : Optional.ofNullable(headers.get(name));
     }
 
     @Override
     public void header(String name, String value) {
+        carried.remove(name);
         if (headers.put(name, value) == null) {
             order.add(name);
         }

@@ -7,6 +7,7 @@ import io.hookproof.Verifier;
 import io.hookproof.VerifierBuilder;
 import io.hookproof.WebhookListener;
 import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
 import io.hookproof.http.Json;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Identity;
@@ -52,6 +53,7 @@ public final class SignedRequests {
     private final Secret secret;
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
+    private final Map<String, String> carried = new LinkedHashMap<>();
     private Instant now = Instant.now();
     private byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
     private String contentType = "application/json";
@@ -60,9 +62,12 @@ public final class SignedRequests {
     private @Nullable String id;
     private @Nullable Fault fault;
 
-    private SignedRequests(Provider provider, Secret secret) {
+    private final Secret checkedWith;
+
+    private SignedRequests(Provider provider, Secret secret, Secret checkedWith) {
         this.provider = provider;
         this.secret = secret;
+        this.checkedWith = checkedWith;
     }
 
     /**
@@ -72,7 +77,17 @@ public final class SignedRequests {
      *     key as PKCS#8 PEM
      */
     public static SignedRequests of(Provider provider, String secret) {
-        return new SignedRequests(provider, Secret.of(secret));
+        return new SignedRequests(provider, Secret.of(secret), Secret.of(secret));
+    }
+
+    /** Deliveries of that provider, signed with a private key of the kit's own. */
+    public static SignedRequests of(Provider provider, TestKeys keys) {
+        return new SignedRequests(provider, Secret.of(keys.privateKey()), Secret.of(keys.publicKey()));
+    }
+
+    /** Deliveries of the built-in provider with that id, signed with a private key of the kit's own. */
+    public static SignedRequests of(String providerId, TestKeys keys) {
+        return of(Providers.named(providerId), keys);
     }
 
     /** Deliveries of the built-in provider with that id. */
@@ -167,6 +182,22 @@ public final class SignedRequests {
         return this;
     }
 
+    /**
+     * All of a request that came but its URL, its moment and its signature: body and headers, and so the id, for the same
+     * event once more.
+     */
+    public SignedRequests like(WebhookRequest request) {
+        Headers fields = request.headers();
+        body(request.body().bytes(), fields.first("Content-Type").orElse(contentType));
+        for (String name : fields.names()) {
+            if (!name.equalsIgnoreCase("Content-Type")
+                    && !WRITTEN_BY_THE_CLIENT.contains(name.toLowerCase(Locale.ROOT))) {
+                carried.put(name, String.join(", ", fields.all(name)));
+            }
+        }
+        return this;
+    }
+
     /** Something to be wrong with it. */
     public SignedRequests fault(Fault fault) {
         this.fault = fault;
@@ -239,15 +270,25 @@ public final class SignedRequests {
         return AtOnce.twice(receiver, build());
     }
 
-    /** The request as a raw HTTP/1.1 message. */
+    /** The request as a raw HTTP/1.1 message, complete: a socket can send it as it is. */
     public byte[] message() {
-        return RawMessage.of(build()).toBytes();
+        SignedRequest written = written();
+        WebhookRequest request = written.request();
+        Headers.Builder headers = Headers.builder()
+                .add("Host", written.url().getRawAuthority())
+                .add("Content-Length", String.valueOf(request.body().size()));
+        for (int i = 0; i < request.headers().size(); i++) {
+            headers.add(request.headers().name(i), request.headers().value(i));
+        }
+        return RawMessage.of(new WebhookRequest(request.method(), request.target(), headers.build(), request.body()))
+                .toBytes();
     }
 
     /**
      * A real delivery, signed and verified, for a test of a handler alone.
      *
-     * @throws IllegalArgumentException if the provider's public key is needed to verify it
+     * @throws IllegalArgumentException if a private key was given as text: say {@link TestKeys} instead, which have
+     *     the public one too
      */
     public Delivery delivery() {
         SignedRequest written = written();
@@ -260,7 +301,7 @@ public final class SignedRequests {
         if (provider.scheme().coverage().trust() == Trust.NONE) {
             builder.acceptUnsigned();
         } else {
-            builder.secrets(secret);
+            builder.secrets(checkedWith);
         }
         Verification verdict = builder.build().verify(written.request());
         if (verdict instanceof Verified verified) {
@@ -290,10 +331,13 @@ public final class SignedRequests {
         SignedRequest request = new SignedRequest(
                 method, registered, signedAt, new Parts.Context(settings, provider.document(), null, null), body);
         request.header("Content-Type", contentType);
+        carried.forEach(request::carry);
         headers.forEach(request::header);
         provider.eventType().ifPresent(place -> write(request, place, event));
-        idPlace().ifPresent(place -> write(request, place, id == null && isHeader(place) ? request.newId() : id));
-        Set<String> before = Set.copyOf(request.request().headers().names());
+        idPlace()
+                .ifPresent(
+                        place -> write(request, place, id == null && isMissing(place, request) ? request.newId() : id));
+        Headers before = request.request().headers();
         if (provider.scheme().coverage().trust() != Trust.NONE) {
             provider.scheme().sign(request, fault == Fault.OTHER_SECRET ? other() : secret);
         }
@@ -307,8 +351,9 @@ public final class SignedRequests {
                 : provider.deliveryHint();
     }
 
-    private static boolean isHeader(Source place) {
-        return place.place().kind() == io.hookproof.scheme.Place.Kind.HEADER;
+    private static boolean isMissing(Source place, SignedRequest request) {
+        return place.place().kind() == io.hookproof.scheme.Place.Kind.HEADER
+                && request.request().headers().count(place.place().name()) == 0;
     }
 
     private static void write(SignedRequest request, Source place, @Nullable String value) {
@@ -320,12 +365,16 @@ public final class SignedRequests {
     /** Another secret of the same form: the last digit or letter but one is another. */
     private Secret other() {
         byte[] bytes = secret.exported();
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        if (text.contains("PRIVATE KEY")) {
+            return Secret.of(TestKeys.otherThan(text).privateKey());
+        }
         int at = Math.max(0, bytes.length - 6);
         bytes[at] = (byte) (bytes[at] == 'A' ? 'B' : 'A');
         return Secret.of(bytes);
     }
 
-    private void spoil(SignedRequest request, Set<String> before) {
+    private void spoil(SignedRequest request, Headers before) {
         if (fault == Fault.TAMPERED) {
             byte[] bytes = request.body();
             if (bytes.length == 0) {
@@ -335,8 +384,9 @@ public final class SignedRequests {
                 request.body(bytes);
             }
         } else if (fault == Fault.UNSIGNED) {
-            request.request().headers().names().stream()
-                    .filter(name -> !before.contains(name))
+            Headers after = request.request().headers();
+            after.names().stream()
+                    .filter(name -> !before.first(name).equals(after.first(name)))
                     .forEach(request::withoutHeader);
         } else if (fault == Fault.RE_ENCODED) {
             byte[] bytes = request.body();

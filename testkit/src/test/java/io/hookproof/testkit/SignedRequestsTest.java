@@ -1,12 +1,24 @@
 package io.hookproof.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hookproof.Verification;
 import io.hookproof.Verification.Rejected;
 import io.hookproof.Verification.Verified;
+import io.hookproof.Verifier;
+import io.hookproof.VerifierBuilder;
+import io.hookproof.WebhookListener;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
+import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Trust;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -14,9 +26,62 @@ import org.junit.jupiter.api.TestFactory;
 
 class SignedRequestsTest {
     private static final String SECRET = "a-secret-of-thirty-two-characters";
+    private static final Duration LATER = Duration.ofDays(40);
 
     @TestFactory
     Stream<DynamicTest> whatItSignsAgainIsBelievedAgain() {
+        return signable(SignedRequestsTest::signAgain);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatCameLongAgoIsTheSameEventWhenSignedAfresh() {
+        return signable(SignedRequestsTest::signLater);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatTheKitsOwnKeysSignIsBelieved() {
+        List<Provider> senders = Providers.ids().stream()
+                .map(Providers::named)
+                .filter(sender -> SignedRequests.of(sender, "no:key").isPrivateKeyNeeded())
+                // Its certificates come along, up to a root that only Apple has.
+                .filter(sender -> !sender.id().equals("apple-app-store-server-notifications-v2"))
+                .toList();
+        assertThat(senders).hasSizeGreaterThan(20);
+        return senders.stream().map(sender -> DynamicTest.dynamicTest(sender.id(), () -> signWithTheKitsKeys(sender)));
+    }
+
+    private static void signWithTheKitsKeys(Provider sender) {
+        VectorFile vector = VectorFile.of(sender.id()).stream()
+                .filter(one -> one.isGenuine() && !one.isHandshake())
+                .findFirst()
+                .orElseThrow();
+        Instant now = vector.now().orElse(Instant.parse("2026-08-01T00:00:00Z"));
+        TestKeys keys = TestKeys.of(sender);
+        SignedRequests requests = SignedRequests.of(sender, keys)
+                .at(now)
+                .like(vector.request())
+                .url("https://hooks.example.com" + vector.request().target());
+        vector.settings().forEach(requests::param);
+        VerifierBuilder builder = Verifier.of(sender)
+                .clock(Clock.fixed(now, ZoneOffset.UTC))
+                .listener(WebhookListener.none())
+                .withoutReplayProtection()
+                .secrets(Secret.of(keys.publicKey()));
+        vector.settings().forEach(builder::set);
+        Verifier verifier = builder.build();
+
+        assertThat(verifier.verify(requests.build())).isInstanceOf(Verified.class);
+        assertThat(requests.delivery().provider()).isEqualTo(sender);
+        assertThat(verifier.verify(requests.withOtherSecret().build())).isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void aSharedSecretNeedsNoPair() {
+        assertThatThrownBy(() -> TestKeys.of("github")).hasMessageContaining("any text");
+        assertThat(TestKeys.of("discord-interactions").toString()).isEqualTo("TestKeys[Ed25519]");
+    }
+
+    private static Stream<DynamicTest> signable(BiConsumer<String, VectorFile> fact) {
         return Providers.ids().stream()
                 .flatMap(id -> VectorFile.of(id).stream()
                         .filter(VectorFile::isGenuine)
@@ -26,7 +91,7 @@ class SignedRequestsTest {
                         // Its JSON stands in a multipart body, which the kit does not write.
                         .filter(vector -> !id.equals("dropbox-sign"))
                         .limit(1)
-                        .map(vector -> DynamicTest.dynamicTest(vector.name(), () -> signAgain(id, vector))));
+                        .map(vector -> DynamicTest.dynamicTest(vector.name(), () -> fact.accept(id, vector))));
     }
 
     private static boolean isPublicKey(VectorFile vector) {
@@ -40,7 +105,7 @@ class SignedRequestsTest {
         Provider provider = Providers.named(id);
         SignedRequests requests = SignedRequests.of(
                         provider, vector.fact("secret").orElseThrow())
-                .at(vector.now().orElse(java.time.Instant.parse("2026-08-01T00:00:00Z")))
+                .at(vector.now().orElse(Instant.parse("2026-08-01T00:00:00Z")))
                 .body(
                         vector.request().body().bytes(),
                         vector.request().headers().first("Content-Type").orElse("application/json"));
@@ -62,10 +127,34 @@ class SignedRequestsTest {
                 .isInstanceOf(Rejected.class);
     }
 
+    /** A message that came, signed again long after: believed then, and the same event. */
+    private static void signLater(String id, VectorFile vector) {
+        Provider provider = Providers.named(id);
+        Instant then =
+                vector.now().orElse(Instant.parse("2026-08-01T00:00:00Z")).plus(LATER);
+        SignedRequests requests = SignedRequests.of(
+                        provider, vector.fact("secret").orElseThrow())
+                .at(then)
+                .like(vector.request());
+        vector.settings().forEach(requests::param);
+        requests.url(vector.fact("url")
+                .orElse("https://hooks.example.com" + vector.request().target()));
+
+        Verification again =
+                VectorVerifier.builder(provider, vector, LATER).build().verify(requests.build());
+
+        assertThat(again).as(vector.name()).isInstanceOf(Verified.class);
+        Verification first = VectorVerifier.at(provider, vector).verify(vector.request());
+        assertThat(((Verified) again).delivery().eventId())
+                .isEqualTo(((Verified) first).delivery().eventId());
+        assertThat(((Verified) again).delivery().eventType())
+                .isEqualTo(((Verified) first).delivery().eventType());
+    }
+
     @Test
     void itSignsAsTheSendersOwnDocumentationSays() {
         byte[] body = "{\"ref\":\"main\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        java.time.Instant at = java.time.Instant.ofEpochSecond(1_700_000_000);
+        Instant at = Instant.ofEpochSecond(1_700_000_000);
 
         assertThat(SignedRequests.github(SECRET)
                         .json("{\"ref\":\"main\"}")

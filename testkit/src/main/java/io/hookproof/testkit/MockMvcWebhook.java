@@ -1,0 +1,155 @@
+package io.hookproof.testkit;
+
+import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.Provider;
+import io.hookproof.providers.Providers;
+import jakarta.servlet.ServletContext;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.test.web.servlet.RequestBuilder;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+
+/**
+ * A provider's delivery for Spring's MockMvc, signed when it is performed. Needs {@code spring-test} on the class path,
+ * and Hookproof's filter in the MockMvc: {@code @AutoConfigureMockMvc} adds it.
+ *
+ * <pre>{@code
+ * mockMvc.perform(webhook("github").secret(secret).event("push").json("{\"ref\":\"refs/heads/main\"}"))
+ *     .andExpect(status().isOk());
+ * }</pre>
+ */
+public final class MockMvcWebhook implements RequestBuilder {
+    private static final URI SERVER = URI.create("https://hooks.example.com");
+
+    private final Provider provider;
+    private final List<Consumer<SignedRequests>> words = new ArrayList<>();
+    private @Nullable String secret;
+    private URI url;
+
+    private MockMvcWebhook(Provider provider) {
+        this.provider = provider;
+        this.url = SERVER.resolve("/webhooks/" + provider.id());
+    }
+
+    /** A delivery of the built-in provider with that id. */
+    public static MockMvcWebhook webhook(String providerId) {
+        return webhook(Providers.named(providerId));
+    }
+
+    /** A delivery of that provider. */
+    public static MockMvcWebhook webhook(Provider provider) {
+        return new MockMvcWebhook(Objects.requireNonNull(provider, "provider"));
+    }
+
+    /** What the sender signs with, as {@link SignedRequests#of(Provider, String)} takes it. */
+    public MockMvcWebhook secret(String secret) {
+        this.secret = Objects.requireNonNull(secret, "secret");
+        return this;
+    }
+
+    /** Where to: a path, or the whole URL for senders that sign it; {@code /webhooks/<provider>} unless said. */
+    public MockMvcWebhook to(String pathOrUrl) {
+        this.url = SERVER.resolve(pathOrUrl);
+        return this;
+    }
+
+    public MockMvcWebhook event(String type) {
+        return say(request -> request.event(type));
+    }
+
+    public MockMvcWebhook id(String id) {
+        return say(request -> request.id(id));
+    }
+
+    public MockMvcWebhook at(Instant moment) {
+        return say(request -> request.at(moment));
+    }
+
+    public MockMvcWebhook at(Clock clock) {
+        return say(request -> request.at(clock));
+    }
+
+    public MockMvcWebhook json(String json) {
+        return say(request -> request.json(json));
+    }
+
+    public MockMvcWebhook form(Map<String, String> fields) {
+        return say(request -> request.form(fields));
+    }
+
+    public MockMvcWebhook body(byte[] bytes, String contentType) {
+        return say(request -> request.body(bytes, contentType));
+    }
+
+    public MockMvcWebhook param(String setting, String value) {
+        return say(request -> request.param(setting, value));
+    }
+
+    public MockMvcWebhook header(String name, String value) {
+        return say(request -> request.header(name, value));
+    }
+
+    /** Something to be wrong with it. */
+    public MockMvcWebhook fault(Fault fault) {
+        return say(request -> request.fault(fault));
+    }
+
+    public MockMvcWebhook tampered() {
+        return fault(Fault.TAMPERED);
+    }
+
+    public MockMvcWebhook stale() {
+        return fault(Fault.STALE);
+    }
+
+    public MockMvcWebhook fromTheFuture() {
+        return fault(Fault.FROM_THE_FUTURE);
+    }
+
+    public MockMvcWebhook withOtherSecret() {
+        return fault(Fault.OTHER_SECRET);
+    }
+
+    public MockMvcWebhook unsigned() {
+        return fault(Fault.UNSIGNED);
+    }
+
+    public MockMvcWebhook reEncoded() {
+        return fault(Fault.RE_ENCODED);
+    }
+
+    private MockMvcWebhook say(Consumer<SignedRequests> word) {
+        words.add(word);
+        return this;
+    }
+
+    /** @throws IllegalStateException if no secret was said */
+    @Override
+    public MockHttpServletRequest buildRequest(ServletContext context) {
+        if (secret == null) {
+            throw new IllegalStateException("say what " + provider.id() + " signs with: .secret(…)");
+        }
+        SignedRequests requests = SignedRequests.of(provider, secret).url(url.toString());
+        words.forEach(word -> word.accept(requests));
+        WebhookRequest request = requests.build();
+        MockHttpServletRequestBuilder mock = MockMvcRequestBuilders.request(
+                        HttpMethod.valueOf(request.method()), url.resolve(request.target()))
+                .content(request.body().bytes());
+        Headers headers = request.headers();
+        for (int i = 0; i < headers.size(); i++) {
+            mock.header(headers.name(i), headers.value(i));
+        }
+        return mock.buildRequest(context);
+    }
+}
