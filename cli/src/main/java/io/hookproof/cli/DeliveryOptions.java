@@ -4,7 +4,9 @@ import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Trust;
 import io.hookproof.testkit.Fault;
 import io.hookproof.testkit.SignedRequests;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -99,9 +101,7 @@ final class DeliveryOptions {
                 return fault;
             }
         }
-        throw new Mistake(
-                Hookproof.USAGE,
-                "fault \"" + word + "\" is unknown; known are tampered, stale, from-the-future, other-secret, unsigned,"
-                        + " re-encoded");
+        String known = Arrays.stream(Fault.values()).map(Fault::word).collect(Collectors.joining(", "));
+        throw new Mistake(Hookproof.USAGE, "fault \"" + word + "\" is unknown; known are " + known);
     }
 }

@@ -2,6 +2,7 @@ package io.hookproof.cli;
 
 import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Trust;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -44,9 +45,13 @@ final class GenerateSecret implements Callable<Integer> {
                 return 0;
             }
         }
+        boolean unsigned = provider.scheme().coverage().trust() == Trust.NONE;
         throw new Mistake(
                 Hookproof.USAGE,
-                provider.id() + " signs with a key of its own, so there is no secret to make: " + scheme);
+                provider.id()
+                        + (unsigned
+                                ? " signs nothing, so there is no secret to make; look its deliveries up at its API"
+                                : " signs with a key of its own, so there is no secret to make: " + scheme));
     }
 
     private static boolean serves(Provider provider, String candidate) {

@@ -1,8 +1,7 @@
 package io.hookproof.cli;
 
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -42,13 +41,19 @@ final class Given {
         return text;
     }
 
+    /** Byte by byte: what comes after the line may be the message. */
     private static String line() {
         try {
-            String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-            if (line == null) {
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            int next = System.in.read();
+            if (next < 0) {
                 throw new Mistake(Hookproof.NO_INPUT, "standard input ended before the secret");
             }
-            return line;
+            for (; next >= 0 && next != '\n'; next = System.in.read()) {
+                line.write(next);
+            }
+            String text = line.toString(StandardCharsets.UTF_8);
+            return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
         } catch (IOException broken) {
             throw new Mistake(Hookproof.NO_INPUT, "standard input cannot be read");
         }

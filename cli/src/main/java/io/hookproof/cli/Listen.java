@@ -46,6 +46,7 @@ final class Listen implements Callable<Integer> {
     private static final int RED = 31;
     private static final int GREEN = 32;
     private static final int YELLOW = 33;
+    private static final int HIGHEST_PORT = 65_535;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -73,9 +74,7 @@ final class Listen implements Callable<Integer> {
     public Integer call() throws Exception {
         Verifier verifier = receiver.builder(Optional.empty()).build();
         Target target = forward == null ? null : new Target(forward);
-        if (save != null) {
-            Files.createDirectories(save);
-        }
+        createFolder();
         HttpServer server = server();
         PrintWriter out = spec.commandLine().getOut();
         server.createContext("/", exchange -> {
@@ -91,11 +90,25 @@ final class Listen implements Callable<Integer> {
         return 0;
     }
 
+    private void createFolder() {
+        try {
+            if (save != null) {
+                Files.createDirectories(save);
+            }
+        } catch (IOException noFolder) {
+            throw new Mistake(Hookproof.USAGE, "--save " + save + " is no folder and cannot become one");
+        }
+    }
+
     private HttpServer server() throws IOException {
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new Mistake(Hookproof.USAGE, "--port " + port + " is no port; expected 0 to " + HIGHEST_PORT);
+        }
         try {
             return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (BindException taken) {
-            throw new Mistake(Hookproof.USAGE, "port " + port + " is in use; choose another with --port");
+            throw new Mistake(
+                    Hookproof.USAGE, "port " + port + " is in use or not yours to take; choose another with --port");
         }
     }
 
@@ -111,41 +124,56 @@ final class Listen implements Callable<Integer> {
         WebhookRequest request = new WebhookRequest(exchange.getRequestMethod(), url, headers, admission.body());
         int number = count.incrementAndGet();
         keep(request, verifier, now, number);
-        WebhookResponse response = answer(admission, request, target);
-        out.println(now.truncatedTo(ChronoUnit.SECONDS) + " #" + number + " "
-                + coloured(Verdicts.line(admission.verification())) + " -> " + response.status());
+        StringBuilder line = new StringBuilder(now.truncatedTo(ChronoUnit.SECONDS) + " #" + number + " "
+                + coloured(Verdicts.line(admission.verification())) + " -> ");
+        WebhookResponse response = answer(admission, request, target, line);
+        out.println(line);
         for (int i = 0; i < response.headers().size(); i++) {
             exchange.getResponseHeaders()
                     .add(response.headers().name(i), response.headers().value(i));
         }
         byte[] body = response.body().bytes();
-        exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
+        boolean isSilent = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(response.status(), isSilent ? -1 : body.length);
+        if (!isSilent) {
+            exchange.getResponseBody().write(body);
+        }
     }
 
-    private static WebhookResponse answer(Admission admission, WebhookRequest request, @Nullable Target target) {
-        if (admission.delivery().isEmpty()) {
-            return admission.response();
-        }
-        if (target == null) {
-            return admission.confirm();
+    /** Also says on that line what became of it. */
+    private static WebhookResponse answer(
+            Admission admission, WebhookRequest request, @Nullable Target target, StringBuilder line) {
+        if (admission.delivery().isEmpty() || target == null) {
+            WebhookResponse response = admission.delivery().isEmpty() ? admission.response() : admission.confirm();
+            line.append(response.status());
+            return response;
         }
         try {
             Target.Answer answer = target.send(request);
-            WebhookResponse response = WebhookResponse.text(answer.status(), answer.body());
-            return admission.settleByStatus(answer.status()).orElse(response);
+            WebhookResponse theirs = WebhookResponse.text(answer.status(), answer.body());
+            WebhookResponse response = admission.settleByStatus(answer.status()).orElse(theirs);
+            line.append(response.status());
+            if (response.status() != answer.status()) {
+                line.append(" for the application's ").append(answer.status());
+            }
+            return response;
         } catch (Mistake unreachable) {
-            return admission.fail(unreachable);
+            WebhookResponse response = admission.fail(unreachable);
+            line.append(response.status()).append(": ").append(unreachable.getMessage());
+            return response;
         }
     }
 
     private void keep(WebhookRequest request, Verifier verifier, Instant now, int number) throws IOException {
         if (save != null) {
-            byte[] message = RawMessage.of(request)
+            RawMessage message = RawMessage.of(request)
                     .with("now", now.toString())
-                    .with("provider", verifier.provider().id())
-                    .toBytes();
-            Files.write(save.resolve("%s-%04d.http".formatted(now.toString().replace(':', '-'), number)), message);
+                    .with("provider", verifier.provider().id());
+            Optional<String> url = receiver.publicUrl(request.target());
+            byte[] bytes = url.isEmpty()
+                    ? message.toBytes()
+                    : message.with("url", url.get()).toBytes();
+            Files.write(save.resolve("%s-%04d.http".formatted(now.toString().replace(':', '-'), number)), bytes);
         }
     }
 

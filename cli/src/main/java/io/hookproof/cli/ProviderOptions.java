@@ -24,7 +24,11 @@ final class ProviderOptions {
     private Map<String, String> params = new LinkedHashMap<>();
 
     Provider provider() {
-        return provider.equals(GenericHmac.ID) ? GenericHmac.of(params) : Providers.named(provider);
+        return named(provider, params);
+    }
+
+    static Provider named(String id, Map<String, String> params) {
+        return id.equals(GenericHmac.ID) ? GenericHmac.of(params) : Providers.named(id);
     }
 
     Map<String, String> params() {

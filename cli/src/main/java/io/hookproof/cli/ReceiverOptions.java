@@ -47,12 +47,22 @@ final class ReceiverOptions {
             description = "the URL under which the endpoint is registered, for senders that sign it")
     private @Nullable String publicUrl;
 
+    @Option(
+            names = "--public-base",
+            paramLabel = "URL",
+            description = "its scheme and host alone, such as https://hooks.example.com: path and query as they come")
+    private @Nullable String publicBase;
+
+    private @Nullable List<Secret> read;
+
     Provider provider() {
         return sender.provider();
     }
 
-    boolean hasPublicUrl() {
-        return publicUrl != null;
+    /** How the sender knows what came to that target, if it was said. */
+    Optional<String> publicUrl(String target) {
+        return Optional.ofNullable(publicUrl)
+                .or(() -> Optional.ofNullable(publicBase).map(base -> base.replaceFirst("/$", "") + target));
     }
 
     /** @param knownUrl a URL that the message itself tells of, as saved with it */
@@ -60,9 +70,7 @@ final class ReceiverOptions {
         Provider provider = provider();
         VerifierBuilder builder =
                 Verifier.of(provider).listener(WebhookListener.none()).answerUnsignedHandshakes();
-        List<Secret> live = new ArrayList<>();
-        secrets.forEach(secret -> live.add(Secret.of(Given.secret(secret))));
-        keys.forEach(key -> live.add(Secret.of(Given.key(key))));
+        List<Secret> live = live(provider);
         boolean unsigned = provider.scheme().coverage().trust() == Trust.NONE;
         if (unsigned) {
             builder.acceptUnsigned();
@@ -80,9 +88,39 @@ final class ReceiverOptions {
         if (handshakeToken != null) {
             builder.handshakeToken(Secret.of(Given.secret(handshakeToken)));
         }
-        Optional.ofNullable(publicUrl).or(() -> knownUrl).ifPresent(url -> builder.publicUrl(url(url)));
+        if (publicUrl == null && publicBase != null) {
+            builder.publicBase(url(publicBase));
+        } else {
+            Optional.ofNullable(publicUrl).or(() -> knownUrl).ifPresent(url -> builder.publicUrl(url(url)));
+        }
         sender.params().forEach(builder::set);
         return builder;
+    }
+
+    /** Before any message: both may come from standard input. */
+    void readSecrets() {
+        live(provider());
+    }
+
+    /** Read once: standard input has each secret once, however many files there are. */
+    private List<Secret> live(Provider provider) {
+        if (read == null) {
+            List<Secret> all = new ArrayList<>();
+            secrets.forEach(secret -> all.add(Secret.of(Given.secret(secret))));
+            keys.forEach(key -> all.add(key(provider, key)));
+            read = all;
+        }
+        return read;
+    }
+
+    private static Secret key(Provider provider, Path file) {
+        Secret key = Secret.of(Given.key(file));
+        try {
+            provider.scheme().bind(List.of(key));
+            return key;
+        } catch (IllegalArgumentException unusable) {
+            throw new Mistake(Hookproof.USAGE, file + ": " + unusable.getMessage());
+        }
     }
 
     private static URI url(String text) {

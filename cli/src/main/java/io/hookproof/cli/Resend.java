@@ -1,13 +1,10 @@
 package io.hookproof.cli;
 
-import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
-import io.hookproof.providers.Provider;
-import io.hookproof.providers.Providers;
 import io.hookproof.testkit.RawMessage;
 import io.hookproof.testkit.SignedRequests;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -50,17 +47,30 @@ final class Resend implements Callable<Integer> {
     @Option(names = "--provider", paramLabel = "ID", description = "the sender; the one saved in the file unless said")
     private @Nullable String providerId;
 
+    @Option(
+            names = "--param",
+            paramLabel = "NAME=VALUE",
+            description = "what the sender needs beside the secret; may come again")
+    private Map<String, String> params = new LinkedHashMap<>();
+
+    @Option(names = "--url", paramLabel = "URL", description = "the URL under which the endpoint is registered")
+    private @Nullable String url;
+
     @Option(names = "--secret", paramLabel = "S", description = "text, env:NAME, @FILE or -")
     private @Nullable String secret;
 
     @Override
     public Integer call() {
-        Target target = new Target(to);
         RawMessage message = RawMessage.parse(Given.content(file));
-        WebhookRequest request = reSign ? signedAfresh(message, target) : message.request();
-        Target.Answer answer = target.send(request);
+        Target target = new Target(to).orWithQueryOf(message.request());
+        Target.Answer answer = target.send(reSign ? signedAfresh(message, target) : asItWas(message, target));
         answer.print(spec.commandLine().getOut());
         return answer.status() / 100 == 2 ? 0 : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static WebhookRequest asItWas(RawMessage message, Target target) {
+        WebhookRequest old = message.request();
+        return new WebhookRequest(old.method(), target.pathAndQuery(), old.headers(), old.body());
     }
 
     private WebhookRequest signedAfresh(RawMessage message, Target target) {
@@ -68,24 +78,10 @@ final class Resend implements Callable<Integer> {
         if (id == null || secret == null) {
             throw new Mistake(Hookproof.USAGE, "--re-sign needs --provider and --secret");
         }
-        Provider provider = Providers.named(id);
-        WebhookRequest old = message.request();
-        SignedRequests requests = SignedRequests.of(provider, Given.secret(secret))
-                .url(target.uri().toString())
-                .body(old.body().bytes(), old.headers().first("Content-Type").orElse("application/json"));
-        WebhookRequest signed = requests.build();
-        List<String> known = new ArrayList<>();
-        Headers.Builder headers = Headers.builder();
-        for (int i = 0; i < signed.headers().size(); i++) {
-            known.add(signed.headers().name(i));
-            headers.add(signed.headers().name(i), signed.headers().value(i));
-        }
-        for (int i = 0; i < old.headers().size(); i++) {
-            String name = old.headers().name(i);
-            if (known.stream().noneMatch(name::equalsIgnoreCase)) {
-                headers.add(name, old.headers().value(i));
-            }
-        }
-        return new WebhookRequest(old.method(), signed.target(), headers.build(), signed.body());
+        SignedRequests requests = SignedRequests.of(ProviderOptions.named(id, params), Given.secret(secret))
+                .url(url == null ? target.uri().toString() : url)
+                .like(message.request());
+        params.forEach(requests::param);
+        return requests.build();
     }
 }

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Where messages are sent to, byte by byte as they are. */
 final class Target {
@@ -43,6 +44,33 @@ final class Target {
         return uri;
     }
 
+    /** As a request line says it. */
+    String pathAndQuery() {
+        String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
+    }
+
+    /** This address with that query, or as it is where there is none or it has one of its own already. */
+    Target orWithQueryOf(WebhookRequest request) {
+        return uri.getRawQuery() != null
+                ? this
+                : new Target(with(query(request.target())).toString());
+    }
+
+    private static @Nullable String query(String target) {
+        int mark = target.indexOf('?');
+        return mark < 0 ? null : target.substring(mark + 1);
+    }
+
+    private URI with(@Nullable String query) {
+        if (query == null) {
+            return uri;
+        }
+        String text = uri.toString();
+        int end = text.indexOf(uri.getRawQuery() == null ? '#' : '?');
+        return URI.create((end < 0 ? text : text.substring(0, end)) + "?" + query);
+    }
+
     /** An answer, or none. */
     record Answer(int status, String body) {
         void print(PrintWriter out) {
@@ -50,8 +78,9 @@ final class Target {
         }
     }
 
+    /** The message as it is; its query comes before ours, as some senders sign there. */
     Answer send(WebhookRequest request) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(uri)
+        HttpRequest.Builder builder = HttpRequest.newBuilder(with(query(request.target())))
                 .timeout(PATIENCE)
                 .method(
                         request.method(),
@@ -66,7 +95,7 @@ final class Target {
             HttpResponse<String> response = client.send(builder.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body());
         } catch (IOException unreachable) {
-            throw new Mistake(1, uri.getHost() + ":" + uri.getPort() + " does not answer: is it listening?");
+            throw new Mistake(1, uri.getAuthority() + " does not answer: is it listening?");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new Mistake(1, "interrupted");

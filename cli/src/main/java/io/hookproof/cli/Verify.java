@@ -5,6 +5,7 @@ import io.hookproof.Verification;
 import io.hookproof.Verification.Rejected;
 import io.hookproof.Verification.Undetermined;
 import io.hookproof.Verifier;
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.testkit.RawMessage;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -68,7 +69,7 @@ final class Verify implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        receiver.provider();
+        receiver.readSecrets();
         Instant fixed = at == null ? null : Given.moment(at);
         PrintWriter out = spec.commandLine().getOut();
         boolean rejected = false;
@@ -79,7 +80,7 @@ final class Verify implements Callable<Integer> {
             Verification verdict = verifier.verify(message.request());
             out.println((files.size() > 1 ? file + ": " : "") + Verdicts.line(verdict));
             if (explain) {
-                explain(out, verifier.diagnose(message.request()));
+                explain(out, message.request(), verifier.diagnose(message.request()));
             }
             rejected |= verdict instanceof Rejected;
             undetermined |= verdict instanceof Undetermined;
@@ -103,8 +104,13 @@ final class Verify implements Callable<Integer> {
         }
     }
 
-    private void explain(PrintWriter out, Diagnosis diagnosis) {
+    private void explain(PrintWriter out, WebhookRequest request, Diagnosis diagnosis) {
         out.println("  scheme: " + receiver.provider().scheme());
+        for (String place : diagnosis.places()) {
+            out.println("  looked at: " + place);
+        }
+        out.println("  headers that came: "
+                + Verdicts.clean(String.join(", ", request.headers().names())));
         out.println("  signed content: "
                 + diagnosis.signedContent().map(Visible::text).orElse("cannot be rebuilt from this request"));
         for (String finding : diagnosis.findings()) {

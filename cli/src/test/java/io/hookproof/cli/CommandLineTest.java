@@ -1,24 +1,20 @@
 package io.hookproof.cli;
 
+import static io.hookproof.cli.Run.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.providers.Providers;
 import io.hookproof.testkit.RawMessage;
-import io.hookproof.testkit.VectorFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 class CommandLineTest {
@@ -26,36 +22,6 @@ class CommandLineTest {
 
     @TempDir
     Path folder;
-
-    /** What a command printed and how it ended. */
-    record Run(int exitCode, String out, String err, byte[] bytes) {
-        static Run of(InputStream in, String... arguments) {
-            PrintStream out = System.out;
-            PrintStream err = System.err;
-            InputStream input = System.in;
-            ByteArrayOutputStream printed = new ByteArrayOutputStream();
-            ByteArrayOutputStream complained = new ByteArrayOutputStream();
-            try {
-                System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-                System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-                System.setIn(in);
-                int exitCode = Hookproof.run(arguments);
-                return new Run(
-                        exitCode,
-                        printed.toString(StandardCharsets.UTF_8),
-                        complained.toString(StandardCharsets.UTF_8),
-                        printed.toByteArray());
-            } finally {
-                System.setOut(out);
-                System.setErr(err);
-                System.setIn(input);
-            }
-        }
-    }
-
-    private static Run run(String... arguments) {
-        return Run.of(InputStream.nullInputStream(), arguments);
-    }
 
     private String file(String name, byte[] content) {
         try {
@@ -67,35 +33,6 @@ class CommandLineTest {
 
     private String file(String name, String content) {
         return file(name, content.getBytes(StandardCharsets.UTF_8));
-    }
-
-    @TestFactory
-    Stream<DynamicTest> everyVectorGetsItsVerdict() {
-        return Providers.ids().stream()
-                .flatMap(id -> VectorFile.of(id).stream()
-                        .filter(vector -> !vector.isHandshake())
-                        .map(vector -> DynamicTest.dynamicTest(vector.name(), () -> {
-                            Run run = run(verifyArguments(id, vector).toArray(new String[0]));
-
-                            assertThat(run.err()).isEmpty();
-                            assertThat(run.out())
-                                    .as(vector.name())
-                                    .startsWith(vector.isGenuine() ? "VERIFIED trust=" : "REJECTED ");
-                            assertThat(run.exitCode()).isEqualTo(vector.isGenuine() ? 0 : 1);
-                        })));
-    }
-
-    private List<String> verifyArguments(String id, VectorFile vector) {
-        List<String> arguments = new ArrayList<>(List.of("verify", "--provider", id));
-        int number = 0;
-        for (String secret : vector.credentials()) {
-            arguments.addAll(List.of("--secret", "@" + file("secret" + number++, secret)));
-        }
-        vector.settings().forEach((name, value) -> arguments.addAll(List.of("--param", name + "=" + value)));
-        vector.fact("url").ifPresent(url -> arguments.addAll(List.of("--public-url", url)));
-        vector.fact("now").ifPresent(now -> arguments.addAll(List.of("--at", now)));
-        arguments.add(file("message.http", RawMessage.of(vector.request()).toBytes()));
-        return arguments;
     }
 
     @Test
@@ -159,6 +96,88 @@ class CommandLineTest {
                                 file("m.http", message))
                         .out())
                 .startsWith("VERIFIED");
+    }
+
+    @Test
+    void oneLineOfStandardInputServesEveryFileAndTheRestIsTheMessage() {
+        byte[] message = run("sign", "--provider", "github", "--secret", SECRET, file("b.json", "{}"))
+                .bytes();
+        String saved = file("m.http", message);
+        byte[] secret = (SECRET + "\n").getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream both = new ByteArrayOutputStream();
+        both.writeBytes(secret);
+        both.writeBytes(message);
+        String[] verify = {"verify", "--provider", "github", "--secret", "-", saved, saved};
+
+        assertThat(Run.of(new ByteArrayInputStream(secret), verify).out().lines())
+                .hasSize(2)
+                .allMatch(line -> line.startsWith(saved + ": VERIFIED"));
+        verify[5] = "-";
+        assertThat(Run.of(new ByteArrayInputStream(both.toByteArray()), verify)
+                        .out()
+                        .lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("-: VERIFIED"),
+                        line -> assertThat(line).startsWith(saved + ": VERIFIED"));
+    }
+
+    @Test
+    void whatNobodyCanDecideHasAnExitCodeOfItsOwn() {
+        String early = file("m.http", "POST / HTTP/1.1\nX-Hook-Signature: " + "0".repeat(64) + "\n\n{}");
+
+        Run run = run("verify", "--provider", "asana", early);
+
+        assertThat(run.out()).startsWith("UNDETERMINED SECRET_NOT_ESTABLISHED");
+        assertThat(run.exitCode()).isEqualTo(2);
+        String unsigned = file("u.http", "POST / HTTP/1.1\n\n{}");
+        assertThat(run("verify", "--provider", "github", "--secret", SECRET, unsigned)
+                        .exitCode())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aSavedMessageBringsItsClock() {
+        byte[] signed = run(
+                        "sign",
+                        "--provider",
+                        "stripe",
+                        "--secret",
+                        SECRET,
+                        "--at",
+                        "2026-01-01T00:00:00Z",
+                        file("b.json", "{\"id\":\"evt_1\"}"))
+                .bytes();
+        String bare = file("bare.http", signed);
+        String saved = file(
+                "saved.http",
+                RawMessage.parse(signed).with("now", "2026-01-01T00:00:02Z").toBytes());
+
+        assertThat(run("verify", "--provider", "stripe", "--secret", SECRET, bare)
+                        .out())
+                .startsWith("REJECTED TOO_OLD");
+        assertThat(run("verify", "--provider", "stripe", "--secret", SECRET, saved)
+                        .out())
+                .isEqualTo("VERIFIED trust=BODY id=evt_1 signedAt=2026-01-01T00:00:00Z\n");
+        assertThat(run("verify", "--provider", "stripe", "--secret", SECRET, "--at", "1767225600", bare)
+                        .out())
+                .startsWith("VERIFIED");
+        assertThat(run("verify", "--provider", "stripe", "--secret", SECRET, "--at", "2026-01-02T00:00:00Z", saved)
+                        .out())
+                .startsWith("REJECTED TOO_OLD");
+    }
+
+    @Test
+    void anExplanationNamesThePlacesThatWereLookedAt() {
+        String message = file(
+                "m.http",
+                "POST / HTTP/1.1\nX-Stripe-Signature: t=1,v1=00\nStripe-Signature: t=1767225600\n\n{\"a\":\"\t\u00e9\"}");
+
+        assertThat(run("verify", "--provider", "stripe", "--secret", SECRET, "--explain", message)
+                        .out())
+                .contains("looked at: header Stripe-Signature v1=…: nothing there")
+                .contains("looked at: header Stripe-Signature t=…: one value")
+                .contains("headers that came: X-Stripe-Signature, Stripe-Signature")
+                .contains("signed content: 1767225600.{\"a\":\"\\t\\xc3\\xa9\"} (22 bytes)");
     }
 
     @Test
@@ -226,7 +245,7 @@ class CommandLineTest {
         mistake(64, "no request line", run("verify", "--provider", "github", "--secret", SECRET, file("x", "")));
         mistake(
                 64,
-                "public key",
+                folder.resolve("k") + ": ",
                 run("verify", "--provider", "discord-interactions", "--key", file("k", "no key"), message));
         mistake(
                 64,
@@ -244,7 +263,32 @@ class CommandLineTest {
                         body));
         mistake(64, "is no URL", run("send", "--provider", "github", "--secret", "s", "--to", "localhost", body));
         mistake(64, "Missing required option", run("sign", body));
+        mistake(64, "discord-interactions", run("providers", "discrod"));
+        mistake(66, "no file", run("resend", "nowhere.http", "--to", "http://localhost:1/"));
+        mistake(1, "does not answer", run("resend", message, "--to", "http://localhost:1/"));
+        mistake(64, "is no folder", run("listen", "--provider", "github", "--secret", "s", "--save", body));
+        mistake(64, "is no port", run("listen", "--provider", "github", "--secret", "s", "--port", "70000"));
+        mistake(64, "signs nothing", run("generate-secret", "--provider", "gumroad"));
         mistake(64, "no command", run());
+    }
+
+    @Test
+    void aPortInUseIsNamed() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(taken.getLocalPort());
+            mistake(
+                    64,
+                    "port " + port + " is in use",
+                    run("listen", "--provider", "github", "--secret", "s", "--port", port));
+        }
+    }
+
+    @Test
+    void everyCommandHelpsWithAnExample() {
+        for (String command : List.of("sign", "send", "verify", "listen", "resend", "providers", "generate-secret")) {
+            assertThat(run(command, "--help").out())
+                    .contains("Usage: hookproof " + command, "Example", "  hookproof " + command + " ");
+        }
     }
 
     private static void mistake(int exitCode, String says, Run run) {
@@ -268,35 +312,5 @@ class CommandLineTest {
                 .startsWith("whsec_");
         assertThat(run("generate-secret", "--provider", "discord-interactions").exitCode())
                 .isEqualTo(64);
-    }
-
-    @Test
-    void whatIsSentArrivesIsSavedVerifiesAndCanBeSentAgain() throws Exception {
-        Path saved = folder.resolve("saved");
-        try (Listening listening = Listening.start(
-                "--provider", "stripe", "--secret", SECRET, "--port", "0", "--save", saved.toString())) {
-            String to = "http://127.0.0.1:" + listening.port() + "/hooks/stripe";
-            String body = file("e.json", "{\"id\":\"evt_1\",\"type\":\"invoice.paid\"}");
-            String[] send = {"send", "--provider", "stripe", "--secret", SECRET, "--to", to};
-
-            assertThat(run(with(send, body)).out()).startsWith("200");
-            assertThat(run(with(send, "--fault", "tampered", body)).out()).startsWith("401");
-            assertThat(run(with(send, "--fault", "stale", body)).exitCode()).isEqualTo(1);
-            listening.awaitLines("VERIFIED trust=BODY event=invoice.paid id=evt_1", "SIGNATURE_MISMATCH", "TOO_OLD");
-
-            String first;
-            try (Stream<Path> files = Files.list(saved)) {
-                first = files.sorted().findFirst().orElseThrow().toString();
-            }
-            assertThat(run("verify", "--provider", "stripe", "--secret", SECRET, first)
-                            .out())
-                    .startsWith("VERIFIED");
-            assertThat(run("resend", first, "--to", to).out()).startsWith("200");
-            listening.awaitLines("DUPLICATE");
-        }
-    }
-
-    private static String[] with(String[] arguments, String... more) {
-        return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new);
     }
 }

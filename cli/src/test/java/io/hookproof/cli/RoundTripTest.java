@@ -1,0 +1,174 @@
+package io.hookproof.cli;
+
+import static io.hookproof.cli.Run.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.testkit.WebhookServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is sent, arrives, is saved, forwarded, verified and sent again. */
+class RoundTripTest {
+    private static final String SECRET = "a secret of this test's own";
+    private static final String STANDARD = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    private static final String PAID = "{\"id\":\"evt_1\",\"type\":\"invoice.paid\"}\r\n";
+
+    @RegisterExtension
+    final WebhookServer application = WebhookServer.of("standard-webhooks", STANDARD);
+
+    @TempDir
+    Path folder;
+
+    private String file(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content).toString();
+    }
+
+    private List<String> saved() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("saved"))) {
+            return files.sorted().map(Path::toString).toList();
+        }
+    }
+
+    private static Run go(String command, Object... more) {
+        List<String> arguments = new ArrayList<>(List.of(command));
+        for (Object argument : more) {
+            arguments.addAll(
+                    argument instanceof List<?> list
+                            ? list.stream().map(Object::toString).toList()
+                            : List.of(argument.toString()));
+        }
+        return run(arguments.toArray(new String[0]));
+    }
+
+    private Listening listening(String provider, String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--provider",
+                provider,
+                "--secret",
+                provider.equals("standard-webhooks") ? STANDARD : SECRET,
+                "--port",
+                "0"));
+        arguments.addAll(List.of("--save", folder.resolve("saved").toString()));
+        arguments.addAll(List.of(more));
+        return Listening.start(arguments.toArray(new String[0]));
+    }
+
+    @Test
+    void whatArrivesIsShownAndSavedForVerifyAndResend() throws Exception {
+        try (Listening listening = listening("stripe")) {
+            List<String> stripe = List.of("--provider", "stripe", "--secret", SECRET);
+            List<String> to = List.of("--to", "http://127.0.0.1:" + listening.port() + "/hooks/stripe");
+            String body = file("e.json", PAID);
+
+            assertThat(go("send", stripe, to, body).out()).startsWith("200");
+            assertThat(go("send", stripe, to, "--fault", "tampered", body).out())
+                    .startsWith("401");
+            assertThat(go("send", stripe, to, "--fault", "stale", body).exitCode())
+                    .isEqualTo(1);
+            listening.awaitLines("VERIFIED trust=BODY event=invoice.paid id=evt_1", "SIGNATURE_MISMATCH", "TOO_OLD");
+
+            assertThat(go("verify", stripe, saved()).out().lines().map(line -> line.split(" ")[1]))
+                    .containsExactly("VERIFIED", "REJECTED", "REJECTED");
+            assertThat(go("resend", saved().get(0), to).out()).startsWith("200");
+            listening.awaitLines("DUPLICATE");
+        }
+    }
+
+    @Test
+    void anOldMessageIsRefusedAndSignedAfreshItIsTheSameEvent() throws Exception {
+        try (Listening listening = listening("stripe")) {
+            List<String> stripe = List.of("--provider", "stripe", "--secret", SECRET);
+            List<String> to = List.of("--to", "http://127.0.0.1:" + listening.port() + "/hooks/stripe");
+            String old = Files.write(
+                            folder.resolve("old.http"),
+                            go("sign", stripe, "--at", "2026-01-01T00:00:00Z", file("e.json", PAID))
+                                    .bytes())
+                    .toString();
+
+            assertThat(go("resend", old, to).out()).startsWith("401");
+            assertThat(go("resend", old, to, "--re-sign", stripe).out()).startsWith("200");
+            listening.awaitLines("TOO_OLD", "VERIFIED trust=BODY event=invoice.paid id=evt_1");
+
+            String afresh = saved().get(1);
+            assertThat(go("resend", afresh, to, "--re-sign", "--secret", SECRET).out())
+                    .startsWith("200");
+            listening.awaitLines("DUPLICATE");
+        }
+    }
+
+    @Test
+    void headersThatAreSignedStayWhenItIsSignedAfresh() throws Exception {
+        List<String> sender = List.of("--provider", "standard-webhooks", "--secret", STANDARD);
+        String old = Files.write(
+                        folder.resolve("old.http"),
+                        go("sign", sender, "--id", "msg_7", "--at", "2026-01-01T00:00:00Z", file("e.json", PAID))
+                                .bytes())
+                .toString();
+        List<String> to = List.of("--to", application.url().toString());
+        application.clock().set(java.time.Instant.now());
+
+        assertThat(go("resend", old, to, "--re-sign", sender).out()).startsWith("200");
+        assertThat(application.handled())
+                .singleElement()
+                .satisfies(delivery -> assertThat(delivery.eventId()).contains("msg_7"));
+    }
+
+    @Test
+    void aSignatureInTheQueryGoesAlong() throws Exception {
+        try (Listening listening = listening("twilio", "--public-base", "https://hooks.example.com")) {
+            List<String> twilio = List.of("--provider", "twilio", "--secret", SECRET);
+            String to = "http://127.0.0.1:" + listening.port() + "/sms";
+            List<String> known = List.of("--url", "https://hooks.example.com/sms?box=1");
+
+            assertThat(go("send", twilio, known, "--to", to, file("e.json", "{\"a\":1}"))
+                            .out())
+                    .startsWith("200");
+            listening.awaitLines("VERIFIED");
+
+            String saved = saved().get(0);
+            assertThat(Files.readString(Path.of(saved))).contains("bodySHA256=");
+            assertThat(go("verify", twilio, saved).out()).startsWith("VERIFIED");
+            assertThat(go("resend", saved, "--to", to).out()).startsWith("200");
+            listening.awaitLines("DUPLICATE");
+        }
+    }
+
+    @Test
+    void whatIsGenuineIsForwardedByteByByteAndItsAnswerIsOurs() throws Exception {
+        try (Listening listening =
+                listening("standard-webhooks", "--forward", application.url().toString())) {
+            application.clock().set(java.time.Instant.now());
+            List<String> sender = List.of("--provider", "standard-webhooks", "--secret", STANDARD);
+            List<String> to = List.of("--to", "http://127.0.0.1:" + listening.port() + "/any");
+            String body = file("e.json", PAID);
+
+            assertThat(go("send", sender, to, "--fault", "other-secret", body).out())
+                    .startsWith("401");
+            assertThat(application.handled()).isEmpty();
+            assertThat(go("send", sender, to, body).out()).startsWith("200");
+            assertThat(application.handled())
+                    .singleElement()
+                    .satisfies(delivery -> assertThat(delivery.bytes())
+                            .isEqualTo(PAID.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        }
+    }
+
+    @Test
+    void anApplicationThatIsNotThereIsNamedAndTheSenderIsAskedToComeAgain() throws Exception {
+        try (Listening listening = listening("github", "--forward", "http://127.0.0.1:1/app")) {
+            List<String> github = List.of("--provider", "github", "--secret", SECRET);
+            String to = "http://127.0.0.1:" + listening.port() + "/";
+
+            assertThat(go("send", github, "--to", to, file("e.json", PAID)).out())
+                    .startsWith("503");
+            listening.awaitLines("-> 503: 127.0.0.1:1 does not answer");
+        }
+    }
+}
