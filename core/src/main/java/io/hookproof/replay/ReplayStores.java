@@ -18,6 +18,16 @@ public final class ReplayStores {
      * @throws IllegalArgumentException if the word is unknown or a setting is wrong; names the cure
      */
     public static ReplayStore create(Map<String, String> settings) {
+        return create(settings, ReplayStoreFactory.Having.nothing());
+    }
+
+    /**
+     * The same in an application that has connections of its own: {@code jdbc} takes its {@code DataSource} where the
+     * settings have neither URL nor name.
+     *
+     * @throws IllegalArgumentException if the word is unknown or a setting is wrong; names the cure
+     */
+    public static ReplayStore create(Map<String, String> settings, ReplayStoreFactory.Having application) {
         String word = settings.getOrDefault("store", "memory");
         if (word.equals("memory")) {
             return memory(settings);
@@ -25,7 +35,7 @@ public final class ReplayStores {
         Set<String> known = new TreeSet<>(Set.of("memory"));
         for (ReplayStoreFactory factory : ServiceLoader.load(ReplayStoreFactory.class)) {
             if (factory.id().equals(word)) {
-                return factory.create(settings);
+                return factory.create(settings, application);
             }
             known.add(factory.id());
         }

@@ -5,10 +5,12 @@ import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStoreFactory;
 import io.hookproof.replay.StoreSettings;
 import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
 
 /**
- * Makes the store of {@code replay.store=jdbc}: from a JNDI name, or from a URL over connections that are opened for it
- * and kept. An application that has a {@code DataSource} in code gives it to {@link JdbcReplayStore#in}.
+ * Makes the store of {@code replay.store=jdbc}: from a JNDI name, from a URL over connections that are opened for it
+ * and kept, or else over the {@code DataSource} that the application has. An application that has a {@code DataSource} in code gives it to {@link JdbcReplayStore#in}.
  */
 public final class JdbcReplayStoreFactory implements ReplayStoreFactory {
     private static final int CONNECTIONS = 8;
@@ -20,6 +22,11 @@ public final class JdbcReplayStoreFactory implements ReplayStoreFactory {
 
     @Override
     public ReplayStore create(Map<String, String> settings) {
+        return create(settings, Having.nothing());
+    }
+
+    @Override
+    public ReplayStore create(Map<String, String> settings, Having application) {
         StoreSettings given = StoreSettings.of(
                 settings,
                 "url",
@@ -34,7 +41,7 @@ public final class JdbcReplayStoreFactory implements ReplayStoreFactory {
                 "local");
         int connections = given.number("connections").orElse(CONNECTIONS);
         JdbcReplayStoreBuilder builder =
-                JdbcReplayStore.in(SettingsSource.of(given, connections)).connections(connections);
+                JdbcReplayStore.in(source(given, connections, application)).connections(connections);
         given.text("table").ifPresent(builder::table);
         given.duration("operation").ifPresent(builder::operateWithin);
         given.duration("expiry").ifPresent(builder::expireEvery);
@@ -42,5 +49,11 @@ public final class JdbcReplayStoreFactory implements ReplayStoreFactory {
             builder.startWithoutStore();
         }
         return FirstLevel.before(builder.build(), given.number("local").orElse(0));
+    }
+
+    private static DataSource source(StoreSettings given, int connections, Having application) {
+        boolean isNamed = given.text("url").isPresent() || given.text("jndi").isPresent();
+        Optional<DataSource> own = isNamed ? Optional.empty() : application.of(DataSource.class);
+        return own.orElseGet(() -> SettingsSource.of(given, connections));
     }
 }

@@ -16,7 +16,9 @@ final class SettingsSource {
         if (given.text("jndi").isPresent()) {
             return jndi(given.text("jndi").get());
         }
-        String url = given.required("url", "jdbc:postgresql://host/database (or replay.jndi with a DataSource's name)");
+        String url = given.required(
+                "url",
+                "jdbc:postgresql://host/database (or replay.jndi with a DataSource's name, or one DataSource among Spring's beans)");
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new IllegalArgumentException(
                     "replay.url must start with jdbc:postgresql:, the one database that the" + " jdbc store knows");

@@ -1,9 +1,12 @@
 package io.hookproof.spring;
 
+import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,6 +15,36 @@ import org.springframework.util.unit.DataSize;
 /**
  * One endpoint, {@code hookproof.endpoints.<name>}. The settings are those of {@link io.hookproof.WebhookConfig}; the
  * second half, from {@code signatureHeader}, is for provider {@code generic-hmac}.
+ *
+ * @param provider the sender's id, such as {@code stripe}, or {@code generic-hmac}
+ * @param secret what the sender signs with, from the environment: {@code ${NAME_OF_THE_VARIABLE}}
+ * @param secrets several live secrets during a rotation, the new one first
+ * @param namespace keeps applications apart in a shared replay store
+ * @param tolerance how far the signed time may be off, both ways; the provider's own unless said
+ * @param lease how long a delivery belongs to whoever handles it; five minutes unless said
+ * @param rememberFor how long a handled delivery is remembered; as long as the provider tries again unless said
+ * @param publicBase scheme and host under which the sender knows the endpoint, for senders that sign the URL
+ * @param publicUrl the whole URL under which the sender knows the endpoint
+ * @param bodyLimit the longest body that is read; 1 MB unless said
+ * @param handshakeToken arms a handshake with a token, such as Meta's
+ * @param answerUnsignedHandshakes arms handshakes that nobody signs
+ * @param acceptUnsigned takes deliveries of a sender that signs nothing
+ * @param requireTrust the least that a proof must cover: {@code body}, {@code fields} or {@code sender}
+ * @param replay the endpoint's own replay store: {@code store} ({@code memory}, {@code redis}, {@code jdbc},
+ *     {@code none}) and its settings
+ * @param refetch looks each delivery up at the provider's API
+ * @param set what the provider needs beside, such as {@code set.webhook-id}
+ * @param signatureHeader the header with the signature
+ * @param algorithm {@code sha256} unless said
+ * @param encoding {@code hex} unless said
+ * @param prefix what stands before the signature, such as {@code sha256=}
+ * @param signedContent what is signed, such as <code>{timestamp}.{body}</code>
+ * @param timestampHeader the header with the time of signing
+ * @param timestampFormat its format
+ * @param secretFormat how the secret becomes a key
+ * @param eventId where the event's id stands, such as {@code json:/id}
+ * @param eventType where the event's type stands, such as {@code json:/type}
+ * @param retriedFor how long the sender tries again
  */
 record EndpointProperties(
         @Nullable String provider,
@@ -79,6 +112,26 @@ record EndpointProperties(
                     i == 0 && secret == null ? "secret" : "secret." + (i + (secret == null ? 1 : 2)), secrets.get(i));
         }
         return settings.texts;
+    }
+
+    /** As they are written in properties. */
+    static List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (RecordComponent component : EndpointProperties.class.getRecordComponents()) {
+            String name = dashed(component);
+            if (component.getType() == RefetchProperties.class) {
+                for (RecordComponent part : RefetchProperties.class.getRecordComponents()) {
+                    names.add(name + "." + dashed(part));
+                }
+            } else {
+                names.add(component.getType() == Map.class ? name + ".…" : name);
+            }
+        }
+        return names;
+    }
+
+    private static String dashed(RecordComponent component) {
+        return component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
     /** Its secrets stay here. */

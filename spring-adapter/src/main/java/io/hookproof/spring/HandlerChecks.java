@@ -7,10 +7,16 @@ import io.hookproof.http.Json;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Trust;
+import java.io.InputStream;
+import java.io.Reader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpEntity;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.method.HandlerMethod;
 
 /** What a method may not ask of its endpoint. */
@@ -21,6 +27,8 @@ final class HandlerChecks {
             "org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody",
             "org.springframework.web.servlet.ModelAndView",
             "org.springframework.web.servlet.View");
+
+    private static final Set<Class<?>> WHOLE_BODY = Set.of(byte[].class, Json.class, Form.class, WebhookRequest.class);
 
     private HandlerChecks() {}
 
@@ -40,9 +48,7 @@ final class HandlerChecks {
         }
         for (MethodParameter parameter : method.getMethodParameters()) {
             Class<?> type = parameter.getParameterType();
-            boolean wholeBody = Set.<Class<?>>of(byte[].class, Json.class, Form.class, WebhookRequest.class)
-                    .contains(type);
-            if (wholeBody && provider.scheme().coverage().trust() == Trust.FIELDS) {
+            if (readsTheWholeBody(parameter) && provider.scheme().coverage().trust() == Trust.FIELDS) {
                 throw wrong(
                         method,
                         "takes " + type.getSimpleName() + ", and " + provider.id() + " proves only some fields",
@@ -52,6 +58,17 @@ final class HandlerChecks {
         for (Class<?> type = method.getReturnType().getParameterType(); type != null; type = type.getSuperclass()) {
             refuseStream(method, type);
         }
+    }
+
+    private static boolean readsTheWholeBody(MethodParameter parameter) {
+        Class<?> type = parameter.getParameterType();
+        return WHOLE_BODY.contains(type)
+                || HttpEntity.class.isAssignableFrom(type)
+                || InputStream.class.isAssignableFrom(type)
+                || Reader.class.isAssignableFrom(type)
+                || parameter.hasParameterAnnotation(RequestBody.class)
+                || parameter.hasParameterAnnotation(RequestPart.class)
+                || parameter.hasParameterAnnotation(ModelAttribute.class);
     }
 
     static List<EventPattern> events(HandlerMethod method, WebhookHandler handler) {

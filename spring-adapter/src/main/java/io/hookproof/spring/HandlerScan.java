@@ -3,17 +3,18 @@ package io.hookproof.spring;
 import io.hookproof.EventPattern;
 import io.hookproof.Verifier;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.handler.AbstractHandlerMethodMapping;
 
 /** Finds the annotated methods of all beans and checks once that each can be served. */
 final class HandlerScan {
@@ -26,6 +27,7 @@ final class HandlerScan {
     }
 
     Routes routes(ApplicationContext context) {
+        refuseOtherMappings(context);
         ConfigurableListableBeanFactory beans = ((ConfigurableApplicationContext) context).getBeanFactory();
         Routes routes = new Routes();
         TreeSet<String> idle = new TreeSet<>(endpoints.names());
@@ -76,12 +78,31 @@ final class HandlerScan {
                                 + " with .endpoint(\"" + handler.endpoint() + "\"), or correct the name."));
     }
 
+    /** Whoever maps it, by an annotation of Spring's or in code: the proof would be left out. */
+    private static void refuseOtherMappings(ApplicationContext context) {
+        BeanFactoryUtils.beansOfTypeIncludingAncestors(context, AbstractHandlerMethodMapping.class, true, false)
+                .values()
+                .forEach(mapping -> refuseMapped((AbstractHandlerMethodMapping<?>) mapping));
+    }
+
+    private static void refuseMapped(AbstractHandlerMethodMapping<?> mapping) {
+        mapping.getHandlerMethods().forEach((where, method) -> {
+            if (method.hasMethodAnnotation(WebhookHandler.class)) {
+                throw new WebhookSetupException(
+                        "@WebhookHandler method " + method.getShortLogMessage()
+                                + " would be served a second time by Spring, unverified, at " + where,
+                        "Take its @RequestMapping, @PostMapping, @PostExchange or the like away; say the path with"
+                                + " @WebhookHandler(path = …).");
+            }
+        });
+    }
+
     private static Method invocable(Method method, Class<?> type) {
-        if (AnnotatedElementUtils.hasAnnotation(method, RequestMapping.class)) {
+        if (Modifier.isPrivate(method.getModifiers())) {
             throw new WebhookSetupException(
-                    method + " has @WebhookHandler and a @RequestMapping of Spring's: by the second it would be served"
-                            + " unverified",
-                    "Take the @RequestMapping away; say the path with @WebhookHandler(path = …).");
+                    "@WebhookHandler method " + type.getSimpleName() + "#" + method.getName()
+                            + " is private: on a bean with a proxy it would run without the bean's fields",
+                    "Make it public or package-private.");
         }
         return AopUtils.selectInvocableMethod(method, type);
     }

@@ -3,6 +3,7 @@ package io.hookproof.spring;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStores;
 import jakarta.servlet.Filter;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -11,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -28,9 +30,10 @@ public class HookproofAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean(ReplayStore.class)
     @ConditionalOnProperty("hookproof.replay.store")
-    ReplayStore hookproofReplayStore(HookproofProperties properties) {
+    @DependsOnDatabaseInitialization
+    ReplayStore hookproofReplayStore(HookproofProperties properties, ListableBeanFactory beans) {
         try {
-            return ReplayStores.create(properties.replay());
+            return ReplayStores.create(properties.replay(), new BeansAtHand(beans));
         } catch (IllegalArgumentException mistake) {
             throw new WebhookSetupException(
                     "The replay store of all webhook endpoints cannot be set up: " + mistake.getMessage(),
@@ -39,16 +42,19 @@ public class HookproofAutoConfiguration {
     }
 
     @Bean
+    @DependsOnDatabaseInitialization
     PropertyEndpoints hookproofPropertyEndpoints(
             HookproofProperties properties,
             ConfigurableEnvironment environment,
             ObjectProvider<ReplayStore> stores,
+            ListableBeanFactory beans,
             WebhookListeners listeners,
             ObjectProvider<VerifierCustomizer> customizers) {
         return new PropertyEndpoints(
                 properties,
                 new RawSecrets(environment),
                 stores.getIfAvailable(),
+                new BeansAtHand(beans),
                 listeners.all(),
                 customizers.orderedStream().toList());
     }

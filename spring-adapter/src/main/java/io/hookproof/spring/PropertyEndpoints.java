@@ -4,6 +4,7 @@ import io.hookproof.VerifierBuilder;
 import io.hookproof.WebhookConfig;
 import io.hookproof.WebhookListener;
 import io.hookproof.replay.ReplayStore;
+import io.hookproof.replay.ReplayStoreFactory;
 import io.hookproof.replay.ReplayStores;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ final class PropertyEndpoints implements EndpointSource, DisposableBean {
     private final HookproofProperties properties;
     private final RawSecrets raw;
     private final @Nullable ReplayStore shared;
+    private final ReplayStoreFactory.Having having;
     private final WebhookListener listener;
     private final List<VerifierCustomizer> customizers;
     private final List<ReplayStore> own = new ArrayList<>();
@@ -24,11 +26,13 @@ final class PropertyEndpoints implements EndpointSource, DisposableBean {
             HookproofProperties properties,
             RawSecrets raw,
             @Nullable ReplayStore shared,
+            ReplayStoreFactory.Having having,
             WebhookListener listener,
             List<VerifierCustomizer> customizers) {
         this.properties = properties;
         this.raw = raw;
         this.shared = shared;
+        this.having = having;
         this.listener = listener;
         this.customizers = List.copyOf(customizers);
     }
@@ -69,7 +73,7 @@ final class PropertyEndpoints implements EndpointSource, DisposableBean {
         if (endpoint.replay().isEmpty()) {
             return shared;
         }
-        ReplayStore store = ReplayStores.create(endpoint.replay());
+        ReplayStore store = ReplayStores.create(endpoint.replay(), having);
         own.add(store);
         return store;
     }

@@ -5,7 +5,26 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Looks each delivery up, {@code hookproof.endpoints.<name>.refetch}; as {@link io.hookproof.WebhookConfig} has it. */
+/**
+ * Looks each delivery up, {@code hookproof.endpoints.<name>.refetch}; as {@link io.hookproof.WebhookConfig} has it.
+ *
+ * @param bearer a token for the provider's API
+ * @param basic {@code user:password} for the provider's API
+ * @param header a header of its own for the credential, with {@code value}
+ * @param value what stands in that header
+ * @param tokenUrl where a token is fetched for {@code client-id} and {@code client-secret}
+ * @param clientId whose token
+ * @param clientSecret the secret of the client
+ * @param scope the scope of the token
+ * @param none the API asks for no credentials
+ * @param url the API's URL with <code>{id}</code> in it, for an API of your own
+ * @param id where the id stands in the message, such as {@code json:/id}
+ * @param identifiedBy where the id stands in what the API returns
+ * @param base another host for the provider's API
+ * @param within how long all tries may take
+ * @param whenGone what to do when the API knows no such object: {@code come-again}, {@code use-the-message} or
+ *     {@code refuse}
+ */
 record RefetchProperties(
         @Nullable String bearer,
         @Nullable String basic,

@@ -3,6 +3,7 @@ package io.hookproof.spring;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.servlet.Passage;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.OutputStream;
 import java.io.Writer;
@@ -15,6 +16,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.context.request.async.WebAsyncUtils;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
@@ -40,7 +42,7 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
     public void handleReturnValue(
             @Nullable Object value, MethodParameter type, ModelAndViewContainer container, NativeWebRequest request)
             throws Exception {
-        Passage passage = Passage.of(request.getNativeRequest(jakarta.servlet.http.HttpServletRequest.class))
+        Passage passage = Passage.of(request.getNativeRequest(HttpServletRequest.class))
                 .orElseThrow(
                         () -> new IllegalStateException("a @WebhookHandler method runs for verified requests only"));
         if (value instanceof CompletionStage<?> stage) {
@@ -80,7 +82,9 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
         if (answer instanceof WebhookResponse ours) {
             Passage.send(ours, response);
         } else {
-            springs.handleReturnValue(answer, type, container, request);
+            HttpServletRequest asked = request.getNativeRequest(HttpServletRequest.class);
+            springs.handleReturnValue(
+                    answer, type, container, new ServletWebRequest(new WithoutAccept(asked), response));
         }
     }
 

@@ -101,6 +101,18 @@ public abstract class PayloadFacts extends RunningApp {
     }
 
     @Test
+    void whatASenderSaysItAcceptsTakesNothingFromTheAnswer() throws Exception {
+        for (String accept : List.of("text/html", "application/xml", "nonsense")) {
+            Reply reply = Parcel.post("/webhooks/acme", "{\"kind\":\"question\", \"n\":" + next() + "}")
+                    .header("Accept", accept)
+                    .signedAsGitHub(SECRET)
+                    .to(port());
+            assertThat(reply.status()).as(accept).isEqualTo(200);
+            assertThat(reply.body()).as(accept).isEqualTo("{\"answer\":42}");
+        }
+    }
+
+    @Test
     void whatWasLookedUpComesBeforeTheMessage() throws Exception {
         Reply reply = stripeTo("/webhooks/looked-up", "{\"id\":\"evt_9\",\"type\":\"payment\",\"amount\":1}")
                 .to(port());

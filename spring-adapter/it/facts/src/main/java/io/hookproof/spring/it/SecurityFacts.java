@@ -3,8 +3,11 @@ package io.hookproof.spring.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.Delivery;
+import io.hookproof.http.Headers;
+import io.hookproof.providers.Providers;
 import io.hookproof.spring.WebhookHandler;
 import io.hookproof.testkit.Parcel;
+import io.hookproof.testkit.VectorFile;
 import io.hookproof.testkit.Wire.Reply;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,9 +15,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -79,6 +88,25 @@ public abstract class SecurityFacts extends RunningApp {
                         .isSuccess())
                 .isFalse();
         assertThat(bean(Shop.class).pages).hasValue(0);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theFirewallLetsEveryKnownDeliveryBy() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        return Providers.ids().stream()
+                .flatMap(id -> VectorFile.of(id).stream())
+                .map(vector -> DynamicTest.dynamicTest(vector.name(), () -> {
+                    MockHttpServletRequest request =
+                            new MockHttpServletRequest(vector.request().method(), "/webhooks/shop");
+                    Headers headers = vector.request().headers();
+                    for (int i = 0; i < headers.size(); i++) {
+                        request.addHeader(headers.name(i), headers.value(i));
+                    }
+                    HttpServletRequest passed = firewall.getFirewalledRequest(request);
+                    for (String name : headers.names()) {
+                        assertThat(Collections.list(passed.getHeaders(name))).isEqualTo(headers.all(name));
+                    }
+                }));
     }
 
     private static Parcel loggedIn(String method, String target) {

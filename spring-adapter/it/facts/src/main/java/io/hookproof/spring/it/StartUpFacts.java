@@ -14,10 +14,18 @@ import io.hookproof.testkit.Parcel;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.service.annotation.PostExchange;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Mistakes that show before the first request, and what is said about them. */
@@ -96,6 +104,52 @@ public abstract class StartUpFacts {
     }
 
     @Test
+    void noOtherAnnotationOfSpringsServesItUnverified() {
+        refuses(shop(SECRET).with(Exchanged.class), "Exchanged", "Spring", "/unverified");
+    }
+
+    @Test
+    void noMappingMadeInCodeServesItUnverified() {
+        refuses(shop(SECRET).with(MappedInCode.class), "MappedInCode", "Spring", "/unverified");
+    }
+
+    @Test
+    void aPrivateMethodIsRefused() {
+        refuses(shop(SECRET).with(Private.class), "Private#any", "private");
+    }
+
+    @Test
+    void aSenderThatProvesFieldsOnlyFillsNoBody() {
+        Boot boot = shop(SECRET)
+                .set("hookproof.endpoints.mail.provider", "mailgun")
+                .set("hookproof.endpoints.mail.secret", SECRET);
+        refuses(boot.with(Mail.class), "Mail#any", "Map", "mailgun proves only some fields");
+    }
+
+    @Test
+    void aMistakeShowsAtTheStartWhereAllElseIsLazy() {
+        refuses(shop(" ").set("spring.main.lazy-initialization", true), "\"shop\"", "blank");
+    }
+
+    @Test
+    void aMisspeltPropertyIsToldWithoutItsValue() {
+        String printed = printed(() -> assertThat(catchThrowable(() -> shop(SECRET)
+                        .set("logging.level.root", "ERROR")
+                        .set("hookproof.endpoints.shop.secrt", "the value of it")
+                        .set("hookproof.endpoints.shop.refetch.bearr", "the value of it")
+                        .start()))
+                .isNotNull());
+        assertThat(printed)
+                .contains(
+                        "APPLICATION FAILED TO START",
+                        "hookproof.endpoints.shop.secrt",
+                        "shop.refetch.bearr",
+                        "Action:")
+                .contains("secret", "refetch.bearer")
+                .doesNotContain("the value of it", SECRET, "\tat ");
+    }
+
+    @Test
     void twoMethodsForTheSameAreRefused() {
         refuses(shop(SECRET).with(Second.class), "Two methods", "every event", "Good#any", "Second#any");
     }
@@ -109,7 +163,7 @@ public abstract class StartUpFacts {
     void eventsOfASenderThatNamesNoneAreRefused() {
         refuses(
                 shop(SECRET)
-                        .with(Private.class)
+                        .with(OfAcme.class)
                         .set("hookproof.endpoints.acme.provider", "generic-hmac")
                         .set("hookproof.endpoints.acme.secret", SECRET)
                         .set("hookproof.endpoints.acme.signature-header", "X-Acme"),
@@ -119,17 +173,21 @@ public abstract class StartUpFacts {
 
     @Test
     void aMistakeIsToldWithItsCureAndWithoutAStackTrace() {
+        assertThat(printed(() -> refuses(shop("").set("logging.level.root", "ERROR"), "blank")))
+                .contains("APPLICATION FAILED TO START", "Description:", "Action:", "hookproof.endpoints.shop.secret=")
+                .doesNotContain("\tat ");
+    }
+
+    private static String printed(Runnable start) {
         PrintStream console = System.out;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
         try {
-            refuses(shop("").set("logging.level.root", "ERROR"), "blank");
+            start.run();
         } finally {
             System.setOut(console);
         }
-        assertThat(printed.toString(StandardCharsets.UTF_8))
-                .contains("APPLICATION FAILED TO START", "Description:", "Action:", "hookproof.endpoints.shop.secret=")
-                .doesNotContain("\tat ");
+        return printed.toString(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -186,8 +244,51 @@ public abstract class StartUpFacts {
     }
 
     @RestController
-    static class Private {
+    static class OfAcme {
         @WebhookHandler(endpoint = "acme", events = "x")
         void any(Delivery delivery) {}
+    }
+
+    @RestController
+    static class Exchanged {
+        @WebhookHandler(endpoint = "shop", events = "x")
+        @PostExchange("/unverified")
+        void any() {}
+    }
+
+    @RestController
+    static class MappedInCode {
+        @WebhookHandler(endpoint = "shop", events = "x")
+        void any() {}
+
+        @Bean
+        static InitializingBean mapsIt(
+                @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
+            return () -> {
+                try {
+                    mapping.registerMapping(
+                            RequestMappingInfo.paths("/unverified")
+                                    .options(mapping.getBuilderConfiguration())
+                                    .build(),
+                            new MappedInCode(),
+                            MappedInCode.class.getDeclaredMethod("any"));
+                } catch (NoSuchMethodException itIsAbove) {
+                    throw new IllegalStateException(itIsAbove);
+                }
+            };
+        }
+    }
+
+    @RestController
+    static class Private {
+        @WebhookHandler(endpoint = "shop", events = "x")
+        @SuppressWarnings("UnusedMethod")
+        private void any() {}
+    }
+
+    @RestController
+    static class Mail {
+        @WebhookHandler("mail")
+        void any(@RequestBody Map<String, Object> unproven) {}
     }
 }

@@ -1,0 +1,29 @@
+package io.hookproof.spring;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.util.Collections;
+import java.util.Enumeration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Webhooks do not negotiate: the work is done when the answer is written, and a sender that names no type of ours would
+ * be told 406 about an event that was handled.
+ */
+final class WithoutAccept extends HttpServletRequestWrapper {
+    private static final String ACCEPT = "Accept";
+
+    WithoutAccept(HttpServletRequest request) {
+        super(request);
+    }
+
+    @Override
+    public @Nullable String getHeader(String name) {
+        return name.equalsIgnoreCase(ACCEPT) ? null : super.getHeader(name);
+    }
+
+    @Override
+    public Enumeration<String> getHeaders(String name) {
+        return name.equalsIgnoreCase(ACCEPT) ? Collections.emptyEnumeration() : super.getHeaders(name);
+    }
+}
