@@ -2,14 +2,10 @@ package io.hookproof.examples.springboot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hookproof.testkit.SignedRequests;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Instant;
-import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,60 +35,50 @@ class ShopTest {
     }
 
     @Test
-    void aPaymentIsBookedOnceHoweverOftenItComes() throws Exception {
+    void aPaymentIsBookedOnceHoweverOftenItComes() {
         int before = shop.getBean(Webhooks.class).invoicesPaid();
-        String event = "{\"id\":\"evt_1\",\"type\":\"invoice.paid\","
-                + "\"data\":{\"object\":{\"number\":\"A-17\",\"amount_paid\":4200}}}";
-        assertThat(stripe(event, STRIPE_SECRET)).isEqualTo(200);
-        assertThat(stripe(event, STRIPE_SECRET)).isEqualTo(200);
+        SignedRequests paid = stripe("{\"id\":\"evt_1\",\"type\":\"invoice.paid\","
+                + "\"data\":{\"object\":{\"number\":\"A-17\",\"amount_paid\":4200}}}");
+        assertThat(send(paid)).isEqualTo(200);
+        assertThat(send(paid)).isEqualTo(200);
         assertThat(shop.getBean(Webhooks.class).invoicesPaid()).isEqualTo(before + 1);
     }
 
     @Test
-    void aForgedPaymentIsRefused() throws Exception {
+    void aForgedPaymentIsRefused() {
         int before = shop.getBean(Webhooks.class).invoicesPaid();
-        assertThat(stripe("{\"id\":\"evt_2\",\"type\":\"invoice.paid\"}", "guessed"))
-                .isEqualTo(401);
+        String paid = "{\"id\":\"evt_2\",\"type\":\"invoice.paid\"}";
+        assertThat(send(stripe(paid).withOtherSecret())).isEqualTo(401);
+        assertThat(send(stripe(paid).tampered())).isEqualTo(401);
+        assertThat(send(stripe(paid).stale())).isEqualTo(401);
         assertThat(shop.getBean(Webhooks.class).invoicesPaid()).isEqualTo(before);
     }
 
     @Test
-    void anEventThatTheShopDoesNotKnowIsASuccess() throws Exception {
-        assertThat(stripe("{\"id\":\"evt_3\",\"type\":\"price.created\"}", STRIPE_SECRET))
+    void anEventThatTheShopDoesNotKnowIsASuccess() {
+        assertThat(send(stripe("{\"id\":\"evt_3\",\"type\":\"price.created\"}")))
                 .isEqualTo(200);
     }
 
     @Test
-    void aPushIsTakenFromGitHub() throws Exception {
-        String push = "{\"ref\":\"refs/heads/main\",\"pusher\":{\"name\":\"mona\"}}";
-        HttpRequest.Builder request = post("/webhooks/github", push)
-                .header("X-GitHub-Event", "push")
-                .header("X-Hub-Signature-256", "sha256=" + hmac(GITHUB_SECRET, push));
-        assertThat(send(request)).isEqualTo(200);
-        assertThat(send(post("/webhooks/github", push))).isEqualTo(401);
+    void aPushIsTakenFromGitHub() {
+        SignedRequests push = SignedRequests.github(GITHUB_SECRET)
+                .event("push")
+                .json("{\"ref\":\"refs/heads/main\",\"pusher\":{\"name\":\"mona\"}}")
+                .url("https://hooks.example.com/webhooks/github");
+        assertThat(send(push)).isEqualTo(200);
+        assertThat(send(push.unsigned())).isEqualTo(401);
     }
 
-    private static int stripe(String event, String secret) throws Exception {
-        long now = Instant.now().getEpochSecond();
-        return send(post("/webhooks/stripe", event)
-                .header("Stripe-Signature", "t=" + now + ",v1=" + hmac(secret, now + "." + event)));
+    private static SignedRequests stripe(String event) {
+        return SignedRequests.stripe(STRIPE_SECRET).json(event).url("https://hooks.example.com/webhooks/stripe");
     }
 
-    private static HttpRequest.Builder post(String path, String body) {
+    private static int send(SignedRequests request) {
         String port = shop.getEnvironment().getRequiredProperty("local.server.port");
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
-    }
-
-    private static int send(HttpRequest.Builder request) throws Exception {
-        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString())
+        return CLIENT.sendAsync(
+                        request.to(URI.create("http://127.0.0.1:" + port)), HttpResponse.BodyHandlers.ofString())
+                .join()
                 .statusCode();
-    }
-
-    private static String hmac(String secret, String text) throws Exception {
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(secret.getBytes("UTF-8"), "HmacSHA256"));
-        return HexFormat.of().formatHex(mac.doFinal(text.getBytes("UTF-8")));
     }
 }
