@@ -171,7 +171,8 @@ final class Judge {
         try {
             prover = tenants.of(parts).prover();
         } catch (Tenants.NotEstablished notYet) {
-            return new Diagnosis(new Proof.Open(Undecided.SECRET_NOT_ESTABLISHED, NOT_YET), List.of(), null, null);
+            return new Diagnosis(
+                    new Proof.Open(Undecided.SECRET_NOT_ESTABLISHED, NOT_YET), List.of(), List.of(), null, null);
         }
         Proof proof = prover.prove(parts, window());
         List<String> findings = proof instanceof Proof.Refused

@@ -30,6 +30,8 @@ import org.springframework.util.unit.DataSize;
  * @param answerUnsignedHandshakes arms handshakes that nobody signs
  * @param acceptUnsigned takes deliveries of a sender that signs nothing
  * @param requireTrust the least that a proof must cover: {@code body}, {@code fields} or {@code sender}
+ * @param mode {@code live}, {@code test} or {@code both}, for senders that say which
+ * @param reportOnly lets what would be refused through and tells it, for the weeks of a migration
  * @param replay the endpoint's own replay store: {@code store} ({@code memory}, {@code redis}, {@code jdbc},
  *     {@code none}) and its settings
  * @param refetch looks each delivery up at the provider's API
@@ -61,6 +63,8 @@ record EndpointProperties(
         @Nullable Boolean answerUnsignedHandshakes,
         @Nullable Boolean acceptUnsigned,
         @Nullable String requireTrust,
+        @Nullable String mode,
+        @Nullable Boolean reportOnly,
         @DefaultValue Map<String, String> replay,
         @Nullable RefetchProperties refetch,
         @DefaultValue Map<String, String> set,
@@ -91,6 +95,8 @@ record EndpointProperties(
         settings.put("answerUnsignedHandshakes", answerUnsignedHandshakes);
         settings.put("acceptUnsigned", acceptUnsigned);
         settings.put("requireTrust", requireTrust);
+        settings.put("mode", mode);
+        settings.put("reportOnly", reportOnly);
         settings.put("signature-header", signatureHeader);
         settings.put("algorithm", algorithm);
         settings.put("encoding", encoding);

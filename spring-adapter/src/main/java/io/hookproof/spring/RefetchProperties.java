@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bearer a token for the provider's API
  * @param basic {@code user:password} for the provider's API
+ * @param key a key for the provider's API, shown as that API wants it
  * @param header a header of its own for the credential, with {@code value}
  * @param value what stands in that header
  * @param tokenUrl where a token is fetched for {@code client-id} and {@code client-secret}
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 record RefetchProperties(
         @Nullable String bearer,
         @Nullable String basic,
+        @Nullable String key,
         @Nullable String header,
         @Nullable String value,
         @Nullable String tokenUrl,
@@ -46,6 +48,7 @@ record RefetchProperties(
         EndpointProperties.Settings settings = new EndpointProperties.Settings();
         settings.put("bearer", bearer);
         settings.put("basic", basic);
+        settings.put("key", key);
         settings.put("header", header);
         settings.put("value", value);
         settings.put("tokenUrl", tokenUrl);

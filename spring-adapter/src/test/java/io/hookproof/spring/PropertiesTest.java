@@ -30,6 +30,7 @@ class PropertiesTest {
             "body-limit", "2KB",
             "answer-unsigned-handshakes", "true",
             "accept-unsigned", "true",
+            "report-only", "true",
             "refetch.none", "true");
     private static final Set<String> DURATIONS =
             Set.of("tolerance", "lease", "remember-for", "retried-for", "refetch.within");
