@@ -27,7 +27,8 @@ class FuzzTest {
     @TestFactory
     Stream<DynamicTest> nothingAStrangerSendsIsReadWrongly() {
         return Targets.ALL.entrySet().stream()
-                .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> readSeedsOf(entry.getValue())));
+                .map(entry -> DynamicTest.dynamicTest(
+                        entry.getKey(), () -> readSeedsOf(entry.getValue().get())));
     }
 
     @TestFactory
@@ -85,7 +86,7 @@ class FuzzTest {
     /** A process of its own, since the fuzzer ends the one it runs in. */
     private static int fuzzed(String name) throws IOException, InterruptedException {
         Path corpus = Files.createDirectories(Path.of("target", "fuzz", name, "corpus"));
-        List<byte[]> seeds = Targets.ALL.get(name).seeds();
+        List<byte[]> seeds = Targets.ALL.get(name).get().seeds();
         for (int i = 0; i < seeds.size(); i++) {
             try {
                 Files.write(corpus.resolve("seed-" + i), seeds.get(i));

@@ -5,25 +5,26 @@ import io.hookproof.scheme.HeaderTarget;
 import io.hookproof.scheme.KeyTarget;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/** Every target by its name. */
+/** Every target by its name; made when it is wanted, as some read all published requests first. */
 final class Targets {
-    static final Map<String, Target> ALL = all();
+    static final Map<String, Supplier<Target>> ALL = all();
 
     private Targets() {}
 
-    private static Map<String, Target> all() {
-        Map<String, Target> all = new LinkedHashMap<>();
-        all.put("verify", new VerifyTarget());
-        all.put("signed", new SignedTarget());
-        all.put("header", new HeaderTarget());
-        all.put("key", new KeyTarget());
-        all.put("json", new JsonTarget());
-        all.put("form", new FormTarget());
-        all.put("config", new ConfigTarget());
-        all.put("message", new MessageTarget());
-        all.put("lookup", new LookupTarget());
-        all.put("address", new AddressTarget());
+    private static Map<String, Supplier<Target>> all() {
+        Map<String, Supplier<Target>> all = new LinkedHashMap<>();
+        all.put("verify", VerifyTarget::new);
+        all.put("signed", SignedTarget::new);
+        all.put("header", HeaderTarget::new);
+        all.put("key", KeyTarget::new);
+        all.put("json", JsonTarget::new);
+        all.put("form", FormTarget::new);
+        all.put("config", ConfigTarget::new);
+        all.put("message", MessageTarget::new);
+        all.put("lookup", LookupTarget::new);
+        all.put("address", AddressTarget::new);
         return all;
     }
 }
