@@ -166,9 +166,17 @@ public final class VerifierBuilder {
         return this;
     }
 
-    /** How long to remember a delivery; what the provider's retries need unless said. */
+    /**
+     * How long to remember a delivery; what the provider's retries need unless said.
+     *
+     * @throws IllegalArgumentException unless it is one minute to ten years
+     */
     public VerifierBuilder rememberFor(Duration memory) {
-        this.memory = Objects.requireNonNull(memory, "memory");
+        if (memory.compareTo(Duration.ofMinutes(1)) < 0 || memory.compareTo(Duration.ofDays(3_660)) > 0) {
+            throw new IllegalArgumentException("rememberFor(" + memory
+                    + ") must be one minute to ten years; to remember nothing say .withoutReplayProtection()");
+        }
+        this.memory = memory;
         return this;
     }
 

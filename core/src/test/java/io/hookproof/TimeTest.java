@@ -26,9 +26,12 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A signed time bounds a captured request on both sides, has one spelling, and no clock step undoes a claim. */
 class TimeTest {
@@ -199,6 +202,16 @@ class TimeTest {
                     .as("after %s s", second)
                     .isInstanceOf(second <= 2 * TOLERANCE ? Duplicate.class : Rejected.class);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1", "59", "PT-1H", "PT0S", "9223372036854775807"})
+    void aMemoryThatRemembersNothingOrForEverDoesNotStart(String memory) {
+        assertThatThrownBy(() -> WebhookConfig.verifier(
+                        Map.of("provider", "github", "secret", Genuine.SECRET, "rememberFor", memory)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("withoutReplayProtection");
+        WebhookConfig.verifier(Map.of("provider", "github", "secret", Genuine.SECRET, "rememberFor", "60"));
     }
 
     @Test
