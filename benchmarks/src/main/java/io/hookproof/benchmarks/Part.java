@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A part of the measurements that can be repeated alone; each writes the figures that begin with its name. */
 enum Part {
@@ -171,7 +172,8 @@ enum Part {
 
     private static String machine() {
         List<String> words = new ArrayList<>();
-        words.add("JDK " + Runtime.version());
+        words.add("JDK "
+                + Runtime.version().version().stream().map(String::valueOf).collect(Collectors.joining(".")));
         words.add(Runtime.getRuntime().availableProcessors() + " cores");
         words.add(System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         return String.join(", ", words);

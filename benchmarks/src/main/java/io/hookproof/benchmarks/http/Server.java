@@ -19,7 +19,7 @@ public interface Server extends AutoCloseable {
     /** @param verified whether Hookproof stands before the application, with its replay store */
     static Server start(String kind, boolean verified) throws Exception {
         return switch (kind) {
-            case "tomcat" -> new TomcatServer(verified);
+            case "tomcat" -> TomcatServer.withFilter(verified);
             case "jetty" -> new JettyServer(verified);
             case "spring" -> new SpringServer(verified);
             default -> throw new IllegalArgumentException("no server " + kind + "; there are " + KINDS);

@@ -30,7 +30,7 @@ enum Block {
                         times(readings.toLimit(jdk, row[0], Readings.HEADER_ID, 1024)),
                         number(readings.verifyBytes(jdk, row[0], Readings.HEADER_ID, 1024)));
             }
-            for (Library library : Library.values()) {
+            for (Library library : readings.libraries()) {
                 double nanos = readings.peer("library", library, "valid", 0, 1024);
                 grid.row(
                         library.label(),
@@ -106,7 +106,7 @@ enum Block {
                     "1 MiB",
                     "1 KiB: its ns / ours",
                     "its bytes / ours");
-            for (Library library : Library.values()) {
+            for (Library library : readings.libraries()) {
                 List<String> cells = new ArrayList<>(List.of(library.label()));
                 for (int size : Readings.SIZES) {
                     cells.add(number(readings.ahead(library, "valid", 0, size)));
@@ -142,7 +142,7 @@ enum Block {
         String table(Readings readings) {
             Grid grid =
                     new Grid("1 KiB, 60 frames deep: its ns / ours", "wrong signature", "garbage header", "stale time");
-            for (Library library : Library.values()) {
+            for (Library library : readings.libraries()) {
                 List<String> cells = new ArrayList<>(List.of(library.label()));
                 for (String kind : List.of("wrong", "garbage", "stale")) {
                     boolean applies = !kind.equals("stale") || library.hasTime();

@@ -92,9 +92,9 @@ final class Chart {
     private void legend(StringBuilder svg) {
         circle(svg, "ours", 26, 52);
         text(svg, "ours-text", 38, 56, "start", "Hookproof");
-        circle(svg, "peer", 126, 52);
-        text(svg, "", 138, 56, "start", "the sender's own library, same request");
-        text(svg, "soft", WIDTH - 20, 56, "end", "times as fast");
+        circle(svg, "peer", 136, 52);
+        text(svg, "", 148, 56, "start", "the sender's own library, same request");
+        text(svg, "soft", WIDTH - 20, 56, "end", "Hookproof is … times as fast");
     }
 
     private void axis(StringBuilder svg, int bottom) {
