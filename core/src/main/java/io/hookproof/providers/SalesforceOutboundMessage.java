@@ -26,9 +26,9 @@ public final class SalesforceOutboundMessage {
                     200,
                     "text/xml; charset=utf-8",
                     Body.of(("<soapenv:Envelope"
-                        + " xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\"><soapenv:Body><notificationsResponse"
-                        + " xmlns=\"http://soap.sforce.com/2005/09/outbound\"><Ack>true</Ack>"
-                        + "</notificationsResponse></soapenv:Body></soapenv:Envelope>")
+                                    + " xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\"><soapenv:Body><notificationsResponse"
+                                    + " xmlns=\"http://soap.sforce.com/2005/09/outbound\"><Ack>true</Ack>"
+                                    + "</notificationsResponse></soapenv:Body></soapenv:Envelope>")
                             .getBytes(StandardCharsets.UTF_8))))
             .succeedsWith("200")
             .redelivers("24 h, until acknowledged")

@@ -1,5 +1,6 @@
 package io.hookproof.testkit;
 
+import io.hookproof.http.Form;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Provider;
@@ -12,13 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.web.servlet.RequestBuilder;
-import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 /**
  * A provider's delivery for Spring's MockMvc, signed when it is performed. Needs {@code spring-test} on the class path,
@@ -143,13 +142,26 @@ public final class MockMvcWebhook implements RequestBuilder {
         SignedRequests requests = SignedRequests.of(provider, secret).url(url.toString());
         words.forEach(word -> word.accept(requests));
         WebhookRequest request = requests.build();
-        MockHttpServletRequestBuilder mock = MockMvcRequestBuilders.request(
-                        HttpMethod.valueOf(request.method()), url.resolve(request.target()))
-                .content(request.body().bytes());
+        return mock(request, context);
+    }
+
+    /** Not by MockMvc's own builder: it would fill the parameters with the body's, which are the container's to find. */
+    private MockHttpServletRequest mock(WebhookRequest request, ServletContext context) {
+        URI at = url.resolve(request.target());
+        MockHttpServletRequest mock = new MockHttpServletRequest(context, request.method(), at.getRawPath());
+        mock.setScheme(at.getScheme());
+        mock.setServerName(at.getHost());
+        mock.setSecure(true);
+        mock.setPathInfo(at.getPath());
+        mock.setQueryString(at.getRawQuery());
+        Optional.ofNullable(at.getRawQuery())
+                .flatMap(Form::parse)
+                .ifPresent(query -> query.fields().forEach(field -> mock.addParameter(field.name(), field.value())));
         Headers headers = request.headers();
         for (int i = 0; i < headers.size(); i++) {
-            mock.header(headers.name(i), headers.value(i));
+            mock.addHeader(headers.name(i), headers.value(i));
         }
-        return mock.buildRequest(context);
+        mock.setContent(request.body().bytes());
+        return mock;
     }
 }

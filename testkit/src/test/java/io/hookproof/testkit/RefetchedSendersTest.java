@@ -101,9 +101,9 @@ class RefetchedSendersTest {
             new Sender(
                     "dropbox-sign",
                     "------CallbackBoundary7MA4YWxk\r\n"
-                        + "Content-Disposition: form-data; name=\"json\"\r\n\r\n"
-                        + "{\"event\":{\"event_time\":\"1348177752\",\"event_type\":\"account_confirmed\",\"event_hash\":\"6dc5b7aad93cf54915e0089d6c31d61b3833f66f51459171c69f8fa211308848\"},\"signature_request\":{\"signature_request_id\":\"sr1\"}}\r\n"
-                        + "------CallbackBoundary7MA4YWxk--\r\n",
+                            + "Content-Disposition: form-data; name=\"json\"\r\n\r\n"
+                            + "{\"event\":{\"event_time\":\"1348177752\",\"event_type\":\"account_confirmed\",\"event_hash\":\"6dc5b7aad93cf54915e0089d6c31d61b3833f66f51459171c69f8fa211308848\"},\"signature_request\":{\"signature_request_id\":\"sr1\"}}\r\n"
+                            + "------CallbackBoundary7MA4YWxk--\r\n",
                     "GET /v3/signature_request/sr1",
                     "{'signature_request':{'signature_request_id':'sr1'}}",
                     "{'signature_request':{'signature_request_id':'sr2'}}"),
