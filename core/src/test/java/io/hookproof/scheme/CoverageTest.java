@@ -1,0 +1,72 @@
+package io.hookproof.scheme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.scheme.Place.Kind;
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What a proof covers, place by place: a handler decides by it, and so does what may be the identity. */
+class CoverageTest {
+    private static final Set<Kind> ALWAYS = EnumSet.of(Kind.SETTING, Kind.CLAIM);
+
+    @Test
+    void aBodyCoversWhatStandsInItAndNothingBeside() {
+        assertCovers(Coverage.body(Set.of()), EnumSet.of(Kind.BODY, Kind.FORM_FIELD, Kind.JSON));
+        assertThat(Coverage.body(Set.of()).coversDocument()).isTrue();
+    }
+
+    @Test
+    void aDocumentIsNotTheBodyAroundIt() {
+        assertCovers(Coverage.document(), EnumSet.of(Kind.JSON));
+        assertThat(Coverage.document().coversDocument()).isTrue();
+        assertThat(Coverage.document().trust()).isEqualTo(Trust.FIELDS);
+    }
+
+    @Test
+    void aUrlCoversItsPathAndItsQuery() {
+        assertCovers(Coverage.fields(Set.of(new Place(Kind.URL, ""))), EnumSet.of(Kind.URL, Kind.PATH, Kind.QUERY));
+    }
+
+    @Test
+    void aPlaceCoversItselfAndNoOtherOfItsKind() {
+        for (Kind kind : EnumSet.complementOf(EnumSet.of(Kind.URL, Kind.SETTING, Kind.CLAIM))) {
+            Coverage one = Coverage.fields(Set.of(new Place(kind, "a")));
+            assertThat(one.covers(new Place(kind, "a"))).as("%s", kind).isTrue();
+            assertThat(one.covers(new Place(kind, "b"))).as("%s", kind).isFalse();
+            assertThat(one.coversDocument()).as("%s", kind).isFalse();
+        }
+        assertThat(Coverage.fields(Set.of(new Place(Kind.HEADER, "X-Id"))).covers(new Place(Kind.HEADER, "x-ID")))
+                .isTrue();
+    }
+
+    @Test
+    void aCredentialCoversNothing() {
+        for (Coverage none : Set.of(Coverage.sender(), Coverage.nothing())) {
+            assertCovers(none, EnumSet.noneOf(Kind.class));
+            assertThat(none.coversDocument()).isFalse();
+        }
+    }
+
+    @Test
+    void itemsOfABodyAreFieldsOfIt() {
+        Coverage items = Coverage.body(Set.of(new Place(Kind.HEADER, "X"))).insideItems();
+
+        assertThat(items.trust()).isEqualTo(Trust.FIELDS);
+        assertThat(items.covers(new Place(Kind.HEADER, "x"))).isTrue();
+        assertThat(items.covers(new Place(Kind.BODY, ""))).isFalse();
+        assertThat(Coverage.sender().insideItems().trust()).isEqualTo(Trust.SENDER);
+    }
+
+    private static void assertCovers(Coverage coverage, Set<Kind> covered) {
+        for (Kind kind : Kind.values()) {
+            assertThat(coverage.covers(new Place(kind, "any")))
+                    .as("%s", kind)
+                    .isEqualTo((covered.contains(kind) && kind != Kind.URL) || ALWAYS.contains(kind));
+        }
+        if (covered.contains(Kind.URL)) {
+            assertThat(coverage.covers(new Place(Kind.URL, ""))).isTrue();
+        }
+    }
+}
