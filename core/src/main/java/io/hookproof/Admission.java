@@ -127,6 +127,17 @@ public final class Admission implements AutoCloseable {
     }
 
     /**
+     * Genuine, and nobody here is for events of its type: the listener hears so. Returns the answer to send, which is
+     * success: the sender would otherwise try for days and then switch the endpoint off.
+     */
+    public WebhookResponse unhandled() {
+        if (held != null && !settled.get()) {
+            delivery().ifPresent(held.reporter()::unhandled);
+        }
+        return confirm();
+    }
+
+    /**
      * The work failed. Returns the answer to send: 503, so that the sender tries again; success for
      * {@link AcknowledgeAndDrop}.
      */

@@ -58,6 +58,11 @@ record BothListeners(WebhookListener first, WebhookListener second) implements W
     }
 
     @Override
+    public void unhandled(String endpoint, Delivery delivery) {
+        tell(listener -> listener.unhandled(endpoint, delivery));
+    }
+
+    @Override
     public void fetched(String endpoint, int status, Duration took) {
         tell(listener -> listener.fetched(endpoint, status, took));
     }

@@ -7,6 +7,7 @@ import io.hookproof.http.Json;
 import io.hookproof.providers.Mode;
 import io.hookproof.providers.Provider;
 import io.hookproof.refetch.Refetched;
+import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Place;
 import io.hookproof.scheme.Source;
@@ -266,6 +267,19 @@ public final class Delivery {
                     .orElseThrow(() -> new IllegalArgumentException("the body of this " + provider.id()
                             + " delivery is not one strict JSON document; form() or bytes() may serve"));
         }
+    }
+
+    /**
+     * The document as bytes of JSON, for a framework's own readers: what was looked up, where the endpoint does that,
+     * else what the sender has proven; byte for byte where the body is the document.
+     *
+     * @throws IllegalArgumentException if it is no strict JSON
+     * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody})
+     */
+    public Body document() {
+        Json document = resource().orElseGet(this::json);
+        boolean isAsItCame = resource().isEmpty() && provider.document() == Document.BODY;
+        return isAsItCame ? unprovenBody() : Body.of(document.toBytes());
     }
 
     /**

@@ -4,6 +4,7 @@ import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Undecided;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -17,6 +18,9 @@ final class LoggingListener implements WebhookListener {
     private static final Logger LOG = LoggerFactory.getLogger("io.hookproof");
     private static final long LINE_EVERY_NANOS = 1_000_000_000L;
 
+    private static final int UNHANDLED_AT_MOST = 200;
+
+    private final Set<String> unhandled = ConcurrentHashMap.newKeySet();
     private final Map<String, Throttle> throttles = new ConcurrentHashMap<>();
 
     @Override
@@ -62,6 +66,15 @@ final class LoggingListener implements WebhookListener {
     @Override
     public void dropped(String endpoint, Delivery delivery, AcknowledgeAndDrop reason) {
         LOG.error("{}: {} dropped: {}", endpoint, delivery, Clean.text(reason.getMessage()));
+    }
+
+    /** Each type once, up to a number that nobody reads beyond. */
+    @Override
+    public void unhandled(String endpoint, Delivery delivery) {
+        String type = endpoint + ' ' + delivery.eventType().orElse("");
+        if (unhandled.size() < UNHANDLED_AT_MOST && unhandled.add(type)) {
+            LOG.warn("{}: no handler takes {}; it and all of its type are answered with success", endpoint, delivery);
+        }
     }
 
     @Override

@@ -46,6 +46,10 @@ record Reporter(String endpoint, WebhookListener listener) {
         guarded(() -> listener.dropped(endpoint, delivery, reason));
     }
 
+    void unhandled(Delivery delivery) {
+        guarded(() -> listener.unhandled(endpoint, delivery));
+    }
+
     void fetched(int status, Duration took) {
         guarded(() -> listener.fetched(endpoint, status, took));
     }

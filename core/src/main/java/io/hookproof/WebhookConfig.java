@@ -107,6 +107,17 @@ public final class WebhookConfig {
         return builder(settings).build();
     }
 
+    /**
+     * The verifiers of an application's endpoints: {@code hookproof.endpoints.<name>.<setting>} for each, and
+     * {@code hookproof.replay.…} for one store that all share which have none of their own. Names without
+     * {@code hookproof.} are somebody else's.
+     *
+     * @throws IllegalArgumentException if a setting is missing, unknown or wrong; names it and the cure
+     */
+    public static List<Verifier> endpoints(Map<String, String> settings) {
+        return EndpointSettings.verifiers(settings);
+    }
+
     private VerifierBuilder builder() {
         Provider provider = provider();
         requireKnown(provider);

@@ -40,6 +40,9 @@ public interface WebhookListener {
     /** The handler gave up on it for good ({@link AcknowledgeAndDrop}); the sender is told success. */
     default void dropped(String endpoint, Delivery delivery, AcknowledgeAndDrop reason) {}
 
+    /** Genuine, but of a type that no handler takes: the sender is told success. It counts as {@link #handled} too. */
+    default void unhandled(String endpoint, Delivery delivery) {}
+
     /** The provider's API was asked; {@code status} is 0 if it did not answer. */
     default void fetched(String endpoint, int status, Duration took) {}
 

@@ -317,6 +317,17 @@ class LawsTest {
         assertThat(recorded.dropped).hasValue(1);
     }
 
+    @Test
+    void anEventThatNoHandlerTakesIsASuccessReportedOnce() {
+        Verifier verifier = github().build();
+        Admission admission = verifier.admit(signed("{}"));
+
+        assertThat(admission.unhandled().status()).isEqualTo(200);
+        assertThat(admission.unhandled().status()).isEqualTo(200);
+        assertThat(verifier.verify(signed("{}"))).isInstanceOf(Duplicate.class);
+        assertThat(recorded.unhandled).hasValue(1);
+    }
+
     // 7. All refusals of a proof look the same.
 
     @Test
@@ -703,6 +714,7 @@ class LawsTest {
         private final List<String> details = new ArrayList<>();
         private final List<String> keys = new ArrayList<>();
         private final AtomicInteger dropped = new AtomicInteger();
+        final AtomicInteger unhandled = new AtomicInteger();
 
         @Override
         public void verified(String endpoint, Delivery delivery, String key) {
@@ -712,6 +724,11 @@ class LawsTest {
         @Override
         public void rejected(String endpoint, Rejection reason, String detail) {
             details.add(reason + detail);
+        }
+
+        @Override
+        public void unhandled(String endpoint, Delivery delivery) {
+            unhandled.incrementAndGet();
         }
 
         @Override

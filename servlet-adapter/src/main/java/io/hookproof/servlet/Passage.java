@@ -69,6 +69,11 @@ public final class Passage {
         return settlement.ended(status);
     }
 
+    /** Nobody here is for events of its type. Returns what to send: success. */
+    public WebhookResponse unhandled() {
+        return settlement.unhandled();
+    }
+
     /** The work failed, whatever the framework makes of it: the sender is asked to come again. */
     public void failed(Throwable failure) {
         settlement.ended(failure);

@@ -77,6 +77,15 @@ final class Settlement implements AsyncListener {
         return instead.get() == null;
     }
 
+    WebhookResponse unhandled() {
+        if (settled.compareAndSet(false, true)) {
+            WebhookResponse success = admission.unhandled();
+            outcome.complete(null);
+            return success;
+        }
+        return admission.response();
+    }
+
     void ended(Throwable failure) {
         if (settled.compareAndSet(false, true)) {
             // A lost connection says nothing about the work: the status it was about to send does.

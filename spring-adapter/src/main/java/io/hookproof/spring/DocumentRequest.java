@@ -3,7 +3,6 @@ package io.hookproof.spring;
 import io.hookproof.Delivery;
 import io.hookproof.http.Body;
 import io.hookproof.http.Json;
-import io.hookproof.scheme.Document;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,20 +23,12 @@ final class DocumentRequest extends HttpServletRequestWrapper {
 
     DocumentRequest(HttpServletRequest request, Delivery delivery) {
         super(request);
-        this.document = bytes(delivery);
+        this.document = delivery.document();
     }
 
     /** What the provider's own API has, on an endpoint that looks deliveries up; else what the sender has proven. */
     static Json document(Delivery delivery) {
         return delivery.resource().orElseGet(delivery::json);
-    }
-
-    /** The bytes that came where they are the document itself, so that it is not written again. */
-    private static Body bytes(Delivery delivery) {
-        Json document = document(delivery);
-        boolean asItCame = delivery.provider().document() == Document.BODY
-                && delivery.resource().isEmpty();
-        return asItCame ? delivery.unprovenBody() : Body.of(document.toBytes());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.hookproof.spring;
 
 import io.hookproof.Verifier;
+import io.hookproof.WebhookSetupException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.hookproof.spring;
 
-import io.hookproof.EventPattern;
 import io.hookproof.Verifier;
+import io.hookproof.WebhookSetupException;
 import io.hookproof.http.Form;
 import io.hookproof.http.Json;
 import io.hookproof.http.WebhookRequest;
@@ -9,8 +9,6 @@ import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Trust;
 import java.io.InputStream;
 import java.io.Reader;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpEntity;
@@ -32,20 +30,8 @@ final class HandlerChecks {
 
     private HandlerChecks() {}
 
-    static void check(HandlerMethod method, WebhookHandler handler, Verifier verifier) {
+    static void check(HandlerMethod method, Verifier verifier) {
         Provider provider = verifier.provider();
-        if (handler.events().length > 0 && provider.batch().isPresent()) {
-            throw wrong(
-                    method,
-                    "names events, and " + provider.id() + " sends several events in one delivery",
-                    "Take a Delivery without events = …, and look at each of delivery.events().");
-        }
-        if (handler.events().length > 0 && provider.eventType().isEmpty()) {
-            throw wrong(
-                    method,
-                    "names events, and nothing says where " + provider.id() + " names its own",
-                    "Leave events away" + (provider.id().equals("generic-hmac") ? ", or set event-type." : "."));
-        }
         for (MethodParameter parameter : method.getMethodParameters()) {
             Class<?> type = parameter.getParameterType();
             if (readsTheWholeBody(parameter) && provider.scheme().coverage().trust() == Trust.FIELDS) {
@@ -69,15 +55,6 @@ final class HandlerChecks {
                 || parameter.hasParameterAnnotation(RequestBody.class)
                 || parameter.hasParameterAnnotation(RequestPart.class)
                 || parameter.hasParameterAnnotation(ModelAttribute.class);
-    }
-
-    static List<EventPattern> events(HandlerMethod method, WebhookHandler handler) {
-        try {
-            return Arrays.stream(handler.events()).map(EventPattern::new).toList();
-        } catch (IllegalArgumentException blank) {
-            throw wrong(
-                    method, "has events that name nothing", "Name a type, such as invoice.*, or leave events away.");
-        }
     }
 
     private static void refuseStream(HandlerMethod method, Class<?> type) {

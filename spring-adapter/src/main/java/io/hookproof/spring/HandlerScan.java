@@ -1,10 +1,9 @@
 package io.hookproof.spring;
 
-import io.hookproof.EventPattern;
 import io.hookproof.Verifier;
+import io.hookproof.WebhookSetupException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.List;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,12 +59,11 @@ final class HandlerScan {
             HandlerMethod method,
             WebhookHandler handler,
             Verifier verifier) {
-        HandlerChecks.check(method, handler, verifier);
+        HandlerChecks.check(method, verifier);
         String path = handler.path().isEmpty() ? "/webhooks/" + verifier.endpoint() : handler.path();
         String resolved = String.valueOf(beans.resolveEmbeddedValue(path));
-        List<EventPattern> events = HandlerChecks.events(method, handler);
         routes.at(resolved.startsWith("/") ? resolved : "/" + resolved, verifier)
-                .add(events, method);
+                .add(method, handler.events());
     }
 
     private Verifier verifier(WebhookHandler handler, Method method) {

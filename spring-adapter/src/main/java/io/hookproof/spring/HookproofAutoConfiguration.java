@@ -1,5 +1,6 @@
 package io.hookproof.spring;
 
+import io.hookproof.WebhookSetupException;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStores;
 import jakarta.servlet.Filter;

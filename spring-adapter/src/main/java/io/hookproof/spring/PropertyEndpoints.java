@@ -3,6 +3,7 @@ package io.hookproof.spring;
 import io.hookproof.VerifierBuilder;
 import io.hookproof.WebhookConfig;
 import io.hookproof.WebhookListener;
+import io.hookproof.WebhookSetupException;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStoreFactory;
 import io.hookproof.replay.ReplayStores;

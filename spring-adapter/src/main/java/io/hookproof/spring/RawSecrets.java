@@ -1,5 +1,6 @@
 package io.hookproof.spring;
 
+import io.hookproof.WebhookSetupException;
 import java.util.Locale;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;

@@ -1,6 +1,7 @@
 package io.hookproof.spring;
 
 import io.hookproof.Verifier;
+import io.hookproof.WebhookSetupException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.hookproof.spring;
 
+import io.hookproof.WebhookSetupException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** How often each endpoint came to each verdict and outcome since the start, and when it last did. */
-final class VerdictCounts implements WebhookListener, WebhookListeners.CountsUnhandled {
+final class VerdictCounts implements WebhookListener {
     private final Map<String, Map<String, LongAdder>> counts = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Last>> last = new ConcurrentHashMap<>();
     private final Clock clock;
@@ -84,7 +84,7 @@ final class VerdictCounts implements WebhookListener, WebhookListeners.CountsUnh
     }
 
     @Override
-    public void unhandled(String endpoint) {
+    public void unhandled(String endpoint, Delivery delivery) {
         count(endpoint, "unhandled", "");
     }
 

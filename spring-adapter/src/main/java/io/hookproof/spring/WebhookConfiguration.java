@@ -42,8 +42,8 @@ public class WebhookConfiguration {
     /** Not lazy even where all else is: mistakes show at start-up. */
     @Bean
     @Lazy(false)
-    WebhookHandlerMapping hookproofHandlerMapping(Endpoints endpoints, WebhookListeners listeners) {
-        return new WebhookHandlerMapping(new HandlerScan(endpoints), new Unhandled(listeners));
+    WebhookHandlerMapping hookproofHandlerMapping(Endpoints endpoints) {
+        return new WebhookHandlerMapping(new HandlerScan(endpoints));
     }
 
     @Bean

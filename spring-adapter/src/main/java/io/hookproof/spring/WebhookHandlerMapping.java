@@ -23,12 +23,10 @@ final class WebhookHandlerMapping extends AbstractHandlerMapping implements Smar
     private static final int ORDER = -10;
 
     private final HandlerScan scan;
-    private final Unhandled unhandled;
     private volatile Routes routes = new Routes();
 
-    WebhookHandlerMapping(HandlerScan scan, Unhandled unhandled) {
+    WebhookHandlerMapping(HandlerScan scan) {
         this.scan = scan;
-        this.unhandled = unhandled;
         setOrder(ORDER);
     }
 
@@ -56,7 +54,7 @@ final class WebhookHandlerMapping extends AbstractHandlerMapping implements Smar
         }
         Optional<HandlerMethod> method = route.method(passage.get().delivery().eventType());
         if (method.isEmpty()) {
-            return unhandled.answer(route, passage.get());
+            return Unhandled.answer(passage.get());
         }
         request.setAttribute(BEST_MATCHING_PATTERN_ATTRIBUTE, route.path().getPatternString());
         PathPattern.PathMatchInfo match = route.path().matchAndExtract(path);

@@ -9,18 +9,8 @@ import java.util.List;
  */
 public final class WebhookListeners {
     private final WebhookListener all;
-    private final List<CountsUnhandled> counters;
-
-    /** Counts genuine deliveries that no method takes, which is nobody's fault and no verdict. */
-    interface CountsUnhandled {
-        void unhandled(String endpoint);
-    }
 
     WebhookListeners(List<WebhookListener> beans) {
-        this.counters = beans.stream()
-                .filter(CountsUnhandled.class::isInstance)
-                .map(CountsUnhandled.class::cast)
-                .toList();
         WebhookListener chain = WebhookListener.logging();
         for (WebhookListener bean : beans) {
             chain = chain.and(bean);
@@ -30,9 +20,5 @@ public final class WebhookListeners {
 
     public WebhookListener all() {
         return all;
-    }
-
-    void unhandled(String endpoint) {
-        counters.forEach(counter -> counter.unhandled(endpoint));
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Meters: {@code hookproof.requests} by verdict, {@code hookproof.deliveries} by outcome, {@code hookproof.handling} for
  * the time that handled ones took. No tag takes a value from a request, so their number is known beforehand.
  */
-final class WebhookMeters implements WebhookListener, WebhookListeners.CountsUnhandled {
+final class WebhookMeters implements WebhookListener {
     private final Supplier<@Nullable MeterRegistry> source;
     private volatile @Nullable MeterRegistry registry;
 
@@ -75,7 +75,7 @@ final class WebhookMeters implements WebhookListener, WebhookListeners.CountsUnh
 
     /** Beside {@code handled}, which these are too. */
     @Override
-    public void unhandled(String endpoint) {
+    public void unhandled(String endpoint, Delivery delivery) {
         MeterRegistry meters = meters();
         if (meters != null) {
             meters.counter("hookproof.unhandled", "endpoint", endpoint).increment();

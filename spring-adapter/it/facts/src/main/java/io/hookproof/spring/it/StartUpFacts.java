@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.hookproof.Delivery;
 import io.hookproof.Verifier;
+import io.hookproof.WebhookSetupException;
 import io.hookproof.providers.GitHub;
 import io.hookproof.scheme.Secret;
 import io.hookproof.spring.WebhookHandler;
-import io.hookproof.spring.WebhookSetupException;
 import io.hookproof.testkit.Parcel;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -3,8 +3,8 @@ package io.hookproof.spring.it;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.Delivery;
+import io.hookproof.WebhookSetupException;
 import io.hookproof.spring.WebhookHandler;
-import io.hookproof.spring.WebhookSetupException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;

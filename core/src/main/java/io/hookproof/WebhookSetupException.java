@@ -1,4 +1,4 @@
-package io.hookproof.spring;
+package io.hookproof;
 
 /** A mistake in the application's webhooks, found at start-up. The message names the part and what to do. */
 public final class WebhookSetupException extends RuntimeException {
@@ -7,7 +7,11 @@ public final class WebhookSetupException extends RuntimeException {
     private final String what;
     private final String cure;
 
-    WebhookSetupException(String what, String cure) {
+    /**
+     * @param what the part and what is wrong with it, without a full stop; holds no secret
+     * @param cure whole sentences
+     */
+    public WebhookSetupException(String what, String cure) {
         super(what + ". " + cure);
         this.what = what;
         this.cure = cure;

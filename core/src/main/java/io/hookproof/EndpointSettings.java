@@ -1,0 +1,60 @@
+package io.hookproof;
+
+import io.hookproof.replay.ReplayStore;
+import io.hookproof.replay.ReplayStores;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The endpoints of an application in one map of text. */
+final class EndpointSettings {
+    private static final String PREFIX = "hookproof.";
+    private static final String ENDPOINTS = PREFIX + "endpoints.";
+    private static final String REPLAY = PREFIX + "replay.";
+
+    private EndpointSettings() {}
+
+    static List<Verifier> verifiers(Map<String, String> settings) {
+        Map<String, Map<String, String>> byEndpoint = new TreeMap<>();
+        Map<String, String> replay = new HashMap<>();
+        settings.forEach((name, value) -> {
+            if (name.startsWith(ENDPOINTS)) {
+                String rest = name.substring(ENDPOINTS.length());
+                int dot = rest.indexOf('.');
+                if (dot < 1) {
+                    throw new IllegalArgumentException("setting \"" + name
+                            + "\" names no setting of an endpoint: write " + ENDPOINTS + "stripe.provider and so on");
+                }
+                byEndpoint
+                        .computeIfAbsent(rest.substring(0, dot), endpoint -> new HashMap<>())
+                        .put(rest.substring(dot + 1), value.strip());
+            } else if (name.startsWith(REPLAY)) {
+                replay.put(name.substring(REPLAY.length()), value.strip());
+            } else if (name.startsWith(PREFIX)) {
+                throw new IllegalArgumentException(
+                        "setting \"" + name + "\" is unknown; known are " + ENDPOINTS + "<name>.… and " + REPLAY + "…");
+            }
+        });
+        ReplayStore shared = replay.isEmpty() ? null : ReplayStores.create(replay);
+        List<Verifier> verifiers = new ArrayList<>();
+        byEndpoint.forEach((name, own) -> verifiers.add(verifier(name, own, shared)));
+        return verifiers;
+    }
+
+    private static Verifier verifier(String name, Map<String, String> settings, @Nullable ReplayStore shared) {
+        boolean hasItsOwn = settings.keySet().stream().anyMatch(setting -> setting.startsWith("replay."));
+        settings.put("endpoint", name);
+        try {
+            VerifierBuilder builder = WebhookConfig.builder(settings);
+            if (shared != null && !hasItsOwn) {
+                builder.replays(shared);
+            }
+            return builder.build();
+        } catch (IllegalArgumentException mistake) {
+            throw new IllegalArgumentException(ENDPOINTS + name + ": " + mistake.getMessage(), mistake);
+        }
+    }
+}

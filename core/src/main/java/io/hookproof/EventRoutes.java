@@ -1,0 +1,110 @@
+package io.hookproof;
+
+import io.hookproof.providers.GenericHmac;
+import io.hookproof.providers.Provider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Several handlers behind one endpoint, each for the event types it names. Complete before the first request, then only
+ * read, by any number of threads.
+ *
+ * @param <H> what handles, in the words of the adapter
+ */
+public final class EventRoutes<H> {
+    private final String endpoint;
+    private final Provider provider;
+    private final List<Choice<H>> choices = new ArrayList<>();
+    private @Nullable Named<H> otherwise;
+
+    private record Named<H>(String name, H handler) {}
+
+    private record Choice<H>(EventPattern events, Named<H> named) {}
+
+    private EventRoutes(String endpoint, Provider provider) {
+        this.endpoint = endpoint;
+        this.provider = provider;
+    }
+
+    /** @param endpoint what is routed, for messages, such as its path and name */
+    public static <H> EventRoutes<H> of(String endpoint, Provider provider) {
+        return new EventRoutes<>(endpoint, provider);
+    }
+
+    /**
+     * Adds a handler.
+     *
+     * @param name the handler as a reader of its source knows it, for messages
+     * @param events what it is for, such as {@code invoice.*}; none for all that no other handler names
+     * @throws WebhookSetupException if the sender has no such events, or two handlers are for the same
+     */
+    public void add(String name, H handler, String... events) {
+        Named<H> named = new Named<>(name, handler);
+        if (events.length == 0) {
+            if (otherwise != null) {
+                throw twice("every event", otherwise, named);
+            }
+            otherwise = named;
+            return;
+        }
+        requireNamedEvents(name);
+        for (String text : events) {
+            EventPattern pattern = pattern(name, text);
+            for (Choice<H> choice : choices) {
+                if (choice.events().equals(pattern)) {
+                    throw twice("events \"" + pattern + "\"", choice.named(), named);
+                }
+            }
+            choices.add(new Choice<>(pattern, named));
+        }
+        choices.sort((one, other) -> one.events().compareTo(other.events()));
+    }
+
+    /** The handler that names the type most closely; the one that names none if there is no such. */
+    public Optional<H> find(Optional<String> eventType) {
+        if (eventType.isPresent()) {
+            for (Choice<H> choice : choices) {
+                if (choice.events().matches(eventType.get())) {
+                    return Optional.of(choice.named().handler());
+                }
+            }
+        }
+        return otherwise == null ? Optional.empty() : Optional.of(otherwise.handler());
+    }
+
+    private void requireNamedEvents(String name) {
+        if (provider.batch().isPresent()) {
+            throw wrong(
+                    name,
+                    "names events, and " + provider.id() + " sends several events in one delivery",
+                    "Take a Delivery without events = …, and look at each of delivery.events().");
+        }
+        if (provider.eventType().isEmpty()) {
+            throw wrong(
+                    name,
+                    "names events, and nothing says where " + provider.id() + " names its own",
+                    "Leave events away" + (provider.id().equals(GenericHmac.ID) ? ", or set event-type." : "."));
+        }
+    }
+
+    private static EventPattern pattern(String name, String text) {
+        try {
+            return new EventPattern(text);
+        } catch (IllegalArgumentException blank) {
+            throw wrong(name, "has events that name nothing", "Name a type, such as invoice.*, or leave events away.");
+        }
+    }
+
+    private static WebhookSetupException wrong(String name, String what, String cure) {
+        return new WebhookSetupException("@WebhookHandler on " + name + " " + what, cure);
+    }
+
+    private WebhookSetupException twice(String what, Named<H> one, Named<H> other) {
+        return new WebhookSetupException(
+                "Two methods take " + what + " of webhook endpoint " + endpoint + ": " + one.name() + " and "
+                        + other.name(),
+                "Let one method call the other, or give them different events.");
+    }
+}
