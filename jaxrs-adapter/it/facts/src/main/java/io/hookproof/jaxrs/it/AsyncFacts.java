@@ -1,0 +1,216 @@
+package io.hookproof.jaxrs.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.hookproof.AcknowledgeAndDrop;
+import io.hookproof.http.WebhookResponse;
+import io.hookproof.jaxrs.WebhookHandler;
+import io.hookproof.testkit.Wire.Reply;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Work that goes on when the method has returned. */
+public abstract class AsyncFacts extends RunningApp {
+    private static final List<Promise> RUNS = new CopyOnWriteArrayList<>();
+
+    @Override
+    RestApp app() {
+        return new RestApp().with(Shop.class);
+    }
+
+    @BeforeEach
+    final void forget() {
+        RUNS.clear();
+    }
+
+    private static Promise started(int number) {
+        await().until(() -> RUNS.size() >= number);
+        return RUNS.get(number - 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"future", "suspended"})
+    void theAnswerWaitsForTheWork(String kind) throws Exception {
+        String event = event(kind);
+        CompletableFuture<Reply> first = sending("/shop/" + kind, event);
+        Promise work = started(1);
+        assertThat(send("/shop/" + kind, event).status()).isEqualTo(503);
+        work.keep("done");
+        Reply reply = first.get(20, TimeUnit.SECONDS);
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body()).isEqualTo("done");
+        assertThat(send("/shop/" + kind, event).status()).isEqualTo(200);
+        assertThat(RUNS).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"future", "suspended"})
+    void workThatFailsComesAgain(String kind) throws Exception {
+        String event = event(kind);
+        CompletableFuture<Reply> first = sending("/shop/" + kind, event);
+        started(1).breaks(new IllegalStateException("the database is away"));
+        Reply failed = first.get(20, TimeUnit.SECONDS);
+        assertThat(failed.status()).isEqualTo(503);
+        assertThat(failed.headers().first("Retry-After")).isPresent();
+        assertThat(failed.body()).isEmpty();
+        CompletableFuture<Reply> again = sending("/shop/" + kind, event);
+        started(2).keep("done");
+        assertThat(again.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"future", "suspended"})
+    void poisonIsAcknowledgedAndNotRunAgain(String kind) throws Exception {
+        String event = event(kind);
+        CompletableFuture<Reply> first = sending("/shop/" + kind, event);
+        started(1).breaks(new AcknowledgeAndDrop("no such customer"));
+        assertThat(first.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
+        assertThat(send("/shop/" + kind, event).status()).isEqualTo(200);
+        assertThat(RUNS).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"timed", "handled"})
+    void aTimeOutIsNoOutcome(String kind) throws Exception {
+        String event = event(kind);
+        Reply timedOut = send("/shop/" + kind, event);
+        assertThat(timedOut.status()).isEqualTo(503);
+        assertThat(timedOut.headers().first("Retry-After")).isPresent();
+        assertThat(send("/shop/" + kind, event).status()).isEqualTo(503);
+        assertThat(RUNS).hasSize(1);
+        RUNS.get(0).keep("done");
+        await().until(() -> send("/shop/" + kind, event).status() == 200);
+        assertThat(RUNS).hasSize(1);
+    }
+
+    @Test
+    void workThatFailsAfterATimeOutComesAgain() throws Exception {
+        String event = event("timed");
+        assertThat(send("/shop/timed", event).status()).isEqualTo(503);
+        RUNS.get(0).breaks(new IllegalStateException("the database is away"));
+        CompletableFuture<Reply> again = sending("/shop/timed", event);
+        started(2).keep("done");
+        assertThat(again.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aResponseThatIsCancelledIsAFailure() throws Exception {
+        String event = event("cancelled");
+        assertThat(send("/shop/cancelled", event).status()).isEqualTo(503);
+        assertThat(send("/shop/cancelled", event).status()).isEqualTo(503);
+        assertThat(RUNS).as("let in again").hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"future", "suspended"})
+    void aPromisedAnswerThatMakesSendersGiveUpIsMended(String kind) throws Exception {
+        for (Object answer :
+                List.of(WebhookResponse.of(404), Response.status(410).build())) {
+            CompletableFuture<Reply> first = sending("/shop/" + kind, event(kind));
+            started(1).keep(answer);
+            assertThat(first.get(20, TimeUnit.SECONDS).status()).isEqualTo(503);
+            RUNS.clear();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"future", "suspended"})
+    void aPromisedAnswerOfOursLeavesAsItIs(String kind) throws Exception {
+        CompletableFuture<Reply> first = sending("/shop/" + kind, event(kind));
+        started(1).keep(WebhookResponse.json(202, "{\"queued\":true}"));
+        Reply reply = first.get(20, TimeUnit.SECONDS);
+        assertThat(reply.status()).isEqualTo(202);
+        assertThat(reply.body()).isEqualTo("{\"queued\":true}");
+        assertThat(reply.headers().first("Content-Type")).hasValue("application/json");
+    }
+
+    @Test
+    void aPromiseThatWasKeptAlreadyIsASuccess() throws Exception {
+        String event = event("kept");
+        assertThat(send("/shop/kept", event).status()).isEqualTo(200);
+        assertThat(send("/shop/kept", event).status()).isEqualTo(200);
+        assertThat(RUNS).hasSize(1);
+    }
+
+    /** Work that a test ends. */
+    record Promise(Consumer<Object> kept, Consumer<Throwable> broken) {
+        void keep(Object result) {
+            kept.accept(result);
+        }
+
+        void breaks(Throwable failure) {
+            broken.accept(failure);
+        }
+    }
+
+    /** Whose methods only begin. */
+    @Path("/shop")
+    public static class Shop {
+        @POST
+        @Path("future")
+        @WebhookHandler("shop")
+        public CompletionStage<Object> future() {
+            CompletableFuture<Object> work = new CompletableFuture<>();
+            RUNS.add(new Promise(
+                    result -> ForkJoinPool.commonPool().execute(() -> work.complete(result)),
+                    work::completeExceptionally));
+            return work.thenApply(result -> result);
+        }
+
+        @POST
+        @Path("kept")
+        @WebhookHandler("shop")
+        public CompletionStage<Void> kept() {
+            RUNS.add(new Promise(result -> {}, failure -> {}));
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @POST
+        @Path("suspended")
+        @WebhookHandler("shop")
+        public void suspended(String body, @Suspended AsyncResponse response) {
+            RUNS.add(new Promise(response::resume, response::resume));
+        }
+
+        @POST
+        @Path("timed")
+        @WebhookHandler("shop")
+        public void timed(@Suspended AsyncResponse response) {
+            response.setTimeout(300, TimeUnit.MILLISECONDS);
+            RUNS.add(new Promise(response::resume, response::resume));
+        }
+
+        @POST
+        @Path("handled")
+        @WebhookHandler("shop")
+        public void handled(@Suspended AsyncResponse response) {
+            response.setTimeoutHandler(
+                    late -> late.resume(Response.ok("on its way").build()));
+            response.setTimeout(300, TimeUnit.MILLISECONDS);
+            RUNS.add(new Promise(response::resume, response::resume));
+        }
+
+        @POST
+        @Path("cancelled")
+        @WebhookHandler("shop")
+        public void cancelled(@Suspended AsyncResponse response) {
+            RUNS.add(new Promise(response::resume, response::resume));
+            response.cancel();
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package io.hookproof.jaxrs.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.jaxrs.WebhookHandler;
+import io.hookproof.testkit.Parcel;
+import io.hookproof.testkit.Wire.Reply;
+import jakarta.annotation.Priority;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import jakarta.ws.rs.ext.WriterInterceptor;
+import jakarta.ws.rs.ext.WriterInterceptorContext;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The application's own filters, interceptors and resources beside a webhook. */
+public abstract class BesideFacts extends RunningApp {
+    private static final List<String> STEPS = new CopyOnWriteArrayList<>();
+
+    @Override
+    RestApp app() {
+        return new RestApp()
+                .with(Shop.class, Other.class, Steps.class, Eats.class, Stops.class)
+                .before(new AsksForAParameter());
+    }
+
+    @BeforeEach
+    final void forget() {
+        STEPS.clear();
+        TOLD.undetermined.clear();
+    }
+
+    @Test
+    void filtersAndInterceptorsOfTheApplicationSeeAWebhookAsAnyRequest() throws Exception {
+        assertThat(send("/shop", event("x")).status()).isEqualTo(200);
+        assertThat(STEPS).containsExactly("request POST", "read", "shop", "response 200", "write");
+    }
+
+    @Test
+    void otherResourcesAreUntouched() throws Exception {
+        Reply reply = Parcel.post("/other", "sent").to(port());
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body()).isEqualTo("sent");
+        assertThat(STEPS).containsExactly("request POST", "read", "response 200", "write");
+        assertThat(Parcel.of("GET", "/other/missing", new byte[0]).to(port()).status())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aBodyThatAnEarlierFilterHasReadIsOurFaultAndNotAForgery(boolean chunked) throws Exception {
+        String event = event("x");
+        Parcel parcel = stripe("/shop?eat", event);
+        Reply reply = (chunked ? parcel.chunked() : parcel).to(port());
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.headers().first("Retry-After")).isPresent();
+        assertThat(TOLD.undetermined).hasSize(1);
+        assertThat(TOLD.undetermined.get(0)).startsWith("BODY_CONSUMED").contains("put Hookproof first");
+        assertThat(STEPS).doesNotContain("shop");
+        assertThat(send("/shop", event).status()).isEqualTo(200);
+        assertThat(STEPS).contains("shop");
+    }
+
+    @Test
+    void aServletFilterThatAsksForAParameterIsReportedAsSuch() throws Exception {
+        String form = "id=evt_" + next() + "&type=x";
+        Reply reply = Parcel.post("/shop?ask", form)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .signedAsStripe(SECRET, java.time.Instant.now().getEpochSecond())
+                .to(port());
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(TOLD.undetermined).hasSize(1);
+        assertThat(STEPS).doesNotContain("shop");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 500})
+    void aFilterThatStopsARequestHasItsSayAndTheClaimIsGivenBack(int status) throws Exception {
+        String event = event("x");
+        assertThat(send("/shop?stop=" + status, event).status()).isEqualTo(status);
+        assertThat(STEPS).doesNotContain("shop");
+        assertThat(send("/shop", event).status()).isEqualTo(200);
+        assertThat(STEPS).contains("shop");
+    }
+
+    @Test
+    void noFilterMakesASuccessOfWhatNoMethodHasHandled() throws Exception {
+        String event = event("x");
+        assertThat(send("/shop?stop=200", event).status()).isEqualTo(503);
+        assertThat(send("/shop", event).status()).isEqualTo(200);
+        assertThat(STEPS).contains("shop");
+    }
+
+    /** A webhook. */
+    @Path("/shop")
+    public static class Shop {
+        @POST
+        @WebhookHandler("shop")
+        public String shop(String body) {
+            STEPS.add("shop");
+            return "thanks";
+        }
+    }
+
+    /** No webhook. */
+    @Path("/other")
+    public static class Other {
+        @POST
+        public String echo(String body) {
+            return body;
+        }
+
+        @GET
+        public String get() {
+            return "got";
+        }
+    }
+
+    /** Everything that looks on. */
+    public static class Steps
+            implements ContainerRequestFilter, ContainerResponseFilter, ReaderInterceptor, WriterInterceptor {
+        @Override
+        public void filter(ContainerRequestContext request) {
+            STEPS.add("request " + request.getMethod());
+        }
+
+        @Override
+        public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+            STEPS.add("response " + response.getStatus());
+        }
+
+        @Override
+        public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+            STEPS.add("read");
+            return context.proceed();
+        }
+
+        @Override
+        public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
+            STEPS.add("write");
+            context.proceed();
+        }
+    }
+
+    /** Reads bodies before anybody else, as loggers do. */
+    @PreMatching
+    @Priority(-5000)
+    public static class Eats implements ContainerRequestFilter {
+        @Override
+        public void filter(ContainerRequestContext context) throws IOException {
+            if (context.getUriInfo().getQueryParameters().containsKey("eat")) {
+                context.getEntityStream().readAllBytes();
+            }
+        }
+    }
+
+    /** Refuses what it is told to. */
+    public static class Stops implements ContainerRequestFilter {
+        @Override
+        public void filter(ContainerRequestContext context) {
+            String status = context.getUriInfo().getQueryParameters().getFirst("stop");
+            if (status != null) {
+                context.abortWith(Response.status(Integer.parseInt(status))
+                        .entity("stopped")
+                        .build());
+            }
+        }
+    }
+
+    /** Makes the container read a form. */
+    public static final class AsksForAParameter extends HttpFilter {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            if ("ask".equals(request.getQueryString())) {
+                request.getParameter("_csrf");
+            }
+            chain.doFilter(request, response);
+        }
+    }
+}

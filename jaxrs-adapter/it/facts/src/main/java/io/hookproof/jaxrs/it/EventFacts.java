@@ -1,0 +1,172 @@
+package io.hookproof.jaxrs.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.Delivery;
+import io.hookproof.jaxrs.WebhookHandler;
+import io.hookproof.testkit.Parcel;
+import io.hookproof.testkit.Wire.Reply;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Several methods on one path, each for some of its events. */
+public abstract class EventFacts extends RunningApp {
+    private static final List<String> RUNS = new CopyOnWriteArrayList<>();
+
+    @Override
+    RestApp app() {
+        return new RestApp().with(Invoices.class, Others.class, Paid.class, Tenants.class);
+    }
+
+    @BeforeEach
+    final void forget() {
+        RUNS.clear();
+        TOLD.types.clear();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "invoice.paid, paid",
+        "invoice.voided, invoice",
+        "invoice.payment.failed, invoice",
+        "charge.refunded, charge",
+        "charge.captured, charge",
+        "price.created, other"
+    })
+    void theMethodThatNamesTheTypeMostCloselyRuns(String type, String method) throws Exception {
+        String event = event(type);
+        assertThat(send("/shop/events", event).status()).isEqualTo(200);
+        assertThat(send("/shop/events", event).status()).as("a duplicate").isEqualTo(200);
+        assertThat(RUNS).containsExactly(method + " application/json");
+    }
+
+    @Test
+    void anEventThatNoMethodTakesIsASuccessAndCounted() throws Exception {
+        assertThat(send("/shop/paid", event("price.created")).status()).isEqualTo(200);
+        assertThat(TOLD.types).containsExactly("price.created");
+        assertThat(RUNS).isEmpty();
+        assertThat(send("/shop/paid", event("invoice.paid")).status()).isEqualTo(200);
+        assertThat(RUNS).containsExactly("only paid");
+    }
+
+    @Test
+    void aPathWithAVariableLeadsToItsMethodsToo() throws Exception {
+        assertThat(send("/tenants/acme/hook", event("invoice.paid")).status()).isEqualTo(200);
+        assertThat(send("/tenants/globex/hook", event("price.created")).status())
+                .isEqualTo(200);
+        assertThat(RUNS).containsExactly("acme paid", "globex other");
+    }
+
+    @Test
+    void whateverTheSenderCallsTheBodyTheMethodIsFoundAndTheNameKept() throws Exception {
+        String event = event("invoice.paid");
+        Parcel plain = Parcel.post("/shop/events", event)
+                .header("Content-Type", "text/plain;charset=UTF-8")
+                .signedAsStripe(SECRET, Instant.now().getEpochSecond());
+        Parcel nameless = Parcel.post("/shop/events", event("invoice.paid") + " ");
+        assertThat(plain.to(port()).status()).isEqualTo(200);
+        assertThat(nameless.to(port()).status()).isEqualTo(401);
+        assertThat(RUNS).containsExactly("paid text/plain;charset=UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x-hookproof/io.hookproof.jaxrs.it.EventFacts$Invoices.paid-Delivery-String",
+                "x-hookproof/*",
+                "*/*"
+            })
+    void noContentTypeOfASendersChoosesTheMethod(String type) throws Exception {
+        String event = event("invoice.voided");
+        Reply genuine = Parcel.post("/shop/events", event)
+                .header("Content-Type", type)
+                .signedAsStripe(SECRET, Instant.now().getEpochSecond())
+                .to(port());
+        Reply forged = Parcel.post("/shop/events", event("invoice.paid"))
+                .header("Content-Type", type)
+                .signedAsStripe("guessed", Instant.now().getEpochSecond())
+                .to(port());
+        assertThat(genuine.status()).isEqualTo(200);
+        assertThat(forged.status()).isEqualTo(401);
+        assertThat(RUNS).containsExactly("invoice " + type);
+    }
+
+    /** For some. */
+    @Path("/shop")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public static class Invoices {
+        @POST
+        @Path("events")
+        @WebhookHandler(endpoint = "shop", events = "invoice.paid")
+        public void paid(Delivery delivery, @HeaderParam("Content-Type") String type) {
+            RUNS.add("paid " + type);
+        }
+
+        @POST
+        @Path("events")
+        @WebhookHandler(endpoint = "shop", events = "invoice.*")
+        public void invoice(Delivery delivery, @HeaderParam("Content-Type") String type) {
+            RUNS.add("invoice " + type);
+        }
+
+        @POST
+        @Path("events")
+        @WebhookHandler(
+                endpoint = "shop",
+                events = {"charge.refunded", "charge.captured"})
+        public void charge(@HeaderParam("Content-Type") String type) {
+            RUNS.add("charge " + type);
+        }
+    }
+
+    /** For the rest, in a class of its own. */
+    @Path("/shop")
+    public static class Others {
+        @POST
+        @Path("/events")
+        @WebhookHandler("shop")
+        public void other(String body, @HeaderParam("Content-Type") String type) {
+            RUNS.add("other " + type);
+        }
+    }
+
+    /** For one kind and no other. */
+    @Path("/shop/paid")
+    public static class Paid {
+        @POST
+        @WebhookHandler(endpoint = "shop", events = "invoice.paid")
+        public void paid() {
+            RUNS.add("only paid");
+        }
+    }
+
+    /** Below a variable. */
+    @Path("/tenants/{tenant}")
+    public static class Tenants {
+        @POST
+        @Path("hook")
+        @WebhookHandler(endpoint = "shop", events = "invoice.*")
+        public void paid(@PathParam("tenant") String tenant, Delivery delivery) {
+            RUNS.add(tenant + " paid");
+        }
+
+        @POST
+        @Path("hook")
+        @WebhookHandler("shop")
+        public void other(@PathParam("tenant") String tenant, Delivery delivery) {
+            RUNS.add(tenant + " other");
+        }
+    }
+}

@@ -1,0 +1,262 @@
+package io.hookproof.jaxrs.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.AcknowledgeAndDrop;
+import io.hookproof.http.WebhookResponse;
+import io.hookproof.jaxrs.WebhookHandler;
+import io.hookproof.testkit.Parcel;
+import io.hookproof.testkit.Wire.Reply;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Exceptions of methods, with and without mappers of the application's own beside them. */
+public abstract class FailureFacts extends RunningApp {
+    private static final String CONFIDENTIAL = "customer 4711 is unknown";
+    private static final List<String> RUNS = new CopyOnWriteArrayList<>();
+
+    /** With a mapper that makes a success of everything: what it says must not reach a sender. */
+    public abstract static class WithMappers extends FailureFacts {
+        @Override
+        RestApp app() {
+            return super.app().with(MapsEverything.class, MapsBadRequests.class);
+        }
+
+        @Test
+        void theApplicationsOwnResourcesKeepTheirMapper() throws Exception {
+            Reply reply = Parcel.of("GET", "/other", new byte[0]).to(port());
+            assertThat(reply.status()).isEqualTo(200);
+            assertThat(reply.body()).isEqualTo("mapped: " + CONFIDENTIAL);
+        }
+    }
+
+    @Override
+    RestApp app() {
+        return new RestApp().with(Shop.class, Other.class);
+    }
+
+    @BeforeEach
+    final void forget() {
+        RUNS.clear();
+        TOLD.failures.clear();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unchecked", "checked", "error", "bad", "missing", "gone", "response"})
+    void anExceptionIsAFailureThatTellsNothing(String kind) throws Exception {
+        String event = event(kind);
+        Reply failed = send("/shop/" + kind, event);
+        assertThat(failed.status()).isEqualTo(503);
+        assertThat(failed.headers().first("Retry-After")).isPresent();
+        assertThat(failed.headers().first("Content-Type")).isEmpty();
+        assertThat(failed.body()).isEmpty();
+        assertThat(send("/shop/" + kind, event).status()).isEqualTo(503);
+        assertThat(RUNS).as("let in again").hasSize(2);
+        assertThat(TOLD.failures).hasSize(2);
+        assertThat(TOLD.failures.get(0)).hasStackTraceContaining(Shop.class.getName());
+    }
+
+    @Test
+    void poisonIsASuccessAndNotRunAgain() throws Exception {
+        String event = event("poison");
+        assertThat(send("/shop/poison", event).status()).isEqualTo(200);
+        assertThat(send("/shop/poison", event).status()).isEqualTo(200);
+        assertThat(RUNS).hasSize(1);
+    }
+
+    @Test
+    void aBodyThatNoParameterCanBeMadeOfIsAFailureToo() throws Exception {
+        String event = "{\"id\":\"evt_" + next() + "\",\"type\":\"x\",\"count\":\"" + CONFIDENTIAL + "\"}";
+        Reply failed = send("/shop/counted", event);
+        assertThat(failed.status()).isEqualTo(503);
+        assertThat(failed.body()).isEmpty();
+        assertThat(TOLD.failures).hasSize(1);
+        assertThat(RUNS).isEmpty();
+        assertThat(send("/shop/counted", event("x")).status()).isEqualTo(200);
+        assertThat(RUNS).containsExactly("counted 3");
+    }
+
+    @Test
+    void aParameterThatCannotBeMadeIsAFailureToo() throws Exception {
+        Reply failed = send("/shop/query?number=many", event("x"));
+        assertThat(failed.status()).isEqualTo(503);
+        assertThat(failed.body()).isEmpty();
+        assertThat(RUNS).isEmpty();
+        assertThat(send("/shop/query?number=3", event("x")).status()).isEqualTo(200);
+        assertThat(RUNS).containsExactly("query 3");
+    }
+
+    @Test
+    void whatAMethodAnswersLeavesAsItIs() throws Exception {
+        Reply nothing = send("/shop/nothing", event("x"));
+        assertThat(nothing.status()).isEqualTo(200);
+        assertThat(nothing.body()).as("what Stripe gets for success").isEqualTo("ok");
+        Reply ours = send("/shop/ours", event("x"));
+        assertThat(ours.status()).isEqualTo(202);
+        assertThat(ours.body()).isEqualTo("later");
+        assertThat(ours.headers().first("X-Content-Type-Options")).hasValue("nosniff");
+        Reply text = send("/shop/text", event("x"));
+        assertThat(text.status()).isEqualTo(200);
+        assertThat(text.body()).isEqualTo("thanks");
+        assertThat(send("/shop/conflict", event("x")).status()).isEqualTo(409);
+        assertThat(send("/shop/given-up", event("x")).status()).isEqualTo(503);
+    }
+
+    /** In every way there is. */
+    @Path("/shop")
+    public static class Shop {
+        @POST
+        @Path("unchecked")
+        @WebhookHandler("shop")
+        public void unchecked() {
+            RUNS.add("unchecked");
+            throw new IllegalStateException(CONFIDENTIAL);
+        }
+
+        @POST
+        @Path("checked")
+        @WebhookHandler("shop")
+        public String checked(String body) throws IOException {
+            RUNS.add("checked");
+            throw new IOException(CONFIDENTIAL);
+        }
+
+        @POST
+        @Path("error")
+        @WebhookHandler("shop")
+        public Response error(String body) {
+            RUNS.add("error");
+            throw new NoClassDefFoundError(CONFIDENTIAL);
+        }
+
+        @POST
+        @Path("bad")
+        @WebhookHandler("shop")
+        public void bad() {
+            RUNS.add("bad");
+            throw new BadRequestException(CONFIDENTIAL);
+        }
+
+        @POST
+        @Path("missing")
+        @WebhookHandler("shop")
+        public void missing() {
+            RUNS.add("missing");
+            throw new NotFoundException(CONFIDENTIAL);
+        }
+
+        @POST
+        @Path("gone")
+        @WebhookHandler("shop")
+        public void gone() {
+            RUNS.add("gone");
+            throw new jakarta.ws.rs.ClientErrorException(CONFIDENTIAL, 410);
+        }
+
+        @POST
+        @Path("response")
+        @WebhookHandler("shop")
+        public void response() {
+            RUNS.add("response");
+            throw new BadRequestException(
+                    Response.status(400).entity(CONFIDENTIAL).build());
+        }
+
+        @POST
+        @Path("poison")
+        @WebhookHandler("shop")
+        public void poison() {
+            RUNS.add("poison");
+            throw new AcknowledgeAndDrop("no such customer");
+        }
+
+        @POST
+        @Path("counted")
+        @WebhookHandler("shop")
+        public void counted(Counted counted) {
+            RUNS.add("counted " + counted.count());
+        }
+
+        @POST
+        @Path("query")
+        @WebhookHandler("shop")
+        public void query(@QueryParam("number") int number) {
+            RUNS.add("query " + number);
+        }
+
+        @POST
+        @Path("nothing")
+        @WebhookHandler("shop")
+        public void nothing() {}
+
+        @POST
+        @Path("ours")
+        @WebhookHandler("shop")
+        public WebhookResponse ours() {
+            return WebhookResponse.text(202, "later");
+        }
+
+        @POST
+        @Path("text")
+        @WebhookHandler("shop")
+        public String text() {
+            return "thanks";
+        }
+
+        @POST
+        @Path("conflict")
+        @WebhookHandler("shop")
+        public Response conflict() {
+            return Response.status(409).build();
+        }
+
+        @POST
+        @Path("given-up")
+        @WebhookHandler("shop")
+        public Response givenUp() {
+            return Response.status(410).entity(CONFIDENTIAL).build();
+        }
+    }
+
+    /** What the shop wants of an event. */
+    public record Counted(String id, String type, int count) {}
+
+    /** No webhook. */
+    @Path("/other")
+    public static class Other {
+        @GET
+        public Map<String, String> fails() {
+            throw new IllegalStateException(CONFIDENTIAL);
+        }
+    }
+
+    /** Of the application's own. */
+    public static class MapsEverything implements ExceptionMapper<Throwable> {
+        @Override
+        public Response toResponse(Throwable failure) {
+            return Response.ok("mapped: " + failure.getMessage()).build();
+        }
+    }
+
+    /** Closer than anything of ours could be. */
+    public static class MapsBadRequests implements ExceptionMapper<BadRequestException> {
+        @Override
+        public Response toResponse(BadRequestException failure) {
+            return Response.ok("mapped: " + failure.getMessage()).build();
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package io.hookproof.jaxrs.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.Delivery;
+import io.hookproof.http.Json;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.jaxrs.WebhookHandler;
+import io.hookproof.testkit.Parcel;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Form;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a method may ask for. */
+public abstract class PayloadFacts extends RunningApp {
+    private static final String FORM_TYPE = "application/x-www-form-urlencoded";
+    private static final List<String> SEEN = new CopyOnWriteArrayList<>();
+
+    @Override
+    RestApp app() {
+        return new RestApp().with(Builds.class);
+    }
+
+    @BeforeEach
+    final void forget() {
+        SEEN.clear();
+    }
+
+    private int github(String target, String type, String body) throws IOException {
+        return Parcel.post(target, body)
+                .header("Content-Type", type)
+                .signedAsGitHub(SECRET)
+                .to(port())
+                .status();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bytes", "text", "stream", "reader", "request", "tree", "delivery"})
+    void theBodyIsTheSameInEveryShape(String shape) throws Exception {
+        String body = "{\"ref\":\"refs/heads/m\u00e4in\",\"n\":" + next() + "}";
+        assertThat(github("/builds/" + shape, "application/json;charset=utf-8", body))
+                .isEqualTo(200);
+        assertThat(SEEN).containsExactly(body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/vnd.acme+json", "text/plain", "application/octet-stream"})
+    void aTypeOfTheApplicationIsMadeOfTheDocumentWhateverItIsCalled(String type) throws Exception {
+        String body = "{\"ref\":\"refs/heads/main\",\"n\":" + next() + "}";
+        assertThat(github("/builds/push", type, body)).isEqualTo(200);
+        assertThat(SEEN).containsExactly("refs/heads/main of push");
+    }
+
+    @Test
+    void theDocumentInAFormIsTheDocument() throws Exception {
+        String body = "payload=%7B%22ref%22%3A%22refs%2Fheads%2Fform%22%2C%22n%22%3A" + next() + "%7D";
+        assertThat(github("/builds/push", FORM_TYPE, body)).isEqualTo(200);
+        assertThat(SEEN).containsExactly("refs/heads/form of push");
+    }
+
+    @Test
+    void aMapIsMadeOfTheDocument() throws Exception {
+        assertThat(github("/builds/map", "application/json", "{\"ref\":\"map\",\"n\":" + next() + "}"))
+                .isEqualTo(200);
+        assertThat(SEEN).containsExactly("map");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fields", "form", "map-of-fields", "our-form"})
+    void aFormIsThereInEveryShape(String shape) throws Exception {
+        String body = "payload=%7B%7D&star=*&plus=a+b%2Bc&twice=1&twice=2&n=" + next();
+        assertThat(github("/builds/" + shape, FORM_TYPE, body)).isEqualTo(200);
+        assertThat(SEEN).containsExactly("a b+c [1, 2] *");
+    }
+
+    @Test
+    void chunksAndASignedEmptyBodyReachTheMethod() throws Exception {
+        String body = "{\"n\":" + next() + "}";
+        assertThat(Parcel.post("/builds/text", body)
+                        .signedAsGitHub(SECRET)
+                        .chunked()
+                        .to(port())
+                        .status())
+                .isEqualTo(200);
+        assertThat(github("/builds/text", "application/json", "")).isEqualTo(200);
+        assertThat(SEEN).containsExactly(body, "");
+    }
+
+    /** Of pushes. */
+    @Path("/builds")
+    public static class Builds {
+        @POST
+        @Path("bytes")
+        @WebhookHandler("ci")
+        public void bytes(byte[] body) {
+            SEEN.add(new String(body, StandardCharsets.UTF_8));
+        }
+
+        @POST
+        @Path("text")
+        @WebhookHandler("ci")
+        public void text(String body) {
+            SEEN.add(body);
+        }
+
+        @POST
+        @Path("stream")
+        @WebhookHandler("ci")
+        public void stream(InputStream body) throws IOException {
+            SEEN.add(new String(body.readAllBytes(), StandardCharsets.UTF_8));
+        }
+
+        @POST
+        @Path("reader")
+        @WebhookHandler("ci")
+        public void reader(Reader body) throws IOException {
+            StringBuilder text = new StringBuilder();
+            for (int c = body.read(); c >= 0; c = body.read()) {
+                text.append((char) c);
+            }
+            SEEN.add(text.toString());
+        }
+
+        @POST
+        @Path("request")
+        @WebhookHandler("ci")
+        public void request(WebhookRequest request) {
+            SEEN.add(new String(request.body().bytes(), StandardCharsets.UTF_8));
+        }
+
+        @POST
+        @Path("tree")
+        @WebhookHandler("ci")
+        public void tree(Json document, @Context Delivery delivery) {
+            SEEN.add(new String(delivery.bytes(), StandardCharsets.UTF_8));
+            if (!document.text("/ref").equals(delivery.json().text("/ref"))) {
+                throw new IllegalStateException("another document");
+            }
+        }
+
+        @POST
+        @Path("delivery")
+        @WebhookHandler("ci")
+        public void delivery(Delivery delivery) {
+            SEEN.add(new String(delivery.bytes(), StandardCharsets.UTF_8));
+        }
+
+        @POST
+        @Path("push")
+        @WebhookHandler("ci")
+        public void push(Push push, @Context Delivery delivery) {
+            SEEN.add(push.ref() + " of " + delivery.eventType().orElse(""));
+        }
+
+        @POST
+        @Path("map")
+        @WebhookHandler("ci")
+        public void map(Map<String, Object> document) {
+            SEEN.add(String.valueOf(document.get("ref")));
+        }
+
+        @POST
+        @Path("fields")
+        @WebhookHandler("ci")
+        public void fields(
+                @FormParam("plus") String plus,
+                @FormParam("twice") List<String> twice,
+                @FormParam("star") @Nullable String star) {
+            SEEN.add(plus + " " + twice + " " + star);
+        }
+
+        @POST
+        @Path("form")
+        @WebhookHandler("ci")
+        public void form(Form form) {
+            mapOfFields(form.asMap());
+        }
+
+        @POST
+        @Path("map-of-fields")
+        @WebhookHandler("ci")
+        public void mapOfFields(MultivaluedMap<String, String> form) {
+            SEEN.add(form.getFirst("plus") + " " + form.get("twice") + " " + form.getFirst("star"));
+        }
+
+        @POST
+        @Path("our-form")
+        @WebhookHandler("ci")
+        public void ourForm(io.hookproof.http.Form form) {
+            SEEN.add(form.only("plus").orElse("") + " " + form.all("twice") + " "
+                    + form.only("star").orElse(""));
+        }
+    }
+
+    /** What the application wants of a push. */
+    public record Push(String ref, int n) {}
+}

@@ -1,0 +1,129 @@
+package io.hookproof.jaxrs.it;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.Servlet;
+import jakarta.ws.rs.core.Application;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** An application in the making, served by the runtime's own servlet as an operator would set it up. */
+final class RestApp implements AutoCloseable {
+    private static final Object ONE_AT_A_TIME = new Object();
+
+    private final Set<Class<?>> classes = new HashSet<>();
+    private final Set<Object> singletons = new HashSet<>();
+    private final Map<String, Object> properties = new HashMap<>();
+    private final Map<String, String> contextParameters = new HashMap<>();
+    private final Map<String, String> initParameters = new HashMap<>();
+    private final List<Filter> filters = new ArrayList<>();
+    private final Container container = container();
+    private int port;
+
+    /** Resources and providers. */
+    RestApp with(Class<?>... more) {
+        classes.addAll(List.of(more));
+        return this;
+    }
+
+    /** Made already. */
+    RestApp instance(Object singleton) {
+        singletons.add(singleton);
+        return this;
+    }
+
+    /** A property of the application, in code. */
+    RestApp set(String name, Object value) {
+        properties.put(name, value);
+        return this;
+    }
+
+    /** An init-param of the runtime's servlet. */
+    RestApp init(String name, String value) {
+        initParameters.put(name, value);
+        return this;
+    }
+
+    /** A context-param of the web application. */
+    RestApp context(String name, String value) {
+        contextParameters.put(name, value);
+        return this;
+    }
+
+    /** In front of the runtime's servlet. */
+    RestApp before(Filter filter) {
+        filters.add(filter);
+        return this;
+    }
+
+    RestApp start() throws Exception {
+        Map<String, String> parameters = new HashMap<>(initParameters);
+        parameters.put("jakarta.ws.rs.Application", Started.class.getName());
+        synchronized (ONE_AT_A_TIME) {
+            Started.app = this;
+            port = container.start(servlet(), contextParameters, parameters, filters.toArray(new Filter[0]));
+        }
+        return this;
+    }
+
+    int port() {
+        return port;
+    }
+
+    @Override
+    public void close() throws Exception {
+        container.close();
+    }
+
+    static boolean isJersey() {
+        return servlet().getName().startsWith("org.glassfish.");
+    }
+
+    private static Container container() {
+        try {
+            return Class.forName("io.hookproof.jaxrs.it.Server")
+                    .asSubclass(Container.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException notOfARuntime) {
+            throw new IllegalStateException("facts run in a runtime's module", notOfARuntime);
+        }
+    }
+
+    private static Class<? extends Servlet> servlet() {
+        for (String name : List.of(
+                "org.glassfish.jersey.servlet.ServletContainer",
+                "org.jboss.resteasy.plugins.server.servlet.HttpServlet30Dispatcher")) {
+            try {
+                return Class.forName(name).asSubclass(Servlet.class);
+            } catch (ClassNotFoundException another) {
+                // The other one, then.
+            }
+        }
+        throw new IllegalStateException("no runtime on the class path");
+    }
+
+    /** What the runtime makes by itself; it hands over what the fact has put together. */
+    public static final class Started extends Application {
+        private static RestApp app = new RestApp();
+
+        @Override
+        public Set<Class<?>> getClasses() {
+            return app.classes;
+        }
+
+        @Override
+        @SuppressWarnings("deprecation") // not in 4.0, where it is the way of those who build their resources
+        public Set<Object> getSingletons() {
+            return app.singletons;
+        }
+
+        @Override
+        public Map<String, Object> getProperties() {
+            return app.properties;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.hookproof.jaxrs.it;
+
+import io.hookproof.Verifier;
+import io.hookproof.jaxrs.WebhookFeature;
+import io.hookproof.providers.GitHub;
+import io.hookproof.providers.Stripe;
+import io.hookproof.scheme.Secret;
+import io.hookproof.testkit.Parcel;
+import io.hookproof.testkit.Wire.Reply;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+
+/** Starts one application for all facts of a class: the endpoints {@code shop} (Stripe) and {@code ci} (GitHub). */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class RunningApp {
+    static final String SECRET = "a secret of the facts' own";
+    static final Told TOLD = new Told();
+    private static final AtomicInteger SERIAL = new AtomicInteger();
+
+    private @Nullable RestApp app;
+
+    abstract RestApp app();
+
+    @BeforeAll
+    final void start() throws Exception {
+        app = app().instance(WebhookFeature.of(shop(), ci())).start();
+    }
+
+    @AfterAll
+    final void stop() throws Exception {
+        if (app != null) {
+            app.close();
+        }
+    }
+
+    final int port() {
+        if (app == null) {
+            throw new IllegalStateException("the application did not start");
+        }
+        return app.port();
+    }
+
+    static Verifier shop() {
+        return Verifier.of(Stripe.PROVIDER)
+                .endpoint("shop")
+                .secrets(Secret.of(SECRET))
+                .listener(TOLD)
+                .build();
+    }
+
+    static Verifier ci() {
+        return Verifier.of(GitHub.PROVIDER)
+                .endpoint("ci")
+                .secrets(Secret.of(SECRET))
+                .build();
+    }
+
+    static int next() {
+        return SERIAL.incrementAndGet();
+    }
+
+    /** A Stripe event that nobody has sent before. */
+    static String event(String type) {
+        return "{\"id\":\"evt_" + next() + "\",\"type\":\"" + type + "\",\"count\":3}";
+    }
+
+    /** As Stripe would send it. */
+    static Parcel stripe(String target, String event) {
+        return Parcel.post(target, event)
+                .header("Content-Type", "application/json")
+                .signedAsStripe(SECRET, Instant.now().getEpochSecond());
+    }
+
+    final Reply send(String target, String event) throws IOException {
+        return stripe(target, event).to(port());
+    }
+
+    final CompletableFuture<Reply> sending(String target, String event) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return send(target, event);
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        });
+    }
+}

@@ -1,0 +1,28 @@
+package io.hookproof.jaxrs.it;
+
+import io.hookproof.Delivery;
+import io.hookproof.WebhookListener;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Remembers what the listener was told. */
+final class Told implements WebhookListener {
+    final List<String> types = new CopyOnWriteArrayList<>();
+    final List<Throwable> failures = new CopyOnWriteArrayList<>();
+    final List<String> undetermined = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void unhandled(String endpoint, Delivery delivery) {
+        types.add(delivery.eventType().orElse(""));
+    }
+
+    @Override
+    public void failed(String endpoint, Delivery delivery, Throwable failure) {
+        failures.add(failure);
+    }
+
+    @Override
+    public void undetermined(String endpoint, io.hookproof.scheme.Undecided cause, String detail) {
+        undetermined.add(cause + " " + detail);
+    }
+}

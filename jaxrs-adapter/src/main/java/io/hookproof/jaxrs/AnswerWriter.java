@@ -1,0 +1,40 @@
+package io.hookproof.jaxrs;
+
+import io.hookproof.http.WebhookResponse;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.Optional;
+
+/** Writes an answer of ours: its body, and no type where it has none. */
+final class AnswerWriter implements MessageBodyWriter<WebhookResponse> {
+    static MediaType type(Optional<String> named) {
+        return named.map(MediaType::valueOf).orElse(MediaType.APPLICATION_OCTET_STREAM_TYPE);
+    }
+
+    @Override
+    public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
+        return type == WebhookResponse.class;
+    }
+
+    @Override
+    public void writeTo(
+            WebhookResponse answer,
+            Class<?> type,
+            Type generic,
+            Annotation[] annotations,
+            MediaType media,
+            MultivaluedMap<String, Object> headers,
+            OutputStream out)
+            throws IOException {
+        if (answer.headers().first(HttpHeaders.CONTENT_TYPE).isEmpty()) {
+            headers.remove(HttpHeaders.CONTENT_TYPE);
+        }
+        out.write(answer.body().bytes());
+    }
+}

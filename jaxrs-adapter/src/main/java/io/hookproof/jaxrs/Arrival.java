@@ -1,0 +1,42 @@
+package io.hookproof.jaxrs;
+
+import io.hookproof.Delivery;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import java.util.Optional;
+
+/** Verifies requests for webhooks ahead of every filter that might read a body, and answers what is no delivery. */
+@PreMatching
+@Priority(Priorities.AUTHENTICATION - 1000)
+final class Arrival implements ContainerRequestFilter {
+    private final Routes routes;
+    private final RestRuntime runtime;
+
+    Arrival(Routes routes, RestRuntime runtime) {
+        this.routes = routes;
+        this.runtime = runtime;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext context) {
+        Optional<Route> route = routes.find(context.getUriInfo());
+        if (route.isEmpty()) {
+            return;
+        }
+        Work work = Work.admit(route.get().verifier(), context, runtime);
+        if (work == null) {
+            return;
+        }
+        Delivery delivery = work.delivery();
+        Optional<Handler> handler = route.get().handler(delivery.eventType());
+        if (handler.isEmpty()) {
+            context.abortWith(Exchange.response(work.unhandled()));
+            return;
+        }
+        work.choose(handler.get());
+        context.setProperty(Work.PROPERTY, work);
+    }
+}

@@ -1,0 +1,30 @@
+package io.hookproof.jaxrs;
+
+import io.hookproof.http.WebhookResponse;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+
+/** Settles a delivery by what it is answered, unless its work has done so, and mends what must not leave. The last filter. */
+@Priority(Integer.MIN_VALUE)
+final class Departure implements ContainerResponseFilter {
+    private final RestRuntime runtime;
+
+    Departure(RestRuntime runtime) {
+        this.runtime = runtime;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        Work work = Work.of(request.getProperty(Work.PROPERTY));
+        if (work == null) {
+            return;
+        }
+        WebhookResponse answer =
+                work.answer(response.getStatus(), response.getEntity(), runtime.isOfAnException(response));
+        if (answer != null) {
+            Exchange.replace(response, answer);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.hookproof.jaxrs;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.lang.reflect.Method;
+
+/**
+ * Leads a verified delivery to the one of several methods on its path that is for its type. A runtime tells methods apart
+ * by what they consume, so each that names events consumes a type of its own, and the request has that type from the
+ * last filter before the choice to the first one after it.
+ */
+@PreMatching
+@Priority(Integer.MAX_VALUE)
+final class Direction implements ContainerRequestFilter {
+    @Override
+    public void filter(ContainerRequestContext context) {
+        Work work = Work.of(context.getProperty(Work.PROPERTY));
+        Handler handler = work == null ? null : work.chosen();
+        if (work != null && handler != null && handler.namesEvents()) {
+            work.keepContentType(context.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE));
+            context.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, to(handler.method()));
+        }
+    }
+
+    static void undo(ContainerRequestContext context, Work work) {
+        String type = work.contentType();
+        if (type == null) {
+            context.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
+        } else {
+            context.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, type);
+        }
+    }
+
+    /** The type that this method, and no other, consumes. */
+    static String to(Method method) {
+        StringBuilder type = new StringBuilder("x-hookproof/")
+                .append(method.getDeclaringClass().getName())
+                .append('.')
+                .append(method.getName());
+        for (Class<?> parameter : method.getParameterTypes()) {
+            type.append('-').append(parameter.getSimpleName().replace("[]", "_"));
+        }
+        return type.toString();
+    }
+}

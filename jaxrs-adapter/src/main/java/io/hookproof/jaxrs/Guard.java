@@ -1,0 +1,42 @@
+package io.hookproof.jaxrs;
+
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+
+/**
+ * Stands before one method and lets nobody in without the proof for its very endpoint, whatever the path was spelled like
+ * and whichever way led here. Where that way could not be known beforehand (a locator's), it verifies.
+ */
+final class Guard implements ContainerRequestFilter {
+    static final int PRIORITY = Priorities.AUTHENTICATION - 1000;
+
+    private final Handler handler;
+    private final RestRuntime runtime;
+
+    Guard(Handler handler, RestRuntime runtime) {
+        this.handler = handler;
+        this.runtime = runtime;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext context) {
+        Work work = Work.of(context.getProperty(Work.PROPERTY));
+        if (work == null) {
+            work = Work.admit(handler.verifier(), context, runtime);
+            if (work == null) {
+                return;
+            }
+            context.setProperty(Work.PROPERTY, work);
+        }
+        if (!work.isFor(handler)) {
+            context.abortWith(Exchange.response(work.misled(handler)));
+            return;
+        }
+        if (handler.namesEvents()) {
+            Direction.undo(context, work);
+        }
+        work.reached();
+        runtime.offer(work.delivery());
+    }
+}

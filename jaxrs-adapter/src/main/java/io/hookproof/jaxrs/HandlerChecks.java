@@ -1,0 +1,81 @@
+package io.hookproof.jaxrs;
+
+import io.hookproof.Delivery;
+import io.hookproof.Verifier;
+import io.hookproof.WebhookSetupException;
+import io.hookproof.scheme.Trust;
+import jakarta.ws.rs.FormParam;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.Set;
+
+/** What a method may not ask of its endpoint. */
+final class HandlerChecks {
+    private static final Set<String> STREAMS = Set.of(
+            "jakarta.ws.rs.core.StreamingOutput",
+            "java.util.concurrent.Flow$Publisher",
+            "org.reactivestreams.Publisher",
+            "org.glassfish.jersey.server.ChunkedOutput");
+
+    private HandlerChecks() {}
+
+    static void check(Class<?> type, Method method, Verifier verifier) {
+        String provider = verifier.provider().id();
+        if (verifier.provider().scheme().coverage().trust() == Trust.FIELDS) {
+            for (int i = 0; i < method.getParameterCount(); i++) {
+                if (readsTheBody(type, method, i)) {
+                    throw wrong(
+                            type,
+                            method,
+                            "takes " + method.getParameterTypes()[i].getSimpleName() + ", and " + provider
+                                    + " proves only some fields",
+                            "Take a Delivery: provenFields() is what may be believed, unprovenBody() is the rest.");
+                }
+            }
+        }
+        for (Class<?> parameter : method.getParameterTypes()) {
+            if (parameter.getName().equals("jakarta.ws.rs.sse.SseEventSink")) {
+                throw stream(type, method, "takes", parameter);
+            }
+        }
+        for (Class<?> up = method.getReturnType(); up != null; up = up.getSuperclass()) {
+            refuseStream(type, method, up);
+        }
+    }
+
+    /** The one parameter without an annotation of Jakarta REST is the entity; form parameters are parts of it. */
+    private static boolean readsTheBody(Class<?> type, Method method, int parameter) {
+        if (method.getParameterTypes()[parameter] == Delivery.class) {
+            return false;
+        }
+        boolean elsewhere = false;
+        for (Annotation annotation : Annotated.parameter(type, method, parameter)) {
+            if (annotation.annotationType() == FormParam.class) {
+                return true;
+            }
+            elsewhere |= annotation.annotationType().getName().startsWith("jakarta.ws.rs.");
+        }
+        return !elsewhere;
+    }
+
+    private static void refuseStream(Class<?> type, Method method, Class<?> returned) {
+        if (STREAMS.contains(returned.getName())) {
+            throw stream(type, method, "returns", method.getReturnType());
+        }
+        for (Class<?> more : returned.getInterfaces()) {
+            refuseStream(type, method, more);
+        }
+    }
+
+    private static WebhookSetupException stream(Class<?> type, Method method, String does, Class<?> what) {
+        return wrong(
+                type,
+                method,
+                does + " " + what.getSimpleName() + ", whose end nobody could wait for",
+                "Return void, a WebhookResponse, a Response, a body, or one of these in a CompletionStage.");
+    }
+
+    private static WebhookSetupException wrong(Class<?> type, Method method, String what, String cure) {
+        return new WebhookSetupException("@WebhookHandler on " + Handler.nameOf(type, method) + " " + what, cure);
+    }
+}

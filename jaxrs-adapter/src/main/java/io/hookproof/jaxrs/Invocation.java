@@ -1,0 +1,57 @@
+package io.hookproof.jaxrs;
+
+import jakarta.ws.rs.container.AsyncResponse;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the method, and sees what it comes to before anybody else does. */
+final class Invocation {
+    private Invocation() {}
+
+    /** The method, as the runtime would call it. */
+    interface Call {
+        @Nullable
+        Object run() throws Throwable;
+    }
+
+    static @Nullable Object of(Work work, Call method) {
+        work.runs();
+        Object result;
+        try {
+            result = method.run();
+        } catch (Throwable failure) {
+            work.failed(failure);
+            throw work.asException();
+        }
+        if (result instanceof CompletionStage<?> stage) {
+            work.goesOn();
+            return settling(work, stage);
+        }
+        work.returned(result);
+        return result;
+    }
+
+    /** A response that the method may resume long after it has returned. */
+    static AsyncResponse suspended(Work work, AsyncResponse response) {
+        work.goesOn();
+        return new WatchedAsync(response, work);
+    }
+
+    /** Kept when the work is settled, so that no success leaves before; bare of what futures wrap failures in. */
+    private static CompletionStage<@Nullable Object> settling(Work work, CompletionStage<?> stage) {
+        CompletableFuture<@Nullable Object> answer = new CompletableFuture<>();
+        stage.whenComplete((value, failure) -> {
+            if (failure == null) {
+                work.ended(value);
+                answer.complete(value);
+            } else {
+                Throwable wrapped = failure instanceof CompletionException ? failure.getCause() : null;
+                work.failed(wrapped == null ? failure : wrapped);
+                answer.completeExceptionally(work.asException());
+            }
+        });
+        return answer;
+    }
+}

@@ -1,0 +1,157 @@
+package io.hookproof.jaxrs;
+
+import io.hookproof.Delivery;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.FeatureContext;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Map;
+import org.glassfish.hk2.api.Factory;
+import org.glassfish.hk2.utilities.binding.AbstractBinder;
+import org.glassfish.jersey.server.ContainerResponse;
+import org.glassfish.jersey.server.model.Invocable;
+import org.glassfish.jersey.server.spi.internal.ResourceMethodInvocationHandlerProvider;
+import org.jspecify.annotations.Nullable;
+
+/** Jersey 3.1 and 4.0. */
+final class Jersey implements RestRuntime {
+    private static final String WATCHED = Jersey.class.getName();
+
+    private @Nullable JerseyServlets servlets;
+
+    @Override
+    public void watchInvocations(FeatureContext context) {
+        if (context.getConfiguration().getProperty(WATCHED) == null) {
+            context.property(WATCHED, true);
+            // HK2's binder: Jersey's own has another name in each line.
+            context.register(new AbstractBinder() {
+                @Override
+                protected void configure() {
+                    bind(Watch.class)
+                            .to(ResourceMethodInvocationHandlerProvider.class)
+                            .in(Singleton.class);
+                    bindFactory(Proof.class).to(Delivery.class);
+                }
+            });
+        }
+    }
+
+    @Override
+    public void requireWatch(FeatureContext context) {}
+
+    @Override
+    public void letEventsShareAPath(FeatureContext context) {
+        context.register(new JerseyModel());
+        if (Servlets.ARE_THERE) {
+            servlets = new JerseyServlets();
+            context.register(servlets);
+        }
+    }
+
+    @Override
+    public Map<String, String> containersSettings() {
+        JerseyServlets known = servlets;
+        return known == null ? Map.of() : known.parameters();
+    }
+
+    @Override
+    public String method(ContainerRequestContext request) {
+        return request.getMethod();
+    }
+
+    @Override
+    public String target(ContainerRequestContext request) {
+        JerseyServlets known = servlets;
+        boolean hasQuery = request.getUriInfo().getRequestUri().getRawQuery() != null;
+        // Jersey writes a query anew; the path it leaves as it is.
+        String asSent = hasQuery && known != null ? known.target() : null;
+        return asSent == null ? Exchange.target(request) : asSent;
+    }
+
+    /** {@link Proof} finds it. */
+    @Override
+    public void offer(Delivery delivery) {}
+
+    @Override
+    public boolean isOfAnException(ContainerResponseContext response) {
+        return response instanceof ContainerResponse jersey && jersey.isMappedFromException();
+    }
+
+    /** What {@code @Context Delivery} stands for. */
+    static final class Proof implements Factory<Delivery> {
+        private final Provider<ContainerRequestContext> requests;
+
+        @Inject
+        Proof(Provider<ContainerRequestContext> requests) {
+            this.requests = requests;
+        }
+
+        @Override
+        public Delivery provide() {
+            return work(requests).delivery();
+        }
+
+        @Override
+        public void dispose(Delivery delivery) {}
+    }
+
+    private static Work work(Provider<ContainerRequestContext> requests) {
+        Work work = Work.of(requests.get().getProperty(Work.PROPERTY));
+        if (work == null || !work.isReached()) {
+            throw new IllegalStateException("a @WebhookHandler method runs for verified requests only");
+        }
+        return work;
+    }
+
+    /** Calls the methods that handle deliveries. */
+    static final class Watch implements ResourceMethodInvocationHandlerProvider {
+        private final Provider<ContainerRequestContext> requests;
+
+        @Inject
+        Watch(Provider<ContainerRequestContext> requests) {
+            this.requests = requests;
+        }
+
+        @Override
+        public @Nullable InvocationHandler create(Invocable invocable) {
+            Class<?> type = invocable.getHandler().getHandlerClass();
+            return Annotated.method(WebhookHandler.class, type, invocable.getHandlingMethod())
+                            .isEmpty()
+                    ? null
+                    : (target, method, arguments) -> call(target, method, arguments);
+        }
+
+        private @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+            Work work = work(requests);
+            try {
+                return Invocation.of(work, () -> {
+                    try {
+                        return method.invoke(target, watched(work, arguments));
+                    } catch (InvocationTargetException ofTheMethod) {
+                        throw ofTheMethod.getCause() == null ? ofTheMethod : ofTheMethod.getCause();
+                    }
+                });
+            } catch (FailedDelivery failed) {
+                // As reflection would throw it: Jersey maps nothing else.
+                throw new InvocationTargetException(failed);
+            }
+        }
+
+        private static Object @Nullable [] watched(Work work, Object @Nullable [] arguments) {
+            if (arguments != null) {
+                for (int i = 0; i < arguments.length; i++) {
+                    if (arguments[i] instanceof AsyncResponse response) {
+                        arguments[i] = Invocation.suspended(work, response);
+                    }
+                }
+            }
+            return arguments;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.hookproof.jaxrs;
+
+import io.hookproof.Delivery;
+import io.hookproof.http.Form;
+import io.hookproof.http.Json;
+import io.hookproof.http.WebhookRequest;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parameters that come from the proof: the delivery, its document, and types made from the document by the application's
+ * readers. Body and text as they came are theirs too.
+ */
+@Priority(Integer.MIN_VALUE)
+final class ProofReader implements ReaderInterceptor {
+    @Override
+    public @Nullable Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        Work work = Work.of(context.getProperty(Work.PROPERTY));
+        if (work == null || !work.isReached()) {
+            return context.proceed();
+        }
+        try {
+            return read(work, context);
+        } catch (IOException | RuntimeException unreadable) {
+            work.failed(unreadable);
+            throw work.asException();
+        }
+    }
+
+    private static @Nullable Object read(Work work, ReaderInterceptorContext context) throws IOException {
+        Class<?> type = context.getType();
+        Delivery delivery = work.delivery();
+        if (type == Delivery.class) {
+            return delivery;
+        }
+        if (type == Json.class) {
+            return delivery.resource().orElseGet(delivery::json);
+        }
+        if (type == Form.class) {
+            return delivery.form();
+        }
+        if (type == WebhookRequest.class) {
+            return work.request();
+        }
+        if (isMadeFromTheDocument(type) && !isAnotherFormat(delivery, context.getMediaType())) {
+            context.setMediaType(MediaType.APPLICATION_JSON_TYPE);
+            context.setInputStream(delivery.document().stream());
+        }
+        return context.proceed();
+    }
+
+    /** Not the body's bytes or text, nor anything of Jakarta's own, such as a form's fields. */
+    private static boolean isMadeFromTheDocument(Class<?> type) {
+        String home = type.getPackageName();
+        return !type.isArray()
+                && !type.isPrimitive()
+                && !home.equals("java.lang")
+                && !home.equals("java.io")
+                && !home.startsWith("jakarta.");
+    }
+
+    /** Senders label JSON as text, as nothing at all, or as the form it is in; XML and parts are what they say. */
+    private static boolean isAnotherFormat(Delivery delivery, @Nullable MediaType media) {
+        return media != null
+                && delivery.resource().isEmpty()
+                && (media.getSubtype().endsWith("xml") || media.getType().equals("multipart"));
+    }
+}

@@ -1,0 +1,48 @@
+package io.hookproof.jaxrs;
+
+import io.hookproof.Delivery;
+import io.hookproof.WebhookSetupException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.FeatureContext;
+import java.util.Map;
+
+/** What Jakarta REST has no words for, and each runtime says in its own. */
+interface RestRuntime {
+    static RestRuntime of(FeatureContext context) {
+        String name = context.getConfiguration().getClass().getName();
+        if (name.startsWith("org.glassfish.jersey.")) {
+            return new Jersey();
+        }
+        if (name.startsWith("org.jboss.resteasy.")) {
+            return new Resteasy();
+        }
+        throw new WebhookSetupException(
+                "Webhooks in Jakarta REST run on Jersey and RESTEasy, and this is " + name,
+                "Put the servlet adapter's WebhookFilter in front of the application instead.");
+    }
+
+    /** From now on {@link Invocation} runs the methods that handle deliveries. May be said twice. */
+    void watchInvocations(FeatureContext context);
+
+    /** Fails unless it does. */
+    void requireWatch(FeatureContext context);
+
+    /** Methods that name events consume a type of their own. */
+    void letEventsShareAPath(FeatureContext context);
+
+    /** A parameter {@code @Context Delivery} of the method that is about to run gets this one. */
+    void offer(Delivery delivery);
+
+    /** What the container was told about the application beside the application's own properties. */
+    Map<String, String> containersSettings();
+
+    /** The method as it was sent. */
+    String method(ContainerRequestContext request);
+
+    /** Path and query as they came, undecoded. */
+    String target(ContainerRequestContext request);
+
+    /** Whether a mapper made that response of an exception. */
+    boolean isOfAnException(ContainerResponseContext response);
+}

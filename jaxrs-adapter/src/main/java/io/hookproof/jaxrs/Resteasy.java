@@ -1,0 +1,80 @@
+package io.hookproof.jaxrs;
+
+import io.hookproof.Delivery;
+import io.hookproof.WebhookSetupException;
+import jakarta.servlet.ServletConfig;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.FeatureContext;
+import java.util.Map;
+import org.jboss.resteasy.core.ResteasyContext;
+import org.jboss.resteasy.spi.InjectorFactory;
+import org.jboss.resteasy.spi.ResteasyProviderFactory;
+
+/** RESTEasy 6.2 and 7.0. */
+final class Resteasy implements RestRuntime {
+    @Override
+    public void watchInvocations(FeatureContext context) {
+        ResteasyProviderFactory factory = factory(context);
+        InjectorFactory injectors = factory.getInjectorFactory();
+        if (!(injectors instanceof ResteasyInjectors)) {
+            factory.setInjectorFactory(new ResteasyInjectors(injectors));
+        }
+    }
+
+    @Override
+    public void requireWatch(FeatureContext context) {
+        if (!(factory(context).getInjectorFactory() instanceof ResteasyInjectors)) {
+            throw new WebhookSetupException(
+                    "Another InjectorFactory was set after Hookproof's, so nobody would see what a webhook method comes to",
+                    "Leave jakarta.ws.rs.loadServices on, or register WebhookFeature in the Application.");
+        }
+    }
+
+    @Override
+    public void letEventsShareAPath(FeatureContext context) {
+        context.register(new ResteasyModel());
+    }
+
+    @Override
+    public void offer(Delivery delivery) {
+        ResteasyContext.pushContext(Delivery.class, delivery);
+    }
+
+    @Override
+    public Map<String, String> containersSettings() {
+        return Servlets.ARE_THERE
+                ? Servlets.parameters(
+                        ResteasyContext.getContextData(ServletContext.class),
+                        ResteasyContext.getContextData(ServletConfig.class))
+                : Map.of();
+    }
+
+    /** RESTEasy writes it in capitals. */
+    @Override
+    public String method(ContainerRequestContext request) {
+        String asSent =
+                Servlets.ARE_THERE ? Servlets.method(ResteasyContext.getContextData(HttpServletRequest.class)) : null;
+        String now = request.getMethod();
+        return asSent != null && asSent.equalsIgnoreCase(now) ? asSent : now;
+    }
+
+    @Override
+    public String target(ContainerRequestContext request) {
+        String asSent =
+                Servlets.ARE_THERE ? Servlets.target(ResteasyContext.getContextData(HttpServletRequest.class)) : null;
+        return asSent == null ? Exchange.target(request) : asSent;
+    }
+
+    /** {@link ResteasyInjectors} has seen every exception, also of parameters that could not be made. */
+    @Override
+    public boolean isOfAnException(ContainerResponseContext response) {
+        return false;
+    }
+
+    private static ResteasyProviderFactory factory(FeatureContext context) {
+        return (ResteasyProviderFactory) context.getConfiguration();
+    }
+}

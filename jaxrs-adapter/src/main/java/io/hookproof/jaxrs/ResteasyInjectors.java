@@ -1,0 +1,137 @@
+package io.hookproof.jaxrs;
+
+import jakarta.ws.rs.container.AsyncResponse;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Type;
+import java.util.concurrent.CompletionStage;
+import org.jboss.resteasy.core.CompletionStageHolder;
+import org.jboss.resteasy.spi.ApplicationException;
+import org.jboss.resteasy.spi.ConstructorInjector;
+import org.jboss.resteasy.spi.HttpRequest;
+import org.jboss.resteasy.spi.HttpResponse;
+import org.jboss.resteasy.spi.InjectorFactory;
+import org.jboss.resteasy.spi.MethodInjector;
+import org.jboss.resteasy.spi.PropertyInjector;
+import org.jboss.resteasy.spi.ResteasyProviderFactory;
+import org.jboss.resteasy.spi.ValueInjector;
+import org.jboss.resteasy.spi.metadata.Parameter;
+import org.jboss.resteasy.spi.metadata.ResourceClass;
+import org.jboss.resteasy.spi.metadata.ResourceConstructor;
+import org.jboss.resteasy.spi.metadata.ResourceLocator;
+import org.jspecify.annotations.Nullable;
+
+/** RESTEasy calls methods by way of injectors; those of methods that handle deliveries are watched. */
+@SuppressWarnings("rawtypes") // as RESTEasy declares them
+record ResteasyInjectors(InjectorFactory injectors) implements InjectorFactory {
+    @Override
+    public MethodInjector createMethodInjector(ResourceLocator method, ResteasyProviderFactory factory) {
+        MethodInjector injector = injectors.createMethodInjector(method, factory);
+        Class<?> type = method.getResourceClass().getClazz();
+        return Annotated.method(WebhookHandler.class, type, method.getMethod()).isEmpty()
+                ? injector
+                : new Watched(injector);
+    }
+
+    @Override
+    public ValueInjector createParameterExtractor(Parameter parameter, ResteasyProviderFactory factory) {
+        ValueInjector injector = injectors.createParameterExtractor(parameter, factory);
+        return parameter.getType() == AsyncResponse.class ? new Suspended(injector) : injector;
+    }
+
+    @Override
+    public ConstructorInjector createConstructor(Constructor constructor, ResteasyProviderFactory factory) {
+        return injectors.createConstructor(constructor, factory);
+    }
+
+    @Override
+    public ConstructorInjector createConstructor(ResourceConstructor constructor, ResteasyProviderFactory factory) {
+        return injectors.createConstructor(constructor, factory);
+    }
+
+    @Override
+    public PropertyInjector createPropertyInjector(Class type, ResteasyProviderFactory factory) {
+        return injectors.createPropertyInjector(type, factory);
+    }
+
+    @Override
+    public PropertyInjector createPropertyInjector(ResourceClass type, ResteasyProviderFactory factory) {
+        return injectors.createPropertyInjector(type, factory);
+    }
+
+    @Override
+    public ValueInjector createParameterExtractor(
+            Class target,
+            AccessibleObject place,
+            String name,
+            Class type,
+            Type generic,
+            Annotation[] annotations,
+            ResteasyProviderFactory factory) {
+        return injectors.createParameterExtractor(target, place, name, type, generic, annotations, factory);
+    }
+
+    @Override
+    public ValueInjector createParameterExtractor(
+            Class target,
+            AccessibleObject place,
+            String name,
+            Class type,
+            Type generic,
+            Annotation[] annotations,
+            boolean useDefault,
+            ResteasyProviderFactory factory) {
+        return injectors.createParameterExtractor(target, place, name, type, generic, annotations, useDefault, factory);
+    }
+
+    private record Watched(MethodInjector injector) implements MethodInjector {
+        @Override
+        public @Nullable Object invoke(HttpRequest request, HttpResponse response, Object target) {
+            Work work = Work.of(request.getAttribute(Work.PROPERTY));
+            if (work == null || !work.isReached()) {
+                throw new IllegalStateException("a @WebhookHandler method runs for verified requests only");
+            }
+            Object result = Invocation.of(work, () -> {
+                try {
+                    return CompletionStageHolder.resolve(injector.invoke(request, response, target));
+                } catch (ApplicationException ofTheMethod) {
+                    throw ofTheMethod.getCause() == null ? ofTheMethod : ofTheMethod.getCause();
+                }
+            });
+            // Held, or RESTEasy would take it for a parameter that is not there yet.
+            return result instanceof CompletionStage<?> stage ? new CompletionStageHolder(stage) : result;
+        }
+
+        @Override
+        public Object injectArguments(HttpRequest request, HttpResponse response) {
+            return injector.injectArguments(request, response);
+        }
+
+        @Override
+        public ValueInjector[] getParams() {
+            return injector.getParams();
+        }
+
+        @Override
+        public boolean expectsBody() {
+            return injector.expectsBody();
+        }
+    }
+
+    private record Suspended(ValueInjector injector) implements ValueInjector {
+        @Override
+        public @Nullable Object inject(boolean unwrapAsync) {
+            return injector.inject(unwrapAsync);
+        }
+
+        @Override
+        public @Nullable Object inject(HttpRequest request, HttpResponse response, boolean unwrapAsync) {
+            Object value = injector.inject(request, response, unwrapAsync);
+            Work work = Work.of(request.getAttribute(Work.PROPERTY));
+            return work != null && value instanceof AsyncResponse suspended
+                    ? Invocation.suspended(work, suspended)
+                    : value;
+        }
+    }
+}

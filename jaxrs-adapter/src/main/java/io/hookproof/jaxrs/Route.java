@@ -1,0 +1,50 @@
+package io.hookproof.jaxrs;
+
+import io.hookproof.EventRoutes;
+import io.hookproof.Verifier;
+import io.hookproof.WebhookSetupException;
+import java.lang.reflect.Method;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** One path of one endpoint and the methods behind it. Complete before the first request, then only read. */
+final class Route {
+    private final PathTemplate path;
+    private final Verifier verifier;
+    private final EventRoutes<Handler> events;
+    private final Map<Method, Handler> handlers = new HashMap<>();
+
+    Route(PathTemplate path, Verifier verifier) {
+        this.path = path;
+        this.verifier = verifier;
+        this.events = EventRoutes.of(path + " (" + verifier.endpoint() + ")", verifier.provider());
+    }
+
+    Verifier verifier() {
+        return verifier;
+    }
+
+    /** Some runtimes show a method more than once; it is one handler. */
+    Handler add(PathTemplate own, Class<?> type, Method method, String... eventTypes) {
+        Handler known = handlers.get(method);
+        if (known != null) {
+            return known;
+        }
+        if (!own.ofTheType().equals(path.ofTheType())) {
+            throw new WebhookSetupException(
+                    "The methods of " + path + " stand in classes of two paths, " + path.ofTheType() + " and "
+                            + own.ofTheType() + ", and Jakarta REST looks into one of them only",
+                    "Give the class of " + Handler.nameOf(type, method) + " @Path(\"" + path.ofTheType()
+                            + "\"), and its method the rest.");
+        }
+        Handler handler = new Handler(method, Handler.nameOf(type, method), verifier, eventTypes.length > 0);
+        events.add(handler.name(), handler, eventTypes);
+        handlers.put(method, handler);
+        return handler;
+    }
+
+    Optional<Handler> handler(Optional<String> eventType) {
+        return events.find(eventType);
+    }
+}

@@ -1,0 +1,92 @@
+package io.hookproof.jaxrs;
+
+import io.hookproof.Verifier;
+import io.hookproof.WebhookSetupException;
+import jakarta.ws.rs.core.PathSegment;
+import jakarta.ws.rs.core.UriInfo;
+import java.lang.reflect.Method;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * Where the webhooks are, so that a request can be verified before the runtime chooses a method for it. Knows the other
+ * paths too, since {@code /hooks/{shop}} is not meant where the application has {@code /hooks/status}.
+ */
+final class Routes {
+    private final Map<String, Optional<Route>> literal = new ConcurrentHashMap<>();
+    private final Map<PathTemplate, Optional<Route>> templates = new TreeMap<>();
+    private volatile List<Map.Entry<PathTemplate, Optional<Route>>> ordered = List.of();
+
+    /** @param path empty where only a request shows it */
+    synchronized Handler add(
+            Optional<PathTemplate> path, Verifier verifier, Class<?> type, Method method, WebhookHandler annotation) {
+        if (path.isEmpty()) {
+            if (annotation.events().length > 0) {
+                throw new WebhookSetupException(
+                        "@WebhookHandler on " + Handler.nameOf(type, method)
+                                + " names events, and only a locator leads to its class",
+                        "Give the class a @Path, or take a Delivery without events = … and look at eventType().");
+            }
+            return new Handler(method, Handler.nameOf(type, method), verifier, false);
+        }
+        Optional<Route> known = known(path.get());
+        if (known.isPresent() && known.get().verifier() != verifier) {
+            throw new WebhookSetupException(
+                    "Path " + path.get() + " belongs to two webhook endpoints: \""
+                            + known.get().verifier().endpoint() + "\" and \"" + verifier.endpoint() + "\"",
+                    "Give one of them another path, or make one endpoint of both with Verifier.anyOf(…).");
+        }
+        Route route = known.orElseGet(() -> new Route(path.get(), verifier));
+        put(path.get(), Optional.of(route));
+        return route.add(path.get(), type, method, annotation.events());
+    }
+
+    /** A path of the application's own. One that it shares with a webhook is the webhook's. */
+    synchronized void addOther(PathTemplate path) {
+        if (known(path).isEmpty()) {
+            put(path, Optional.empty());
+        }
+    }
+
+    Optional<Route> find(UriInfo uri) {
+        Optional<Route> asItCame = literal.get(PathTemplate.trim(uri.getPath(false)));
+        return asItCame != null ? asItCame : findDecoded(uri);
+    }
+
+    /** Without matrix parameters and escapes: to find one spelling too many costs a verification, no more. */
+    private Optional<Route> findDecoded(UriInfo uri) {
+        String path = PathTemplate.trim(
+                uri.getPathSegments().stream().map(PathSegment::getPath).collect(Collectors.joining("/")));
+        Optional<Route> decoded = literal.get(path);
+        if (decoded != null) {
+            return decoded;
+        }
+        for (Map.Entry<PathTemplate, Optional<Route>> entry : ordered) {
+            if (entry.getKey().matches(path)) {
+                return entry.getValue();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Route> known(PathTemplate path) {
+        return path.isLiteral()
+                ? literal.getOrDefault(path.key(), Optional.empty())
+                : templates.getOrDefault(path, Optional.empty());
+    }
+
+    private void put(PathTemplate path, Optional<Route> route) {
+        if (path.isLiteral()) {
+            literal.put(path.key(), route);
+        } else {
+            templates.put(path, route);
+            ordered = List.copyOf(
+                    Collections.unmodifiableMap(new TreeMap<>(templates)).entrySet());
+        }
+    }
+}

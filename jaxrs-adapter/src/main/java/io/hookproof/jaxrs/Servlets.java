@@ -1,0 +1,55 @@
+package io.hookproof.jaxrs;
+
+import jakarta.servlet.ServletConfig;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The servlet container below the runtime, where there is one. */
+final class Servlets {
+    /** Whether the API is there; if not, nothing else of this class may be touched. */
+    static final boolean ARE_THERE = areThere();
+
+    private Servlets() {}
+
+    private static boolean areThere() {
+        try {
+            Class.forName("jakarta.servlet.http.HttpServletRequest", false, Servlets.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError noServlets) {
+            return false;
+        }
+    }
+
+    /** The method as it was sent, where a runtime writes it in capitals. */
+    static @Nullable String method(@Nullable HttpServletRequest request) {
+        return request == null ? null : request.getMethod();
+    }
+
+    /** Parameters of the web application, and over them those of the runtime's servlet. */
+    static Map<String, String> parameters(@Nullable ServletContext context, @Nullable ServletConfig config) {
+        Map<String, String> parameters = new HashMap<>();
+        if (context != null) {
+            for (String name : Collections.list(context.getInitParameterNames())) {
+                parameters.put(name, context.getInitParameter(name));
+            }
+        }
+        if (config != null) {
+            for (String name : Collections.list(config.getInitParameterNames())) {
+                parameters.put(name, config.getInitParameter(name));
+            }
+        }
+        return parameters;
+    }
+
+    static @Nullable String target(@Nullable HttpServletRequest request) {
+        if (request == null) {
+            return null;
+        }
+        String query = request.getQueryString();
+        return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+    }
+}

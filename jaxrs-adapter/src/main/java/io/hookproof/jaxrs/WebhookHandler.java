@@ -1,0 +1,39 @@
+package io.hookproof.jaxrs;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Runs this resource method for each delivery to a webhook endpoint: verified first, once per event, and again when it
+ * failed. The method has its own {@code @POST} and {@code @Path}, and may inherit all of them from an interface or a
+ * superclass.
+ *
+ * <p>Parameters: {@link io.hookproof.Delivery}, {@code byte[]}, {@code String}, {@link io.hookproof.http.Json},
+ * {@link io.hookproof.http.Form}, {@link io.hookproof.http.WebhookRequest}, a form, or a type of yours that the
+ * application's readers make from the document (from what was looked up, where the endpoint does that); beside them
+ * {@code @Context Delivery} and whatever Jakarta REST offers, such as {@code @HeaderParam} and {@code @PathParam}.
+ *
+ * <p>Returns: {@code void} for the provider's idea of success, {@link io.hookproof.http.WebhookResponse}, or a response
+ * or body for senders that read the answer; or one of these in a {@code CompletionStage} or by way of a
+ * {@code @Suspended AsyncResponse}. An exception is a failure: 503, and the sender's next try runs.
+ * {@link io.hookproof.AcknowledgeAndDrop} is answered with success.
+ */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+public @interface WebhookHandler {
+    /** The endpoint's name, as in {@code hookproof.endpoints.<name>} or as a {@code Verifier} has it. */
+    String value() default "";
+
+    /** The endpoint's name. */
+    String endpoint() default "";
+
+    /**
+     * The event types this method is for, such as {@code invoice.*}; all that no other method names unless said. Methods
+     * on one path share its deliveries.
+     */
+    String[] events() default {};
+}
