@@ -10,8 +10,10 @@ import io.hookproof.refetch.Refetched;
 import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Place;
+import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -355,6 +357,70 @@ public final class Delivery {
     /** All headers, of which most senders sign none: hints, not facts. */
     public Headers hints() {
         return parts.request().headers();
+    }
+
+    /**
+     * This delivery as bytes that a queue or a table can carry; {@link Verifier#open} makes it a delivery again, with the
+     * same trust. Nobody without the key reads or changes them. Confirm the claim once the queue has them.
+     *
+     * @param key 32 random bytes or more, shared by all who seal and open; a sender's secret is none
+     * @throws IllegalArgumentException if the key has fewer than 16 bytes
+     */
+    public byte[] seal(Secret key) {
+        SealedForm.Writer form = new SealedForm.Writer();
+        synchronized (parts) {
+            form.text(tenant).text(eventId).time(signedAt).time(receivedAt).text(trust.name());
+            form.flag(bodyIsOpen).flag(documentIsOpen).flag(isFetched).json(resource);
+            form.request(parts.request()).json(parts.claims().orElse(null));
+            List<Event> batch = provider.batch().isEmpty() || events == null ? List.of() : events;
+            form.number(batch.size());
+            for (Event event : batch) {
+                form.text(event.id().orElse(null)).text(event.type().orElse(null));
+                form.json(event.json()).json(event.resource().orElse(null));
+            }
+        }
+        return new Seal(key, sealedAt(provider, endpoint)).close(form.toBytes());
+    }
+
+    /** What {@link #seal} wrote at that endpoint; null if it is anything else. */
+    static @Nullable Delivery opened(Endpoint endpoint, byte[] sealed, Secret key) {
+        Provider provider = endpoint.judge().provider();
+        byte[] content = new Seal(key, sealedAt(provider, endpoint.name())).open(sealed);
+        if (content == null) {
+            return null;
+        }
+        SealedForm.Reader form = new SealedForm.Reader(content);
+        try {
+            return new Delivery(endpoint, form);
+        } catch (IOException writtenByAnotherVersion) {
+            throw new IllegalStateException(
+                    "what is sealed was written by another version of Hookproof: open it with that one",
+                    writtenByAnotherVersion);
+        }
+    }
+
+    private static String sealedAt(Provider provider, String endpoint) {
+        return provider.id() + "\n" + endpoint;
+    }
+
+    /** Reads what {@link #seal} wrote, in the same order. */
+    private Delivery(Endpoint endpoint, SealedForm.Reader form) throws IOException {
+        provider = endpoint.judge().provider();
+        this.endpoint = endpoint.name();
+        codec = endpoint.codec();
+        tenant = form.text();
+        eventId = form.text();
+        signedAt = form.time();
+        receivedAt = form.requireTime();
+        trust = Trust.valueOf(form.requireText());
+        bodyIsOpen = form.flag();
+        documentIsOpen = form.flag();
+        isFetched = form.flag();
+        resource = form.json().orElse(null);
+        parts = endpoint.judge().parts(form.request()).proven(form.json().orElse(null));
+        List<Event> batch = form.list(each -> new Event(
+                Optional.ofNullable(each.text()), Optional.ofNullable(each.text()), each.requireJson(), each.json()));
+        events = provider.batch().isEmpty() ? null : batch;
     }
 
     /** Provider, endpoint, type and id, cleaned for one line of a log. */

@@ -7,6 +7,7 @@ import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Provider;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.scheme.Rejection;
+import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Undecided;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,29 @@ public final class Verifier {
     public Admission admit(WebhookRequest request) {
         Objects.requireNonNull(request, "request");
         return judge(request, true);
+    }
+
+    /**
+     * A delivery that {@link Delivery#seal} closed at this endpoint, here or in another process; empty for anything else:
+     * another key, another endpoint, one changed byte. Neither signature, time nor novelty is asked again.
+     *
+     * @param keys the keys that may have sealed it; several during a rotation
+     * @throws IllegalArgumentException if no key is given, or one has fewer than 16 bytes
+     */
+    public Optional<Delivery> open(byte[] sealed, Secret... keys) {
+        Objects.requireNonNull(sealed, "sealed");
+        if (keys.length == 0) {
+            throw new IllegalArgumentException("no key is given to open what was sealed");
+        }
+        for (Endpoint endpoint : alternatives) {
+            for (Secret key : keys) {
+                Delivery delivery = Delivery.opened(endpoint, sealed, key);
+                if (delivery != null) {
+                    return Optional.of(delivery);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -162,6 +162,12 @@ public final class Parts {
         return values.problem() == null && values.size() == 1 ? Optional.of(values.value(0)) : Optional.empty();
     }
 
+    /** This request with the claims of a token that was proven before; for a delivery that comes out of its seal. */
+    public Parts proven(@Nullable Json claimsOfBefore) {
+        claims = claimsOfBefore;
+        return this;
+    }
+
     void claims(Json proven) {
         claims = proven;
     }

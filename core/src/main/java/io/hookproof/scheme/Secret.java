@@ -88,7 +88,7 @@ public final class Secret {
         return MessageDigest.isEqual(bytes, presented.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A copy of the bytes, for stores of secrets that arrive in a handshake; nothing else has a use for it. */
+    /** A copy of the bytes, for stores of secrets that arrive in a handshake, and for keys of seals; nothing else has a use for it. */
     public byte[] exported() {
         return bytes.clone();
     }

@@ -1,0 +1,110 @@
+package io.hookproof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hookproof.Verification.Duplicate;
+import io.hookproof.Verification.Verified;
+import io.hookproof.providers.GitHub;
+import io.hookproof.providers.Stripe;
+import io.hookproof.scheme.Secret;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class SealTest {
+    private static final String BODY = "{\"id\":\"evt_1\",\"type\":\"invoice.paid\",\"amount\":1.10}";
+    private static final Secret KEY = Secret.of("the key of the queue, thirty-two!");
+
+    private final Verifier verifier = Genuine.endpoint(Stripe.PROVIDER).build();
+
+    @Test
+    void aSealedDeliveryIsTheSameDeliveryInAnotherProcess() {
+        Delivery sent = delivery();
+
+        Delivery taken = elsewhere().open(sent.seal(KEY), KEY).orElseThrow();
+
+        assertThat(taken.eventId()).isEqualTo(sent.eventId()).contains("evt_1");
+        assertThat(taken.eventType()).contains("invoice.paid");
+        assertThat(taken.trust()).isEqualTo(sent.trust());
+        assertThat(taken.signedAt()).isEqualTo(sent.signedAt()).isPresent();
+        assertThat(taken.receivedAt()).isEqualTo(sent.receivedAt());
+        assertThat(taken.bytes()).isEqualTo(BODY.getBytes(StandardCharsets.UTF_8));
+        assertThat(taken.hints().names()).isEqualTo(sent.hints().names());
+        assertThat(taken).hasToString(sent.toString());
+    }
+
+    @Test
+    void everyChangedByteIsNoticed() {
+        byte[] sealed = delivery().seal(KEY);
+
+        for (int at = 0; at < sealed.length; at++) {
+            byte[] changed = sealed.clone();
+            changed[at] ^= 1;
+            assertThat(verifier.open(changed, KEY)).as("byte %d", at).isEmpty();
+        }
+        for (int length = 0; length < sealed.length; length++) {
+            assertThat(verifier.open(Arrays.copyOf(sealed, length), KEY)).isEmpty();
+        }
+        assertThat(verifier.open(sealed, KEY)).isPresent();
+    }
+
+    @Test
+    void itOpensWithItsKeyAtItsEndpointAndNowhereElse() {
+        byte[] sealed = delivery().seal(KEY);
+        Secret other = Secret.of("another key, which has as many letters");
+
+        assertThat(verifier.open(sealed, other)).isEmpty();
+        assertThat(Genuine.endpoint(Stripe.PROVIDER).endpoint("other").build().open(sealed, KEY))
+                .isEmpty();
+        assertThat(Genuine.endpoint(GitHub.PROVIDER).endpoint("stripe").build().open(sealed, KEY))
+                .isEmpty();
+        assertThat(verifier.open(sealed, other, KEY)).as("during a rotation").isPresent();
+        assertThat(Verifier.anyOf(Genuine.endpoint(GitHub.PROVIDER).build(), elsewhere())
+                        .open(sealed, KEY))
+                .as("one URL with two schemes")
+                .isPresent();
+    }
+
+    @Test
+    void nothingOfItCanBeReadAndNoTwoSealsAreAlike() {
+        Delivery delivery = delivery();
+
+        byte[] sealed = delivery.seal(KEY);
+
+        assertThat(new String(sealed, StandardCharsets.ISO_8859_1))
+                .startsWith("hookproof-1 ")
+                .doesNotContain("evt_1", "invoice", "v1=");
+        assertThat(delivery.seal(KEY)).isNotEqualTo(sealed);
+    }
+
+    @Test
+    void theSealAsksNothingOfTheReplayStore() {
+        byte[] sealed = delivery().seal(KEY);
+
+        assertThat(verifier.open(sealed, KEY)).isPresent();
+        assertThat(verifier.open(sealed, KEY)).isPresent();
+        assertThat(verifier.verify(Genuine.of(Stripe.PROVIDER, BODY))).isInstanceOf(Duplicate.class);
+    }
+
+    @Test
+    void aKeyThatCanBeGuessedSealsNothing() {
+        Delivery delivery = delivery();
+
+        assertThatThrownBy(() -> delivery.seal(Secret.of("fifteen letters")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("16 bytes")
+                .hasMessageNotContaining("fifteen");
+        assertThatThrownBy(() -> verifier.open(new byte[0]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no key");
+    }
+
+    private static Verifier elsewhere() {
+        return Genuine.endpoint(Stripe.PROVIDER).build();
+    }
+
+    private Delivery delivery() {
+        return ((Verified) verifier.verify(Genuine.of(Stripe.PROVIDER, BODY))).delivery();
+    }
+}
