@@ -1,0 +1,49 @@
+package io.hookproof.examples.plain;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.hookproof.DeliveryHandler;
+import io.hookproof.Verifier;
+import io.hookproof.WebhookReceiver;
+import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookResponse;
+import io.hookproof.scheme.Secret;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.Executors;
+
+/** A receiver on the JDK's own HTTP server: what an adapter does, in thirty lines. */
+public final class PlainJava {
+    private PlainJava() {}
+
+    public static void main(String[] args) throws IOException {
+        Secret secret = Secret.of(System.getenv("ACME_SECRET"));
+        int port = args.length > 0 ? Integer.parseInt(args[0]) : 8080;
+        start(port, secret, delivery -> System.out.println("handled " + delivery));
+        System.out.println("listening on http://localhost:" + port + "/hooks/acme");
+    }
+
+    static HttpServer start(int port, Secret secret, DeliveryHandler handler) throws IOException {
+        Verifier verifier = Verifier.of(Acme.PROVIDER).secrets(secret).build();
+        WebhookReceiver receiver = WebhookReceiver.of(verifier, handler);
+        HttpServer server = HttpServer.create(new InetSocketAddress(port), 0);
+        server.createContext("/hooks/acme", exchange -> answer(exchange, receiver));
+        server.setExecutor(Executors.newFixedThreadPool(8));
+        server.start();
+        return server;
+    }
+
+    private static void answer(HttpExchange exchange, WebhookReceiver receiver) throws IOException {
+        try (exchange) {
+            WebhookResponse answer = receiver.receive(
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().toString(), // path and query, raw as they came
+                    Headers.of(exchange.getRequestHeaders()),
+                    exchange.getRequestBody());
+            answer.headers().forEach(exchange.getResponseHeaders()::add);
+            byte[] body = answer.body().bytes();
+            exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+}
