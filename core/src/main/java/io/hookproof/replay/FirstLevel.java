@@ -29,9 +29,14 @@ public final class FirstLevel implements ReplayStore {
     /**
      * Before {@code store}, with room for that many deliveries; the store itself for none.
      *
-     * @throws IllegalArgumentException if {@code entries} is negative
+     * @throws IllegalArgumentException if {@code entries} is negative, or {@code store} joins a transaction of the
+     *     caller's, which may be rolled back
      */
     public static ReplayStore before(ReplayStore store, int entries) {
+        if (store.mayBeUndone()) {
+            throw new IllegalArgumentException("no first level before a store that joins your transaction: it would"
+                    + " know a delivery to be done whose transaction was rolled back");
+        }
         if (entries < 0) {
             throw new IllegalArgumentException("local " + entries + " must be a number of deliveries, 0 for none");
         }

@@ -65,6 +65,14 @@ public interface ReplayStore extends AutoCloseable {
      */
     boolean renew(List<ReplayKey> keys, long token, Duration lease);
 
+    /**
+     * Whether what it said it took or remembers can still be undone, because it takes part in a transaction of the
+     * caller's. Then nothing may answer in its place.
+     */
+    default boolean mayBeUndone() {
+        return false;
+    }
+
     /** What this store survives, in a few words for the start-up line, such as {@code "this process only"}. */
     String scope();
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Remembers in a table of PostgreSQL: protects every process that shares it, and with PostgreSQL's synchronous commit
  * forgets nothing that it acknowledged. One statement decides a claim; one key needs one round trip, several need a
- * second to commit.
+ * second to commit. H2 serves tests and applications of one process, SQLite the processes of one machine.
  */
 public final class JdbcReplayStore implements ReplayStore {
     private final Sessions sessions;
@@ -28,7 +28,10 @@ public final class JdbcReplayStore implements ReplayStore {
         this.expiry = expiry;
     }
 
-    /** In the table {@code hookproof_replay} of that database; {@code io/hookproof/jdbc/postgresql.sql} creates it. */
+    /**
+     * In the table {@code hookproof_replay} of that database; {@code postgresql.sql}, {@code h2.sql} and
+     * {@code sqlite.sql} in {@code io/hookproof/jdbc} create it.
+     */
     public static JdbcReplayStoreBuilder in(DataSource source) {
         return new JdbcReplayStoreBuilder(source);
     }
@@ -71,7 +74,7 @@ public final class JdbcReplayStore implements ReplayStore {
                 (connection, claim) -> {
                     // Nobody heard that it was taken; done would stand for a delivery that nobody handled.
                     if (claim instanceof Claim.Fresh) {
-                        statements.forget(connection, keys, token);
+                        statements.release(connection, keys, token, true);
                     }
                 });
     }
@@ -83,7 +86,7 @@ public final class JdbcReplayStore implements ReplayStore {
 
     @Override
     public boolean release(List<ReplayKey> keys, long token) {
-        return all(keys, connection -> statements.release(connection, keys, token));
+        return all(keys, connection -> statements.release(connection, keys, token, false));
     }
 
     @Override
@@ -102,6 +105,11 @@ public final class JdbcReplayStore implements ReplayStore {
             token = ThreadLocalRandom.current().nextLong();
         } while (token == 0);
         return token;
+    }
+
+    @Override
+    public boolean mayBeUndone() {
+        return sessions instanceof JoinedSessions;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** What may be said about a {@link JdbcReplayStore}; everything but the data source has a default. */
@@ -18,9 +19,17 @@ public final class JdbcReplayStoreBuilder {
     private Duration expiry = Duration.ofMinutes(1);
     private int connections = 8;
     private boolean startWithoutStore;
+    private @Nullable KeptConnections ours;
 
     JdbcReplayStoreBuilder(DataSource source) {
         this.source = Objects.requireNonNull(source, "data source");
+    }
+
+    /** Over connections of the store's own, closed with it. */
+    static JdbcReplayStoreBuilder over(KeptConnections connections) {
+        JdbcReplayStoreBuilder builder = new JdbcReplayStoreBuilder(connections.source());
+        builder.ours = connections;
+        return builder;
     }
 
     /** The table, with its schema if need be; {@code hookproof_replay} unless said. */
@@ -72,7 +81,7 @@ public final class JdbcReplayStoreBuilder {
      * @throws ReplayStoreException if the database cannot be reached, unless {@link #startWithoutStore} was said
      */
     public JdbcReplayStore build() {
-        OwnSessions sessions = new OwnSessions(source, connections, operation);
+        OwnSessions sessions = new OwnSessions(source, connections, operation, ours == null ? () -> {} : ours::close);
         Statements statements = new Statements(table, operation);
         try {
             sessions.run(

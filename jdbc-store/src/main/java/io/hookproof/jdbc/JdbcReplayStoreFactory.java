@@ -40,8 +40,7 @@ public final class JdbcReplayStoreFactory implements ReplayStoreFactory {
                 "start",
                 "local");
         int connections = given.number("connections").orElse(CONNECTIONS);
-        JdbcReplayStoreBuilder builder =
-                JdbcReplayStore.in(source(given, connections, application)).connections(connections);
+        JdbcReplayStoreBuilder builder = over(given, connections, application).connections(connections);
         given.text("table").ifPresent(builder::table);
         given.duration("operation").ifPresent(builder::operateWithin);
         given.duration("expiry").ifPresent(builder::expireEvery);
@@ -51,9 +50,9 @@ public final class JdbcReplayStoreFactory implements ReplayStoreFactory {
         return FirstLevel.before(builder.build(), given.number("local").orElse(0));
     }
 
-    private static DataSource source(StoreSettings given, int connections, Having application) {
+    private static JdbcReplayStoreBuilder over(StoreSettings given, int connections, Having application) {
         boolean isNamed = given.text("url").isPresent() || given.text("jndi").isPresent();
         Optional<DataSource> own = isNamed ? Optional.empty() : application.of(DataSource.class);
-        return own.orElseGet(() -> SettingsSource.of(given, connections));
+        return own.map(JdbcReplayStore::in).orElseGet(() -> SettingsSource.of(given, connections));
     }
 }

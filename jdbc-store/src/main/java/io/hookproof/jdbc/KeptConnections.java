@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  * The least of a pool, for a store that is described by a URL: connections come back here instead of being closed. Who
  * uses it takes at most so many at once.
  */
-final class KeptConnections {
+final class KeptConnections implements AutoCloseable {
     private static final long TRUSTED_NANOS = 30_000_000_000L;
 
     private final Opening opening;
     private final LinkedBlockingDeque<Kept> idle;
+    private volatile boolean closed;
 
     interface Opening {
         Connection open() throws SQLException;
@@ -26,24 +27,30 @@ final class KeptConnections {
 
     private record Kept(Connection connection, long since) {}
 
-    private KeptConnections(Opening opening, int most) {
+    KeptConnections(Opening opening, int most) {
         this.opening = opening;
         this.idle = new LinkedBlockingDeque<>(most);
     }
 
-    /** A data source of which only {@code getConnection()} is there. */
     static DataSource source(Opening opening, int most) {
-        KeptConnections kept = new KeptConnections(opening, most);
+        return new KeptConnections(opening, most).source();
+    }
+
+    /** A data source of which only {@code getConnection()} is there. */
+    DataSource source() {
         return (DataSource) Proxy.newProxyInstance(
                 KeptConnections.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, given) -> {
                     if (method.getName().equals("getConnection") && method.getParameterCount() == 0) {
-                        return kept.take();
+                        return take();
                     }
                     throw new UnsupportedOperationException(method.getName());
                 });
     }
 
     private Connection take() throws SQLException {
+        if (closed) {
+            throw new SQLException("the replay store is closed", "08003");
+        }
         Kept found = idle.pollFirst();
         while (found != null) {
             if (System.nanoTime() - found.since() < TRUSTED_NANOS
@@ -82,11 +89,29 @@ final class KeptConnections {
     private void takeBack(Connection connection) throws SQLException {
         if (connection.isClosed()) {
             // The driver gave it up. The others lead to the same server, which may be gone.
-            for (Kept other = idle.pollFirst(); other != null; other = idle.pollFirst()) {
-                other.connection().close();
-            }
+            closeIdle();
         } else if (!idle.offerFirst(new Kept(connection, System.nanoTime()))) {
             connection.close();
+        }
+        if (closed) {
+            closeIdle();
+        }
+    }
+
+    private void closeIdle() throws SQLException {
+        for (Kept other = idle.pollFirst(); other != null; other = idle.pollFirst()) {
+            other.connection().close();
+        }
+    }
+
+    /** Those that are lent are closed when they come back. */
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            closeIdle();
+        } catch (SQLException alreadyBroken) {
+            // Closed is what it was to be.
         }
     }
 }

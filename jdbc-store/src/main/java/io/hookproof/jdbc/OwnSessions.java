@@ -28,9 +28,12 @@ final class OwnSessions implements Sessions {
     private final DataSource source;
     private final long operationMillis;
     private final ThreadPoolExecutor workers;
+    private final Runnable atTheEnd;
 
-    OwnSessions(DataSource source, int connections, Duration operation) {
+    /** @param atTheEnd closes what is the store's own */
+    OwnSessions(DataSource source, int connections, Duration operation, Runnable atTheEnd) {
         this.source = source;
+        this.atTheEnd = atTheEnd;
         this.operationMillis = operation.toMillis();
         this.workers = new ThreadPoolExecutor(
                 connections, connections, 1, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), work -> {
@@ -87,19 +90,19 @@ final class OwnSessions implements Sessions {
         if (answer.isDone()) {
             return;
         }
-        try {
+        boolean brokenBefore = false;
+        while (!answer.isDone()) {
             try {
                 step(answer, atomic, work, keep, undo);
-            } catch (SQLException broken) {
-                if (!Trouble.isBroken(broken) || answer.isDone()) {
-                    throw broken;
-                }
+            } catch (SQLException | RuntimeException trouble) {
                 // A server that came back leaves a pool of dead connections. What ran already runs as the same
                 // owner, so a claim that was taken is found to be its own.
-                step(answer, atomic, work, keep, undo);
+                boolean broken = trouble instanceof SQLException sql && Trouble.isBroken(sql) && !brokenBefore;
+                brokenBefore |= broken;
+                if (!broken && !(trouble instanceof SQLException race && Trouble.isLostRace(race))) {
+                    answer.completeExceptionally(trouble);
+                }
             }
-        } catch (SQLException | RuntimeException trouble) {
-            answer.completeExceptionally(trouble);
         }
     }
 
@@ -133,7 +136,7 @@ final class OwnSessions implements Sessions {
                 connection.rollback();
             }
             return result;
-        } catch (SQLException failed) {
+        } catch (SQLException | RuntimeException failed) {
             if (!atomic) {
                 rollBackAfter(connection, failed);
             }
@@ -141,7 +144,7 @@ final class OwnSessions implements Sessions {
         }
     }
 
-    private static void rollBackAfter(Connection connection, SQLException failed) {
+    private static void rollBackAfter(Connection connection, Exception failed) {
         try {
             connection.rollback();
         } catch (SQLException broken) {
@@ -164,5 +167,6 @@ final class OwnSessions implements Sessions {
     @Override
     public void close() {
         workers.shutdown();
+        atTheEnd.run();
     }
 }

@@ -3,6 +3,7 @@ package io.hookproof.jdbc;
 import io.hookproof.replay.StoreSettings;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Properties;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -10,34 +11,41 @@ import javax.sql.DataSource;
 
 /** Finds the database that settings describe: by JNDI name, or by URL. */
 final class SettingsSource {
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+    private static final List<String> KNOWN = List.of(POSTGRESQL, "jdbc:h2:", "jdbc:sqlite:");
+
     private SettingsSource() {}
 
-    static DataSource of(StoreSettings given, int connections) {
+    static JdbcReplayStoreBuilder of(StoreSettings given, int connections) {
         if (given.text("jndi").isPresent()) {
-            return jndi(given.text("jndi").get());
+            return JdbcReplayStore.in(jndi(given.text("jndi").get()));
         }
         String url = given.required(
                 "url",
                 "jdbc:postgresql://host/database (or replay.jndi with a DataSource's name, or one DataSource among Spring's beans)");
-        if (!url.startsWith("jdbc:postgresql:")) {
+        if (KNOWN.stream().noneMatch(url::startsWith)) {
             throw new IllegalArgumentException(
-                    "replay.url must start with jdbc:postgresql:, the one database that the" + " jdbc store knows");
+                    "replay.url must start with one of " + KNOWN + ", the databases that the jdbc store knows");
         }
         try {
             DriverManager.getDriver(url);
         } catch (SQLException noDriver) {
             // Not as a cause: a password may be in the URL.
             throw new IllegalArgumentException("replay.url: no driver on the class path takes it; add"
-                    + " org.postgresql:postgresql, and compare with jdbc:postgresql://host:5432/database");
+                    + " org.postgresql:postgresql (or com.h2database:h2, org.xerial:sqlite-jdbc), and compare with"
+                    + " jdbc:postgresql://host:5432/database");
         }
         Properties properties = new Properties();
-        // In seconds, for a driver that would otherwise wait ten; the caller waits for the operation limit only.
-        properties.setProperty("connectTimeout", "1");
-        properties.setProperty("loginTimeout", "2");
-        properties.setProperty("ApplicationName", "hookproof");
+        if (url.startsWith(POSTGRESQL)) {
+            // In seconds, for a driver that would otherwise wait ten; the caller waits for the operation limit only.
+            properties.setProperty("connectTimeout", "1");
+            properties.setProperty("loginTimeout", "2");
+            properties.setProperty("ApplicationName", "hookproof");
+        }
         given.text("user").ifPresent(user -> properties.setProperty("user", user));
         given.text("password").ifPresent(password -> properties.setProperty("password", password));
-        return KeptConnections.source(() -> DriverManager.getConnection(url, properties), connections);
+        return JdbcReplayStoreBuilder.over(
+                new KeptConnections(() -> DriverManager.getConnection(url, properties), connections));
     }
 
     // The name is the operator's, from the configuration; nothing a sender says comes near it.

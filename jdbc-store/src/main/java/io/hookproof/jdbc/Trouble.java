@@ -1,11 +1,18 @@
 package io.hookproof.jdbc;
 
 import java.sql.SQLException;
+import java.util.Set;
 
 /** What went wrong at the database, in words that name the cure. */
 final class Trouble {
-    private static final String UNDEFINED_TABLE = "42P01";
-    private static final String UNDEFINED_COLUMN = "42703";
+    private static final String SCHEMA = "io/hookproof/jdbc/postgresql.sql (h2.sql, sqlite.sql)";
+    /** Of PostgreSQL, then of H2. */
+    private static final Set<String> UNDEFINED_TABLE = Set.of("42P01", "42S02", "42S03", "42S04");
+
+    private static final Set<String> UNDEFINED_COLUMN = Set.of("42703", "42S22");
+    /** Serialization failure, deadlock, and in H2 two that insert the same row. */
+    private static final Set<String> LOST_RACES = Set.of("40001", "40P01", "23505");
+
     private static final String NO_PRIVILEGE = "42501";
     private static final String READ_ONLY = "25006";
 
@@ -14,7 +21,11 @@ final class Trouble {
     /** Whether no waiting helps: the schema, the credentials or the rights are wrong. */
     static boolean isMistake(SQLException trouble) {
         String state = state(trouble);
-        return state.startsWith("42") || state.startsWith("28") || state.equals("3D000");
+        return trouble instanceof UnknownDatabaseException
+                || isMissingInSqlite(trouble)
+                || state.startsWith("42")
+                || state.startsWith("28")
+                || state.equals("3D000");
     }
 
     /** Whether the connection is what failed, so that another may do. */
@@ -23,13 +34,21 @@ final class Trouble {
         return state.startsWith("08") || state.startsWith("57P");
     }
 
+    /** Whether another's statement came first and this one undid itself: the next try finds what the other did. */
+    static boolean isLostRace(SQLException trouble) {
+        return LOST_RACES.contains(state(trouble));
+    }
+
     static String describe(SQLException trouble) {
-        String state = state(trouble);
-        if (state.equals(UNDEFINED_TABLE)) {
-            return "the table is missing: create it with io/hookproof/jdbc/postgresql.sql of hookproof-jdbc-store";
+        if (trouble instanceof UnknownDatabaseException) {
+            return String.valueOf(trouble.getMessage());
         }
-        if (state.equals(UNDEFINED_COLUMN)) {
-            return "the table has other columns: compare it with io/hookproof/jdbc/postgresql.sql";
+        String state = state(trouble);
+        if (UNDEFINED_TABLE.contains(state) || isMissingInSqlite(trouble)) {
+            return "the table is missing or other: create it with " + SCHEMA + " of hookproof-jdbc-store";
+        }
+        if (UNDEFINED_COLUMN.contains(state)) {
+            return "the table has other columns: compare it with " + SCHEMA;
         }
         if (state.equals(NO_PRIVILEGE)) {
             return "the database user may not use the table: grant it SELECT, INSERT, UPDATE and DELETE";
@@ -48,6 +67,13 @@ final class Trouble {
         }
         // Not the message: servers quote values of the statement in it.
         return "the database did not do it (" + trouble.getClass().getSimpleName() + ", SQL state " + state + ")";
+    }
+
+    /** SQLite has codes and no states: 1 is what is wrong with a statement. */
+    private static boolean isMissingInSqlite(SQLException trouble) {
+        return state(trouble).equals("unknown")
+                && trouble.getErrorCode() == 1
+                && String.valueOf(trouble.getMessage()).contains("SQLITE");
     }
 
     private static String state(SQLException trouble) {

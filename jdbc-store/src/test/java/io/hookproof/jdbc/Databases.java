@@ -51,7 +51,11 @@ final class Databases {
     }
 
     static String schema() throws IOException {
-        try (InputStream file = JdbcReplayStore.class.getResourceAsStream("postgresql.sql")) {
+        return schema("postgresql.sql");
+    }
+
+    static String schema(String name) throws IOException {
+        try (InputStream file = JdbcReplayStore.class.getResourceAsStream(name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -1,0 +1,142 @@
+package io.hookproof.jdbc;
+
+import io.hookproof.replay.ReplayKey;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The databases that have one statement which decides about a claim and tells what became of it. In each the clock is
+ * the database's, and stands still within a statement. All statements have the same places in the same order.
+ *
+ * <p>A row that is held or done is written again as it was: only so does the one statement both wait for a claim that is
+ * being committed and see what became of it.
+ */
+enum Dialect {
+    /** Rows are locked in the order of their keys by every statement, so that no two wait for each other. */
+    POSTGRESQL(
+            "statement_timestamp()",
+            "INSERT INTO {table} AS held (id, token, done, ends)"
+                    + " SELECT id, ?, ?, {now} + ? * interval '1 millisecond'"
+                    + " FROM unnest(?) WITH ORDINALITY AS given (id, place) ORDER BY place"
+                    + " ON CONFLICT (id) DO UPDATE SET {kept} RETURNING id, token, done",
+            "UPDATE {table} AS held SET done = ?, ends = {now} + ? * interval '1 millisecond' FROM (SELECT id FROM {table}"
+                    + " WHERE id = ANY (?) AND token = ? AND (NOT done OR ?) AND ends > {now} ORDER BY id FOR UPDATE)"
+                    + " AS mine WHERE held.id = mine.id",
+            "DELETE FROM {table} AS held USING (SELECT id FROM {table}"
+                    + " WHERE id = ANY (?) AND token = ? AND (NOT done OR ?) AND ends > {now} ORDER BY id FOR UPDATE)"
+                    + " AS mine WHERE held.id = mine.id",
+            "DELETE FROM {table} WHERE id IN"
+                    + " (SELECT id FROM {table} WHERE ends <= {now} LIMIT ? FOR UPDATE SKIP LOCKED)") {
+        @Override
+        void setKeys(PreparedStatement statement, int place, List<ReplayKey> keys) throws SQLException {
+            Connection connection = statement.getConnection();
+            statement.setArray(
+                    place,
+                    connection.createArrayOf(
+                            "bytea", keys.stream().map(ReplayKey::bytes).toArray(byte[][]::new)));
+        }
+    },
+
+    /** For tests, and for applications that live in one process with their database. */
+    H2(
+            "CURRENT_TIMESTAMP",
+            "SELECT id, token, done FROM FINAL TABLE (MERGE INTO {table} AS held USING (SELECT given.id,"
+                    + " CAST(? AS BIGINT) AS token, CAST(? AS BOOLEAN) AS done,"
+                    + " DATEADD(MILLISECOND, CAST(? AS BIGINT), {now}) AS ends"
+                    + " FROM UNNEST(CAST(? AS VARBINARY(32) ARRAY)) AS given (id)) AS excluded ON held.id = excluded.id"
+                    + " WHEN MATCHED THEN UPDATE SET {kept} WHEN NOT MATCHED THEN INSERT (id, token, done, ends)"
+                    + " VALUES (excluded.id, excluded.token, excluded.done, excluded.ends))",
+            "UPDATE {table} SET done = ?, ends = DATEADD(MILLISECOND, CAST(? AS BIGINT), {now})"
+                    + " WHERE id IN (SELECT given.id FROM UNNEST(CAST(? AS VARBINARY(32) ARRAY)) AS given (id)) AND token = ? AND (NOT done OR ?)"
+                    + " AND ends > {now}",
+            "DELETE FROM {table} WHERE id IN (SELECT given.id FROM UNNEST(CAST(? AS VARBINARY(32) ARRAY)) AS given (id)) AND token = ?"
+                    + " AND (NOT done OR ?) AND ends > {now}",
+            "DELETE FROM {table} WHERE id IN (SELECT id FROM {table} WHERE ends <= {now} LIMIT ?)") {
+        @Override
+        void setKeys(PreparedStatement statement, int place, List<ReplayKey> keys) throws SQLException {
+            statement.setObject(place, keys.stream().map(ReplayKey::bytes).toArray());
+        }
+    },
+
+    /** One file for the processes of one machine; its clock is the machine's. Writers take turns. */
+    SQLITE(
+            "CAST(unixepoch('subsec') * 1000 AS INTEGER)",
+            "INSERT INTO {table} AS held (id, token, done, ends) SELECT unhex(value), ?, ?, {now} + ?"
+                    + " FROM json_each(?) WHERE true ON CONFLICT (id) DO UPDATE SET {kept} RETURNING id, token, done",
+            "UPDATE {table} SET done = ?, ends = {now} + ? WHERE id IN (SELECT unhex(value) FROM json_each(?))"
+                    + " AND token = ? AND (NOT done OR ?) AND ends > {now}",
+            "DELETE FROM {table} WHERE id IN (SELECT unhex(value) FROM json_each(?)) AND token = ?"
+                    + " AND (NOT done OR ?) AND ends > {now}",
+            "DELETE FROM {table} WHERE id IN (SELECT id FROM {table} WHERE ends <= {now} LIMIT ?)") {
+        @Override
+        void setKeys(PreparedStatement statement, int place, List<ReplayKey> keys) throws SQLException {
+            StringBuilder list = new StringBuilder("[");
+            for (ReplayKey key : keys) {
+                list.append(list.length() == 1 ? "\"" : ",\"").append(key.hex()).append('"');
+            }
+            statement.setString(place, list.append(']').toString());
+        }
+    };
+
+    private static final String KEPT = "token = CASE WHEN held.ends <= {now} THEN excluded.token ELSE held.token END,"
+            + " done = CASE WHEN held.ends <= {now} THEN excluded.done ELSE held.done END,"
+            + " ends = CASE WHEN held.ends <= {now} THEN excluded.ends ELSE held.ends END";
+
+    private final String now;
+    private final String claim;
+    private final String settle;
+    private final String release;
+    private final String purge;
+
+    Dialect(String now, String claim, String settle, String release, String purge) {
+        this.now = now;
+        this.claim = claim;
+        this.settle = settle;
+        this.release = release;
+        this.purge = purge;
+    }
+
+    /**
+     * That of the database behind a connection.
+     *
+     * @throws UnknownDatabaseException if it is none of them
+     */
+    static Dialect of(Connection connection) throws SQLException {
+        String name = connection.getMetaData().getDatabaseProductName();
+        for (Dialect dialect : values()) {
+            if (dialect.name().equals(name.toUpperCase(Locale.ROOT))) {
+                return dialect;
+            }
+        }
+        throw new UnknownDatabaseException(name);
+    }
+
+    /** Places: token, done, life in milliseconds, keys. */
+    String claim(String table) {
+        return in(table, claim);
+    }
+
+    /** Places: done, life in milliseconds, keys, token, whether done ones count as this owner's too. */
+    String settle(String table) {
+        return in(table, settle);
+    }
+
+    /** Places: keys, token, whether done ones count as this owner's too. */
+    String release(String table) {
+        return in(table, release);
+    }
+
+    /** Place: how many at most. */
+    String purge(String table) {
+        return in(table, purge);
+    }
+
+    abstract void setKeys(PreparedStatement statement, int place, List<ReplayKey> keys) throws SQLException;
+
+    private String in(String table, String sql) {
+        return sql.replace("{kept}", KEPT).replace("{now}", now).replace("{table}", table);
+    }
+}

@@ -1,0 +1,102 @@
+package io.hookproof.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.Verifier;
+import io.hookproof.WebhookReceiver;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.http.WebhookResponse;
+import io.hookproof.providers.GitHub;
+import io.hookproof.replay.ReplayStore;
+import io.hookproof.scheme.Secret;
+import io.hookproof.testkit.SignedRequests;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class JdbcTroubleTest {
+    private static final String SECRET = "a secret of the trouble test";
+
+    private static final Duration LEASE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final AtomicInteger handled = new AtomicInteger();
+
+    @Test
+    void aDatabaseThatStandsStillIsAnswered503AndGoesOnByItself() throws Exception {
+        try (EmbeddedPostgres server = Databases.start(0);
+                ReplayStore store = JdbcReplayStore.in(
+                                KeptConnections.source(() -> DriverManager.getConnection(Databases.url(server)), 8))
+                        .operateWithin(Duration.ofMillis(300))
+                        .connections(3)
+                        .build()) {
+            WebhookReceiver receiver = WebhookReceiver.of(
+                    Verifier.of(GitHub.PROVIDER)
+                            .secrets(Secret.of(SECRET))
+                            .replays(store)
+                            .lease(LEASE)
+                            .build(),
+                    delivery -> handled.incrementAndGet());
+            Awaitility.await()
+                    .untilAsserted(
+                            () -> assertThat(receiver.receive(push(0)).status()).isEqualTo(200));
+            ProcessHandle postgres = postmaster(server);
+
+            signal(postgres, "STOP");
+            try {
+                // More than it has connections, so that open and new ones stand still.
+                for (int i = 1; i <= 5; i++) {
+                    WebhookResponse answer = receiver.receive(push(i));
+                    assertThat(answer.status()).isEqualTo(503);
+                    assertThat(answer.headers().first("Retry-After")).isPresent();
+                }
+                assertThat(handled).as("nothing is handled unguarded").hasValue(1);
+            } finally {
+                signal(postgres, "CONT");
+            }
+            // What the database takes once it goes on, though nobody waits for it any more, ends with its lease.
+            for (int i = 1; i <= 5; i++) {
+                WebhookRequest retry = push(i);
+                Awaitility.await()
+                        .atMost(PATIENCE)
+                        .untilAsserted(() ->
+                                assertThat(receiver.receive(retry).status()).isEqualTo(200));
+            }
+            assertThat(handled).hasValue(6);
+        }
+    }
+
+    private static ProcessHandle postmaster(EmbeddedPostgres server) throws Exception {
+        try (Connection connection = DriverManager.getConnection(Databases.url(server));
+                Statement statement = connection.createStatement();
+                ResultSet pid = statement.executeQuery("SELECT pg_backend_pid()")) {
+            pid.next();
+            return ProcessHandle.of(pid.getLong(1)).orElseThrow().parent().orElseThrow();
+        }
+    }
+
+    /** To the server and to each of its connections. */
+    private static void signal(ProcessHandle postgres, String name) throws IOException, InterruptedException {
+        signalOne(postgres, name);
+        for (ProcessHandle backend : postgres.children().toList()) {
+            signalOne(backend, name);
+        }
+    }
+
+    private static void signalOne(ProcessHandle process, String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    private static WebhookRequest push(int number) {
+        return SignedRequests.github(SECRET).json("{\"n\":" + number + "}").build();
+    }
+}
