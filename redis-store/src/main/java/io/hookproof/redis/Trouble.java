@@ -1,5 +1,7 @@
 package io.hookproof.redis;
 
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -14,7 +16,9 @@ final class Trouble {
     /** Wrong credentials or rights: no waiting helps. */
     static boolean isRefusal(JedisException trouble) {
         for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
-            if (text(cause).matches("(?s).*(WRONGPASS|NOAUTH|NOPERM|invalid DB index|DB index is out of range).*")) {
+            if (text(cause)
+                    .matches(
+                            "(?s).*(WRONGPASS|NOAUTH|NOPERM|without any password|invalid DB index|DB index is out of range).*")) {
                 return true;
             }
         }
@@ -41,17 +45,40 @@ final class Trouble {
         if (text.startsWith("MOVED") || text.startsWith("CROSSSLOT")) {
             return "is part of a cluster: build the store with RedisReplayStore.over(new JedisCluster(…), namespace)";
         }
+        if (text(cause(trouble)).contains("SSL message")) {
+            return "does not speak TLS: is the URL to begin with redis:// instead?";
+        }
+        if (isCertificate(trouble)) {
+            return "shows no certificate that is trusted for its name (" + root(trouble)
+                    + "): put its authority into the JVM's trust store or give .tls(sslContext), and name the host in"
+                    + " the URL as the certificate does";
+        }
         if (trouble instanceof JedisConnectionException) {
-            return "does not answer (" + root(trouble) + "): is it running, and is the URL right?";
+            return "does not answer (" + root(trouble) + "): is it running, and is the URL right: redis:// without TLS,"
+                    + " rediss:// with it?";
         }
         return "did not do it (" + root(trouble) + ")";
     }
 
-    private static String root(Throwable trouble) {
+    private static boolean isCertificate(Throwable trouble) {
+        for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException || cause instanceof CertPathBuilderException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Throwable cause(Throwable trouble) {
         Throwable cause = trouble;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
+        return cause;
+    }
+
+    private static String root(Throwable trouble) {
+        Throwable cause = cause(trouble);
         String text = text(cause);
         return cause.getClass().getSimpleName() + (text.isEmpty() ? "" : ": " + text);
     }

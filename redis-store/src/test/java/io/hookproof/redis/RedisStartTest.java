@@ -8,18 +8,22 @@ import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStoreException;
 import io.hookproof.replay.ReplayStores;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import redis.clients.jedis.HostAndPort;
-import redis.clients.jedis.Jedis;
-import redis.clients.jedis.JedisCluster;
+import org.junit.jupiter.api.io.TempDir;
 import redis.embedded.RedisServer;
 
 class RedisStartTest {
     private static final List<ReplayKey> KEY = List.of(ReplayKey.of(new byte[ReplayKey.SIZE]));
     private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMillis(500);
+
+    @TempDir
+    Path folder;
 
     @Test
     void aServerThatEvictsIsRefused() throws Exception {
@@ -142,32 +146,41 @@ class RedisStartTest {
     }
 
     @Test
-    void theKeysOfABatchLieOnOneNodeOfACluster() throws Exception {
-        int port = Servers.freePort();
-        RedisServer server =
-                Servers.start(port, "cluster-enabled yes", "cluster-config-file nodes-" + port + ".conf", "dir /tmp");
-        try (Jedis node = new Jedis("127.0.0.1", port)) {
-            int[] slots = new int[16_384];
-            for (int i = 0; i < slots.length; i++) {
-                slots[i] = i;
+    void tlsChecksTheCertificateAndItsName() throws Exception {
+        try (TlsRelay relay = new TlsRelay(folder, Servers.shared())) {
+            String url = "rediss://localhost:" + relay.port();
+            try (ReplayStore store = RedisReplayStore.at(url)
+                    .tls(relay.trusting())
+                    .namespace("tls")
+                    .connectWithin(PATIENCE)
+                    .operateWithin(PATIENCE)
+                    .build()) {
+                assertThat(store.claim(KEY, LEASE)).isInstanceOf(Claim.Fresh.class);
             }
-            node.clusterAddSlots(slots);
-            while (!node.clusterInfo().contains("cluster_state:ok")) {
-                Thread.sleep(20);
-            }
-            try (JedisCluster cluster = new JedisCluster(new HostAndPort("127.0.0.1", port));
-                    ReplayStore store = RedisReplayStore.over(cluster, "shop")) {
-                byte[] other = new byte[ReplayKey.SIZE];
-                other[0] = 7;
-                List<ReplayKey> batch = List.of(KEY.get(0), ReplayKey.of(other));
-
-                Claim.Fresh claim = (Claim.Fresh) store.claim(batch, LEASE);
-
-                assertThat(store.confirm(batch, claim.token(), LEASE)).isTrue();
-                assertThat(store.claim(batch, LEASE)).isInstanceOf(Claim.Done.class);
-            }
-        } finally {
-            Servers.stop(server);
+            unreachable(RedisReplayStore.at(url), PATIENCE, "trust store");
+            unreachable(
+                    RedisReplayStore.at("rediss://127.0.0.1:" + relay.port()).tls(relay.trusting()),
+                    PATIENCE,
+                    "trust store");
+            unreachable(RedisReplayStore.at("redis://localhost:" + relay.port()), SOON, "rediss:// with it");
         }
+        unreachable(RedisReplayStore.at("rediss://127.0.0.1:" + Servers.shared()), SOON, "redis:// without TLS");
+    }
+
+    private static void unreachable(RedisReplayStoreBuilder builder, Duration limit, String cure) {
+        assertThatThrownBy(
+                        () -> builder.connectWithin(limit).operateWithin(limit).build())
+                .isInstanceOf(ReplayStoreException.class)
+                .hasMessageContaining(cure);
+    }
+
+    @Test
+    void aPasswordForAServerThatHasNoneIsAMistakeAndNoTrouble() throws Exception {
+        assertThatThrownBy(() -> RedisReplayStore.at("redis://:canary@127.0.0.1:" + Servers.shared())
+                        .startWithoutStore()
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("URL")
+                .hasMessageNotContaining("canary");
     }
 }

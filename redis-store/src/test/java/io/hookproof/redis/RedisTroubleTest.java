@@ -95,6 +95,23 @@ class RedisTroubleTest {
     }
 
     @Test
+    void aPrimaryThatWasTurnedIntoAReplicaTakesNoClaimsUntilItIsOneAgain() throws Exception {
+        Verifier verifier = Verifier.of(GitHub.PROVIDER)
+                .secrets(Secret.of(SECRET))
+                .replays(store)
+                .build();
+        assertThat(verifier.verify(push(1))).isInstanceOf(Verification.Verified.class);
+        try (Jedis admin = new Jedis("127.0.0.1", port)) {
+            admin.replicaof("127.0.0.1", Servers.shared());
+            assertThat(verifier.verify(push(2))).isInstanceOf(Verification.Undetermined.class);
+            assertThat(verifier.verify(push(3))).isInstanceOf(Verification.Undetermined.class);
+
+            admin.replicaofNoOne();
+            assertThat(verifier.verify(push(2))).isInstanceOf(Verification.Verified.class);
+        }
+    }
+
+    @Test
     void connectionsThatDiedUnseenCostNoDelivery() throws Exception {
         assertThat(store.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
         try (Jedis admin = new Jedis("127.0.0.1", port)) {

@@ -43,6 +43,15 @@ final class Servers {
         }
     }
 
+    /** A cluster's nodes also take the port ten thousand above. */
+    static int freeClusterPort() throws IOException {
+        int port = freePort();
+        while (port > 55_000) {
+            port = freePort();
+        }
+        return port;
+    }
+
     static String url(int port) {
         return "redis://127.0.0.1:" + port;
     }

@@ -1,0 +1,165 @@
+package io.hookproof.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.replay.Claim;
+import io.hookproof.replay.ReplayKey;
+import io.hookproof.replay.ReplayStore;
+import io.hookproof.replay.ReplayStoreException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.JedisCluster;
+import redis.clients.jedis.params.MigrateParams;
+import redis.clients.jedis.util.JedisClusterCRC16;
+import redis.embedded.RedisServer;
+
+/** Two nodes, of which the first has all slots. */
+class RedisClusterTest {
+    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final int KEYS = 300;
+
+    private final SecureRandom random = new SecureRandom();
+    private final List<RedisServer> servers = new ArrayList<>();
+    private final List<Jedis> nodes = new ArrayList<>();
+    private int port;
+    private int otherPort;
+
+    @BeforeEach
+    void start() throws Exception {
+        port = start("one");
+        otherPort = start("two");
+        int[] slots = new int[16_384];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = i;
+        }
+        nodes.get(0).clusterAddSlots(slots);
+        nodes.get(0).clusterMeet("127.0.0.1", otherPort);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> nodes.stream()
+                        .map(Jedis::clusterInfo)
+                        .allMatch(info -> info.contains("cluster_state:ok") && info.contains("cluster_known_nodes:2")));
+    }
+
+    private int start(String name) throws Exception {
+        int free = Servers.freeClusterPort();
+        servers.add(Servers.start(
+                free,
+                "cluster-enabled yes",
+                "cluster-config-file hookproof-" + name + "-" + free + ".conf",
+                "dir " + System.getProperty("java.io.tmpdir")));
+        nodes.add(new Jedis("127.0.0.1", free));
+        return free;
+    }
+
+    @AfterEach
+    void stop() {
+        nodes.forEach(Jedis::close);
+        servers.forEach(Servers::stop);
+    }
+
+    @Test
+    void theKeysOfABatchLieOnOneNode() {
+        try (JedisCluster cluster = new JedisCluster(new HostAndPort("127.0.0.1", port));
+                ReplayStore store = RedisReplayStore.over(cluster, "shop")) {
+            List<ReplayKey> batch = keys(100);
+
+            Claim.Fresh claim = (Claim.Fresh) store.claim(batch, LEASE);
+
+            assertThat(store.confirm(batch, claim.token(), LEASE)).isTrue();
+            assertThat(store.claim(batch, LEASE)).isInstanceOf(Claim.Done.class);
+        }
+    }
+
+    @Test
+    void aSlotThatMovesToAnotherNodeMeanwhileDoublesAndForgetsNothing() throws Exception {
+        List<ReplayKey> keys = keys(KEYS);
+        AtomicInteger claimed = new AtomicInteger();
+        ConcurrentHashMap<ReplayKey, AtomicInteger> fresh = new ConcurrentHashMap<>();
+        ExecutorService workers = Executors.newFixedThreadPool(8);
+        try (JedisCluster cluster = new JedisCluster(new HostAndPort("127.0.0.1", port));
+                ReplayStore store = RedisReplayStore.over(cluster, "shop")) {
+            ConcurrentLinkedQueue<ReplayKey> todo = new ConcurrentLinkedQueue<>();
+            for (int copy = 0; copy < 4; copy++) {
+                todo.addAll(keys);
+            }
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                all.add(workers.submit(() -> {
+                    for (ReplayKey key = todo.poll(); key != null; key = todo.poll()) {
+                        if (claimed(store, key) instanceof Claim.Fresh) {
+                            fresh.computeIfAbsent(key, first -> new AtomicInteger())
+                                    .incrementAndGet();
+                        }
+                        claimed.incrementAndGet();
+                    }
+                }));
+            }
+            Awaitility.await().until(() -> claimed.get() > KEYS / 4);
+            move(JedisClusterCRC16.getSlot("{shop}:"));
+            for (Future<?> one : all) {
+                one.get();
+            }
+
+            assertThat(fresh.values()).extracting(AtomicInteger::get).containsOnly(1);
+            assertThat(fresh.keySet()).containsExactlyInAnyOrderElementsOf(keys);
+            assertThat(nodes.get(1).dbSize()).as("all of them moved").isEqualTo(KEYS);
+            for (ReplayKey key : keys) {
+                assertThat(store.claim(List.of(key), LEASE)).isInstanceOf(Claim.Done.class);
+            }
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    /** As a sender that is answered 503 does: again. */
+    private static Claim claimed(ReplayStore store, ReplayKey key) {
+        while (true) {
+            try {
+                return store.claimForGood(List.of(key), LEASE);
+            } catch (ReplayStoreException again) {
+                LockSupport.parkNanos(1_000_000);
+            }
+        }
+    }
+
+    private void move(int slot) {
+        Jedis from = nodes.get(0);
+        Jedis to = nodes.get(1);
+        to.clusterSetSlotImporting(slot, from.clusterMyId());
+        from.clusterSetSlotMigrating(slot, to.clusterMyId());
+        List<String> some = from.clusterGetKeysInSlot(slot, 10);
+        while (!some.isEmpty()) {
+            from.migrate("127.0.0.1", otherPort, 5_000, MigrateParams.migrateParams(), some.toArray(new String[0]));
+            some = from.clusterGetKeysInSlot(slot, 10);
+        }
+        to.clusterSetSlotNode(slot, to.clusterMyId());
+        from.clusterSetSlotNode(slot, to.clusterMyId());
+    }
+
+    private List<ReplayKey> keys(int count) {
+        List<ReplayKey> keys = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            byte[] digest = new byte[ReplayKey.SIZE];
+            random.nextBytes(digest);
+            keys.add(ReplayKey.of(digest));
+        }
+        keys.sort(null);
+        return keys;
+    }
+}
