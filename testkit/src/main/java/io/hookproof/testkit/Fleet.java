@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 /** Two receivers as processes of their own, and a sender that tries again. */
 final class Fleet implements AutoCloseable {
     static final int RECEIVERS = 2;
+    private static final Duration LIFE_AND_DEATH = Duration.ofSeconds(60);
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -30,16 +32,32 @@ final class Fleet implements AutoCloseable {
 
     private record Member(Process process, URI url) {}
 
-    Fleet(Path diary, Map<String, String> settings) throws IOException {
+    Fleet(Path diary, Map<String, String> settings) throws IOException, InterruptedException {
         this.diary = diary;
         this.settings = Map.copyOf(settings);
         Files.writeString(diary, "");
         for (int i = 0; i < RECEIVERS; i++) {
-            members.add(start());
+            members.add(start(""));
+        }
+        for (int i = 0; i < RECEIVERS; i++) {
+            awaitStore(i);
         }
     }
 
-    private Member start() throws IOException {
+    private void awaitStore(int member) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        int status = 0;
+        while (status != 200) {
+            status = send(member, "ready " + member, FleetReceiver.READY)
+                    .map(HttpResponse::statusCode)
+                    .orElse(0);
+            if (System.nanoTime() - start > LIFE_AND_DEATH.toNanos()) {
+                throw new IOException("a receiver does not reach the store");
+            }
+        }
+    }
+
+    private Member start(String dies) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -47,7 +65,8 @@ final class Fleet implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 FleetReceiver.class.getName(),
-                diary.toString()));
+                diary.toString(),
+                dies));
         settings.forEach((name, value) -> command.add(name + "=" + value));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -60,10 +79,20 @@ final class Fleet implements AutoCloseable {
         return new Member(process, URI.create(url));
     }
 
-    /** Kills a receiver, as nothing can prevent, and starts another in its place. */
-    void replace(int member) throws IOException, InterruptedException {
+    /**
+     * Kills a receiver, as nothing can prevent, and starts another in its place.
+     *
+     * @param dies where that one is killed in its turn; empty for nowhere
+     */
+    void replace(int member, String dies) throws IOException, InterruptedException {
         members.get(member).process().destroyForcibly().waitFor();
-        members.set(member, start());
+        members.set(member, start(dies));
+    }
+
+    void awaitDeath(int member) throws InterruptedException {
+        if (!members.get(member).process().waitFor(LIFE_AND_DEATH.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("a receiver was to be killed and lives on");
+        }
     }
 
     /** Sends a signal such as {@code STOP} to a receiver. */

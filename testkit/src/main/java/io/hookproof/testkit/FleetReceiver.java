@@ -6,6 +6,8 @@ import io.hookproof.WebhookConfig;
 import io.hookproof.WebhookListener;
 import io.hookproof.WebhookReceiver;
 import io.hookproof.http.Json;
+import io.hookproof.replay.ReplayStore;
+import io.hookproof.replay.ReplayStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,26 +23,42 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class FleetReceiver {
     static final String SECRET = "a secret that the whole fleet shares";
+    /** For a delivery that only shows that the store is there. */
+    static final String READY = "ready";
+
+    private static final String REPLAY = "replay.";
 
     private final Path diary;
+    private final MortalStore store;
 
-    private FleetReceiver(Path diary) {
+    /** @param dies where the process ends, one of {@link MortalStore#POINTS}; empty for nowhere */
+    private FleetReceiver(Path diary, ReplayStore store, String dies) {
         this.diary = diary;
+        this.store = new MortalStore(store, dies, this::write);
     }
 
-    /** Arguments: the diary, then settings as {@code name=value}. Prints its URL. */
+    /** Arguments: the diary, where to die, then settings as {@code name=value}. Prints its URL. */
     public static void main(String[] arguments) throws Exception {
         Map<String, String> settings = new HashMap<>(Map.of("provider", "github", "secret", SECRET));
-        for (int i = 1; i < arguments.length; i++) {
+        Map<String, String> replay = new HashMap<>();
+        for (int i = 2; i < arguments.length; i++) {
             int equals = arguments[i].indexOf('=');
-            settings.put(arguments[i].substring(0, equals), arguments[i].substring(equals + 1));
+            String name = arguments[i].substring(0, equals);
+            String value = arguments[i].substring(equals + 1);
+            if (name.startsWith(REPLAY)) {
+                replay.put(name.substring(REPLAY.length()), value);
+            } else {
+                settings.put(name, value);
+            }
         }
         // On a busy machine a store may not answer in time: that is what the retries are for.
-        settings.putIfAbsent("replay.start", "without-store");
-        FleetReceiver fleet = new FleetReceiver(Path.of(arguments[0]));
+        replay.putIfAbsent("start", "without-store");
+        FleetReceiver fleet = new FleetReceiver(Path.of(arguments[0]), ReplayStores.create(replay), arguments[1]);
         // Before the server, whose threads would keep a process alive that did not start.
-        Verifier verifier =
-                WebhookConfig.builder(settings).listener(fleet.writing()).build();
+        Verifier verifier = WebhookConfig.builder(settings)
+                .replays(fleet.store)
+                .listener(fleet.writing())
+                .build();
         RunningServer server = RunningServer.start("/");
         server.serve(WebhookReceiver.of(verifier, fleet::handle));
         System.out.println(server.url());
@@ -64,6 +82,9 @@ final class FleetReceiver {
         Json event = delivery.json();
         String id = event.text("/id").orElseThrow();
         String how = event.text("/how").orElseThrow();
+        if (how.equals(READY)) {
+            return;
+        }
         if (how.equals("fails") && ThreadLocalRandom.current().nextBoolean()) {
             throw new IOException("the handler fails half of the time");
         }
@@ -74,6 +95,7 @@ final class FleetReceiver {
         if (how.equals("slow")) {
             Thread.sleep(20);
         }
+        store.at("handling");
         write("handled " + id);
     }
 
