@@ -6,6 +6,7 @@ import io.hookproof.Verifier;
 import io.hookproof.WebhookConfig;
 import io.hookproof.WebhookReceiver;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.replay.ReplayStore;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WebhookFilter implements Filter {
     private @Nullable Verifier verifier;
+    private @Nullable ReplayStore own;
 
     /** For the container; configured by init-params. */
     public WebhookFilter() {}
@@ -63,6 +65,15 @@ public final class WebhookFilter implements Filter {
             }
             settings.putIfAbsent("endpoint", config.getFilterName());
             verifier = WebhookConfig.verifier(settings);
+            own = verifier.replays().orElse(null);
+        }
+    }
+
+    /** Closes the replay store that the init-params described; one that was given in code is its owner's to close. */
+    @Override
+    public void destroy() {
+        if (own != null) {
+            own.close();
         }
     }
 

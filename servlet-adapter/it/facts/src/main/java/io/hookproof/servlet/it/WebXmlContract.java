@@ -2,10 +2,17 @@ package io.hookproof.servlet.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hookproof.servlet.WebhookFilter;
 import io.hookproof.testkit.AdapterContract;
 import io.hookproof.testkit.Parcel;
 import io.hookproof.testkit.Wire.Reply;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +54,39 @@ public abstract class WebXmlContract {
         assertThat(genuine("/hooks/ci", body).status()).as("the same again").isEqualTo(200);
         assertThat(forged("/hooks/ci", body("{}")).status()).isEqualTo(401);
         assertThat(Deliveries.RUNS).hasValue(1);
+    }
+
+    @Test
+    void aFilterThatIsTakenDownClosesTheStoreOfItsInitParams() {
+        Map<String, String> settings =
+                Map.of("provider", "github", "secret", "a secret of this fact", "replay.store", "watched");
+        WebhookFilter filter = new WebhookFilter();
+        filter.init(new FilterConfig() {
+            @Override
+            public String getFilterName() {
+                return "hooks";
+            }
+
+            @Override
+            public ServletContext getServletContext() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public @Nullable String getInitParameter(String name) {
+                return settings.get(name);
+            }
+
+            @Override
+            public Enumeration<String> getInitParameterNames() {
+                return Collections.enumeration(settings.keySet());
+            }
+        });
+        assertThat(WatchedStoreFactory.OPEN).hasValue(1);
+
+        filter.destroy();
+
+        assertThat(WatchedStoreFactory.OPEN).hasValue(0);
     }
 
     @Test
