@@ -1,8 +1,9 @@
 package io.hookproof.cli;
 
-import io.hookproof.Verifier;
 import io.hookproof.VerifierBuilder;
+import io.hookproof.WebhookConfig;
 import io.hookproof.WebhookListener;
+import io.hookproof.providers.GenericHmac;
 import io.hookproof.providers.HandshakeSecrets;
 import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Secret;
@@ -10,7 +11,9 @@ import io.hookproof.scheme.Trust;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +56,13 @@ final class ReceiverOptions {
             description = "its scheme and host alone, such as https://hooks.example.com: path and query as they come")
     private @Nullable String publicBase;
 
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "any other setting of an endpoint, as in web.xml: tolerance=600, refetch.key=file:key.txt,"
+                    + " refetch.base=https://sandbox.example.com; may come again")
+    private Map<String, String> settings = new HashMap<>();
+
     private @Nullable List<Secret> read;
 
     Provider provider() {
@@ -69,10 +79,10 @@ final class ReceiverOptions {
     VerifierBuilder builder(Optional<String> knownUrl) {
         Provider provider = provider();
         VerifierBuilder builder =
-                Verifier.of(provider).listener(WebhookListener.none()).answerUnsignedHandshakes();
+                described(provider).listener(WebhookListener.none()).answerUnsignedHandshakes();
         List<Secret> live = live(provider);
         boolean unsigned = provider.scheme().coverage().trust() == Trust.NONE;
-        if (unsigned) {
+        if (unsigned && settings.keySet().stream().noneMatch(name -> name.startsWith("refetch."))) {
             builder.acceptUnsigned();
         }
         if (!live.isEmpty() && !unsigned) {
@@ -121,6 +131,15 @@ final class ReceiverOptions {
         } catch (IllegalArgumentException unusable) {
             throw new Mistake(Hookproof.USAGE, file + ": " + unusable.getMessage());
         }
+    }
+
+    private VerifierBuilder described(Provider provider) {
+        Map<String, String> all = new HashMap<>(settings);
+        if (provider.id().equals(GenericHmac.ID)) {
+            all.putAll(sender.params());
+        }
+        all.put("provider", provider.id());
+        return WebhookConfig.builder(all);
     }
 
     private static URI url(String text) {

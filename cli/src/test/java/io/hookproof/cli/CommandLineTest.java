@@ -36,6 +36,28 @@ class CommandLineTest {
     }
 
     @Test
+    void anEndpointsOtherSettingsCanBeSaidAndAReFetchIsMade() {
+        String message =
+                file("mollie.http", "POST /hooks HTTP/1.1\nContent-Type: application/x-www-form-urlencoded\n\nid=tr_1");
+
+        Run nobodyThere = run(
+                "verify",
+                "--provider",
+                "mollie-classic",
+                "--set",
+                "refetch.key=the-key-of-our-account",
+                "--set",
+                "refetch.base=https://127.0.0.1:1",
+                message);
+        assertThat(nobodyThere.exitCode()).as(nobodyThere.err()).isEqualTo(2);
+        assertThat(nobodyThere.out()).contains("UNDETERMINED").contains("127.0.0.1");
+
+        Run unknown = run("verify", "--provider", "mollie-classic", "--set", "refetch.kye=x", message);
+        assertThat(unknown.exitCode()).isNotZero();
+        assertThat(unknown.err()).contains("refetch.kye is unknown");
+    }
+
+    @Test
     void whatItSignsItVerifies() {
         String body = file("push.json", "{\"ref\":\"refs/heads/main\"}\n");
         Run signed = run("sign", "--provider", "github", "--secret", SECRET, "--event", "push", "--id", "7", body);

@@ -6,7 +6,9 @@ import static io.hookproof.providers.Fact.RETRY_HORIZON;
 import static io.hookproof.providers.Fact.SUCCESS;
 import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.Source.json;
 
+import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 
 /** Docker Hub. Nothing is signed: believe nothing that you did not ask its API for. */
@@ -15,6 +17,10 @@ public final class DockerHub {
                     "docker-hub", "https://docs.docker.com/docker-hub/repos/manage/webhooks/", "2026-08")
             .scheme(Scheme.unsigned())
             .once(content())
+            .resource(Resource.at(
+                            "https://hub.docker.com/v2/repositories/{+repository}/tags/{id}", json("/push_data/tag"))
+                    .with("repository", json("/repository/repo_name"))
+                    .identifiedBy("/name"))
             .nobodySays(SUCCESS, REDELIVERY, RETRY_HORIZON, TIME_LIMIT, DISABLING)
             .build();
 

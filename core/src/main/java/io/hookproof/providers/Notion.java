@@ -7,6 +7,7 @@ import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
+import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 
 /**
@@ -22,7 +23,8 @@ public final class Notion {
             .once(eventId(json("/id")))
             .eventType(json("/type"))
             .handshake(Handshakes.secretInBody("verification_token"))
-            .resource("https://api.notion.com/v1/pages/{id}", json("/entity/id"))
+            .resource(Resource.at("https://api.notion.com/v1/pages/{id}", json("/entity/id"))
+                    .header("Notion-Version", "2022-06-28"))
             .succeedsWith("2xx")
             .redelivers("8 tries; attempt_number counts")
             .nobodySays(RETRY_HORIZON, TIME_LIMIT, DISABLING)

@@ -7,6 +7,7 @@ import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
+import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
@@ -24,7 +25,8 @@ public final class Stripe {
             .retriedFor(Duration.ofDays(3))
             .eventType(json("/type"))
             .mode(json("/livemode"), "true", "false")
-            .resource("https://api.stripe.com/v1/events/{id}", json("/id"))
+            .resource(Resource.at("https://api.stripe.com/v1/events/{id}", json("/id"))
+                    .header("Stripe-Account", json("/account")))
             .succeedsWith("2xx")
             .redelivers("growing gaps, 3 days; in a sandbox 3 tries")
             .retriesAreSignedAfresh()

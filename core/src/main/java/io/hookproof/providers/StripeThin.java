@@ -7,6 +7,7 @@ import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
+import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
@@ -24,7 +25,9 @@ public final class StripeThin {
             .retriedFor(Duration.ofDays(3))
             .eventType(json("/type"))
             .mode(json("/livemode"), "true", "false")
-            .resource("https://api.stripe.com/v2/core/events/{id}", json("/id"))
+            .resource(Resource.at("https://api.stripe.com/v2/core/events/{id}", json("/id"))
+                    .header("Stripe-Version", "2025-04-30.basil")
+                    .header("Stripe-Context", json("/context")))
             .succeedsWith("2xx")
             .redelivers("as its snapshot events")
             .retriesAreSignedAfresh()

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code refuse}
  */
 record RefetchProperties(
+        @Nullable String key,
         @Nullable String bearer,
         @Nullable String basic,
         @Nullable String key,
@@ -46,6 +47,7 @@ record RefetchProperties(
 
     Map<String, String> settings() {
         EndpointProperties.Settings settings = new EndpointProperties.Settings();
+        settings.put("key", key);
         settings.put("bearer", bearer);
         settings.put("basic", basic);
         settings.put("key", key);

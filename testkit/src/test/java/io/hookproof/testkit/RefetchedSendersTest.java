@@ -48,7 +48,7 @@ class RefetchedSendersTest {
 
     /**
      * @param body what the message says in place of its vector's body; empty for the vector as it is
-     * @param request what the API is asked
+     * @param request what the API is asked, and how the key is shown where not as a bearer token
      * @param right an answer that names the object which was asked for, and {@code wrong} one that names another; empty
      *     where the answer does not repeat it
      */
@@ -73,17 +73,21 @@ class RefetchedSendersTest {
                     "{'data':{'gid':'12'}}",
                     "{'data':{'gid':'13'}}"),
             new Sender(
-                    "bigcommerce", "", "GET /stores/the-store-hash/v2/orders/173331", "{'id':173331}", "{'id':173332}"),
+                    "bigcommerce",
+                    "",
+                    "GET /stores/the-store-hash/v2/orders/173331 by X-Auth-Token",
+                    "{'id':173331}",
+                    "{'id':173332}"),
             new Sender(
                     "btcpay",
                     "{\"invoiceId\":\"inv1\",\"originalDeliveryId\":\"d1\"}",
-                    "GET /api/v1/stores/the-store/invoices/inv1",
+                    "GET /api/v1/stores/the-store/invoices/inv1 by token",
                     "{'id':'inv1'}",
                     "{'id':'inv2'}"),
             new Sender(
                     "chargebee",
                     "",
-                    "GET /api/v2/events/ev_16BHbhF4s42tO2lK",
+                    "GET /api/v2/events/ev_16BHbhF4s42tO2lK by Basic",
                     "{'event':{'id':'ev_16BHbhF4s42tO2lK'}}",
                     "{'event':{'id':'ev_2'}}"),
             new Sender(
@@ -95,16 +99,22 @@ class RefetchedSendersTest {
             new Sender(
                     "coinbase-commerce",
                     "",
-                    "GET /charges/66BEOV2A",
+                    "GET /charges/66BEOV2A by X-CC-Api-Key",
                     "{'data':{'code':'66BEOV2A'}}",
                     "{'data':{'code':'66BEOV2B'}}"),
+            new Sender(
+                    "docker-hub",
+                    "",
+                    "GET /v2/repositories/svendowideit/testhook/tags/latest",
+                    "{'name':'latest'}",
+                    "{'name':'other'}"),
             new Sender(
                     "dropbox-sign",
                     "------CallbackBoundary7MA4YWxk\r\n"
                             + "Content-Disposition: form-data; name=\"json\"\r\n\r\n"
                             + "{\"event\":{\"event_time\":\"1348177752\",\"event_type\":\"account_confirmed\",\"event_hash\":\"6dc5b7aad93cf54915e0089d6c31d61b3833f66f51459171c69f8fa211308848\"},\"signature_request\":{\"signature_request_id\":\"sr1\"}}\r\n"
                             + "------CallbackBoundary7MA4YWxk--\r\n",
-                    "GET /v3/signature_request/sr1",
+                    "GET /v3/signature_request/sr1 by Basic",
                     "{'signature_request':{'signature_request_id':'sr1'}}",
                     "{'signature_request':{'signature_request_id':'sr2'}}"),
             new Sender(
@@ -146,7 +156,7 @@ class RefetchedSendersTest {
             new Sender(
                     "midtrans",
                     "",
-                    "GET /v2/order-id-node-1541395013/status",
+                    "GET /v2/order-id-node-1541395013/status by Basic",
                     "{'order_id':'order-id-node-1541395013'}",
                     "{'order_id':'order-2'}"),
             new Sender("mollie", "", "GET /v2/events/tr_12345", "{'id':'tr_12345'}", "{'id':'tr_12346'}"),
@@ -165,13 +175,13 @@ class RefetchedSendersTest {
             new Sender(
                     "notion",
                     "",
-                    "GET /v1/pages/153104cd-477e-809d-8dc4-ff2d96ae3090",
+                    "GET /v1/pages/153104cd-477e-809d-8dc4-ff2d96ae3090 Notion-Version=2022-06-28",
                     "{'id':'153104cd-477e-809d-8dc4-ff2d96ae3090'}",
                     "{'id':'2'}"),
             new Sender(
                     "onfido",
                     "{\"payload\":{\"object\":{\"href\":\"API/v3.6/checks/c1\"}}}",
-                    "GET /v3.6/checks/c1",
+                    "GET /v3.6/checks/c1 by Token",
                     "{}",
                     ""),
             new Sender(
@@ -199,7 +209,7 @@ class RefetchedSendersTest {
                     "GET /api/v2_1/orders/O1",
                     "{'orders':[{'orderId':'O1'}]}",
                     "{'orders':[{'orderId':'O2'}]}"),
-            new Sender("recurly", "", "GET /accounts/rjxwmwedwqug", "{'id':'rjxwmwedwqug'}", "{'id':'r2'}"),
+            new Sender("recurly", "", "GET /accounts/rjxwmwedwqug by Basic", "{'id':'rjxwmwedwqug'}", "{'id':'r2'}"),
             new Sender(
                     "revolut",
                     "",
@@ -209,18 +219,23 @@ class RefetchedSendersTest {
             new Sender("strava", "", "GET /api/v3/activities/1360128428", "{'id':1360128428}", "{'id':1360128429}"),
             new Sender(
                     "stripe",
-                    "",
-                    "GET /v1/events/evt_1NG8Du2eZvKYlo2CUI79vXWy",
-                    "{'id':'evt_1NG8Du2eZvKYlo2CUI79vXWy'}",
+                    "{\"id\":\"evt_1\",\"account\":\"acct_1\"}",
+                    "GET /v1/events/evt_1 Stripe-Account=acct_1",
+                    "{'id':'evt_1'}",
                     "{'id':'evt_2'}"),
-            new Sender("stripe-thin", "", "GET /v2/core/events/evt_234", "{'id':'evt_234'}", "{'id':'evt_235'}"),
+            new Sender(
+                    "stripe-thin",
+                    "{\"id\":\"evt_234\",\"context\":\"acct_1\"}",
+                    "GET /v2/core/events/evt_234 Stripe-Version=2025-04-30.basil Stripe-Context=acct_1",
+                    "{'id':'evt_234'}",
+                    "{'id':'evt_235'}"),
             new Sender(
                     "webex",
                     "{\"resource\":\"messages\",\"data\":{\"id\":\"m1\"}}",
                     "GET /v1/messages/m1",
                     "{'id':'m1'}",
                     "{'id':'m2'}"),
-            new Sender("woocommerce", "", "GET /wp-json/wc/v3/orders/123", "{'id':123}", "{'id':124}"),
+            new Sender("woocommerce", "", "GET /wp-json/wc/v3/orders/123 by Basic", "{'id':123}", "{'id':124}"),
             new Sender(
                     "xero",
                     "{\"events\":[{\"resourceUrl\":\"API/api.xro/2.0/Invoices/i1\",\"tenantId\":\"t1\"}]}",
@@ -232,12 +247,25 @@ class RefetchedSendersTest {
     void start() throws IOException {
         api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         api.createContext("/", exchange -> {
-            String extra = Stream.of("GoCardless-Version", "xero-tenant-id")
+            String extra = Stream.of(
+                            "GoCardless-Version",
+                            "xero-tenant-id",
+                            "Stripe-Version",
+                            "Stripe-Context",
+                            "Stripe-Account",
+                            "Notion-Version")
                     .filter(exchange.getRequestHeaders()::containsKey)
                     .map(name -> " " + name + "=" + exchange.getRequestHeaders().getFirst(name))
                     .reduce("", String::concat);
             told = exchange.getRequestBody().readAllBytes();
-            asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + extra);
+            String shown = Stream.of("X-Auth-Token", "X-CC-Api-Key")
+                    .filter(exchange.getRequestHeaders()::containsKey)
+                    .findFirst()
+                    .orElseGet(() -> exchange.getRequestHeaders()
+                            .getFirst("Authorization")
+                            .split(" ", 2)[0]);
+            asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + extra
+                    + (shown.equals("Bearer") ? "" : " by " + shown));
             byte[] bytes = answer.replace('\'', '"').getBytes(UTF_8);
             exchange.sendResponseHeaders(200, bytes.length);
             exchange.getResponseBody().write(bytes);
@@ -315,7 +343,7 @@ class RefetchedSendersTest {
             }
         }
         return builder.refetch(
-                        Refetch.bearer(Secret.of("the-token-of-our-account")).base(base))
+                        Refetch.key(Secret.of("the-token-of-our-account")).base(base))
                 .fetcher(Fetcher.guarded(FetchPolicy.onlyTo(base.getRawAuthority())
                         .allowPlainHttp()
                         .allowLoopback()

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Stands in for the provider's API: {@code GET /v2/payments/tr_1}. */
+/** Stands in for the provider's API: {@code GET /v2/payments/tr_1}; a {@code PUT} there changes the payment. */
 final class PaymentsApi implements AutoCloseable {
     private final Map<String, String> payments = new ConcurrentHashMap<>();
     private final HttpServer server;
@@ -18,7 +18,14 @@ final class PaymentsApi implements AutoCloseable {
     PaymentsApi(String token) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/v2/payments/", exchange -> {
-            String status = payments.get(exchange.getRequestURI().getPath().substring("/v2/payments/".length()));
+            String id = exchange.getRequestURI().getPath().substring("/v2/payments/".length());
+            if (exchange.getRequestMethod().equals("PUT")) {
+                put(id, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+                exchange.sendResponseHeaders(204, -1);
+                exchange.close();
+                return;
+            }
+            String status = payments.get(id);
             boolean allowed =
                     ("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"));
             int code = isDown ? 503 : !allowed ? 401 : status == null ? 404 : 200;

@@ -22,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A shop whose payment provider says no more than {@code id=tr_1}, unsigned. Prints what arrived, what the provider's API
@@ -39,7 +40,12 @@ public final class Shop {
         this.out = out;
     }
 
+    /** With a port as its argument it stays open there, for deliveries by hand. */
     public static void main(String[] args) throws Exception {
+        if (args.length == 1) {
+            stayOpen(Integer.parseInt(args[0]), System.out);
+            return;
+        }
         System.exit(run(System.out) == 0 ? 0 : 1);
     }
 
@@ -47,7 +53,7 @@ public final class Shop {
     static int run(PrintStream out) throws Exception {
         Shop shop = new Shop(out);
         try (PaymentsApi api = new PaymentsApi(TOKEN)) {
-            HttpServer server = shop.serve(shop.receiver(api.base()));
+            HttpServer server = serve(receiver(api.base(), payment -> shop.handled.add(payment.status())), 0);
             try {
                 shop.rows(
                         api,
@@ -59,7 +65,15 @@ public final class Shop {
         return shop.wrong;
     }
 
-    private WebhookReceiver receiver(URI api) {
+    private static void stayOpen(int port, PrintStream out) throws IOException {
+        PaymentsApi api = new PaymentsApi(TOKEN);
+        api.put("tr_1", "open");
+        serve(receiver(api.base(), payment -> out.println("handled: " + payment)), port);
+        out.println("a delivery:          curl -i -d id=tr_1 http://127.0.0.1:" + port + "/hooks");
+        out.println("another state of it: curl -X PUT -d paid " + api.base() + "/v2/payments/tr_1");
+    }
+
+    private static WebhookReceiver receiver(URI api, Consumer<Payment> work) {
         // The API of this example is on loopback and plain HTTP, which must be allowed by name. The real one needs none
         // of it: .refetch(Refetch.bearer(token)) is all.
         Fetcher fetcher = Fetcher.guarded(FetchPolicy.onlyTo(api.getAuthority())
@@ -71,16 +85,14 @@ public final class Shop {
                 .fetcher(fetcher)
                 .listener(WebhookListener.none())
                 .build();
-        return WebhookReceiver.of(
-                verifier,
-                delivery -> handled.add(delivery.resource(Payment.class).status()));
+        return WebhookReceiver.of(verifier, delivery -> work.accept(delivery.resource(Payment.class)));
     }
 
     /** What the shop needs of a payment. */
     record Payment(String id, String status) {}
 
-    private HttpServer serve(WebhookReceiver receiver) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    private static HttpServer serve(WebhookReceiver receiver, int port) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/hooks", exchange -> {
             Headers.Builder headers = Headers.builder();
             exchange.getRequestHeaders().forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
@@ -89,6 +101,10 @@ public final class Shop {
                     exchange.getRequestURI().toString(),
                     headers.build(),
                     exchange.getRequestBody());
+            for (int i = 0; i < answer.headers().size(); i++) {
+                exchange.getResponseHeaders()
+                        .add(answer.headers().name(i), answer.headers().value(i));
+            }
             byte[] body = answer.body().bytes();
             exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
