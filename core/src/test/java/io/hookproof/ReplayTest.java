@@ -32,6 +32,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What was signed makes a delivery the same, once it is claimed nobody else runs it, and what failed may come again. */
@@ -71,6 +72,40 @@ class ReplayTest {
                     .isEqualTo(503);
         }
         assertThat(warnings).hasSize(2).noneMatch(what -> what.contains("canary"));
+    }
+
+    @Test
+    void aHandlerThatIsSlowerThanItsLeaseKeepsIt() {
+        AtomicLong millis = new AtomicLong();
+        AtomicInteger renewals = new AtomicInteger();
+        ReplayStore real = InMemoryReplayStore.holding(100, () -> TimeUnit.MILLISECONDS.toNanos(millis.get()));
+        ReplayStore store = (ReplayStore) Proxy.newProxyInstance(
+                ReplayStore.class.getClassLoader(), new Class<?>[] {ReplayStore.class}, (proxy, method, given) -> {
+                    Object answer = method.invoke(real, given);
+                    if (method.getName().equals("renew")) {
+                        renewals.incrementAndGet();
+                    }
+                    return answer;
+                });
+        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER)
+                .replays(store)
+                .lease(Duration.ofSeconds(1))
+                .build();
+        try (Admission slow = verifier.admit(Genuine.github("{}"))) {
+            for (int i = 1; i <= 3; i++) {
+                int renewed = i;
+                Awaitility.await().until(() -> renewals.get() >= renewed);
+                millis.addAndGet(900);
+                assertThat(verifier.verify(Genuine.github("{}")))
+                        .isInstanceOfSatisfying(
+                                Duplicate.class,
+                                twin -> assertThat(twin.handled()).isFalse());
+            }
+            slow.confirm();
+        }
+        assertThat(verifier.verify(Genuine.github("{}")))
+                .isInstanceOfSatisfying(
+                        Duplicate.class, twin -> assertThat(twin.handled()).isTrue());
     }
 
     @Test

@@ -215,6 +215,25 @@ class TimeTest {
     }
 
     @Test
+    void aRedeliveryByHandAfterFourWeeksIsKnownWhereThatLongIsRemembered() {
+        AtomicLong seconds = new AtomicLong(NOW);
+        Verifier verifier = Genuine.endpoint(StandardWebhooks.PROVIDER)
+                .clock(wall(seconds))
+                .replays(InMemoryReplayStore.holding(100, () -> TimeUnit.SECONDS.toNanos(seconds.get())))
+                .rememberFor(Duration.ofDays(35))
+                .build();
+        assertThat(verifier.verify(Genuine.standard("msg_1", Long.toString(NOW), "{}")))
+                .isInstanceOf(Verified.class);
+
+        for (int day : new int[] {29, 34, 36}) {
+            seconds.set(NOW + Duration.ofDays(day).toSeconds());
+            assertThat(verifier.verify(Genuine.standard("msg_1", Long.toString(seconds.get()), "{}")))
+                    .as("signed anew on day %s", day)
+                    .isInstanceOf(day < 35 ? Duplicate.class : Verified.class);
+        }
+    }
+
+    @Test
     void aMemoryShorterThanThatDoesNotStart() {
         assertThatThrownBy(() -> Genuine.endpoint(StandardWebhooks.PROVIDER)
                         .rememberFor(Duration.ofSeconds(2 * TOLERANCE + 59))

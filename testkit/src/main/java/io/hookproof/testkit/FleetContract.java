@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -32,6 +34,9 @@ public abstract class FleetContract {
     private static final int COPIES = Integer.getInteger("fleet.copies", 8);
     /** At each point of the journey. */
     private static final int KILLS = Integer.getInteger("fleet.kills", 1);
+
+    /** The one of the two receivers that is killed. */
+    private static final int MORTAL = 0;
 
     private static final int DOWN_SECONDS = Integer.getInteger("fleet.down", 1);
     private static final int RATE = 200;
@@ -142,14 +147,18 @@ public abstract class FleetContract {
 
     @Test
     void killedReceiversLoseNothingThatWasAcknowledgedAndLeaveNothingStuck() throws Exception {
-        CompletableFuture<Void> killing = CompletableFuture.runAsync(this::killOneAfterTheOther);
+        Set<String> waiting = ConcurrentHashMap.newKeySet();
+        fleet.replace(MORTAL, MortalStore.POINTS.get(0));
+        CompletableFuture<Void> killing = CompletableFuture.runAsync(() -> killOneAfterTheOther(waiting));
         List<String> ids = Collections.synchronizedList(new ArrayList<>());
         Callable<Duration> sender = () -> {
             Duration longest = Duration.ZERO;
             while (!killing.isDone()) {
                 String id = "kill-" + UUID.randomUUID();
                 ids.add(id);
+                waiting.add(id);
                 Duration took = fleet.deliver(id, "slow", STUCK);
+                waiting.remove(id);
                 longest = took.compareTo(longest) > 0 ? took : longest;
             }
             return longest;
@@ -169,15 +178,15 @@ public abstract class FleetContract {
                 .allSatisfy((point, times) -> assertThat(times).isGreaterThanOrEqualTo(KILLS));
     }
 
-    private void killOneAfterTheOther() {
+    /** Each time the next one dies only when what the death before has held up was acknowledged. */
+    private void killOneAfterTheOther(Set<String> waiting) {
         try {
-            for (int i = 0; i < KILLS * MortalStore.POINTS.size(); i++) {
-                int member = i % Fleet.RECEIVERS;
-                fleet.replace(member, MortalStore.POINTS.get(i % MortalStore.POINTS.size()));
-                fleet.awaitDeath(member);
-            }
-            for (int member = 0; member < Fleet.RECEIVERS; member++) {
-                fleet.replace(member, "");
+            for (int i = 1; i <= KILLS * MortalStore.POINTS.size(); i++) {
+                fleet.awaitDeath(MORTAL);
+                Set<String> heldUp = Set.copyOf(waiting);
+                Awaitility.await().atMost(PATIENCE).until(() -> Collections.disjoint(waiting, heldUp));
+                boolean more = i < KILLS * MortalStore.POINTS.size();
+                fleet.replace(MORTAL, more ? MortalStore.POINTS.get(i % MortalStore.POINTS.size()) : "");
             }
         } catch (IOException | InterruptedException failed) {
             throw new IllegalStateException(failed);
