@@ -35,9 +35,8 @@ final class JerseyModel implements ModelProcessor {
         if (!isConcerned) {
             return resource;
         }
-        Resource.Builder directed = Resource.builder(resource.getPath())
-                .name(resource.getName())
-                .extended(resource.isExtended());
+        Resource.Builder directed =
+                Resource.builder(resource.getPath()).name(resource.getName()).extended(resource.isExtended());
         for (ResourceMethod method : resource.getAllMethods()) {
             direction(method)
                     .map(type -> anew(directed, method).consumes(type))
