@@ -264,8 +264,11 @@ public final class Provider {
             this.id = Objects.requireNonNull(id, "id");
             this.documentation = Objects.requireNonNull(documentation, "documentation");
             this.read = read;
-            boolean plain =
-                    !id.isEmpty() && id.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-');
+            boolean plain = !id.isEmpty();
+            for (int i = 0; i < id.length(); i++) {
+                char c = id.charAt(i);
+                plain &= c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-';
+            }
             if (!plain) {
                 throw new IllegalArgumentException(
                         "provider id \"" + id + "\" may have lower case letters, digits and hyphens only");
@@ -391,19 +394,19 @@ public final class Provider {
 
         private Set<Fact> unstated() {
             Set<Fact> unstated = EnumSet.noneOf(Fact.class);
-            Map<Fact, Optional<?>> stated = Map.of(
-                    Fact.SUCCESS, Optional.ofNullable(succeedsWith),
-                    Fact.REDELIVERY, Optional.ofNullable(redelivery),
-                    Fact.RETRY_HORIZON, Optional.ofNullable(retryHorizon),
-                    Fact.TIME_LIMIT, Optional.ofNullable(timeLimit),
-                    Fact.DISABLING, Optional.ofNullable(disabledBy),
-                    Fact.TIME_OF_RETRIES, Optional.ofNullable(retriesKeepTheirTime));
-            stated.forEach((fact, value) -> {
-                if (value.isEmpty()) {
-                    unstated.add(fact);
-                }
-            });
+            note(unstated, Fact.SUCCESS, succeedsWith);
+            note(unstated, Fact.REDELIVERY, redelivery);
+            note(unstated, Fact.RETRY_HORIZON, retryHorizon);
+            note(unstated, Fact.TIME_LIMIT, timeLimit);
+            note(unstated, Fact.DISABLING, disabledBy);
+            note(unstated, Fact.TIME_OF_RETRIES, retriesKeepTheirTime);
             return unstated;
+        }
+
+        private static void note(Set<Fact> unstated, Fact fact, @Nullable Object value) {
+            if (value == null) {
+                unstated.add(fact);
+            }
         }
 
         /** The status for a bad proof, where 401 would harm. */

@@ -109,6 +109,7 @@ public final class Providers {
             "intercom",
             "iron",
             "jira",
+            "katana",
             "keycloak-phasetwo-events",
             "kick",
             "kinde",
@@ -342,6 +343,7 @@ public final class Providers {
             case "intercom" -> Intercom.PROVIDER;
             case "iron" -> Iron.PROVIDER;
             case "jira" -> Jira.PROVIDER;
+            case "katana" -> Katana.PROVIDER;
             case "keycloak-phasetwo-events" -> KeycloakPhaseTwoEvents.PROVIDER;
             case "kick" -> Kick.PROVIDER;
             case "kinde" -> Kinde.PROVIDER;

@@ -1,5 +1,6 @@
 package io.hookproof.scheme;
 
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -102,7 +103,11 @@ public final class Coverage {
     }
 
     private static Set<Place> normalised(Set<Place> places) {
-        return places.stream().map(Coverage::normalised).collect(Collectors.toUnmodifiableSet());
+        Set<Place> normalised = new HashSet<>();
+        for (Place place : places) {
+            normalised.add(normalised(place));
+        }
+        return Set.copyOf(normalised);
     }
 
     private static Place normalised(Place place) {

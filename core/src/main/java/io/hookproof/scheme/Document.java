@@ -12,7 +12,7 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Document {
     /** The body is the document. */
-    Document BODY = parts -> Json.parse(parts.request().body());
+    Document BODY = WholeBody.DOCUMENT;
 
     Optional<Json> read(Parts parts);
 

@@ -1,8 +1,6 @@
 package io.hookproof.scheme;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * How the pasted secret becomes key bytes. Prefixes lie: Stripe's {@code whsec_} is part of the key, that of Standard
@@ -11,22 +9,16 @@ import java.security.NoSuchAlgorithmException;
 @FunctionalInterface
 public interface KeyFormat {
     /** The UTF-8 bytes as they are. */
-    KeyFormat TEXT = pasted -> pasted;
+    KeyFormat TEXT = PlainKey.TEXT;
 
     /** Hex digits, decoded. */
-    KeyFormat HEX = pasted -> decoded(Encoding.HEX, new String(pasted, StandardCharsets.UTF_8), "hex digits");
+    KeyFormat HEX = PlainKey.HEX;
 
     /** Base64, decoded. */
-    KeyFormat BASE64 = base64After("");
+    KeyFormat BASE64 = PlainKey.BASE64;
 
     /** The raw SHA-1 of the text. */
-    KeyFormat SHA1_OF_TEXT = pasted -> {
-        try {
-            return MessageDigest.getInstance("SHA-1").digest(pasted);
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
-    };
+    KeyFormat SHA1_OF_TEXT = PlainKey.SHA1_OF_TEXT;
 
     /**
      * The key bytes of a pasted secret.
@@ -37,12 +29,7 @@ public interface KeyFormat {
 
     /** Base64 after a prefix that is cut off where it is there, such as {@code whsec_}; padding may be missing. */
     static KeyFormat base64After(String prefix) {
-        return pasted -> {
-            String text = new String(pasted, StandardCharsets.UTF_8);
-            String digits = text.startsWith(prefix) ? text.substring(prefix.length()) : text;
-            String padded = digits + "=".repeat((4 - digits.length() % 4) % 4);
-            return decoded(Encoding.BASE64, padded, "base64" + (prefix.isEmpty() ? "" : " after \"" + prefix + "\""));
-        };
+        return pasted -> PlainKey.base64(prefix, pasted);
     }
 
     /** The text followed by another, as in {@code secret + "&"}. */
@@ -53,14 +40,5 @@ public interface KeyFormat {
             System.arraycopy(end, 0, key, pasted.length, end.length);
             return key;
         };
-    }
-
-    private static byte[] decoded(Encoding encoding, String text, String what) {
-        byte[] key = encoding.decode(text);
-        if (key == null) {
-            throw new IllegalArgumentException("secret is not " + what
-                    + "; paste it exactly as the provider shows it, without a line break at the end");
-        }
-        return key;
     }
 }

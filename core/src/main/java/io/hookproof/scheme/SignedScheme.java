@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A scheme in which a key signs content. Immutable; each word gives a new scheme. */
@@ -39,11 +38,9 @@ public final class SignedScheme extends Scheme {
         @Nullable
         Pin pinned;
 
-        Words and(Consumer<Words> change) {
+        Words copy() {
             try {
-                Words changed = (Words) clone();
-                change.accept(changed);
-                return changed;
+                return (Words) clone();
             } catch (CloneNotSupportedException itIsCloneable) {
                 throw new IllegalStateException(itIsCloneable);
             }
@@ -71,20 +68,24 @@ public final class SignedScheme extends Scheme {
         this.words = words;
     }
 
-    private SignedScheme with(Consumer<Words> change) {
-        return new SignedScheme(mechanism, words.and(change));
+    private SignedScheme with(Words changed) {
+        return new SignedScheme(mechanism, changed);
     }
 
     /** The signed content in the notation of the provider's page, such as {@code "{timestamp}.{body}"}. */
     public SignedScheme over(String template) {
         Objects.requireNonNull(template, "template");
-        return with(words -> words.contents = List.of(new Content(template, null)));
+        Words next = words.copy();
+        next.contents = List.of(new Content(template, null));
+        return with(next);
     }
 
     /** Signed content that no template can say. */
     public SignedScheme over(SignedContent content) {
         Objects.requireNonNull(content, "content");
-        return with(words -> words.contents = List.of(new Content(null, content)));
+        Words next = words.copy();
+        next.contents = List.of(new Content(null, content));
+        return with(next);
     }
 
     /** Other content that the sender may have signed instead; tried in the order given. Proven is what each covers. */
@@ -100,7 +101,9 @@ public final class SignedScheme extends Scheme {
     private SignedScheme or(Content content) {
         List<Content> more = new ArrayList<>(words.contents);
         more.add(content);
-        return with(words -> words.contents = List.copyOf(more));
+        Words next = words.copy();
+        next.contents = List.copyOf(more);
+        return with(next);
     }
 
     /** The signature stands there, in hex. */
@@ -117,32 +120,36 @@ public final class SignedScheme extends Scheme {
     public SignedScheme signature(Source place, Encoding encoding) {
         Objects.requireNonNull(place, "place");
         Objects.requireNonNull(encoding, "encoding");
-        return with(words -> {
-            words.signature = place;
-            words.encoding = encoding;
-        });
+        Words next = words.copy();
+        next.signature = place;
+        next.encoding = encoding;
+        return with(next);
     }
 
     /** The time of signing stands there; {@code {timestamp}} in the content is its text, verbatim. */
     public SignedScheme timestamp(Source place, TimeFormat format) {
         Objects.requireNonNull(place, "place");
         Objects.requireNonNull(format, "format");
-        return with(words -> {
-            words.timestamp = place;
-            words.timeFormat = format;
-        });
+        Words next = words.copy();
+        next.timestamp = place;
+        next.timeFormat = format;
+        return with(next);
     }
 
     /** How the pasted secret becomes a key; its UTF-8 bytes unless said. */
     public SignedScheme key(KeyFormat format) {
         Objects.requireNonNull(format, "format");
-        return with(words -> words.keyFormat = format);
+        Words next = words.copy();
+        next.keyFormat = format;
+        return with(next);
     }
 
     /** Where the sender publishes its public key or certificate; asked unless keys are given as secrets. */
     public SignedScheme keys(KeySource source) {
         Objects.requireNonNull(source, "source");
-        return with(words -> words.keys = source);
+        Words next = words.copy();
+        next.keys = source;
+        return with(next);
     }
 
     /**
@@ -150,12 +157,16 @@ public final class SignedScheme extends Scheme {
      * One item that is not proven refuses the whole.
      */
     public SignedScheme eachItem(String arrayPointer, String itemPointer) {
-        return with(words -> words.batch = new Batch(arrayPointer, itemPointer));
+        Words next = words.copy();
+        next.batch = new Batch(arrayPointer, itemPointer);
+        return with(next);
     }
 
     /** A signed value must be what stands in {@code configured}, mostly a setting: else it is meant for another. */
     public SignedScheme expect(Source signed, Source configured) {
-        return with(words -> words.pinned = new Pin(signed, configured));
+        Words next = words.copy();
+        next.pinned = new Pin(signed, configured);
+        return with(next);
     }
 
     /** A value that must be exactly this, such as the one version that is taken. */
@@ -166,7 +177,9 @@ public final class SignedScheme extends Scheme {
     /** Declares that the sender's own construction has several readings, and what that allows an attacker. */
     public SignedScheme ambiguous(String consequence) {
         Objects.requireNonNull(consequence, "consequence");
-        return with(words -> words.ambiguity = consequence);
+        Words next = words.copy();
+        next.ambiguity = consequence;
+        return with(next);
     }
 
     @Override
@@ -181,10 +194,11 @@ public final class SignedScheme extends Scheme {
 
     @Override
     public Coverage coverage() {
-        Coverage coverage = contents().stream()
-                .map(SignedContent::coverage)
-                .reduce(Coverage::and)
-                .orElseThrow();
+        List<SignedContent> contents = contents();
+        Coverage coverage = contents.get(0).coverage();
+        for (SignedContent other : contents.subList(1, contents.size())) {
+            coverage = coverage.and(other.coverage());
+        }
         return words.batch == null ? coverage : coverage.insideItems();
     }
 

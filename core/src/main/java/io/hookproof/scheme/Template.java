@@ -106,7 +106,11 @@ final class Template implements SignedContent {
                 at = close + 1;
             }
         }
-        if (pieces.stream().filter(Piece::free).count() > 1) {
+        int free = 0;
+        for (Piece piece : pieces) {
+            free += piece.free() ? 1 : 0;
+        }
+        if (free > 1) {
             throw new IllegalArgumentException(
                     "signed content \"" + text + "\" has two values marked *: then it has several readings");
         }
@@ -132,11 +136,6 @@ final class Template implements SignedContent {
             };
             return Piece.value(source, false, optional || free, free);
         }
-        for (RequestHash hash : RequestHash.values()) {
-            if (hash.word().equals(name)) {
-                return Piece.of(hash);
-            }
-        }
         return switch (name) {
             case "body" -> Piece.of(Kind.BODY);
             case "method" -> Piece.of(Kind.METHOD);
@@ -152,8 +151,17 @@ final class Template implements SignedContent {
                 }
                 yield Piece.value(timestamp, timestampIsDigits, false, false);
             }
-            default -> throw unknown(text, name);
+            default -> hash(text, name);
         };
+    }
+
+    private static Piece hash(String text, String name) {
+        for (RequestHash hash : RequestHash.values()) {
+            if (hash.word().equals(name)) {
+                return Piece.of(hash);
+            }
+        }
+        throw unknown(text, name);
     }
 
     private static IllegalArgumentException unknown(String text, String name) {

@@ -1,0 +1,26 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.REDELIVERY;
+import static io.hookproof.providers.Fact.RETRY_HORIZON;
+import static io.hookproof.providers.Fact.SUCCESS;
+import static io.hookproof.providers.Fact.TIME_LIMIT;
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.scheme.Scheme;
+
+/** Katana, for manufacturers. The secret is the token that comes when the webhook is made. */
+public final class Katana {
+    public static final Provider PROVIDER = Provider.of(
+                    "katana", "https://developer.katanamrp.com/docs/verifying-webhook-signature", "2026-11")
+            .scheme(Scheme.hmacSha256().over("{body}").hex(header("x-sha2-signature")))
+            .once(content())
+            .eventType(json("/action"))
+            .nobodySays(SUCCESS, REDELIVERY, RETRY_HORIZON, TIME_LIMIT, DISABLING)
+            .unsure("where the event type stands")
+            .build();
+
+    private Katana() {}
+}
