@@ -11,6 +11,7 @@ import io.hookproof.scheme.Trust;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class PublishedVectorsTest {
@@ -25,6 +26,19 @@ class PublishedVectorsTest {
                     .filter(vector -> !vector.isHandshake())
                     .map(vector -> DynamicTest.dynamicTest(vector.name(), () -> verify(id, vector)));
         });
+    }
+
+    @Test
+    void everyVectorSaysWhoMadeIt() {
+        assertThat(Providers.ids().stream().flatMap(id -> VectorFile.of(id).stream()))
+                .hasSizeGreaterThan(380)
+                .allSatisfy(vector -> {
+                    String origin = vector.fact("origin").orElse("");
+                    assertThat(origin).as(vector.name()).isIn("published", "independent", "structural", "self-made");
+                    assertThat(vector.fact(origin.equals("independent") ? "command" : "source"))
+                            .as(vector.name() + ": where it stands, or the command that computed it")
+                            .isPresent();
+                });
     }
 
     private static void verify(String id, VectorFile vector) {
