@@ -38,7 +38,8 @@ record Endpoint(
         Refetch.WhenGone whenGone,
         JsonCodec codec,
         List<Secret> secrets,
-        boolean onlyReports) {
+        boolean onlyReports,
+        FillWatch fill) {
     Refetcher requireRefetcher() {
         return Objects.requireNonNull(refetcher);
     }

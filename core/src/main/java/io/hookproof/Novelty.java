@@ -115,6 +115,7 @@ final class Novelty {
             return storeDown(candidate, storeDown);
         }
         if (claim instanceof Claim.Fresh fresh) {
+            endpoint.fill().look(store, endpoint.reporter());
             List<ReplayKey> held = keys;
             if (!fresh.done().isEmpty()) {
                 held = new ArrayList<>(keys);

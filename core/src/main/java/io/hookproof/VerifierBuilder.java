@@ -363,7 +363,8 @@ public final class VerifierBuilder {
                 refetch == null ? Refetch.WhenGone.COME_AGAIN : refetch.whenGone(),
                 codec == null ? JsonCodec.available() : codec,
                 secrets,
-                onlyReports);
+                onlyReports,
+                new FillWatch());
     }
 
     private void requireWhatTheProviderNeeds(Scheme scheme, Trust trust) {

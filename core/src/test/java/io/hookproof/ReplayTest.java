@@ -395,6 +395,31 @@ class ReplayTest {
     }
 
     @Test
+    void aStoreThatFillsUpIsSaidOnceAndAgainAfterItHasEmptied() {
+        AtomicLong nanos = new AtomicLong(1);
+        List<String> warnings = new ArrayList<>();
+        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER)
+                .replays(InMemoryReplayStore.holding(100, nanos::get))
+                .rememberFor(Duration.ofMinutes(1))
+                .listener(new WebhookListener() {
+                    @Override
+                    public void warning(String endpoint, String what) {
+                        if (what.contains("% full")) {
+                            warnings.add(what);
+                        }
+                    }
+                })
+                .build();
+        for (int round = 1; round <= 2; round++) {
+            for (int i = 0; i < 95; i++) {
+                verifier.verify(Genuine.github("{\"n\":" + i + "}"));
+                assertThat(warnings).hasSize(i < 79 ? round - 1 : round);
+            }
+            nanos.addAndGet(Duration.ofMinutes(2).toNanos());
+        }
+    }
+
+    @Test
     void aFloodOfForgeriesTakesNoRoomFromTheGenuine() {
         InMemoryReplayStore small = InMemoryReplayStore.holding(2);
         Verifier verifier = Genuine.endpoint(Stripe.PROVIDER).replays(small).build();

@@ -20,9 +20,15 @@ public final class Headers {
 
     /** Name, value, name, value: one array keeps a lookup in one cache line or two. */
     private final String[] fields;
+    /** For each name its {@link #mark}, so that a lookup opens hardly any but the one it looks for. */
+    private final byte[] marks;
 
     private Headers(String[] fields) {
         this.fields = fields;
+        this.marks = new byte[fields.length / 2];
+        for (int i = 0; i < marks.length; i++) {
+            marks[i] = mark(fields[2 * i]);
+        }
     }
 
     /** No fields at all. */
@@ -61,48 +67,32 @@ public final class Headers {
     /** How many field lines carry this name. */
     public int count(String name) {
         int count = 0;
-        for (int i = 0; i < fields.length; i += 2) {
-            if (sameName(fields[i], name)) {
-                count++;
-            }
+        for (int i = next(name, 0); i >= 0; i = next(name, i + 1)) {
+            count++;
         }
         return count;
     }
 
     /** Where the only field line of that name stands; -1 if there is none, -2 if there are several. */
     public int indexOf(String name) {
-        int found = -1;
-        for (int i = 0; i < fields.length; i += 2) {
-            if (sameName(fields[i], name)) {
-                if (found >= 0) {
-                    return -2;
-                }
-                found = i / 2;
-            }
-        }
-        return found;
+        int found = next(name, 0);
+        return found >= 0 && next(name, found + 1) >= 0 ? -2 : found;
     }
 
     /** The first value of that name. Ask {@link #count} before trusting it to be the only one. */
     public Optional<String> first(String name) {
-        for (int i = 0; i < fields.length; i += 2) {
-            if (sameName(fields[i], name)) {
-                return Optional.of(fields[i + 1]);
-            }
-        }
-        return Optional.empty();
+        int found = next(name, 0);
+        return found < 0 ? Optional.empty() : Optional.of(value(found));
     }
 
     /** Every value of that name, in order; empty when there is none. */
     public List<String> all(String name) {
         List<String> values = List.of();
-        for (int i = 0; i < fields.length; i += 2) {
-            if (sameName(fields[i], name)) {
-                if (values.isEmpty()) {
-                    values = new ArrayList<>(2);
-                }
-                values.add(fields[i + 1]);
+        for (int i = next(name, 0); i >= 0; i = next(name, i + 1)) {
+            if (values.isEmpty()) {
+                values = new ArrayList<>(2);
             }
+            values.add(value(i));
         }
         return Collections.unmodifiableList(values);
     }
@@ -140,6 +130,23 @@ public final class Headers {
     @Override
     public String toString() {
         return names().toString();
+    }
+
+    /** The first field line of that name from {@code from} on, or -1. */
+    private int next(String name, int from) {
+        byte mark = mark(name);
+        for (int i = from; i < marks.length; i++) {
+            if (marks[i] == mark && sameName(fields[2 * i], name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Length and last letter: names that are the same have the same, and few others do. */
+    private static byte mark(String name) {
+        int length = name.length();
+        return (byte) (length == 0 ? 0 : 31 * length + lower(name.charAt(length - 1)));
     }
 
     // ASCII only: with String.equalsIgnoreCase the Kelvin sign would equal the letter k.

@@ -1,5 +1,6 @@
 package io.hookproof.scheme;
 
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 
@@ -16,10 +17,11 @@ public enum Encoding {
             if ((length & 1) != 0 || length / 2 > into.length) {
                 return -1;
             }
+            byte[] values = HEX_DIGITS;
             int bad = 0;
             for (int i = 0; i < length / 2; i++) {
-                int high = nibble(text.charAt(from + 2 * i));
-                int low = nibble(text.charAt(from + 2 * i + 1));
+                int high = value(values, text.charAt(from + 2 * i));
+                int low = value(values, text.charAt(from + 2 * i + 1));
                 bad |= high | low;
                 into[i] = (byte) (high << 4 | low & 0xf);
             }
@@ -30,23 +32,28 @@ public enum Encoding {
     BASE64 {
         @Override
         int decode(String text, int from, int to, byte[] into) {
-            return base64(text, from, to, into, '+', '/', true);
+            return base64(text, from, to, into, BASE64_DIGITS, true);
         }
     },
     /** RFC 4648 section 5, without padding, as in tokens. */
     BASE64URL {
         @Override
         int decode(String text, int from, int to, byte[] into) {
-            return base64(text, from, to, into, '-', '_', false);
+            return base64(text, from, to, into, BASE64URL_DIGITS, false);
         }
     },
     /** The same, padded. */
     BASE64URL_PADDED {
         @Override
         int decode(String text, int from, int to, byte[] into) {
-            return base64(text, from, to, into, '-', '_', true);
+            return base64(text, from, to, into, BASE64URL_DIGITS, true);
         }
     };
+
+    // What each ASCII sign stands for, -1 if it is no digit: branches on random text are mostly guessed wrong.
+    private static final byte[] HEX_DIGITS = digits("0123456789abcdef", "ABCDEF", 10);
+    private static final byte[] BASE64_DIGITS = base64Digits("+/");
+    private static final byte[] BASE64URL_DIGITS = base64Digits("-_");
 
     /** Decodes into {@code into}; the number of bytes, or -1 if the text is not exactly one encoding of them. */
     abstract int decode(String text, int from, int to, byte[] into);
@@ -65,18 +72,31 @@ public enum Encoding {
     byte @org.jspecify.annotations.Nullable [] decode(String text) {
         byte[] room = new byte[text.length()];
         int length = decode(text, 0, text.length(), room);
-        return length < 0 ? null : java.util.Arrays.copyOf(room, length);
+        return length < 0 ? null : Arrays.copyOf(room, length);
     }
 
-    private static int nibble(char c) {
-        if (c >= '0' && c <= '9') {
-            return c - '0';
+    private static byte[] base64Digits(String last) {
+        return digits("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" + last, "", 0);
+    }
+
+    /** @param more other signs for the values from {@code first} on */
+    private static byte[] digits(String signs, String more, int first) {
+        byte[] values = new byte[128];
+        Arrays.fill(values, (byte) -1);
+        for (int i = 0; i < signs.length(); i++) {
+            values[signs.charAt(i)] = (byte) i;
         }
-        int letter = c | 0x20;
-        return c < 128 && letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
+        for (int i = 0; i < more.length(); i++) {
+            values[more.charAt(i)] = (byte) (first + i);
+        }
+        return values;
     }
 
-    private static int base64(String text, int from, int to, byte[] into, char c62, char c63, boolean padded) {
+    private static int value(byte[] values, char c) {
+        return c < 128 ? values[c] : -1;
+    }
+
+    private static int base64(String text, int from, int to, byte[] into, byte[] values, boolean padded) {
         int end = to;
         if (padded) {
             if ((to - from) % 4 != 0) {
@@ -91,35 +111,32 @@ public enum Encoding {
         if (digits % 4 == 1 || bytes > into.length) {
             return -1;
         }
-        int buffer = 0;
-        int bits = 0;
+        int bad = 0;
         int written = 0;
-        for (int i = from; i < end; i++) {
-            int value = sextet(text.charAt(i), c62, c63);
-            if (value < 0) {
-                return -1;
+        int at = from;
+        for (; at + 4 <= end; at += 4) {
+            int first = value(values, text.charAt(at));
+            int second = value(values, text.charAt(at + 1));
+            int third = value(values, text.charAt(at + 2));
+            int fourth = value(values, text.charAt(at + 3));
+            bad |= first | second | third | fourth;
+            into[written++] = (byte) (first << 2 | second >> 4);
+            into[written++] = (byte) (second << 4 | third >> 2);
+            into[written++] = (byte) (third << 6 | fourth);
+        }
+        if (at < end) {
+            // Two or three digits are left, and their last bits say nothing: they must be 0.
+            int first = value(values, text.charAt(at));
+            int second = value(values, text.charAt(at + 1));
+            int third = at + 2 < end ? value(values, text.charAt(at + 2)) : 0;
+            bad |= first | second | third;
+            into[written++] = (byte) (first << 2 | second >> 4);
+            if (at + 2 < end) {
+                into[written++] = (byte) (second << 4 | third >> 2);
             }
-            buffer = buffer << 6 | value;
-            bits += 6;
-            if (bits >= 8) {
-                bits -= 8;
-                into[written++] = (byte) (buffer >>> bits);
-            }
+            boolean spareBits = (at + 2 < end ? third & 0x3 : second & 0xf) != 0;
+            bad |= spareBits ? -1 : 0;
         }
-        boolean spareBits = (buffer & (1 << bits) - 1) != 0;
-        return spareBits ? -1 : written;
-    }
-
-    private static int sextet(char c, char c62, char c63) {
-        if (c >= 'A' && c <= 'Z') {
-            return c - 'A';
-        }
-        if (c >= 'a' && c <= 'z') {
-            return c - 'a' + 26;
-        }
-        if (c >= '0' && c <= '9') {
-            return c - '0' + 52;
-        }
-        return c == c62 ? 62 : c == c63 ? 63 : -1;
+        return bad < 0 ? -1 : written;
     }
 }

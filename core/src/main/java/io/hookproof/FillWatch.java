@@ -1,0 +1,22 @@
+package io.hookproof;
+
+import io.hookproof.replay.ReplayStore;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Says when a store is four fifths full, once until it has emptied again: a store that is full answers 503. */
+final class FillWatch {
+    private static final double FULL_SOON = 0.8;
+    private static final double EMPTY_AGAIN = 0.7;
+
+    private final AtomicBoolean told = new AtomicBoolean();
+
+    void look(ReplayStore store, Reporter reporter) {
+        double fill = store.fill();
+        if (fill >= FULL_SOON && told.compareAndSet(false, true)) {
+            reporter.warning("the replay store is " + Math.round(100 * fill)
+                    + " % full, and full it refuses deliveries: give it more room or use a shared store");
+        } else if (fill < EMPTY_AGAIN && told.get()) {
+            told.set(false);
+        }
+    }
+}
