@@ -38,6 +38,11 @@ record DerivedKeyMechanism(Source value) implements Mechanism {
     }
 
     @Override
+    public int madeUpLength() {
+        return KEY_LENGTH;
+    }
+
+    @Override
     public Mechanism.Key key(byte[] keyBytes) {
         CryptoSelfTest.require(CryptoSelfTest.Kind.HMAC);
         Secret.requireGuessworkNeeded(keyBytes);

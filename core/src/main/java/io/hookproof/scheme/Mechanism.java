@@ -21,9 +21,14 @@ interface Mechanism {
      */
     Key key(byte[] keyBytes);
 
+    /** How long a shared key may be that is made up, in bytes. */
+    default int madeUpLength() {
+        return 32;
+    }
+
     /** A key of the right kind that was made up here and now. */
     default Key nobodys() {
-        byte[] random = new byte[32];
+        byte[] random = new byte[madeUpLength()];
         new SecureRandom().nextBytes(random);
         return key(random);
     }
