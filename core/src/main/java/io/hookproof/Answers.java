@@ -17,7 +17,7 @@ final class Answers {
     private static final int RETRY_FROM = 5;
 
     private static final int RETRY_TO = 60;
-    private static final Duration RETRY_IN_FLIGHT = Duration.ofSeconds(5);
+    static final Duration RETRY_IN_FLIGHT = Duration.ofSeconds(5);
 
     private final WebhookResponse success;
     private final WebhookResponse refusal;

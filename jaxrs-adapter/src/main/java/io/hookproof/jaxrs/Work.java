@@ -11,7 +11,6 @@ import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Trust;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class Work {
     /** Properties are open to all; the type of the value is checked when it is read. */
     static final String PROPERTY = Work.class.getName();
-
-    private static final WebhookResponse COME_AGAIN = WebhookResponse.of(503).retryAfter(Duration.ofSeconds(5));
 
     private final Verifier verifier;
     private final WebhookRequest request;
@@ -162,7 +159,7 @@ final class Work {
     WebhookResponse answer(int status, @Nullable Object entity, boolean isOfAnException) {
         if (goesOn && !settled.get()) {
             // A time-out, with or without an answer of its own: nothing may say that the work is done.
-            return COME_AGAIN;
+            return WebhookReceiver.stillAtWork();
         }
         WebhookResponse ours = entity instanceof WebhookResponse answer && !isOfAnException ? answer : null;
         if (!settled.get()) {
@@ -203,6 +200,6 @@ final class Work {
     /** For a failure: the answer that leaves whatever the application's mappers would make of it. */
     FailedDelivery asException() {
         WebhookResponse told = instead.get();
-        return new FailedDelivery(told == null ? COME_AGAIN : told);
+        return new FailedDelivery(told == null ? WebhookReceiver.stillAtWork() : told);
     }
 }

@@ -7,7 +7,6 @@ import io.hookproof.http.WebhookResponse;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -89,11 +88,6 @@ public final class Passage {
     public interface Outcome {
         /** @param failure what the work ended with; null if it is done */
         void settled(@Nullable Throwable failure);
-    }
-
-    /** For a sender whose delivery is still being worked at when nobody can wait any longer. */
-    public static WebhookResponse comeAgain() {
-        return WebhookResponse.of(503).retryAfter(Duration.ofSeconds(5));
     }
 
     /** Writes an answer of ours as this response. */

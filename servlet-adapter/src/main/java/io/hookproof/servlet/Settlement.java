@@ -1,6 +1,7 @@
 package io.hookproof.servlet;
 
 import io.hookproof.Admission;
+import io.hookproof.WebhookReceiver;
 import io.hookproof.http.WebhookResponse;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -96,7 +97,7 @@ final class Settlement implements AsyncListener {
     /** The application threw. Returns whether the sender may forget the delivery all the same. */
     private boolean failed(Throwable failure) throws IOException {
         if (isAtWork()) {
-            sendInstead(Passage.comeAgain());
+            sendInstead(WebhookReceiver.stillAtWork());
             return true;
         }
         if (!settled.compareAndSet(false, true)) {

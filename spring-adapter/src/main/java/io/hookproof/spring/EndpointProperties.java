@@ -3,6 +3,7 @@ package io.hookproof.spring;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -53,9 +55,9 @@ record EndpointProperties(
         @Nullable String secret,
         @DefaultValue List<String> secrets,
         @Nullable String namespace,
-        @Nullable Duration tolerance,
-        @Nullable Duration lease,
-        @Nullable Duration rememberFor,
+        @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration tolerance,
+        @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration lease,
+        @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration rememberFor,
         @Nullable URI publicBase,
         @Nullable URI publicUrl,
         @Nullable DataSize bodyLimit,
@@ -78,7 +80,7 @@ record EndpointProperties(
         @Nullable String secretFormat,
         @Nullable String eventId,
         @Nullable String eventType,
-        @Nullable Duration retriedFor) {
+        @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration retriedFor) {
 
     /** All but {@code replay}, as core's configuration names them. */
     Map<String, String> settings() {

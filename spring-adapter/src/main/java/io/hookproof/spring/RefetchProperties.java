@@ -2,8 +2,10 @@ package io.hookproof.spring;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.DurationUnit;
 
 /**
  * Looks each delivery up, {@code hookproof.endpoints.<name>.refetch}; as {@link io.hookproof.WebhookConfig} has it.
@@ -42,7 +44,7 @@ record RefetchProperties(
         @Nullable String id,
         @Nullable String identifiedBy,
         @Nullable URI base,
-        @Nullable Duration within,
+        @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration within,
         @Nullable String whenGone) {
 
     Map<String, String> settings() {

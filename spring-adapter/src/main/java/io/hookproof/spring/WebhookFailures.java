@@ -1,5 +1,6 @@
 package io.hookproof.spring;
 
+import io.hookproof.WebhookReceiver;
 import io.hookproof.servlet.Passage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -49,7 +50,7 @@ final class WebhookFailures implements HandlerExceptionResolver, Ordered {
 
     private static void comeAgain(HttpServletResponse response) {
         try {
-            Passage.send(Passage.comeAgain(), response);
+            Passage.send(WebhookReceiver.stillAtWork(), response);
         } catch (IOException lost) {
             // Nobody waits any more.
         }

@@ -1,5 +1,6 @@
 package io.hookproof.spring;
 
+import io.hookproof.WebhookReceiver;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.servlet.Passage;
 import jakarta.servlet.ServletResponse;
@@ -56,7 +57,7 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
         } else if (passage.isAtWork()) {
             // A time-out with an answer of its own: the work is not done, so nothing may say that it is.
             container.setRequestHandled(true);
-            Passage.send(Passage.comeAgain(), response(request));
+            Passage.send(WebhookReceiver.stillAtWork(), response(request));
         } else {
             now(value, type, passage, container, request);
         }

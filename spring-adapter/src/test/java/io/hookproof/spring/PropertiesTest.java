@@ -72,6 +72,25 @@ class PropertiesTest {
                 .containsEntry("refetch.whenGone", "x");
     }
 
+    /** Spring alone would take them for milliseconds, and refuse whatever is a third of a second old. */
+    @Test
+    void aBareNumberMeansSecondsAsItDoesInWebXml() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        DURATIONS.forEach(name -> properties.put("shop." + name, "300"));
+        properties.put("shop.refetch.none", "true");
+
+        EndpointProperties bound = new Binder(new MapConfigurationPropertySource(properties))
+                .bind("shop", EndpointProperties.class)
+                .get();
+
+        assertThat(bound.settings())
+                .containsEntry("tolerance", "PT5M")
+                .containsEntry("lease", "PT5M")
+                .containsEntry("rememberFor", "PT5M")
+                .containsEntry("retried-for", "PT5M")
+                .containsEntry("refetch.within", "PT5M");
+    }
+
     @Test
     void secretsOfARotationAreInTheirOrder() {
         EndpointProperties bound = new Binder(new MapConfigurationPropertySource(
