@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The decoded fields of a form, sorted by name, as PHP's {@code serialize} writes an array of texts. */
@@ -51,6 +52,6 @@ record PhpSerializedForm(Set<String> without) implements SignedContent {
 
     @Override
     public String toString() {
-        return "serialised form fields without " + without;
+        return "serialised form fields without " + new TreeSet<>(without);
     }
 }

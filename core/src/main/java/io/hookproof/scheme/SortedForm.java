@@ -3,6 +3,7 @@ package io.hookproof.scheme;
 import io.hookproof.http.Form;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,6 @@ record SortedForm(boolean between, String before, Set<String> without, boolean s
 
     @Override
     public String toString() {
-        return "sorted form fields without " + without;
+        return "sorted form fields without " + new TreeSet<>(without);
     }
 }
