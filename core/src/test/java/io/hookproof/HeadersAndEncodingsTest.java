@@ -60,6 +60,16 @@ class HeadersAndEncodingsTest {
     }
 
     @Test
+    void anIdOfSignsThatBelongIntoNoHeaderIsRefusedThoughItIsSigned() {
+        String time = Long.toString(Genuine.NOW);
+        for (String id : List.of("msg\u0001", "msg\n1", "msg\r\nX: 1", "ms\u00e9", "msg\u007f", "msg\u202e", "\t")) {
+            assertRefused(StandardWebhooks.PROVIDER, Genuine.standard(id, time, "{}"));
+        }
+        assertThat(Genuine.endpoint(StandardWebhooks.PROVIDER).build().verify(Genuine.standard("msg_1", time, "{}")))
+                .isInstanceOf(Verification.Verified.class);
+    }
+
+    @Test
     void noSignThatDoesNotBelongThereIsSkipped() {
         for (Provider sender : Genuine.senders()) {
             WebhookRequest genuine = Genuine.of(sender, "{}");
