@@ -12,7 +12,7 @@ public interface Server extends AutoCloseable {
     String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
     /** What can be started. */
-    List<String> KINDS = List.of("tomcat", "jetty", "spring");
+    List<String> KINDS = List.of("tomcat", "jetty", "spring", "jersey");
 
     int port();
 
@@ -22,6 +22,7 @@ public interface Server extends AutoCloseable {
             case "tomcat" -> TomcatServer.withFilter(verified);
             case "jetty" -> new JettyServer(verified);
             case "spring" -> new SpringServer(verified);
+            case "jersey" -> JerseyServer.start(verified);
             default -> throw new IllegalArgumentException("no server " + kind + "; there are " + KINDS);
         };
     }
