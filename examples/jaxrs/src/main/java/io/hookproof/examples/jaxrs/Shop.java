@@ -1,9 +1,15 @@
 package io.hookproof.examples.jaxrs;
 
-import jakarta.ws.rs.SeBootstrap;
 import jakarta.ws.rs.core.Application;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.servlet.ServletContainer;
 import org.slf4j.LoggerFactory;
 
 /** The application. Nothing of webhooks is registered here: the dependency, four properties and the methods do. */
@@ -35,23 +41,21 @@ public final class Shop extends Application {
     }
 
     /** @param args the port; 8080 unless said */
-    public static void main(String[] args) {
-        int port = args.length == 0 ? 8080 : Integer.parseInt(args[0]);
-        SeBootstrap.Instance started = start(System.getenv(), port);
-        LoggerFactory.getLogger(Shop.class)
-                .info(
-                        "listening on {}",
-                        started.configuration()
-                                .baseUriBuilder()
-                                .path("webhooks")
-                                .build());
+    public static void main(String[] args) throws Exception {
+        Server started = start(System.getenv(), args.length == 0 ? 8080 : Integer.parseInt(args[0]));
+        LoggerFactory.getLogger(Shop.class).info("listening on {}", started.getURI());
     }
 
-    static SeBootstrap.Instance start(Map<String, String> environment, int port) {
-        SeBootstrap.Configuration configuration =
-                SeBootstrap.Configuration.builder().host("127.0.0.1").port(port).build();
-        return SeBootstrap.start(new Shop(environment), configuration)
-                .toCompletableFuture()
-                .join();
+    static Server start(Map<String, String> environment, int port) throws Exception {
+        ServletHolder jersey =
+                new ServletHolder(new ServletContainer(ResourceConfig.forApplication(new Shop(environment))));
+        jersey.setInitOrder(1);
+        jersey.setAsyncSupported(true);
+        ServletContextHandler context = new ServletContextHandler();
+        context.addServlet(jersey, "/*");
+        Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        server.setHandler(context);
+        server.start();
+        return server;
     }
 }

@@ -2,7 +2,6 @@ package io.hookproof.examples.jaxrs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.ws.rs.SeBootstrap;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +11,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.jetty.server.Server;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,18 +22,18 @@ class ShopTest {
     private static final String STRIPE_SECRET = "whsec_a stripe secret of this test's own";
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static SeBootstrap.Instance shop;
+    private static Server shop;
 
     @BeforeAll
-    static void start() {
+    static void start() throws Exception {
         Map<String, String> environment =
                 Map.of("GITHUB_WEBHOOK_SECRET", GITHUB_SECRET, "STRIPE_WEBHOOK_SECRET", STRIPE_SECRET);
-        shop = Shop.start(environment, SeBootstrap.Configuration.FREE_PORT);
+        shop = Shop.start(environment, 0);
     }
 
     @AfterAll
-    static void stop() {
-        shop.stop().toCompletableFuture().join();
+    static void stop() throws Exception {
+        shop.stop();
     }
 
     @Test
@@ -77,7 +77,7 @@ class ShopTest {
     }
 
     private static HttpRequest.Builder post(String path, String body) {
-        URI to = URI.create("http://127.0.0.1:" + shop.configuration().port() + path);
+        URI to = URI.create("http://127.0.0.1:" + shop.getURI().getPort() + path);
         return HttpRequest.newBuilder(to)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
