@@ -32,7 +32,6 @@ record RefetchProperties(
         @Nullable String key,
         @Nullable String bearer,
         @Nullable String basic,
-        @Nullable String key,
         @Nullable String header,
         @Nullable String value,
         @Nullable String tokenUrl,
@@ -52,7 +51,6 @@ record RefetchProperties(
         settings.put("key", key);
         settings.put("bearer", bearer);
         settings.put("basic", basic);
-        settings.put("key", key);
         settings.put("header", header);
         settings.put("value", value);
         settings.put("tokenUrl", tokenUrl);
