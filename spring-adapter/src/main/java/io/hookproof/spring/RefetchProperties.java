@@ -29,6 +29,7 @@ import org.springframework.boot.convert.DurationUnit;
  *     {@code refuse}
  */
 record RefetchProperties(
+        @Nullable String key,
         @Nullable String bearer,
         @Nullable String basic,
         @Nullable String header,
@@ -47,6 +48,7 @@ record RefetchProperties(
 
     Map<String, String> settings() {
         EndpointProperties.Settings settings = new EndpointProperties.Settings();
+        settings.put("key", key);
         settings.put("bearer", bearer);
         settings.put("basic", basic);
         settings.put("header", header);
