@@ -3,6 +3,7 @@ package io.hookproof.cli;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -66,10 +67,13 @@ final class ListProviders implements Callable<Integer> {
         fact(
                 out,
                 "tolerance",
-                provider.scheme().hasSignedTime() ? provider.tolerance().toString() : "no signed time");
+                provider.scheme().hasSignedTime() ? "± " + inWords(provider.tolerance()) : "no signed time");
         fact(out, "the same if", provider.identity().toString());
-        fact(out, "retried for", provider.retryHorizon().map(Object::toString).orElse("nobody says"));
-        fact(out, "waits for", provider.timeLimit().map(Object::toString).orElse("nobody says"));
+        fact(
+                out,
+                "retried for",
+                provider.retryHorizon().map(ListProviders::inWords).orElse("nobody says"));
+        fact(out, "waits for", provider.timeLimit().map(ListProviders::inWords).orElse("nobody says"));
         fact(out, "tried again", provider.redelivery().orElse("nobody says"));
         provider.retriesKeepTheirTime()
                 .ifPresent(kept -> fact(out, "time of retries", kept ? "that of the first try" : "new each time"));
@@ -85,6 +89,17 @@ final class ListProviders implements Callable<Integer> {
         provider.unsure().ifPresent(which -> fact(out, "unsure", which));
         provider.read().ifPresent(when -> fact(out, "read", when.toString()));
         provider.notes().forEach(note -> fact(out, "note", note));
+    }
+
+    private static String inWords(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (seconds > 0 && seconds % 86_400 == 0) {
+            return duration.toDays() + " d";
+        }
+        if (seconds > 0 && seconds % 3_600 == 0) {
+            return duration.toHours() + " h";
+        }
+        return seconds > 0 && seconds % 60 == 0 ? duration.toMinutes() + " min" : seconds + " s";
     }
 
     private static void fact(PrintWriter out, String name, String value) {

@@ -1,7 +1,6 @@
 package io.hookproof.testkit.page;
 
 import io.hookproof.providers.Handshake;
-import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import java.time.Duration;
 import java.util.stream.Collectors;
@@ -32,20 +31,7 @@ final class Words {
     }
 
     static String identity(Provider provider) {
-        Identity identity = provider.identity();
-        if (identity instanceof Identity.EventId id) {
-            return id.source().toString();
-        }
-        if (identity instanceof Identity.Fetched id) {
-            return id.id() + " and the fetched state";
-        }
-        if (identity instanceof Identity.Content) {
-            return "all proven bytes";
-        }
-        if (identity instanceof Identity.WholeBody) {
-            return "the body";
-        }
-        return identity instanceof Identity.BodyAndCredential ? "body and credential" : "never: each one runs";
+        return provider.identity().toString();
     }
 
     static String freshness(Provider provider) {
