@@ -67,6 +67,11 @@ public interface Source {
                 }
                 elements.stream().limit(1).forEach(element -> element.text().ifPresent(found::add));
             }
+
+            @Override
+            public void put(Draft draft, String value) {
+                draft.json(arrayPointer + "/0", value);
+            }
         };
     }
 

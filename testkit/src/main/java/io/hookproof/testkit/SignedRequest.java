@@ -142,6 +142,10 @@ final class SignedRequest implements Draft {
             changed.set(index, set(changed.get(index), path, step + 1, value));
             return changed;
         }
+        // Names of objects are words: a first element is wanted, and there is no array for it yet.
+        if (at == null && name.equals("0")) {
+            return List.of(set(null, path, step + 1, value));
+        }
         Map<String, Object> changed = new LinkedHashMap<>();
         if (at instanceof Map<?, ?> map) {
             map.forEach((key, held) -> changed.put((String) key, held));

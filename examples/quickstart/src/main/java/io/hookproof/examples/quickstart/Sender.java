@@ -15,6 +15,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** Signs and sends as the providers do, with nothing of Hookproof in it. */
 final class Sender {
+    private static final int LONG = 64 * 1024;
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final String base;
 
@@ -60,6 +62,9 @@ final class Sender {
     private HttpRequest.Builder post(String path, String body) {
         return HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", "application/json")
+                // What is too long is refused unread, and a client that is still writing may miss the answer: so it
+                // asks.
+                .expectContinue(body.length() > LONG)
                 .POST(HttpRequest.BodyPublishers.ofString(body));
     }
 
