@@ -8,6 +8,7 @@ import io.hookproof.benchmarks.verify.AsymmetricBenchmark;
 import io.hookproof.benchmarks.verify.RefusalBenchmark;
 import io.hookproof.benchmarks.verify.SharedVerifier;
 import io.hookproof.benchmarks.verify.VerifyBenchmark;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -162,10 +163,11 @@ enum Part {
         String name = name().toLowerCase(Locale.ROOT);
         // The hash is the JDK's, so this part is kept for each JDK it was measured on.
         String prefix = this == VERIFY ? name + ".jdk" + Runtime.version().feature() : name;
+        String machine = machine();
         long begin = System.nanoTime();
         figures.forget(prefix + ".");
         run(prefix, effort, figures);
-        figures.put(prefix + ".run", LocalDate.now() + ", " + machine());
+        figures.put(prefix + ".run", LocalDate.now() + ", " + machine);
         System.out.println(
                 name + ": took " + Duration.ofNanos(System.nanoTime() - begin).toSeconds() + " s");
     }
@@ -176,6 +178,11 @@ enum Part {
                 + Runtime.version().version().stream().map(String::valueOf).collect(Collectors.joining(".")));
         words.add(Runtime.getRuntime().availableProcessors() + " cores");
         words.add(System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        // What else the machine has to do: above its cores, every wall time is too long.
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        if (load >= 0) {
+            words.add("load before %.1f".formatted(load));
+        }
         return String.join(", ", words);
     }
 }
