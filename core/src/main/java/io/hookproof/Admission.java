@@ -3,11 +3,7 @@ package io.hookproof;
 import io.hookproof.Verification.Verified;
 import io.hookproof.http.Body;
 import io.hookproof.http.WebhookResponse;
-import io.hookproof.refetch.Refetched;
-import io.hookproof.replay.ReplayKey;
-import io.hookproof.replay.ReplayStore;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -23,26 +19,11 @@ import org.jspecify.annotations.Nullable;
 public final class Admission implements AutoCloseable {
     private final Verification verification;
     private final Body body;
-    private final @Nullable Held held;
+    private final OpenClaim.@Nullable Held held;
     private final AtomicBoolean settled = new AtomicBoolean();
     private final long startNanos;
 
-    /**
-     * The open claim of a verified delivery.
-     *
-     * @param keys none where nothing is remembered, or it is remembered already
-     */
-    record Held(
-            @Nullable ReplayStore store,
-            List<ReplayKey> keys,
-            long token,
-            Duration lease,
-            Duration memory,
-            Leases leases,
-            Reporter reporter,
-            Answers answers) {}
-
-    Admission(Verification verification, Body body, @Nullable Held held) {
+    Admission(Verification verification, Body body, OpenClaim.@Nullable Held held) {
         this.verification = verification;
         this.body = body;
         this.held = held;
@@ -52,14 +33,12 @@ public final class Admission implements AutoCloseable {
         }
     }
 
-    /** This admission with what was looked up for its delivery; the claim goes over to it. */
-    Admission with(List<Optional<Refetched.Found>> resources, boolean confirmed) {
-        if (!(verification instanceof Verified verified)) {
-            return this;
+    /** Leaves the claim to somebody else, who settles it from now on. */
+    void handOver(OpenClaim claim) {
+        OpenClaim.Held mine = settle();
+        if (mine != null) {
+            claim.leave(mine);
         }
-        Held claim = settle();
-        return new Admission(
-                new Verified(verified.delivery().with(resources, confirmed), verified.response()), body, claim);
     }
 
     /**
@@ -69,11 +48,11 @@ public final class Admission implements AutoCloseable {
      * @throws RuntimeException if the store does not say
      */
     boolean rememberForGood() {
-        Held claim = settle();
+        OpenClaim.Held claim = settle();
         return claim == null || confirmed(claim);
     }
 
-    private static boolean confirmed(Held claim) {
+    private static boolean confirmed(OpenClaim.Held claim) {
         return claim.store() == null
                 || claim.keys().isEmpty()
                 || claim.store().confirm(claim.keys(), claim.token(), claim.memory());
@@ -101,7 +80,7 @@ public final class Admission implements AutoCloseable {
 
     /** The work is done. Returns the answer to send. */
     public WebhookResponse confirm() {
-        Held claim = settle();
+        OpenClaim.Held claim = settle();
         if (claim == null) {
             return response();
         }
@@ -111,7 +90,7 @@ public final class Admission implements AutoCloseable {
         return remember(claim);
     }
 
-    private static WebhookResponse remember(Held claim) {
+    private static WebhookResponse remember(OpenClaim.Held claim) {
         boolean inTime = true;
         try {
             inTime = confirmed(claim);
@@ -144,7 +123,7 @@ public final class Admission implements AutoCloseable {
     public WebhookResponse fail(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        Held claim = settle();
+        OpenClaim.Held claim = settle();
         if (claim == null) {
             return response();
         }
@@ -201,14 +180,14 @@ public final class Admission implements AutoCloseable {
     /** Gives the claim back unless it was settled, so that the sender's next try is let in. */
     @Override
     public void close() {
-        Held claim = settle();
+        OpenClaim.Held claim = settle();
         if (claim != null) {
             release(claim);
         }
     }
 
     void renew() {
-        Held claim = held;
+        OpenClaim.Held claim = held;
         if (claim == null || claim.store() == null || settled.get()) {
             return;
         }
@@ -223,8 +202,8 @@ public final class Admission implements AutoCloseable {
         }
     }
 
-    private @Nullable Held settle() {
-        Held claim = held;
+    private OpenClaim.@Nullable Held settle() {
+        OpenClaim.Held claim = held;
         if (claim == null || !settled.compareAndSet(false, true)) {
             return null;
         }
@@ -232,7 +211,7 @@ public final class Admission implements AutoCloseable {
         return claim;
     }
 
-    private void release(Held claim) {
+    private void release(OpenClaim.Held claim) {
         if (claim.store() == null || claim.keys().isEmpty()) {
             return;
         }

@@ -4,12 +4,14 @@ import io.hookproof.http.Body;
 import io.hookproof.http.Form;
 import io.hookproof.http.Headers;
 import io.hookproof.http.Json;
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Mode;
 import io.hookproof.providers.Provider;
 import io.hookproof.refetch.Refetched;
 import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Place;
+import io.hookproof.scheme.Proof;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
@@ -20,7 +22,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,23 +30,31 @@ import org.jspecify.annotations.Nullable;
  * {@link #trust} says. Any thread may read it.
  */
 public final class Delivery {
-    private final Provider provider;
-    private final String endpoint;
+    private final Endpoint endpoint;
+    private final WebhookRequest request;
     private final @Nullable String tenant;
-    private final @Nullable String eventId;
-    private final @Nullable Instant signedAt;
-    private final Instant receivedAt;
-    private final Trust trust;
-    private final boolean bodyIsOpen;
-    private final boolean documentIsOpen;
-    private final JsonCodec codec;
-    /** Reads on demand and keeps what it read, so it is used under its own lock. */
-    private final Parts parts;
+    private final long receivedMillis;
+    private final long signedMillis;
+    /** Null where it is one event of its own, nothing was looked up, and the id stands where the provider says. */
+    private final @Nullable More more;
+    /** Reads on demand and keeps what it read, so it is made and used under the delivery's lock. */
+    private @Nullable Parts parts;
 
-    private @Nullable List<Event> events;
-
-    private final boolean isFetched;
-    private final @Nullable Json resource;
+    /**
+     * What few deliveries have.
+     *
+     * @param events null unless it is a batch
+     * @param proof what the message itself proves, whatever was fetched
+     * @param isFetched whether all that was asked for was found
+     */
+    private record More(
+            Optional<String> eventId,
+            @Nullable List<Event> events,
+            Trust proof,
+            boolean bodyIsOpen,
+            boolean documentIsOpen,
+            boolean isFetched,
+            @Nullable Json resource) {}
 
     /**
      * One event of a delivery; most deliveries have one, a batch has several.
@@ -62,64 +71,42 @@ public final class Delivery {
         }
     }
 
-    Delivery(
-            Provider provider,
-            String endpoint,
-            @Nullable String tenant,
-            @Nullable String eventId,
-            @Nullable Instant signedAt,
-            Instant receivedAt,
-            Trust trust,
-            boolean bodyIsOpen,
-            boolean documentIsOpen,
-            JsonCodec codec,
-            Parts parts,
-            @Nullable List<Event> events) {
-        this.isFetched = false;
-        this.resource = null;
-        this.provider = provider;
+    /** @param parts taken over if they are this request's for good; others serve the next request */
+    Delivery(Endpoint endpoint, Parts parts, @Nullable String tenant, long signedMillis) {
         this.endpoint = endpoint;
+        this.request = parts.request();
         this.tenant = tenant;
-        this.eventId = eventId;
-        this.signedAt = signedAt;
-        this.receivedAt = receivedAt;
-        this.trust = trust;
-        this.bodyIsOpen = bodyIsOpen;
-        this.documentIsOpen = documentIsOpen;
-        this.codec = codec;
-        this.parts = parts;
-        this.events = events;
+        this.receivedMillis = parts.nowMillis();
+        this.signedMillis = signedMillis;
+        this.more = null;
+        this.parts = parts.isKept() ? parts : null;
     }
 
-    private Delivery(
-            Delivery claimed,
-            boolean confirmed,
-            @Nullable List<Event> events,
-            boolean isFetched,
-            @Nullable Json resource) {
-        this.isFetched = isFetched;
-        this.resource = resource;
-        this.provider = claimed.provider;
-        this.endpoint = claimed.endpoint;
-        this.tenant = claimed.tenant;
-        this.eventId = claimed.eventId;
-        this.signedAt = claimed.signedAt;
-        this.receivedAt = claimed.receivedAt;
-        this.trust = claimed.trust;
-        this.bodyIsOpen = claimed.bodyIsOpen || confirmed;
-        this.documentIsOpen = claimed.documentIsOpen || confirmed;
-        this.codec = claimed.codec;
-        this.parts = claimed.parts;
-        this.events = events;
+    private Delivery(Delivery same, More more) {
+        this.endpoint = same.endpoint;
+        this.request = same.request;
+        this.tenant = same.tenant;
+        this.receivedMillis = same.receivedMillis;
+        this.signedMillis = same.signedMillis;
+        this.more = more;
+        this.parts = same.parts;
+    }
+
+    /** Read under the lock. */
+    private Parts parts() {
+        if (parts == null) {
+            parts = endpoint.judge().parts(request);
+        }
+        return parts;
     }
 
     public Provider provider() {
-        return provider;
+        return endpoint.judge().provider();
     }
 
     /** The name of the endpoint it came in by. */
     public String endpoint() {
-        return endpoint;
+        return endpoint.name();
     }
 
     /** Whose secret signed it, on an endpoint with a secret for each tenant. */
@@ -129,57 +116,63 @@ public final class Delivery {
 
     /** What identifies the event, from proven material; the same when the sender tries again. */
     public Optional<String> eventId() {
-        return Optional.ofNullable(eventId);
+        if (more != null) {
+            return more.eventId();
+        }
+        synchronized (this) {
+            return endpoint.identities().id(parts());
+        }
     }
 
     /** What kind of event it is; see {@link #eventTypeIsProven}. */
     public Optional<String> eventType() {
-        synchronized (parts) {
-            return provider.eventType().flatMap(parts::only);
+        synchronized (this) {
+            return provider().eventType().flatMap(parts()::only);
         }
     }
 
     /** False if the type comes from an unsigned header: good for routing, not for a decision about money. */
     public boolean eventTypeIsProven() {
-        return trust != Trust.NONE && provider.eventTypeIsProven();
+        return proof() != Trust.NONE && provider().eventTypeIsProven();
     }
 
     /** Whether it is real or a test, where the sender says so; as good as its place, see {@link Provider#modeIsProven}. */
     public Optional<Mode> mode() {
-        synchronized (parts) {
-            return provider.mode().flatMap(mark -> mark.of(parts));
+        synchronized (this) {
+            Parts own = parts();
+            return provider().mode().flatMap(mark -> mark.of(own));
         }
     }
 
     /** An id from an unsigned place, for log lines only: anyone can change it. */
     public Optional<String> deliveryId() {
-        synchronized (parts) {
-            return provider.deliveryHint().flatMap(parts::only);
+        synchronized (this) {
+            return provider().deliveryHint().flatMap(parts()::only);
         }
     }
 
     /** When the sender signed it, where it says so under the signature. */
     public Optional<Instant> signedAt() {
-        return Optional.ofNullable(signedAt);
+        return signedMillis == Proof.NO_TIME ? Optional.empty() : Optional.of(Instant.ofEpochMilli(signedMillis));
     }
 
     public Instant receivedAt() {
-        return receivedAt;
+        return Instant.ofEpochMilli(receivedMillis);
     }
 
     /** When the sender stops waiting for the answer; empty where nobody says. */
     public Optional<Instant> deadline() {
-        return provider.timeLimit().map(receivedAt::plus);
+        return provider().timeLimit().map(receivedAt()::plus);
     }
 
     /** The sender's whole patience with one try; empty where nobody says. */
     public Optional<Duration> timeLimit() {
-        return provider.timeLimit();
+        return provider().timeLimit();
     }
 
     /** What the proof covers; {@link Trust#REFETCHED} where {@link #resource} was fetched. */
     public Trust trust() {
-        return isFetched ? Trust.REFETCHED : trust;
+        return more != null && more.isFetched() ? Trust.REFETCHED : proof();
     }
 
     /**
@@ -187,7 +180,7 @@ public final class Delivery {
      * of which has its own ({@link Event#resource}). Decide by this, not by the message.
      */
     public Optional<Json> resource() {
-        return Optional.ofNullable(resource);
+        return Optional.ofNullable(more == null ? null : more.resource());
     }
 
     /**
@@ -197,26 +190,61 @@ public final class Delivery {
      * @throws IllegalStateException if this endpoint looks nothing up
      */
     public <T> T resource(Class<T> type) {
-        return codec.read(
-                resource()
-                        .orElseThrow(() -> new IllegalStateException(
-                                "nothing was looked up for this delivery: add .refetch(…) to its verifier, and read"
-                                        + " events() where several come at once")),
-                type);
+        return endpoint.codec()
+                .read(
+                        resource()
+                                .orElseThrow(() -> new IllegalStateException(
+                                        "nothing was looked up for this delivery: add .refetch(…) to its verifier, and read"
+                                                + " events() where several come at once")),
+                        type);
     }
 
     /** What the sender said, as far as it is JSON: only as good as its proof, beside {@link #resource}. */
     public Optional<Json> message() {
-        synchronized (parts) {
-            return parts.json();
+        synchronized (this) {
+            return parts().json();
         }
     }
 
     /** What is looked up for it: the events of a batch, else the request. */
     List<Parts> subjects() {
-        return events == null
-                ? List.of(parts)
-                : events.stream().map(event -> parts.item(event.json())).toList();
+        List<Event> events = more == null ? null : more.events();
+        synchronized (this) {
+            return events == null
+                    ? List.of(parts())
+                    : events.stream().map(event -> parts().item(event.json())).toList();
+        }
+    }
+
+    /** This delivery as a batch of those events; its id is that of the only one. */
+    Delivery of(List<Event> events, Optional<String> id) {
+        return new Delivery(this, asItCame(id, events));
+    }
+
+    /** This delivery with an id that stands elsewhere than the provider says. */
+    Delivery identifiedBy(Optional<String> id) {
+        return new Delivery(this, asItCame(id, null));
+    }
+
+    /** This delivery without a proof: everything in it can be read, and nothing be relied on. */
+    Delivery unproven(@Nullable List<Event> events) {
+        return new Delivery(this, new More(Optional.empty(), events, Trust.NONE, true, true, false, null));
+    }
+
+    private More asItCame(Optional<String> id, @Nullable List<Event> events) {
+        return new More(id, events, proof(), bodyIsOpen(), documentIsOpen(), false, null);
+    }
+
+    private Trust proof() {
+        return more == null ? endpoint.trust() : more.proof();
+    }
+
+    private boolean bodyIsOpen() {
+        return more == null ? endpoint.bodyIsOpen() : more.bodyIsOpen();
+    }
+
+    private boolean documentIsOpen() {
+        return more == null ? endpoint.documentIsOpen() : more.documentIsOpen();
     }
 
     /**
@@ -225,6 +253,7 @@ public final class Delivery {
      * @param confirmed whether that proves the body
      */
     Delivery with(List<Optional<Refetched.Found>> resources, boolean confirmed) {
+        List<Event> events = more == null ? null : more.events();
         List<Event> fetched = null;
         if (events != null) {
             fetched = new ArrayList<>();
@@ -237,12 +266,19 @@ public final class Delivery {
         }
         return new Delivery(
                 this,
-                confirmed,
-                fetched,
-                !resources.isEmpty() && resources.stream().allMatch(Optional::isPresent),
-                resources.size() == 1
-                        ? resources.get(0).map(Refetched.Found::resource).orElse(null)
-                        : null);
+                new More(
+                        eventId(),
+                        fetched,
+                        proof(),
+                        bodyIsOpen() || confirmed,
+                        documentIsOpen() || confirmed,
+                        !resources.isEmpty() && resources.stream().allMatch(Optional::isPresent),
+                        resources.size() == 1
+                                ? resources
+                                        .get(0)
+                                        .map(Refetched.Found::resource)
+                                        .orElse(null)
+                                : null));
     }
 
     /**
@@ -253,7 +289,7 @@ public final class Delivery {
      *     (see {@link #unprovenBody})
      */
     public <T> T json(Class<T> type) {
-        return codec.read(json(), type);
+        return endpoint.codec().read(json(), type);
     }
 
     /**
@@ -264,10 +300,11 @@ public final class Delivery {
      */
     public Json json() {
         requireOpenDocument();
-        synchronized (parts) {
-            return parts.json()
-                    .orElseThrow(() -> new IllegalArgumentException("the body of this " + provider.id()
-                            + " delivery is not one strict JSON document; form() or bytes() may serve"));
+        synchronized (this) {
+            return parts().json()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "the body of this " + provider().id()
+                                    + " delivery is not one strict JSON document; form() or bytes() may serve"));
         }
     }
 
@@ -280,7 +317,7 @@ public final class Delivery {
      */
     public Body document() {
         Json document = resource().orElseGet(this::json);
-        boolean isAsItCame = resource().isEmpty() && provider.document() == Document.BODY;
+        boolean isAsItCame = resource().isEmpty() && provider().document() == Document.BODY;
         return isAsItCame ? unprovenBody() : Body.of(document.toBytes());
     }
 
@@ -292,10 +329,10 @@ public final class Delivery {
      */
     public Form form() {
         requireOpenBody();
-        synchronized (parts) {
-            return parts.form()
-                    .orElseThrow(() -> new IllegalArgumentException("the body of this " + provider.id()
-                            + " delivery is not a form; json() or bytes() may serve"));
+        synchronized (this) {
+            return parts().form()
+                    .orElseThrow(() -> new IllegalArgumentException("the body of this "
+                            + provider().id() + " delivery is not a form; json() or bytes() may serve"));
         }
     }
 
@@ -306,7 +343,7 @@ public final class Delivery {
      */
     public byte[] bytes() {
         requireOpenBody();
-        return parts.request().body().bytes();
+        return request.body().bytes();
     }
 
     /**
@@ -316,24 +353,24 @@ public final class Delivery {
      */
     public List<Event> events() {
         requireOpenDocument();
-        synchronized (parts) {
-            if (events == null) {
-                events = parts.json()
-                        .map(json -> List.of(new Event(eventId(), eventType(), json, resource())))
-                        .orElse(List.of());
-            }
-            return events;
+        if (more != null && more.events() != null) {
+            return more.events();
+        }
+        synchronized (this) {
+            return parts().json()
+                    .map(json -> List.of(new Event(eventId(), eventType(), json, resource())))
+                    .orElse(List.of());
         }
     }
 
     /** The values that the signature covers, by place, such as {@code json /pspReference}. */
     public Map<String, String> provenFields() {
         Map<String, String> fields = new LinkedHashMap<>();
-        if (trust == Trust.NONE) {
+        if (proof() == Trust.NONE) {
             return fields;
         }
-        synchronized (parts) {
-            for (Place place : provider.scheme().coverage().places()) {
+        synchronized (this) {
+            for (Place place : provider().scheme().coverage().places()) {
                 Source source = switch (place.kind()) {
                     case HEADER -> Source.header(place.name());
                     case JSON -> Source.json(place.name());
@@ -342,7 +379,7 @@ public final class Delivery {
                     default -> null;
                 };
                 if (source != null) {
-                    parts.only(source).ifPresent(value -> fields.put(place.toString(), value));
+                    parts().only(source).ifPresent(value -> fields.put(place.toString(), value));
                 }
             }
         }
@@ -351,12 +388,12 @@ public final class Delivery {
 
     /** The body although nothing proves it: whoever could send the proven fields could have changed it. */
     public Body unprovenBody() {
-        return parts.request().body();
+        return request.body();
     }
 
     /** All headers, of which most senders sign none: hints, not facts. */
     public Headers hints() {
-        return parts.request().headers();
+        return request.headers();
     }
 
     /**
@@ -368,18 +405,20 @@ public final class Delivery {
      */
     public byte[] seal(Secret key) {
         SealedForm.Writer form = new SealedForm.Writer();
-        synchronized (parts) {
-            form.text(tenant).text(eventId).time(signedAt).time(receivedAt).text(trust.name());
-            form.flag(bodyIsOpen).flag(documentIsOpen).flag(isFetched).json(resource);
-            form.request(parts.request()).json(parts.claims().orElse(null));
-            List<Event> batch = provider.batch().isEmpty() || events == null ? List.of() : events;
+        synchronized (this) {
+            form.text(tenant).text(eventId().orElse(null));
+            form.time(signedAt().orElse(null)).time(receivedAt()).text(proof().name());
+            form.flag(bodyIsOpen()).flag(documentIsOpen()).flag(more != null && more.isFetched());
+            form.json(resource().orElse(null));
+            form.request(request).json(parts().claims().orElse(null));
+            List<Event> batch = more == null || more.events() == null ? List.of() : more.events();
             form.number(batch.size());
             for (Event event : batch) {
                 form.text(event.id().orElse(null)).text(event.type().orElse(null));
                 form.json(event.json()).json(event.resource().orElse(null));
             }
         }
-        return new Seal(key, sealedAt(provider, endpoint)).close(form.toBytes());
+        return new Seal(key, sealedAt(provider(), endpoint.name())).close(form.toBytes());
     }
 
     /** What {@link #seal} wrote at that endpoint; null if it is anything else. */
@@ -405,42 +444,44 @@ public final class Delivery {
 
     /** Reads what {@link #seal} wrote, in the same order. */
     private Delivery(Endpoint endpoint, SealedForm.Reader form) throws IOException {
-        provider = endpoint.judge().provider();
-        this.endpoint = endpoint.name();
-        codec = endpoint.codec();
+        this.endpoint = endpoint;
         tenant = form.text();
-        eventId = form.text();
-        signedAt = form.time();
-        receivedAt = form.requireTime();
-        trust = Trust.valueOf(form.requireText());
-        bodyIsOpen = form.flag();
-        documentIsOpen = form.flag();
-        isFetched = form.flag();
-        resource = form.json().orElse(null);
-        parts = endpoint.judge().parts(form.request()).proven(form.json().orElse(null));
+        Optional<String> eventId = Optional.ofNullable(form.text());
+        Instant signedAt = form.time();
+        signedMillis = signedAt == null ? Proof.NO_TIME : signedAt.toEpochMilli();
+        receivedMillis = form.requireTime().toEpochMilli();
+        Trust proof = Trust.valueOf(form.requireText());
+        boolean bodyIsOpen = form.flag();
+        boolean documentIsOpen = form.flag();
+        boolean isFetched = form.flag();
+        Json resource = form.json().orElse(null);
+        request = form.request();
+        parts = endpoint.judge().parts(request).proven(form.json().orElse(null));
         List<Event> batch = form.list(each -> new Event(
                 Optional.ofNullable(each.text()), Optional.ofNullable(each.text()), each.requireJson(), each.json()));
-        events = provider.batch().isEmpty() ? null : batch;
+        List<Event> events = provider().batch().isEmpty() ? null : batch;
+        more = new More(eventId, events, proof, bodyIsOpen, documentIsOpen, isFetched, resource);
     }
 
     /** Provider, endpoint, type and id, cleaned for one line of a log. */
     @Override
     public String toString() {
-        return "Delivery[" + provider.id() + " at " + endpoint + " "
-                + Clean.text(eventType().orElse("")) + " " + Clean.text(Objects.requireNonNullElse(eventId, "")) + "]";
+        return "Delivery[" + provider().id() + " at " + endpoint.name() + " "
+                + Clean.text(eventType().orElse("")) + " "
+                + Clean.text(eventId().orElse("")) + "]";
     }
 
     private void requireOpenBody() {
-        requireProven(bodyIsOpen);
+        requireProven(bodyIsOpen());
     }
 
     private void requireOpenDocument() {
-        requireProven(documentIsOpen);
+        requireProven(documentIsOpen());
     }
 
     private void requireProven(boolean isOpen) {
         if (!isOpen) {
-            throw new IllegalStateException("the proof of this " + provider.id() + " delivery covers " + trust
+            throw new IllegalStateException("the proof of this " + provider().id() + " delivery covers " + proof()
                     + ", not the body: use provenFields(), or unprovenBody() if its content need not be believed");
         }
     }

@@ -7,13 +7,15 @@ import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.scheme.Parts;
-import io.hookproof.scheme.Prover;
+import io.hookproof.scheme.Pool;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,18 +31,17 @@ final class Identities {
 
     private final Provider provider;
     private final boolean isFetched;
-    /** A digest that has taken in namespace and endpoint; cloned for each key. */
-    private final MessageDigest prefix;
+    /** Namespace and endpoint, with which every key begins. */
+    private final byte[] prefix;
+
+    private final Pool<MessageDigest> digests = new Pool<>();
 
     /**
-     * The identity of one event, with what is known of it.
+     * One event of a batch, with what is known of it.
      *
      * @param key null where nothing is remembered
      */
-    record Item(
-            @Nullable ReplayKey key,
-            Optional<String> id,
-            @Nullable Parts parts) {
+    record Item(@Nullable ReplayKey key, Optional<String> id, Parts parts) {
         ReplayKey requireKey() {
             return Objects.requireNonNull(key);
         }
@@ -49,9 +50,7 @@ final class Identities {
     Identities(Provider provider, String namespace, String endpoint, boolean isFetched) {
         this.provider = provider;
         this.isFetched = isFetched;
-        this.prefix = sha256();
-        field(prefix, namespace);
-        field(prefix, endpoint);
+        this.prefix = field(field(new byte[0], namespace), endpoint);
     }
 
     /** Whether deliveries are remembered at all. */
@@ -66,103 +65,89 @@ final class Identities {
         return provider.identity() instanceof Identity.Fetched;
     }
 
-    /** The id together with the state that was fetched for it. */
-    Item ofState(Optional<String> id, Body state, @Nullable String tenant) {
-        MessageDigest digest = start(tenant);
-        digest.update(BY_STATE);
-        field(digest, id.orElse(""));
-        state.feed(digest);
-        return new Item(ReplayKey.of(digest.digest()), id, null);
+    /** The id that the sender gives the event; empty where it gives none. */
+    Optional<String> id(Parts parts) {
+        return provider.identity() instanceof Identity.EventId eventId
+                ? parts.only(eventId.source()).filter(text -> !text.isEmpty())
+                : Optional.empty();
     }
 
-    /** The one item of a request that is not remembered: its id, and no key, which would cost a hash. */
-    List<Item> unremembered(Parts parts) {
-        List<Json> events = provider.batch().map(batch -> batch.items(parts)).orElse(List.of());
-        if (events.isEmpty()) {
-            return List.of(new Item(null, id(parts), null));
+    /** The key of a request that is one event. */
+    ReplayKey of(Parts parts, Tenants.Signer signer) {
+        Optional<String> id = id(parts);
+        if (id.isPresent()) {
+            return byId(id.get(), signer);
         }
-        List<Item> items = new ArrayList<>(events.size());
-        for (Json event : events) {
+        if (provider.identity() instanceof Identity.WholeBody) {
+            return key(BY_BODY, signer, parts.request().body()::feed);
+        }
+        // No branch without an identity: where the id is missing, what was proven takes its place.
+        return key(BY_CONTENT, signer, digest -> signer.prover().feedProven(parts, digest));
+    }
+
+    /** The key of an id together with the state that was fetched for it. */
+    ReplayKey ofState(Optional<String> id, Body state, Tenants.Signer signer) {
+        return key(BY_STATE, signer, digest -> {
+            digest.update(field(new byte[0], id.orElse("")));
+            state.feed(digest);
+        });
+    }
+
+    /**
+     * The events of a batch; empty for other senders, and for a batch of none.
+     *
+     * @param remembered whether they need keys, which cost a hash each
+     */
+    List<Item> items(Parts parts, Tenants.Signer signer, boolean remembered) {
+        if (provider.batch().isEmpty()) {
+            return List.of();
+        }
+        List<Item> items = new ArrayList<>();
+        for (Json event : provider.batch().get().items(parts)) {
             Parts item = parts.item(event);
-            items.add(new Item(null, id(item), item));
+            Optional<String> id = id(item);
+            items.add(new Item(remembered ? ofItem(item, id, signer) : null, id, item));
         }
         return items;
     }
 
-    /** The items of a request that nothing proves, which have no identity. */
+    /** The events of a batch that nothing proves, which have no identity. */
     List<Item> unproven(Parts parts) {
         return provider.batch().map(batch -> batch.items(parts)).orElse(List.of()).stream()
                 .map(event -> new Item(null, Optional.empty(), parts.item(event)))
                 .toList();
     }
 
-    private Optional<String> id(Parts parts) {
-        return provider.identity() instanceof Identity.EventId eventId
-                ? parts.only(eventId.source()).filter(text -> !text.isEmpty())
-                : Optional.empty();
+    private ReplayKey ofItem(Parts item, Optional<String> id, Tenants.Signer signer) {
+        return id.isPresent()
+                ? byId(id.get(), signer)
+                : key(BY_ITEM, signer, digest -> signer.prover().feedProvenItem(item, digest));
     }
 
-    /** One item for each event of the proven request; never empty. */
-    List<Item> of(Parts parts, Prover prover, @Nullable String tenant) {
-        List<Json> events = provider.batch().map(batch -> batch.items(parts)).orElse(List.of());
-        if (events.isEmpty()) {
-            return List.of(single(parts, prover, tenant));
-        }
-        List<Item> items = new ArrayList<>(events.size());
-        for (Json event : events) {
-            items.add(item(parts.item(event), prover, tenant));
-        }
-        return items;
+    private ReplayKey byId(String id, Tenants.Signer signer) {
+        return key(BY_ID, signer, digest -> digest.update(field(new byte[0], id)));
     }
 
-    private Item single(Parts parts, Prover prover, @Nullable String tenant) {
-        MessageDigest digest = start(tenant);
-        Optional<String> id = id(parts);
-        if (id.isPresent()) {
-            digest.update(BY_ID);
-            field(digest, id.get());
-            return new Item(ReplayKey.of(digest.digest()), id, null);
-        }
-        if (provider.identity() instanceof Identity.WholeBody) {
-            digest.update(BY_BODY);
-            parts.request().body().feed(digest);
-            return new Item(ReplayKey.of(digest.digest()), Optional.empty(), null);
-        }
-        // No branch without an identity: where the id is missing, what was proven takes its place.
-        digest.update(BY_CONTENT);
-        prover.feedProven(parts, digest);
-        return new Item(ReplayKey.of(digest.digest()), Optional.empty(), null);
+    private ReplayKey key(byte kind, Tenants.Signer signer, Consumer<MessageDigest> rest) {
+        MessageDigest ready = digests.take();
+        MessageDigest digest = ready != null ? ready : sha256();
+        byte[] start = field(prefix, signer.tenant() == null ? "" : signer.tenant());
+        digest.update(start);
+        digest.update(kind);
+        rest.accept(digest);
+        ReplayKey key = ReplayKey.of(digest.digest());
+        digests.give(digest);
+        return key;
     }
 
-    private Item item(Parts parts, Prover prover, @Nullable String tenant) {
-        MessageDigest digest = start(tenant);
-        Optional<String> id = id(parts);
-        if (id.isPresent()) {
-            digest.update(BY_ID);
-            field(digest, id.get());
-            return new Item(ReplayKey.of(digest.digest()), id, parts);
-        }
-        digest.update(BY_ITEM);
-        prover.feedProvenItem(parts, digest);
-        return new Item(ReplayKey.of(digest.digest()), Optional.empty(), parts);
-    }
-
-    private MessageDigest start(@Nullable String tenant) {
-        try {
-            MessageDigest digest = (MessageDigest) prefix.clone();
-            field(digest, tenant == null ? "" : tenant);
-            return digest;
-        } catch (CloneNotSupportedException triedAtStart) {
-            throw new IllegalStateException(triedAtStart);
-        }
-    }
-
-    private static void field(MessageDigest digest, String text) {
+    /** {@code before}, then the text with its length in front. */
+    private static byte[] field(byte[] before, String text) {
         byte[] bytes = Utf8.bytes(text);
-        for (int shift = 24; shift >= 0; shift -= 8) {
-            digest.update((byte) (bytes.length >>> shift));
-        }
-        digest.update(bytes);
+        return ByteBuffer.allocate(before.length + Integer.BYTES + bytes.length)
+                .put(before)
+                .putInt(bytes.length)
+                .put(bytes)
+                .array();
     }
 
     private static MessageDigest sha256() {

@@ -1,5 +1,6 @@
 package io.hookproof;
 
+import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Handshake;
@@ -7,6 +8,7 @@ import io.hookproof.providers.Mode;
 import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Hypotheses;
 import io.hookproof.scheme.Parts;
+import io.hookproof.scheme.Pool;
 import io.hookproof.scheme.Proof;
 import io.hookproof.scheme.Prover;
 import io.hookproof.scheme.Rejection;
@@ -27,17 +29,20 @@ import org.jspecify.annotations.Nullable;
 final class Judge {
     private static final String NOT_YET = "the handshake has not happened yet";
 
+    private static final WebhookRequest NO_REQUEST = new WebhookRequest("", "", Headers.none(), Body.empty());
+
     private final Provider provider;
     private final Parts.Context context;
     private final Tenants tenants;
     private final Answers answers;
     private final Clock clock;
-    private final Duration tolerance;
+    private final Window window;
     private final int bodyLimit;
     private final Trust requiredTrust;
     private final @Nullable Mode mode;
     private final List<Handshake> handshakes;
     private final Handshake.Keys handshakeKeys;
+    private final Pool<Parts> desk = new Pool<>();
 
     Judge(
             Provider provider,
@@ -56,20 +61,12 @@ final class Judge {
         this.tenants = tenants;
         this.answers = answers;
         this.clock = clock;
-        this.tolerance = tolerance;
+        this.window = Window.of(tolerance);
         this.bodyLimit = bodyLimit;
         this.requiredTrust = requiredTrust;
         this.mode = mode;
         this.handshakes = List.copyOf(handshakes);
         this.handshakeKeys = handshakeKeys;
-    }
-
-    /** What came of looking at a request: a verdict, or a proof whose novelty is still to be asked. */
-    sealed interface Outcome {
-        record Decided(Verification verdict) implements Outcome {}
-
-        record Believed(
-                Proof.Proven proof, Prover prover, @Nullable String tenant) implements Outcome {}
     }
 
     Provider provider() {
@@ -84,89 +81,121 @@ final class Judge {
         return bodyLimit;
     }
 
-    /**
-     * The verdict where method, target and headers alone already decide; empty if the body is needed.
-     *
-     * @param head a request without its body
-     */
-    Optional<Verification> glance(WebhookRequest head) {
-        Parts parts = new Parts(head, context);
-        Optional<Verification> handshake = handshake(Handshake.Stage.HEAD, parts);
-        if (handshake.isPresent()) {
-            return handshake;
-        }
-        Proof.Refused refused = refusedByHead(head);
-        if (refused == null && !awaitsUnsignedBody()) {
-            try {
-                refused = tenants.glance(parts, window());
-            } catch (RuntimeException notByHeadAlone) {
-                // Whatever is wrong shows again with the body, where it gets its verdict.
-                return Optional.empty();
-            }
-        }
-        return Optional.ofNullable(refused).map(this::rejected);
+    /** The request laid out for this judge; give it back with {@link #close}. */
+    Parts open(WebhookRequest request) {
+        Parts ready = desk.take();
+        return ready != null ? ready.next(request) : parts(request);
     }
 
-    /** The whole proof. */
-    Outcome examine(WebhookRequest request) {
-        Parts parts = new Parts(request, context);
-        if (!handshakes.isEmpty()) {
-            Optional<Verification> handshake =
-                    handshake(Handshake.Stage.HEAD, parts).or(() -> handshake(Handshake.Stage.BODY, parts));
-            if (handshake.isPresent()) {
-                return new Outcome.Decided(handshake.get());
+    /** The request laid out once more, for whoever has the delivery. */
+    Parts parts(WebhookRequest request) {
+        return new Parts(request, context, clock);
+    }
+
+    /** The verdict is reached, and nothing was thrown. Parts that nobody else can have serve the next request. */
+    void close(Parts parts) {
+        if (!parts.isKept()) {
+            desk.give(parts.next(NO_REQUEST));
+        }
+    }
+
+    /**
+     * The verdict where method, target and headers alone already decide; null if the body is needed.
+     *
+     * @param parts a request without its body
+     */
+    @Nullable
+    Verification glance(Parts parts) {
+        Verification handshake = handshake(Handshake.Stage.HEAD, parts);
+        if (handshake != null) {
+            return handshake;
+        }
+        Proof.Refused refused = refusedByHead(parts.request());
+        if (refused == null && !awaitsUnsignedBody()) {
+            try {
+                refused = tenants.glance(parts, window);
+            } catch (RuntimeException notByHeadAlone) {
+                // Whatever is wrong shows again with the body, where it gets its verdict.
+                return null;
             }
         }
+        return refused == null ? null : rejected(refused);
+    }
+
+    /**
+     * The whole proof and, where it holds, whether the request is new.
+     *
+     * @param endpoint this judge's
+     * @param claim where the claim of a delivery is left open; null to remember it for good
+     */
+    Verification examine(Parts parts, Endpoint endpoint, @Nullable OpenClaim claim) {
+        Verification handshake = handshakes.isEmpty() ? null : unproven(parts);
+        if (handshake != null) {
+            return handshake;
+        }
+        WebhookRequest request = parts.request();
         Proof.Refused refused = refusedByHead(request);
         if (refused != null) {
-            return new Outcome.Decided(rejected(refused));
+            return rejected(refused);
         }
         if (request.body().size() > bodyLimit) {
-            return new Outcome.Decided(rejected(Rejection.BODY_TOO_LARGE, "limit is " + bodyLimit + " bytes"));
+            return rejected(Rejection.BODY_TOO_LARGE, "limit is " + bodyLimit + " bytes");
         }
         // Whether or not the handshake is armed now: it may have been.
-        if (provider.handshakes().stream().anyMatch(handshake -> handshake.mayHaveSigned(request.body()))) {
-            return new Outcome.Decided(rejected(
+        if (aHandshakeMayHaveSigned(request.body())) {
+            return rejected(
                     Rejection.CONTENT_AMBIGUOUS,
-                    "a body that looks like the challenge of a handshake, which anyone could have had signed here"));
+                    "a body that looks like the challenge of a handshake, which anyone could have had signed here");
         }
         Tenants.Signer signer;
         try {
             signer = tenants.of(parts);
         } catch (Tenants.NotEstablished notYet) {
-            return new Outcome.Decided(undetermined(Undecided.SECRET_NOT_ESTABLISHED, NOT_YET));
+            return undetermined(Undecided.SECRET_NOT_ESTABLISHED, NOT_YET);
         } catch (RuntimeException resolverFailed) {
-            return new Outcome.Decided(undetermined(
+            return undetermined(
                     Undecided.TENANT,
                     "the secrets could not be looked up: "
-                            + resolverFailed.getClass().getName()));
+                            + resolverFailed.getClass().getName());
         }
-        Proof proof = signer.prover().prove(parts, window());
+        Proof proof = signer.prover().prove(parts, window);
         if (proof instanceof Proof.Refused no) {
-            return new Outcome.Decided(rejected(no));
+            return rejected(no);
         }
         if (proof instanceof Proof.Open open) {
-            return new Outcome.Decided(undetermined(open.cause(), open.detail()));
+            return undetermined(open.cause(), open.detail());
         }
-        Optional<Verification> handshake = handshake(Handshake.Stage.PROVEN, parts);
-        if (handshake.isPresent()) {
-            return new Outcome.Decided(handshake.get());
+        Verification proven = handshake(Handshake.Stage.PROVEN, parts);
+        if (proven != null) {
+            return proven;
         }
         if (isOfTheOtherMode(parts)) {
-            return new Outcome.Decided(new Verification.Unwanted(
+            return new Verification.Unwanted(
                     "an event of the other mode: this endpoint is for " + mode + "; the sender sends both here",
-                    answers.success()));
+                    answers.success());
         }
-        return new Outcome.Believed((Proof.Proven) proof, signer.prover(), signer.tenant());
+        parts.prove();
+        return Novelty.verdict(endpoint, parts, (Proof.Proven) proof, signer, claim);
     }
 
-    Parts parts(WebhookRequest request) {
-        return new Parts(request, context);
+    private boolean aHandshakeMayHaveSigned(Body body) {
+        List<Handshake> known = provider.handshakes();
+        for (int i = 0; i < known.size(); i++) {
+            if (known.get(i).mayHaveSigned(body)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private @Nullable Verification unproven(Parts parts) {
+        Verification byHead = handshake(Handshake.Stage.HEAD, parts);
+        return byHead != null ? byHead : handshake(Handshake.Stage.BODY, parts);
     }
 
     /** What the proof comes to and, if it does not hold, what may have gone wrong. */
     Diagnosis diagnose(WebhookRequest request, List<Secret> secrets) {
-        Parts parts = new Parts(request, context);
+        Parts parts = parts(request);
         Prover prover;
         try {
             prover = tenants.of(parts).prover();
@@ -174,7 +203,7 @@ final class Judge {
             return new Diagnosis(
                     new Proof.Open(Undecided.SECRET_NOT_ESTABLISHED, NOT_YET), List.of(), List.of(), null, null);
         }
-        Proof proof = prover.prove(parts, window());
+        Proof proof = prover.prove(parts, window);
         List<String> findings = proof instanceof Proof.Refused
                 ? Hypotheses.of(provider.scheme(), secrets, request, context)
                 : List.of();
@@ -187,24 +216,24 @@ final class Judge {
             return new Proof.Refused(Rejection.METHOD, provider.id() + " delivers by " + provider.methods());
         }
         Headers headers = request.headers();
-        if (headers.count("Content-Encoding") > 0
+        if (headers.indexOf("Content-Encoding") != -1
                 && !headers.all("Content-Encoding").stream().allMatch("identity"::equals)) {
             return new Proof.Refused(Rejection.CONTENT_ENCODING, provider.id() + " sends bodies unencoded");
         }
         return null;
     }
 
-    private Optional<Verification> handshake(Handshake.Stage stage, Parts parts) {
+    private @Nullable Verification handshake(Handshake.Stage stage, Parts parts) {
         for (int i = 0; i < handshakes.size(); i++) {
             Handshake handshake = handshakes.get(i);
             if (handshake.stage() == stage) {
-                Optional<Handshake.Outcome> outcome = handshake.answer(parts, handshakeKeys);
+                Optional<Handshake.Outcome> outcome = handshake.answer(parts.keep(), handshakeKeys);
                 if (outcome.isPresent()) {
-                    return Optional.of(verdict(handshake, outcome.get()));
+                    return verdict(handshake, outcome.get());
                 }
             }
         }
-        return Optional.empty();
+        return null;
     }
 
     private Verification verdict(Handshake handshake, Handshake.Outcome outcome) {
@@ -235,10 +264,6 @@ final class Judge {
             }
         }
         return false;
-    }
-
-    private Window window() {
-        return Window.around(clock.millis(), tolerance);
     }
 
     Trust requiredTrust() {

@@ -2,14 +2,14 @@ package io.hookproof;
 
 import io.hookproof.Verification.Duplicate;
 import io.hookproof.Verification.Verified;
-import io.hookproof.http.WebhookRequest;
-import io.hookproof.providers.Provider;
 import io.hookproof.refetch.Refetched;
 import io.hookproof.replay.Claim;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStoreException;
 import io.hookproof.replay.ReplayStoreFullException;
+import io.hookproof.scheme.Parts;
+import io.hookproof.scheme.Proof;
 import io.hookproof.scheme.Undecided;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,121 +18,97 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the replay store whether a believed request is new, and makes the delivery if it is. */
+/**
+ * Asks the replay store whether a believed request is new, and makes the delivery if it is. A claim is left open where
+ * somebody wants to settle it; otherwise the delivery is remembered for good.
+ */
 final class Novelty {
     private Novelty() {}
 
-    static Admission admit(
-            Endpoint endpoint, Judge.Outcome.Believed believed, boolean underLease, WebhookRequest request) {
-        Candidate candidate = new Candidate(endpoint, believed, request);
-        Admission admission = endpoint.refetcher() == null
-                ? claimed(candidate, underLease, null)
-                : endpoint.identities().needTheState()
-                        ? lookedUpFirst(candidate, underLease)
-                        : lookedUp(candidate, claimed(candidate, true, null), underLease);
-        if (admission.verification() instanceof Verified verified) {
-            endpoint.reporter().verified(verified.delivery(), believed.proof().key());
+    static Verification verdict(
+            Endpoint endpoint, Parts parts, Proof.Proven proof, Tenants.Signer signer, @Nullable OpenClaim claim) {
+        if (endpoint.refetcher() != null) {
+            parts.keep();
         }
-        return admission;
+        Verification verdict = endpoint.refetcher() == null
+                ? claimed(endpoint, parts, proof, signer, claim, null)
+                : endpoint.identities().needTheState()
+                        ? lookedUpFirst(endpoint, parts, proof, signer, claim)
+                        : lookedUp(endpoint, parts, proof, signer, claim);
+        if (verdict instanceof Verified verified) {
+            endpoint.reporter().verified(verified.delivery(), proof.key());
+        }
+        return verdict;
     }
 
     /** Where the state is what makes it new, it has to be had before anything can be claimed. */
-    private static Admission lookedUpFirst(Candidate candidate, boolean underLease) {
-        Lookup lookup = Lookup.of(candidate.endpoint(), List.of(candidate.parts()));
+    private static Verification lookedUpFirst(
+            Endpoint endpoint, Parts parts, Proof.Proven proof, Tenants.Signer signer, @Nullable OpenClaim claim) {
+        Lookup lookup = Lookup.of(endpoint, List.of(parts));
         return lookup.verdict() != null
-                ? Verifier.decided(candidate.endpoint(), lookup.verdict(), candidate.request())
-                : claimed(candidate, underLease, lookup.resources().get(0).orElse(null));
+                ? lookup.verdict()
+                : claimed(
+                        endpoint,
+                        parts,
+                        proof,
+                        signer,
+                        claim,
+                        lookup.resources().get(0).orElse(null));
     }
 
     /** Looks up what was claimed; what cannot be looked up is given back. */
-    private static Admission lookedUp(Candidate candidate, Admission claim, boolean underLease) {
-        Delivery delivery = claim.delivery().orElse(null);
-        if (delivery == null) {
-            return claim;
+    private static Verification lookedUp(
+            Endpoint endpoint, Parts parts, Proof.Proven proof, Tenants.Signer signer, @Nullable OpenClaim claim) {
+        OpenClaim taken = new OpenClaim();
+        Verification verdict = claimed(endpoint, parts, proof, signer, taken, null);
+        if (!(verdict instanceof Verified verified)) {
+            return verdict;
         }
+        // An admission, so that the lease is renewed while the provider is asked.
+        Admission meanwhile = new Admission(verdict, parts.request().body(), taken.held());
         Lookup lookup;
+        Delivery found;
         try {
-            lookup = Lookup.of(candidate.endpoint(), delivery.subjects());
+            lookup = Lookup.of(endpoint, verified.delivery().subjects());
+            found = lookup.verdict() != null
+                    ? verified.delivery()
+                    : verified.delivery()
+                            .with(
+                                    lookup.resources(),
+                                    endpoint.requireRefetcher().confirmsTheMessage());
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError ofAnExtension) {
-            claim.close();
+            meanwhile.close();
             throw ofAnExtension;
         }
         if (lookup.verdict() != null) {
-            claim.close();
-            return Verifier.decided(candidate.endpoint(), lookup.verdict(), candidate.request());
+            meanwhile.close();
+            return lookup.verdict();
         }
-        Admission found = claim.with(lookup.resources(), candidate.confirmed());
-        return underLease ? found : rememberedForGood(candidate, found);
+        Verification lost = claim == null ? rememberedForGood(endpoint, meanwhile) : null;
+        if (lost != null) {
+            return lost;
+        }
+        if (claim != null) {
+            meanwhile.handOver(claim);
+        }
+        return new Verified(found, verified.response());
     }
 
-    /** Nothing has been done yet, so what cannot be remembered is not handled either. */
-    private static Admission rememberedForGood(Candidate candidate, Admission found) {
-        Endpoint endpoint = candidate.endpoint();
+    /** Nothing has been done yet, so what cannot be remembered is not handled either. Null if it is remembered. */
+    private static @Nullable Verification rememberedForGood(Endpoint endpoint, Admission found) {
         try {
             return found.rememberForGood()
-                    ? found
-                    : Verifier.decided(
-                            endpoint,
-                            endpoint.judge()
-                                    .undetermined(Undecided.REPLAY_STORE, "the lease ended while it was looked up"),
-                            candidate.request());
+                    ? null
+                    : endpoint.judge().undetermined(Undecided.REPLAY_STORE, "the lease ended while it was looked up");
         } catch (RuntimeException storeDown) {
-            return storeDown(candidate, storeDown);
+            return storeDown(endpoint, storeDown);
         }
     }
 
-    private static Admission storeDown(Candidate candidate, RuntimeException trouble) {
-        Endpoint endpoint = candidate.endpoint();
+    private static Verification storeDown(Endpoint endpoint, RuntimeException trouble) {
         boolean full = trouble instanceof ReplayStoreFullException;
         Undecided cause = full ? Undecided.REPLAY_STORE_FULL : Undecided.REPLAY_STORE;
-        return Verifier.decided(endpoint, endpoint.judge().undetermined(cause, why(trouble)), candidate.request());
-    }
-
-    private static boolean remembers(Endpoint endpoint) {
-        return endpoint.store() != null && endpoint.identities().remembers();
-    }
-
-    private static Admission claimed(Candidate candidate, boolean underLease, Refetched.@Nullable Found resource) {
-        Endpoint endpoint = candidate.endpoint();
-        Judge.Outcome.Believed believed = candidate.believed();
-        WebhookRequest request = candidate.request();
-        ReplayStore store = endpoint.store();
-        if (store == null || !remembers(endpoint)) {
-            List<Identities.Item> items =
-                    endpoint.identities().unremembered(believed.proof().parts());
-            return verified(candidate, items, events(endpoint, items), Set.of(), List.of(), 0, resource);
-        }
-        List<Identities.Item> items = resource != null
-                ? List.of(endpoint.identities().ofState(candidate.fetchedId(), resource.body(), believed.tenant()))
-                : endpoint.identities().of(believed.proof().parts(), believed.prover(), believed.tenant());
-        // Before the claim: reading them calls the sender's sources, and what they throw must leave nothing behind.
-        List<Delivery.Event> events = events(endpoint, items);
-        List<ReplayKey> keys = keys(items);
-        Claim claim;
-        try {
-            claim = underLease ? store.claim(keys, endpoint.lease()) : store.claimForGood(keys, endpoint.memory());
-        } catch (RuntimeException storeDown) {
-            return storeDown(candidate, storeDown);
-        }
-        if (claim instanceof Claim.Fresh fresh) {
-            endpoint.fill().look(store, endpoint.reporter());
-            List<ReplayKey> held = keys;
-            if (!fresh.done().isEmpty()) {
-                held = new ArrayList<>(keys);
-                held.removeAll(fresh.done());
-            }
-            return verified(
-                    candidate, items, events, fresh.done(), underLease ? held : List.of(), fresh.token(), resource);
-        }
-        boolean handled = claim instanceof Claim.Done;
-        return Verifier.decided(
-                endpoint,
-                new Duplicate(
-                        handled,
-                        handled
-                                ? endpoint.judge().answers().success()
-                                : endpoint.judge().answers().inFlight()),
-                request);
+        return endpoint.judge().undetermined(cause, why(trouble));
     }
 
     /** What a store says of itself; of a store that breaks its promises only what it threw. */
@@ -142,10 +118,55 @@ final class Novelty {
                 : trouble.getClass().getName();
     }
 
-    private static List<ReplayKey> keys(List<Identities.Item> items) {
-        if (items.size() == 1) {
-            return List.of(items.get(0).requireKey());
+    private static Verification claimed(
+            Endpoint endpoint,
+            Parts parts,
+            Proof.Proven proof,
+            Tenants.Signer signer,
+            @Nullable OpenClaim claim,
+            Refetched.@Nullable Found resource) {
+        Identities identities = endpoint.identities();
+        ReplayStore store = identities.remembers() ? endpoint.store() : null;
+        List<Identities.Item> items = resource != null ? List.of() : identities.items(parts, signer, store != null);
+        List<ReplayKey> keys = store == null
+                ? List.of()
+                : items.isEmpty() ? List.of(key(endpoint, parts, signer, resource)) : keys(items);
+        // Before the claim: reading them calls the sender's sources, and what they throw must leave nothing behind.
+        List<Delivery.Event> events = events(endpoint, items);
+        Delivery delivery = delivery(endpoint, parts, proof, signer, items, events, resource);
+        if (store == null) {
+            return verified(delivery, claim, new OpenClaim.Held(endpoint, List.of(), 0));
         }
+        Claim answer;
+        try {
+            answer = claim == null ? store.claimForGood(keys, endpoint.memory()) : store.claim(keys, endpoint.lease());
+        } catch (RuntimeException storeDown) {
+            return storeDown(endpoint, storeDown);
+        }
+        if (answer instanceof Claim.Fresh fresh) {
+            endpoint.fill().look(store, endpoint.reporter());
+            List<ReplayKey> held = keys;
+            if (!fresh.done().isEmpty()) {
+                held = new ArrayList<>(keys);
+                held.removeAll(fresh.done());
+                delivery = delivery.of(newOnes(items, events, fresh.done()), delivery.eventId());
+            }
+            return verified(delivery, claim, new OpenClaim.Held(endpoint, held, fresh.token()));
+        }
+        Answers answers = endpoint.judge().answers();
+        return answer instanceof Claim.Done
+                ? new Duplicate(true, answers.success())
+                : new Duplicate(false, answers.inFlight());
+    }
+
+    private static ReplayKey key(
+            Endpoint endpoint, Parts parts, Tenants.Signer signer, Refetched.@Nullable Found resource) {
+        return resource == null
+                ? endpoint.identities().of(parts, signer)
+                : endpoint.identities().ofState(endpoint.requireRefetcher().id(parts), resource.body(), signer);
+    }
+
+    private static List<ReplayKey> keys(List<Identities.Item> items) {
         Set<ReplayKey> sorted = new TreeSet<>();
         for (Identities.Item item : items) {
             sorted.add(item.requireKey());
@@ -153,61 +174,50 @@ final class Novelty {
         return List.copyOf(sorted);
     }
 
-    private static Admission verified(
-            Candidate candidate,
-            List<Identities.Item> items,
-            List<Delivery.Event> events,
-            Set<ReplayKey> done,
-            List<ReplayKey> held,
-            long token,
-            Refetched.@Nullable Found resource) {
-        Endpoint endpoint = candidate.endpoint();
-        Judge.Outcome.Believed believed = candidate.believed();
-        WebhookRequest request = candidate.request();
-        Provider provider = endpoint.judge().provider();
-        Delivery delivery = new Delivery(
-                provider,
-                endpoint.name(),
-                believed.tenant(),
-                items.size() == 1 ? items.get(0).id().orElse(null) : null,
-                believed.proof().signedAt().orElse(null),
-                endpoint.clock().instant(),
-                endpoint.trust(),
-                endpoint.bodyIsOpen(),
-                endpoint.documentIsOpen(),
-                endpoint.codec(),
-                believed.proof().parts(),
-                provider.batch().isEmpty() ? null : newOnes(items, events, done));
-        if (resource != null) {
-            delivery = delivery.with(List.of(Optional.of(resource)), candidate.confirmed());
+    private static Verified verified(Delivery delivery, @Nullable OpenClaim claim, OpenClaim.Held held) {
+        if (claim != null) {
+            claim.leave(held);
         }
-        Verified verdict = new Verified(delivery, endpoint.judge().answers().success());
-        return new Admission(
-                verdict,
-                request.body(),
-                new Admission.Held(
-                        endpoint.store(),
-                        held,
-                        token,
-                        endpoint.lease(),
-                        endpoint.memory(),
-                        endpoint.leases(),
-                        endpoint.reporter(),
-                        endpoint.judge().answers()));
+        return new Verified(delivery, held.answers().success());
     }
 
-    /** The events of a batch, one for each item that has its own part of the request. */
+    private static Delivery delivery(
+            Endpoint endpoint,
+            Parts parts,
+            Proof.Proven proof,
+            Tenants.Signer signer,
+            List<Identities.Item> items,
+            List<Delivery.Event> events,
+            Refetched.@Nullable Found resource) {
+        Delivery delivery = new Delivery(endpoint, parts, signer.tenant(), proof.signedMillis(parts));
+        if (resource != null) {
+            Optional<String> id = endpoint.requireRefetcher().id(parts);
+            return delivery.identifiedBy(id)
+                    .with(
+                            List.of(Optional.of(resource)),
+                            endpoint.requireRefetcher().confirmsTheMessage());
+        }
+        if (endpoint.judge().provider().batch().isEmpty()) {
+            return delivery;
+        }
+        Optional<String> id = items.isEmpty()
+                ? endpoint.identities().id(parts)
+                : items.size() == 1 ? items.get(0).id() : Optional.empty();
+        return delivery.of(events, id);
+    }
+
+    /** The events of a batch, one for each item. */
     static List<Delivery.Event> events(Endpoint endpoint, List<Identities.Item> items) {
-        Provider provider = endpoint.judge().provider();
+        if (items.isEmpty()) {
+            return List.of();
+        }
         List<Delivery.Event> events = new ArrayList<>();
         for (Identities.Item item : items) {
-            if (item.parts() != null) {
-                events.add(new Delivery.Event(
-                        item.id(),
-                        provider.eventType().flatMap(item.parts()::only),
-                        item.parts().json().orElseThrow(),
-                        Optional.empty()));
-            }
+            events.add(new Delivery.Event(
+                    item.id(),
+                    endpoint.judge().provider().eventType().flatMap(item.parts()::only),
+                    item.parts().json().orElseThrow(),
+                    Optional.empty()));
         }
         return List.copyOf(events);
     }

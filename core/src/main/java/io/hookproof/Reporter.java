@@ -1,37 +1,49 @@
 package io.hookproof;
 
-import io.hookproof.scheme.Rejection;
-import io.hookproof.scheme.Undecided;
+import io.hookproof.Verification.Duplicate;
+import io.hookproof.Verification.Handshake;
+import io.hookproof.Verification.Rejected;
+import io.hookproof.Verification.Undetermined;
+import io.hookproof.Verification.Unwanted;
 import java.time.Duration;
 
 /** Tells the listener of one endpoint, and lets nothing it throws break the flow. */
 record Reporter(String endpoint, WebhookListener listener) {
     void received() {
-        guarded(() -> listener.received(endpoint));
+        // Every request comes by here and by the next two, so they go without a lambda.
+        try {
+            listener.received(endpoint);
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError listenersOwn) {
+            // As for every call here: it must not decide whether a delivery is handled, and there is nobody left to
+            // tell.
+        }
     }
 
     void verified(Delivery delivery, String key) {
-        guarded(() -> listener.verified(endpoint, delivery, key));
+        try {
+            listener.verified(endpoint, delivery, key);
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError listenersOwn) {
+            // As above.
+        }
     }
 
-    void rejected(Rejection reason, String detail) {
-        guarded(() -> listener.rejected(endpoint, reason, Clean.line(detail)));
-    }
-
-    void duplicate(boolean handled) {
-        guarded(() -> listener.duplicate(endpoint, handled));
-    }
-
-    void unwanted(String detail) {
-        guarded(() -> listener.unwanted(endpoint, Clean.line(detail)));
-    }
-
-    void handshake(String name) {
-        guarded(() -> listener.handshake(endpoint, name));
-    }
-
-    void undetermined(Undecided cause, String detail) {
-        guarded(() -> listener.undetermined(endpoint, cause, Clean.line(detail)));
+    /** Whatever it is but {@link Verification.Verified}, which is told with its key. */
+    void verdict(Verification verdict) {
+        try {
+            if (verdict instanceof Rejected rejected) {
+                listener.rejected(endpoint, rejected.reason(), Clean.line(rejected.detail()));
+            } else if (verdict instanceof Undetermined open) {
+                listener.undetermined(endpoint, open.cause(), Clean.line(open.detail()));
+            } else if (verdict instanceof Duplicate duplicate) {
+                listener.duplicate(endpoint, duplicate.handled());
+            } else if (verdict instanceof Unwanted unwanted) {
+                listener.unwanted(endpoint, Clean.line(unwanted.detail()));
+            } else if (verdict instanceof Handshake handshake) {
+                listener.handshake(endpoint, handshake.name());
+            }
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError listenersOwn) {
+            // As above.
+        }
     }
 
     void handled(Delivery delivery, Duration took) {
@@ -62,7 +74,7 @@ record Reporter(String endpoint, WebhookListener listener) {
         try {
             call.run();
         } catch (Exception | LinkageError | AssertionError | StackOverflowError listenersOwn) {
-            // A listener must not decide whether a delivery is handled, and there is nobody left to tell.
+            // As above.
         }
     }
 }

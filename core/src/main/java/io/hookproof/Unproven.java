@@ -4,10 +4,10 @@ import io.hookproof.Verification.Rejected;
 import io.hookproof.Verification.Undetermined;
 import io.hookproof.Verification.Verified;
 import io.hookproof.http.WebhookRequest;
-import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Parts;
-import io.hookproof.scheme.Trust;
+import io.hookproof.scheme.Proof;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What an endpoint that only reports lets through although its proof failed: no id, no time, nothing remembered. */
 final class Unproven {
@@ -15,44 +15,25 @@ final class Unproven {
 
     private Unproven() {}
 
-    static Admission letThrough(Endpoint endpoint, Verification verdict, WebhookRequest request) {
+    static Verification letThrough(
+            Endpoint endpoint, Verification verdict, WebhookRequest request, @Nullable OpenClaim claim) {
         report(endpoint.reporter(), verdict);
         Parts parts = endpoint.judge().parts(request);
-        Provider provider = endpoint.judge().provider();
-        Delivery delivery = new Delivery(
-                provider,
-                endpoint.name(),
-                null,
-                null,
-                null,
-                endpoint.clock().instant(),
-                Trust.NONE,
-                true,
-                true,
-                endpoint.codec(),
-                parts,
-                provider.batch().isEmpty()
-                        ? null
-                        : Novelty.events(endpoint, endpoint.identities().unproven(parts)));
-        return new Admission(
-                new Verified(delivery, endpoint.judge().answers().success()),
-                request.body(),
-                new Admission.Held(
-                        null,
-                        List.of(),
-                        0,
-                        endpoint.lease(),
-                        endpoint.memory(),
-                        endpoint.leases(),
-                        endpoint.reporter(),
-                        endpoint.judge().answers()));
+        boolean isBatch = endpoint.judge().provider().batch().isPresent();
+        Delivery delivery = new Delivery(endpoint, parts, null, Proof.NO_TIME)
+                .unproven(
+                        isBatch ? Novelty.events(endpoint, endpoint.identities().unproven(parts)) : null);
+        if (claim != null) {
+            claim.leave(new OpenClaim.Held(endpoint, List.of(), 0));
+        }
+        return new Verified(delivery, endpoint.judge().answers().success());
     }
 
     private static void report(Reporter reporter, Verification verdict) {
         if (verdict instanceof Rejected rejected) {
-            reporter.rejected(rejected.reason(), LET_THROUGH + rejected.detail());
+            reporter.verdict(new Rejected(rejected.reason(), LET_THROUGH + rejected.detail(), rejected.response()));
         } else if (verdict instanceof Undetermined open) {
-            reporter.undetermined(open.cause(), LET_THROUGH + open.detail());
+            reporter.verdict(new Undetermined(open.cause(), LET_THROUGH + open.detail(), open.response()));
         }
     }
 }

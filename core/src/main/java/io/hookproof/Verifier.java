@@ -1,11 +1,11 @@
 package io.hookproof;
 
-import io.hookproof.Verification.Duplicate;
 import io.hookproof.Verification.Rejected;
 import io.hookproof.Verification.Undetermined;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Provider;
 import io.hookproof.replay.ReplayStore;
+import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Undecided;
@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The judge of one endpoint: a live secret signed the request, not too long ago, and it was not handled before. Total:
@@ -56,7 +57,7 @@ public final class Verifier {
      */
     public Verification verify(WebhookRequest request) {
         Objects.requireNonNull(request, "request");
-        return judge(request, false).verification();
+        return judge(request, null);
     }
 
     /**
@@ -65,7 +66,9 @@ public final class Verifier {
      */
     public Admission admit(WebhookRequest request) {
         Objects.requireNonNull(request, "request");
-        return judge(request, true);
+        OpenClaim claim = new OpenClaim();
+        Verification verdict = judge(request, claim);
+        return new Admission(verdict, request.body(), claim.held());
     }
 
     /**
@@ -138,66 +141,83 @@ public final class Verifier {
     Optional<Admission> glance(WebhookRequest head) {
         Verification verdict = null;
         for (Endpoint endpoint : alternatives) {
-            Optional<Verification> glanced;
-            try {
-                glanced = endpoint.judge().glance(head);
-            } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError ofAnExtension) {
-                // A store of handshake secrets may be away, for example: ours, as below.
-                glanced = Optional.of(endpoint.judge()
-                        .undetermined(
-                                Undecided.INTERNAL, ofAnExtension.getClass().getName()));
-            }
-            if (glanced.isEmpty()) {
+            Verification glanced = glance(endpoint.judge(), head);
+            if (glanced == null) {
                 return Optional.empty();
             }
-            if (verdict == null || glanced.get() instanceof Verification.Handshake) {
-                verdict = glanced.get();
+            if (verdict == null || glanced instanceof Verification.Handshake) {
+                verdict = glanced;
             }
         }
         if (verdict == null || first().onlyReports() && isUnproven(verdict)) {
             return Optional.empty();
         }
-        first().reporter().received();
-        return Optional.of(decided(first(), verdict, head));
+        return Optional.of(undelivered(verdict, head));
+    }
+
+    private static @Nullable Verification glance(Judge judge, WebhookRequest head) {
+        try {
+            Parts parts = judge.open(head);
+            Verification verdict = judge.glance(parts);
+            judge.close(parts);
+            return verdict;
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError ofAnExtension) {
+            // A store of handshake secrets may be away, for example: ours, as below.
+            return judge.undetermined(
+                    Undecided.INTERNAL, ofAnExtension.getClass().getName());
+        }
     }
 
     /** A verdict that reading the request came to, reported like any other. */
     Admission rejected(Rejection reason, String detail, WebhookRequest head) {
-        first().reporter().received();
-        return decided(first(), first().judge().rejected(reason, detail), head);
+        return undelivered(first().judge().rejected(reason, detail), head);
     }
 
     /** A verdict that reading the request came to, reported like any other. */
     Admission undetermined(Undecided cause, String detail, WebhookRequest head) {
-        first().reporter().received();
-        return decided(first(), first().judge().undetermined(cause, detail), head);
+        return undelivered(first().judge().undetermined(cause, detail), head);
+    }
+
+    private Admission undelivered(Verification verdict, WebhookRequest head) {
+        Reporter reporter = first().reporter();
+        reporter.received();
+        reporter.verdict(verdict);
+        return new Admission(verdict, head.body(), null);
     }
 
     private Endpoint first() {
         return alternatives.get(0);
     }
 
-    private Admission judge(WebhookRequest request, boolean underLease) {
+    /** @param claim where the claim of a delivery is left open; null to remember it for good */
+    private Verification judge(WebhookRequest request, @Nullable OpenClaim claim) {
         first().reporter().received();
         Endpoint deciding = first();
         Verification verdict = null;
-        for (Endpoint endpoint : alternatives) {
+        for (int i = 0; i < alternatives.size(); i++) {
+            Endpoint endpoint = alternatives.get(i);
             if (verdict != null && !mayStillBe(verdict, deciding, endpoint)) {
                 break;
             }
-            Judge.Outcome outcome;
+            Judge judge = endpoint.judge();
+            Parts parts = judge.open(request);
+            Verification next;
+            boolean isProven;
             try {
-                outcome = endpoint.judge().examine(request);
+                next = judge.examine(parts, endpoint, claim);
+                isProven = parts.isProven();
+                judge.close(parts);
             } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError ofAnExtension) {
                 // Sources, contents and resolvers may be the user's own: their faults are ours, never the sender's.
-                outcome = new Judge.Outcome.Decided(endpoint.judge()
-                        .undetermined(
-                                Undecided.INTERNAL, ofAnExtension.getClass().getName()));
+                // Whatever state the parts are in now, they serve no other request.
+                isProven = parts.isProven();
+                next = judge.undetermined(
+                        Undecided.INTERNAL, ofAnExtension.getClass().getName());
             }
-            if (outcome instanceof Judge.Outcome.Believed believed) {
-                return admitted(endpoint, believed, underLease, request);
+            if (isProven) {
+                endpoint.reporter().verdict(next);
+                return next;
             }
-            Verification next = ((Judge.Outcome.Decided) outcome).verdict();
             if (verdict == null || !isMissing(next)) {
                 verdict = next;
                 deciding = endpoint;
@@ -206,16 +226,22 @@ public final class Verifier {
                 break;
             }
         }
-        Verification last = Objects.requireNonNull(verdict);
-        if (deciding.onlyReports() && isUnproven(last)) {
+        return unproven(deciding, Objects.requireNonNull(verdict), request, claim);
+    }
+
+    private static Verification unproven(
+            Endpoint endpoint, Verification verdict, WebhookRequest request, @Nullable OpenClaim claim) {
+        if (endpoint.onlyReports() && isUnproven(verdict)) {
             try {
-                return Unproven.letThrough(deciding, last, request);
+                return Unproven.letThrough(endpoint, verdict, request, claim);
             } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError ofAnExtension) {
                 // What broke while it was judged may break again: then its verdict is all there is to say.
-                return decided(deciding, last, request);
+                endpoint.reporter().verdict(verdict);
+                return verdict;
             }
         }
-        return decided(deciding, last, request);
+        endpoint.reporter().verdict(verdict);
+        return verdict;
     }
 
     /** Whether the proof failed or could not be had; whatever else speaks against a request is no matter of trust. */
@@ -226,21 +252,6 @@ public final class Verifier {
                         && rejected.reason() != Rejection.HANDSHAKE;
     }
 
-    private static Admission admitted(
-            Endpoint endpoint, Judge.Outcome.Believed believed, boolean underLease, WebhookRequest request) {
-        try {
-            return Novelty.admit(endpoint, believed, underLease, request);
-        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError ofAnExtension) {
-            // Where the identity stands and what is looked up may be the user's own to say, too.
-            return decided(
-                    endpoint,
-                    endpoint.judge()
-                            .undetermined(
-                                    Undecided.INTERNAL, ofAnExtension.getClass().getName()),
-                    request);
-        }
-    }
-
     /** Whether another alternative may be tried: a proof that is there and fails is not excused by a weaker one. */
     private static boolean mayStillBe(Verification verdict, Endpoint judged, Endpoint next) {
         return isMissing(verdict) || next.trust().atLeast(judged.trust());
@@ -248,22 +259,6 @@ public final class Verifier {
 
     private static boolean isMissing(Verification verdict) {
         return verdict instanceof Rejected rejected && rejected.reason() == Rejection.SIGNATURE_MISSING;
-    }
-
-    static Admission decided(Endpoint endpoint, Verification verdict, WebhookRequest request) {
-        Reporter reporter = endpoint.reporter();
-        if (verdict instanceof Rejected rejected) {
-            reporter.rejected(rejected.reason(), rejected.detail());
-        } else if (verdict instanceof Undetermined open) {
-            reporter.undetermined(open.cause(), open.detail());
-        } else if (verdict instanceof Duplicate duplicate) {
-            reporter.duplicate(duplicate.handled());
-        } else if (verdict instanceof Verification.Unwanted unwanted) {
-            reporter.unwanted(unwanted.detail());
-        } else if (verdict instanceof Verification.Handshake handshake) {
-            reporter.handshake(handshake.name());
-        }
-        return new Admission(verdict, request.body(), null);
     }
 
     @Override

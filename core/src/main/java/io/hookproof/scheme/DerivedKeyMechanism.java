@@ -53,11 +53,11 @@ record DerivedKeyMechanism(Source value) implements Mechanism {
         byte[] own = keyBytes.clone();
         return new Mechanism.Key() {
             @Override
-            public Match match(SignedContent content, Parts parts, byte[][] signatures) {
+            public Match match(SignedContent content, Parts parts, Signatures signatures) {
                 byte[] expected = expected(content, parts);
                 boolean signed = false;
-                for (byte[] signature : signatures) {
-                    signed |= expected != null && MessageDigest.isEqual(expected, signature);
+                for (int i = 0; i < signatures.count(); i++) {
+                    signed |= expected != null && MessageDigest.isEqual(expected, signatures.get(i));
                 }
                 return Match.of(signed);
             }
@@ -92,8 +92,9 @@ record DerivedKeyMechanism(Source value) implements Mechanism {
                     cipher.doFinal(Arrays.copyOf(plain, Math.max(BLOCK, (plain.length + BLOCK - 1) / BLOCK * BLOCK)));
             Mac mac = Mac.getInstance(MAC);
             mac.init(new SecretKeySpec(key, MAC));
-            content.feed(parts, Sink.into(mac));
-            return mac.doFinal();
+            MacSink sink = new MacSink(mac);
+            content.feed(parts, sink);
+            return sink.finish();
         } catch (GeneralSecurityException everyJdkHasBoth) {
             throw new IllegalStateException(everyJdkHasBoth);
         }

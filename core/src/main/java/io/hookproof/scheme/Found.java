@@ -24,6 +24,7 @@ public final class Found {
 
     /** Forgets what was found, so that another source can use this again. */
     Found cleared() {
+        text = "";
         size = 0;
         problem = null;
         more = null;

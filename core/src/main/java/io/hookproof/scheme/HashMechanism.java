@@ -30,11 +30,11 @@ record HashMechanism(String algorithm) implements Mechanism {
         byte[] secret = keyBytes.clone();
         return new Mechanism.Key() {
             @Override
-            public Match match(SignedContent content, Parts parts, byte[][] signatures) {
+            public Match match(SignedContent content, Parts parts, Signatures signatures) {
                 byte[] expected = expected(content, parts);
                 boolean signed = false;
-                for (byte[] signature : signatures) {
-                    signed |= MessageDigest.isEqual(expected, signature);
+                for (int i = 0; i < signatures.count(); i++) {
+                    signed |= MessageDigest.isEqual(expected, signatures.get(i));
                 }
                 return Match.of(signed);
             }

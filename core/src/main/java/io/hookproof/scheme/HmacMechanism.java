@@ -24,22 +24,18 @@ record HmacMechanism(String algorithm, int signatureLength) implements Mechanism
         MacPool macs = new MacPool(algorithm, keyBytes);
         return new Mechanism.Key() {
             @Override
-            public Match match(SignedContent content, Parts parts, byte[][] signatures) {
+            public Match match(SignedContent content, Parts parts, Signatures signatures) {
                 byte[] expected = expected(content, parts);
                 boolean signed = false;
-                for (byte[] signature : signatures) {
-                    signed |= MessageDigest.isEqual(expected, signature);
+                for (int i = 0; i < signatures.count(); i++) {
+                    signed |= MessageDigest.isEqual(expected, signatures.get(i));
                 }
                 return Match.of(signed);
             }
 
             @Override
             public byte[] expected(SignedContent content, Parts parts) {
-                MacPool.Worker worker = macs.take();
-                content.feed(parts, worker.sink);
-                byte[] expected = worker.mac.doFinal();
-                macs.give(worker);
-                return expected;
+                return macs.of(content, parts);
             }
         };
     }
@@ -49,8 +45,9 @@ record HmacMechanism(String algorithm, int signatureLength) implements Mechanism
         try {
             Mac mac = Mac.getInstance(algorithm);
             mac.init(new SecretKeySpec(keyBytes, algorithm));
-            content.feed(parts, Sink.into(mac));
-            return mac.doFinal();
+            MacSink sink = new MacSink(mac);
+            content.feed(parts, sink);
+            return sink.finish();
         } catch (GeneralSecurityException triedByThePool) {
             throw new IllegalStateException(triedByThePool);
         }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * which change an attacker would need as well.
  */
 public final class Hypotheses {
-    private static final Window ANY_TIME = new Window(0, Long.MAX_VALUE / 4, Long.MAX_VALUE / 4);
+    private static final Window ANY_TIME = new Window(Long.MAX_VALUE / 4, Long.MAX_VALUE / 4);
 
     private final Scheme scheme;
     private final List<Secret> secrets;

@@ -26,8 +26,8 @@ record Jws(Json header, Json claims, String signed, Signature signature) {
             this.bytes = bytes;
         }
 
-        byte[][] only() {
-            return new byte[][] {bytes};
+        Signatures only() {
+            return Signatures.of(bytes);
         }
     }
 

@@ -101,7 +101,7 @@ interface JwtKeys {
     record Published(KeySource source) implements JwtKeys {
         @Override
         public Lookup find(Parts parts, Jws token, JwtAlgorithm algorithm) {
-            KeySource.Lookup lookup = source.find(parts, token.keyId().orElse(null));
+            KeySource.Lookup lookup = source.find(parts.keep(), token.keyId().orElse(null));
             if (lookup instanceof KeySource.Lookup.Unavailable unavailable) {
                 return new Lookup.None(new Proof.Open(Undecided.KEYS_UNAVAILABLE, unavailable.detail()));
             }

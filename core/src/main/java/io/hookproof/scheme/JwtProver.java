@@ -101,7 +101,7 @@ final class JwtProver implements Prover {
                     return unbound;
                 }
                 parts.claims(token.claims());
-                return new Proof.Proven(candidate.label(), parts, signedMillis(token));
+                return new Proof.Proven(candidate.label(), signedMillis(token));
             }
         }
         return SignedProver.MISMATCH;
@@ -122,7 +122,7 @@ final class JwtProver implements Prover {
                         Rejection.OTHER_AUDIENCE, "claim " + expected.claim() + " is not what was configured");
             }
         }
-        return refusedByTime(token, window);
+        return refusedByTime(token, window, parts.nowMillis());
     }
 
     private static boolean holds(Parts parts, Jws token, JwtScheme.Expected expected) {
@@ -140,7 +140,7 @@ final class JwtProver implements Prover {
                                 element.text().map(value.get()::equals).orElse(false)));
     }
 
-    private Proof.@Nullable Refused refusedByTime(Jws token, Window window) {
+    private Proof.@Nullable Refused refusedByTime(Jws token, Window window, long nowMillis) {
         long leeway = Math.min(MOST_LEEWAY_MILLIS, window.pastMillis());
         for (String claim : List.of("exp", "nbf", "iat")) {
             if (token.claims().has("/" + claim) && millis(token, claim) < 0) {
@@ -148,15 +148,14 @@ final class JwtProver implements Prover {
             }
         }
         long expires = millis(token, "exp");
-        if (expires >= 0 && expires + leeway <= window.nowMillis()) {
-            return new Proof.Refused(
-                    Rejection.TOO_OLD, "the token expired " + (window.nowMillis() - expires) / 1000 + " s ago");
+        if (expires >= 0 && expires + leeway <= nowMillis) {
+            return new Proof.Refused(Rejection.TOO_OLD, "the token expired " + (nowMillis - expires) / 1000 + " s ago");
         }
         long starts = Math.max(millis(token, "nbf"), millis(token, "iat"));
-        if (starts > window.nowMillis() + (words.freshBy() == null ? leeway : window.futureMillis())) {
+        if (starts > nowMillis + (words.freshBy() == null ? leeway : window.futureMillis())) {
             return new Proof.Refused(
                     Rejection.FROM_THE_FUTURE,
-                    "the token starts " + (starts - window.nowMillis()) / 1000 + " s ahead of our clock");
+                    "the token starts " + (starts - nowMillis) / 1000 + " s ahead of our clock");
         }
         String freshBy = words.freshBy();
         if (freshBy == null) {
@@ -166,9 +165,8 @@ final class JwtProver implements Prover {
         if (signed < 0) {
             return new Proof.Refused(Rejection.TIMESTAMP_MISSING, "looked for the time in claim " + freshBy);
         }
-        return window.isTooOld(signed)
-                ? new Proof.Refused(
-                        Rejection.TOO_OLD, "signed " + (window.nowMillis() - signed) / 1000 + " s ago by our clock")
+        return window.isTooOld(signed, nowMillis)
+                ? new Proof.Refused(Rejection.TOO_OLD, "signed " + (nowMillis - signed) / 1000 + " s ago by our clock")
                 : null;
     }
 

@@ -36,7 +36,7 @@ interface Mechanism {
     /** Checks content against signatures. Safe for any number of threads. */
     interface Key {
         /** Whether one of the signatures is this key's; in constant time for what the key itself computes. */
-        Match match(SignedContent content, Parts parts, byte[][] signatures);
+        Match match(SignedContent content, Parts parts, Signatures signatures);
 
         /** How many costly checks one signature over one content may take with this key. */
         default int checks() {

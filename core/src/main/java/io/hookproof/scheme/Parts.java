@@ -4,6 +4,10 @@ import io.hookproof.http.Form;
 import io.hookproof.http.Json;
 import io.hookproof.http.WebhookRequest;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,10 +18,26 @@ import org.jspecify.annotations.Nullable;
  * verdict is reached.
  */
 public final class Parts {
-    private final WebhookRequest request;
+    /** No sender's scheme has more headers than signature, time, id and one more. */
+    private static final int HEADERS = 4;
+
+    private static final Clock NO_CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+    private static final long NOT_READ = Long.MIN_VALUE;
+
     private final Context context;
     private final @Nullable Parts whole;
     private final Found found = new Found();
+    private final Signatures signatures = new Signatures();
+    private WebhookRequest request;
+    private final Clock clock;
+    private long nowMillis = NOT_READ;
+    private boolean isProven;
+    private boolean isKept;
+    /** What was asked of the headers and what was found: checking and hashing ask for the same again and again. */
+    private final @Nullable Found[] headers = new Found[HEADERS];
+
+    private final @Nullable Source[] asked = new Source[HEADERS];
+    private int asks;
     private @Nullable Optional<Json> json;
     private @Nullable Optional<Form> form;
     private @Nullable Optional<Form> query;
@@ -45,13 +65,60 @@ public final class Parts {
         }
     }
 
+    /** A request whose time of arrival does not matter. */
     public Parts(WebhookRequest request, Context context) {
+        this(request, context, NO_CLOCK);
+    }
+
+    /** @param clock says when it came in */
+    public Parts(WebhookRequest request, Context context, Clock clock) {
         this.request = Objects.requireNonNull(request, "request");
         this.context = Objects.requireNonNull(context, "context");
+        this.clock = clock;
         this.whole = null;
     }
 
+    /**
+     * The next request in place of this one, of which nothing stays.
+     *
+     * @throws IllegalStateException if somebody may still hold on to this one; see {@link #isKept}
+     */
+    public Parts next(WebhookRequest request) {
+        if (isKept) {
+            throw new IllegalStateException("these parts are somebody else's by now");
+        }
+        for (Found header : headers) {
+            if (header != null) {
+                header.cleared();
+            }
+        }
+        Arrays.fill(asked, null);
+        asks = 0;
+        signatures.wipe();
+        isProven = false;
+        nowMillis = NOT_READ;
+        this.request = request;
+        return this;
+    }
+
+    /**
+     * Whether they are this request's for good: something was read that whoever gets the delivery wants, or code was
+     * shown them that is not ours and could hold on to them.
+     */
+    public boolean isKept() {
+        return isKept;
+    }
+
+    /** Says so, before they are shown to such code. */
+    public Parts keep() {
+        isKept = true;
+        return this;
+    }
+
     private Parts(Parts whole, Json item) {
+        whole.keep();
+        this.isKept = true;
+        this.clock = whole.clock;
         this.request = whole.request;
         this.context = whole.context;
         this.whole = whole;
@@ -70,6 +137,7 @@ public final class Parts {
     /** The JSON document, wherever this sender puts it; empty if it is not strict JSON. */
     public Optional<Json> json() {
         if (json == null) {
+            keep();
             json = context.document().read(this);
         }
         return json;
@@ -81,6 +149,7 @@ public final class Parts {
             return whole.form();
         }
         if (form == null) {
+            keep();
             form = Form.parse(request.body());
         }
         return form;
@@ -92,6 +161,7 @@ public final class Parts {
             return whole.query();
         }
         if (query == null) {
+            keep();
             query = Form.parse(request.query());
         }
         return query;
@@ -140,8 +210,37 @@ public final class Parts {
         return whole != null ? whole.claims() : Optional.ofNullable(claims);
     }
 
-    /** What {@code source} finds. One object serves a request: the next call overwrites it. */
+    /** When it came in, since 1970. */
+    public long nowMillis() {
+        if (whole != null) {
+            return whole.nowMillis();
+        }
+        if (nowMillis == NOT_READ) {
+            nowMillis = clock.millis();
+        }
+        return nowMillis;
+    }
+
+    /** From now on the proof holds, whatever becomes of the request. */
+    public void prove() {
+        isProven = true;
+    }
+
+    public boolean isProven() {
+        return isProven;
+    }
+
+    /** The signatures that were decoded last. */
+    Signatures signatures() {
+        return signatures;
+    }
+
+    /** What {@code source} finds; the next call may overwrite it. */
     Found found(Source source) {
+        if (source instanceof HeaderSource header) {
+            return whole != null ? whole.found(source) : inHeader(header);
+        }
+        keep();
         source.find(this, found.cleared());
         return found;
     }
@@ -156,6 +255,26 @@ public final class Parts {
         return place + ": " + (size == 0 ? "nothing there" : size == 1 ? "one value" : size + " values");
     }
 
+    private Found inHeader(HeaderSource source) {
+        for (int i = 0; i < asks; i++) {
+            Found header = headers[i];
+            if (asked[i] == source && header != null) {
+                return header;
+            }
+        }
+        int at = Math.min(asks, HEADERS - 1);
+        Found header = headers[at];
+        if (header == null) {
+            header = new Found();
+            headers[at] = header;
+        }
+        asked[at] = null;
+        source.find(this, header.cleared());
+        asked[at] = source;
+        asks = at + 1;
+        return header;
+    }
+
     /** The one value of that source; empty if it is missing, repeated or must not be read. */
     public Optional<String> only(Source source) {
         Found values = found(source);
@@ -165,10 +284,11 @@ public final class Parts {
     /** This request with the claims of a token that was proven before; for a delivery that comes out of its seal. */
     public Parts proven(@Nullable Json claimsOfBefore) {
         claims = claimsOfBefore;
-        return this;
+        return keep();
     }
 
     void claims(Json proven) {
+        keep();
         claims = proven;
     }
 }

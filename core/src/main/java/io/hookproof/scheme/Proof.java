@@ -1,22 +1,36 @@
 package io.hookproof.scheme;
 
-import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What checking a request against the keys came to. */
 public sealed interface Proof {
+    /** In place of a signed time: there is none. */
+    long NO_TIME = TimeCheck.NONE;
+
     /** It holds. */
     final class Proven implements Proof {
         private final String key;
-        private final Parts parts;
-        private final long signedMillis;
+        private final long fixedMillis;
+        private final @Nullable TimeCheck time;
+
+        /** Under a scheme without a signed time. */
+        Proven(String key) {
+            this(key, TimeCheck.NONE);
+        }
 
         /** @param signedMillis since 1970, or {@link TimeCheck#NONE} */
-        Proven(String key, Parts parts, long signedMillis) {
+        Proven(String key, long signedMillis) {
             this.key = Objects.requireNonNull(key);
-            this.parts = Objects.requireNonNull(parts);
-            this.signedMillis = signedMillis;
+            this.fixedMillis = signedMillis;
+            this.time = null;
+        }
+
+        /** The same for every request of that key: the time is read where it stands. */
+        Proven(String key, TimeCheck time) {
+            this.key = Objects.requireNonNull(key);
+            this.fixedMillis = TimeCheck.NONE;
+            this.time = time;
         }
 
         /** The label of the secret or key that signed. */
@@ -24,14 +38,9 @@ public sealed interface Proof {
             return key;
         }
 
-        /** The request as the proof covers it. */
-        public Parts parts() {
-            return parts;
-        }
-
-        /** The signed time, where the scheme has one. */
-        public Optional<Instant> signedAt() {
-            return signedMillis == TimeCheck.NONE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(signedMillis));
+        /** When the request was signed, since 1970; {@link #NO_TIME} where the scheme has no signed time. */
+        public long signedMillis(Parts parts) {
+            return time == null ? fixedMillis : time.signedMillis(parts);
         }
     }
 

@@ -54,7 +54,7 @@ record PublicKeyMechanism(List<SignatureAlgorithm> algorithms, String keyPrefix)
     private static Mechanism.Key anyOf(List<Mechanism.Key> keys) {
         return new Mechanism.Key() {
             @Override
-            public Match match(SignedContent content, Parts parts, byte[][] signatures) {
+            public Match match(SignedContent content, Parts parts, Signatures signatures) {
                 for (Mechanism.Key key : keys) {
                     Match match = key.match(content, parts, signatures);
                     if (match != Match.NOT_SIGNED) {
@@ -85,8 +85,9 @@ record PublicKeyMechanism(List<SignatureAlgorithm> algorithms, String keyPrefix)
                 algorithms.stream().filter(algorithm -> algorithm.accepts(key)).toList();
         return new Mechanism.Key() {
             @Override
-            public Match match(SignedContent content, Parts parts, byte[][] signatures) {
-                for (byte[] signature : signatures) {
+            public Match match(SignedContent content, Parts parts, Signatures signatures) {
+                for (int i = 0; i < signatures.count(); i++) {
+                    byte[] signature = signatures.get(i);
                     for (SignatureAlgorithm algorithm : fitting) {
                         Optional<Boolean> signed = VerifyBudget.shared()
                                 .within(() -> algorithm.verify(

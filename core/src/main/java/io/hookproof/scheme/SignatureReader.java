@@ -1,6 +1,6 @@
 package io.hookproof.scheme;
 
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the signatures of a request and decodes them strictly. */
 final class SignatureReader {
@@ -9,23 +9,6 @@ final class SignatureReader {
     private final int length;
     private final Proof.Refused missing;
     private final Proof.Refused malformed;
-
-    /** Signatures decoded, or the reason there are none. */
-    sealed interface Reading {
-        final class Signatures implements Reading {
-            private final byte[][] bytes;
-
-            Signatures(byte[][] bytes) {
-                this.bytes = bytes;
-            }
-
-            byte[][] bytes() {
-                return bytes;
-            }
-        }
-
-        record Refusal(Proof.Refused refused) implements Reading {}
-    }
 
     SignatureReader(Source place, Encoding encoding, Mechanism mechanism) {
         this.place = place;
@@ -54,27 +37,31 @@ final class SignatureReader {
         return encoding.write(signature);
     }
 
-    Reading read(Parts parts) {
+    /** Decodes them into {@link Parts#signatures}; the reason if there are none to be had. */
+    Proof.@Nullable Refused read(Parts parts) {
         Found found = parts.found(place);
         Rejection problem = found.problem();
         if (problem != null) {
-            return new Reading.Refusal(new Proof.Refused(problem, place.toString()));
+            return new Proof.Refused(problem, place.toString());
         }
         int count = found.size();
         if (count == 0) {
-            return new Reading.Refusal(missing);
+            return missing;
         }
-        byte[][] signatures = new byte[count][];
+        Signatures signatures = parts.signatures();
+        signatures.clear();
         for (int i = 0; i < count; i++) {
             int from = found.start(i);
             int to = found.end(i);
-            byte[] decoded = new byte[length > 0 ? length : Math.min(to - from, HeaderSource.MAX_LENGTH)];
-            int size = encoding.decode(found.text(i), from, to, decoded);
+            byte[] room = signatures.add(length > 0 ? length : Math.min(to - from, HeaderSource.MAX_LENGTH));
+            int size = encoding.decode(found.text(i), from, to, room);
             if (size <= 0 || (length > 0 && size != length)) {
-                return new Reading.Refusal(malformed);
+                return malformed;
             }
-            signatures[i] = size == decoded.length ? decoded : Arrays.copyOf(decoded, size);
+            if (size < room.length) {
+                signatures.cutLast(size);
+            }
         }
-        return new Reading.Signatures(signatures);
+        return null;
     }
 }

@@ -27,14 +27,17 @@ final class SignedProver implements Prover {
     private final SignedScheme.@Nullable Pin pin;
     private final Mechanism mechanism;
 
-    /** Keys ready for use, and what logs call them. */
+    /** Keys ready for use, and what a match of each proves. */
     static final class Keys {
         private final Mechanism.Key[] keys;
-        private final String[] labels;
+        private final Proof.Proven[] proofs;
 
-        Keys(Mechanism.Key[] keys, String[] labels) {
+        /** @param labels what logs call them */
+        Keys(Mechanism.Key[] keys, String[] labels, TimeCheck time) {
             this.keys = keys;
-            this.labels = labels;
+            this.proofs = Arrays.stream(labels)
+                    .map(label -> new Proof.Proven(label, time))
+                    .toArray(Proof.Proven[]::new);
         }
 
         Mechanism.Key[] keys() {
@@ -70,19 +73,20 @@ final class SignedProver implements Prover {
 
     @Override
     public Proof.@Nullable Refused glance(Parts parts, Window window) {
-        if (reader.needsNoBody() && reader.read(parts) instanceof SignatureReader.Reading.Refusal refusal) {
-            return refusal.refused();
+        Proof.Refused unreadable = reader.needsNoBody() ? reader.read(parts) : null;
+        if (unreadable != null) {
+            return unreadable;
         }
         return time.needsNoBody() ? time.refusal(parts, window) : null;
     }
 
     @Override
     public Proof prove(Parts parts, Window window) {
-        SignatureReader.Reading reading = reader.read(parts);
-        if (reading instanceof SignatureReader.Reading.Refusal refusal) {
-            return refusal.refused();
+        Proof.Refused unreadable = reader.read(parts);
+        if (unreadable != null) {
+            return unreadable;
         }
-        byte[][] signatures = ((SignatureReader.Reading.Signatures) reading).bytes();
+        Signatures signatures = parts.signatures();
         Proof.Refused stale = time.refusal(parts, window);
         if (stale != null) {
             return stale;
@@ -90,31 +94,37 @@ final class SignedProver implements Prover {
         if (pin != null && !pin.holds(parts)) {
             return new Proof.Refused(Rejection.OTHER_AUDIENCE, pin.signed() + " is not what was configured");
         }
-        Optional<String> objection = source == null ? Optional.empty() : source.objection(parts);
-        if (objection.isPresent()) {
-            return new Proof.Refused(Rejection.UNKNOWN_KEY, objection.get());
-        }
         Keys keys = given;
-        if (source != null && keys.keys.length == 0) {
-            KeySource.Lookup lookup = source.find(parts, null);
-            if (lookup instanceof KeySource.Lookup.Unavailable unavailable) {
-                return new Proof.Open(Undecided.KEYS_UNAVAILABLE, unavailable.detail());
+        if (source != null) {
+            parts.keep();
+            Optional<String> objection = source.objection(parts);
+            if (objection.isPresent()) {
+                return new Proof.Refused(Rejection.UNKNOWN_KEY, objection.get());
             }
-            if (lookup instanceof KeySource.Lookup.Unknown unknown) {
-                return new Proof.Refused(unknown.reason(), unknown.detail());
+            if (keys.keys.length == 0) {
+                KeySource.Lookup lookup = source.find(parts, null);
+                if (lookup instanceof KeySource.Lookup.Unavailable unavailable) {
+                    return new Proof.Open(Undecided.KEYS_UNAVAILABLE, unavailable.detail());
+                }
+                if (lookup instanceof KeySource.Lookup.Unknown unknown) {
+                    return new Proof.Refused(unknown.reason(), unknown.detail());
+                }
+                keys = ready(((KeySource.Lookup.Keys) lookup).keys());
             }
-            keys = ready(((KeySource.Lookup.Keys) lookup).keys());
         }
         if (mechanism.checksEachSignature()) {
-            int checks = signatures.length * contents.length * keys.checks();
+            int checks = signatures.count() * contents.length * keys.checks();
             if (checks > MAX_CHECKS) {
                 return new Proof.Refused(
                         Rejection.TOO_MANY_SIGNATURES,
-                        signatures.length + " signatures would cost " + checks + " checks");
+                        signatures.count() + " signatures would cost " + checks + " checks");
             }
         }
         Rejection problem = null;
         for (SignedContent content : contents) {
+            if (!(content instanceof Template)) {
+                parts.keep();
+            }
             Rejection why = content.problem(parts);
             if (why == null) {
                 Proof proof = prove(content, parts, signatures, keys);
@@ -139,14 +149,14 @@ final class SignedProver implements Prover {
         }
         String[] labels = new String[keys.size()];
         Arrays.fill(labels, "published");
-        return new Keys(keys.toArray(new Mechanism.Key[0]), labels);
+        return new Keys(keys.toArray(new Mechanism.Key[0]), labels, time);
     }
 
-    private Proof prove(SignedContent content, Parts parts, byte[][] signatures, Keys keys) {
+    private Proof prove(SignedContent content, Parts parts, Signatures signatures, Keys keys) {
         for (int i = 0; i < keys.keys.length; i++) {
             Mechanism.Match match = keys.keys[i].match(content, parts, signatures);
             if (match == Mechanism.Match.SIGNED) {
-                return new Proof.Proven(keys.labels[i], parts, time.signedMillis(parts));
+                return keys.proofs[i];
             }
             if (match == Mechanism.Match.TOO_BUSY) {
                 return TOO_BUSY;

@@ -231,7 +231,7 @@ public final class SignedScheme extends Scheme {
     @Override
     public Prover bind(List<Secret> secrets) {
         if (secrets.isEmpty() && words.keys != null) {
-            return prover(new SignedProver.Keys(new Mechanism.Key[0], new String[0]));
+            return prover(List.of(), List.of());
         }
         requireUsable(secrets);
         List<Mechanism.Key> keys = new ArrayList<>();
@@ -246,20 +246,21 @@ public final class SignedScheme extends Scheme {
             }
             labels.add(label(secret, i));
         }
-        return prover(new SignedProver.Keys(keys.toArray(new Mechanism.Key[0]), labels.toArray(new String[0])));
+        return prover(keys, labels);
     }
 
     @Override
     public Prover nobody() {
-        return prover(new SignedProver.Keys(new Mechanism.Key[] {mechanism.nobodys()}, new String[] {"nobody"}));
+        return prover(List.of(mechanism.nobodys()), List.of("nobody"));
     }
 
-    private Prover prover(SignedProver.Keys given) {
+    private Prover prover(List<Mechanism.Key> keys, List<String> labels) {
+        TimeCheck time = new TimeCheck(hasSignedTime() ? words.timestamp : null, words.timeFormat);
         SignedProver prover = new SignedProver(
                 new SignatureReader(signaturePlace(), words.encoding, mechanism),
-                new TimeCheck(hasSignedTime() ? words.timestamp : null, words.timeFormat),
+                time,
                 contents().toArray(new SignedContent[0]),
-                given,
+                new SignedProver.Keys(keys.toArray(new Mechanism.Key[0]), labels.toArray(new String[0]), time),
                 words.keys,
                 words.pinned,
                 mechanism);

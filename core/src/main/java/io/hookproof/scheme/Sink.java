@@ -6,7 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.SignatureException;
-import javax.crypto.Mac;
+import java.util.Arrays;
 
 /** Takes the signed bytes in order, straight into a MAC, a digest or a signature, so that no copy of them is made. */
 public abstract class Sink {
@@ -40,7 +40,13 @@ public abstract class Sink {
         bytes(scratch, 0, length);
     }
 
+    /** Forgets the last text. */
+    final void wipe() {
+        Arrays.fill(scratch, (byte) 0);
+    }
+
     private boolean ascii(String text, int from, int to) {
+        byte[] scratch = this.scratch;
         int seen = 0;
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
@@ -48,20 +54,6 @@ public abstract class Sink {
             scratch[i - from] = (byte) c;
         }
         return seen < 128;
-    }
-
-    static Sink into(Mac mac) {
-        return new Sink() {
-            @Override
-            public void bytes(byte[] bytes, int from, int length) {
-                mac.update(bytes, from, length);
-            }
-
-            @Override
-            public void body(Body body) {
-                body.feed(mac);
-            }
-        };
     }
 
     static Sink into(MessageDigest digest) {

@@ -58,14 +58,13 @@ final class TimeCheck {
             return new Proof.Refused(
                     Rejection.TIMESTAMP_UNIT, place + " has the digits of another unit than " + format);
         }
-        if (window.isTooOld(signed)) {
-            return new Proof.Refused(
-                    Rejection.TOO_OLD, "signed " + (window.nowMillis() - signed) / 1000 + " s ago by our clock");
+        long now = parts.nowMillis();
+        if (window.isTooOld(signed, now)) {
+            return new Proof.Refused(Rejection.TOO_OLD, "signed " + (now - signed) / 1000 + " s ago by our clock");
         }
-        if (window.isFromTheFuture(signed)) {
+        if (window.isFromTheFuture(signed, now)) {
             return new Proof.Refused(
-                    Rejection.FROM_THE_FUTURE,
-                    "signed " + (signed - window.nowMillis()) / 1000 + " s ahead of our clock");
+                    Rejection.FROM_THE_FUTURE, "signed " + (signed - now) / 1000 + " s ahead of our clock");
         }
         return null;
     }

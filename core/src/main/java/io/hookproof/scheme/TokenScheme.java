@@ -115,7 +115,7 @@ final class TokenScheme extends Scheme {
             }
             return match < 0
                     ? new Proof.Refused(Rejection.SIGNATURE_MISMATCH, place + " holds none of the live credentials")
-                    : new Proof.Proven(label(secrets.get(match), match), parts, TimeCheck.NONE);
+                    : new Proof.Proven(label(secrets.get(match), match));
         }
     }
 }

@@ -1,0 +1,51 @@
+package io.hookproof.scheme;
+
+import io.hookproof.http.Body;
+import java.util.Arrays;
+import javax.crypto.Mac;
+
+/** Feeds a MAC. What is short is gathered first: each call of a MAC costs as much as hashing a few dozen bytes. */
+final class MacSink extends Sink {
+    private final Mac mac;
+    private final byte[] gathered = new byte[256];
+    private int size;
+
+    MacSink(Mac mac) {
+        this.mac = mac;
+    }
+
+    @Override
+    public void bytes(byte[] bytes, int from, int length) {
+        if (length > gathered.length - size) {
+            flush();
+        }
+        if (length > gathered.length) {
+            mac.update(bytes, from, length);
+        } else {
+            System.arraycopy(bytes, from, gathered, size, length);
+            size += length;
+        }
+    }
+
+    @Override
+    public void body(Body body) {
+        flush();
+        body.feed(mac);
+    }
+
+    /** The MAC over all that was fed; ready for the next. */
+    byte[] finish() {
+        flush();
+        wipe();
+        return mac.doFinal();
+    }
+
+    private void flush() {
+        if (size > 0) {
+            mac.update(gathered, 0, size);
+            // A sink waits for its next request, and nothing of this one waits with it.
+            Arrays.fill(gathered, 0, size, (byte) 0);
+            size = 0;
+        }
+    }
+}
