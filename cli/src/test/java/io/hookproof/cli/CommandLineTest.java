@@ -321,7 +321,8 @@ class CommandLineTest {
 
     @Test
     void theFactsOfASenderCanBeAskedFor() {
-        assertThat(run("providers", "stripe").out()).contains("https://docs.stripe.com/webhooks", "± 5 min", "json /id");
+        assertThat(run("providers", "stripe").out())
+                .contains("https://docs.stripe.com/webhooks", "± 5 min", "json /id");
         assertThat(run("providers", "adyen").out().lines()).hasSize(2);
         assertThat(run("providers").out().lines()).hasSize(Providers.ids().size());
         assertThat(run("providers", "no such sender").exitCode()).isEqualTo(64);
