@@ -73,12 +73,12 @@ public abstract class EventFacts extends RunningApp {
     void whateverTheSenderCallsTheBodyTheMethodIsFoundAndTheNameKept() throws Exception {
         String event = event("invoice.paid");
         Parcel plain = Parcel.post("/shop/events", event)
-                .header("Content-Type", "text/plain;charset=UTF-8")
+                .header("Content-Type", "text/plain;charset=utf-8")
                 .signedAsStripe(SECRET, Instant.now().getEpochSecond());
         Parcel nameless = Parcel.post("/shop/events", event("invoice.paid") + " ");
         assertThat(plain.to(port()).status()).isEqualTo(200);
         assertThat(nameless.to(port()).status()).isEqualTo(401);
-        assertThat(RUNS).containsExactly("paid text/plain;charset=UTF-8");
+        assertThat(RUNS).containsExactly("paid text/plain;charset=utf-8");
     }
 
     @ParameterizedTest
