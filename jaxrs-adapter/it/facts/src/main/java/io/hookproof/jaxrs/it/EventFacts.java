@@ -78,7 +78,8 @@ public abstract class EventFacts extends RunningApp {
         Parcel nameless = Parcel.post("/shop/events", event("invoice.paid") + " ");
         assertThat(plain.to(port()).status()).isEqualTo(200);
         assertThat(nameless.to(port()).status()).isEqualTo(401);
-        assertThat(RUNS).containsExactly("paid text/plain;charset=utf-8");
+        // Some containers write the name of a charset in their own letters.
+        assertThat(RUNS).singleElement().asString().isEqualToIgnoringCase("paid text/plain;charset=utf-8");
     }
 
     @ParameterizedTest
