@@ -1,5 +1,6 @@
 package io.hookproof.benchmarks;
 
+import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -65,7 +66,8 @@ public final class Jmh {
         return this;
     }
 
-    public void run() throws RunnerException {
+    /** Measures and keeps: what comes later may be cut short. */
+    public void run() throws RunnerException, IOException {
         options.include(Pattern.quote(benchmark) + "\\." + methods + "$");
         Collection<RunResult> results = new Runner(options.build(), new Progress(name)).run();
         for (RunResult result : results) {
@@ -82,6 +84,7 @@ public final class Jmh {
                 figures.put(key + ".bytes", median(allocated));
             }
         }
+        figures.save();
     }
 
     private static double median(Result<?> result) {

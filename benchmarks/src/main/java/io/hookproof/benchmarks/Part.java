@@ -55,11 +55,23 @@ enum Part {
                     .param("kind", "valid")
                     .param("size", "1024")
                     .run();
-            new Jmh(name, PEER_BENCHMARK, effort, figures)
-                    .param("kind", "valid")
-                    .param("size", "256", "4096", "65536", "1048576")
-                    .forks(1)
-                    .run();
+        }
+    },
+    PEERSIZES {
+        @Override
+        void run(String name, Effort effort, Figures figures) throws Exception {
+            for (String size : new String[] {"256", "65536", "4096", "1048576"}) {
+                new Jmh(name, PEER_BENCHMARK, effort, figures)
+                        .param("kind", "valid")
+                        .param("size", size)
+                        .forks(1)
+                        .run();
+            }
+        }
+    },
+    PEERREFUSALS {
+        @Override
+        void run(String name, Effort effort, Figures figures) throws Exception {
             refusals(name, effort, figures).param("kind", "wrong", "garbage").run();
             refusals(name, effort, figures)
                     .param("kind", "stale")
@@ -163,11 +175,10 @@ enum Part {
         String name = name().toLowerCase(Locale.ROOT);
         // The hash is the JDK's, so this part is kept for each JDK it was measured on.
         String prefix = this == VERIFY ? name + ".jdk" + Runtime.version().feature() : name;
-        String machine = machine();
         long begin = System.nanoTime();
         figures.forget(prefix + ".");
+        figures.put(prefix + ".run", LocalDate.now() + ", " + machine());
         run(prefix, effort, figures);
-        figures.put(prefix + ".run", LocalDate.now() + ", " + machine);
         System.out.println(
                 name + ": took " + Duration.ofNanos(System.nanoTime() - begin).toSeconds() + " s");
     }

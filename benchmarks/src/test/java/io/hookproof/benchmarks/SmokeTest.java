@@ -19,8 +19,8 @@ class SmokeTest {
     @EnumSource(
             value = Part.class,
             mode = EnumSource.Mode.EXCLUDE,
-            // The first needs the senders' libraries, the other two are servers and have tests of their own.
-            names = {"PEERS", "HTTP", "FLOOD"})
+            // The first three need the senders' libraries, the others are servers and have tests of their own.
+            names = {"PEERS", "PEERSIZES", "PEERREFUSALS", "HTTP", "FLOOD"})
     void runs(Part part) throws Exception {
         Figures figures = Figures.in(folder.resolve("figures.txt"));
         part.measure(Effort.smoke(), figures);

@@ -117,7 +117,7 @@ enum Block {
                         + number(readings.peerBytes("hookproof", library, "valid", 0, 1024)));
                 grid.row(cells.toArray(new String[0]));
             }
-            return grid + runs(readings, "peers");
+            return grid + runs(readings, "peers", "peersizes");
         }
     },
     REFUSALS {
@@ -154,7 +154,7 @@ enum Block {
                 }
                 grid.row(cells.toArray(new String[0]));
             }
-            return grid.toString();
+            return grid + runs(readings, "peerrefusals");
         }
     },
     STORE {

@@ -61,7 +61,8 @@ final class Readings {
     }
 
     private static String peerName(String who, Library library, String kind, int depth, int size) {
-        return "peers." + who + "." + depth + "." + kind + "." + library.name() + "." + size;
+        String part = depth > 0 ? "peerrefusals." : size == 1024 ? "peers." : "peersizes.";
+        return part + who + "." + depth + "." + kind + "." + library.name() + "." + size;
     }
 
     /** How many times faster Hookproof is. */
