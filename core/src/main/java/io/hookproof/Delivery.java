@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ public final class Delivery {
     private final @Nullable String tenant;
     private final long receivedMillis;
     private final long signedMillis;
-    /** Null where it is one event of its own, nothing was looked up, and the id stands where the provider says. */
+    /** Null where nothing was looked up, no event of a batch is left out, and the id stands where the provider says. */
     private final @Nullable More more;
     /** Reads on demand and keeps what it read, so it is made and used under the delivery's lock. */
     private @Nullable Parts parts;
@@ -120,7 +121,7 @@ public final class Delivery {
             return more.eventId();
         }
         synchronized (this) {
-            return endpoint.identities().id(parts());
+            return endpoint.identities().id(parts(), endpoint.identities().items(parts()));
         }
     }
 
@@ -353,13 +354,27 @@ public final class Delivery {
      */
     public List<Event> events() {
         requireOpenDocument();
-        if (more != null && more.events() != null) {
-            return more.events();
+        List<Event> batch = batch();
+        if (batch != null) {
+            return batch;
         }
         synchronized (this) {
             return parts().json()
                     .map(json -> List.of(new Event(eventId(), eventType(), json, resource())))
                     .orElse(List.of());
+        }
+    }
+
+    /** The events of a batch; null for other senders. */
+    private @Nullable List<Event> batch() {
+        if (more != null) {
+            return more.events();
+        }
+        if (provider().batch().isEmpty()) {
+            return null;
+        }
+        synchronized (this) {
+            return Novelty.events(endpoint, endpoint.identities().items(parts()));
         }
     }
 
@@ -411,7 +426,7 @@ public final class Delivery {
             form.flag(bodyIsOpen()).flag(documentIsOpen()).flag(more != null && more.isFetched());
             form.json(resource().orElse(null));
             form.request(request).json(parts().claims().orElse(null));
-            List<Event> batch = more == null || more.events() == null ? List.of() : more.events();
+            List<Event> batch = Objects.requireNonNullElse(batch(), List.of());
             form.number(batch.size());
             for (Event event : batch) {
                 form.text(event.id().orElse(null)).text(event.type().orElse(null));

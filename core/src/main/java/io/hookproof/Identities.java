@@ -1,7 +1,6 @@
 package io.hookproof;
 
 import io.hookproof.http.Body;
-import io.hookproof.http.Json;
 import io.hookproof.http.Utf8;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
@@ -11,7 +10,6 @@ import io.hookproof.scheme.Pool;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -94,21 +92,28 @@ final class Identities {
     }
 
     /**
-     * The events of a batch; empty for other senders, and for a batch of none.
-     *
-     * @param remembered whether they need keys, which cost a hash each
+     * The events of a batch with their keys, which cost a hash each; empty for other senders, and for a batch of none.
      */
-    List<Item> items(Parts parts, Tenants.Signer signer, boolean remembered) {
+    List<Item> items(Parts parts, Tenants.Signer signer) {
+        return items(parts).stream()
+                .map(item -> new Item(ofItem(item.parts(), item.id(), signer), item.id(), item.parts()))
+                .toList();
+    }
+
+    /** The events of a batch without their keys; empty for other senders, and for a batch of none. */
+    List<Item> items(Parts parts) {
         if (provider.batch().isEmpty()) {
             return List.of();
         }
-        List<Item> items = new ArrayList<>();
-        for (Json event : provider.batch().get().items(parts)) {
-            Parts item = parts.item(event);
-            Optional<String> id = id(item);
-            items.add(new Item(remembered ? ofItem(item, id, signer) : null, id, item));
-        }
-        return items;
+        return provider.batch().get().items(parts).stream()
+                .map(parts::item)
+                .map(item -> new Item(null, id(item), item))
+                .toList();
+    }
+
+    /** The id of a request, which a batch of one has from its only event and a larger one has not. */
+    Optional<String> id(Parts parts, List<Item> items) {
+        return items.isEmpty() ? id(parts) : items.size() == 1 ? items.get(0).id() : Optional.empty();
     }
 
     /** The events of a batch that nothing proves, which have no identity. */

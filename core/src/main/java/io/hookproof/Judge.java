@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class Judge {
     private static final String NOT_YET = "the handshake has not happened yet";
 
-    private static final WebhookRequest NO_REQUEST = new WebhookRequest("", "", Headers.none(), Body.empty());
-
     private final Provider provider;
     private final Parts.Context context;
     private final Tenants tenants;
@@ -84,7 +82,7 @@ final class Judge {
     /** The request laid out for this judge; give it back with {@link #close}. */
     Parts open(WebhookRequest request) {
         Parts ready = desk.take();
-        return ready != null ? ready.next(request) : parts(request);
+        return ready != null ? ready.of(request) : parts(request);
     }
 
     /** The request laid out once more, for whoever has the delivery. */
@@ -95,7 +93,8 @@ final class Judge {
     /** The verdict is reached, and nothing was thrown. Parts that nobody else can have serve the next request. */
     void close(Parts parts) {
         if (!parts.isKept()) {
-            desk.give(parts.next(NO_REQUEST));
+            parts.wipe();
+            desk.give(parts);
         }
     }
 
@@ -226,7 +225,7 @@ final class Judge {
     private @Nullable Verification handshake(Handshake.Stage stage, Parts parts) {
         for (int i = 0; i < handshakes.size(); i++) {
             Handshake handshake = handshakes.get(i);
-            if (handshake.stage() == stage) {
+            if (handshake.stage() == stage && handshake.mayBe(parts.request())) {
                 Optional<Handshake.Outcome> outcome = handshake.answer(parts.keep(), handshakeKeys);
                 if (outcome.isPresent()) {
                     return verdict(handshake, outcome.get());

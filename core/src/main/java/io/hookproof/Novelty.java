@@ -31,10 +31,10 @@ final class Novelty {
             parts.keep();
         }
         Verification verdict = endpoint.refetcher() == null
-                ? claimed(endpoint, parts, proof, signer, claim, null)
+                ? claimed(endpoint, parts, signer, claim, null)
                 : endpoint.identities().needTheState()
-                        ? lookedUpFirst(endpoint, parts, proof, signer, claim)
-                        : lookedUp(endpoint, parts, proof, signer, claim);
+                        ? lookedUpFirst(endpoint, parts, signer, claim)
+                        : lookedUp(endpoint, parts, signer, claim);
         if (verdict instanceof Verified verified) {
             endpoint.reporter().verified(verified.delivery(), proof.key());
         }
@@ -43,14 +43,13 @@ final class Novelty {
 
     /** Where the state is what makes it new, it has to be had before anything can be claimed. */
     private static Verification lookedUpFirst(
-            Endpoint endpoint, Parts parts, Proof.Proven proof, Tenants.Signer signer, @Nullable OpenClaim claim) {
+            Endpoint endpoint, Parts parts, Tenants.Signer signer, @Nullable OpenClaim claim) {
         Lookup lookup = Lookup.of(endpoint, List.of(parts));
         return lookup.verdict() != null
                 ? lookup.verdict()
                 : claimed(
                         endpoint,
                         parts,
-                        proof,
                         signer,
                         claim,
                         lookup.resources().get(0).orElse(null));
@@ -58,9 +57,9 @@ final class Novelty {
 
     /** Looks up what was claimed; what cannot be looked up is given back. */
     private static Verification lookedUp(
-            Endpoint endpoint, Parts parts, Proof.Proven proof, Tenants.Signer signer, @Nullable OpenClaim claim) {
+            Endpoint endpoint, Parts parts, Tenants.Signer signer, @Nullable OpenClaim claim) {
         OpenClaim taken = new OpenClaim();
-        Verification verdict = claimed(endpoint, parts, proof, signer, taken, null);
+        Verification verdict = claimed(endpoint, parts, signer, taken, null);
         if (!(verdict instanceof Verified verified)) {
             return verdict;
         }
@@ -121,19 +120,26 @@ final class Novelty {
     private static Verification claimed(
             Endpoint endpoint,
             Parts parts,
-            Proof.Proven proof,
             Tenants.Signer signer,
             @Nullable OpenClaim claim,
             Refetched.@Nullable Found resource) {
         Identities identities = endpoint.identities();
         ReplayStore store = identities.remembers() ? endpoint.store() : null;
-        List<Identities.Item> items = resource != null ? List.of() : identities.items(parts, signer, store != null);
+        if (store == null && endpoint.refetcher() == null) {
+            return verified(
+                    new Delivery(endpoint, parts, signer.tenant(), parts.signedMillis()),
+                    claim,
+                    new OpenClaim.Held(endpoint, List.of(), 0));
+        }
+        List<Identities.Item> items = resource != null
+                ? List.of()
+                : store == null ? identities.items(parts) : identities.items(parts, signer);
         List<ReplayKey> keys = store == null
                 ? List.of()
                 : items.isEmpty() ? List.of(key(endpoint, parts, signer, resource)) : keys(items);
         // Before the claim: reading them calls the sender's sources, and what they throw must leave nothing behind.
         List<Delivery.Event> events = events(endpoint, items);
-        Delivery delivery = delivery(endpoint, parts, proof, signer, items, events, resource);
+        Delivery delivery = delivery(endpoint, parts, signer, items, events, resource);
         if (store == null) {
             return verified(delivery, claim, new OpenClaim.Held(endpoint, List.of(), 0));
         }
@@ -184,12 +190,11 @@ final class Novelty {
     private static Delivery delivery(
             Endpoint endpoint,
             Parts parts,
-            Proof.Proven proof,
             Tenants.Signer signer,
             List<Identities.Item> items,
             List<Delivery.Event> events,
             Refetched.@Nullable Found resource) {
-        Delivery delivery = new Delivery(endpoint, parts, signer.tenant(), proof.signedMillis(parts));
+        Delivery delivery = new Delivery(endpoint, parts, signer.tenant(), parts.signedMillis());
         if (resource != null) {
             Optional<String> id = endpoint.requireRefetcher().id(parts);
             return delivery.identifiedBy(id)
@@ -200,10 +205,7 @@ final class Novelty {
         if (endpoint.judge().provider().batch().isEmpty()) {
             return delivery;
         }
-        Optional<String> id = items.isEmpty()
-                ? endpoint.identities().id(parts)
-                : items.size() == 1 ? items.get(0).id() : Optional.empty();
-        return delivery.of(events, id);
+        return delivery.of(events, endpoint.identities().id(parts, items));
     }
 
     /** The events of a batch, one for each item. */

@@ -2,6 +2,7 @@ package io.hookproof.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.SignatureException;
@@ -44,6 +45,12 @@ public final class Body {
     /** The byte at {@code index}, counted from 0. */
     public byte at(int index) {
         return bytes[index];
+    }
+
+    /** Whether that text, in ASCII, stands anywhere in it. */
+    public boolean contains(String ascii) {
+        // The JVM copies and searches texts many bytes at a time.
+        return bytes.length >= ascii.length() && new String(bytes, StandardCharsets.ISO_8859_1).contains(ascii);
     }
 
     /** A copy. */

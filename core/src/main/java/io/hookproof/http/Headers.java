@@ -76,7 +76,7 @@ public final class Headers {
     /** Where the only field line of that name stands; -1 if there is none, -2 if there are several. */
     public int indexOf(String name) {
         int found = next(name, 0);
-        return found >= 0 && next(name, found + 1) >= 0 ? -2 : found;
+        return found >= 0 && found + 1 < marks.length && next(name, found + 1) >= 0 ? -2 : found;
     }
 
     /** The first value of that name. Ask {@link #count} before trusting it to be the only one. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,7 +34,6 @@ public final class Json {
     private static final int MAX_VALUES = 100_000;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             // Names of a stranger's document must not fill a table that lives as long as the process.
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
@@ -335,7 +333,12 @@ public final class Json {
                 }
                 String name = parser.currentName();
                 parser.nextToken();
+                int before = map.size();
                 map.put(name, value());
+                // Jackson's own look for names that come twice keeps a second set of them.
+                if (map.size() == before) {
+                    throw new IOException("a name comes twice");
+                }
             } while (parser.nextToken() == JsonToken.FIELD_NAME);
             return java.util.Collections.unmodifiableMap(map);
         }

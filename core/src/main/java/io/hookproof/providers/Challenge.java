@@ -15,6 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class Challenge {
     private static final int MAX_LENGTH = 1_024;
     private static final int MAX_SIGNABLE = 128;
+    private static final int MAX_BODY = 8 * MAX_LENGTH;
     private static final String SIGNS = "._~:+/=-";
 
     private Challenge() {}
@@ -27,6 +28,11 @@ final class Challenge {
     /** Whether these bytes are a challenge that would be signed. */
     static boolean isSignable(Body body) {
         return body.size() <= MAX_SIGNABLE && isSignable(new String(body.bytes(), StandardCharsets.ISO_8859_1));
+    }
+
+    /** Whether a body can hold a challenge beside that word: none is long, and a word of letters has one spelling. */
+    static boolean mayHold(Body body, String word) {
+        return body.size() <= MAX_BODY && body.contains(word);
     }
 
     static byte[] hmac(Secret secret, String challenge) {

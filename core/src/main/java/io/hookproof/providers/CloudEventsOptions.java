@@ -1,5 +1,6 @@
 package io.hookproof.providers;
 
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Parts;
 import java.util.List;
@@ -15,6 +16,11 @@ record CloudEventsOptions() implements Handshake {
     @Override
     public Stage stage() {
         return Stage.HEAD;
+    }
+
+    @Override
+    public boolean mayBe(WebhookRequest request) {
+        return request.method().equals("OPTIONS");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.hookproof.providers;
 
 import io.hookproof.http.Body;
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Parts;
 import java.util.Base64;
@@ -21,6 +22,11 @@ record CrcChallenge(String parameter) implements Handshake {
     @Override
     public boolean mayHaveSigned(Body body) {
         return Challenge.isSignable(body);
+    }
+
+    @Override
+    public boolean mayBe(WebhookRequest request) {
+        return request.method().equals("GET");
     }
 
     @Override

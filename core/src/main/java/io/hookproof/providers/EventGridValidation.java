@@ -1,6 +1,7 @@
 package io.hookproof.providers;
 
 import io.hookproof.http.Json;
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Parts;
 import java.util.List;
@@ -16,6 +17,11 @@ record EventGridValidation() implements Handshake {
     @Override
     public Stage stage() {
         return Stage.BODY;
+    }
+
+    @Override
+    public boolean mayBe(WebhookRequest request) {
+        return request.headers().indexOf("aeg-event-type") != -1;
     }
 
     @Override

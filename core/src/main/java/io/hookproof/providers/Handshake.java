@@ -1,6 +1,7 @@
 package io.hookproof.providers;
 
 import io.hookproof.http.Body;
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Secret;
@@ -58,6 +59,14 @@ public interface Handshake {
      */
     default boolean mayHaveSigned(Body body) {
         return false;
+    }
+
+    /**
+     * A first look at a request that costs next to nothing: false where none like it is a handshake of this kind, so that
+     * nothing of it need be read for that.
+     */
+    default boolean mayBe(WebhookRequest request) {
+        return true;
     }
 
     /** The outcome for that request; empty if it is no handshake of this kind. */

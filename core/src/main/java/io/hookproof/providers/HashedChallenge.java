@@ -1,5 +1,6 @@
 package io.hookproof.providers;
 
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Secret;
@@ -23,6 +24,11 @@ record HashedChallenge(String parameter) implements Handshake {
     @Override
     public boolean needsToken() {
         return true;
+    }
+
+    @Override
+    public boolean mayBe(WebhookRequest request) {
+        return request.method().equals("GET");
     }
 
     @Override

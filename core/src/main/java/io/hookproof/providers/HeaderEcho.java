@@ -1,6 +1,7 @@
 package io.hookproof.providers;
 
 import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Parts;
 import java.util.Optional;
@@ -20,6 +21,11 @@ record HeaderEcho(String header, @Nullable String field) implements Handshake {
     @Override
     public Stage stage() {
         return Stage.HEAD;
+    }
+
+    @Override
+    public boolean mayBe(WebhookRequest request) {
+        return request.method().equals("GET");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.hookproof.providers;
 
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.KeyFormat;
 import io.hookproof.scheme.Parts;
@@ -22,6 +23,11 @@ record HexChallenge(String parameter) implements Handshake {
     @Override
     public Stage stage() {
         return Stage.HEAD;
+    }
+
+    @Override
+    public boolean mayBe(WebhookRequest request) {
+        return request.method().equals("GET");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.hookproof.providers;
 
 import io.hookproof.http.Form;
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Secret;
@@ -25,6 +26,11 @@ record HubChallenge(String mode, String token, String challenge, boolean isJson)
     @Override
     public boolean needsToken() {
         return true;
+    }
+
+    @Override
+    public boolean mayBe(WebhookRequest request) {
+        return request.method().equals("GET");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.hookproof.providers;
 
 import io.hookproof.http.Json;
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Secret;
@@ -20,6 +21,11 @@ record SecretInBody(String field) implements Handshake {
     @Override
     public Stage stage() {
         return Stage.BODY;
+    }
+
+    @Override
+    public boolean mayBe(WebhookRequest request) {
+        return Challenge.mayHold(request.body(), field);
     }
 
     @Override

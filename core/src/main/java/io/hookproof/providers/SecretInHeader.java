@@ -1,6 +1,7 @@
 package io.hookproof.providers;
 
 import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Secret;
@@ -19,6 +20,11 @@ record SecretInHeader(String header, String signatureHeader) implements Handshak
     @Override
     public Stage stage() {
         return Stage.HEAD;
+    }
+
+    @Override
+    public boolean mayBe(WebhookRequest request) {
+        return request.headers().indexOf(header) != -1;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.hookproof.providers;
 
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Parts;
 import java.util.Optional;
@@ -14,6 +15,11 @@ record SignedChallenge(String header, String value) implements Handshake {
     @Override
     public Stage stage() {
         return Stage.PROVEN;
+    }
+
+    @Override
+    public boolean mayBe(WebhookRequest request) {
+        return request.headers().indexOf(header) != -1;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.hookproof.providers;
 
 import io.hookproof.http.Form;
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Parts;
 import java.util.Optional;
@@ -15,6 +16,11 @@ record Subscription() implements Handshake {
     @Override
     public Stage stage() {
         return Stage.HEAD;
+    }
+
+    @Override
+    public boolean mayBe(WebhookRequest request) {
+        return request.method().equals("GET");
     }
 
     @Override

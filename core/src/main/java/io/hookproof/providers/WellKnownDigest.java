@@ -1,5 +1,6 @@
 package io.hookproof.providers;
 
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Parts;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,11 @@ record WellKnownDigest(String path, String setting) implements Handshake {
     @Override
     public Stage stage() {
         return Stage.HEAD;
+    }
+
+    @Override
+    public boolean mayBe(WebhookRequest request) {
+        return request.method().equals("GET");
     }
 
     @Override

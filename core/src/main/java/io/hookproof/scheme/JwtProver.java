@@ -101,7 +101,8 @@ final class JwtProver implements Prover {
                     return unbound;
                 }
                 parts.claims(token.claims());
-                return new Proof.Proven(candidate.label(), signedMillis(token));
+                parts.signedAt(signedMillis(token));
+                return new Proof.Proven(candidate.label());
             }
         }
         return SignedProver.MISMATCH;

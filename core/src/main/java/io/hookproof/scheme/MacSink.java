@@ -28,6 +28,18 @@ final class MacSink extends Sink {
     }
 
     @Override
+    @SuppressWarnings("deprecation") // what it does wrong, it does to other letters
+    public void ascii(String text, int from, int to) {
+        int length = to - from;
+        if (length > gathered.length - size) {
+            super.ascii(text, from, to);
+            return;
+        }
+        text.getBytes(from, to, gathered, size);
+        size += length;
+    }
+
+    @Override
     public void body(Body body) {
         flush();
         body.feed(mac);

@@ -1,13 +1,14 @@
 package io.hookproof.scheme;
 
+import io.hookproof.http.Body;
 import io.hookproof.http.Form;
+import io.hookproof.http.Headers;
 import io.hookproof.http.Json;
 import io.hookproof.http.WebhookRequest;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,23 +22,32 @@ public final class Parts {
     /** No sender's scheme has more headers than signature, time, id and one more. */
     private static final int HEADERS = 4;
 
+    private static final WebhookRequest NO_REQUEST = new WebhookRequest("", "", Headers.none(), Body.empty());
+
     private static final Clock NO_CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
     private static final long NOT_READ = Long.MIN_VALUE;
 
     private final Context context;
     private final @Nullable Parts whole;
-    private final Found found = new Found();
+    private final Found elsewhere = new Found();
     private final Signatures signatures = new Signatures();
     private WebhookRequest request;
     private final Clock clock;
     private long nowMillis = NOT_READ;
+    private long signedMillis = TimeCheck.NONE;
     private boolean isProven;
     private boolean isKept;
-    /** What was asked of the headers and what was found: checking and hashing ask for the same again and again. */
-    private final @Nullable Found[] headers = new Found[HEADERS];
+    /**
+     * What is asked of the headers, which is the same for every request of a sender, and what was found: checking and
+     * hashing ask for the same again and again.
+     */
+    private final HeaderSource[] asked = new HeaderSource[HEADERS];
 
-    private final @Nullable Source[] asked = new Source[HEADERS];
+    private final Found[] headers = new Found[HEADERS];
     private int asks;
+    /** A bit for each of {@link #headers} that is this request's. */
+    private int found;
+
     private @Nullable Optional<Json> json;
     private @Nullable Optional<Form> form;
     private @Nullable Optional<Form> query;
@@ -79,24 +89,27 @@ public final class Parts {
     }
 
     /**
-     * The next request in place of this one, of which nothing stays.
+     * Forgets the request, so that another can be laid out here.
      *
      * @throws IllegalStateException if somebody may still hold on to this one; see {@link #isKept}
      */
-    public Parts next(WebhookRequest request) {
+    public void wipe() {
         if (isKept) {
             throw new IllegalStateException("these parts are somebody else's by now");
         }
-        for (Found header : headers) {
-            if (header != null) {
-                header.cleared();
-            }
+        for (int i = 0; i < asks; i++) {
+            headers[i].cleared();
         }
-        Arrays.fill(asked, null);
-        asks = 0;
+        found = 0;
         signatures.wipe();
         isProven = false;
         nowMillis = NOT_READ;
+        signedMillis = TimeCheck.NONE;
+        request = NO_REQUEST;
+    }
+
+    /** Lays out the next request after {@link #wipe}. */
+    public Parts of(WebhookRequest request) {
         this.request = request;
         return this;
     }
@@ -221,6 +234,16 @@ public final class Parts {
         return nowMillis;
     }
 
+    /** A signed time, since 1970, that stands if the rest of the proof does. */
+    void signedAt(long millis) {
+        signedMillis = millis;
+    }
+
+    /** When a proven request was signed, since 1970; {@link Proof#NO_TIME} where its scheme signs no time. */
+    public long signedMillis() {
+        return signedMillis;
+    }
+
     /** From now on the proof holds, whatever becomes of the request. */
     public void prove() {
         isProven = true;
@@ -241,8 +264,8 @@ public final class Parts {
             return whole != null ? whole.found(source) : inHeader(header);
         }
         keep();
-        source.find(this, found.cleared());
-        return found;
+        source.find(this, elsewhere.cleared());
+        return elsewhere;
     }
 
     /** How much stands in that place; the values stay out. */
@@ -257,21 +280,24 @@ public final class Parts {
 
     private Found inHeader(HeaderSource source) {
         for (int i = 0; i < asks; i++) {
-            Found header = headers[i];
-            if (asked[i] == source && header != null) {
+            if (asked[i] == source) {
+                Found header = headers[i];
+                if ((found & 1 << i) == 0) {
+                    source.find(this, header);
+                    found |= 1 << i;
+                }
                 return header;
             }
         }
-        int at = Math.min(asks, HEADERS - 1);
-        Found header = headers[at];
-        if (header == null) {
-            header = new Found();
-            headers[at] = header;
+        if (asks == HEADERS) {
+            source.find(this, elsewhere.cleared());
+            return elsewhere;
         }
-        asked[at] = null;
-        source.find(this, header.cleared());
-        asked[at] = source;
-        asks = at + 1;
+        Found header = new Found();
+        source.find(this, header);
+        asked[asks] = source;
+        headers[asks] = header;
+        found |= 1 << asks++;
         return header;
     }
 

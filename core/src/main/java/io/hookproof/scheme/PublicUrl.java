@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a sender knows this endpoint, for senders that sign the URL. Said by the operator: {@code Host} and forwarded
@@ -14,6 +15,10 @@ import java.util.Optional;
 public final class PublicUrl {
     private final URI url;
     private final boolean pathFromRequest;
+    /** The last one: nearly every request of a sender comes on the same target, and a URI is dear to make. */
+    private volatile @Nullable Known known;
+
+    private record Known(String target, Optional<URI> url) {}
 
     private PublicUrl(URI url, boolean pathFromRequest) {
         this.url = url;
@@ -57,11 +62,20 @@ public final class PublicUrl {
         if (!pathFromRequest) {
             return Optional.of(url);
         }
-        if (!request.target().startsWith("/")) {
+        Known last = known;
+        if (last == null || !last.target().equals(request.target())) {
+            last = new Known(request.target(), with(request.target()));
+            known = last;
+        }
+        return last.url();
+    }
+
+    private Optional<URI> with(String target) {
+        if (!target.startsWith("/")) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new URI(url.getScheme() + "://" + url.getRawAuthority() + request.target()));
+            return Optional.of(new URI(url.getScheme() + "://" + url.getRawAuthority() + target));
         } catch (URISyntaxException notOfAnyUrl) {
             return Optional.empty();
         }

@@ -7,6 +7,7 @@ final class SignatureReader {
     private final Source place;
     private final Encoding encoding;
     private final int length;
+    private final Refusals refusals;
     private final Proof.Refused missing;
     private final Proof.Refused malformed;
 
@@ -14,6 +15,7 @@ final class SignatureReader {
         this.place = place;
         this.encoding = encoding;
         this.length = mechanism.signatureLength();
+        this.refusals = new Refusals(place.toString());
         this.missing = new Proof.Refused(Rejection.SIGNATURE_MISSING, "looked for a signature in " + place);
         this.malformed = new Proof.Refused(
                 Rejection.SIGNATURE_MALFORMED,
@@ -42,7 +44,7 @@ final class SignatureReader {
         Found found = parts.found(place);
         Rejection problem = found.problem();
         if (problem != null) {
-            return new Proof.Refused(problem, place.toString());
+            return refusals.of(problem);
         }
         int count = found.size();
         if (count == 0) {

@@ -26,6 +26,7 @@ final class SignedProver implements Prover {
     private final @Nullable KeySource source;
     private final SignedScheme.@Nullable Pin pin;
     private final Mechanism mechanism;
+    private final Refusals rebuilding;
 
     /** Keys ready for use, and what a match of each proves. */
     static final class Keys {
@@ -33,11 +34,9 @@ final class SignedProver implements Prover {
         private final Proof.Proven[] proofs;
 
         /** @param labels what logs call them */
-        Keys(Mechanism.Key[] keys, String[] labels, TimeCheck time) {
+        Keys(Mechanism.Key[] keys, String[] labels) {
             this.keys = keys;
-            this.proofs = Arrays.stream(labels)
-                    .map(label -> new Proof.Proven(label, time))
-                    .toArray(Proof.Proven[]::new);
+            this.proofs = Arrays.stream(labels).map(Proof.Proven::new).toArray(Proof.Proven[]::new);
         }
 
         Mechanism.Key[] keys() {
@@ -69,6 +68,7 @@ final class SignedProver implements Prover {
         this.source = source;
         this.pin = pin;
         this.mechanism = mechanism;
+        this.rebuilding = new Refusals("rebuilding " + contents[0]);
     }
 
     @Override
@@ -135,9 +135,7 @@ final class SignedProver implements Prover {
                 problem = why;
             }
         }
-        return problem == null || contents.length > 1
-                ? MISMATCH
-                : new Proof.Refused(problem, "rebuilding " + contents[0]);
+        return problem == null || contents.length > 1 ? MISMATCH : rebuilding.of(problem);
     }
 
     private Keys ready(List<PublicKey> published) {
@@ -149,7 +147,7 @@ final class SignedProver implements Prover {
         }
         String[] labels = new String[keys.size()];
         Arrays.fill(labels, "published");
-        return new Keys(keys.toArray(new Mechanism.Key[0]), labels, time);
+        return new Keys(keys.toArray(new Mechanism.Key[0]), labels);
     }
 
     private Proof prove(SignedContent content, Parts parts, Signatures signatures, Keys keys) {

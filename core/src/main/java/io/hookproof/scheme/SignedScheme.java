@@ -260,7 +260,7 @@ public final class SignedScheme extends Scheme {
                 new SignatureReader(signaturePlace(), words.encoding, mechanism),
                 time,
                 contents().toArray(new SignedContent[0]),
-                new SignedProver.Keys(keys.toArray(new Mechanism.Key[0]), labels.toArray(new String[0]), time),
+                new SignedProver.Keys(keys.toArray(new Mechanism.Key[0]), labels.toArray(new String[0])),
                 words.keys,
                 words.pinned,
                 mechanism);

@@ -33,10 +33,22 @@ public abstract class Sink {
     /** The next bytes: a stretch of a text in UTF-8. */
     public final void text(String text, int from, int to) {
         int length = to - from;
-        if (length > scratch.length || !ascii(text, from, to)) {
+        if (length > scratch.length || !isAscii(text, from, to)) {
             bytes(Utf8.bytes(text.substring(from, to)));
             return;
         }
+        bytes(scratch, 0, length);
+    }
+
+    /** The next bytes: a stretch of a text that is known to be ASCII. */
+    @SuppressWarnings("deprecation") // what it does wrong, it does to other letters
+    public void ascii(String text, int from, int to) {
+        int length = to - from;
+        if (length > scratch.length) {
+            bytes(Utf8.bytes(text.substring(from, to)));
+            return;
+        }
+        text.getBytes(from, to, scratch, 0);
         bytes(scratch, 0, length);
     }
 
@@ -45,7 +57,7 @@ public abstract class Sink {
         Arrays.fill(scratch, (byte) 0);
     }
 
-    private boolean ascii(String text, int from, int to) {
+    private boolean isAscii(String text, int from, int to) {
         byte[] scratch = this.scratch;
         int seen = 0;
         for (int i = from; i < to; i++) {

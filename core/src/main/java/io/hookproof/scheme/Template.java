@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Template implements SignedContent {
     private final String text;
-    private final List<Piece> pieces;
+    private final Piece[] pieces;
     private final Coverage coverage;
 
     private enum Kind {
@@ -77,13 +77,13 @@ final class Template implements SignedContent {
 
     private Template(String text, List<Piece> pieces) {
         this.text = text;
-        this.pieces = pieces;
+        this.pieces = pieces.toArray(new Piece[0]);
         this.coverage = coverageOf(pieces);
     }
 
     /**
      * @param timestamp where {@code {timestamp}} stands; null if the scheme has none
-     * @throws IllegalArgumentException if a name is unknown or a brace is open
+     * @throws IllegalArgumentException if a name is unknown, a brace is open, or what stands between them is not ASCII
      */
     static Template of(String text, @Nullable Source timestamp, boolean timestampIsDigits) {
         List<Piece> pieces = new ArrayList<>();
@@ -94,7 +94,7 @@ final class Template implements SignedContent {
                 open = text.length();
             }
             if (open > at) {
-                pieces.add(Piece.literal(text.substring(at, open)));
+                pieces.add(literal(text, text.substring(at, open)));
             }
             at = open;
             if (open < text.length()) {
@@ -114,7 +114,14 @@ final class Template implements SignedContent {
             throw new IllegalArgumentException(
                     "signed content \"" + text + "\" has two values marked *: then it has several readings");
         }
-        return new Template(text, List.copyOf(pieces));
+        return new Template(text, pieces);
+    }
+
+    private static Piece literal(String text, String literal) {
+        if (!literal.chars().allMatch(c -> c < 128)) {
+            throw new IllegalArgumentException("signed content \"" + text + "\" is not ASCII outside of { and }");
+        }
+        return Piece.literal(literal);
     }
 
     private static Piece piece(String text, String name, @Nullable Source timestamp, boolean timestampIsDigits) {
@@ -173,9 +180,9 @@ final class Template implements SignedContent {
 
     @Override
     public @Nullable Rejection problem(Parts parts) {
-        for (int i = 0; i < pieces.size(); i++) {
-            Piece piece = pieces.get(i);
-            Piece next = i + 1 < pieces.size() ? pieces.get(i + 1) : null;
+        for (int i = 0; i < pieces.length; i++) {
+            Piece piece = pieces[i];
+            Piece next = i + 1 < pieces.length ? pieces[i + 1] : null;
             Rejection problem = switch (piece.kind()) {
                 case VALUE -> problemOfValue(parts, piece, next);
                 case BODY -> problemOfBody(parts, next);
@@ -203,7 +210,9 @@ final class Template implements SignedContent {
             return null;
         }
         if (next.kind() == Kind.LITERAL) {
-            int at = found.text(0).indexOf(next.literal(), found.start(0));
+            int at = next.literal().length() == 1
+                    ? found.text(0).indexOf(next.literal().charAt(0), found.start(0))
+                    : found.text(0).indexOf(next.literal(), found.start(0));
             return at >= 0 && at < found.end(0) ? Rejection.CONTENT_AMBIGUOUS : null;
         }
         if (next.kind() == Kind.BODY && piece.digits()) {
@@ -270,10 +279,9 @@ final class Template implements SignedContent {
 
     /** @param secret the bytes for {@code {secret}}; null where there is none */
     void feed(Parts parts, Sink sink, byte @Nullable [] secret) {
-        for (int i = 0; i < pieces.size(); i++) {
-            Piece piece = pieces.get(i);
+        for (Piece piece : pieces) {
             switch (piece.kind()) {
-                case LITERAL -> sink.text(piece.literal());
+                case LITERAL -> sink.ascii(piece.literal(), 0, piece.literal().length());
                 case BODY -> sink.body(parts.request().body());
                 case METHOD -> sink.text(parts.request().method());
                 case URL -> sink.text(parts.url().map(URI::toString).orElse(""));
@@ -292,7 +300,12 @@ final class Template implements SignedContent {
                 }
                 case VALUE -> {
                     Found found = parts.found(Objects.requireNonNull(piece.source()));
-                    if (found.size() > 0) {
+                    if (found.size() == 0) {
+                        continue;
+                    }
+                    if (piece.source() instanceof HeaderSource) {
+                        sink.ascii(found.text(0), found.start(0), found.end(0));
+                    } else {
                         sink.text(found.text(0), found.start(0), found.end(0));
                     }
                 }

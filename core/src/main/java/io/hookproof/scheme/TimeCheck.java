@@ -27,11 +27,7 @@ final class TimeCheck {
                 && (place.place().kind() == Place.Kind.HEADER || place.place().kind() == Place.Kind.QUERY);
     }
 
-    /** The signed time in milliseconds, or {@link #NONE}; ask {@link #refusal} first. */
-    long signedMillis(Parts parts) {
-        if (place == null) {
-            return NONE;
-        }
+    private long signedMillis(Parts parts, Source place) {
         Found found = parts.found(place);
         if (found.problem() != null || found.size() != 1) {
             return BAD;
@@ -44,7 +40,7 @@ final class TimeCheck {
         if (place == null) {
             return null;
         }
-        long signed = signedMillis(parts);
+        long signed = signedMillis(parts, place);
         if (signed == BAD) {
             Found found = parts.found(place);
             boolean missing = found.problem() == null && found.size() == 0;
@@ -66,6 +62,7 @@ final class TimeCheck {
             return new Proof.Refused(
                     Rejection.FROM_THE_FUTURE, "signed " + (signed - now) / 1000 + " s ahead of our clock");
         }
+        parts.signedAt(signed);
         return null;
     }
 }
