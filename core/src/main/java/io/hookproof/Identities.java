@@ -7,9 +7,9 @@ import io.hookproof.providers.Provider;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Pool;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,7 +32,7 @@ final class Identities {
     /** Namespace and endpoint, with which every key begins. */
     private final byte[] prefix;
 
-    private final Pool<MessageDigest> digests = new Pool<>();
+    private final Pool<KeyDigest> digests = new Pool<>();
 
     /**
      * One event of a batch, with what is known of it.
@@ -48,7 +48,7 @@ final class Identities {
     Identities(Provider provider, String namespace, String endpoint, boolean isFetched) {
         this.provider = provider;
         this.isFetched = isFetched;
-        this.prefix = field(field(new byte[0], namespace), endpoint);
+        this.prefix = prefix(namespace, endpoint);
     }
 
     /** Whether deliveries are remembered at all. */
@@ -85,19 +85,22 @@ final class Identities {
 
     /** The key of an id together with the state that was fetched for it. */
     ReplayKey ofState(Optional<String> id, Body state, Tenants.Signer signer) {
-        return key(BY_STATE, signer, digest -> {
-            digest.update(field(new byte[0], id.orElse("")));
-            state.feed(digest);
-        });
+        KeyDigest digest = begun(BY_STATE, signer);
+        digest.field(id.orElse(""));
+        state.feed(digest.rest());
+        return finished(digest);
     }
 
     /**
      * The events of a batch with their keys, which cost a hash each; empty for other senders, and for a batch of none.
      */
     List<Item> items(Parts parts, Tenants.Signer signer) {
-        return items(parts).stream()
-                .map(item -> new Item(ofItem(item.parts(), item.id(), signer), item.id(), item.parts()))
-                .toList();
+        List<Item> items = items(parts);
+        return items.isEmpty()
+                ? items
+                : items.stream()
+                        .map(item -> new Item(ofItem(item.parts(), item.id(), signer), item.id(), item.parts()))
+                        .toList();
     }
 
     /** The events of a batch without their keys; empty for other senders, and for a batch of none. */
@@ -130,36 +133,40 @@ final class Identities {
     }
 
     private ReplayKey byId(String id, Tenants.Signer signer) {
-        return key(BY_ID, signer, digest -> digest.update(field(new byte[0], id)));
+        KeyDigest digest = begun(BY_ID, signer);
+        digest.field(id);
+        return finished(digest);
     }
 
     private ReplayKey key(byte kind, Tenants.Signer signer, Consumer<MessageDigest> rest) {
-        MessageDigest ready = digests.take();
-        MessageDigest digest = ready != null ? ready : sha256();
-        byte[] start = field(prefix, signer.tenant() == null ? "" : signer.tenant());
-        digest.update(start);
-        digest.update(kind);
-        rest.accept(digest);
-        ReplayKey key = ReplayKey.of(digest.digest());
+        KeyDigest digest = begun(kind, signer);
+        rest.accept(digest.rest());
+        return finished(digest);
+    }
+
+    private KeyDigest begun(byte kind, Tenants.Signer signer) {
+        KeyDigest ready = digests.take();
+        KeyDigest digest = ready != null ? ready : new KeyDigest();
+        digest.bytes(prefix);
+        digest.field(signer.tenant() == null ? "" : signer.tenant());
+        digest.octet(kind);
+        return digest;
+    }
+
+    private ReplayKey finished(KeyDigest digest) {
+        ReplayKey key = digest.finish();
         digests.give(digest);
         return key;
     }
 
-    /** {@code before}, then the text with its length in front. */
-    private static byte[] field(byte[] before, String text) {
-        byte[] bytes = Utf8.bytes(text);
-        return ByteBuffer.allocate(before.length + Integer.BYTES + bytes.length)
-                .put(before)
-                .putInt(bytes.length)
-                .put(bytes)
-                .array();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
+    private static byte[] prefix(String... fields) {
+        ByteArrayOutputStream prefix = new ByteArrayOutputStream();
+        for (String field : fields) {
+            byte[] bytes = Utf8.bytes(field);
+            prefix.writeBytes(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+            prefix.writeBytes(bytes);
         }
+        return prefix.toByteArray();
     }
 }

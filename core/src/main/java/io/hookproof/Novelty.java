@@ -126,10 +126,8 @@ final class Novelty {
         Identities identities = endpoint.identities();
         ReplayStore store = identities.remembers() ? endpoint.store() : null;
         if (store == null && endpoint.refetcher() == null) {
-            return verified(
-                    new Delivery(endpoint, parts, signer.tenant(), parts.signedMillis()),
-                    claim,
-                    new OpenClaim.Held(endpoint, List.of(), 0));
+            Delivery delivery = new Delivery(endpoint, parts, signer.tenant(), parts.signedMillis());
+            return verified(endpoint, delivery, claim, List.of(), 0);
         }
         List<Identities.Item> items = resource != null
                 ? List.of()
@@ -141,7 +139,7 @@ final class Novelty {
         List<Delivery.Event> events = events(endpoint, items);
         Delivery delivery = delivery(endpoint, parts, signer, items, events, resource);
         if (store == null) {
-            return verified(delivery, claim, new OpenClaim.Held(endpoint, List.of(), 0));
+            return verified(endpoint, delivery, claim, List.of(), 0);
         }
         Claim answer;
         try {
@@ -157,7 +155,7 @@ final class Novelty {
                 held.removeAll(fresh.done());
                 delivery = delivery.of(newOnes(items, events, fresh.done()), delivery.eventId());
             }
-            return verified(delivery, claim, new OpenClaim.Held(endpoint, held, fresh.token()));
+            return verified(endpoint, delivery, claim, held, fresh.token());
         }
         Answers answers = endpoint.judge().answers();
         return answer instanceof Claim.Done
@@ -180,11 +178,12 @@ final class Novelty {
         return List.copyOf(sorted);
     }
 
-    private static Verified verified(Delivery delivery, @Nullable OpenClaim claim, OpenClaim.Held held) {
+    private static Verified verified(
+            Endpoint endpoint, Delivery delivery, @Nullable OpenClaim claim, List<ReplayKey> keys, long token) {
         if (claim != null) {
-            claim.leave(held);
+            claim.leave(new OpenClaim.Held(endpoint, keys, token));
         }
-        return new Verified(delivery, held.answers().success());
+        return new Verified(delivery, endpoint.judge().answers().success());
     }
 
     private static Delivery delivery(

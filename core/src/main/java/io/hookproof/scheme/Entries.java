@@ -73,6 +73,6 @@ final class Entries extends PartSource {
 
     @Override
     public String toString() {
-        return list + " " + start + "…";
+        return list + " " + start + "...";
     }
 }

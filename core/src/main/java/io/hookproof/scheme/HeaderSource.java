@@ -165,6 +165,6 @@ public final class HeaderSource extends PartSource {
 
     @Override
     public String toString() {
-        return prefix.isEmpty() ? place().toString() : place() + " " + prefix + "…";
+        return prefix.isEmpty() ? place().toString() : place() + " " + prefix + "...";
     }
 }

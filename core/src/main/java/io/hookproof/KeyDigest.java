@@ -1,0 +1,107 @@
+package io.hookproof;
+
+import io.hookproof.http.Utf8;
+import io.hookproof.replay.ReplayKey;
+import java.security.DigestException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * Makes replay keys, one after the other: a SHA-256 over fields, each with its length in front, so that no two lists of
+ * fields give the same bytes. Used by one thread at a time.
+ */
+final class KeyDigest {
+    private static final int GATHERED = 256;
+
+    private final MessageDigest digest = sha256();
+    /** What is short is gathered first: each call of a digest costs as much as hashing a few dozen bytes. */
+    private final byte[] gathered = new byte[GATHERED];
+
+    private final byte[] made = new byte[ReplayKey.SIZE];
+    private int size;
+
+    void bytes(byte[] bytes) {
+        if (bytes.length > GATHERED - size) {
+            flush();
+        }
+        if (bytes.length > GATHERED) {
+            digest.update(bytes);
+        } else {
+            System.arraycopy(bytes, 0, gathered, size, bytes.length);
+            size += bytes.length;
+        }
+    }
+
+    void octet(byte octet) {
+        if (size == GATHERED) {
+            flush();
+        }
+        gathered[size++] = octet;
+    }
+
+    /** A text in UTF-8 with its length, in bytes, in front. */
+    void field(String text) {
+        int length = text.length();
+        if (length + Integer.BYTES > GATHERED - size || !putAscii(text, length)) {
+            byte[] bytes = Utf8.bytes(text);
+            flush();
+            putLength(bytes.length);
+            bytes(bytes);
+        }
+    }
+
+    /** For what is fed from elsewhere; everything so far is in it. */
+    MessageDigest rest() {
+        flush();
+        return digest;
+    }
+
+    /** The key of all that was fed; ready for the next. */
+    ReplayKey finish() {
+        flush();
+        try {
+            digest.digest(made, 0, made.length);
+        } catch (DigestException itHasTheRightLength) {
+            throw new IllegalStateException(itHasTheRightLength);
+        }
+        return ReplayKey.of(made);
+    }
+
+    private boolean putAscii(String text, int length) {
+        int at = size + Integer.BYTES;
+        int seen = 0;
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            seen |= c;
+            gathered[at + i] = (byte) c;
+        }
+        if (seen >= 128) {
+            return false;
+        }
+        putLength(length);
+        size += length;
+        return true;
+    }
+
+    private void putLength(int length) {
+        gathered[size++] = (byte) (length >>> 24);
+        gathered[size++] = (byte) (length >>> 16);
+        gathered[size++] = (byte) (length >>> 8);
+        gathered[size++] = (byte) length;
+    }
+
+    private void flush() {
+        if (size > 0) {
+            digest.update(gathered, 0, size);
+            size = 0;
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}
