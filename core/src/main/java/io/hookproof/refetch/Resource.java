@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +40,18 @@ public final class Resource {
 
         String questionType = "application/json";
         String expectedText = "";
+
+        Words copy() {
+            Words copy = new Words();
+            copy.idPointer = idPointer;
+            copy.headers.putAll(headers);
+            copy.expected.putAll(expected);
+            copy.question = question;
+            copy.access = access;
+            copy.questionType = questionType;
+            copy.expectedText = expectedText;
+            return copy;
+        }
     }
 
     private Resource(Address address, @Nullable Source id, Words words) {
@@ -78,12 +89,11 @@ public final class Resource {
     public static Resource confirmation(
             String url, Function<Parts, Optional<Body>> question, String pointer, String expected) {
         Objects.requireNonNull(question, "question");
-        return new Resource(AddressTemplate.of(url, Map.of()), null, new Words())
-                .with(words -> {
-                    words.question = question;
-                    words.idPointer = "";
-                })
-                .expect(pointer, expected);
+        Words words = new Words();
+        words.question = question;
+        words.idPointer = "";
+        words.expected.put(pointer, expected);
+        return new Resource(AddressTemplate.of(url, Map.of()), null, words);
     }
 
     /**
@@ -91,13 +101,17 @@ public final class Resource {
      * as it came, byte for byte.
      */
     public static Resource echo(String url, String before, String contentType, String answer) {
-        return confirmation(
-                        url, parts -> Optional.of(echoed(before, parts.request().body())), "", "")
-                .with(words -> {
-                    words.expected.clear();
-                    words.questionType = contentType;
-                    words.expectedText = answer;
-                });
+        Words words = new Words();
+        words.question = new Function<Parts, Optional<Body>>() {
+            @Override
+            public Optional<Body> apply(Parts parts) {
+                return Optional.of(echoed(before, parts.request().body()));
+            }
+        };
+        words.idPointer = "";
+        words.questionType = contentType;
+        words.expectedText = answer;
+        return new Resource(AddressTemplate.of(url, Map.of()), null, words);
     }
 
     private static Body echoed(String before, Body body) {
@@ -115,17 +129,23 @@ public final class Resource {
     /** Where the answer repeats the id, by JSON Pointer; {@code /id} unless said. */
     public Resource identifiedBy(String pointer) {
         Objects.requireNonNull(pointer, "pointer");
-        return with(words -> words.idPointer = pointer);
+        Words next = words.copy();
+        next.idPointer = pointer;
+        return new Resource(address, id, next);
     }
 
     /** The answer does not repeat the id: that it came for this URL must do. */
     public Resource withoutItsId() {
-        return with(words -> words.idPointer = "");
+        Words next = words.copy();
+        next.idPointer = "";
+        return new Resource(address, id, next);
     }
 
     /** The API wants HTTP Basic; unless said, a bearer token. */
     public Resource withBasic() {
-        return with(words -> words.access = Access.BASIC);
+        Words next = words.copy();
+        next.access = Access.BASIC;
+        return new Resource(address, id, next);
     }
 
     /** The API wants the key in that header. */
@@ -136,7 +156,9 @@ public final class Resource {
     /** The API wants the key in that header, with something before it, such as {@code token}. */
     public Resource withKeyIn(String header, String before) {
         String start = before.isEmpty() ? "" : before + (before.endsWith("=") ? "" : " ");
-        return with(words -> words.access = new Access(header, start, false));
+        Words next = words.copy();
+        next.access = new Access(header, start, false);
+        return new Resource(address, id, next);
     }
 
     /** A header that the API wants, such as its version. */
@@ -146,24 +168,15 @@ public final class Resource {
 
     /** A header that the API wants where the message has it, such as the account it is about; left out where not. */
     public Resource header(String name, Source value) {
-        return with(words -> words.headers.put(name, value));
+        Words next = words.copy();
+        next.headers.put(name, value);
+        return new Resource(address, id, next);
     }
 
     /** The answer must hold that text at that pointer, such as the account or the mode. */
     public Resource expect(String pointer, String text) {
-        return with(words -> words.expected.put(pointer, text));
-    }
-
-    private Resource with(Consumer<Words> change) {
-        Words next = new Words();
-        next.idPointer = words.idPointer;
-        next.headers.putAll(words.headers);
-        next.expected.putAll(words.expected);
-        next.question = words.question;
-        next.access = words.access;
-        next.questionType = words.questionType;
-        next.expectedText = words.expectedText;
-        change.accept(next);
+        Words next = words.copy();
+        next.expected.put(pointer, text);
         return new Resource(address, id, next);
     }
 

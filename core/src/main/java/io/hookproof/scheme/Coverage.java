@@ -3,8 +3,6 @@ package io.hookproof.scheme;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Which places of a request a proof covers. */
 public final class Coverage {
@@ -55,10 +53,18 @@ public final class Coverage {
 
     /** What both cover: of a sender that may have signed either, nothing else is known to be its own. */
     Coverage and(Coverage other) {
-        Set<Place> common = Stream.concat(places.stream(), other.places.stream())
-                .filter(place -> covers(place) && other.covers(place))
-                .collect(Collectors.toUnmodifiableSet());
-        return new Coverage(trust.atLeast(other.trust) ? other.trust : trust, common);
+        Set<Place> common = new HashSet<>();
+        for (Place place : places) {
+            if (other.covers(place)) {
+                common.add(place);
+            }
+        }
+        for (Place place : other.places) {
+            if (covers(place)) {
+                common.add(place);
+            }
+        }
+        return new Coverage(trust.atLeast(other.trust) ? other.trust : trust, Set.copyOf(common));
     }
 
     public Trust trust() {

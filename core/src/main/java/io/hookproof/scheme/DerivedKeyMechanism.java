@@ -2,7 +2,6 @@ package io.hookproof.scheme;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.crypto.Cipher;
@@ -51,17 +50,7 @@ record DerivedKeyMechanism(Source value) implements Mechanism {
                     + KEY_LENGTH + "; paste it exactly as the provider shows it");
         }
         byte[] own = keyBytes.clone();
-        return new Mechanism.Key() {
-            @Override
-            public Match match(SignedContent content, Parts parts, Signatures signatures) {
-                byte[] expected = expected(content, parts);
-                boolean signed = false;
-                for (int i = 0; i < signatures.count(); i++) {
-                    signed |= expected != null && MessageDigest.isEqual(expected, signatures.get(i));
-                }
-                return Match.of(signed);
-            }
-
+        return new SharedKey() {
             @Override
             public byte @Nullable [] expected(SignedContent content, Parts parts) {
                 return mac(own, content, parts).orElse(null);

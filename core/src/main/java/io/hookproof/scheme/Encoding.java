@@ -10,45 +10,13 @@ import java.util.HexFormat;
  */
 public enum Encoding {
     /** Two digits a byte; either case, since the nonce is never made of signature text. */
-    HEX {
-        @Override
-        int decode(String text, int from, int to, byte[] into) {
-            int length = to - from;
-            if ((length & 1) != 0 || length / 2 > into.length) {
-                return -1;
-            }
-            byte[] values = HEX_DIGITS;
-            int bad = 0;
-            for (int i = 0; i < length / 2; i++) {
-                int high = value(values, text.charAt(from + 2 * i));
-                int low = value(values, text.charAt(from + 2 * i + 1));
-                bad |= high | low;
-                into[i] = (byte) (high << 4 | low & 0xf);
-            }
-            return bad < 0 ? -1 : length / 2;
-        }
-    },
+    HEX,
     /** RFC 4648 section 4, padded. */
-    BASE64 {
-        @Override
-        int decode(String text, int from, int to, byte[] into) {
-            return base64(text, from, to, into, BASE64_DIGITS, true);
-        }
-    },
+    BASE64,
     /** RFC 4648 section 5, without padding, as in tokens. */
-    BASE64URL {
-        @Override
-        int decode(String text, int from, int to, byte[] into) {
-            return base64(text, from, to, into, BASE64URL_DIGITS, false);
-        }
-    },
+    BASE64URL,
     /** The same, padded. */
-    BASE64URL_PADDED {
-        @Override
-        int decode(String text, int from, int to, byte[] into) {
-            return base64(text, from, to, into, BASE64URL_DIGITS, true);
-        }
-    };
+    BASE64URL_PADDED;
 
     // What each ASCII sign stands for, -1 if it is no digit: branches on random text are mostly guessed wrong.
     private static final byte[] HEX_DIGITS = digits("0123456789abcdef", "ABCDEF", 10);
@@ -56,7 +24,14 @@ public enum Encoding {
     private static final byte[] BASE64URL_DIGITS = base64Digits("-_");
 
     /** Decodes into {@code into}; the number of bytes, or -1 if the text is not exactly one encoding of them. */
-    abstract int decode(String text, int from, int to, byte[] into);
+    int decode(String text, int from, int to, byte[] into) {
+        return switch (this) {
+            case HEX -> hex(text, from, to, into);
+            case BASE64 -> base64(text, from, to, into, BASE64_DIGITS, true);
+            case BASE64URL -> base64(text, from, to, into, BASE64URL_DIGITS, false);
+            case BASE64URL_PADDED -> base64(text, from, to, into, BASE64URL_DIGITS, true);
+        };
+    }
 
     /** These bytes in their one spelling; hex in lower case. */
     String write(byte[] bytes) {
@@ -94,6 +69,22 @@ public enum Encoding {
 
     private static int value(byte[] values, char c) {
         return c < 128 ? values[c] : -1;
+    }
+
+    private static int hex(String text, int from, int to, byte[] into) {
+        int length = to - from;
+        if ((length & 1) != 0 || length / 2 > into.length) {
+            return -1;
+        }
+        byte[] values = HEX_DIGITS;
+        int bad = 0;
+        for (int i = 0; i < length / 2; i++) {
+            int high = value(values, text.charAt(from + 2 * i));
+            int low = value(values, text.charAt(from + 2 * i + 1));
+            bad |= high | low;
+            into[i] = (byte) (high << 4 | low & 0xf);
+        }
+        return bad < 0 ? -1 : length / 2;
     }
 
     private static int base64(String text, int from, int to, byte[] into, byte[] values, boolean padded) {

@@ -71,7 +71,9 @@ abstract class HeaderLines extends PartSource {
             @Override
             Set<Place> places() {
                 Set<Place> places = new HashSet<>();
-                required.forEach(name -> places.add(new Place(Place.Kind.HEADER, name)));
+                for (String name : required) {
+                    places.add(new Place(Place.Kind.HEADER, name));
+                }
                 return places;
             }
 

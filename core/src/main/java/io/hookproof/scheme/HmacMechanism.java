@@ -1,7 +1,6 @@
 package io.hookproof.scheme;
 
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -22,17 +21,7 @@ record HmacMechanism(String algorithm, int signatureLength) implements Mechanism
         CryptoSelfTest.require(CryptoSelfTest.Kind.HMAC);
         Secret.requireGuessworkNeeded(keyBytes);
         MacPool macs = new MacPool(algorithm, keyBytes);
-        return new Mechanism.Key() {
-            @Override
-            public Match match(SignedContent content, Parts parts, Signatures signatures) {
-                byte[] expected = expected(content, parts);
-                boolean signed = false;
-                for (int i = 0; i < signatures.count(); i++) {
-                    signed |= MessageDigest.isEqual(expected, signatures.get(i));
-                }
-                return Match.of(signed);
-            }
-
+        return new SharedKey() {
             @Override
             public byte[] expected(SignedContent content, Parts parts) {
                 return macs.of(content, parts);

@@ -1,7 +1,9 @@
 package io.hookproof.scheme;
 
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Lines of names and values of JSON fields, as SNS signs them. */
@@ -25,20 +27,23 @@ record JsonLines(List<String> names) implements SignedContent {
     @Override
     public void feed(Parts parts, Sink sink) {
         for (String name : names) {
-            parts.json().orElseThrow().text("/" + name).ifPresent(value -> {
+            Optional<String> value = parts.json().orElseThrow().text("/" + name);
+            if (value.isPresent()) {
                 sink.text(name);
                 sink.text("\n");
-                sink.text(value);
+                sink.text(value.get());
                 sink.text("\n");
-            });
+            }
         }
     }
 
     @Override
     public Coverage coverage() {
-        return Coverage.fields(names.stream()
-                .map(name -> new Place(Place.Kind.JSON, "/" + name))
-                .collect(Collectors.toSet()));
+        Set<Place> places = new HashSet<>();
+        for (String name : names) {
+            places.add(new Place(Place.Kind.JSON, "/" + name));
+        }
+        return Coverage.fields(places);
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,11 +74,9 @@ public final class JwtScheme extends Scheme {
             return bound;
         }
 
-        private Words and(Consumer<Words> change) {
+        private Words copy() {
             try {
-                Words changed = (Words) clone();
-                change.accept(changed);
-                return changed;
+                return (Words) clone();
             } catch (CloneNotSupportedException itIsCloneable) {
                 throw new IllegalStateException(itIsCloneable);
             }
@@ -102,28 +99,32 @@ public final class JwtScheme extends Scheme {
         this.words = words;
     }
 
-    private JwtScheme with(Consumer<Words> change) {
-        return new JwtScheme(words.and(change));
-    }
-
     /** The token is the message: nothing else in the body means anything. */
     public JwtScheme isMessage() {
-        return with(words -> words.isMessage = true);
+        Words next = words.copy();
+        next.isMessage = true;
+        return new JwtScheme(next);
     }
 
     /** The header's {@code typ} must be this, so that a token made for something else does not serve. */
     public JwtScheme type(String type) {
-        return with(words -> words.type = type);
+        Words next = words.copy();
+        next.type = type;
+        return new JwtScheme(next);
     }
 
     /** The time in that claim, in seconds since 1970, must be there and inside the tolerance. */
     public JwtScheme freshBy(String claim) {
-        return with(words -> words.freshBy = claim);
+        Words next = words.copy();
+        next.freshBy = claim;
+        return new JwtScheme(next);
     }
 
     /** Where the sender publishes its keys; asked unless keys are given as secrets. */
     public JwtScheme keys(KeySource source) {
-        return with(words -> words.keys = source);
+        Words next = words.copy();
+        next.keys = source;
+        return new JwtScheme(next);
     }
 
     /**
@@ -131,12 +132,16 @@ public final class JwtScheme extends Scheme {
      * that its authority marks with that extension.
      */
     public JwtScheme certified(String objectIdentifier) {
-        return with(words -> words.holderMark = objectIdentifier);
+        Words next = words.copy();
+        next.holderMark = objectIdentifier;
+        return new JwtScheme(next);
     }
 
     /** A claim that must not be there, because it marks tokens made for something else. */
     public JwtScheme forbid(String claim) {
-        return with(words -> words.forbidden = claim);
+        Words next = words.copy();
+        next.forbidden = claim;
+        return new JwtScheme(next);
     }
 
     /** A claim that must be exactly this. */
@@ -167,13 +172,17 @@ public final class JwtScheme extends Scheme {
     private JwtScheme expecting(Expected expected) {
         List<Expected> more = new ArrayList<>(words.expected);
         more.add(expected);
-        return with(words -> words.expected = List.copyOf(more));
+        Words next = words.copy();
+        next.expected = List.copyOf(more);
+        return new JwtScheme(next);
     }
 
     private JwtScheme binding(Bound bound) {
         List<Bound> more = new ArrayList<>(words.bound);
         more.add(bound);
-        return with(words -> words.bound = List.copyOf(more));
+        Words next = words.copy();
+        next.bound = List.copyOf(more);
+        return new JwtScheme(next);
     }
 
     @Override
@@ -206,7 +215,12 @@ public final class JwtScheme extends Scheme {
     @Override
     public boolean needsUrl() {
         Place url = new Place(Place.Kind.URL, "");
-        return words.bound.stream().anyMatch(bound -> bound.content().coverage().covers(url));
+        for (Bound bound : words.bound) {
+            if (bound.content().coverage().covers(url)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

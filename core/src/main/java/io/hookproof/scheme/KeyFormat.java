@@ -1,6 +1,7 @@
 package io.hookproof.scheme;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * How the pasted secret becomes key bytes. Prefixes lie: Stripe's {@code whsec_} is part of the key, that of Standard
@@ -27,18 +28,29 @@ public interface KeyFormat {
      */
     byte[] keyBytes(byte[] pasted);
 
+    // Classes rather than lambdas, here and wherever a provider is built: the first lambda costs every start
+    // milliseconds.
+
     /** Base64 after a prefix that is cut off where it is there, such as {@code whsec_}; padding may be missing. */
     static KeyFormat base64After(String prefix) {
-        return pasted -> PlainKey.base64(prefix, pasted);
+        return new KeyFormat() {
+            @Override
+            public byte[] keyBytes(byte[] pasted) {
+                return PlainKey.base64(prefix, pasted);
+            }
+        };
     }
 
     /** The text followed by another, as in {@code secret + "&"}. */
     static KeyFormat textAndThen(String suffix) {
-        return pasted -> {
-            byte[] end = suffix.getBytes(StandardCharsets.UTF_8);
-            byte[] key = java.util.Arrays.copyOf(pasted, pasted.length + end.length);
-            System.arraycopy(end, 0, key, pasted.length, end.length);
-            return key;
+        return new KeyFormat() {
+            @Override
+            public byte[] keyBytes(byte[] pasted) {
+                byte[] end = suffix.getBytes(StandardCharsets.UTF_8);
+                byte[] key = Arrays.copyOf(pasted, pasted.length + end.length);
+                System.arraycopy(end, 0, key, pasted.length, end.length);
+                return key;
+            }
         };
     }
 }

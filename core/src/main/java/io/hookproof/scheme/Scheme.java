@@ -30,6 +30,20 @@ public abstract class Scheme {
     }
 
     /**
+     * <a href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md">Standard
+     * Webhooks</a>, symmetric, in three headers.
+     *
+     * @param prefix of their names: {@code webhook} in the specification, {@code svix} where it came from
+     */
+    public static SignedScheme standardWebhooks(String prefix) {
+        return hmacSha256()
+                .over("{header:" + prefix + "-id}.{timestamp}.{body}")
+                .base64(Source.header(prefix + "-signature").word("v1,"))
+                .timestamp(Source.header(prefix + "-timestamp"), TimeFormat.EPOCH_SECONDS)
+                .key(KeyFormat.base64After("whsec_"));
+    }
+
+    /**
      * HMAC-SHA256 with a key that is made for each message: that value, encrypted by triple DES (CBC, no initial vector,
      * zeroes to the end of the block) with the shared key.
      */

@@ -266,57 +266,11 @@ public interface Source {
 
     /** What stands in either of two places. */
     default Source and(Source other) {
-        Source first = this;
-        return new PartSource(place()) {
-            @Override
-            public void find(Parts parts, Found found) {
-                first.find(parts, found);
-                other.find(parts, found);
-            }
-
-            @Override
-            boolean coveredBy(Coverage coverage) {
-                return coverage.covers(first) && coverage.covers(other);
-            }
-
-            @Override
-            public void put(Draft draft, String value) {
-                first.put(draft, value);
-            }
-
-            @Override
-            public String toString() {
-                return first + " and " + other;
-            }
-        };
+        return new TwoSources(this, other, true);
     }
 
     /** The first of two places that holds anything; both are covered only if each is. */
     default Source or(Source other) {
-        Source first = this;
-        return new PartSource(place()) {
-            @Override
-            public void find(Parts parts, Found found) {
-                first.find(parts, found);
-                if (found.size() == 0 && found.problem() == null) {
-                    other.find(parts, found);
-                }
-            }
-
-            @Override
-            boolean coveredBy(Coverage coverage) {
-                return coverage.covers(first) && coverage.covers(other);
-            }
-
-            @Override
-            public void put(Draft draft, String value) {
-                first.put(draft, value);
-            }
-
-            @Override
-            public String toString() {
-                return first + " or " + other;
-            }
-        };
+        return new TwoSources(this, other, false);
     }
 }

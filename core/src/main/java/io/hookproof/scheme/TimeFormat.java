@@ -12,59 +12,12 @@ import java.time.temporal.ChronoUnit;
  * texts, so other signed bytes, for the same time.
  */
 public enum TimeFormat {
-    EPOCH_SECONDS {
-        @Override
-        long epochMillis(String text, int from, int to) {
-            long seconds = digits(text, from, to);
-            if (seconds < 0) {
-                return seconds;
-            }
-            return to - from > SECONDS_DIGITS ? WRONG_UNIT : seconds * 1000;
-        }
-    },
-    EPOCH_MILLIS {
-        @Override
-        long epochMillis(String text, int from, int to) {
-            long millis = digits(text, from, to);
-            if (millis < 0) {
-                return millis;
-            }
-            return to - from <= SECONDS_DIGITS ? WRONG_UNIT : millis;
-        }
-    },
+    EPOCH_SECONDS,
+    EPOCH_MILLIS,
     /** With an offset or {@code Z}, such as {@code 2026-08-01T10:00:00.123Z}. */
-    ISO_8601 {
-        @Override
-        long epochMillis(String text, int from, int to) {
-            // The year stands in four digits: this bounds what the parser, which throws, gets to see.
-            if (to - from < 17 || to - from > 35 || digits(text, from, from + 4) < 0) {
-                return MALFORMED;
-            }
-            try {
-                return OffsetDateTime.parse(text.subSequence(from, to))
-                        .toInstant()
-                        .toEpochMilli();
-            } catch (DateTimeException notATime) {
-                return MALFORMED;
-            }
-        }
-    },
+    ISO_8601,
     /** As in HTTP's {@code Date}, such as {@code Tue, 20 Apr 2021 02:07:55 GMT}. */
-    RFC_1123 {
-        @Override
-        long epochMillis(String text, int from, int to) {
-            if (to - from < 28 || to - from > 31) {
-                return MALFORMED;
-            }
-            try {
-                return ZonedDateTime.parse(text.subSequence(from, to), DateTimeFormatter.RFC_1123_DATE_TIME)
-                        .toInstant()
-                        .toEpochMilli();
-            } catch (DateTimeException notATime) {
-                return MALFORMED;
-            }
-        }
-    };
+    RFC_1123;
 
     static final long MALFORMED = -1;
     static final long WRONG_UNIT = -2;
@@ -73,7 +26,14 @@ public enum TimeFormat {
     private static final int SECONDS_DIGITS = 11;
 
     /** Milliseconds since 1970, or {@link #MALFORMED} or {@link #WRONG_UNIT}. */
-    abstract long epochMillis(String text, int from, int to);
+    long epochMillis(String text, int from, int to) {
+        return switch (this) {
+            case EPOCH_SECONDS -> seconds(text, from, to);
+            case EPOCH_MILLIS -> millis(text, from, to);
+            case ISO_8601 -> iso8601(text, from, to);
+            case RFC_1123 -> rfc1123(text, from, to);
+        };
+    }
 
     /** That time as this sender would write it, whole seconds where it writes no fraction. */
     public String write(Instant time) {
@@ -88,6 +48,47 @@ public enum TimeFormat {
     /** Whether every text of this format is ASCII digits. */
     boolean isDigits() {
         return this == EPOCH_SECONDS || this == EPOCH_MILLIS;
+    }
+
+    private static long seconds(String text, int from, int to) {
+        long seconds = digits(text, from, to);
+        if (seconds < 0) {
+            return seconds;
+        }
+        return to - from > SECONDS_DIGITS ? WRONG_UNIT : seconds * 1000;
+    }
+
+    private static long millis(String text, int from, int to) {
+        long millis = digits(text, from, to);
+        if (millis < 0) {
+            return millis;
+        }
+        return to - from <= SECONDS_DIGITS ? WRONG_UNIT : millis;
+    }
+
+    private static long iso8601(String text, int from, int to) {
+        // The year stands in four digits: this bounds what the parser, which throws, gets to see.
+        if (to - from < 17 || to - from > 35 || digits(text, from, from + 4) < 0) {
+            return MALFORMED;
+        }
+        try {
+            return OffsetDateTime.parse(text.subSequence(from, to)).toInstant().toEpochMilli();
+        } catch (DateTimeException notATime) {
+            return MALFORMED;
+        }
+    }
+
+    private static long rfc1123(String text, int from, int to) {
+        if (to - from < 28 || to - from > 31) {
+            return MALFORMED;
+        }
+        try {
+            return ZonedDateTime.parse(text.subSequence(from, to), DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant()
+                    .toEpochMilli();
+        } catch (DateTimeException notATime) {
+            return MALFORMED;
+        }
     }
 
     private static long digits(String text, int from, int to) {

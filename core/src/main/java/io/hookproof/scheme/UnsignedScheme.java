@@ -8,40 +8,21 @@ import org.jspecify.annotations.Nullable;
  * Nothing comes along that only the sender could write: the coverage says so, and nobody gets to see the body by it.
  * What else is asked of a request keeps accidents out, not attackers.
  */
-final class UnsignedScheme extends Scheme {
+class UnsignedScheme extends Scheme {
     private final String name;
-    private final Mark mark;
 
-    /** Something that anyone could write, and that is expected all the same. */
-    interface Mark {
-        /** Why the request lacks it; null if it does not. */
-        Proof.@Nullable Refused missing(Parts parts);
-
-        /** Writes it into a request in the making. */
-        void put(Draft draft);
-    }
-
-    private UnsignedScheme(String name, Mark mark) {
+    private UnsignedScheme(String name) {
         this.name = name;
-        this.mark = mark;
     }
 
     static UnsignedScheme plain() {
-        return new UnsignedScheme("nothing is signed", new Mark() {
-            @Override
-            public Proof.@Nullable Refused missing(Parts parts) {
-                return null;
-            }
-
-            @Override
-            public void put(Draft draft) {}
-        });
+        return new UnsignedScheme("nothing is signed");
     }
 
     static UnsignedScheme marked(Source place, Source value) {
-        return new UnsignedScheme("nothing is signed; a value known to all in " + place, new Mark() {
+        return new UnsignedScheme("nothing is signed; a value known to all in " + place) {
             @Override
-            public Proof.@Nullable Refused missing(Parts parts) {
+            Proof.@Nullable Refused missing(Parts parts) {
                 boolean there = parts.only(value)
                         .filter(parts.only(place).orElse("")::equals)
                         .isPresent();
@@ -51,16 +32,16 @@ final class UnsignedScheme extends Scheme {
             }
 
             @Override
-            public void put(Draft draft) {
+            public void sign(Draft draft, Secret secret) {
                 draft.parts().only(value).ifPresent(text -> place.put(draft, text));
             }
-        });
+        };
     }
 
     static UnsignedScheme digested() {
-        return new UnsignedScheme("nothing is signed; a digest of the body in " + ContentDigest.HEADER, new Mark() {
+        return new UnsignedScheme("nothing is signed; a digest of the body in " + ContentDigest.HEADER) {
             @Override
-            public Proof.@Nullable Refused missing(Parts parts) {
+            Proof.@Nullable Refused missing(Parts parts) {
                 return ContentDigest.holds(parts)
                         ? null
                         : new Proof.Refused(
@@ -69,10 +50,15 @@ final class UnsignedScheme extends Scheme {
             }
 
             @Override
-            public void put(Draft draft) {
+            public void sign(Draft draft, Secret secret) {
                 draft.header(ContentDigest.HEADER, ContentDigest.of(draft.parts()));
             }
-        });
+        };
+    }
+
+    /** Why the request lacks what anyone could write, and what is expected all the same; null if it does not. */
+    Proof.@Nullable Refused missing(Parts parts) {
+        return null;
     }
 
     @Override
@@ -92,9 +78,7 @@ final class UnsignedScheme extends Scheme {
     }
 
     @Override
-    public void sign(Draft draft, Secret secret) {
-        mark.put(draft);
-    }
+    public void sign(Draft draft, Secret secret) {}
 
     @Override
     public String toString() {
@@ -120,7 +104,7 @@ final class UnsignedScheme extends Scheme {
 
             @Override
             public Proof prove(Parts parts, Window window) {
-                Proof.Refused missing = mark.missing(parts);
+                Proof.Refused missing = missing(parts);
                 return missing == null ? new Proof.Proven("none") : missing;
             }
         };

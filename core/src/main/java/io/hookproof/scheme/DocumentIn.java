@@ -1,0 +1,75 @@
+package io.hookproof.scheme;
+
+import io.hookproof.http.Body;
+import io.hookproof.http.Form;
+import io.hookproof.http.Json;
+import io.hookproof.http.Multipart;
+import java.util.Optional;
+
+/** A document in one of the places where senders put it. */
+final class DocumentIn implements Document {
+    /** What holds it. */
+    enum Holder {
+        BODY,
+        BODY_OR_FORM_FIELD,
+        FORM_FIELD,
+        BASE64_FORM_FIELD,
+        MULTIPART_FIELD,
+        /** A text in the JSON body. */
+        TEXT,
+        CLAIMS
+    }
+
+    private final Holder holder;
+    private final String name;
+
+    /** @param name of the field, or a JSON Pointer to the text or into the claims */
+    DocumentIn(Holder holder, String name) {
+        this.holder = holder;
+        this.name = name;
+    }
+
+    @Override
+    public Optional<Json> read(Parts parts) {
+        Body body = parts.request().body();
+        return switch (holder) {
+            case BODY -> Json.parse(body);
+            case BODY_OR_FORM_FIELD -> startsLikeJson(body) ? Json.parse(body) : formField(parts);
+            case FORM_FIELD -> formField(parts);
+            case BASE64_FORM_FIELD -> base64FormField(parts);
+            case MULTIPART_FIELD -> parsed(Multipart.field(body, name));
+            case TEXT -> textIn(Json.parse(body));
+            case CLAIMS -> at(name, parts.claims());
+        };
+    }
+
+    private static boolean startsLikeJson(Body body) {
+        return body.size() > 0 && (body.at(0) == '{' || body.at(0) == '[');
+    }
+
+    private Optional<Json> formField(Parts parts) {
+        return parsed(textOfField(parts));
+    }
+
+    private Optional<Json> base64FormField(Parts parts) {
+        byte[] json = Encoding.BASE64.decode(textOfField(parts).orElse(""));
+        return json == null ? Optional.empty() : Json.parse(Body.of(json));
+    }
+
+    private Optional<String> textOfField(Parts parts) {
+        Optional<Form> form = parts.form();
+        return form.isPresent() ? form.get().only(name) : Optional.empty();
+    }
+
+    private Optional<Json> textIn(Optional<Json> json) {
+        return json.isPresent() ? parsed(json.get().text(name)) : Optional.empty();
+    }
+
+    private static Optional<Json> at(String pointer, Optional<Json> json) {
+        return json.isPresent() ? json.get().at(pointer) : Optional.empty();
+    }
+
+    private static Optional<Json> parsed(Optional<String> text) {
+        return text.isPresent() ? Json.parse(text.get()) : Optional.empty();
+    }
+}

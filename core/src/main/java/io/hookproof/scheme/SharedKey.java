@@ -1,0 +1,21 @@
+package io.hookproof.scheme;
+
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+
+/** A key that both sides hold: the signature is computed once more, and compared in constant time. */
+abstract class SharedKey implements Mechanism.Key {
+    @Override
+    public final Mechanism.Match match(SignedContent content, Parts parts, Signatures signatures) {
+        byte[] expected = expected(content, parts);
+        boolean signed = false;
+        for (int i = 0; i < signatures.count(); i++) {
+            signed |= expected != null && MessageDigest.isEqual(expected, signatures.get(i));
+        }
+        return Mechanism.Match.of(signed);
+    }
+
+    /** Null where the content lacks what the key is made of: then nothing matches. */
+    @Override
+    public abstract byte @Nullable [] expected(SignedContent content, Parts parts);
+}

@@ -1,0 +1,39 @@
+package io.hookproof.scheme;
+
+/** Two places; the value is written to the first. */
+final class TwoSources extends PartSource {
+    private final Source first;
+    private final Source other;
+    private final boolean both;
+
+    /** @param both whether the other is read even if something stands in the first */
+    TwoSources(Source first, Source other, boolean both) {
+        super(first.place());
+        this.first = first;
+        this.other = other;
+        this.both = both;
+    }
+
+    @Override
+    public void find(Parts parts, Found found) {
+        first.find(parts, found);
+        if (both || (found.size() == 0 && found.problem() == null)) {
+            other.find(parts, found);
+        }
+    }
+
+    @Override
+    boolean coveredBy(Coverage coverage) {
+        return coverage.covers(first) && coverage.covers(other);
+    }
+
+    @Override
+    public void put(Draft draft, String value) {
+        first.put(draft, value);
+    }
+
+    @Override
+    public String toString() {
+        return first + (both ? " and " : " or ") + other;
+    }
+}
