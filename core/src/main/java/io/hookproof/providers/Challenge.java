@@ -36,9 +36,13 @@ final class Challenge {
     }
 
     static byte[] hmac(Secret secret, String challenge) {
+        return hmac("HmacSHA256", secret.exported(), challenge);
+    }
+
+    static byte[] hmac(String algorithm, byte[] key, String challenge) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.exported(), "HmacSHA256"));
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(key, algorithm));
             return mac.doFinal(challenge.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);

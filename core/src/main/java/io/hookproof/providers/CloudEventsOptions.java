@@ -1,41 +1,29 @@
 package io.hookproof.providers;
 
-import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Parts;
 import java.util.List;
 import java.util.Optional;
 
 /** An OPTIONS request that asks whether an origin may send. */
-record CloudEventsOptions() implements Handshake {
-    @Override
-    public String name() {
-        return "cloudevents-options";
-    }
-
-    @Override
-    public Stage stage() {
-        return Stage.HEAD;
-    }
-
-    @Override
-    public boolean mayBe(WebhookRequest request) {
-        return request.method().equals("OPTIONS");
+final class CloudEventsOptions extends NamedHandshake {
+    CloudEventsOptions() {
+        super("cloudevents-options", "OPTIONS");
     }
 
     @Override
     public Optional<Outcome> answer(Parts parts, Keys keys) {
-        if (!parts.request().method().equals("OPTIONS")) {
-            return Optional.empty();
+        if (!isMethod("OPTIONS", parts)) {
+            return noHandshake();
         }
         List<String> origins = parts.request().headers().all("WebHook-Request-Origin");
         Optional<String> allowed = parts.setting("allowed-origin");
         if (origins.size() != 1 || !allowed.equals(Optional.of(origins.get(0)))) {
-            return Optional.of(new Outcome.Refusal("WebHook-Request-Origin is not the setting allowed-origin", 403));
+            return refused("WebHook-Request-Origin is not the setting allowed-origin", 403);
         }
-        return Optional.of(new Outcome.Answer(WebhookResponse.of(200)
+        return answered(WebhookResponse.of(200)
                 .with("WebHook-Allowed-Origin", allowed.get())
                 .with("WebHook-Allowed-Rate", "*")
-                .with("Allow", "POST")));
+                .with("Allow", "POST"));
     }
 }

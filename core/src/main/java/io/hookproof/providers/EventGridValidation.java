@@ -2,21 +2,16 @@ package io.hookproof.providers;
 
 import io.hookproof.http.Json;
 import io.hookproof.http.WebhookRequest;
-import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Parts;
 import java.util.List;
 import java.util.Optional;
 
 /** One event that asks for its validation code back. */
-record EventGridValidation() implements Handshake {
-    @Override
-    public String name() {
-        return "event-grid-validation";
-    }
+final class EventGridValidation extends NamedHandshake {
+    private static final String EVENT = "Microsoft.EventGrid.SubscriptionValidationEvent";
 
-    @Override
-    public Stage stage() {
-        return Stage.BODY;
+    EventGridValidation() {
+        super("event-grid-validation", Stage.BODY);
     }
 
     @Override
@@ -27,18 +22,14 @@ record EventGridValidation() implements Handshake {
     @Override
     public Optional<Outcome> answer(Parts parts, Keys keys) {
         if (!parts.request().headers().all("aeg-event-type").equals(List.of("SubscriptionValidation"))) {
-            return Optional.empty();
+            return noHandshake();
         }
-        List<Json> events = parts.json().map(Json::elements).orElse(List.of());
-        boolean asks = events.size() == 1
-                && events.get(0)
-                        .text("/eventType")
-                        .filter("Microsoft.EventGrid.SubscriptionValidationEvent"::equals)
-                        .isPresent();
+        Optional<Json> json = parts.json();
+        List<Json> events = json.isPresent() ? json.get().elements() : List.of();
+        boolean asks = events.size() == 1 && events.get(0).text("/eventType").equals(Optional.of(EVENT));
         Optional<String> code = asks ? events.get(0).text("/data/validationCode") : Optional.empty();
-        return Optional.of(code.filter(Challenge::isEchoable)
-                .<Outcome>map(echo ->
-                        new Outcome.Answer(WebhookResponse.json(200, "{\"validationResponse\":\"" + echo + "\"}")))
-                .orElseGet(() -> new Outcome.Refusal("there is no one validation code that is a plain token", 400)));
+        return isEchoable(code)
+                ? answered(jsonOf("validationResponse", code.get()))
+                : refused("there is no one validation code that is a plain token", 400);
     }
 }

@@ -1,9 +1,6 @@
 package io.hookproof.providers;
 
 import io.hookproof.http.WebhookResponse;
-import io.hookproof.scheme.Source;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** The kinds of handshakes, each under the name that its sender's page uses. */
 public final class Handshakes {
@@ -154,20 +151,12 @@ public final class Handshakes {
      * while armed.
      */
     public static Handshake unsignedPing(String header, String value, String json) {
-        return new UnsignedPing(parts ->
-                parts.only(Source.header(header)).filter(value::equals).isPresent()
-                        && parts.json()
-                                .filter(body -> Arrays.equals(body.toBytes(), json.getBytes(StandardCharsets.UTF_8)))
-                                .isPresent());
+        return UnsignedPing.json(header, value, json);
     }
 
     /** A POST of a form with that one field, a number. WooCommerce. Unsigned, so only while armed. */
     public static Handshake unsignedPing(String field) {
-        return new UnsignedPing(parts -> parts.form()
-                .filter(form -> form.fields().size() == 1)
-                .flatMap(form -> form.only(field))
-                .filter(number -> number.matches("[0-9]{1,18}"))
-                .isPresent());
+        return UnsignedPing.number(field);
     }
 
     /** A GET whose code must be the agreed one: 204 if it is, 404 if not. Fitbit. Answered only with the token. */

@@ -1,7 +1,5 @@
 package io.hookproof.providers;
 
-import io.hookproof.http.WebhookRequest;
-import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Secret;
 import java.net.URI;
@@ -10,15 +8,12 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /** A challenge in the query, answered with the SHA-256 of challenge, token and URL. */
-record HashedChallenge(String parameter) implements Handshake {
-    @Override
-    public String name() {
-        return "hashed-challenge";
-    }
+final class HashedChallenge extends NamedHandshake {
+    private final String parameter;
 
-    @Override
-    public Stage stage() {
-        return Stage.HEAD;
+    HashedChallenge(String parameter) {
+        super("hashed-challenge", "GET");
+        this.parameter = parameter;
     }
 
     @Override
@@ -27,31 +22,23 @@ record HashedChallenge(String parameter) implements Handshake {
     }
 
     @Override
-    public boolean mayBe(WebhookRequest request) {
-        return request.method().equals("GET");
-    }
-
-    @Override
     public Optional<Outcome> answer(Parts parts, Keys keys) {
-        Optional<String> challenge =
-                parts.query().flatMap(query -> query.only(parameter)).filter(text -> !text.isEmpty());
+        String challenge = inQuery(parameter, parts).orElse("");
         Secret token = keys.token();
-        if (!parts.request().method().equals("GET") || challenge.isEmpty() || token == null) {
-            return Optional.empty();
+        if (!isMethod("GET", parts) || challenge.isEmpty() || token == null) {
+            return noHandshake();
         }
         Optional<URI> url = parts.url();
-        if (!Challenge.isSignable(challenge.get()) || url.isEmpty()) {
-            return Optional.of(new Outcome.Refusal(
-                    url.isEmpty()
-                            ? "the answer holds the endpoint's URL: say it with .publicUrl(URI)"
-                            : "the query's " + parameter + " is no plain token",
-                    400));
+        if (url.isEmpty()) {
+            return refused("the answer holds the endpoint's URL: say it with .publicUrl(URI)", 400);
         }
-        String hash = HexFormat.of()
-                .formatHex(Challenge.sha256(
-                        challenge.get().getBytes(StandardCharsets.UTF_8),
-                        token.exported(),
-                        url.get().toString().getBytes(StandardCharsets.UTF_8)));
-        return Optional.of(new Outcome.Answer(WebhookResponse.json(200, "{\"challengeResponse\":\"" + hash + "\"}")));
+        if (!Challenge.isSignable(challenge)) {
+            return refused("the query's " + parameter + " is no plain token", 400);
+        }
+        byte[] hash = Challenge.sha256(
+                challenge.getBytes(StandardCharsets.UTF_8),
+                token.exported(),
+                url.get().toString().getBytes(StandardCharsets.UTF_8));
+        return answered(jsonOf("challengeResponse", HexFormat.of().formatHex(hash)));
     }
 }

@@ -1,26 +1,24 @@
 package io.hookproof.providers;
 
-import io.hookproof.http.Form;
-import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Secret;
 import java.util.Optional;
 
-/**
- * GET with mode {@code subscribe}, a verify token and a challenge.
- *
- * @param isJson whether the challenge comes back in a JSON object under its own name, rather than as text
- */
-record HubChallenge(String mode, String token, String challenge, boolean isJson) implements Handshake {
-    @Override
-    public String name() {
-        return "hub-challenge";
-    }
+/** GET with mode {@code subscribe}, a verify token and a challenge. */
+final class HubChallenge extends NamedHandshake {
+    private final String mode;
+    private final String token;
+    private final String challenge;
+    private final boolean isJson;
 
-    @Override
-    public Stage stage() {
-        return Stage.HEAD;
+    /** @param isJson whether the challenge comes back in a JSON object under its own name, rather than as text */
+    HubChallenge(String mode, String token, String challenge, boolean isJson) {
+        super("hub-challenge", "GET");
+        this.mode = mode;
+        this.token = token;
+        this.challenge = challenge;
+        this.isJson = isJson;
     }
 
     @Override
@@ -29,34 +27,21 @@ record HubChallenge(String mode, String token, String challenge, boolean isJson)
     }
 
     @Override
-    public boolean mayBe(WebhookRequest request) {
-        return request.method().equals("GET");
-    }
-
-    @Override
     public Optional<Outcome> answer(Parts parts, Keys keys) {
-        if (!parts.request().method().equals("GET")) {
-            return Optional.empty();
+        if (!isMethod("GET", parts)) {
+            return noHandshake();
         }
         Secret agreed = keys.token();
-        Optional<Form> query = parts.query();
-        String presented = query.flatMap(form -> form.only(token)).orElse("");
-        if (agreed == null || !agreed.matches(presented)) {
-            return refusal("the query's " + token + " is not the agreed token");
+        if (agreed == null || !agreed.matches(inQuery(token, parts).orElse(""))) {
+            return refused("the query's " + token + " is not the agreed token", 403);
         }
-        if (!query.flatMap(form -> form.only(mode)).filter("subscribe"::equals).isPresent()) {
-            return refusal("the query's " + mode + " is not subscribe");
+        if (!inQuery(mode, parts).equals(Optional.of("subscribe"))) {
+            return refused("the query's " + mode + " is not subscribe", 403);
         }
-        return query.flatMap(form -> form.only(challenge))
-                .filter(Challenge::isEchoable)
-                .<Optional<Outcome>>map(echo -> Optional.of(new Outcome.Answer(
-                        isJson
-                                ? WebhookResponse.json(200, "{\"" + challenge + "\":\"" + echo + "\"}")
-                                : WebhookResponse.text(200, echo))))
-                .orElseGet(() -> refusal("the query's " + challenge + " is missing or is no plain token"));
-    }
-
-    private static Optional<Outcome> refusal(String detail) {
-        return Optional.of(new Outcome.Refusal(detail, 403));
+        Optional<String> echo = inQuery(challenge, parts);
+        if (!isEchoable(echo)) {
+            return refused("the query's " + challenge + " is missing or is no plain token", 403);
+        }
+        return answered(isJson ? jsonOf(challenge, echo.get()) : WebhookResponse.text(200, echo.get()));
     }
 }

@@ -2,21 +2,17 @@ package io.hookproof.providers;
 
 import io.hookproof.http.Json;
 import io.hookproof.http.WebhookRequest;
-import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Parts;
 import java.util.Map;
 import java.util.Optional;
 
 /** A JSON body with a challenge and nothing else. */
-record JsonEcho(String field) implements Handshake {
-    @Override
-    public String name() {
-        return "json-echo";
-    }
+final class JsonEcho extends NamedHandshake {
+    private final String field;
 
-    @Override
-    public Stage stage() {
-        return Stage.BODY;
+    JsonEcho(String field) {
+        super("json-echo", Stage.BODY);
+        this.field = field;
     }
 
     @Override
@@ -26,10 +22,16 @@ record JsonEcho(String field) implements Handshake {
 
     @Override
     public Optional<Outcome> answer(Parts parts, Keys keys) {
-        Optional<Json> json = parts.json().filter(body -> body.value() instanceof Map<?, ?> map && map.size() == 1);
-        return json.flatMap(body -> body.text("/" + field))
-                .map(challenge -> Challenge.isEchoable(challenge)
-                        ? new Outcome.Answer(WebhookResponse.json(200, "{\"" + field + "\":\"" + challenge + "\"}"))
-                        : new Outcome.Refusal(field + " is no plain token", 400));
+        Optional<Json> json = parts.json();
+        if (json.isEmpty() || !(json.get().value() instanceof Map<?, ?> map && map.size() == 1)) {
+            return noHandshake();
+        }
+        Optional<String> challenge = json.get().text("/" + field);
+        if (challenge.isEmpty()) {
+            return noHandshake();
+        }
+        return Challenge.isEchoable(challenge.get())
+                ? answered(jsonOf(field, challenge.get()))
+                : refused(field + " is no plain token", 400);
     }
 }

@@ -5,23 +5,20 @@ import io.hookproof.scheme.Parts;
 import java.util.Optional;
 
 /** A proven JSON body with a fixed value in one place, answered in a fixed way. */
-record Ping(String pointer, String value, WebhookResponse response) implements Handshake {
-    @Override
-    public String name() {
-        return "ping";
-    }
+final class Ping extends NamedHandshake {
+    private final String pointer;
+    private final String value;
+    private final WebhookResponse response;
 
-    @Override
-    public Stage stage() {
-        return Stage.PROVEN;
+    Ping(String pointer, String value, WebhookResponse response) {
+        super("ping", Stage.PROVEN);
+        this.pointer = pointer;
+        this.value = value;
+        this.response = response;
     }
 
     @Override
     public Optional<Outcome> answer(Parts parts, Keys keys) {
-        boolean isPing = parts.json()
-                .flatMap(json -> json.text(pointer))
-                .filter(value::equals)
-                .isPresent();
-        return isPing ? Optional.of(new Outcome.Answer(response)) : Optional.empty();
+        return isInJson(value, pointer, parts) ? answered(response) : noHandshake();
     }
 }

@@ -6,40 +6,34 @@ import io.hookproof.scheme.Parts;
 import java.util.Optional;
 
 /** A query parameter that comes back as text. */
-record QueryEcho(String method, String parameter) implements Handshake {
-    @Override
-    public String name() {
-        return "query-echo";
-    }
+final class QueryEcho extends NamedHandshake {
+    private final String method;
+    private final String parameter;
 
-    @Override
-    public Stage stage() {
-        return Stage.HEAD;
+    QueryEcho(String method, String parameter) {
+        super("query-echo", method);
+        this.method = method;
+        this.parameter = parameter;
     }
 
     @Override
     public boolean mayBe(WebhookRequest request) {
-        return request.method().equals(method) && !request.query().isEmpty();
+        return super.mayBe(request) && !request.query().isEmpty();
     }
 
     @Override
     public Optional<Outcome> answer(Parts parts, Keys keys) {
-        boolean asked = parts.request().method().equals(method)
-                && parts.query()
-                        .filter(query -> !query.all(parameter).isEmpty())
-                        .isPresent();
-        if (!asked) {
-            return Optional.empty();
+        if (!isMethod(method, parts) || !isAskedInQuery(parameter, parts)) {
+            return noHandshake();
         }
-        return Optional.of(parts.query()
-                .flatMap(query -> query.only(parameter))
-                .filter(this::isEchoable)
-                .<Outcome>map(echo -> new Outcome.Answer(WebhookResponse.text(200, echo)))
-                .orElseGet(() -> new Outcome.Refusal("the query's " + parameter + " is no plain token", 400)));
+        Optional<String> echo = inQuery(parameter, parts);
+        return echo.isPresent() && isPlain(echo.get())
+                ? answered(WebhookResponse.text(200, echo.get()))
+                : refused("the query's " + parameter + " is no plain token", 400);
     }
 
     // Microsoft Graph's tokens are words with spaces, such as "Validation: Testing client application …".
-    private boolean isEchoable(String text) {
+    private boolean isPlain(String text) {
         return Challenge.isEchoable(
                 method.equals("POST") ? text.replace(" ", "").replace(",", "") : text);
     }

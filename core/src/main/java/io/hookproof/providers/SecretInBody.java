@@ -9,18 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A JSON body that is the secret of the webhook to be and nothing else; the first one is kept, no second one ever is. */
-record SecretInBody(String field) implements Handshake {
+final class SecretInBody extends NamedHandshake {
     private static final int MIN_LENGTH = 16;
     private static final int MAX_LENGTH = 256;
 
-    @Override
-    public String name() {
-        return "secret-in-body";
-    }
+    private final String field;
 
-    @Override
-    public Stage stage() {
-        return Stage.BODY;
+    SecretInBody(String field) {
+        super("secret-in-body", Stage.BODY);
+        this.field = field;
     }
 
     @Override
@@ -31,22 +28,19 @@ record SecretInBody(String field) implements Handshake {
     @Override
     public Optional<Outcome> answer(Parts parts, Keys keys) {
         Optional<Json> json = parts.json();
-        boolean alone = parts.request().method().equals("POST")
-                && json.map(Json::value)
-                        .filter(value ->
-                                value instanceof Map<?, ?> map && map.size() == 1 && map.get(field) instanceof String)
-                        .isPresent();
-        Optional<String> offered = json.flatMap(one -> one.text("/" + field));
-        if (!alone || offered.isEmpty()) {
-            return Optional.empty();
+        if (!isMethod("POST", parts)
+                || json.isEmpty()
+                || !(json.get().value() instanceof Map<?, ?> map
+                        && map.size() == 1
+                        && map.get(field) instanceof String offered)) {
+            return noHandshake();
         }
-        int length = offered.get().length();
-        if (length < MIN_LENGTH || length > MAX_LENGTH || !Challenge.isEchoable(offered.get())) {
-            return Optional.of(new Outcome.Refusal(field + " is no plain token", 400));
+        int length = offered.length();
+        if (length < MIN_LENGTH || length > MAX_LENGTH || !Challenge.isEchoable(offered)) {
+            return refused(field + " is no plain token", 400);
         }
-        return Optional.of(
-                keys.establish(Secret.of(offered.get()))
-                        ? new Outcome.Answer(WebhookResponse.text(200, "ok"))
-                        : new Outcome.Refusal("this endpoint has its secret already, or awaits none", 401));
+        return keys.establish(Secret.of(offered))
+                ? answered(WebhookResponse.text(200, "ok"))
+                : refused("this endpoint has its secret already, or awaits none", 401);
     }
 }

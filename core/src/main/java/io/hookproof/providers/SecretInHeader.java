@@ -8,18 +8,17 @@ import io.hookproof.scheme.Secret;
 import java.util.Optional;
 
 /** A POST whose header carries the secret of the webhook to be; the first one is kept, no second one ever is. */
-record SecretInHeader(String header, String signatureHeader) implements Handshake {
+final class SecretInHeader extends NamedHandshake {
     private static final int MIN_LENGTH = 16;
     private static final int MAX_LENGTH = 256;
 
-    @Override
-    public String name() {
-        return "secret-in-header";
-    }
+    private final String header;
+    private final String signatureHeader;
 
-    @Override
-    public Stage stage() {
-        return Stage.HEAD;
+    SecretInHeader(String header, String signatureHeader) {
+        super("secret-in-header", Stage.HEAD);
+        this.header = header;
+        this.signatureHeader = signatureHeader;
     }
 
     @Override
@@ -31,22 +30,24 @@ record SecretInHeader(String header, String signatureHeader) implements Handshak
     public Optional<Outcome> answer(Parts parts, Keys keys) {
         Headers headers = parts.request().headers();
         if (headers.count(header) == 0 || headers.count(signatureHeader) > 0) {
-            return Optional.empty();
+            return noHandshake();
         }
         String offered = headers.first(header).orElse("");
         if (headers.count(header) > 1 || !isPlainToken(offered)) {
-            return Optional.of(new Outcome.Refusal(header + " is no plain token", 400));
+            return refused(header + " is no plain token", 400);
         }
-        return Optional.of(
-                keys.establish(Secret.of(offered))
-                        ? new Outcome.Answer(WebhookResponse.of(200).with(header, offered))
-                        : new Outcome.Refusal("this endpoint has its secret already", 401));
+        return keys.establish(Secret.of(offered))
+                ? answered(WebhookResponse.of(200).with(header, offered))
+                : refused("this endpoint has its secret already", 401);
     }
 
     // It goes back in a header, so it has letters and digits only.
     private static boolean isPlainToken(String text) {
-        return text.length() >= MIN_LENGTH
-                && text.length() <= MAX_LENGTH
-                && text.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9');
+        boolean plain = text.length() >= MIN_LENGTH && text.length() <= MAX_LENGTH;
+        for (int i = 0; i < text.length() && plain; i++) {
+            char c = text.charAt(i);
+            plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+        }
+        return plain;
     }
 }

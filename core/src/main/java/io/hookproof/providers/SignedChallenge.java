@@ -6,15 +6,14 @@ import io.hookproof.scheme.Parts;
 import java.util.Optional;
 
 /** A proven request that a header marks as a challenge; the body's {@code challenge} comes back as text. */
-record SignedChallenge(String header, String value) implements Handshake {
-    @Override
-    public String name() {
-        return "signed-challenge";
-    }
+final class SignedChallenge extends NamedHandshake {
+    private final String header;
+    private final String value;
 
-    @Override
-    public Stage stage() {
-        return Stage.PROVEN;
+    SignedChallenge(String header, String value) {
+        super("signed-challenge", Stage.PROVEN);
+        this.header = header;
+        this.value = value;
     }
 
     @Override
@@ -24,15 +23,12 @@ record SignedChallenge(String header, String value) implements Handshake {
 
     @Override
     public Optional<Outcome> answer(Parts parts, Keys keys) {
-        boolean marked =
-                parts.request().headers().first(header).filter(value::equals).isPresent();
-        if (!marked) {
-            return Optional.empty();
+        if (!parts.request().headers().first(header).equals(Optional.of(value))) {
+            return noHandshake();
         }
-        return Optional.of(parts.json()
-                .flatMap(json -> json.text("/challenge"))
-                .filter(Challenge::isEchoable)
-                .<Outcome>map(echo -> new Outcome.Answer(WebhookResponse.text(200, echo)))
-                .orElseGet(() -> new Outcome.Refusal("the challenge is missing or is no plain token", 400)));
+        Optional<String> echo = inJson("/challenge", parts);
+        return isEchoable(echo)
+                ? answered(WebhookResponse.text(200, echo.get()))
+                : refused("the challenge is missing or is no plain token", 400);
     }
 }

@@ -8,15 +8,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /** A signed event {@code endpoint.url_validation}, answered with the HMAC of its token. */
-record UrlValidation() implements Handshake {
-    @Override
-    public String name() {
-        return "url-validation";
-    }
-
-    @Override
-    public Stage stage() {
-        return Stage.PROVEN;
+final class UrlValidation extends NamedHandshake {
+    UrlValidation() {
+        super("url-validation", Stage.PROVEN);
     }
 
     @Override
@@ -31,19 +25,15 @@ record UrlValidation() implements Handshake {
 
     @Override
     public Optional<Outcome> answer(Parts parts, Keys keys) {
-        boolean asked = parts.json()
-                .flatMap(json -> json.text("/event"))
-                .filter("endpoint.url_validation"::equals)
-                .isPresent();
-        if (!asked) {
-            return Optional.empty();
+        if (!isInJson("endpoint.url_validation", "/event", parts)) {
+            return noHandshake();
         }
-        Optional<String> token = parts.json().flatMap(json -> json.text("/payload/plainToken"));
-        if (token.isEmpty() || !Challenge.isSignable(token.get()) || keys.live().isEmpty()) {
-            return Optional.of(new Outcome.Refusal("plainToken is missing or is no plain token", 400));
+        String token = inJson("/payload/plainToken", parts).orElse("");
+        if (!Challenge.isSignable(token) || keys.live().isEmpty()) {
+            return refused("plainToken is missing or is no plain token", 400);
         }
-        String encrypted = HexFormat.of().formatHex(Challenge.hmac(keys.live().get(0), token.get()));
-        return Optional.of(new Outcome.Answer(WebhookResponse.json(
-                200, "{\"plainToken\":\"" + token.get() + "\",\"encryptedToken\":\"" + encrypted + "\"}")));
+        String encrypted = HexFormat.of().formatHex(Challenge.hmac(keys.live().get(0), token));
+        return answered(WebhookResponse.json(
+                200, "{\"plainToken\":\"" + token + "\",\"encryptedToken\":\"" + encrypted + "\"}"));
     }
 }

@@ -1,21 +1,14 @@
 package io.hookproof.providers;
 
-import io.hookproof.http.Json;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Parts;
 import java.util.Optional;
 
 /** A signed JSON body of type {@code url_verification} with a challenge. */
-record UrlVerification() implements Handshake {
-    @Override
-    public String name() {
-        return "url-verification";
-    }
-
-    @Override
-    public Stage stage() {
-        return Stage.PROVEN;
+final class UrlVerification extends NamedHandshake {
+    UrlVerification() {
+        super("url-verification", Stage.PROVEN);
     }
 
     @Override
@@ -25,15 +18,12 @@ record UrlVerification() implements Handshake {
 
     @Override
     public Optional<Outcome> answer(Parts parts, Keys keys) {
-        Optional<Json> json = parts.json();
-        if (!json.flatMap(body -> body.text("/type"))
-                .filter("url_verification"::equals)
-                .isPresent()) {
-            return Optional.empty();
+        if (!isInJson("url_verification", "/type", parts)) {
+            return noHandshake();
         }
-        return Optional.of(json.flatMap(body -> body.text("/challenge"))
-                .filter(Challenge::isEchoable)
-                .<Outcome>map(echo -> new Outcome.Answer(WebhookResponse.text(200, echo)))
-                .orElseGet(() -> new Outcome.Refusal("the challenge is missing or is no plain token", 400)));
+        Optional<String> echo = inJson("/challenge", parts);
+        return isEchoable(echo)
+                ? answered(WebhookResponse.text(200, echo.get()))
+                : refused("the challenge is missing or is no plain token", 400);
     }
 }

@@ -1,21 +1,17 @@
 package io.hookproof.providers;
 
-import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Secret;
 import java.util.Optional;
 
 /** A GET with a code, once the agreed one and once another: the sender wants to see us tell them apart. */
-record VerifyCode(String parameter) implements Handshake {
-    @Override
-    public String name() {
-        return "verify-code";
-    }
+final class VerifyCode extends NamedHandshake {
+    private final String parameter;
 
-    @Override
-    public Stage stage() {
-        return Stage.HEAD;
+    VerifyCode(String parameter) {
+        super("verify-code", "GET");
+        this.parameter = parameter;
     }
 
     @Override
@@ -24,29 +20,15 @@ record VerifyCode(String parameter) implements Handshake {
     }
 
     @Override
-    public boolean mayBe(WebhookRequest request) {
-        return request.method().equals("GET");
-    }
-
-    @Override
     public Optional<Outcome> answer(Parts parts, Keys keys) {
-        boolean asked = parts.request().method().equals("GET")
-                && parts.query()
-                        .filter(query -> !query.all(parameter).isEmpty())
-                        .isPresent();
-        if (!asked) {
-            return Optional.empty();
+        if (!isMethod("GET", parts) || !isAskedInQuery(parameter, parts)) {
+            return noHandshake();
         }
         Secret agreed = keys.token();
-        boolean right = agreed != null
-                && parts.query()
-                        .flatMap(query -> query.only(parameter))
-                        .filter(agreed::matches)
-                        .isPresent();
+        Optional<String> told = inQuery(parameter, parts);
         // 404 is what this sender takes for "not yours".
-        return Optional.of(
-                right
-                        ? new Outcome.Answer(WebhookResponse.of(204))
-                        : new Outcome.Refusal("the query's " + parameter + " is not the agreed code", 404));
+        return agreed != null && told.isPresent() && agreed.matches(told.get())
+                ? answered(WebhookResponse.of(204))
+                : refused("the query's " + parameter + " is not the agreed code", 404);
     }
 }

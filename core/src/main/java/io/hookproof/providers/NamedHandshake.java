@@ -1,0 +1,89 @@
+package io.hookproof.providers;
+
+import io.hookproof.http.Form;
+import io.hookproof.http.Json;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.http.WebhookResponse;
+import io.hookproof.scheme.Parts;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What handshakes have in common: a name, a stage, and where they look. */
+abstract class NamedHandshake implements Handshake {
+    private final String name;
+    private final Stage stage;
+    private final @Nullable String method;
+
+    NamedHandshake(String name, Stage stage) {
+        this.name = name;
+        this.stage = stage;
+        this.method = null;
+    }
+
+    /** One that is known by the head of a request with that method. */
+    NamedHandshake(String name, String method) {
+        this.name = name;
+        this.stage = Stage.HEAD;
+        this.method = method;
+    }
+
+    @Override
+    public boolean mayBe(WebhookRequest request) {
+        return method == null || request.method().equals(method);
+    }
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final Stage stage() {
+        return stage;
+    }
+
+    static Optional<Outcome> answered(WebhookResponse response) {
+        return Optional.of(new Outcome.Answer(response));
+    }
+
+    static Optional<Outcome> refused(String detail, int status) {
+        return Optional.of(new Outcome.Refusal(detail, status));
+    }
+
+    static Optional<Outcome> noHandshake() {
+        return Optional.empty();
+    }
+
+    static boolean isMethod(String method, Parts parts) {
+        return parts.request().method().equals(method);
+    }
+
+    /** The one value of that parameter. */
+    static Optional<String> inQuery(String parameter, Parts parts) {
+        Optional<Form> query = parts.query();
+        return query.isPresent() ? query.get().only(parameter) : Optional.empty();
+    }
+
+    static boolean isAskedInQuery(String parameter, Parts parts) {
+        Optional<Form> query = parts.query();
+        return query.isPresent() && !query.get().all(parameter).isEmpty();
+    }
+
+    static Optional<String> inJson(String pointer, Parts parts) {
+        Optional<Json> json = parts.json();
+        return json.isPresent() ? json.get().text(pointer) : Optional.empty();
+    }
+
+    static boolean isInJson(String value, String pointer, Parts parts) {
+        return inJson(pointer, parts).equals(Optional.of(value));
+    }
+
+    static boolean isEchoable(Optional<String> challenge) {
+        return challenge.isPresent() && Challenge.isEchoable(challenge.get());
+    }
+
+    /** A JSON object of that one text, which needs no escapes: the grammar of challenges has no sign that does. */
+    static WebhookResponse jsonOf(String field, String text) {
+        return WebhookResponse.json(200, "{\"" + field + "\":\"" + text + "\"}");
+    }
+}
