@@ -141,5 +141,5 @@ class ArchitectureTest {
             .should()
             .haveOnlyFinalFields()
             .orShould()
-            .haveSimpleName("Builder");
+            .haveSimpleName("ProviderBuilder");
 }

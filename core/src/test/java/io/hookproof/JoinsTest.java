@@ -6,7 +6,7 @@ import io.hookproof.Verification.Verified;
 import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
-import io.hookproof.providers.MessageSignaturesHmac;
+import io.hookproof.providers.MessageSignatures;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Square;
 import io.hookproof.providers.Trello;
@@ -85,11 +85,10 @@ class JoinsTest {
     @Test
     void whatWasSignedForAnotherHostIsNotOursBecauseAHeaderSaysSo() throws Exception {
         WebhookRequest signedForOthers = messageSignature("others.example");
-        Verifier unsaid = Genuine.endpoint(MessageSignaturesHmac.PROVIDER)
-                .secrets(secret())
-                .build();
+        Verifier unsaid =
+                Genuine.endpoint(MessageSignatures.HMAC).secrets(secret()).build();
         assertThat(Genuine.reason(unsaid.verify(signedForOthers))).isEqualTo(Rejection.CONTENT_MISSING);
-        Verifier ours = Genuine.endpoint(MessageSignaturesHmac.PROVIDER)
+        Verifier ours = Genuine.endpoint(MessageSignatures.HMAC)
                 .secrets(secret())
                 .publicBase(URI.create(BASE))
                 .build();

@@ -14,7 +14,6 @@ import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.GitHub;
 import io.hookproof.providers.GitLab;
-import io.hookproof.providers.GitLabSigning;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Meta;
 import io.hookproof.providers.Provider;
@@ -435,7 +434,7 @@ class LawsTest {
     @Test
     void aProofThatIsThereAndFailsIsNotExcusedByAWeakerOne() {
         Verifier either = Verifier.anyOf(
-                Verifier.of(GitLabSigning.PROVIDER)
+                Verifier.of(GitLab.SIGNING)
                         .secrets(Secret.of("whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="))
                         .listener(recorded)
                         .build(),

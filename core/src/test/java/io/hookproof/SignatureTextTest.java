@@ -7,7 +7,7 @@ import io.hookproof.Verification.Duplicate;
 import io.hookproof.Verification.Rejected;
 import io.hookproof.Verification.Verified;
 import io.hookproof.http.WebhookRequest;
-import io.hookproof.providers.DiscordInteractions;
+import io.hookproof.providers.Discord;
 import io.hookproof.providers.GitHub;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
@@ -149,7 +149,7 @@ class SignatureTextTest {
     @Test
     void whereNothingSeparatesTimeAndBodyNoDigitChangesSides() throws Exception {
         KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        Verifier discord = Genuine.endpoint(DiscordInteractions.PROVIDER)
+        Verifier discord = Genuine.endpoint(Discord.PROVIDER)
                 .secrets(Secret.of(
                         Base64.getEncoder().encodeToString(pair.getPublic().getEncoded())))
                 .build();

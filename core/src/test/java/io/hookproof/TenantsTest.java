@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hookproof.Verification.Verified;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
-import io.hookproof.providers.DiscordInteractions;
+import io.hookproof.providers.Discord;
 import io.hookproof.providers.GitHub;
 import io.hookproof.providers.GitLab;
 import io.hookproof.providers.Provider;
@@ -63,7 +63,7 @@ class TenantsTest {
                 time,
                 "X-Signature-Ed25519",
                 HexFormat.of().formatHex(signer.sign()));
-        onlyTheirs(DiscordInteractions.PROVIDER, Secret.of(publicKey), discord);
+        onlyTheirs(Discord.PROVIDER, Secret.of(publicKey), discord);
         onlyTheirs(StandardWebhooks.PROVIDER, Secret.of(Genuine.WHSEC), Genuine.standard("msg_1", time, "{\"a\":1}"));
         onlyTheirs(GitHub.PROVIDER, Secret.of(Genuine.SECRET), Genuine.github("{}"));
         onlyTheirs(GitLab.PROVIDER, Secret.of(Genuine.SECRET), Genuine.request("{}", "X-Gitlab-Token", Genuine.SECRET));

@@ -1,14 +1,8 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.REDELIVERY;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
-import static io.hookproof.scheme.KeyFormat.base64After;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
-import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
 
@@ -16,17 +10,13 @@ import io.hookproof.scheme.Scheme;
 public final class Anthropic {
     public static final Provider PROVIDER = Provider.of(
                     "anthropic", "https://github.com/anthropics/anthropic-sdk-java", "2026-08")
-            .scheme(Scheme.hmacSha256()
-                    .over("{header:webhook-id}.{timestamp}.{body}")
-                    .base64(header("webhook-signature").word("v1,"))
-                    .timestamp(header("webhook-timestamp"), EPOCH_SECONDS)
-                    .key(base64After("whsec_")))
+            .scheme(Scheme.standardWebhooks("webhook"))
             .once(eventId(header("webhook-id")))
             .eventType(json("/data/type"))
             .succeedsWith("2xx")
             .retriesAreSignedAfresh()
             .unsure("header names")
-            .nobodySays(REDELIVERY, RETRY_HORIZON, TIME_LIMIT, DISABLING)
+            .deliveryIsUndocumented()
             .build();
 
     private Anthropic() {}

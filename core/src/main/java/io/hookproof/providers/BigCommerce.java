@@ -2,9 +2,9 @@ package io.hookproof.providers;
 
 import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.KeyFormat.TEXT;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
-import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
@@ -13,10 +13,7 @@ import java.time.Duration;
 /** BigCommerce: Standard Webhooks headers, but the key is the client secret as text. */
 public final class BigCommerce {
     public static final Provider PROVIDER = Provider.of("bigcommerce", "https://github.com/bigcommerce/docs", "2026-08")
-            .scheme(Scheme.hmacSha256()
-                    .over("{header:webhook-id}.{timestamp}.{body}")
-                    .base64(header("webhook-signature").word("v1,"))
-                    .timestamp(header("webhook-timestamp"), EPOCH_SECONDS))
+            .scheme(Scheme.standardWebhooks("webhook").key(TEXT))
             .once(eventId(header("webhook-id")))
             .retriedFor(Duration.ofHours(48))
             .eventType(json("/scope"))

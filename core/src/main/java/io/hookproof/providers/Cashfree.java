@@ -1,9 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.REDELIVERY;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.Source.header;
@@ -27,7 +23,8 @@ public final class Cashfree {
             .deliveryHint(header("x-idempotency-key"))
             .succeedsWith("2xx")
             .unsure("retries")
-            .nobodySays(REDELIVERY, RETRY_HORIZON, TIME_LIMIT, DISABLING, TIME_OF_RETRIES)
+            .deliveryIsUndocumented()
+            .nobodySays(TIME_OF_RETRIES)
             .build();
 
     private Cashfree() {}

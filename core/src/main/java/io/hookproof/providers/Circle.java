@@ -1,9 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.REDELIVERY;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.SignatureAlgorithm.ECDSA_P256_SHA256_DER;
 import static io.hookproof.scheme.Source.header;
@@ -20,7 +16,7 @@ public final class Circle {
             .eventType(json("/notificationType"))
             .handshake(Handshakes.head())
             .succeedsWith("2xx")
-            .nobodySays(REDELIVERY, RETRY_HORIZON, TIME_LIMIT, DISABLING)
+            .deliveryIsUndocumented()
             .build();
 
     private Circle() {}

@@ -1,10 +1,6 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.REDELIVERY;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
 import static io.hookproof.providers.Fact.SUCCESS;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.Source.header;
@@ -23,7 +19,8 @@ public final class CloudflareStream {
                     .timestamp(header("Webhook-Signature").item("time"), EPOCH_SECONDS))
             .once(body())
             .eventType(json("/status/state"))
-            .nobodySays(SUCCESS, REDELIVERY, RETRY_HORIZON, TIME_LIMIT, DISABLING, TIME_OF_RETRIES)
+            .deliveryIsUndocumented()
+            .nobodySays(SUCCESS, TIME_OF_RETRIES)
             .build();
 
     private CloudflareStream() {}

@@ -1,27 +1,62 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.REDELIVERY;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
 import static io.hookproof.providers.Fact.SUCCESS;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.body;
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.Encoding.BASE64;
+import static io.hookproof.scheme.Encoding.HEX;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
+import io.hookproof.scheme.Encoding;
+import io.hookproof.scheme.HeaderSource;
 import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.SignedScheme;
 
-/** Convoy gateways, advanced signatures by SHA-256 in hex: a comma stands between time and body. */
+/**
+ * Convoy gateways. A source signs by SHA-256 or SHA-512, in hex or base64; and either plainly or, as Convoy calls it,
+ * in the advanced way, with the time and a comma before the body.
+ */
 public final class Convoy {
-    public static final Provider PROVIDER = Provider.of("convoy", "https://github.com/frain-dev/convoy", "2026-08")
-            .scheme(Scheme.hmacSha256()
-                    .over("{timestamp},{body}")
-                    .hex(header("X-Convoy-Signature").item("v1"))
-                    .timestamp(header("X-Convoy-Signature").item("t"), EPOCH_SECONDS))
-            .once(body())
-            .retriesAreSignedAfresh()
-            .nobodySays(SUCCESS, REDELIVERY, RETRY_HORIZON, TIME_LIMIT, DISABLING)
-            .build();
+    private static final HeaderSource SIGNATURE = header("X-Convoy-Signature");
+
+    /** Advanced, SHA-256, hex. */
+    public static final Provider PROVIDER = advanced("convoy", Scheme.hmacSha256(), HEX);
+
+    /** Advanced, SHA-512, hex. */
+    public static final Provider SHA512 = advanced("convoy-sha512", Scheme.hmacSha512(), HEX);
+    /** Advanced, SHA-512, base64. */
+    public static final Provider SHA512_BASE64 = advanced("convoy-sha512-base64", Scheme.hmacSha512(), BASE64);
+    /** Plain, SHA-256, hex. */
+    public static final Provider SIMPLE = simple("convoy-simple", Scheme.hmacSha256(), HEX);
+    /** Plain, SHA-256, base64. */
+    public static final Provider SIMPLE_BASE64 = simple("convoy-simple-base64", Scheme.hmacSha256(), BASE64);
+    /** Plain, SHA-512, base64. */
+    public static final Provider SIMPLE_SHA512_BASE64 =
+            simple("convoy-simple-sha512-base64", Scheme.hmacSha512(), BASE64);
+
+    private static Provider advanced(String id, SignedScheme hash, Encoding encoding) {
+        return gateway(id)
+                .scheme(hash.over("{timestamp},{body}")
+                        .signature(SIGNATURE.item("v1"), encoding)
+                        .timestamp(SIGNATURE.item("t"), EPOCH_SECONDS))
+                .once(body())
+                .retriesAreSignedAfresh()
+                .build();
+    }
+
+    private static Provider simple(String id, SignedScheme hash, Encoding encoding) {
+        return gateway(id)
+                .scheme(hash.over("{body}").signature(SIGNATURE, encoding))
+                .once(content())
+                .build();
+    }
+
+    private static ProviderBuilder gateway(String id) {
+        return Provider.of(id, "https://github.com/frain-dev/convoy", "2026-08")
+                .deliveryIsUndocumented()
+                .nobodySays(SUCCESS);
+    }
 
     private Convoy() {}
 }

@@ -1,15 +1,9 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.REDELIVERY;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.eventId;
-import static io.hookproof.scheme.KeyFormat.base64After;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
-import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
@@ -18,17 +12,14 @@ import io.hookproof.scheme.Scheme;
 public final class Etsy {
     public static final Provider PROVIDER = Provider.of(
                     "etsy", "https://developers.etsy.com/documentation/essentials/webhooks", "2026-08")
-            .scheme(Scheme.hmacSha256()
-                    .over("{header:webhook-id}.{timestamp}.{body}")
-                    .base64(header("webhook-signature").word("v1,"))
-                    .timestamp(header("webhook-timestamp"), EPOCH_SECONDS)
-                    .key(base64After("whsec_")))
+            .scheme(Scheme.standardWebhooks("webhook"))
             .once(eventId(header("webhook-id")))
             .eventType(json("/event_type"))
             .resource(Resource.link(json("/resource_url"), "openapi.etsy.com", "api.etsy.com"))
             .succeedsWith("2xx")
             .unsure("retries")
-            .nobodySays(REDELIVERY, RETRY_HORIZON, TIME_LIMIT, DISABLING, TIME_OF_RETRIES)
+            .deliveryIsUndocumented()
+            .nobodySays(TIME_OF_RETRIES)
             .build();
 
     private Etsy() {}

@@ -1,10 +1,6 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.REDELIVERY;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
 import static io.hookproof.providers.Fact.SUCCESS;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.bodyAndCredential;
 
 import io.hookproof.scheme.Scheme;
@@ -21,7 +17,8 @@ public final class FastlyLogStreaming {
             .once(bodyAndCredential())
             .handshake(Handshakes.wellKnownDigest("/.well-known/fastly/logging/challenge", "service-id"))
             .unsure("the challenge")
-            .nobodySays(SUCCESS, REDELIVERY, RETRY_HORIZON, TIME_LIMIT, DISABLING)
+            .deliveryIsUndocumented()
+            .nobodySays(SUCCESS)
             .mayRequire("service-id", "the id of the Fastly service; several with commas")
             .build();
 

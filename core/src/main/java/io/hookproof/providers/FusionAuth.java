@@ -1,9 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.REDELIVERY;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Encoding.BASE64;
 import static io.hookproof.scheme.JwtAlgorithm.EDDSA;
@@ -44,7 +40,7 @@ public final class FusionAuth {
             .succeedsWith("2xx")
             .retriesKeepTheirTime()
             .unsure("failed transactions")
-            .nobodySays(REDELIVERY, RETRY_HORIZON, TIME_LIMIT, DISABLING)
+            .deliveryIsUndocumented()
             .mayRequire("domain", "the host name of your FusionAuth")
             .build();
 

@@ -86,7 +86,7 @@ public final class GenericHmac {
                                 + "\" has no {timestamp}: an unsigned time proves nothing; remove it or add it to signed-content");
             }
         }
-        Provider.Builder provider = Provider.of(ID, "configured here")
+        ProviderBuilder provider = Provider.of(ID, "configured here")
                 .scheme(scheme)
                 .once(setting("event-id")
                         .map(place1 -> Identity.eventId(source("event-id", place1)))

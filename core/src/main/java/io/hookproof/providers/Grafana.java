@@ -1,29 +1,40 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.REDELIVERY;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
+import static io.hookproof.providers.Identity.body;
 import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.Source.headerNamed;
 import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
 
-/**
- * Grafana Alerting contact point without a timestamp header; the operator may choose the name of the other. Read
- * 2026-08.
- */
+/** Grafana Alerting contact points; the operator may choose the names of their headers. */
 public final class Grafana {
-    public static final Provider PROVIDER = Provider.of("grafana", "https://github.com/grafana/alerting", "2026-08")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(Source.headerNamed("signature-header", "X-Grafana-Alerting-Signature")))
+    private static final Source SIGNATURE = headerNamed("signature-header", "X-Grafana-Alerting-Signature");
+
+    /** Without a timestamp header. */
+    public static final Provider PROVIDER = contactPoint("grafana")
+            .scheme(Scheme.hmacSha256().over("{body}").hex(SIGNATURE))
             .once(content())
-            .eventType(json("/status"))
-            .succeedsWith("2xx")
-            .nobodySays(REDELIVERY, RETRY_HORIZON, TIME_LIMIT, DISABLING)
             .build();
+
+    /** With a timestamp header. */
+    public static final Provider TIMED = contactPoint("grafana-alerting")
+            .scheme(Scheme.hmacSha256()
+                    .over("{timestamp}:{body}")
+                    .hex(SIGNATURE)
+                    .timestamp(headerNamed("timestamp-header", "X-Grafana-Alerting-Timestamp"), EPOCH_SECONDS))
+            .once(body())
+            .retriesAreSignedAfresh()
+            .build();
+
+    private static ProviderBuilder contactPoint(String id) {
+        return Provider.of(id, "https://github.com/grafana/alerting", "2026-08")
+                .eventType(json("/status"))
+                .succeedsWith("2xx")
+                .deliveryIsUndocumented();
+    }
 
     private Grafana() {}
 }

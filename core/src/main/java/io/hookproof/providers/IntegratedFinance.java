@@ -1,9 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.REDELIVERY;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.TimeFormat.ISO_8601;
@@ -25,7 +21,7 @@ public final class IntegratedFinance {
             .once(eventId(header("X-Webhook-Event-Id")))
             .succeedsWith("2xx")
             .retriesAreSignedAfresh()
-            .nobodySays(REDELIVERY, RETRY_HORIZON, TIME_LIMIT, DISABLING)
+            .deliveryIsUndocumented()
             .build();
 
     private IntegratedFinance() {}

@@ -1,9 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.REDELIVERY;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.SignatureAlgorithm.RSA_PKCS1_SHA256;
@@ -24,7 +20,8 @@ public final class Kick {
             .eventType(header("Kick-Event-Type"))
             .succeedsWith("2xx")
             .unsure("retries")
-            .nobodySays(REDELIVERY, RETRY_HORIZON, TIME_LIMIT, DISABLING, TIME_OF_RETRIES)
+            .deliveryIsUndocumented()
+            .nobodySays(TIME_OF_RETRIES)
             .build();
 
     private Kick() {}

@@ -1,10 +1,6 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.REDELIVERY;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
 import static io.hookproof.providers.Fact.SUCCESS;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.JwtAlgorithm.RS256;
 import static io.hookproof.scheme.KeySource.jwks;
@@ -27,7 +23,8 @@ public final class Kinde {
             .once(eventId(claim("/event_id")))
             .eventType(claim("/type"))
             .unsure("content type")
-            .nobodySays(SUCCESS, REDELIVERY, RETRY_HORIZON, TIME_LIMIT, DISABLING)
+            .deliveryIsUndocumented()
+            .nobodySays(SUCCESS)
             .mayRequire("domain", "your Kinde domain, such as acme.kinde.com, under Settings, Domains")
             .build();
 

@@ -1,33 +1,45 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.REDELIVERY;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
+import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Encoding.HEX;
 import static io.hookproof.scheme.JwtAlgorithm.HS256;
 import static io.hookproof.scheme.JwtAlgorithm.HS384;
 import static io.hookproof.scheme.JwtAlgorithm.HS512;
 import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** MessageBird. A token that lives a minute covers URL and body by their SHA-256. */
+/** MessageBird. */
 public final class MessageBird {
-    public static final Provider PROVIDER = Provider.of(
-                    "messagebird", "https://developers.messagebird.com/api/#verifying-http-requests", "2026-08")
+    /** A token that lives a minute covers URL and body by their SHA-256. */
+    public static final Provider PROVIDER = request("messagebird")
             .scheme(Scheme.jwt(header("MessageBird-Signature-JWT"), HS256, HS384, HS512)
                     .expect("iss", "MessageBird")
                     .digest("url_hash", HEX, "{url}")
                     .digest("payload_hash", HEX, "{body}"))
-            .methods("POST", "GET")
             .tolerance(Duration.ofSeconds(1))
-            .once(content())
-            .succeedsWith("2xx")
-            .nobodySays(REDELIVERY, RETRY_HORIZON, TIME_LIMIT, DISABLING)
+            .deliveryIsUndocumented()
             .build();
+
+    /** Before its tokens: signs the sorted query and the raw digest of the body. */
+    public static final Provider LEGACY = request("messagebird-legacy")
+            .scheme(Scheme.hmacSha256()
+                    .over("{timestamp}\n{sorted-query}\n{body-sha256}")
+                    .base64(header("MessageBird-Signature"))
+                    .timestamp(header("MessageBird-Request-Timestamp"), EPOCH_SECONDS))
+            .deliveryIsUndocumented()
+            .nobodySays(TIME_OF_RETRIES)
+            .build();
+
+    private static ProviderBuilder request(String id) {
+        return Provider.of(id, "https://developers.messagebird.com/api/#verifying-http-requests", "2026-08")
+                .methods("POST", "GET")
+                .once(content())
+                .succeedsWith("2xx");
+    }
 
     private MessageBird() {}
 }

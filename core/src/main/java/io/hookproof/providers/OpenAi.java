@@ -3,10 +3,8 @@ package io.hookproof.providers;
 import static io.hookproof.providers.Fact.DISABLING;
 import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
-import static io.hookproof.scheme.KeyFormat.base64After;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
-import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
@@ -14,11 +12,7 @@ import java.time.Duration;
 /** OpenAI: Standard Webhooks. */
 public final class OpenAi {
     public static final Provider PROVIDER = Provider.of("openai", "https://github.com/openai/openai-java", "2026-08")
-            .scheme(Scheme.hmacSha256()
-                    .over("{header:webhook-id}.{timestamp}.{body}")
-                    .base64(header("webhook-signature").word("v1,"))
-                    .timestamp(header("webhook-timestamp"), EPOCH_SECONDS)
-                    .key(base64After("whsec_")))
+            .scheme(Scheme.standardWebhooks("webhook"))
             .once(eventId(header("webhook-id")))
             .retriedFor(Duration.ofHours(72))
             .eventType(json("/type"))

@@ -1,10 +1,6 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.REDELIVERY;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
 import static io.hookproof.providers.Fact.SUCCESS;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.query;
 
@@ -16,7 +12,8 @@ public final class PandaDoc {
                     "pandadoc", "https://developers.pandadoc.com/docs/webhook-verification.md", "2026-08")
             .scheme(Scheme.hmacSha256().over("{body}").hex(query("signature")))
             .once(content())
-            .nobodySays(SUCCESS, REDELIVERY, RETRY_HORIZON, TIME_LIMIT, DISABLING)
+            .deliveryIsUndocumented()
+            .nobodySays(SUCCESS)
             .build();
 
     private PandaDoc() {}

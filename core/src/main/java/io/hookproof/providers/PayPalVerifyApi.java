@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * PayPal, believed on the word of its own API, which is asked whether it sent this very message.
@@ -32,7 +33,7 @@ public final class PayPalVerifyApi {
             .requires("webhook-id", "the id of the webhook in the developer dashboard")
             .resource(Resource.confirmation(
                     "https://api-m.paypal.com/v1/notifications/verify-webhook-signature",
-                    PayPalVerifyApi::question,
+                    new Question(),
                     "/verification_status",
                     "SUCCESS"))
             .once(content())
@@ -49,24 +50,27 @@ public final class PayPalVerifyApi {
      * The headers as the API wants them, and the message exactly as it came. It goes into a document of ours, so it must
      * be one document itself: anything after it could say another webhook id.
      */
-    private static Optional<Body> question(Parts parts) {
-        if (parts.json().isEmpty()) {
-            return Optional.empty();
+    private static final class Question implements Function<Parts, Optional<Body>> {
+        @Override
+        public Optional<Body> apply(Parts parts) {
+            if (parts.json().isEmpty()) {
+                return Optional.empty();
+            }
+            Map<String, Object> question = new LinkedHashMap<>();
+            for (String name :
+                    List.of("auth_algo", "cert_url", "transmission_id", "transmission_sig", "transmission_time")) {
+                String header = "PAYPAL-" + name.toUpperCase(Locale.ROOT).replace('_', '-');
+                question.put(name, parts.only(header(header)).orElse(""));
+            }
+            question.put("webhook_id", parts.setting("webhook-id").orElse(""));
+            byte[] head = Json.of(question).toBytes();
+            byte[] name = ",\"webhook_event\":".getBytes(StandardCharsets.US_ASCII);
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            body.write(head, 0, head.length - 1);
+            body.writeBytes(name);
+            body.writeBytes(parts.request().body().bytes());
+            body.write('}');
+            return Optional.of(Body.of(body.toByteArray()));
         }
-        Map<String, Object> question = new LinkedHashMap<>();
-        for (String name :
-                List.of("auth_algo", "cert_url", "transmission_id", "transmission_sig", "transmission_time")) {
-            String header = "PAYPAL-" + name.toUpperCase(Locale.ROOT).replace('_', '-');
-            question.put(name, parts.only(header(header)).orElse(""));
-        }
-        question.put("webhook_id", parts.setting("webhook-id").orElse(""));
-        byte[] head = Json.of(question).toBytes();
-        byte[] name = ",\"webhook_event\":".getBytes(StandardCharsets.US_ASCII);
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        body.write(head, 0, head.length - 1);
-        body.writeBytes(name);
-        body.writeBytes(parts.request().body().bytes());
-        body.write('}');
-        return Optional.of(Body.of(body.toByteArray()));
     }
 }

@@ -2,9 +2,9 @@ package io.hookproof.providers;
 
 import static io.hookproof.providers.Fact.RETRY_HORIZON;
 import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.KeyFormat.TEXT;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
-import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
@@ -12,10 +12,7 @@ import java.time.Duration;
 /** Polar: Standard Webhooks headers, but the key is the whole secret as text, prefix included. */
 public final class Polar {
     public static final Provider PROVIDER = Provider.of("polar", "https://github.com/polarsource/polar", "2026-08")
-            .scheme(Scheme.hmacSha256()
-                    .over("{header:webhook-id}.{timestamp}.{body}")
-                    .base64(header("webhook-signature").word("v1,"))
-                    .timestamp(header("webhook-timestamp"), EPOCH_SECONDS))
+            .scheme(Scheme.standardWebhooks("webhook").key(TEXT))
             .once(eventId(header("webhook-id")))
             .eventType(json("/type"))
             .timeLimit(Duration.ofSeconds(10))

@@ -1,239 +1,17 @@
 package io.hookproof.providers;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The built-in providers by the id that configuration uses. Naming one loads no other.
  */
 public final class Providers {
-    private static final List<String> IDS = List.of(
-            "ably",
-            "adobe-acrobat-sign",
-            "adyen-platform",
-            "adyen-standard",
-            "aircall",
-            "airtable",
-            "airwallex",
-            "alchemy",
-            "alibaba-mns",
-            "alipay",
-            "anthropic",
-            "apple-app-store-server-notifications-v2",
-            "apple-sign-in",
-            "asana",
-            "atlassian-connect",
-            "auth0-log-streams",
-            "authorize-net",
-            "aws-eventbridge-api-destinations",
-            "aws-sns",
-            "azure-devops",
-            "azure-event-grid",
-            "azure-event-grid-cloudevents",
-            "bigcommerce",
-            "bitbucket-cloud",
-            "bitbucket-server",
-            "box",
-            "braintree",
-            "brex",
-            "btcpay",
-            "calcom",
-            "calendly",
-            "cashfree",
-            "chargebee",
-            "checkout-com",
-            "circle",
-            "circleci",
-            "clerk",
-            "clickup",
-            "cloudevents-http-webhook",
-            "cloudflare-notifications",
-            "cloudflare-stream",
-            "cloudinary",
-            "cloudinary-sha256",
-            "coinbase-cdp",
-            "coinbase-commerce",
-            "coinflow",
-            "coinify",
-            "contentful",
-            "convoy",
-            "convoy-sha512",
-            "convoy-sha512-base64",
-            "convoy-simple",
-            "convoy-simple-base64",
-            "convoy-simple-sha512-base64",
-            "customerio",
-            "datadog",
-            "discord-interactions",
-            "discord-webhook-events",
-            "docker-hub",
-            "docusign-connect",
-            "dodo-payments",
-            "dropbox",
-            "dropbox-sign",
-            "dwolla",
-            "ebay",
-            "elevenlabs",
-            "etsy",
-            "fastly-log-streaming",
-            "figma",
-            "fitbit",
-            "flutterwave-v3",
-            "flutterwave-v4",
-            "forgejo",
-            "fusionauth",
-            "ghost",
-            "gitea",
-            "github",
-            "gitlab",
-            "gitlab-signing",
-            "gocardless",
-            "gogs",
-            "google-calendar-drive-push",
-            "google-eventarc",
-            "google-play-rtdn",
-            "google-pubsub-push",
-            "google-risc",
-            "grafana",
-            "grafana-alerting",
-            "gumroad",
-            "harbor",
-            "hcp-terraform-notifications",
-            "heroku",
-            "hubspot-v1",
-            "hubspot-v2",
-            "hubspot-v3",
-            "increase",
-            "integrated-finance",
-            "intercom",
-            "iron",
-            "jira",
-            "katana",
-            "keycloak-phasetwo-events",
-            "kick",
-            "kinde",
-            "klarna",
-            "kubernetes-admission",
-            "lago-hmac",
-            "lago-jwt",
-            "lemonsqueezy",
-            "line",
-            "linear",
-            "lithic",
-            "mailchimp",
-            "mailgun",
-            "mandrill",
-            "mercadopago",
-            "messagebird",
-            "messagebird-legacy",
-            "meta",
-            "microsoft-graph",
-            "microsoft-graph-rich",
-            "midtrans",
-            "modern-treasury",
-            "mollie",
-            "mollie-classic",
-            "monday",
-            "moneyhash",
-            "monzo",
-            "moonpay",
-            "mux",
-            "netlify",
-            "nmi",
-            "notion",
-            "npm-hooks",
-            "oci-notifications",
-            "oidc-backchannel-logout",
-            "okta-event-hooks",
-            "onfido",
-            "openai",
-            "openid-ssf-push",
-            "paddle",
-            "paddle-classic",
-            "pagerduty",
-            "pandadoc",
-            "paypal",
-            "paypal-ipn",
-            "paypal-verify-api",
-            "paystack",
-            "payu-eu",
-            "persona",
-            "plaid",
-            "plivo-v2",
-            "plivo-v3",
-            "polar",
-            "postmark",
-            "pusher",
-            "qonto",
-            "quickbooks",
-            "ramp",
-            "razorpay",
-            "recurly",
-            "redsys",
-            "replicate",
-            "resend",
-            "revolut",
-            "rfc9421",
-            "rfc9421-hmac",
-            "rfc9530-content-digest",
-            "salesforce-outbound-message",
-            "sanity",
-            "sendgrid",
-            "sentry",
-            "shopify",
-            "slack",
-            "snyk",
-            "square",
-            "standard-webhooks",
-            "standard-webhooks-v1a",
-            "storyblok",
-            "strava",
-            "stripe",
-            "stripe-thin",
-            "stytch",
-            "sumsub",
-            "supabase-auth-hooks",
-            "svix",
-            "tabapay",
-            "telegram",
-            "telnyx",
-            "tiktok",
-            "trello",
-            "twilio",
-            "twitch-eventsub",
-            "typeform",
-            "upayments",
-            "vercel",
-            "veriff",
-            "vonage",
-            "vonage-sms-legacy",
-            "vonage-sms-legacy-sha1",
-            "vonage-sms-legacy-sha512",
-            "webex",
-            "websub",
-            "websub-sha1",
-            "websub-sha384",
-            "websub-sha512",
-            "wechatpay",
-            "wise",
-            "woocommerce",
-            "workos",
-            "worldline-connect",
-            "worldpay",
-            "x",
-            "xero",
-            "youtube",
-            "zendesk",
-            "zettle",
-            "zoho-payments",
-            "zoom");
-
     private Providers() {}
 
     /** Every id, in order. */
     public static List<String> ids() {
-        return IDS;
+        return ProviderIds.ALL;
     }
 
     /**
@@ -264,7 +42,7 @@ public final class Providers {
             case "aws-sns" -> AwsSns.PROVIDER;
             case "azure-devops" -> AzureDevOps.PROVIDER;
             case "azure-event-grid" -> AzureEventGrid.PROVIDER;
-            case "azure-event-grid-cloudevents" -> AzureEventGridCloudEvents.PROVIDER;
+            case "azure-event-grid-cloudevents" -> AzureEventGrid.CLOUD_EVENTS;
             case "bigcommerce" -> BigCommerce.PROVIDER;
             case "bitbucket-cloud" -> BitbucketCloud.PROVIDER;
             case "bitbucket-server" -> BitbucketServer.PROVIDER;
@@ -285,22 +63,22 @@ public final class Providers {
             case "cloudflare-notifications" -> CloudflareNotifications.PROVIDER;
             case "cloudflare-stream" -> CloudflareStream.PROVIDER;
             case "cloudinary" -> Cloudinary.PROVIDER;
-            case "cloudinary-sha256" -> CloudinarySha256.PROVIDER;
+            case "cloudinary-sha256" -> Cloudinary.SHA256;
             case "coinbase-cdp" -> CoinbaseCdp.PROVIDER;
             case "coinbase-commerce" -> CoinbaseCommerce.PROVIDER;
             case "coinflow" -> Coinflow.PROVIDER;
             case "coinify" -> Coinify.PROVIDER;
             case "contentful" -> Contentful.PROVIDER;
             case "convoy" -> Convoy.PROVIDER;
-            case "convoy-sha512" -> ConvoySha512.PROVIDER;
-            case "convoy-sha512-base64" -> ConvoySha512Base64.PROVIDER;
-            case "convoy-simple" -> ConvoySimple.PROVIDER;
-            case "convoy-simple-base64" -> ConvoySimpleBase64.PROVIDER;
-            case "convoy-simple-sha512-base64" -> ConvoySimpleSha512Base64.PROVIDER;
+            case "convoy-sha512" -> Convoy.SHA512;
+            case "convoy-sha512-base64" -> Convoy.SHA512_BASE64;
+            case "convoy-simple" -> Convoy.SIMPLE;
+            case "convoy-simple-base64" -> Convoy.SIMPLE_BASE64;
+            case "convoy-simple-sha512-base64" -> Convoy.SIMPLE_SHA512_BASE64;
             case "customerio" -> CustomerIo.PROVIDER;
             case "datadog" -> Datadog.PROVIDER;
-            case "discord-interactions" -> DiscordInteractions.PROVIDER;
-            case "discord-webhook-events" -> DiscordWebhookEvents.PROVIDER;
+            case "discord-interactions" -> Discord.PROVIDER;
+            case "discord-webhook-events" -> Discord.EVENTS;
             case "docker-hub" -> DockerHub.PROVIDER;
             case "docusign-connect" -> DocuSignConnect.PROVIDER;
             case "dodo-payments" -> DodoPayments.PROVIDER;
@@ -313,31 +91,31 @@ public final class Providers {
             case "fastly-log-streaming" -> FastlyLogStreaming.PROVIDER;
             case "figma" -> Figma.PROVIDER;
             case "fitbit" -> Fitbit.PROVIDER;
-            case "flutterwave-v3" -> FlutterwaveV3.PROVIDER;
-            case "flutterwave-v4" -> FlutterwaveV4.PROVIDER;
+            case "flutterwave-v3" -> Flutterwave.V3;
+            case "flutterwave-v4" -> Flutterwave.PROVIDER;
             case "forgejo" -> Forgejo.PROVIDER;
             case "fusionauth" -> FusionAuth.PROVIDER;
             case "ghost" -> Ghost.PROVIDER;
             case "gitea" -> Gitea.PROVIDER;
             case "github" -> GitHub.PROVIDER;
             case "gitlab" -> GitLab.PROVIDER;
-            case "gitlab-signing" -> GitLabSigning.PROVIDER;
+            case "gitlab-signing" -> GitLab.SIGNING;
             case "gocardless" -> GoCardless.PROVIDER;
             case "gogs" -> Gogs.PROVIDER;
             case "google-calendar-drive-push" -> GoogleCalendarDrivePush.PROVIDER;
-            case "google-eventarc" -> GoogleEventarc.PROVIDER;
-            case "google-play-rtdn" -> GooglePlayRtdn.PROVIDER;
-            case "google-pubsub-push" -> GooglePubSubPush.PROVIDER;
+            case "google-eventarc" -> GooglePubSub.EVENTARC;
+            case "google-play-rtdn" -> GooglePubSub.PLAY;
+            case "google-pubsub-push" -> GooglePubSub.PROVIDER;
             case "google-risc" -> GoogleRisc.PROVIDER;
             case "grafana" -> Grafana.PROVIDER;
-            case "grafana-alerting" -> GrafanaAlerting.PROVIDER;
+            case "grafana-alerting" -> Grafana.TIMED;
             case "gumroad" -> Gumroad.PROVIDER;
             case "harbor" -> Harbor.PROVIDER;
             case "hcp-terraform-notifications" -> HcpTerraformNotifications.PROVIDER;
             case "heroku" -> Heroku.PROVIDER;
-            case "hubspot-v1" -> HubSpotV1.PROVIDER;
-            case "hubspot-v2" -> HubSpotV2.PROVIDER;
-            case "hubspot-v3" -> HubSpotV3.PROVIDER;
+            case "hubspot-v1" -> HubSpot.V1;
+            case "hubspot-v2" -> HubSpot.V2;
+            case "hubspot-v3" -> HubSpot.PROVIDER;
             case "increase" -> Increase.PROVIDER;
             case "integrated-finance" -> IntegratedFinance.PROVIDER;
             case "intercom" -> Intercom.PROVIDER;
@@ -349,8 +127,8 @@ public final class Providers {
             case "kinde" -> Kinde.PROVIDER;
             case "klarna" -> Klarna.PROVIDER;
             case "kubernetes-admission" -> KubernetesAdmission.PROVIDER;
-            case "lago-hmac" -> LagoHmac.PROVIDER;
-            case "lago-jwt" -> LagoJwt.PROVIDER;
+            case "lago-hmac" -> Lago.HMAC;
+            case "lago-jwt" -> Lago.PROVIDER;
             case "lemonsqueezy" -> LemonSqueezy.PROVIDER;
             case "line" -> Line.PROVIDER;
             case "linear" -> Linear.PROVIDER;
@@ -360,10 +138,10 @@ public final class Providers {
             case "mandrill" -> Mandrill.PROVIDER;
             case "mercadopago" -> MercadoPago.PROVIDER;
             case "messagebird" -> MessageBird.PROVIDER;
-            case "messagebird-legacy" -> MessageBirdLegacy.PROVIDER;
+            case "messagebird-legacy" -> MessageBird.LEGACY;
             case "meta" -> Meta.PROVIDER;
             case "microsoft-graph" -> MicrosoftGraph.PROVIDER;
-            case "microsoft-graph-rich" -> MicrosoftGraphRich.PROVIDER;
+            case "microsoft-graph-rich" -> MicrosoftGraph.RICH;
             case "midtrans" -> Midtrans.PROVIDER;
             case "modern-treasury" -> ModernTreasury.PROVIDER;
             case "mollie" -> Mollie.PROVIDER;
@@ -394,8 +172,8 @@ public final class Providers {
             case "payu-eu" -> PayuEu.PROVIDER;
             case "persona" -> Persona.PROVIDER;
             case "plaid" -> Plaid.PROVIDER;
-            case "plivo-v2" -> PlivoV2.PROVIDER;
-            case "plivo-v3" -> PlivoV3.PROVIDER;
+            case "plivo-v2" -> Plivo.V2;
+            case "plivo-v3" -> Plivo.PROVIDER;
             case "polar" -> Polar.PROVIDER;
             case "postmark" -> Postmark.PROVIDER;
             case "pusher" -> Pusher.PROVIDER;
@@ -409,7 +187,7 @@ public final class Providers {
             case "resend" -> Resend.PROVIDER;
             case "revolut" -> Revolut.PROVIDER;
             case "rfc9421" -> MessageSignatures.PROVIDER;
-            case "rfc9421-hmac" -> MessageSignaturesHmac.PROVIDER;
+            case "rfc9421-hmac" -> MessageSignatures.HMAC;
             case "rfc9530-content-digest" -> Rfc9530ContentDigest.PROVIDER;
             case "salesforce-outbound-message" -> SalesforceOutboundMessage.PROVIDER;
             case "sanity" -> Sanity.PROVIDER;
@@ -420,11 +198,11 @@ public final class Providers {
             case "snyk" -> Snyk.PROVIDER;
             case "square" -> Square.PROVIDER;
             case "standard-webhooks" -> StandardWebhooks.PROVIDER;
-            case "standard-webhooks-v1a" -> StandardWebhooksV1a.PROVIDER;
+            case "standard-webhooks-v1a" -> StandardWebhooks.V1A;
             case "storyblok" -> Storyblok.PROVIDER;
             case "strava" -> Strava.PROVIDER;
             case "stripe" -> Stripe.PROVIDER;
-            case "stripe-thin" -> StripeThin.PROVIDER;
+            case "stripe-thin" -> Stripe.THIN;
             case "stytch" -> Stytch.PROVIDER;
             case "sumsub" -> Sumsub.PROVIDER;
             case "supabase-auth-hooks" -> SupabaseAuthHooks.PROVIDER;
@@ -442,13 +220,13 @@ public final class Providers {
             case "veriff" -> Veriff.PROVIDER;
             case "vonage" -> Vonage.PROVIDER;
             case "vonage-sms-legacy" -> VonageSmsLegacy.PROVIDER;
-            case "vonage-sms-legacy-sha1" -> VonageSmsLegacySha1.PROVIDER;
-            case "vonage-sms-legacy-sha512" -> VonageSmsLegacySha512.PROVIDER;
+            case "vonage-sms-legacy-sha1" -> VonageSmsLegacy.SHA1;
+            case "vonage-sms-legacy-sha512" -> VonageSmsLegacy.SHA512;
             case "webex" -> Webex.PROVIDER;
             case "websub" -> WebSub.PROVIDER;
-            case "websub-sha1" -> WebSubSha1.PROVIDER;
-            case "websub-sha384" -> WebSubSha384.PROVIDER;
-            case "websub-sha512" -> WebSubSha512.PROVIDER;
+            case "websub-sha1" -> WebSub.SHA1;
+            case "websub-sha384" -> WebSub.SHA384;
+            case "websub-sha512" -> WebSub.SHA512;
             case "wechatpay" -> WeChatPay.PROVIDER;
             case "wise" -> Wise.PROVIDER;
             case "woocommerce" -> WooCommerce.PROVIDER;
@@ -467,41 +245,12 @@ public final class Providers {
     }
 
     private static IllegalArgumentException unknown(String id) {
-        return NotVerifiable.named(id)
-                .map(sender ->
-                        new IllegalArgumentException("\"" + id + "\" is not verifiable, because " + sender.reason()))
-                .orElseGet(() -> new IllegalArgumentException("no provider \"" + id + "\"; nearest are " + nearest(id)
-                        + ", or describe yours with provider " + GenericHmac.ID));
-    }
-
-    private static List<String> nearest(String id) {
-        List<String> byDistance = new ArrayList<>(IDS);
-        byDistance.sort(Comparator.comparingInt(known -> apart(id, known)));
-        return byDistance.subList(0, 3);
-    }
-
-    /** Half a name is near too: people type "discord" and "sns". */
-    private static int apart(String id, String known) {
-        int firstWord = known.indexOf('-');
-        int whole = known.contains(id) && !id.isEmpty() ? 0 : distance(id, known);
-        return firstWord < 0 ? whole : Math.min(whole, distance(id, known.substring(0, firstWord)));
-    }
-
-    /** How many letters must be added, dropped or changed to get from one to the other. */
-    private static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int change = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[other.length()];
+        Optional<NotVerifiable> known = NotVerifiable.named(id);
+        return new IllegalArgumentException(
+                known.isPresent()
+                        ? "\"" + id + "\" is not verifiable, because "
+                                + known.get().reason()
+                        : "no provider \"" + id + "\"; nearest are " + Nearest.to(id, ids())
+                                + ", or describe yours with provider " + GenericHmac.ID);
     }
 }

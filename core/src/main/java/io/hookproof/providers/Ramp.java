@@ -1,9 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.REDELIVERY;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -19,7 +15,7 @@ public final class Ramp {
             .eventType(json("/type"))
             .succeedsWith("2xx")
             .unsure("everything")
-            .nobodySays(REDELIVERY, RETRY_HORIZON, TIME_LIMIT, DISABLING)
+            .deliveryIsUndocumented()
             .build();
 
     private Ramp() {}

@@ -1,9 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.REDELIVERY;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.SignedContent.formDocument;
 import static io.hookproof.scheme.Source.form;
@@ -32,7 +28,7 @@ public final class Redsys {
             .succeedsWith("200")
             .retriesKeepTheirTime()
             .unsure("everything but the construction, which is known from a library and a notification of the sandbox")
-            .nobodySays(REDELIVERY, RETRY_HORIZON, TIME_LIMIT, DISABLING)
+            .deliveryIsUndocumented()
             .build();
 
     private Redsys() {}

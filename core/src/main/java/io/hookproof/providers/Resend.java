@@ -2,10 +2,8 @@ package io.hookproof.providers;
 
 import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
-import static io.hookproof.scheme.KeyFormat.base64After;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
-import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
@@ -13,11 +11,7 @@ import java.time.Duration;
 /** Resend, through Svix. */
 public final class Resend {
     public static final Provider PROVIDER = Provider.of("resend", "https://github.com/resend/resend-node", "2026-08")
-            .scheme(Scheme.hmacSha256()
-                    .over("{header:svix-id}.{timestamp}.{body}")
-                    .base64(header("svix-signature").word("v1,"))
-                    .timestamp(header("svix-timestamp"), EPOCH_SECONDS)
-                    .key(base64After("whsec_")))
+            .scheme(Scheme.standardWebhooks("svix"))
             .once(eventId(header("svix-id")))
             .retriedFor(Duration.ofHours(28))
             .eventType(json("/type"))

@@ -1,10 +1,6 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.REDELIVERY;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
 import static io.hookproof.providers.Fact.SUCCESS;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.content;
 
 import io.hookproof.scheme.Scheme;
@@ -18,7 +14,8 @@ public final class Rfc9530ContentDigest {
                     "rfc9530-content-digest", "https://www.rfc-editor.org/rfc/rfc9530", "2026-08")
             .scheme(Scheme.contentDigest())
             .once(content())
-            .nobodySays(SUCCESS, REDELIVERY, RETRY_HORIZON, TIME_LIMIT, DISABLING)
+            .deliveryIsUndocumented()
+            .nobodySays(SUCCESS)
             .build();
 
     private Rfc9530ContentDigest() {}

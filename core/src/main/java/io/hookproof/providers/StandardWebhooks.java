@@ -1,7 +1,7 @@
 package io.hookproof.providers;
 
 import static io.hookproof.providers.Identity.eventId;
-import static io.hookproof.scheme.KeyFormat.base64After;
+import static io.hookproof.scheme.SignatureAlgorithm.ED25519;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
@@ -10,28 +10,37 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Standard Webhooks, symmetric ({@code v1}). A space-separated list holds one signature for each live key; other
- * versions in it are ignored. The specification's schedule of retries ends after about 75 hours.
+ * Standard Webhooks. A space-separated list holds one signature for each live key; other versions in it are ignored. The
+ * specification's schedule of retries ends after about 75 hours.
  */
 public final class StandardWebhooks {
-    public static final Provider PROVIDER = Provider.of(
-                    "standard-webhooks",
-                    "https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md",
-                    "2026-08")
-            .scheme(Scheme.hmacSha256()
+    /** Symmetric, {@code v1}. */
+    public static final Provider PROVIDER = sender("standard-webhooks", Scheme.standardWebhooks("webhook"));
+
+    /** Asymmetric: the same content, signed by a key of which the endpoint holds the public half, {@code whpk_…}. */
+    public static final Provider V1A = sender(
+            "standard-webhooks-v1a",
+            Scheme.publicKey(ED25519, "whpk_")
                     .over("{header:webhook-id}.{timestamp}.{body}")
-                    .base64(header("webhook-signature").word("v1,"))
-                    .timestamp(header("webhook-timestamp"), EPOCH_SECONDS)
-                    .key(base64After("whsec_")))
-            .once(eventId(header("webhook-id")))
-            .retriedFor(Duration.ofHours(76))
-            .eventType(json("/type"))
-            .timeLimit(Duration.ofSeconds(15))
-            .succeedsWith("2xx")
-            .redelivers("up to the sender; its example: 9 more over 76 h")
-            .retriesAreSignedAfresh()
-            .disabledBy("410; 429, 502 and 504 slow it down")
-            .build();
+                    .base64(header("webhook-signature").word("v1a,"))
+                    .timestamp(header("webhook-timestamp"), EPOCH_SECONDS));
+
+    private static Provider sender(String id, Scheme scheme) {
+        return Provider.of(
+                        id,
+                        "https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md",
+                        "2026-08")
+                .scheme(scheme)
+                .once(eventId(header("webhook-id")))
+                .retriedFor(Duration.ofHours(76))
+                .eventType(json("/type"))
+                .timeLimit(Duration.ofSeconds(15))
+                .succeedsWith("2xx")
+                .redelivers("up to the sender; its example: 9 more over 76 h")
+                .retriesAreSignedAfresh()
+                .disabledBy("410; 429, 502 and 504 slow it down")
+                .build();
+    }
 
     private StandardWebhooks() {}
 }

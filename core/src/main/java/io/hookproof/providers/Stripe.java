@@ -16,22 +16,34 @@ import java.time.Duration;
  * text, prefix included. Each retry is signed afresh.
  */
 public final class Stripe {
-    public static final Provider PROVIDER = Provider.of("stripe", "https://docs.stripe.com/webhooks", "2026-08")
-            .scheme(Scheme.hmacSha256()
-                    .over("{timestamp}.{body}")
-                    .hex(header("Stripe-Signature").item("v1"))
-                    .timestamp(header("Stripe-Signature").item("t"), EPOCH_SECONDS))
-            .once(eventId(json("/id")))
-            .retriedFor(Duration.ofDays(3))
-            .eventType(json("/type"))
-            .mode(json("/livemode"), "true", "false")
+    public static final Provider PROVIDER = events("stripe", "https://docs.stripe.com/webhooks")
             .resource(Resource.at("https://api.stripe.com/v1/events/{id}", json("/id"))
                     .header("Stripe-Account", json("/account")))
-            .succeedsWith("2xx")
             .redelivers("growing gaps, 3 days; in a sandbox 3 tries")
-            .retriesAreSignedAfresh()
-            .nobodySays(TIME_LIMIT, DISABLING)
             .build();
+
+    /** v2 thin events: signed like the others, but they carry an id and no data; fetch the event or the object. */
+    public static final Provider THIN = events("stripe-thin", "https://docs.stripe.com/event-destinations")
+            .resource(Resource.at("https://api.stripe.com/v2/core/events/{id}", json("/id"))
+                    .header("Stripe-Version", "2025-04-30.basil")
+                    .header("Stripe-Context", json("/context")))
+            .redelivers("as its snapshot events")
+            .build();
+
+    private static ProviderBuilder events(String id, String documentation) {
+        return Provider.of(id, documentation, "2026-08")
+                .scheme(Scheme.hmacSha256()
+                        .over("{timestamp}.{body}")
+                        .hex(header("Stripe-Signature").item("v1"))
+                        .timestamp(header("Stripe-Signature").item("t"), EPOCH_SECONDS))
+                .once(eventId(json("/id")))
+                .retriedFor(Duration.ofDays(3))
+                .eventType(json("/type"))
+                .mode(json("/livemode"), "true", "false")
+                .succeedsWith("2xx")
+                .retriesAreSignedAfresh()
+                .nobodySays(TIME_LIMIT, DISABLING);
+    }
 
     private Stripe() {}
 }

@@ -1,10 +1,6 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.REDELIVERY;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
 import static io.hookproof.providers.Fact.SUCCESS;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 
@@ -17,7 +13,8 @@ public final class Veriff {
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("x-hmac-signature")))
             .once(content())
             .unsure("retries")
-            .nobodySays(SUCCESS, REDELIVERY, RETRY_HORIZON, TIME_LIMIT, DISABLING)
+            .deliveryIsUndocumented()
+            .nobodySays(SUCCESS)
             .build();
 
     private Veriff() {}

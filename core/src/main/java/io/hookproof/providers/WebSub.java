@@ -6,23 +6,31 @@ import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 
 import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.SignedScheme;
 
-/**
- * WebSub (W3C) from a hub that signs with SHA-256. The hub chooses; the endpoint says which it takes.
- */
+/** WebSub (W3C). The hub chooses a hash; the endpoint says which it takes. */
 public final class WebSub {
-    public static final Provider PROVIDER = Provider.of("websub", "https://www.w3.org/TR/websub/", "2026-08")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("X-Hub-Signature").after("sha256=")))
-            .once(content())
-            .handshake(Handshakes.subscription())
-            .succeedsWith("2xx")
-            .redelivers("up to the hub")
-            .disabledBy("410 may end the subscription")
-            .nobodySays(RETRY_HORIZON, TIME_LIMIT)
-            .mayRequire("topic", "the URL of the topic that was subscribed to")
-            .build();
+    /** By SHA-256. */
+    public static final Provider PROVIDER = hub("websub", Scheme.hmacSha256(), "sha256=");
+    /** By SHA-1. */
+    public static final Provider SHA1 = hub("websub-sha1", Scheme.hmacSha1(), "sha1=");
+    /** By SHA-384. */
+    public static final Provider SHA384 = hub("websub-sha384", Scheme.hmacSha384(), "sha384=");
+    /** By SHA-512. */
+    public static final Provider SHA512 = hub("websub-sha512", Scheme.hmacSha512(), "sha512=");
+
+    private static Provider hub(String id, SignedScheme hash, String prefix) {
+        return Provider.of(id, "https://www.w3.org/TR/websub/", "2026-08")
+                .scheme(hash.over("{body}").hex(header("X-Hub-Signature").after(prefix)))
+                .once(content())
+                .handshake(Handshakes.subscription())
+                .succeedsWith("2xx")
+                .redelivers("up to the hub")
+                .disabledBy("410 may end the subscription")
+                .nobodySays(RETRY_HORIZON, TIME_LIMIT)
+                .mayRequire("topic", "the URL of the topic that was subscribed to")
+                .build();
+    }
 
     private WebSub() {}
 }

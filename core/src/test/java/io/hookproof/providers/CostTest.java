@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the catalogue costs those who use one sender of it. */
 class CostTest {
-    private static final String FOLDER = "io.hookproof.providers.";
+    private static final String ROOT = "io.hookproof.";
+    private static final String FOLDER = ROOT + "providers.";
 
     /** Names one sender and nothing else; run in a Java of its own. */
     public static final class NameOne {
@@ -23,12 +24,35 @@ class CostTest {
         }
     }
 
+    /** Names every sender. */
+    public static final class NameAll {
+        private NameAll() {}
+
+        public static void main(String[] arguments) {
+            System.out.println(Providers.ids().stream().map(Providers::named).toList());
+        }
+    }
+
+    @Test
+    void namingASenderLinksNoLambda() throws IOException, InterruptedException {
+        List<String> loaded = loadedBy(NameAll.class);
+
+        assertThat(loaded).contains("io.hookproof.providers.Stripe", "io.hookproof.scheme.JwtScheme");
+        assertThat(loaded)
+                .filteredOn(name -> name.contains("$$Lambda"))
+                .isNotEmpty()
+                .allMatch(name -> name.contains("NameAll"));
+    }
+
     @Test
     void namingOneSenderLoadsNoOther() throws IOException, InterruptedException {
         List<String> loaded = loadedBy(NameOne.class);
 
         assertThat(loaded).contains(FOLDER + "Stripe", FOLDER + "Providers");
-        assertThat(loaded).filteredOn(CostTest::isADefinition).containsExactly(FOLDER + "Stripe");
+        assertThat(loaded)
+                .filteredOn(name -> name.startsWith(FOLDER))
+                .filteredOn(CostTest::isADefinition)
+                .containsExactly(FOLDER + "Stripe");
     }
 
     private static boolean isADefinition(String name) {
@@ -42,7 +66,7 @@ class CostTest {
         }
     }
 
-    /** The classes of this package that a Java of its own loads to run {@code main}. */
+    /** Our classes that a Java of its own loads to run {@code main}. */
     private static List<String> loadedBy(Class<?> main) throws IOException, InterruptedException {
         Process java = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -56,8 +80,8 @@ class CostTest {
         assertThat(java.waitFor()).isZero();
         assertThat(log).contains("Provider[stripe]");
         return log.lines()
-                .filter(line -> line.contains(FOLDER))
-                .map(line -> line.substring(line.indexOf(FOLDER)).split(" ", 2)[0])
+                .filter(line -> line.contains(ROOT))
+                .map(line -> line.substring(line.indexOf(ROOT)).split(" ", 2)[0])
                 .distinct()
                 .toList();
     }

@@ -10,10 +10,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What the definitions say about their senders in words: the Javadoc of each, by the id it is about. */
+/**
+ * What the definitions say about their senders in words, by the id it is about: the Javadoc of the class, then that of
+ * the constant.
+ */
 final class Descriptions {
-    private static final Pattern ID = Pattern.compile("Provider\\.of\\(\\s*\"([a-z0-9-]+)\"");
-    private static final Pattern JAVADOC = Pattern.compile("/\\*\\*(.*?)\\*/\\s*public final class", Pattern.DOTALL);
+    private static final String JAVADOC = "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*";
+    private static final Pattern SENDER = Pattern.compile(JAVADOC + "public final class", Pattern.DOTALL);
+    private static final Pattern DEFINITION = Pattern.compile(
+            "(?:" + JAVADOC + ")?public static final Provider \\w+ =[^\"]*\"([a-z0-9-]+)\"", Pattern.DOTALL);
 
     private Descriptions() {}
 
@@ -23,10 +28,12 @@ final class Descriptions {
             files.filter(file -> file.toString().endsWith(".java"))
                     .map(Descriptions::read)
                     .forEach(source -> {
-                        Matcher id = ID.matcher(source);
-                        Matcher javadoc = JAVADOC.matcher(source);
-                        if (id.find() && javadoc.find()) {
-                            byId.put(id.group(1), plain(javadoc.group(1)));
+                        Matcher sender = SENDER.matcher(source);
+                        Matcher definition = DEFINITION.matcher(source);
+                        String all = sender.find() ? sender.group(1) : "";
+                        while (definition.find()) {
+                            String one = definition.group(1) == null ? "" : definition.group(1);
+                            byId.put(definition.group(2), plain(all + " " + one));
                         }
                     });
             return byId;

@@ -2,6 +2,7 @@ package io.hookproof.providers;
 
 import static io.hookproof.providers.Fact.DISABLING;
 import static io.hookproof.providers.Identity.bodyAndCredential;
+import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
@@ -9,10 +10,22 @@ import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Flutterwave v3. The header is the secret hash itself. */
-public final class FlutterwaveV3 {
-    public static final Provider PROVIDER = Provider.of(
-                    "flutterwave-v3", "https://developer.flutterwave.com/docs/webhooks", "2026-08")
+/** Flutterwave. */
+public final class Flutterwave {
+    private static final String DOCUMENTATION = "https://developer.flutterwave.com/docs/webhooks";
+
+    /** Version 4, which signs. */
+    public static final Provider PROVIDER = Provider.of("flutterwave-v4", DOCUMENTATION, "2026-08")
+            .scheme(Scheme.hmacSha256().over("{body}").base64(header("flutterwave-signature")))
+            .once(eventId(json("/id")))
+            .eventType(json("/type"))
+            .succeedsWith("2xx")
+            .unsure("retries")
+            .deliveryIsUndocumented()
+            .build();
+
+    /** Version 3: the header is the secret hash itself. */
+    public static final Provider V3 = Provider.of("flutterwave-v3", DOCUMENTATION, "2026-08")
             .scheme(Scheme.token(header("verif-hash")))
             .once(bodyAndCredential())
             .retriedFor(Duration.ofHours(2))
@@ -26,5 +39,5 @@ public final class FlutterwaveV3 {
             .nobodySays(DISABLING)
             .build();
 
-    private FlutterwaveV3() {}
+    private Flutterwave() {}
 }

@@ -1,0 +1,57 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/** HubSpot, which sends several versions of its signature beside each other. Prefer v3 where it comes. */
+public final class HubSpot {
+    /** v3. Milliseconds; method, URL, body and time follow each other with nothing between. */
+    public static final Provider PROVIDER = app("hubspot-v3", "https://github.com/HubSpot/hubspot-api-python")
+            .scheme(Scheme.hmacSha256()
+                    .over("{method}{url}{body}{timestamp}")
+                    .base64(header("X-HubSpot-Signature-v3"))
+                    .timestamp(header("X-HubSpot-Request-Timestamp"), EPOCH_MILLIS))
+            .batch("")
+            .once(eventId(json("/eventId")))
+            .eventType(json("/subscriptionType"))
+            .unsure("retries, decoding of the URL")
+            .nobodySays(DISABLING, TIME_OF_RETRIES)
+            .build();
+
+    /** v1. SHA-256 over client secret and body; a batch of events. */
+    public static final Provider V1 = app("hubspot-v1", "https://github.com/HubSpot/hubspot-api-nodejs")
+            .scheme(Scheme.keyedHash("SHA-256").over("{secret}{body}").hex(header("X-HubSpot-Signature")))
+            .batch("")
+            .once(eventId(json("/eventId")))
+            .eventType(json("/subscriptionType"))
+            .build();
+
+    /** v2. SHA-256 over client secret, method, URL and body. */
+    public static final Provider V2 = app("hubspot-v2", "https://github.com/HubSpot/hubspot-api-nodejs")
+            .scheme(Scheme.keyedHash("SHA-256")
+                    .over("{secret}{method}{url}{body}")
+                    .hex(header("X-HubSpot-Signature")))
+            .once(content())
+            .methods("POST", "GET")
+            .build();
+
+    private static ProviderBuilder app(String id, String documentation) {
+        return Provider.of(id, documentation, "2026-08")
+                .retriedFor(Duration.ofHours(24))
+                .timeLimit(Duration.ofSeconds(5))
+                .succeedsWith("2xx")
+                .redelivers("10 more within 24 h")
+                .unsure("retries")
+                .nobodySays(DISABLING);
+    }
+
+    private HubSpot() {}
+}

@@ -1,0 +1,40 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Fact.DISABLING;
+import static io.hookproof.providers.Fact.RETRY_HORIZON;
+import static io.hookproof.providers.Identity.body;
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.JwtAlgorithm.RS256;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+
+import io.hookproof.scheme.Scheme;
+import java.time.Duration;
+
+/** Lago, which signs by a token or by HMAC, as the webhook is set. */
+public final class Lago {
+    /** With a token: the whole body stands in a claim once more. The key is the public key of the instance. */
+    public static final Provider PROVIDER = webhook(
+                    "lago-jwt", "https://docs.getlago.com/api-reference/webhooks/format---signature")
+            .scheme(Scheme.jwt(header("X-Lago-Signature"), RS256).bodyIn("data"))
+            .once(body())
+            .build();
+
+    /** By HMAC. */
+    public static final Provider HMAC = webhook("lago-hmac", "https://github.com/getlago/lago-doc")
+            .scheme(Scheme.hmacSha256().over("{body}").base64(header("X-Lago-Signature")))
+            .once(content())
+            .build();
+
+    private static ProviderBuilder webhook(String id, String documentation) {
+        return Provider.of(id, documentation, "2026-08")
+                .eventType(json("/webhook_type"))
+                .deliveryHint(header("X-Lago-Unique-Key"))
+                .timeLimit(Duration.ofSeconds(30))
+                .succeedsWith("2xx")
+                .redelivers("3 tries")
+                .nobodySays(RETRY_HORIZON, DISABLING);
+    }
+
+    private Lago() {}
+}

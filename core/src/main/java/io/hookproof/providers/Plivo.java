@@ -1,0 +1,39 @@
+package io.hookproof.providers;
+
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.SignedContent.sortedTargetAndForm;
+import static io.hookproof.scheme.Source.header;
+
+import io.hookproof.scheme.Scheme;
+
+/** Plivo. */
+public final class Plivo {
+    /**
+     * Signature V3, over URL, query, form and a nonce, as its Node SDK puts them together; the Java SDK differs for a
+     * POST without any parameter.
+     */
+    public static final Provider PROVIDER = callbacks("plivo-v3", "https://github.com/plivo/plivo-node")
+            .scheme(Scheme.hmacSha256()
+                    .over(sortedTargetAndForm(header("X-Plivo-Signature-V3-Nonce")))
+                    .base64(header("X-Plivo-Signature-V3").position(0))
+                    .ambiguous("names and values of form fields follow each other with nothing between them"))
+            .methods("POST", "GET")
+            .unsure("POST without parameters, where its SDKs differ")
+            .build();
+
+    /** Signature V2, over the URL without its query and a nonce; the parameters prove nothing. */
+    public static final Provider V2 = callbacks("plivo-v2", "https://github.com/plivo/plivo-java")
+            .scheme(Scheme.hmacSha256()
+                    .over("{url-without-query}{header:X-Plivo-Signature-V2-Nonce}")
+                    .base64(header("X-Plivo-Signature-V2")))
+            .build();
+
+    private static ProviderBuilder callbacks(String id, String documentation) {
+        return Provider.of(id, documentation, "2026-08")
+                .once(content())
+                .succeedsWith("2xx")
+                .deliveryIsUndocumented();
+    }
+
+    private Plivo() {}
+}
