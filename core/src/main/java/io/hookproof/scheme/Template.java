@@ -118,8 +118,10 @@ final class Template implements SignedContent {
     }
 
     private static Piece literal(String text, String literal) {
-        if (!literal.chars().allMatch(c -> c < 128)) {
-            throw new IllegalArgumentException("signed content \"" + text + "\" is not ASCII outside of { and }");
+        for (int i = 0; i < literal.length(); i++) {
+            if (literal.charAt(i) > 127) {
+                throw new IllegalArgumentException("signed content \"" + text + "\" is not ASCII outside of { and }");
+            }
         }
         return Piece.literal(literal);
     }
