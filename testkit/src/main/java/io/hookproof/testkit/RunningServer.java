@@ -3,7 +3,6 @@ package io.hookproof.testkit;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.hookproof.WebhookReceiver;
-import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookResponse;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -50,23 +49,12 @@ final class RunningServer implements AutoCloseable {
                 exchange.sendResponseHeaders(503, -1);
                 return;
             }
-            Headers.Builder headers = Headers.builder();
-            exchange.getRequestHeaders().forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
             WebhookResponse response = now.receive(
                     exchange.getRequestMethod(),
-                    exchange.getRequestURI().toString(),
-                    headers.build(),
+                    JdkExchange.target(exchange),
+                    JdkExchange.headers(exchange),
                     exchange.getRequestBody());
-            for (int i = 0; i < response.headers().size(); i++) {
-                exchange.getResponseHeaders()
-                        .add(response.headers().name(i), response.headers().value(i));
-            }
-            byte[] body = response.body().bytes();
-            boolean isSilent = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
-            exchange.sendResponseHeaders(response.status(), isSilent ? -1 : body.length);
-            if (!isSilent) {
-                exchange.getResponseBody().write(body);
-            }
+            JdkExchange.send(response, exchange);
         }
     }
 

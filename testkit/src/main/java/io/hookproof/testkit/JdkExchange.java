@@ -1,0 +1,31 @@
+package io.hookproof.testkit;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookResponse;
+import java.io.IOException;
+
+/** The mapping for the JDK's own HTTP server, where a test or a tool needs a receiver that is really reached. */
+public final class JdkExchange {
+    private JdkExchange() {}
+
+    /** Path and query as they came. */
+    public static String target(HttpExchange exchange) {
+        return exchange.getRequestURI().toString();
+    }
+
+    public static Headers headers(HttpExchange exchange) {
+        return Headers.of(exchange.getRequestHeaders());
+    }
+
+    /** Sends an answer; without its body to a {@code HEAD}. The exchange stays the caller's to close. */
+    public static void send(WebhookResponse answer, HttpExchange exchange) throws IOException {
+        answer.headers().forEach(exchange.getResponseHeaders()::add);
+        byte[] body = answer.body().bytes();
+        boolean isSilent = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(answer.status(), isSilent ? -1 : body.length);
+        if (!isSilent) {
+            exchange.getResponseBody().write(body);
+        }
+    }
+}
