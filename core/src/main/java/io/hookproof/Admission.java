@@ -1,7 +1,7 @@
 package io.hookproof;
 
 import io.hookproof.Verification.Verified;
-import io.hookproof.http.Body;
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Admission implements AutoCloseable {
     private final Verification verification;
-    private final Body body;
+    private final WebhookRequest request;
     private final OpenClaim.@Nullable Held held;
     private final AtomicBoolean settled = new AtomicBoolean();
     private final long startNanos;
 
-    Admission(Verification verification, Body body, OpenClaim.@Nullable Held held) {
+    Admission(Verification verification, WebhookRequest request, OpenClaim.@Nullable Held held) {
         this.verification = verification;
-        this.body = body;
+        this.request = request;
         this.held = held;
         this.startNanos = held == null ? 0 : System.nanoTime();
         if (held != null && !held.keys().isEmpty()) {
@@ -73,9 +73,9 @@ public final class Admission implements AutoCloseable {
         return verification.response();
     }
 
-    /** The body as it was read, for adapters that serve it again; empty if it was refused unread. */
-    public Body body() {
-        return body;
+    /** The request as it was read, for adapters that serve it again; without its body if it was refused unread. */
+    public WebhookRequest request() {
+        return request;
     }
 
     /** The work is done. Returns the answer to send. */

@@ -64,7 +64,7 @@ final class Novelty {
             return verdict;
         }
         // An admission, so that the lease is renewed while the provider is asked.
-        Admission meanwhile = new Admission(verdict, parts.request().body(), taken.held());
+        Admission meanwhile = new Admission(verdict, parts.request(), taken.held());
         Lookup lookup;
         Delivery found;
         try {

@@ -68,7 +68,7 @@ public final class Verifier {
         Objects.requireNonNull(request, "request");
         OpenClaim claim = new OpenClaim();
         Verification verdict = judge(request, claim);
-        return new Admission(verdict, request.body(), claim.held());
+        return new Admission(verdict, request, claim.held());
     }
 
     /**
@@ -182,7 +182,7 @@ public final class Verifier {
         Reporter reporter = first().reporter();
         reporter.received();
         reporter.verdict(verdict);
-        return new Admission(verdict, head.body(), null);
+        return new Admission(verdict, head, null);
     }
 
     private Endpoint first() {

@@ -5,9 +5,9 @@ import com.sun.net.httpserver.HttpServer;
 import io.hookproof.Admission;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookReceiver;
-import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
+import io.hookproof.testkit.JdkExchange;
 import io.hookproof.testkit.RawMessage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -114,30 +114,21 @@ final class Listen implements Callable<Integer> {
 
     private void handle(HttpExchange exchange, Verifier verifier, @Nullable Target target, PrintWriter out)
             throws IOException {
-        Headers.Builder fields = Headers.builder();
-        exchange.getRequestHeaders().forEach((name, values) -> values.forEach(value -> fields.add(name, value)));
-        Headers headers = fields.build();
-        String url = exchange.getRequestURI().toString();
         Instant now = Instant.now();
-        Admission admission =
-                WebhookReceiver.admit(verifier, exchange.getRequestMethod(), url, headers, exchange.getRequestBody());
-        WebhookRequest request = new WebhookRequest(exchange.getRequestMethod(), url, headers, admission.body());
+        Admission admission = WebhookReceiver.admit(
+                verifier,
+                exchange.getRequestMethod(),
+                JdkExchange.target(exchange),
+                JdkExchange.headers(exchange),
+                exchange.getRequestBody());
+        WebhookRequest request = admission.request();
         int number = count.incrementAndGet();
         keep(request, verifier, now, number);
         StringBuilder line = new StringBuilder(now.truncatedTo(ChronoUnit.SECONDS) + " #" + number + " "
                 + coloured(Verdicts.line(admission.verification())) + " -> ");
         WebhookResponse response = answer(admission, request, target, line);
         out.println(line);
-        for (int i = 0; i < response.headers().size(); i++) {
-            exchange.getResponseHeaders()
-                    .add(response.headers().name(i), response.headers().value(i));
-        }
-        byte[] body = response.body().bytes();
-        boolean isSilent = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
-        exchange.sendResponseHeaders(response.status(), isSilent ? -1 : body.length);
-        if (!isSilent) {
-            exchange.getResponseBody().write(body);
-        }
+        JdkExchange.send(response, exchange);
     }
 
     /** Also says on that line what became of it. */

@@ -33,7 +33,7 @@ final class Arrival implements ContainerRequestFilter {
         Delivery delivery = work.delivery();
         Optional<Handler> handler = route.get().handler(delivery.eventType());
         if (handler.isEmpty()) {
-            context.abortWith(Exchange.response(work.unhandled()));
+            context.abortWith(Exchange.response(work.passage().unhandled()));
             return;
         }
         work.choose(handler.get());

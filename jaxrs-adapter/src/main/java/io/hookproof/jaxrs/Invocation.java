@@ -26,7 +26,7 @@ final class Invocation {
             throw work.asException();
         }
         if (result instanceof CompletionStage<?> stage) {
-            work.goesOn();
+            work.passage().goesOn();
             return settling(work, stage);
         }
         work.returned(result);
@@ -35,7 +35,7 @@ final class Invocation {
 
     /** A response that the method may resume long after it has returned. */
     static AsyncResponse suspended(Work work, AsyncResponse response) {
-        work.goesOn();
+        work.passage().goesOn();
         return new WatchedAsync(response, work);
     }
 

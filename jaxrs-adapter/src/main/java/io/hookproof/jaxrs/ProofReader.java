@@ -44,7 +44,7 @@ final class ProofReader implements ReaderInterceptor {
             return delivery.form();
         }
         if (type == WebhookRequest.class) {
-            return work.request();
+            return work.passage().request();
         }
         if (isMadeFromTheDocument(type) && !isAnotherFormat(delivery, context.getMediaType())) {
             context.setMediaType(MediaType.APPLICATION_JSON_TYPE);

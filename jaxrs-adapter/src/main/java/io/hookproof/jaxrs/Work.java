@@ -2,46 +2,31 @@ package io.hookproof.jaxrs;
 
 import io.hookproof.Admission;
 import io.hookproof.Delivery;
+import io.hookproof.Passage;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookReceiver;
 import io.hookproof.http.Body;
-import io.hookproof.http.Headers;
-import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Trust;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A verified request on its way through the application, and what becomes of it. Only a proof makes one, and the
- * first outcome counts.
- */
+/** A verified request on its way to its method, and what the method, its promise or its response say of the outcome. */
 final class Work {
     /** Properties are open to all; the type of the value is checked when it is read. */
     static final String PROPERTY = Work.class.getName();
 
-    private final Verifier verifier;
-    private final WebhookRequest request;
-    private final Admission admission;
-    private final Delivery delivery;
-    private final AtomicBoolean settled = new AtomicBoolean();
-    private final AtomicReference<@Nullable WebhookResponse> instead = new AtomicReference<>();
+    private final Passage passage;
     private volatile @Nullable Handler chosen;
     private volatile @Nullable String contentType;
     private volatile boolean isReached;
     private volatile boolean hasRun;
-    private volatile boolean goesOn;
     private volatile boolean saysNothing;
 
-    private Work(Verifier verifier, WebhookRequest request, Admission admission, Delivery delivery) {
-        this.verifier = verifier;
-        this.request = request;
-        this.admission = admission;
-        this.delivery = delivery;
+    private Work(Passage passage) {
+        this.passage = passage;
     }
 
     static @Nullable Work of(@Nullable Object property) {
@@ -50,27 +35,28 @@ final class Work {
 
     /** Verifies the request; whatever is no new delivery is answered, and then there is no work. */
     static @Nullable Work admit(Verifier verifier, ContainerRequestContext context, RestRuntime runtime) {
-        String target = runtime.target(context);
-        Headers headers = Exchange.headers(context);
-        String method = runtime.method(context);
-        Admission admission = WebhookReceiver.admit(verifier, method, target, headers, Exchange.body(context));
-        Optional<Delivery> delivery = admission.delivery();
-        if (delivery.isEmpty()) {
+        Admission admission = WebhookReceiver.admit(
+                verifier,
+                runtime.method(context),
+                runtime.target(context),
+                Exchange.headers(context),
+                Exchange.body(context));
+        Optional<Passage> passage = Passage.of(verifier, admission);
+        if (passage.isEmpty()) {
             context.abortWith(Exchange.response(admission.response()));
             return null;
         }
         boolean isWhole = verifier.provider().scheme().coverage().trust() != Trust.FIELDS;
-        context.setEntityStream(isWhole ? admission.body().stream() : Body.empty().stream());
-        WebhookRequest request = new WebhookRequest(method, target, headers, admission.body());
-        return new Work(verifier, request, admission, delivery.get());
+        context.setEntityStream((isWhole ? admission.request().body() : Body.empty()).stream());
+        return new Work(passage.get());
+    }
+
+    Passage passage() {
+        return passage;
     }
 
     Delivery delivery() {
-        return delivery;
-    }
-
-    WebhookRequest request() {
-        return request;
+        return passage.delivery();
     }
 
     /** The method that the event's type leads to. */
@@ -97,7 +83,7 @@ final class Work {
     boolean isFor(Handler handler) {
         Handler expected = chosen;
         boolean someEventsOnly = handler.namesEvents() || (expected != null && expected.namesEvents());
-        return handler.verifier() == verifier && (!someEventsOnly || handler.equals(expected));
+        return handler.verifier() == passage.verifier() && (!someEventsOnly || handler.equals(expected));
     }
 
     void reached() {
@@ -113,11 +99,6 @@ final class Work {
         hasRun = true;
     }
 
-    /** The work goes on when the method has returned: from now on neither response nor time-out is an outcome. */
-    void goesOn() {
-        goesOn = true;
-    }
-
     /** The method returned; its response will say how it went. */
     void returned(@Nullable Object result) {
         saysNothing = result == null;
@@ -130,25 +111,17 @@ final class Work {
             return;
         }
         saysNothing = result == null;
-        ended(result == null ? delivery.provider().success().status() : status(result));
+        passage.ended(result == null ? delivery().provider().success().status() : status(result));
     }
 
     void failed(Throwable failure) {
-        if (settled.compareAndSet(false, true)) {
-            instead.set(admission.fail(failure));
-        }
-    }
-
-    /** Nobody here is for its type. */
-    WebhookResponse unhandled() {
-        settled.set(true);
-        return admission.unhandled();
+        passage.failed(failure);
     }
 
     /** It came to a method that it is not for, which must not run. */
     WebhookResponse misled(Handler handler) {
         Handler expected = chosen;
-        failed(new IllegalStateException("verified for " + verifier.endpoint()
+        failed(new IllegalStateException("verified for " + passage.verifier().endpoint()
                 + (expected == null ? "" : " and " + expected.name()) + ", and led to " + handler.name() + " of "
                 + handler.verifier().endpoint() + ": a filter has changed where the request goes"));
         return asException().answer();
@@ -157,19 +130,16 @@ final class Work {
     /** What leaves instead of that response; null if it may leave as it is. */
     @Nullable
     WebhookResponse answer(int status, @Nullable Object entity, boolean isOfAnException) {
-        if (goesOn && !settled.get()) {
+        if (passage.isAtWork()) {
             // A time-out, with or without an answer of its own: nothing may say that the work is done.
             return WebhookReceiver.stillAtWork();
         }
         WebhookResponse ours = entity instanceof WebhookResponse answer && !isOfAnException ? answer : null;
-        if (!settled.get()) {
+        if (!passage.isSettled()) {
             settle(ours == null ? status : ours.status(), isOfAnException);
         }
-        WebhookResponse mended = instead.get();
-        if (mended != null) {
-            return mended;
-        }
-        return saysNothing && entity == null ? delivery.provider().success() : ours;
+        return passage.instead()
+                .orElse(saysNothing && entity == null ? delivery().provider().success() : ours);
     }
 
     private void settle(int status, boolean isOfAnException) {
@@ -180,13 +150,7 @@ final class Work {
             failed(new IllegalStateException("no method ran, and yet success would be answered: a filter or another"
                     + " resource took the request"));
         } else {
-            ended(saysNothing ? delivery.provider().success().status() : status);
-        }
-    }
-
-    private void ended(int status) {
-        if (settled.compareAndSet(false, true)) {
-            instead.set(admission.settleByStatus(status).orElse(null));
+            passage.ended(saysNothing ? delivery().provider().success().status() : status);
         }
     }
 
@@ -199,7 +163,6 @@ final class Work {
 
     /** For a failure: the answer that leaves whatever the application's mappers would make of it. */
     FailedDelivery asException() {
-        WebhookResponse told = instead.get();
-        return new FailedDelivery(told == null ? WebhookReceiver.stillAtWork() : told);
+        return new FailedDelivery(passage.instead().orElseGet(WebhookReceiver::stillAtWork));
     }
 }

@@ -1,6 +1,6 @@
 package io.hookproof.servlet;
 
-import io.hookproof.Admission;
+import io.hookproof.Passage;
 import io.hookproof.WebhookReceiver;
 import io.hookproof.http.WebhookResponse;
 import jakarta.servlet.AsyncEvent;
@@ -11,24 +11,20 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /** Runs the application and settles its delivery by what it came to: as it returns, or as its asynchronous work ends. */
 final class Settlement implements AsyncListener {
-    private final Admission admission;
+    private final Passage passage;
     private final WatchedResponse response;
-    private final AtomicBoolean settled = new AtomicBoolean();
-    private final AtomicReference<@Nullable WebhookResponse> instead = new AtomicReference<>();
-    private final CompletableFuture<@Nullable Throwable> outcome = new CompletableFuture<>();
     private volatile boolean outOfSight;
-    private volatile boolean goesOn;
 
-    Settlement(Admission admission, WatchedResponse response) {
-        this.admission = admission;
+    Settlement(Passage passage, WatchedResponse response) {
+        this.passage = passage;
         this.response = response;
+    }
+
+    Passage passage() {
+        return passage;
     }
 
     void run(FilterChain chain, ServletRequest request, ServletResponse response) throws IOException, ServletException {
@@ -53,64 +49,29 @@ final class Settlement implements AsyncListener {
 
     /** The application returned or completed: its status says how it went. */
     void finished() throws IOException {
-        if (!isAtWork() && settled.compareAndSet(false, true)) {
-            instead.set(byStatus().orElse(null));
-        }
-        WebhookResponse mended = instead.getAndSet(null);
-        if (mended != null) {
-            sendInstead(mended);
-        }
-    }
-
-    void goesOn() {
-        goesOn = true;
-    }
-
-    boolean isAtWork() {
-        return goesOn && !settled.get();
-    }
-
-    /** The framework says how the work went; what is to be sent for it leaves with the response. */
-    boolean ended(int status) {
-        if (settled.compareAndSet(false, true)) {
-            instead.set(byStatus(status).orElse(null));
-        }
-        return instead.get() == null;
-    }
-
-    WebhookResponse unhandled() {
-        if (settled.compareAndSet(false, true)) {
-            WebhookResponse success = admission.unhandled();
-            outcome.complete(null);
-            return success;
-        }
-        return admission.response();
-    }
-
-    void ended(Throwable failure) {
-        if (settled.compareAndSet(false, true)) {
-            // A lost connection says nothing about the work: the status it was about to send does.
-            instead.set(response.isBroken() ? byStatus().orElse(null) : fail(failure));
+        if (!passage.isAtWork()) {
+            sendInstead(passage.ended(status()));
         }
     }
 
     /** The application threw. Returns whether the sender may forget the delivery all the same. */
     private boolean failed(Throwable failure) throws IOException {
-        if (isAtWork()) {
-            sendInstead(WebhookReceiver.stillAtWork());
+        if (passage.isAtWork()) {
+            sendInstead(Optional.of(WebhookReceiver.stillAtWork()));
             return true;
         }
-        if (!settled.compareAndSet(false, true)) {
+        if (passage.isSettled()) {
             finished();
             return true;
         }
-        if (response.isBroken()) {
-            // The connection was lost while it answered: the work is done if it was about to say so.
-            return byStatus().isEmpty();
-        }
-        WebhookResponse answer = fail(failure);
-        sendInstead(answer);
-        return answer.isSuccess();
+        Optional<WebhookResponse> instead = ended(failure);
+        sendInstead(instead);
+        return instead.map(WebhookResponse::isSuccess).orElse(true);
+    }
+
+    /** If the connection was lost while it answered, the work is done if it was about to say so. */
+    Optional<WebhookResponse> ended(Throwable failure) {
+        return response.isBroken() ? passage.ended(status()) : passage.failed(rootOf(failure));
     }
 
     private static Throwable rootOf(Throwable failure) {
@@ -120,31 +81,14 @@ final class Settlement implements AsyncListener {
     }
 
     // After a time-out the container's response says nothing about the work, and may belong to another request.
-    private Optional<WebhookResponse> byStatus() {
-        return byStatus(outOfSight ? response.said() : response.getStatus());
+    private int status() {
+        return outOfSight ? response.said() : response.getStatus();
     }
 
-    private Optional<WebhookResponse> byStatus(int status) {
-        Optional<WebhookResponse> mended = admission.settleByStatus(status);
-        boolean done = status >= 200 && status < 300;
-        outcome.complete(done ? null : new IllegalStateException("the application answered " + status));
-        return mended;
-    }
-
-    private WebhookResponse fail(Throwable failure) {
-        WebhookResponse answer = admission.fail(rootOf(failure));
-        outcome.complete(rootOf(failure));
-        return answer;
-    }
-
-    void whenSettled(Passage.Outcome told) {
-        outcome.thenAccept(told::settled);
-    }
-
-    private void sendInstead(WebhookResponse answer) throws IOException {
-        if (!outOfSight && !response.isBroken() && !response.isCommitted()) {
+    private void sendInstead(Optional<WebhookResponse> answer) throws IOException {
+        if (answer.isPresent() && !outOfSight && !response.isBroken() && !response.isCommitted()) {
             response.reset();
-            Exchange.send(answer, response);
+            Exchange.send(answer.get(), response);
             response.flushBuffer();
         }
     }
@@ -161,7 +105,7 @@ final class Settlement implements AsyncListener {
     @Override
     public void onComplete(AsyncEvent event) throws IOException {
         if (outOfSight) {
-            admission.stopRenewing();
+            passage.lost();
         } else {
             finished();
         }

@@ -2,10 +2,11 @@ package io.hookproof.servlet;
 
 import io.hookproof.Admission;
 import io.hookproof.Delivery;
+import io.hookproof.Passage;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookConfig;
 import io.hookproof.WebhookReceiver;
-import io.hookproof.http.WebhookRequest;
+import io.hookproof.http.WebhookResponse;
 import io.hookproof.replay.ReplayStore;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * it back, and the sender tries again.
  */
 public final class WebhookFilter implements Filter {
+    private static final String PASSED = WebhookFilter.class.getName() + ".passed";
+
     private @Nullable Verifier verifier;
     private @Nullable ReplayStore own;
 
@@ -53,7 +56,33 @@ public final class WebhookFilter implements Filter {
 
     /** The delivery that this request was verified as; empty if it did not come through the filter. */
     public static Optional<Delivery> delivery(ServletRequest request) {
-        return Passage.of(request).map(Passage::delivery);
+        return passage(request).map(Passage::delivery);
+    }
+
+    /**
+     * What let this request through, for frameworks on top of the filter that know more about the work than a status says;
+     * empty if it did not come through one.
+     */
+    public static Optional<Passage> passage(ServletRequest request) {
+        // The container's attributes are open to all, so the type of the value is what counts.
+        return request.getAttribute(PASSED) instanceof Settlement settlement
+                ? Optional.of(settlement.passage())
+                : Optional.empty();
+    }
+
+    /**
+     * What let that request through failed, or its answer was lost on the way: then what it was about to say counts. For
+     * the same.
+     */
+    public static void failed(ServletRequest request, Throwable failure) {
+        if (request.getAttribute(PASSED) instanceof Settlement settlement) {
+            settlement.ended(failure);
+        }
+    }
+
+    /** Writes an answer of ours as this response, for the same. */
+    public static void send(WebhookResponse answer, HttpServletResponse response) throws IOException {
+        Exchange.send(answer, response);
     }
 
     @Override
@@ -80,11 +109,11 @@ public final class WebhookFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Optional<Passage> passed = Passage.of(request);
-        if (passed.isPresent() && passed.get().verifier() == verifier) {
+        if (request.getAttribute(PASSED) instanceof Settlement passed
+                && passed.passage().verifier() == verifier) {
             // Another dispatch of a request that this endpoint has verified already.
             if (request.getDispatcherType() == DispatcherType.ASYNC) {
-                passed.get().settlement().run(chain, request, response);
+                passed.run(chain, request, response);
             } else {
                 chain.doFilter(request, response);
             }
@@ -92,25 +121,23 @@ public final class WebhookFilter implements Filter {
         }
         HttpServletRequest http = (HttpServletRequest) request;
         HttpServletResponse answer = (HttpServletResponse) response;
-        String target = Exchange.target(http);
         Admission admission = WebhookReceiver.admit(
                 verifier(),
                 http.getMethod(),
-                target,
+                Exchange.target(http),
                 Exchange.headers(http),
                 Exchange.body(http),
                 FiltersBefore::names);
-        Optional<Delivery> delivery = admission.delivery();
-        if (delivery.isEmpty()) {
+        Optional<Passage> passage = Passage.of(verifier(), admission);
+        if (passage.isEmpty()) {
             Exchange.send(admission.response(), answer);
             return;
         }
         WatchedResponse watched = new WatchedResponse(answer);
-        Settlement settlement = new Settlement(admission, watched);
-        WebhookRequest arrived =
-                new WebhookRequest(http.getMethod(), target, delivery.get().hints(), admission.body());
-        http.setAttribute(Passage.ATTRIBUTE, new Passage(delivery.get(), arrived, verifier(), settlement));
-        settlement.run(chain, new ReplayedRequest(http, watched, admission.body(), settlement), watched);
+        Settlement settlement = new Settlement(passage.get(), watched);
+        http.setAttribute(PASSED, settlement);
+        settlement.run(
+                chain, new ReplayedRequest(http, watched, admission.request().body(), settlement), watched);
     }
 
     private Verifier verifier() {

@@ -1,6 +1,6 @@
 package io.hookproof.spring;
 
-import io.hookproof.servlet.Passage;
+import io.hookproof.Passage;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;

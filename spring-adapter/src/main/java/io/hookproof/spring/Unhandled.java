@@ -1,6 +1,7 @@
 package io.hookproof.spring;
 
-import io.hookproof.servlet.Passage;
+import io.hookproof.Passage;
+import io.hookproof.servlet.WebhookFilter;
 import org.springframework.web.HttpRequestHandler;
 
 /** Genuine deliveries of a type that no method takes. */
@@ -9,6 +10,6 @@ final class Unhandled {
 
     /** Counts when it runs, not here: Spring Security asks the mappings too, more than once. */
     static HttpRequestHandler answer(Passage passage) {
-        return (request, response) -> Passage.send(passage.unhandled(), response);
+        return (request, response) -> WebhookFilter.send(passage.unhandled(), response);
     }
 }

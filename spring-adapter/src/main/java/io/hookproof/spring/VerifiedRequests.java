@@ -1,6 +1,7 @@
 package io.hookproof.spring;
 
-import io.hookproof.servlet.Passage;
+import io.hookproof.Passage;
+import io.hookproof.servlet.WebhookFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,7 +17,7 @@ final class VerifiedRequests implements RequestMatcher {
 
     @Override
     public boolean matches(HttpServletRequest request) {
-        Optional<Passage> passage = Passage.of(request);
+        Optional<Passage> passage = WebhookFilter.passage(request);
         return passage.isPresent()
                 && mapping.get()
                         .routes()

@@ -1,10 +1,11 @@
 package io.hookproof.spring;
 
 import io.hookproof.Delivery;
+import io.hookproof.Passage;
 import io.hookproof.http.Form;
 import io.hookproof.http.Json;
 import io.hookproof.http.WebhookRequest;
-import io.hookproof.servlet.Passage;
+import io.hookproof.servlet.WebhookFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ final class WebhookArguments implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binders)
             throws Exception {
         HttpServletRequest http = request.getNativeRequest(HttpServletRequest.class);
-        Passage passage = (http == null ? Optional.<Passage>empty() : Passage.of(http))
+        Passage passage = (http == null ? Optional.<Passage>empty() : WebhookFilter.passage(http))
                 .orElseThrow(
                         () -> new IllegalStateException("a @WebhookHandler method runs for verified requests only"));
         Delivery delivery = passage.delivery();

@@ -1,6 +1,7 @@
 package io.hookproof.spring;
 
-import io.hookproof.servlet.Passage;
+import io.hookproof.Passage;
+import io.hookproof.servlet.WebhookFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -55,7 +56,7 @@ final class WebhookEntry implements Filter {
 
     private void within(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Optional<Passage> passage = Passage.of(request);
+        Optional<Passage> passage = WebhookFilter.passage(request);
         if (passage.isPresent()) {
             surroundings.run(passage.get(), chain, request, response);
         } else {

@@ -1,7 +1,8 @@
 package io.hookproof.spring;
 
+import io.hookproof.Passage;
 import io.hookproof.WebhookReceiver;
-import io.hookproof.servlet.Passage;
+import io.hookproof.servlet.WebhookFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -27,7 +28,7 @@ final class WebhookFailures implements HandlerExceptionResolver, Ordered {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
-        Optional<Passage> passage = Passage.of(request);
+        Optional<Passage> passage = WebhookFilter.passage(request);
         if (passage.isEmpty()
                 || !(handler instanceof HandlerMethod method)
                 || !method.hasMethodAnnotation(WebhookHandler.class)) {
@@ -36,7 +37,7 @@ final class WebhookFailures implements HandlerExceptionResolver, Ordered {
         if (passage.get().isAtWork() && isOfTheConnection(failure)) {
             comeAgain(response);
         } else {
-            passage.get().failed(failure);
+            WebhookFilter.failed(request, failure);
         }
         return new ModelAndView();
     }
@@ -50,7 +51,7 @@ final class WebhookFailures implements HandlerExceptionResolver, Ordered {
 
     private static void comeAgain(HttpServletResponse response) {
         try {
-            Passage.send(WebhookReceiver.stillAtWork(), response);
+            WebhookFilter.send(WebhookReceiver.stillAtWork(), response);
         } catch (IOException lost) {
             // Nobody waits any more.
         }

@@ -1,7 +1,8 @@
 package io.hookproof.spring;
 
+import io.hookproof.Passage;
 import io.hookproof.http.WebhookResponse;
-import io.hookproof.servlet.Passage;
+import io.hookproof.servlet.WebhookFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +49,7 @@ final class WebhookHandlerMapping extends AbstractHandlerMapping implements Smar
             return null;
         }
         Route route = found.get();
-        Optional<Passage> passage = Passage.of(request).filter(passed -> passed.verifier() == route.verifier());
+        Optional<Passage> passage = WebhookFilter.passage(request).filter(passed -> passed.verifier() == route.verifier());
         if (passage.isEmpty()) {
             return refusal(route);
         }
@@ -64,6 +65,6 @@ final class WebhookHandlerMapping extends AbstractHandlerMapping implements Smar
 
     private static HttpRequestHandler refusal(Route route) {
         WebhookResponse refusal = WebhookResponse.of(route.verifier().provider().refusalStatus());
-        return (request, response) -> Passage.send(refusal, response);
+        return (request, response) -> WebhookFilter.send(refusal, response);
     }
 }

@@ -1,7 +1,7 @@
 package io.hookproof.spring;
 
 import io.hookproof.AcknowledgeAndDrop;
-import io.hookproof.servlet.Passage;
+import io.hookproof.Passage;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.FilterChain;

@@ -1,8 +1,9 @@
 package io.hookproof.spring;
 
+import io.hookproof.Passage;
 import io.hookproof.WebhookReceiver;
 import io.hookproof.http.WebhookResponse;
-import io.hookproof.servlet.Passage;
+import io.hookproof.servlet.WebhookFilter;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -43,7 +44,7 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
     public void handleReturnValue(
             @Nullable Object value, MethodParameter type, ModelAndViewContainer container, NativeWebRequest request)
             throws Exception {
-        Passage passage = Passage.of(request.getNativeRequest(HttpServletRequest.class))
+        Passage passage = WebhookFilter.passage(request.getNativeRequest(HttpServletRequest.class))
                 .orElseThrow(
                         () -> new IllegalStateException("a @WebhookHandler method runs for verified requests only"));
         if (value instanceof CompletionStage<?> stage) {
@@ -57,7 +58,7 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
         } else if (passage.isAtWork()) {
             // A time-out with an answer of its own: the work is not done, so nothing may say that it is.
             container.setRequestHandled(true);
-            Passage.send(WebhookReceiver.stillAtWork(), response(request));
+            WebhookFilter.send(WebhookReceiver.stillAtWork(), response(request));
         } else {
             now(value, type, passage, container, request);
         }
@@ -77,11 +78,11 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
             return;
         }
         Object answer = value == null ? passage.delivery().provider().success() : value;
-        if (!passage.ended(status(answer, response.getStatus()))) {
+        if (passage.ended(status(answer, response.getStatus())).isPresent()) {
             return;
         }
         if (answer instanceof WebhookResponse ours) {
-            Passage.send(ours, response);
+            WebhookFilter.send(ours, response);
         } else {
             HttpServletRequest asked = request.getNativeRequest(HttpServletRequest.class);
             springs.handleReturnValue(

@@ -1,0 +1,128 @@
+package io.hookproof;
+
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.http.WebhookResponse;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A verified request on its way through the application, for adapters whose framework calls the application: it is settled
+ * by what the work comes to, which may be long after the request. The first outcome counts; whoever comes with another
+ * one learns what the first has led to. Only a proof makes one, so holding one is a proof.
+ */
+public final class Passage {
+    private final Verifier verifier;
+    private final Admission admission;
+    private final Delivery delivery;
+    private final AtomicBoolean settled = new AtomicBoolean();
+    private final CompletableFuture<Settled> outcome = new CompletableFuture<>();
+    private volatile boolean goesOn;
+
+    private record Settled(
+            @Nullable Throwable failure, @Nullable WebhookResponse instead) {}
+
+    private Passage(Verifier verifier, Admission admission, Delivery delivery) {
+        this.verifier = verifier;
+        this.admission = admission;
+        this.delivery = delivery;
+    }
+
+    /** The way on for a delivery; empty for every other verdict, whose response is to be sent. */
+    public static Optional<Passage> of(Verifier verifier, Admission admission) {
+        return admission.delivery().map(delivery -> new Passage(verifier, admission, delivery));
+    }
+
+    public Delivery delivery() {
+        return delivery;
+    }
+
+    /** The request as it arrived, whatever filters have made of it since. */
+    public WebhookRequest request() {
+        return admission.request();
+    }
+
+    /** Who verified it. A handler for another endpoint must not take it. */
+    public Verifier verifier() {
+        return verifier;
+    }
+
+    /** The work goes on when the request's thread has left: from now on neither status nor time-out is an outcome. */
+    public void goesOn() {
+        goesOn = true;
+    }
+
+    /** Whether work that {@link #goesOn} has not ended yet. */
+    public boolean isAtWork() {
+        return goesOn && !settled.get();
+    }
+
+    public boolean isSettled() {
+        return settled.get();
+    }
+
+    /**
+     * The work is done and would answer with that status, whether or not anybody still waits for it. Say so before the
+     * answer is written: a container may send it with its last byte. Returns what to send instead; empty if the
+     * application's own answer may leave.
+     */
+    public Optional<WebhookResponse> ended(int status) {
+        settle(() -> {
+            WebhookResponse mended = admission.settleByStatus(status).orElse(null);
+            boolean done = status >= 200 && status < 300;
+            return new Settled(done ? null : new IllegalStateException("the application answered " + status), mended);
+        });
+        return instead();
+    }
+
+    /** The work failed, whatever the framework makes of it. Returns what to send instead, as {@link #ended} does. */
+    public Optional<WebhookResponse> failed(Throwable failure) {
+        settle(() -> new Settled(failure, admission.fail(failure)));
+        return instead();
+    }
+
+    /** Nobody here is for events of its type. Returns what to send: success. */
+    public WebhookResponse unhandled() {
+        settle(() -> {
+            admission.unhandled();
+            return new Settled(null, null);
+        });
+        return instead().orElseGet(admission::response);
+    }
+
+    /** What leaves instead of whatever the application would send; empty if that may leave, and while it is at work. */
+    public Optional<WebhookResponse> instead() {
+        return settled.get() ? Optional.ofNullable(outcome.join().instead()) : Optional.empty();
+    }
+
+    /** Nobody can say any more whether the work goes on: it may still end, and otherwise its claim ends with its lease. */
+    public void lost() {
+        admission.stopRenewing();
+    }
+
+    /** Told once when it is settled, on whatever thread settles it; at once if it is settled already. */
+    public void whenSettled(Outcome told) {
+        outcome.thenAccept(settled -> told.settled(settled.failure()));
+    }
+
+    /** What became of a delivery. */
+    @FunctionalInterface
+    public interface Outcome {
+        /** @param failure what the work ended with; null if it is done */
+        void settled(@Nullable Throwable failure);
+    }
+
+    private void settle(Supplier<Settled> by) {
+        if (settled.compareAndSet(false, true)) {
+            try {
+                outcome.complete(by.get());
+            } catch (RuntimeException | Error unforeseen) {
+                // Whoever waits for the outcome must not wait for ever.
+                outcome.complete(new Settled(unforeseen, WebhookReceiver.stillAtWork()));
+                throw unforeseen;
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.hookproof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.http.WebhookResponse;
+import io.hookproof.providers.GitHub;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a delivery whose application is called by somebody else. */
+class PassageTest {
+    private static final IllegalStateException FAILURE = new IllegalStateException("of this fact's own");
+
+    private final Verifier verifier = Genuine.endpoint(GitHub.PROVIDER).build();
+
+    private Passage pass(String body) {
+        return Passage.of(verifier, verifier.admit(Genuine.github(body))).orElseThrow();
+    }
+
+    private boolean isRemembered(String body) {
+        return verifier.verify(Genuine.github(body)) instanceof Verification.Duplicate;
+    }
+
+    @Test
+    void onlyAVerifiedRequestPasses() {
+        WebhookRequest genuine = Genuine.github("{}");
+        Passage passage = Passage.of(verifier, verifier.admit(genuine)).orElseThrow();
+        assertThat(passage.request()).isSameAs(genuine);
+        assertThat(passage.verifier()).isSameAs(verifier);
+
+        assertThat(Passage.of(verifier, verifier.admit(genuine)))
+                .as("a duplicate")
+                .isEmpty();
+        WebhookRequest forged = new WebhookRequest(
+                genuine.method(),
+                genuine.target(),
+                genuine.headers(),
+                Genuine.github("{\"forged\":1}").body());
+        assertThat(Passage.of(verifier, verifier.admit(forged))).isEmpty();
+    }
+
+    @Test
+    void theFirstOutcomeCountsAndTheOthersLearnWhatItLedTo() {
+        Passage done = pass("{\"n\":1}");
+        assertThat(done.isSettled()).isFalse();
+        assertThat(done.instead()).isEmpty();
+        assertThat(done.ended(204)).isEmpty();
+        assertThat(done.failed(FAILURE)).isEmpty();
+        assertThat(done.isSettled()).isTrue();
+        assertThat(isRemembered("{\"n\":1}")).isTrue();
+
+        Passage failed = pass("{\"n\":2}");
+        assertThat(failed.failed(FAILURE)).map(WebhookResponse::status).hasValue(503);
+        assertThat(failed.ended(200))
+                .as("too late")
+                .map(WebhookResponse::status)
+                .hasValue(503);
+        assertThat(failed.instead()).map(WebhookResponse::status).hasValue(503);
+        assertThat(isRemembered("{\"n\":2}")).isFalse();
+    }
+
+    @Test
+    void aStatusThatMakesSendersGiveUpDoesNotLeave() {
+        assertThat(pass("{\"n\":1}").ended(404)).map(WebhookResponse::status).hasValue(503);
+        assertThat(pass("{\"n\":2}").ended(422)).as("means what it says").isEmpty();
+    }
+
+    @Test
+    void whatNobodyIsForIsAnsweredWithSuccessUnlessItIsSettled() {
+        Passage unhandled = pass("{\"n\":1}");
+        assertThat(unhandled.unhandled().status()).isEqualTo(200);
+        assertThat(isRemembered("{\"n\":1}")).isTrue();
+
+        Passage failed = pass("{\"n\":2}");
+        failed.failed(FAILURE);
+        assertThat(failed.unhandled().status()).isEqualTo(503);
+    }
+
+    @Test
+    void workThatGoesOnIsAtWorkUntilItEnds() {
+        List<@Nullable Throwable> told = new ArrayList<>();
+        Passage passage = pass("{}");
+        passage.whenSettled(told::add);
+        assertThat(passage.isAtWork()).isFalse();
+        passage.goesOn();
+        assertThat(passage.isAtWork()).isTrue();
+        assertThat(passage.instead()).isEmpty();
+
+        passage.failed(FAILURE);
+        assertThat(passage.isAtWork()).isFalse();
+        assertThat(told).containsExactly(FAILURE);
+        passage.whenSettled(told::add);
+        assertThat(told).as("at once").containsExactly(FAILURE, FAILURE);
+    }
+
+    @Test
+    void whoeverComesWhileItIsBeingSettledWaitsForTheOutcome() throws InterruptedException {
+        AtomicReference<Optional<WebhookResponse>> learnt = new AtomicReference<>(Optional.empty());
+        AtomicReference<@Nullable Passage> open = new AtomicReference<>();
+        Thread second = new Thread(() -> learnt.set(open.get().ended(200)));
+        Verifier slow = Genuine.endpoint(GitHub.PROVIDER)
+                .listener(new WebhookListener() {
+                    @Override
+                    public void failed(String endpoint, Delivery delivery, Throwable failure) {
+                        second.start();
+                        while (second.getState() != Thread.State.WAITING && second.isAlive()) {
+                            Thread.onSpinWait();
+                        }
+                    }
+                })
+                .build();
+        Passage passage = Passage.of(slow, slow.admit(Genuine.github("{}"))).orElseThrow();
+        open.set(passage);
+
+        passage.failed(FAILURE);
+        second.join();
+        assertThat(learnt.get()).map(WebhookResponse::status).hasValue(503);
+    }
+}
