@@ -27,6 +27,7 @@ final class Server implements Container {
         tomcat.getConnector().setProperty("address", "127.0.0.1");
         Context context = tomcat.addContext("", null);
         contextParameters.forEach(context::addParameter);
+        Container.initializers().forEach(each -> context.addServletContainerInitializer(each, null));
         for (Filter filter : before) {
             FilterDef definition = new FilterDef();
             definition.setFilter(filter);
@@ -45,7 +46,7 @@ final class Server implements Container {
         wrapper.addMapping("/*");
         tomcat.start();
         // Tomcat starts without the servlet and logs why.
-        wrapper.allocate();
+        wrapper.deallocate(wrapper.allocate());
         return tomcat.getConnector().getLocalPort();
     }
 

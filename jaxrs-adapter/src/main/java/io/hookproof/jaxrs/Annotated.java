@@ -12,19 +12,22 @@ final class Annotated {
     private Annotated() {}
 
     static <A extends Annotation> Optional<A> method(Class<A> wanted, Class<?> type, Method method) {
-        for (Class<?> up = type; up != null; up = up.getSuperclass()) {
-            Optional<A> own = declared(wanted, up, method);
-            if (own.isPresent()) {
-                return own;
-            }
-            for (Class<?> face : up.getInterfaces()) {
-                Optional<A> inherited = method(wanted, face, method);
-                if (inherited.isPresent()) {
-                    return inherited;
-                }
+        for (Method declared : declarations(type, method)) {
+            A found = declared.getDeclaredAnnotation(wanted);
+            if (found != null) {
+                return Optional.of(found);
             }
         }
         return Optional.empty();
+    }
+
+    /** All of a method. */
+    static List<Annotation> method(Class<?> type, Method method) {
+        List<Annotation> all = new ArrayList<>();
+        for (Method declared : declarations(type, method)) {
+            Collections.addAll(all, declared.getDeclaredAnnotations());
+        }
+        return all;
     }
 
     static <A extends Annotation> Optional<A> type(Class<A> wanted, Class<?> type) {
@@ -43,33 +46,32 @@ final class Annotated {
         return Optional.empty();
     }
 
-    /** Those of a parameter, with those of the methods that this one overrides or implements. */
+    /** All of a parameter. */
     static List<Annotation> parameter(Class<?> type, Method method, int index) {
         List<Annotation> all = new ArrayList<>();
+        for (Method declared : declarations(type, method)) {
+            Collections.addAll(all, declared.getParameterAnnotations()[index]);
+        }
+        return all;
+    }
+
+    /** The method and those that it overrides or implements, the nearest first. */
+    private static List<Method> declarations(Class<?> type, Method method) {
+        List<Method> all = new ArrayList<>();
         for (Class<?> up = type; up != null; up = up.getSuperclass()) {
             for (Method candidate : up.getDeclaredMethods()) {
                 if (isSame(candidate, method)) {
-                    Collections.addAll(all, candidate.getParameterAnnotations()[index]);
+                    all.add(candidate);
                 }
             }
             for (Class<?> face : up.getInterfaces()) {
-                all.addAll(parameter(face, method, index));
+                all.addAll(declarations(face, method));
             }
         }
         return all;
     }
 
     /** By name and erased types, which a generic interface does not share: there, any method of as many parameters. */
-    private static <A extends Annotation> Optional<A> declared(Class<A> wanted, Class<?> type, Method method) {
-        for (Method candidate : type.getDeclaredMethods()) {
-            A found = candidate.getDeclaredAnnotation(wanted);
-            if (found != null && isSame(candidate, method)) {
-                return Optional.of(found);
-            }
-        }
-        return Optional.empty();
-    }
-
     private static boolean isSame(Method candidate, Method method) {
         if (!candidate.getName().equals(method.getName())
                 || candidate.getParameterCount() != method.getParameterCount()) {

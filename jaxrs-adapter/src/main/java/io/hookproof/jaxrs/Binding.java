@@ -1,11 +1,9 @@
 package io.hookproof.jaxrs;
 
 import io.hookproof.Verifier;
-import io.hookproof.WebhookSetupException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.FeatureContext;
 import java.lang.reflect.Method;
 import java.util.Optional;
@@ -31,25 +29,13 @@ final class Binding implements DynamicFeature {
         Optional<WebhookHandler> annotation = Annotated.method(WebhookHandler.class, type, method);
         if (annotation.isPresent()) {
             runtime.requireWatch(context);
-            Verifier verifier = verifier(annotation.get(), type, method, context.getConfiguration());
+            Verifier verifier = webhooks.endpoint(annotation.get(), type, method, context.getConfiguration());
+            HandlerChecks.check(type, method, verifier);
             Handler handler = webhooks.routes().add(path, verifier, type, method, annotation.get());
             context.register(new Guard(handler, runtime), Guard.PRIORITY);
         } else {
             path.ifPresent(webhooks.routes()::addOther);
         }
-    }
-
-    private Verifier verifier(WebhookHandler annotation, Class<?> type, Method method, Configuration configuration) {
-        String name = annotation.endpoint().isEmpty() ? annotation.value() : annotation.endpoint();
-        if (name.isEmpty()
-                || (!annotation.value().isEmpty() && !annotation.value().equals(name))) {
-            throw new WebhookSetupException(
-                    "@WebhookHandler on " + Handler.nameOf(type, method) + " does not name one endpoint",
-                    "Write @WebhookHandler(\"stripe\") or @WebhookHandler(endpoint = \"stripe\", events = …).");
-        }
-        Verifier verifier = webhooks.endpoints().named(name, Handler.nameOf(type, method), configuration, runtime);
-        HandlerChecks.check(type, method, verifier);
-        return verifier;
     }
 
     /** Empty for a class that only locators lead to: where that is shows with a request. */

@@ -3,15 +3,20 @@ package io.hookproof.jaxrs;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookConfig;
 import io.hookproof.WebhookSetupException;
+import io.hookproof.replay.ReplayStore;
 import jakarta.ws.rs.core.Configuration;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** Every endpoint of the application by its name. Complete before the first request. */
+/** Every endpoint of the application by its name, complete before the first request; and the stores made for them. */
 final class Endpoints {
     private final Map<String, Verifier> byName = new TreeMap<>();
+    private final Set<ReplayStore> own = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean propertiesAreRead;
 
     synchronized void add(List<Verifier> verifiers, String from) {
@@ -27,12 +32,32 @@ final class Endpoints {
         }
     }
 
+    /** Endpoints in text. The stores that the text asks for are closed with the application. */
+    synchronized void describe(Map<String, String> settings, String from) {
+        List<Verifier> verifiers;
+        try {
+            verifiers = WebhookConfig.endpoints(settings);
+        } catch (IllegalArgumentException mistake) {
+            throw new WebhookSetupException(
+                    "Webhook endpoints are described wrongly by " + from + ": " + mistake.getMessage(),
+                    "Correct the setting. A secret comes from the environment as"
+                            + " hookproof.endpoints.<name>.secret=${env:NAME}.");
+        }
+        verifiers.forEach(verifier -> verifier.replays().ifPresent(own::add));
+        add(verifiers, from);
+    }
+
+    synchronized void close() {
+        own.forEach(ReplayStore::close);
+        own.clear();
+    }
+
     /** The endpoint of that name, which the application's properties may describe. */
     synchronized Verifier named(String name, String method, Configuration configuration, RestRuntime runtime) {
         if (!propertiesAreRead) {
             // Not before a method asks: only now all of the application's properties are there.
             propertiesAreRead = true;
-            add(fromProperties(configuration, runtime), "the application's properties");
+            describe(properties(configuration, runtime), "the application's properties");
         }
         Verifier verifier = byName.get(name);
         if (verifier == null) {
@@ -46,7 +71,7 @@ final class Endpoints {
         return verifier;
     }
 
-    private static List<Verifier> fromProperties(Configuration configuration, RestRuntime runtime) {
+    private static Map<String, String> properties(Configuration configuration, RestRuntime runtime) {
         Map<String, String> settings = new HashMap<>(runtime.containersSettings());
         settings.keySet().removeIf(name -> !name.startsWith("hookproof."));
         configuration.getProperties().forEach((name, value) -> {
@@ -54,13 +79,6 @@ final class Endpoints {
                 settings.put(name, String.valueOf(value));
             }
         });
-        try {
-            return WebhookConfig.endpoints(settings);
-        } catch (IllegalArgumentException mistake) {
-            throw new WebhookSetupException(
-                    "The application's properties describe webhook endpoints wrongly: " + mistake.getMessage(),
-                    "Correct the property. A secret comes from the environment as"
-                            + " hookproof.endpoints.<name>.secret=${env:NAME}.");
-        }
+        return settings;
     }
 }

@@ -5,6 +5,7 @@ import io.hookproof.Verifier;
 import io.hookproof.WebhookSetupException;
 import io.hookproof.scheme.Trust;
 import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.HttpMethod;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Set;
@@ -20,6 +21,7 @@ final class HandlerChecks {
     private HandlerChecks() {}
 
     static void check(Class<?> type, Method method, Verifier verifier) {
+        refuseOtherWays(type, method);
         String provider = verifier.provider().id();
         if (verifier.provider().scheme().coverage().trust() == Trust.FIELDS) {
             for (int i = 0; i < method.getParameterCount(); i++) {
@@ -40,6 +42,20 @@ final class HandlerChecks {
         }
         for (Class<?> up = method.getReturnType(); up != null; up = up.getSuperclass()) {
             refuseStream(type, method, up);
+        }
+    }
+
+    private static void refuseOtherWays(Class<?> type, Method method) {
+        for (Annotation annotation : Annotated.method(type, method)) {
+            Class<? extends Annotation> other = annotation.annotationType();
+            if (other != WebhookHandler.class && other.isAnnotationPresent(HttpMethod.class)) {
+                throw wrong(
+                        type,
+                        method,
+                        "has @" + other.getSimpleName()
+                                + " too, by which any request would reach it where Hookproof is not at work",
+                        "Take @" + other.getSimpleName() + " away: @WebhookHandler stands in its place.");
+            }
         }
     }
 

@@ -16,6 +16,8 @@ import org.glassfish.hk2.api.Factory;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.glassfish.jersey.server.model.Invocable;
+import org.glassfish.jersey.server.spi.AbstractContainerLifecycleListener;
+import org.glassfish.jersey.server.spi.Container;
 import org.glassfish.jersey.server.spi.internal.ResourceMethodInvocationHandlerProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -46,12 +48,22 @@ final class Jersey implements RestRuntime {
     public void requireWatch(FeatureContext context) {}
 
     @Override
-    public void letEventsShareAPath(FeatureContext context) {
-        context.register(new JerseyModel());
+    public void serve(Webhooks webhooks, FeatureContext context) {
+        context.register(new JerseyModel(webhooks));
         if (Servlets.ARE_THERE) {
             servlets = new JerseyServlets();
             context.register(servlets);
         }
+    }
+
+    @Override
+    public void whenStopped(FeatureContext context, Runnable end) {
+        context.register(new AbstractContainerLifecycleListener() {
+            @Override
+            public void onShutdown(Container container) {
+                end.run();
+            }
+        });
     }
 
     @Override

@@ -11,47 +11,73 @@ import org.glassfish.jersey.server.model.Resource;
 import org.glassfish.jersey.server.model.ResourceMethod;
 import org.glassfish.jersey.server.model.ResourceModel;
 
-/** Gives each method that names events a media type of its own; two on one path would not be deployed otherwise. */
+/**
+ * Lets each method that handles deliveries be reached as its sender delivers, and gives each that names events a media
+ * type of its own: two on one path would not be deployed otherwise.
+ */
 final class JerseyModel implements ModelProcessor {
+    private final Webhooks webhooks;
+
+    JerseyModel(Webhooks webhooks) {
+        this.webhooks = webhooks;
+    }
+
     @Override
     public ResourceModel processResourceModel(ResourceModel model, Configuration configuration) {
-        ResourceModel.Builder directed = new ResourceModel.Builder(false);
-        model.getResources().forEach(resource -> directed.addResource(directed(resource)));
-        return directed.build();
+        return served(model, new ResourceModel.Builder(false), configuration);
     }
 
-    /** {@link Routes} refuses events below a locator. */
     @Override
     public ResourceModel processSubResource(ResourceModel model, Configuration configuration) {
-        return model;
+        return served(model, new ResourceModel.Builder(true), configuration);
     }
 
-    private static Resource directed(Resource resource) {
-        List<Resource> children =
-                resource.getChildResources().stream().map(JerseyModel::directed).toList();
+    private ResourceModel served(ResourceModel model, ResourceModel.Builder served, Configuration configuration) {
+        model.getResources().forEach(resource -> served.addResource(served(resource, configuration)));
+        return served.build();
+    }
+
+    private Resource served(Resource resource, Configuration configuration) {
+        List<Resource> children = resource.getChildResources().stream()
+                .map(child -> served(child, configuration))
+                .toList();
         boolean isConcerned = !children.equals(resource.getChildResources())
                 || resource.getResourceMethods().stream()
-                        .anyMatch(method -> direction(method).isPresent());
+                        .anyMatch(method -> annotation(method).isPresent());
         if (!isConcerned) {
             return resource;
         }
-        Resource.Builder directed =
+        Resource.Builder served =
                 Resource.builder(resource.getPath()).name(resource.getName()).extended(resource.isExtended());
         for (ResourceMethod method : resource.getAllMethods()) {
-            direction(method)
-                    .map(type -> anew(directed, method).consumes(type))
-                    .orElseGet(() -> directed.addMethod(method))
-                    .encodedParameters(isEncoded(method.getInvocable()));
+            boolean isEncoded = isEncoded(method.getInvocable());
+            Optional<WebhookHandler> annotation = annotation(method);
+            if (annotation.isEmpty()) {
+                served.addMethod(method).encodedParameters(isEncoded);
+                continue;
+            }
+            Class<?> type = method.getInvocable().getHandler().getHandlerClass();
+            Method handling = method.getInvocable().getHandlingMethod();
+            for (String httpMethod : webhooks.endpoint(annotation.get(), type, handling, configuration)
+                    .provider()
+                    .methods()) {
+                ResourceMethod.Builder builder = anew(served.addMethod(httpMethod), method);
+                if (annotation.get().events().length > 0) {
+                    builder.consumes(Direction.to(handling));
+                } else {
+                    builder.consumes(method.getConsumedTypes());
+                }
+                builder.encodedParameters(isEncoded);
+            }
         }
-        children.forEach(directed::addChildResource);
-        return directed.build();
+        children.forEach(served::addChildResource);
+        return served.build();
     }
 
-    /** All of it but what it consumes, which can only be added to. */
-    private static ResourceMethod.Builder anew(Resource.Builder resource, ResourceMethod method) {
+    /** All of it but by which HTTP method it is reached and what it consumes, which can only be added to. */
+    private static ResourceMethod.Builder anew(ResourceMethod.Builder builder, ResourceMethod method) {
         Invocable invocable = method.getInvocable();
-        ResourceMethod.Builder builder = resource.addMethod(method.getHttpMethod())
-                .produces(method.getProducedTypes())
+        builder.produces(method.getProducedTypes())
                 .nameBindings(method.getNameBindings())
                 .extended(method.isExtended());
         if (method.isSuspendDeclared()) {
@@ -76,11 +102,9 @@ final class JerseyModel implements ModelProcessor {
                 || invocable.getHandlingMethod().isAnnotationPresent(Encoded.class);
     }
 
-    private static Optional<String> direction(ResourceMethod method) {
-        Class<?> type = method.getInvocable().getHandler().getHandlerClass();
-        Method handling = method.getInvocable().getHandlingMethod();
-        return Annotated.method(WebhookHandler.class, type, handling)
-                .filter(annotation -> annotation.events().length > 0)
-                .map(annotation -> Direction.to(handling));
+    private static Optional<WebhookHandler> annotation(ResourceMethod method) {
+        Invocable invocable = method.getInvocable();
+        return Annotated.method(
+                WebhookHandler.class, invocable.getHandler().getHandlerClass(), invocable.getHandlingMethod());
     }
 }

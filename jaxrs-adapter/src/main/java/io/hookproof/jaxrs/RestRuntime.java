@@ -28,8 +28,11 @@ interface RestRuntime {
     /** Fails unless it does. */
     void requireWatch(FeatureContext context);
 
-    /** Methods that name events consume a type of their own. */
-    void letEventsShareAPath(FeatureContext context);
+    /** Methods that handle deliveries are reached as their sender delivers, those that name events by a type of their own. */
+    void serve(Webhooks webhooks, FeatureContext context);
+
+    /** Runs that when the application is taken down, where the runtime or its container tells. */
+    void whenStopped(FeatureContext context, Runnable end);
 
     /** A parameter {@code @Context Delivery} of the method that is about to run gets this one. */
     void offer(Delivery delivery);

@@ -34,8 +34,17 @@ final class Resteasy implements RestRuntime {
     }
 
     @Override
-    public void letEventsShareAPath(FeatureContext context) {
-        context.register(new ResteasyModel());
+    public void serve(Webhooks webhooks, FeatureContext context) {
+        context.register(new ResteasyModel(webhooks, context.getConfiguration()));
+    }
+
+    /** RESTEasy tells nobody; a servlet container that looks for {@link ServletDiscovery} does. */
+    @Override
+    public void whenStopped(FeatureContext context, Runnable end) {
+        ServletContext servlets = Servlets.ARE_THERE ? ResteasyContext.getContextData(ServletContext.class) : null;
+        if (servlets != null) {
+            Servlets.whenStopped(servlets, end);
+        }
     }
 
     @Override

@@ -1,10 +1,13 @@
 package io.hookproof.jaxrs;
 
+import io.hookproof.Verifier;
+import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.resteasy.spi.metadata.FieldParameter;
 import org.jboss.resteasy.spi.metadata.MethodParameter;
@@ -15,30 +18,30 @@ import org.jboss.resteasy.spi.metadata.ResourceLocator;
 import org.jboss.resteasy.spi.metadata.ResourceMethod;
 import org.jboss.resteasy.spi.metadata.SetterParameter;
 
-/** Gives each method that names events a media type of its own; of two on one path RESTEasy would take either. */
-final class ResteasyModel implements ResourceClassProcessor {
+/**
+ * Lets each method that handles deliveries be reached as its sender delivers, and gives each that names events a media
+ * type of its own: of two on one path RESTEasy would take either.
+ */
+record ResteasyModel(Webhooks webhooks, Configuration configuration) implements ResourceClassProcessor {
     @Override
     public ResourceClass process(ResourceClass type) {
-        return Arrays.stream(type.getResourceMethods()).anyMatch(ResteasyModel::namesEvents)
-                ? new Directed(type)
-                : type;
+        List<ResourceMethod> methods =
+                Arrays.stream(type.getResourceMethods()).map(this::served).toList();
+        return methods.equals(Arrays.asList(type.getResourceMethods())) ? type : new Served(type, methods);
     }
 
-    private static boolean namesEvents(ResourceMethod method) {
-        return Annotated.method(WebhookHandler.class, method.getResourceClass().getClazz(), method.getMethod())
-                .filter(annotation -> annotation.events().length > 0)
-                .isPresent();
-    }
-
-    private record Directed(ResourceClass type, List<ResourceMethod> methods) implements ResourceClass {
-        Directed(ResourceClass type) {
-            this(
-                    type,
-                    Arrays.stream(type.getResourceMethods())
-                            .<ResourceMethod>map(method -> namesEvents(method) ? new DirectedMethod(method) : method)
-                            .toList());
+    private ResourceMethod served(ResourceMethod method) {
+        Class<?> type = method.getResourceClass().getClazz();
+        Optional<WebhookHandler> annotation = Annotated.method(WebhookHandler.class, type, method.getMethod());
+        if (annotation.isEmpty()) {
+            return method;
         }
+        Verifier verifier = webhooks.endpoint(annotation.get(), type, method.getMethod(), configuration);
+        boolean namesEvents = annotation.get().events().length > 0;
+        return new ServedMethod(method, verifier.provider().methods(), namesEvents);
+    }
 
+    private record Served(ResourceClass type, List<ResourceMethod> methods) implements ResourceClass {
         @Override
         public ResourceMethod[] getResourceMethods() {
             return methods.toArray(new ResourceMethod[0]);
@@ -75,15 +78,18 @@ final class ResteasyModel implements ResourceClassProcessor {
         }
     }
 
-    private record DirectedMethod(ResourceMethod method) implements ResourceMethod {
+    private record ServedMethod(ResourceMethod method, Set<String> httpMethods, boolean namesEvents)
+            implements ResourceMethod {
         @Override
-        public MediaType[] getConsumes() {
-            return new MediaType[] {MediaType.valueOf(Direction.to(method.getMethod()))};
+        public Set<String> getHttpMethods() {
+            return httpMethods;
         }
 
         @Override
-        public Set<String> getHttpMethods() {
-            return method.getHttpMethods();
+        public MediaType[] getConsumes() {
+            return namesEvents
+                    ? new MediaType[] {MediaType.valueOf(Direction.to(method.getMethod()))}
+                    : method.getConsumes();
         }
 
         @Override

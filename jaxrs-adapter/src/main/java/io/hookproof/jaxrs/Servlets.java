@@ -45,6 +45,13 @@ final class Servlets {
         return parameters;
     }
 
+    /** Runs that when the web application is taken down. */
+    static void whenStopped(ServletContext context, Runnable end) {
+        if (context.getAttribute(ServletDiscovery.ENDS) instanceof ServletDiscovery.Ends ends) {
+            ends.add(end);
+        }
+    }
+
     static @Nullable String target(@Nullable HttpServletRequest request) {
         if (request == null) {
             return null;

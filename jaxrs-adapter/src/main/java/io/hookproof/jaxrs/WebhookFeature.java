@@ -13,29 +13,33 @@ import java.util.Map;
  */
 public final class WebhookFeature implements Feature {
     private final List<Verifier> endpoints;
+    private final Map<String, String> settings;
 
-    private WebhookFeature(List<Verifier> endpoints) {
+    private WebhookFeature(List<Verifier> endpoints, Map<String, String> settings) {
         this.endpoints = endpoints;
+        this.settings = settings;
     }
 
     /** Endpoints by the names that their builders were given. */
     public static WebhookFeature of(Verifier... endpoints) {
-        return new WebhookFeature(List.of(endpoints));
+        return new WebhookFeature(List.of(endpoints), Map.of());
     }
 
     /**
-     * Endpoints described in text.
+     * Endpoints described in text. One that is missing, unknown or wrong stops the deployment. The replay stores that
+     * they ask for are opened with the application and closed with it.
      *
      * @param settings {@code hookproof.endpoints.<name>.<setting>}, as {@link WebhookConfig} has them
-     * @throws IllegalArgumentException if a setting is missing, unknown or wrong; names it and the cure
      */
     public static WebhookFeature of(Map<String, String> settings) {
-        return new WebhookFeature(WebhookConfig.endpoints(settings));
+        return new WebhookFeature(List.of(), Map.copyOf(settings));
     }
 
     @Override
     public boolean configure(FeatureContext context) {
-        Webhooks.of(context).endpoints().add(endpoints, "WebhookFeature");
+        Endpoints all = Webhooks.of(context).endpoints();
+        all.add(endpoints, "WebhookFeature");
+        all.describe(settings, "WebhookFeature");
         return true;
     }
 }

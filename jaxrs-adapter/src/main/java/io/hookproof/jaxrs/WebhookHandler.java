@@ -1,5 +1,6 @@
 package io.hookproof.jaxrs;
 
+import jakarta.ws.rs.HttpMethod;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -8,8 +9,8 @@ import java.lang.annotation.Target;
 
 /**
  * Runs this resource method for each delivery to a webhook endpoint: verified first, once per event, and again when it
- * failed. The method has its own {@code @POST} and {@code @Path}, and may inherit all of them from an interface or a
- * superclass.
+ * failed. It stands in the place of {@code @POST}, beside a {@code @Path} of the method or its class, and may be
+ * inherited from an interface or a superclass. Where Hookproof is not at work no request reaches the method.
  *
  * <p>Parameters: {@link io.hookproof.Delivery}, {@code byte[]}, {@code String}, {@link io.hookproof.http.Json},
  * {@link io.hookproof.http.Form}, {@link io.hookproof.http.WebhookRequest}, a form, or a type of yours that the
@@ -21,6 +22,7 @@ import java.lang.annotation.Target;
  * {@code @Suspended AsyncResponse}. An exception is a failure: 503, and the sender's next try runs.
  * {@link io.hookproof.AcknowledgeAndDrop} is answered with success.
  */
+@HttpMethod(Unsendable.METHOD)
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @Documented

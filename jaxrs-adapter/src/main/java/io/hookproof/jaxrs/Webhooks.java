@@ -1,6 +1,10 @@
 package io.hookproof.jaxrs;
 
+import io.hookproof.Verifier;
+import io.hookproof.WebhookSetupException;
+import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.FeatureContext;
+import java.lang.reflect.Method;
 
 /** Everything of ours in one application. However often and by whom it is found, it is set up once. */
 final class Webhooks {
@@ -8,8 +12,11 @@ final class Webhooks {
 
     private final Endpoints endpoints = new Endpoints();
     private final Routes routes = new Routes();
+    private final RestRuntime runtime;
 
-    private Webhooks() {}
+    private Webhooks(RestRuntime runtime) {
+        this.runtime = runtime;
+    }
 
     static Webhooks of(FeatureContext context) {
         RestRuntime runtime = RestRuntime.of(context);
@@ -17,9 +24,10 @@ final class Webhooks {
         if (context.getConfiguration().getProperty(PROPERTY) instanceof Webhooks known) {
             return known;
         }
-        Webhooks webhooks = new Webhooks();
+        Webhooks webhooks = new Webhooks(runtime);
         context.property(PROPERTY, webhooks);
-        runtime.letEventsShareAPath(context);
+        runtime.serve(webhooks, context);
+        runtime.whenStopped(context, webhooks.endpoints::close);
         context.register(new Binding(webhooks, runtime));
         context.register(new Arrival(webhooks.routes, runtime));
         context.register(new Direction());
@@ -28,6 +36,18 @@ final class Webhooks {
         context.register(new UnprovenReader());
         context.register(new AnswerWriter());
         return webhooks;
+    }
+
+    /** The endpoint whose deliveries that method handles. */
+    Verifier endpoint(WebhookHandler annotation, Class<?> type, Method method, Configuration configuration) {
+        String name = annotation.endpoint().isEmpty() ? annotation.value() : annotation.endpoint();
+        if (name.isEmpty()
+                || (!annotation.value().isEmpty() && !annotation.value().equals(name))) {
+            throw new WebhookSetupException(
+                    "@WebhookHandler on " + Handler.nameOf(type, method) + " does not name one endpoint",
+                    "Write @WebhookHandler(\"stripe\") or @WebhookHandler(endpoint = \"stripe\", events = …).");
+        }
+        return endpoints.named(name, Handler.nameOf(type, method), configuration, runtime);
     }
 
     Endpoints endpoints() {

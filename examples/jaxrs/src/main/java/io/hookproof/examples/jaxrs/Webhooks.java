@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hookproof.Delivery;
 import io.hookproof.jaxrs.WebhookHandler;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,7 +31,6 @@ public final class Webhooks {
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Push(String ref) {}
 
-    @POST
     @Path("stripe")
     @WebhookHandler(endpoint = "stripe", events = "invoice.paid")
     public void paid(Payment payment) {
@@ -43,14 +41,12 @@ public final class Webhooks {
         PAID.incrementAndGet();
     }
 
-    @POST
     @Path("stripe")
     @WebhookHandler(endpoint = "stripe", events = "invoice.*")
     public void invoice(Delivery delivery) {
         LOG.info("{}", delivery);
     }
 
-    @POST
     @Path("github")
     @WebhookHandler(endpoint = "github", events = "push")
     public void push(Push push, @Context Delivery delivery) {

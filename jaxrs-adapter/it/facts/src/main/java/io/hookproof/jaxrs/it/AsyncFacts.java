@@ -7,7 +7,6 @@ import io.hookproof.AcknowledgeAndDrop;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.jaxrs.WebhookHandler;
 import io.hookproof.testkit.Wire.Reply;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
@@ -161,7 +160,6 @@ public abstract class AsyncFacts extends RunningApp {
     /** Whose methods only begin. */
     @Path("/shop")
     public static class Shop {
-        @POST
         @Path("future")
         @WebhookHandler("shop")
         public CompletionStage<Object> future() {
@@ -172,7 +170,6 @@ public abstract class AsyncFacts extends RunningApp {
             return work.thenApply(result -> result);
         }
 
-        @POST
         @Path("kept")
         @WebhookHandler("shop")
         public CompletionStage<Void> kept() {
@@ -180,14 +177,12 @@ public abstract class AsyncFacts extends RunningApp {
             return CompletableFuture.completedFuture(null);
         }
 
-        @POST
         @Path("suspended")
         @WebhookHandler("shop")
         public void suspended(String body, @Suspended AsyncResponse response) {
             RUNS.add(new Promise(response::resume, response::resume));
         }
 
-        @POST
         @Path("timed")
         @WebhookHandler("shop")
         public void timed(@Suspended AsyncResponse response) {
@@ -195,7 +190,6 @@ public abstract class AsyncFacts extends RunningApp {
             RUNS.add(new Promise(response::resume, response::resume));
         }
 
-        @POST
         @Path("handled")
         @WebhookHandler("shop")
         public void handled(@Suspended AsyncResponse response) {
@@ -205,7 +199,6 @@ public abstract class AsyncFacts extends RunningApp {
             RUNS.add(new Promise(response::resume, response::resume));
         }
 
-        @POST
         @Path("cancelled")
         @WebhookHandler("shop")
         public void cancelled(@Suspended AsyncResponse response) {

@@ -113,7 +113,6 @@ public abstract class BesideFacts extends RunningApp {
     /** A webhook. */
     @Path("/shop")
     public static class Shop {
-        @POST
         @WebhookHandler("shop")
         public String shop(String body) {
             STEPS.add("shop");

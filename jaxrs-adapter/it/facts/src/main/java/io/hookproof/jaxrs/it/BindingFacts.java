@@ -161,20 +161,17 @@ public abstract class BindingFacts extends RunningApp {
     /** As most would write it. */
     @Path("/plain")
     public static class Plain {
-        @POST
         @WebhookHandler("shop")
         public void plain(String body) {
             runs("plain");
         }
 
-        @POST
         @Path("nothing")
         @WebhookHandler("shop")
         public void nothing() {
             runs("nothing");
         }
 
-        @POST
         @Path("/response/")
         @WebhookHandler(endpoint = "shop")
         public Response response(byte[] body) {
@@ -182,7 +179,6 @@ public abstract class BindingFacts extends RunningApp {
             return Response.noContent().status(200).build();
         }
 
-        @POST
         @Path("put-too")
         @WebhookHandler("shop")
         public void putToo() {
@@ -195,7 +191,6 @@ public abstract class BindingFacts extends RunningApp {
             runs("put");
         }
 
-        @POST
         @Path("/other-endpoint-of-plain")
         @WebhookHandler("ci")
         public void other(String body) {
@@ -206,11 +201,9 @@ public abstract class BindingFacts extends RunningApp {
     /** Carries everything for who implements it. */
     @Path("/implements")
     public interface Contract {
-        @POST
         @WebhookHandler("shop")
         void handle(String body);
 
-        @POST
         @Path("method")
         @WebhookHandler("shop")
         String method(byte[] body);
@@ -232,11 +225,9 @@ public abstract class BindingFacts extends RunningApp {
 
     /** Carries the annotations of a method. */
     public abstract static class Base {
-        @POST
         @WebhookHandler("shop")
         public abstract void handle(String body);
 
-        @POST
         @Path("own")
         @WebhookHandler("shop")
         public void own() {
@@ -255,7 +246,6 @@ public abstract class BindingFacts extends RunningApp {
 
     /** Carries a method as it is. */
     public static class Ancestor {
-        @POST
         @WebhookHandler("shop")
         public void handle(String body) {
             runs("inherits");
@@ -268,7 +258,6 @@ public abstract class BindingFacts extends RunningApp {
 
     /** Of a type yet unknown. */
     public interface Takes<T> {
-        @POST
         @WebhookHandler("shop")
         void take(T body);
     }
@@ -316,7 +305,6 @@ public abstract class BindingFacts extends RunningApp {
 
     /** Below. */
     public static class Sub {
-        @POST
         @Path("of")
         @WebhookHandler("shop")
         public void of(String body) {
@@ -333,14 +321,12 @@ public abstract class BindingFacts extends RunningApp {
     /** With variables. */
     @Path("/variables/{tenant}")
     public static class Variables {
-        @POST
         @Path("hook")
         @WebhookHandler("shop")
         public void hook(@PathParam("tenant") String tenant, String body) {
             runs("variables");
         }
 
-        @POST
         @Path("{year: [0-9]{4}}")
         @WebhookHandler("shop")
         public void year(@PathParam("year") int year, String body) {
@@ -366,7 +352,6 @@ public abstract class BindingFacts extends RunningApp {
     /** With signs that mean something in a pattern. */
     @Path("/literal/v1.0/a+b")
     public static class Literal {
-        @POST
         @WebhookHandler("shop")
         public void literal(String body) {
             runs("literal");
@@ -376,7 +361,6 @@ public abstract class BindingFacts extends RunningApp {
     /** One for all requests. */
     @Path("/single")
     public static class Single {
-        @POST
         @WebhookHandler("shop")
         public void single(String body) {
             runs("single");

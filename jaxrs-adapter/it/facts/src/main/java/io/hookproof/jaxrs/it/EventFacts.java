@@ -8,7 +8,6 @@ import io.hookproof.testkit.Parcel;
 import io.hookproof.testkit.Wire.Reply;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
@@ -108,21 +107,18 @@ public abstract class EventFacts extends RunningApp {
     @Path("/shop")
     @Consumes(MediaType.APPLICATION_JSON)
     public static class Invoices {
-        @POST
         @Path("events")
         @WebhookHandler(endpoint = "shop", events = "invoice.paid")
         public void paid(Delivery delivery, @HeaderParam("Content-Type") String type) {
             RUNS.add("paid " + type);
         }
 
-        @POST
         @Path("events")
         @WebhookHandler(endpoint = "shop", events = "invoice.*")
         public void invoice(Delivery delivery, @HeaderParam("Content-Type") String type) {
             RUNS.add("invoice " + type);
         }
 
-        @POST
         @Path("events")
         @WebhookHandler(
                 endpoint = "shop",
@@ -135,7 +131,6 @@ public abstract class EventFacts extends RunningApp {
     /** For the rest, in a class of its own. */
     @Path("/shop")
     public static class Others {
-        @POST
         @Path("/events")
         @WebhookHandler("shop")
         public void other(String body, @HeaderParam("Content-Type") String type) {
@@ -146,7 +141,6 @@ public abstract class EventFacts extends RunningApp {
     /** For one kind and no other. */
     @Path("/shop/paid")
     public static class Paid {
-        @POST
         @WebhookHandler(endpoint = "shop", events = "invoice.paid")
         public void paid() {
             RUNS.add("only paid");
@@ -156,14 +150,12 @@ public abstract class EventFacts extends RunningApp {
     /** Below a variable. */
     @Path("/tenants/{tenant}")
     public static class Tenants {
-        @POST
         @Path("hook")
         @WebhookHandler(endpoint = "shop", events = "invoice.*")
         public void paid(@PathParam("tenant") String tenant, Delivery delivery) {
             RUNS.add(tenant + " paid");
         }
 
-        @POST
         @Path("hook")
         @WebhookHandler("shop")
         public void other(@PathParam("tenant") String tenant, Delivery delivery) {

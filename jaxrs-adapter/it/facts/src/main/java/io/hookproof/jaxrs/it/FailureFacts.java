@@ -10,7 +10,6 @@ import io.hookproof.testkit.Wire.Reply;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
@@ -119,7 +118,6 @@ public abstract class FailureFacts extends RunningApp {
     /** In every way there is. */
     @Path("/shop")
     public static class Shop {
-        @POST
         @Path("unchecked")
         @WebhookHandler("shop")
         public void unchecked() {
@@ -127,7 +125,6 @@ public abstract class FailureFacts extends RunningApp {
             throw new IllegalStateException(CONFIDENTIAL);
         }
 
-        @POST
         @Path("checked")
         @WebhookHandler("shop")
         public String checked(String body) throws IOException {
@@ -135,7 +132,6 @@ public abstract class FailureFacts extends RunningApp {
             throw new IOException(CONFIDENTIAL);
         }
 
-        @POST
         @Path("error")
         @WebhookHandler("shop")
         public Response error(String body) {
@@ -143,7 +139,6 @@ public abstract class FailureFacts extends RunningApp {
             throw new NoClassDefFoundError(CONFIDENTIAL);
         }
 
-        @POST
         @Path("bad")
         @WebhookHandler("shop")
         public void bad() {
@@ -151,7 +146,6 @@ public abstract class FailureFacts extends RunningApp {
             throw new BadRequestException(CONFIDENTIAL);
         }
 
-        @POST
         @Path("missing")
         @WebhookHandler("shop")
         public void missing() {
@@ -159,7 +153,6 @@ public abstract class FailureFacts extends RunningApp {
             throw new NotFoundException(CONFIDENTIAL);
         }
 
-        @POST
         @Path("gone")
         @WebhookHandler("shop")
         public void gone() {
@@ -167,7 +160,6 @@ public abstract class FailureFacts extends RunningApp {
             throw new jakarta.ws.rs.ClientErrorException(CONFIDENTIAL, 410);
         }
 
-        @POST
         @Path("response")
         @WebhookHandler("shop")
         public void response() {
@@ -176,7 +168,6 @@ public abstract class FailureFacts extends RunningApp {
                     Response.status(400).entity(CONFIDENTIAL).build());
         }
 
-        @POST
         @Path("poison")
         @WebhookHandler("shop")
         public void poison() {
@@ -184,47 +175,40 @@ public abstract class FailureFacts extends RunningApp {
             throw new AcknowledgeAndDrop("no such customer");
         }
 
-        @POST
         @Path("counted")
         @WebhookHandler("shop")
         public void counted(Counted counted) {
             RUNS.add("counted " + counted.count());
         }
 
-        @POST
         @Path("query")
         @WebhookHandler("shop")
         public void query(@QueryParam("number") int number) {
             RUNS.add("query " + number);
         }
 
-        @POST
         @Path("nothing")
         @WebhookHandler("shop")
         public void nothing() {}
 
-        @POST
         @Path("ours")
         @WebhookHandler("shop")
         public WebhookResponse ours() {
             return WebhookResponse.text(202, "later");
         }
 
-        @POST
         @Path("text")
         @WebhookHandler("shop")
         public String text() {
             return "thanks";
         }
 
-        @POST
         @Path("conflict")
         @WebhookHandler("shop")
         public Response conflict() {
             return Response.status(409).build();
         }
 
-        @POST
         @Path("given-up")
         @WebhookHandler("shop")
         public Response givenUp() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hookproof.jaxrs.WebhookHandler;
 import io.hookproof.testkit.Parcel;
 import io.hookproof.testkit.Wire.Reply;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -58,7 +57,6 @@ public abstract class HandshakeFacts {
     /** Only delivers. */
     @Path("/pages")
     public static class Pages {
-        @POST
         @WebhookHandler("pages")
         public void changed(String body) {
             RUNS.incrementAndGet();

@@ -5,7 +5,6 @@ import io.hookproof.http.Body;
 import io.hookproof.jaxrs.WebhookFeature;
 import io.hookproof.jaxrs.WebhookHandler;
 import io.hookproof.testkit.AdapterContract;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -53,21 +52,18 @@ public abstract class JaxrsContract extends AdapterContract {
             this.application = application;
         }
 
-        @POST
         @Path("github")
         @WebhookHandler("github")
         public Response github(byte[] body, @Context Delivery delivery) throws Exception {
             return answer(body, delivery);
         }
 
-        @POST
         @Path("stripe")
         @WebhookHandler("stripe")
         public Response stripe(byte[] body, @Context Delivery delivery) throws Exception {
             return answer(body, delivery);
         }
 
-        @POST
         @Path("url")
         @WebhookHandler("signs-url")
         public Response url(byte[] body, @Context Delivery delivery) throws Exception {

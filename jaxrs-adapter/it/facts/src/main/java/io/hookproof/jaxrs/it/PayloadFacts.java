@@ -8,7 +8,6 @@ import io.hookproof.http.WebhookRequest;
 import io.hookproof.jaxrs.WebhookHandler;
 import io.hookproof.testkit.Parcel;
 import jakarta.ws.rs.FormParam;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Form;
@@ -104,28 +103,24 @@ public abstract class PayloadFacts extends RunningApp {
     /** Of pushes. */
     @Path("/builds")
     public static class Builds {
-        @POST
         @Path("bytes")
         @WebhookHandler("ci")
         public void bytes(byte[] body) {
             SEEN.add(new String(body, StandardCharsets.UTF_8));
         }
 
-        @POST
         @Path("text")
         @WebhookHandler("ci")
         public void text(String body) {
             SEEN.add(body);
         }
 
-        @POST
         @Path("stream")
         @WebhookHandler("ci")
         public void stream(InputStream body) throws IOException {
             SEEN.add(new String(body.readAllBytes(), StandardCharsets.UTF_8));
         }
 
-        @POST
         @Path("reader")
         @WebhookHandler("ci")
         public void reader(Reader body) throws IOException {
@@ -136,14 +131,12 @@ public abstract class PayloadFacts extends RunningApp {
             SEEN.add(text.toString());
         }
 
-        @POST
         @Path("request")
         @WebhookHandler("ci")
         public void request(WebhookRequest request) {
             SEEN.add(new String(request.body().bytes(), StandardCharsets.UTF_8));
         }
 
-        @POST
         @Path("tree")
         @WebhookHandler("ci")
         public void tree(Json document, @Context Delivery delivery) {
@@ -153,28 +146,24 @@ public abstract class PayloadFacts extends RunningApp {
             }
         }
 
-        @POST
         @Path("delivery")
         @WebhookHandler("ci")
         public void delivery(Delivery delivery) {
             SEEN.add(new String(delivery.bytes(), StandardCharsets.UTF_8));
         }
 
-        @POST
         @Path("push")
         @WebhookHandler("ci")
         public void push(Push push, @Context Delivery delivery) {
             SEEN.add(push.ref() + " of " + delivery.eventType().orElse(""));
         }
 
-        @POST
         @Path("map")
         @WebhookHandler("ci")
         public void map(Map<String, Object> document) {
             SEEN.add(String.valueOf(document.get("ref")));
         }
 
-        @POST
         @Path("fields")
         @WebhookHandler("ci")
         public void fields(
@@ -184,21 +173,18 @@ public abstract class PayloadFacts extends RunningApp {
             SEEN.add(plus + " " + twice + " " + star);
         }
 
-        @POST
         @Path("form")
         @WebhookHandler("ci")
         public void form(Form form) {
             mapOfFields(form.asMap());
         }
 
-        @POST
         @Path("map-of-fields")
         @WebhookHandler("ci")
         public void mapOfFields(MultivaluedMap<String, String> form) {
             SEEN.add(form.getFirst("plus") + " " + form.get("twice") + " " + form.getFirst("star"));
         }
 
-        @POST
         @Path("our-form")
         @WebhookHandler("ci")
         public void ourForm(io.hookproof.http.Form form) {

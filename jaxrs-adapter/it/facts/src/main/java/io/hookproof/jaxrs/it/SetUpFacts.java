@@ -8,11 +8,16 @@ import io.hookproof.Verifier;
 import io.hookproof.jaxrs.WebhookFeature;
 import io.hookproof.jaxrs.WebhookHandler;
 import io.hookproof.providers.Mailgun;
+import io.hookproof.providers.Stripe;
+import io.hookproof.replay.ReplayStore;
+import io.hookproof.replay.ReplayStores;
 import io.hookproof.scheme.Secret;
 import io.hookproof.testkit.Parcel;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +43,7 @@ public abstract class SetUpFacts {
     private static void servesTheShop(RestApp app, String secret) throws Exception {
         try (RestApp started = app.start()) {
             String event = RunningApp.event("invoice.paid");
-            long now = java.time.Instant.now().getEpochSecond();
+            long now = Instant.now().getEpochSecond();
             assertThat(Parcel.post("/shop", event)
                             .signedAsStripe("guessed", now)
                             .to(started.port())
@@ -103,6 +108,11 @@ public abstract class SetUpFacts {
                 FROM_THE_ENVIRONMENT);
     }
 
+    private static final String JERSEYS_SWITCHES = "jersey.config.disableAutoDiscovery=true"
+            + " jersey.config.server.disableAutoDiscovery=true jersey.config.disableMetainfServicesLookup=true";
+    private static final String ALL_SWITCHES =
+            "jakarta.ws.rs.loadServices=false resteasy.use.builtin.providers=false " + JERSEYS_SWITCHES;
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -110,21 +120,113 @@ public abstract class SetUpFacts {
                 "jersey.config.disableAutoDiscovery=true",
                 "jersey.config.server.disableAutoDiscovery=true",
                 "jersey.config.disableMetainfServicesLookup=true",
+                JERSEYS_SWITCHES,
                 "resteasy.use.builtin.providers=false"
             })
-    void whereDiscoveryIsSwitchedOffNothingRunsUnverified(String setting) throws Exception {
-        String name = setting.substring(0, setting.indexOf('='));
-        String value = setting.substring(setting.indexOf('=') + 1);
-        RestApp app = new RestApp().with(Bare.class).set(name, value).init(name, value);
+    void discoveryWorksWhereItIsSwitchedOffForOthers(String settings) throws Exception {
+        servesTheShop(described(switched(settings, Bare.class)), FROM_THE_ENVIRONMENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jakarta.ws.rs.loadServices=false",
+                "resteasy.use.builtin.providers=false",
+                "resteasy.disable.providers=io.hookproof.jaxrs.WebhookDiscovery",
+                ALL_SWITCHES
+            })
+    void whereNothingIsDiscoveredOrRegisteredNoMethodIsReached(String settings) throws Exception {
+        RestApp app = switched(settings, Bare.class, Inherited.class, Handlers.class);
         try (RestApp started = app.start()) {
-            assertThat(Parcel.post("/shop", "{}").to(started.port()).isSuccess())
-                    .isFalse();
+            for (String path : List.of("/shop", "/inherited", "/locator", "/locator/below", "/of-its-own")) {
+                for (String method : List.of("POST", "GET", "HEAD", "PUT", "DELETE", "WEBHOOK", "WEBHOOK?")) {
+                    Parcel parcel = Parcel.of(method, path, new byte[] {'{', '}'})
+                            .signedAsStripe(RunningApp.SECRET, Instant.now().getEpochSecond());
+                    assertThat(parcel.to(started.port()).isSuccess())
+                            .as(method + " " + path)
+                            .isFalse();
+                }
+            }
         } catch (Exception | LinkageError refusedAtDeployment) {
             assertThat(refusedAtDeployment).hasStackTraceContaining("hookproof.endpoints.shop");
         }
         assertThat(RUNS).hasValue(0);
-        servesTheShop(
-                described(new RestApp().with(Bare.class).set(name, value).init(name, value)), FROM_THE_ENVIRONMENT);
+    }
+
+    @Test
+    void whereNothingIsDiscoveredARegisteredFeatureServes() throws Exception {
+        Map<String, String> settings = Map.of(
+                "hookproof.endpoints.shop.provider", "stripe",
+                "hookproof.endpoints.shop.secret", "${env:HOOKPROOF_TEST_SECRET}");
+        servesTheShop(switched(ALL_SWITCHES, Bare.class).instance(WebhookFeature.of(settings)), FROM_THE_ENVIRONMENT);
+    }
+
+    /** Set as properties and as init-params: each runtime reads its own in one of them. */
+    private static RestApp switched(String settings, Class<?>... classes) {
+        RestApp app = new RestApp().with(classes);
+        for (String setting : settings.split(" ")) {
+            String name = setting.substring(0, setting.indexOf('='));
+            String value = setting.substring(setting.indexOf('=') + 1);
+            app.set(name, value).init(name, value);
+        }
+        return app;
+    }
+
+    @Test
+    void aMethodThatAnythingElseLeadsToIsRefused() {
+        refuses(described(new RestApp().with(Posted.class)), "Posted", "any", "POST");
+    }
+
+    /** Some runtimes do not see the annotations of a method where its interface has some. */
+    @Test
+    void anythingElseThatLeadsToAMethodOfAnInterfaceIsRefusedOrNotSeen() throws Exception {
+        for (RestApp app :
+                List.of(described(new RestApp().with(PostedOnTop.class)), switched(ALL_SWITCHES, PostedOnTop.class))) {
+            try (RestApp started = app.start()) {
+                assertThat(Parcel.post("/inherited", "{}").to(started.port()).isSuccess())
+                        .isFalse();
+            } catch (Exception | LinkageError refusedAtDeployment) {
+                assertThat(refusedAtDeployment).hasStackTraceContaining("WebhookHandler");
+            }
+            assertThat(RUNS).hasValue(0);
+        }
+    }
+
+    @Test
+    void anApplicationThatIsTakenDownClosesTheStoresOfItsSettings() throws Exception {
+        closesItsStores(described(new RestApp().with(Good.class)).init("hookproof.replay.store", "watched"));
+        closesItsStores(new RestApp()
+                .with(Good.class)
+                .instance(WebhookFeature.of(Map.of(
+                        "hookproof.endpoints.shop.provider", "stripe",
+                        "hookproof.endpoints.shop.secret", "${env:HOOKPROOF_TEST_SECRET}",
+                        "hookproof.endpoints.shop.replay.store", "watched"))));
+    }
+
+    private static void closesItsStores(RestApp app) throws Exception {
+        int before = WatchedStoreFactory.OPEN.get();
+        try (RestApp started = app.start()) {
+            assertThat(WatchedStoreFactory.OPEN).hasValue(before + 1);
+        }
+        assertThat(WatchedStoreFactory.OPEN).hasValue(before);
+    }
+
+    @Test
+    void aStoreThatCodeHasMadeIsItsOwnersToClose() throws Exception {
+        int before = WatchedStoreFactory.OPEN.get();
+        try (ReplayStore store = ReplayStores.create(Map.of("store", "watched"))) {
+            Verifier shop = Verifier.of(Stripe.PROVIDER)
+                    .endpoint("shop")
+                    .secrets(Secret.of(RunningApp.SECRET))
+                    .replays(store)
+                    .build();
+            new RestApp()
+                    .with(Good.class)
+                    .instance(WebhookFeature.of(shop))
+                    .start()
+                    .close();
+            assertThat(WatchedStoreFactory.OPEN).hasValue(before + 1);
+        }
     }
 
     @Test
@@ -216,7 +318,6 @@ public abstract class SetUpFacts {
     /** As it should be. */
     @Path("/shop")
     public static class Good {
-        @POST
         @WebhookHandler("shop")
         public void any(byte[] body) {
             RUNS.incrementAndGet();
@@ -226,8 +327,68 @@ public abstract class SetUpFacts {
     /** Needs no reader, so that nothing but a guard could stop it. */
     @Path("/shop")
     public static class Bare {
+        @WebhookHandler("shop")
+        public void any() {
+            RUNS.incrementAndGet();
+        }
+    }
+
+    /** The same by an interface. */
+    @Path("/inherited")
+    public interface Inherits {
+        @WebhookHandler("shop")
+        void any();
+    }
+
+    /** Says nothing itself. */
+    public static class Inherited implements Inherits {
+        @Override
+        public void any() {
+            RUNS.incrementAndGet();
+        }
+    }
+
+    /** With a path of the method's own and nothing else, which would be a locator without the annotation. */
+    @Path("/")
+    public static class Handlers {
+        @Path("of-its-own")
+        @WebhookHandler("shop")
+        public void any() {
+            RUNS.incrementAndGet();
+        }
+
+        @Path("locator")
+        public Below locator() {
+            return new Below();
+        }
+    }
+
+    /** Below a locator. */
+    public static class Below {
+        @WebhookHandler("shop")
+        public void any() {
+            RUNS.incrementAndGet();
+        }
+
+        @Path("below")
+        @WebhookHandler("shop")
+        public void below() {
+            RUNS.incrementAndGet();
+        }
+    }
+
+    /** With a way in beside ours. */
+    @Path("/posted")
+    public static class Posted {
         @POST
         @WebhookHandler("shop")
+        public void any(byte[] body) {}
+    }
+
+    /** With a way in beside the one that an interface says. */
+    public static class PostedOnTop implements Inherits {
+        @POST
+        @Override
         public void any() {
             RUNS.incrementAndGet();
         }
@@ -236,7 +397,6 @@ public abstract class SetUpFacts {
     /** Of another endpoint. */
     @Path("/ci")
     public static class Ci {
-        @POST
         @WebhookHandler("ci")
         public void any(Delivery delivery) {}
     }
@@ -244,7 +404,6 @@ public abstract class SetUpFacts {
     /** Misspelt. */
     @Path("/unknown")
     public static class Unknown {
-        @POST
         @WebhookHandler("shopp")
         public void any(Delivery delivery) {}
     }
@@ -252,7 +411,6 @@ public abstract class SetUpFacts {
     /** Of no endpoint. */
     @Path("/nameless")
     public static class Nameless {
-        @POST
         @WebhookHandler
         public void any(Delivery delivery) {}
     }
@@ -260,7 +418,6 @@ public abstract class SetUpFacts {
     /** Of two endpoints. */
     @Path("/torn")
     public static class Torn {
-        @POST
         @WebhookHandler(value = "shop", endpoint = "ci")
         public void any(Delivery delivery) {}
     }
@@ -268,11 +425,9 @@ public abstract class SetUpFacts {
     /** For one type. */
     @Path("/named")
     public static class Named {
-        @POST
         @WebhookHandler(endpoint = "shop", events = "invoice.paid")
         public void any(Delivery delivery) {}
 
-        @POST
         @Path("more")
         @WebhookHandler(endpoint = "shop", events = "invoice.paid")
         public void more(Delivery delivery) {}
@@ -281,7 +436,6 @@ public abstract class SetUpFacts {
     /** For the same. */
     @Path("/named")
     public static class NamedToo {
-        @POST
         @WebhookHandler(endpoint = "shop", events = "invoice.paid")
         public void any(Delivery delivery) {}
     }
@@ -289,7 +443,6 @@ public abstract class SetUpFacts {
     /** Hides a method of {@link Named}. */
     @Path("/named/more")
     public static class Nested {
-        @POST
         @WebhookHandler("shop")
         public void any(Delivery delivery) {}
     }
@@ -297,7 +450,6 @@ public abstract class SetUpFacts {
     /** On the path of another endpoint. */
     @Path("/named")
     public static class OtherEndpoint {
-        @POST
         @WebhookHandler(endpoint = "ci", events = "push")
         public void any(Delivery delivery) {}
     }
@@ -305,7 +457,6 @@ public abstract class SetUpFacts {
     /** Goes on when it has returned. */
     @Path("/streaming")
     public static class Streaming {
-        @POST
         @WebhookHandler("shop")
         public StreamingOutput any(Delivery delivery) {
             return out -> {};
@@ -315,7 +466,6 @@ public abstract class SetUpFacts {
     /** Wants what is not proven. */
     @Path("/bytes")
     public static class Bytes {
-        @POST
         @WebhookHandler("mail")
         public void any(byte[] body) {}
     }

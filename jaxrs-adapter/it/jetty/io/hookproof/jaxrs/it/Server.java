@@ -7,9 +7,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.EnumSet;
 import java.util.Map;
-import org.eclipse.jetty.ee10.servlet.FilterHolder;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.ee11.servlet.FilterHolder;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.server.ServerConnector;
 
 /** Jetty with one servlet. */
@@ -26,6 +26,7 @@ final class Server implements Container {
             throws Exception {
         ServletContextHandler context = new ServletContextHandler();
         context.getInitParams().putAll(contextParameters);
+        Container.initializers().forEach(context::addServletContainerInitializer);
         for (Filter filter : before) {
             context.addFilter(new FilterHolder(filter), "/*", EnumSet.of(DispatcherType.REQUEST));
         }
