@@ -14,6 +14,6 @@ import org.springframework.context.annotation.Bean;
 public class HookproofMetricsAutoConfiguration {
     @Bean
     WebhookMeters hookproofMeters(ObjectProvider<MeterRegistry> registry) {
-        return new WebhookMeters(registry::getIfUnique);
+        return new WebhookMeters(new Once<>(registry::getIfUnique));
     }
 }

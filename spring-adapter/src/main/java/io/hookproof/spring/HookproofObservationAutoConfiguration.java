@@ -14,6 +14,6 @@ import org.springframework.context.annotation.Bean;
 public class HookproofObservationAutoConfiguration {
     @Bean
     WebhookObservations hookproofObservations(ObjectProvider<ObservationRegistry> registry) {
-        return new WebhookObservations(registry::getIfUnique);
+        return new WebhookObservations(new Once<>(registry::getIfUnique));
     }
 }

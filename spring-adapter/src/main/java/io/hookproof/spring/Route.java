@@ -25,6 +25,11 @@ final class Route {
         return path;
     }
 
+    /** Whether one path only is meant. */
+    boolean isLiteral() {
+        return !path.hasPatternSyntax();
+    }
+
     Verifier verifier() {
         return verifier;
     }

@@ -4,7 +4,9 @@ import io.hookproof.Verifier;
 import io.hookproof.WebhookSetupException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.RequestPath;
@@ -16,6 +18,8 @@ import org.springframework.web.util.pattern.PatternParseException;
 /** Which paths are webhooks. Complete before the first request, then only read. */
 final class Routes {
     private final List<Route> routes = new ArrayList<>();
+    /** Those without variables by their path, which is closer than any pattern that has some. */
+    private final Map<String, Route> literal = new HashMap<>();
 
     /** The route for that path, made if there is none yet. */
     Route at(String path, Verifier verifier) {
@@ -33,16 +37,27 @@ final class Routes {
         }
         Route route = new Route(pattern, verifier);
         routes.add(route);
+        if (route.isLiteral()) {
+            literal.put(pattern.getPatternString(), route);
+        }
         routes.sort((one, other) -> PathPattern.SPECIFICITY_COMPARATOR.compare(one.path(), other.path()));
         return route;
     }
 
     /** The endpoint that this request is for, by the same patterns as Spring's own mappings. */
     Optional<Route> find(HttpServletRequest request) {
-        return routes.isEmpty() ? Optional.empty() : path(request).flatMap(this::find);
+        if (routes.isEmpty()) {
+            return Optional.empty();
+        }
+        Route asItCame = literal.get(asItCame(request));
+        return asItCame != null ? Optional.of(asItCame) : path(request).flatMap(this::find);
     }
 
     Optional<Route> find(PathContainer path) {
+        Route asItCame = literal.get(path.value());
+        if (asItCame != null) {
+            return Optional.of(asItCame);
+        }
         for (Route route : routes) {
             if (route.path().matches(path)) {
                 return Optional.of(route);
@@ -53,6 +68,14 @@ final class Routes {
 
     List<Route> all() {
         return List.copyOf(routes);
+    }
+
+    /** Most senders spell a path as it is, and then nothing of it needs to be taken apart. */
+    private static String asItCame(HttpServletRequest request) {
+        String uri = request.getRequestURI();
+        String context = request.getContextPath();
+        // Below a servlet that is mapped to a part of the paths, the pattern means the rest.
+        return request.getPathInfo() == null && uri.startsWith(context) ? uri.substring(context.length()) : "";
     }
 
     private static Optional<PathContainer> path(HttpServletRequest request) {

@@ -49,7 +49,8 @@ final class WebhookHandlerMapping extends AbstractHandlerMapping implements Smar
             return null;
         }
         Route route = found.get();
-        Optional<Passage> passage = WebhookFilter.passage(request).filter(passed -> passed.verifier() == route.verifier());
+        Optional<Passage> passage =
+                WebhookFilter.passage(request).filter(passed -> passed.verifier() == route.verifier());
         if (passage.isEmpty()) {
             return refusal(route);
         }
@@ -58,7 +59,8 @@ final class WebhookHandlerMapping extends AbstractHandlerMapping implements Smar
             return Unhandled.answer(passage.get());
         }
         request.setAttribute(BEST_MATCHING_PATTERN_ATTRIBUTE, route.path().getPatternString());
-        PathPattern.PathMatchInfo match = route.path().matchAndExtract(path);
+        PathPattern.PathMatchInfo match =
+                route.isLiteral() ? null : route.path().matchAndExtract(path);
         request.setAttribute(URI_TEMPLATE_VARIABLES_ATTRIBUTE, match == null ? Map.of() : match.getUriVariables());
         return method.get().createWithResolvedBean();
     }

@@ -8,20 +8,16 @@ import io.hookproof.scheme.Undecided;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Meters: {@code hookproof.requests} by verdict, {@code hookproof.deliveries} by outcome, {@code hookproof.handling} for
  * the time that handled ones took. No tag takes a value from a request, so their number is known beforehand.
  */
 final class WebhookMeters implements WebhookListener {
-    private final Supplier<@Nullable MeterRegistry> source;
-    private volatile @Nullable MeterRegistry registry;
+    private final Once<MeterRegistry> registry;
 
-    /** @param source asked at the first event, when the registry is complete */
-    WebhookMeters(Supplier<@Nullable MeterRegistry> source) {
-        this.source = source;
+    WebhookMeters(Once<MeterRegistry> registry) {
+        this.registry = registry;
     }
 
     @Override
@@ -57,10 +53,9 @@ final class WebhookMeters implements WebhookListener {
     @Override
     public void handled(String endpoint, Delivery delivery, Duration took) {
         delivery(endpoint, "handled");
-        MeterRegistry meters = meters();
-        if (meters != null) {
-            meters.timer("hookproof.handling", "endpoint", endpoint).record(took);
-        }
+        registry.get()
+                .ifPresent(meters ->
+                        meters.timer("hookproof.handling", "endpoint", endpoint).record(took));
     }
 
     @Override
@@ -76,44 +71,31 @@ final class WebhookMeters implements WebhookListener {
     /** Beside {@code handled}, which these are too. */
     @Override
     public void unhandled(String endpoint, Delivery delivery) {
-        MeterRegistry meters = meters();
-        if (meters != null) {
-            meters.counter("hookproof.unhandled", "endpoint", endpoint).increment();
-        }
+        registry.get()
+                .ifPresent(meters -> meters.counter("hookproof.unhandled", "endpoint", endpoint)
+                        .increment());
     }
 
     private void request(String endpoint, String verdict, String reason, String key) {
-        MeterRegistry meters = meters();
-        if (meters != null) {
-            meters.counter(
-                            "hookproof.requests",
-                            "endpoint",
-                            endpoint,
-                            "verdict",
-                            verdict,
-                            "reason",
-                            reason,
-                            "key",
-                            key.isEmpty() ? "none" : key)
-                    .increment();
-        }
+        String label = key.isEmpty() ? "none" : key;
+        registry.get()
+                .ifPresent(meters -> meters.counter(
+                                "hookproof.requests",
+                                "endpoint",
+                                endpoint,
+                                "verdict",
+                                verdict,
+                                "reason",
+                                reason,
+                                "key",
+                                label)
+                        .increment());
     }
 
     private void delivery(String endpoint, String outcome) {
-        MeterRegistry meters = meters();
-        if (meters != null) {
-            meters.counter("hookproof.deliveries", "endpoint", endpoint, "outcome", outcome)
-                    .increment();
-        }
-    }
-
-    private @Nullable MeterRegistry meters() {
-        MeterRegistry known = registry;
-        if (known == null) {
-            known = source.get();
-            registry = known;
-        }
-        return known;
+        registry.get()
+                .ifPresent(meters -> meters.counter("hookproof.deliveries", "endpoint", endpoint, "outcome", outcome)
+                        .increment());
     }
 
     private static String word(Enum<?> reason) {

@@ -9,7 +9,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,18 +19,17 @@ final class WebhookObservations implements Surroundings {
     private static final String NAME = "hookproof.delivery";
     private static final String ATTRIBUTE = WebhookObservations.class.getName();
 
-    private final Supplier<@Nullable ObservationRegistry> source;
+    private final Once<ObservationRegistry> source;
 
-    /** @param source asked at each delivery, when the registry is complete */
-    WebhookObservations(Supplier<@Nullable ObservationRegistry> source) {
+    WebhookObservations(Once<ObservationRegistry> source) {
         this.source = source;
     }
 
     @Override
     public void run(Passage passage, FilterChain chain, ServletRequest request, ServletResponse response)
             throws IOException, ServletException {
-        ObservationRegistry registry = source.get();
-        if (registry == null || registry.isNoop()) {
+        ObservationRegistry registry = source.get().orElse(ObservationRegistry.NOOP);
+        if (registry.isNoop()) {
             chain.doFilter(request, response);
             return;
         }
