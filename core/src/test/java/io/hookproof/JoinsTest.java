@@ -96,15 +96,34 @@ class JoinsTest {
         assertThat(ours.verify(messageSignature("hooks.example.com"))).isInstanceOf(Verified.class);
     }
 
+    @Test
+    void aSignatureThatItsMakerLetExpireIsOver() throws Exception {
+        Verifier ours = Genuine.endpoint(MessageSignaturesHmac.PROVIDER)
+                .secrets(secret())
+                .publicBase(URI.create(BASE))
+                .build();
+        for (String over : new String[] {"" + (Genuine.NOW - 1), "soon", "\"\""}) {
+            assertThat(Genuine.reason(ours.verify(messageSignature("hooks.example.com", ";expires=" + over))))
+                    .as(over)
+                    .isEqualTo(Rejection.TOO_OLD);
+        }
+        assertThat(ours.verify(messageSignature("hooks.example.com", ";expires=" + (Genuine.NOW + 1))))
+                .isInstanceOf(Verified.class);
+    }
+
     private static Secret secret() {
         return Secret.of(Base64.getEncoder().encodeToString(Genuine.bytes(Genuine.SECRET)));
     }
 
     private static WebhookRequest messageSignature(String host) throws Exception {
+        return messageSignature(host, "");
+    }
+
+    private static WebhookRequest messageSignature(String host, String more) throws Exception {
         String digest = "sha-256=:"
                 + Base64.getEncoder()
                         .encodeToString(MessageDigest.getInstance("SHA-256").digest(Genuine.bytes("{}"))) + ":";
-        String parameters = "(\"@method\" \"@authority\" \"content-digest\");created=" + Genuine.NOW;
+        String parameters = "(\"@method\" \"@authority\" \"content-digest\");created=" + Genuine.NOW + more;
         String base = "\"@method\": POST\n\"@authority\": " + host + "\n\"content-digest\": " + digest
                 + "\n\"@signature-params\": " + parameters;
         return post(

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The signature base of HTTP Message Signatures
  * (<a href="https://www.rfc-editor.org/rfc/rfc9421#section-2.5">RFC 9421, section 2.5</a>), in the profile that a webhook
- * needs: one signature, made lately, over method, target and the digest of the body.
+ * needs: one signature, made lately and not expired, over method, target and the digest of the body.
  */
 record MessageSignature() implements SignedContent {
     static final String INPUT = "Signature-Input";
@@ -23,6 +23,9 @@ record MessageSignature() implements SignedContent {
         Optional<SignatureInput> read = SignatureInput.of(parts);
         if (read.isEmpty()) {
             return Rejection.CONTENT_MISSING;
+        }
+        if (read.get().isOver(parts.nowMillis())) {
+            return Rejection.TOO_OLD;
         }
         Set<String> seen = new HashSet<>();
         for (SignatureInput.Component component : read.get().components()) {

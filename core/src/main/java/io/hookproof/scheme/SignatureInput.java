@@ -11,8 +11,10 @@ import java.util.Optional;
  *
  * @param parameters the inner list with its parameters, as the signature base ends with it
  * @param created in seconds since 1970, as sent; empty if it is missing
+ * @param expires the same, as sent
  */
-record SignatureInput(String label, List<Component> components, String parameters, String created) {
+record SignatureInput(
+        String label, List<Component> components, String parameters, String created, Optional<String> expires) {
     /**
      * A covered component.
      *
@@ -49,6 +51,12 @@ record SignatureInput(String label, List<Component> components, String parameter
                 .filter(member -> wanted.isEmpty() || member.label().equals(wanted.get()))
                 .toList();
         return counting.size() == 1 ? Optional.of(counting.get(0)) : Optional.empty();
+    }
+
+    /** Whether its maker no longer stands by it (section 2.3); what cannot be read as a time is over as well. */
+    boolean isOver(long nowMillis) {
+        return expires.filter(time -> TimeFormat.EPOCH_SECONDS.epochMillis(time, 0, time.length()) < nowMillis)
+                .isPresent();
     }
 
     /** Reads one header from left to right; a broken one ends in an empty answer. */
@@ -93,6 +101,7 @@ record SignatureInput(String label, List<Component> components, String parameter
                 spaces();
             }
             String created = "";
+            Optional<String> expires = Optional.empty();
             while (take(';')) {
                 String name = key();
                 Optional<String> value = take('=') ? value() : Optional.empty();
@@ -101,9 +110,11 @@ record SignatureInput(String label, List<Component> components, String parameter
                 }
                 if (name.equals("created")) {
                     created = value.get();
+                } else if (name.equals("expires")) {
+                    expires = value;
                 }
             }
-            return Optional.of(new SignatureInput(label, components, text.substring(start, at), created));
+            return Optional.of(new SignatureInput(label, components, text.substring(start, at), created, expires));
         }
 
         private Optional<Component> component() {
