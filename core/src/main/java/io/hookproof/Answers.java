@@ -24,6 +24,7 @@ final class Answers {
     private final WebhookResponse inFlight;
     private final WebhookResponse wrongMethod;
     private final WebhookResponse tooLarge = WebhookResponse.of(413).with("Connection", "close");
+    private final WebhookResponse tooSlow = WebhookResponse.of(408).with("Connection", "close");
     private final WebhookResponse[] comeAgain = new WebhookResponse[RETRY_TO - RETRY_FROM + 1];
 
     Answers(Provider provider, Map<String, String> settings) {
@@ -58,6 +59,7 @@ final class Answers {
         return switch (reason) {
             case METHOD -> wrongMethod;
             case BODY_TOO_LARGE -> tooLarge;
+            case BODY_TOO_SLOW -> tooSlow;
             default -> WebhookResponse.of(reason.status());
         };
     }

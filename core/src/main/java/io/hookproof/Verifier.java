@@ -9,6 +9,7 @@ import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Undecided;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -121,6 +122,10 @@ public final class Verifier {
      */
     public Optional<ReplayStore> replays() {
         return Optional.ofNullable(first().store());
+    }
+
+    Clock clock() {
+        return first().clock();
     }
 
     /** The longest body that is read, in bytes. */

@@ -88,7 +88,8 @@ public final class WebhookReceiver {
             Supplier<String> before) {
         WebhookRequest head = new WebhookRequest(method, target, headers, Body.empty());
         return verifier.glance(head).orElseGet(() -> {
-            Intake.Reading reading = Intake.read(body, announcedLength(headers), verifier.bodyLimit());
+            Intake.Reading reading =
+                    Intake.read(body, announcedLength(headers), verifier.bodyLimit(), verifier.clock());
             if (reading instanceof Intake.Reading.Complete complete) {
                 return verifier.admit(new WebhookRequest(method, target, headers, complete.body()));
             }
@@ -102,6 +103,9 @@ public final class WebhookReceiver {
                         "a body was announced and is already read: a filter before this one asked for a parameter or"
                                 + " logs bodies" + (who.isEmpty() ? "" : " (" + who + ")") + "; put Hookproof first",
                         head);
+            }
+            if (reading instanceof Intake.Reading.TooSlow) {
+                return verifier.rejected(Rejection.BODY_TOO_SLOW, "the body drips in", head);
             }
             return verifier.rejected(Rejection.BODY_TRUNCATED, "the body ended before its announced length", head);
         });

@@ -36,7 +36,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -493,6 +497,34 @@ class LawsTest {
     }
 
     @Test
+    void aBodyThatDripsInIsGivenUpAndASlowOneIsNot() {
+        byte[] body = "{\"a\":1,\"b\":2}".getBytes(UTF_8);
+        for (int announced : new int[] {body.length, -1}) {
+            for (Duration pause : List.of(Duration.ofMillis(500), Duration.ofSeconds(1))) {
+                AtomicInteger reads = new AtomicInteger();
+                Verifier verifier = github().clock(new SlowClock(reads, pause)).build();
+                Counted dripping = new Counted(body) {
+                    @Override
+                    public int read(byte[] into, int from, int length) {
+                        reads.incrementAndGet();
+                        return super.read(into, from, 1);
+                    }
+                };
+                Admission admission = admit(verifier, new String(body, UTF_8), dripping, announced);
+                if (pause.toMillis() == 500) {
+                    assertThat(admission.delivery())
+                            .as("13 bytes in 6.5 seconds")
+                            .isPresent();
+                } else {
+                    assertThat(reason(admission.verification())).isEqualTo(Rejection.BODY_TOO_SLOW);
+                    assertThat(admission.response().status()).isEqualTo(408);
+                    assertThat(dripping.read).as("13 seconds would be too long").isEqualTo(12);
+                }
+            }
+        }
+    }
+
+    @Test
     void aChallengeComesBackOnlyWithTheTokenAndOnlyIfItIsPlain() {
         Verifier armed = Verifier.of(Meta.PROVIDER)
                 .secrets(Secret.of(SECRET))
@@ -622,7 +654,33 @@ class LawsTest {
     }
 
     /** Counts what is read of it. */
-    private static final class Counted extends ByteArrayInputStream {
+    /** Moves on by a pause with each read. */
+    private static final class SlowClock extends Clock {
+        private final AtomicInteger reads;
+        private final Duration pause;
+
+        SlowClock(AtomicInteger reads, Duration pause) {
+            this.reads = reads;
+            this.pause = pause;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Genuine.CLOCK.instant().plus(pause.multipliedBy(reads.get()));
+        }
+    }
+
+    private static class Counted extends ByteArrayInputStream {
         private int read;
 
         Counted(byte[] bytes) {

@@ -42,7 +42,7 @@ class StatusPolicyTest {
             all.add(answers.rejection(reason));
         }
         for (WebhookResponse answer : all) {
-            assertThat(answer.status()).isIn(200, 201, 202, 204, 400, 401, 403, 405, 409, 413, 415, 498, 503);
+            assertThat(answer.status()).isIn(200, 201, 202, 204, 400, 401, 403, 405, 408, 409, 413, 415, 498, 503);
             assertThat(Answers.mayLeave(answer.status())).isTrue();
             assertThat(answer.headers().first("Cache-Control")).contains("no-store");
             assertThat(answer.headers().first("Content-Type").orElse("")).doesNotContain("html");

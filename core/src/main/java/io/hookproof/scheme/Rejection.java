@@ -11,6 +11,8 @@ public enum Rejection {
     BODY_TOO_LARGE(413),
     /** The connection ended before the announced length. */
     BODY_TRUNCATED(400),
+    /** So slow that it would hold a thread: not within ten seconds and one more for every 64 KiB of it. */
+    BODY_TOO_SLOW(408),
     /** A content encoding that this sender does not use. */
     CONTENT_ENCODING(415),
 
