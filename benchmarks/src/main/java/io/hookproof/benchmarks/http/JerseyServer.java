@@ -30,7 +30,6 @@ final class JerseyServer {
     /** With it. */
     @Path(Server.PATH)
     public static final class Verified {
-        @POST
         @WebhookHandler("benchmark")
         public String handle(byte[] body) {
             return body.length > 0 ? "ok" : "empty";
