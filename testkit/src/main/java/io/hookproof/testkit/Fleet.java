@@ -3,6 +3,7 @@ package io.hookproof.testkit;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,7 +31,17 @@ final class Fleet implements AutoCloseable {
     private final Map<String, String> settings;
     private final List<Member> members = new CopyOnWriteArrayList<>();
 
-    private record Member(Process process, URI url) {}
+    /** One process, ready to receive. */
+    record Member(Process process, URI url) {}
+
+    /**
+     * A delivery that was acknowledged.
+     *
+     * @param deaths of receivers while they had it
+     * @param took from the first try
+     * @param sinceDeath from the beginning of the last try that met a death, or from the first one
+     */
+    record Delivered(String id, int deaths, Duration took, Duration sinceDeath) {}
 
     Fleet(Path diary, Map<String, String> settings) throws IOException, InterruptedException {
         this.diary = diary;
@@ -57,10 +68,16 @@ final class Fleet implements AutoCloseable {
         }
     }
 
-    private Member start(String dies) throws IOException {
+    /**
+     * Starts a receiver, at first beside the others.
+     *
+     * @param dies where it is killed in its turn; empty for nowhere
+     */
+    Member start(String dies) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Dsun.net.httpserver.nodelay=true",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -79,14 +96,9 @@ final class Fleet implements AutoCloseable {
         return new Member(process, URI.create(url));
     }
 
-    /**
-     * Kills a receiver, as nothing can prevent, and starts another in its place.
-     *
-     * @param dies where that one is killed in its turn; empty for nowhere
-     */
-    void replace(int member, String dies) throws IOException, InterruptedException {
-        members.get(member).process().destroyForcibly().waitFor();
-        members.set(member, start(dies));
+    /** Kills a receiver, as nothing can prevent, and has another in its place at once. */
+    void replace(int member, Member spare) throws InterruptedException {
+        members.set(member, spare).process().destroyForcibly().waitFor();
     }
 
     void awaitDeath(int member) throws InterruptedException {
@@ -103,30 +115,53 @@ final class Fleet implements AutoCloseable {
 
     /** One try; empty if the receiver died meanwhile. */
     Optional<HttpResponse<String>> send(int member, String id, String how) throws InterruptedException {
-        HttpRequest request = SignedRequests.github(FleetReceiver.SECRET)
-                .json("{\"id\":\"" + id + "\",\"how\":\"" + how + "\"}")
-                .to(members.get(member).url());
         try {
-            return Optional.of(client.send(request, HttpResponse.BodyHandlers.ofString()));
+            return Optional.of(tried(member, id, how));
         } catch (IOException died) {
             return Optional.empty();
         }
     }
 
-    /** Tries at one receiver after the other until one says success; returns how long that took. */
-    Duration deliver(String id, String how, Duration patience) throws InterruptedException {
+    private HttpResponse<String> tried(int member, String id, String how) throws IOException, InterruptedException {
+        HttpRequest request = SignedRequests.github(FleetReceiver.SECRET)
+                .json("{\"id\":\"" + id + "\",\"how\":\"" + how + "\"}")
+                .to(members.get(member).url());
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /**
+     * Tries at one receiver after the other until one says success.
+     *
+     * @param patience without a death: each death may hold it up for a lease
+     */
+    Delivered deliver(String id, String how, Duration patience) throws InterruptedException {
         long start = System.nanoTime();
+        long death = start;
+        int deaths = 0;
         for (int attempt = id.hashCode() & 1; ; attempt++) {
-            Optional<HttpResponse<String>> answer = send(attempt % RECEIVERS, id, how);
-            Duration took = Duration.ofNanos(System.nanoTime() - start);
-            if (answer.isPresent() && answer.get().statusCode() == 200) {
-                return took;
+            int status = 0;
+            long tried = System.nanoTime();
+            try {
+                status = tried(attempt % RECEIVERS, id, how).statusCode();
+            } catch (ConnectException nobodyThere) {
+                // Who is not there has claimed nothing.
+            } catch (IOException died) {
+                death = tried;
+                deaths++;
             }
-            if (took.compareTo(patience) > 0) {
-                throw new AssertionError(id + " is stuck for " + took);
+            Duration sinceDeath = since(death);
+            if (sinceDeath.compareTo(patience) > 0) {
+                throw new AssertionError("%s is stuck for %s after %s deaths".formatted(id, sinceDeath, deaths));
+            }
+            if (status == 200) {
+                return new Delivered(id, deaths, since(start), sinceDeath);
             }
             Thread.sleep(50);
         }
+    }
+
+    private static Duration since(long nanoTime) {
+        return Duration.ofNanos(System.nanoTime() - nanoTime);
     }
 
     /** How often each line of that kind is in the diary. */

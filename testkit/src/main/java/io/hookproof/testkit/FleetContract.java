@@ -2,23 +2,24 @@ package io.hookproof.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import io.hookproof.testkit.Fleet.Delivered;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +41,6 @@ public abstract class FleetContract {
 
     private static final int DOWN_SECONDS = Integer.getInteger("fleet.down", 1);
     private static final int RATE = 200;
-    private static final int SENDERS = 32;
     private static final Duration LEASE = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final boolean MEASURED = Boolean.getBoolean("fleet.print");
@@ -87,7 +87,7 @@ public abstract class FleetContract {
         Collections.shuffle(tries);
 
         Map<Integer, Integer> answers = new TreeMap<>();
-        inParallel(tries).forEach(status -> answers.merge(status, 1, Integer::sum));
+        Senders.share(tries).forEach(status -> answers.merge(status, 1, Integer::sum));
 
         figures("copies %s x %s: handled %s, answers %s"
                 .formatted(EVENTS, COPIES, fleet.diary("handled").size(), answers));
@@ -98,9 +98,9 @@ public abstract class FleetContract {
     @Test
     void aHandlerThatFailsHalfOfTheTimeLosesNothingAndRunsNothingTwice() throws Exception {
         List<Callable<Duration>> tries = new ArrayList<>();
-        ids().forEach(id -> tries.add(() -> fleet.deliver(id, "fails", PATIENCE)));
+        ids().forEach(id -> tries.add(() -> fleet.deliver(id, "fails", PATIENCE).took()));
 
-        Duration longest = Collections.max(inParallel(tries));
+        Duration longest = Collections.max(Senders.share(tries));
 
         figures("failing half of the time, %s events: all handled once, the slowest after %s"
                 .formatted(EVENTS, longest));
@@ -113,7 +113,7 @@ public abstract class FleetContract {
         List<String> ids = new ArrayList<>();
         stopStore();
         List<HttpResponse<String>> answers = new ArrayList<>();
-        ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
+        ExecutorService senders = Executors.newFixedThreadPool(Senders.COUNT);
         try {
             List<Future<HttpResponse<String>>> tries = new ArrayList<>();
             for (int i = 0; i < DOWN_SECONDS * RATE; i++) {
@@ -136,9 +136,9 @@ public abstract class FleetContract {
         });
 
         startStore();
-        List<Callable<Duration>> retries = new ArrayList<>();
+        List<Callable<Delivered>> retries = new ArrayList<>();
         ids.forEach(id -> retries.add(() -> fleet.deliver(id, "", PATIENCE)));
-        inParallel(retries);
+        Senders.share(retries);
         figures("store down for %s s: %s answers, all 503 with Retry-After; all handled later"
                 .formatted(DOWN_SECONDS, ids.size()));
         ids.add("before");
@@ -147,64 +147,61 @@ public abstract class FleetContract {
 
     @Test
     void killedReceiversLoseNothingThatWasAcknowledgedAndLeaveNothingStuck() throws Exception {
-        Set<String> waiting = ConcurrentHashMap.newKeySet();
-        fleet.replace(MORTAL, MortalStore.POINTS.get(0));
-        CompletableFuture<Void> killing = CompletableFuture.runAsync(() -> killOneAfterTheOther(waiting));
-        List<String> ids = Collections.synchronizedList(new ArrayList<>());
-        Callable<Duration> sender = () -> {
-            Duration longest = Duration.ZERO;
+        fleet.replace(MORTAL, fleet.start(MortalStore.POINTS.get(0)));
+        Future<Integer> killing = Senders.meanwhile(this::killOneAfterTheOther);
+        Callable<List<Delivered>> sender = () -> {
+            List<Delivered> delivered = new ArrayList<>();
             while (!killing.isDone()) {
-                String id = "kill-" + UUID.randomUUID();
-                ids.add(id);
-                waiting.add(id);
-                Duration took = fleet.deliver(id, "slow", STUCK);
-                waiting.remove(id);
-                longest = took.compareTo(longest) > 0 ? took : longest;
+                delivered.add(fleet.deliver("kill-" + UUID.randomUUID(), "slow", STUCK));
             }
-            return longest;
+            return delivered;
         };
 
-        Duration longest = Collections.max(inParallel(Collections.nCopies(SENDERS, sender)));
+        List<Delivered> delivered = Senders.share(Collections.nCopies(Senders.COUNT, sender)).stream()
+                .flatMap(List::stream)
+                .toList();
 
-        killing.get();
         Map<String, Integer> handled = fleet.diary("handled");
-        long twice = handled.values().stream().filter(times -> times > 1).count();
-        figures(("killed %s, %s events: all acknowledged were handled, %s again after a death; the slowest after %s"
-                        + " with a lease of %s")
-                .formatted(new TreeMap<>(fleet.diary("died")), ids.size(), twice, longest, LEASE));
-        assertThat(handled.keySet()).containsExactlyInAnyOrderElementsOf(ids);
-        assertThat(fleet.diary("died"))
+        Map<String, Integer> died = fleet.diary("died");
+        figures(("killed %s, %s events: all acknowledged were handled, %s again after a death; with a lease of %s the"
+                        + " slowest of those that met so many deaths: %s after the last of them, %s in all")
+                .formatted(
+                        new TreeMap<>(died),
+                        delivered.size(),
+                        handled.values().stream().filter(times -> times > 1).count(),
+                        LEASE,
+                        slowest(delivered, Delivered::sinceDeath),
+                        slowest(delivered, Delivered::took)));
+        assertThat(handled.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        delivered.stream().map(Delivered::id).toList());
+        assertThat(killing.get()).isEqualTo(KILLS * MortalStore.POINTS.size());
+        assertThat(died)
                 .containsOnlyKeys(MortalStore.POINTS)
-                .allSatisfy((point, times) -> assertThat(times).isGreaterThanOrEqualTo(KILLS));
+                .allSatisfy((point, times) -> assertThat(times).isEqualTo(KILLS));
     }
 
-    /** Each time the next one dies only when what the death before has held up was acknowledged. */
-    private void killOneAfterTheOther(Set<String> waiting) {
-        try {
-            for (int i = 1; i <= KILLS * MortalStore.POINTS.size(); i++) {
-                fleet.awaitDeath(MORTAL);
-                Set<String> heldUp = Set.copyOf(waiting);
-                Awaitility.await().atMost(PATIENCE).until(() -> Collections.disjoint(waiting, heldUp));
-                boolean more = i < KILLS * MortalStore.POINTS.size();
-                fleet.replace(MORTAL, more ? MortalStore.POINTS.get(i % MortalStore.POINTS.size()) : "");
-            }
-        } catch (IOException | InterruptedException failed) {
-            throw new IllegalStateException(failed);
+    /** Each has its successor ready: where it dies in its turn is settled when it starts. */
+    private int killOneAfterTheOther() throws Exception {
+        int deaths = 0;
+        while (deaths < KILLS * MortalStore.POINTS.size()) {
+            deaths++;
+            boolean more = deaths < KILLS * MortalStore.POINTS.size();
+            Fleet.Member next = fleet.start(more ? MortalStore.POINTS.get(deaths % MortalStore.POINTS.size()) : "");
+            fleet.awaitDeath(MORTAL);
+            fleet.replace(MORTAL, next);
         }
+        return deaths;
     }
 
     @Test
     void anOwnerThatStoodStillBeyondItsLeaseChangesNothing() throws Exception {
-        CompletableFuture<Integer> late = CompletableFuture.supplyAsync(() -> {
-            try {
-                int status = fleet.send(0, "owner", "stands").orElseThrow().statusCode();
-                while (status == 503) {
-                    status = fleet.send(0, "owner", "stands").orElseThrow().statusCode();
-                }
-                return status;
-            } catch (InterruptedException stopping) {
-                throw new IllegalStateException(stopping);
+        Future<Integer> late = Senders.meanwhile(() -> {
+            int status = 503;
+            while (status == 503) {
+                status = fleet.send(0, "owner", "stands").orElseThrow().statusCode();
             }
+            return status;
         });
         Awaitility.await()
                 .untilAsserted(() -> assertThat(fleet.diary("started")).containsKey("owner"));
@@ -230,6 +227,12 @@ public abstract class FleetContract {
                 .formatted(LEASE));
     }
 
+    private static Map<Integer, Duration> slowest(List<Delivered> delivered, Function<Delivered, Duration> time) {
+        return delivered.stream()
+                .collect(Collectors.toMap(
+                        Delivered::deaths, time, BinaryOperator.maxBy(Comparator.naturalOrder()), TreeMap::new));
+    }
+
     private void eachHandledOnce(List<String> ids) throws Exception {
         Map<String, Integer> handled = fleet.diary("handled");
         assertThat(handled.keySet()).containsExactlyInAnyOrderElementsOf(ids);
@@ -242,21 +245,6 @@ public abstract class FleetContract {
             ids.add("event-" + i);
         }
         return ids;
-    }
-
-    private static <T> List<T> inParallel(List<Callable<T>> tries) throws Exception {
-        ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
-        try {
-            List<Future<T>> sent = new ArrayList<>();
-            tries.forEach(one -> sent.add(senders.submit(one)));
-            List<T> results = new ArrayList<>();
-            for (Future<T> one : sent) {
-                results.add(one.get());
-            }
-            return results;
-        } finally {
-            senders.shutdownNow();
-        }
     }
 
     private void figures(String measured) {
