@@ -33,13 +33,13 @@ public abstract class JaxrsContract extends AdapterContract {
 
     /** A method has the body in one form; {@code PayloadFacts} shows the others. */
     @Override
-    protected boolean showsParameters() {
+    public boolean showsParameters() {
         return false;
     }
 
     /** To Jersey a URI without a query and one with an empty query are the same. */
     @Override
-    protected int genuineWithLoneMark() {
+    public int genuineWithLoneMark() {
         return RestApp.isJersey() ? 401 : 200;
     }
 

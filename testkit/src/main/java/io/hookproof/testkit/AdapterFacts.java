@@ -1,0 +1,39 @@
+package io.hookproof.testkit;
+
+import io.hookproof.testkit.AdapterContract.Application;
+import io.hookproof.testkit.AdapterContract.Seen;
+import java.time.Instant;
+import java.util.Collection;
+
+/** What each part of the {@link AdapterContract} needs of the server under test. */
+interface AdapterFacts {
+    /** How the sender of {@code /hooks/url} knows the server. */
+    String PUBLIC_BASE = "https://hooks.example";
+
+    /** What {@code /hooks/stripe} takes for the present. */
+    Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    int port();
+
+    /** From now on, in this test. */
+    void application(Application behaviour);
+
+    /** The application's runs in this test, without those that {@link #seen} took. */
+    Collection<Seen> runs();
+
+    /** Takes the next run, waiting for it. */
+    Seen seen() throws InterruptedException;
+
+    /** A body that no other test has sent. */
+    String fresh();
+
+    boolean showsParameters();
+
+    int genuineWithLoneMark();
+
+    default Parcel github(String body) {
+        return Parcel.post("/hooks/github", body)
+                .header("Content-Type", "application/json")
+                .signedAsGitHub(AdapterContract.SECRET);
+    }
+}
