@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hookproof.Verification.Rejected;
 import io.hookproof.Verification.Undetermined;
 import io.hookproof.Verification.Verified;
+import io.hookproof.fetch.Callers;
 import io.hookproof.fetch.Fetcher;
 import io.hookproof.fetch.StubServer;
 import io.hookproof.http.Json;
@@ -253,9 +254,7 @@ class RefetchLimitsTest {
         })) {
             Verifier verifier =
                     api.behind(Verifier.of(MollieClassic.PROVIDER), BEARER).build();
-            List<Verification> verdicts = java.util.stream.IntStream.range(0, 60).boxed().toList().parallelStream()
-                    .map(i -> verifier.verify(RefetchTest.mollie("tr_" + i)))
-                    .toList();
+            List<Verification> verdicts = Callers.atOnce(60, i -> () -> verifier.verify(RefetchTest.mollie("tr_" + i)));
             assertThat(verdicts).allMatch(Verified.class::isInstance);
         }
     }

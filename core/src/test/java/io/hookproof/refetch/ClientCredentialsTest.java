@@ -3,6 +3,7 @@ package io.hookproof.refetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hookproof.fetch.Callers;
 import io.hookproof.fetch.FetchException;
 import io.hookproof.fetch.FetchRequest;
 import io.hookproof.fetch.Fetcher;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** RFC 6749, section 4.4: a token is asked for once, and again before it ends. */
@@ -51,20 +51,13 @@ class ClientCredentialsTest {
         })) {
             Fetcher fetcher = fetcher(server);
             ClientCredentials credentials = credentials(server, "");
-            List<Boolean> served = IntStream.range(0, 16)
-                    .parallel()
-                    .mapToObj(i -> {
-                        try {
-                            return credentials
-                                    .applied(CALL, fetcher, SOON)
-                                    .headers()
-                                    .first("Authorization")
-                                    .isPresent();
-                        } catch (FetchException e) {
-                            throw new IllegalStateException(e);
-                        }
-                    })
-                    .toList();
+            List<Boolean> served = Callers.atOnce(
+                    16,
+                    i -> () -> credentials
+                            .applied(CALL, fetcher, SOON)
+                            .headers()
+                            .first("Authorization")
+                            .isPresent());
             assertThat(served).containsOnly(true);
             assertThat(server.connections()).isOne();
         }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +46,7 @@ public abstract class AsyncFacts extends RunningApp {
     @ValueSource(strings = {"future", "suspended"})
     void theAnswerWaitsForTheWork(String kind) throws Exception {
         String event = event(kind);
-        CompletableFuture<Reply> first = sending("/shop/" + kind, event);
+        Future<Reply> first = sending("/shop/" + kind, event);
         Promise work = started(1);
         assertThat(send("/shop/" + kind, event).status()).isEqualTo(503);
         work.keep("done");
@@ -61,13 +61,13 @@ public abstract class AsyncFacts extends RunningApp {
     @ValueSource(strings = {"future", "suspended"})
     void workThatFailsComesAgain(String kind) throws Exception {
         String event = event(kind);
-        CompletableFuture<Reply> first = sending("/shop/" + kind, event);
+        Future<Reply> first = sending("/shop/" + kind, event);
         started(1).breaks(new IllegalStateException("the database is away"));
         Reply failed = first.get(20, TimeUnit.SECONDS);
         assertThat(failed.status()).isEqualTo(503);
         assertThat(failed.headers().first("Retry-After")).isPresent();
         assertThat(failed.body()).isEmpty();
-        CompletableFuture<Reply> again = sending("/shop/" + kind, event);
+        Future<Reply> again = sending("/shop/" + kind, event);
         started(2).keep("done");
         assertThat(again.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
     }
@@ -76,7 +76,7 @@ public abstract class AsyncFacts extends RunningApp {
     @ValueSource(strings = {"future", "suspended"})
     void poisonIsAcknowledgedAndNotRunAgain(String kind) throws Exception {
         String event = event(kind);
-        CompletableFuture<Reply> first = sending("/shop/" + kind, event);
+        Future<Reply> first = sending("/shop/" + kind, event);
         started(1).breaks(new AcknowledgeAndDrop("no such customer"));
         assertThat(first.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
         assertThat(send("/shop/" + kind, event).status()).isEqualTo(200);
@@ -102,7 +102,7 @@ public abstract class AsyncFacts extends RunningApp {
         String event = event("timed");
         assertThat(send("/shop/timed", event).status()).isEqualTo(503);
         RUNS.get(0).breaks(new IllegalStateException("the database is away"));
-        CompletableFuture<Reply> again = sending("/shop/timed", event);
+        Future<Reply> again = sending("/shop/timed", event);
         started(2).keep("done");
         assertThat(again.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
     }
@@ -120,7 +120,7 @@ public abstract class AsyncFacts extends RunningApp {
     void aPromisedAnswerThatMakesSendersGiveUpIsMended(String kind) throws Exception {
         for (Object answer :
                 List.of(WebhookResponse.of(404), Response.status(410).build())) {
-            CompletableFuture<Reply> first = sending("/shop/" + kind, event(kind));
+            Future<Reply> first = sending("/shop/" + kind, event(kind));
             started(1).keep(answer);
             assertThat(first.get(20, TimeUnit.SECONDS).status()).isEqualTo(503);
             RUNS.clear();
@@ -130,7 +130,7 @@ public abstract class AsyncFacts extends RunningApp {
     @ParameterizedTest
     @ValueSource(strings = {"future", "suspended"})
     void aPromisedAnswerOfOursLeavesAsItIs(String kind) throws Exception {
-        CompletableFuture<Reply> first = sending("/shop/" + kind, event(kind));
+        Future<Reply> first = sending("/shop/" + kind, event(kind));
         started(1).keep(WebhookResponse.json(202, "{\"queued\":true}"));
         Reply reply = first.get(20, TimeUnit.SECONDS);
         assertThat(reply.status()).isEqualTo(202);
@@ -165,8 +165,7 @@ public abstract class AsyncFacts extends RunningApp {
         public CompletionStage<Object> future() {
             CompletableFuture<Object> work = new CompletableFuture<>();
             RUNS.add(new Promise(
-                    result -> ForkJoinPool.commonPool().execute(() -> work.complete(result)),
-                    work::completeExceptionally));
+                    result -> new Thread(() -> work.complete(result)).start(), work::completeExceptionally));
             return work.thenApply(result -> result);
         }
 
