@@ -12,6 +12,12 @@ final class ClientWire implements Wire {
         this.client = client;
     }
 
+    /** A script: two commands of one round trip would not follow a key that moves to another node. */
+    @Override
+    public byte[] hold(byte[] key, byte[] value, byte[] millis) {
+        return (byte[]) run(Script.HOLD, List.of(key), List.of(value, millis));
+    }
+
     @Override
     public Object run(Script script, List<byte[]> keys, List<byte[]> arguments) {
         try {

@@ -2,14 +2,18 @@ package io.hookproof.redis;
 
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionPool;
 import redis.clients.jedis.HostAndPort;
-import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.Protocol;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.Protocol.Keyword;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
@@ -35,23 +39,55 @@ final class PooledWire implements Wire {
         this.operationNanos = operation.toNanos();
     }
 
+    /** Plain commands, sent together: Redis takes half the time over them that it takes over a script. */
+    @Override
+    public byte[] hold(byte[] key, byte[] value, byte[] millis) {
+        return run(connection -> {
+            connection.sendCommand(Command.SET, key, value, Keyword.NX.getRaw(), Keyword.PX.getRaw(), millis);
+            connection.sendCommand(Command.GET, key);
+            List<Object> replies = connection.getMany(2);
+            if (replies.get(0) instanceof JedisDataException refused
+                    && !isKnownToAFullServer(refused, replies.get(1))) {
+                throw refused;
+            }
+            if (replies.get(1) instanceof JedisDataException refused) {
+                throw refused;
+            }
+            return replies.get(1) instanceof byte[] held ? held : new byte[0];
+        });
+    }
+
+    /** It takes nothing more in, and yet says what it holds. */
+    private static boolean isKnownToAFullServer(JedisDataException refused, @Nullable Object held) {
+        return Trouble.isFull(refused) && held instanceof byte[];
+    }
+
     @Override
     public Object run(Script script, List<byte[]> keys, List<byte[]> arguments) {
-        return run(redis -> {
+        return run(connection -> {
             try {
-                return redis.evalsha(script.sha1(), keys, arguments);
+                return run(connection, Command.EVALSHA, script.sha1(), keys, arguments);
             } catch (JedisNoScriptException firstUse) {
-                return redis.eval(script.text(), keys, arguments);
+                return run(connection, Command.EVAL, script.text(), keys, arguments);
             }
         });
     }
 
-    /** Connects, if only to see whether the server is fit. */
-    void check() {
-        run(redis -> "");
+    private static Object run(
+            Connection connection, Command eval, byte[] script, List<byte[]> keys, List<byte[]> arguments) {
+        List<byte[]> all = new ArrayList<>(List.of(script, Protocol.toByteArray(keys.size())));
+        all.addAll(keys);
+        all.addAll(arguments);
+        connection.sendCommand(eval, all.toArray(new byte[0][]));
+        return connection.getOne();
     }
 
-    private Object run(Function<Jedis, Object> command) {
+    /** Connects, if only to see whether the server is fit. */
+    void check() {
+        run(connection -> "");
+    }
+
+    private <T> T run(Function<Connection, T> command) {
         long start = System.nanoTime();
         try {
             return once(command, start);
@@ -72,21 +108,19 @@ final class PooledWire implements Wire {
         }
     }
 
-    private Object once(Function<Jedis, Object> command, long start) {
+    private <T> T once(Function<Connection, T> command, long start) {
         try (Connection connection = pool.getResource()) {
             long left = left(start);
             if (left <= 0) {
                 throw new JedisException("no connection came free within the limit");
             }
             connection.setSoTimeout((int) Math.max(1, left / 1_000_000));
-            // Not closed: that would close the connection and not give it back.
-            @SuppressWarnings("resource")
-            Jedis redis = new Jedis(connection);
             if (!fit) {
-                Fitness.check(redis.info());
+                connection.sendCommand(Command.INFO);
+                Fitness.check(connection.getBulkReply());
                 fit = true;
             }
-            return command.apply(redis);
+            return command.apply(connection);
         }
     }
 

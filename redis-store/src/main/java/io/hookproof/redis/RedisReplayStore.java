@@ -8,10 +8,12 @@ import io.hookproof.replay.ReplayStoreFullException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -64,7 +66,21 @@ public final class RedisReplayStore implements ReplayStore {
 
     private Claim take(List<ReplayKey> keys, String state, Duration life) {
         long token = newToken();
-        List<?> places = (List<?>) run(Script.CLAIM, keys, token, state + token, life);
+        byte[] value = ascii(state + token);
+        return keys.size() == 1 ? take(keys.get(0), token, value, life) : takeTogether(keys, token, value, life);
+    }
+
+    private Claim take(ReplayKey key, long token, byte[] value, Duration life) {
+        byte[] held = asked(() -> wire.hold(name(key), value, millis(life)));
+        // It may be there before this try, if an earlier one arrived and its answer did not.
+        if (Arrays.equals(held, value)) {
+            return new Claim.Fresh(token, Set.of());
+        }
+        return held.length > 0 && held[0] == 'D' ? new Claim.Done() : new Claim.InFlight();
+    }
+
+    private Claim takeTogether(List<ReplayKey> keys, long token, byte[] value, Duration life) {
+        List<?> places = (List<?>) run(Script.CLAIM, keys, token, value, life);
         if (places.size() == keys.size() && !places.get(0).equals(-1L)) {
             return new Claim.Done();
         }
@@ -95,18 +111,20 @@ public final class RedisReplayStore implements ReplayStore {
     }
 
     private boolean settle(List<ReplayKey> keys, long token, String value, Duration life) {
-        return Long.valueOf(1).equals(run(Script.SETTLE, keys, token, value, life));
+        return Long.valueOf(1).equals(run(Script.SETTLE, keys, token, ascii(value), life));
     }
 
-    private Object run(Script script, List<ReplayKey> keys, long token, String value, Duration life) {
+    private Object run(Script script, List<ReplayKey> keys, long token, byte[] value, Duration life) {
         List<byte[]> names = new ArrayList<>(keys.size());
         for (ReplayKey key : keys) {
             names.add(name(key));
         }
-        List<byte[]> arguments =
-                List.of(ascii(Long.toString(token)), ascii(value), ascii(Long.toString(Math.max(1, life.toMillis()))));
+        return asked(() -> wire.run(script, names, List.of(ascii(Long.toString(token)), value, millis(life))));
+    }
+
+    private <T> T asked(Supplier<T> operation) {
         try {
-            return wire.run(script, names, arguments);
+            return operation.get();
         } catch (JedisException trouble) {
             String why = Trouble.describe(trouble);
             if (Trouble.isFull(trouble)) {
@@ -122,6 +140,10 @@ public final class RedisReplayStore implements ReplayStore {
         System.arraycopy(prefix, 0, name, 0, prefix.length);
         System.arraycopy(hex, 0, name, prefix.length, hex.length);
         return name;
+    }
+
+    private static byte[] millis(Duration life) {
+        return ascii(Long.toString(Math.max(1, life.toMillis())));
     }
 
     private static byte[] ascii(String text) {

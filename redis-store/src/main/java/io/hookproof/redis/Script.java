@@ -6,12 +6,20 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The two scripts that Redis runs, each one atomic step. A value is {@code L:token} under a lease and {@code D:token}
+ * The scripts that Redis runs, each one atomic step. A value is {@code L:token} under a lease and {@code D:token}
  * when done; it ends by Redis' own expiry, so the clock is Redis'.
  *
  * <p>A claim that finds its own token is the second sending of one that already arrived, so sending again is safe.
  */
 enum Script {
+    /** Arguments: value to set, its life in milliseconds. Returns what the key holds then. */
+    HOLD("""
+            local held = redis.call('GET', KEYS[1])
+            if held then return held end
+            redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+            return ARGV[1]
+            """),
+
     /** Arguments: token, value to set, its life in milliseconds. Returns the places of what is done, or -1 if held. */
     CLAIM("""
             local done = {}

@@ -122,6 +122,25 @@ class RedisTroubleTest {
     }
 
     @Test
+    void aClaimWhoseAnswerIsLostOnTheWayIsKnownToBeOurs() throws Exception {
+        try (Relay relay = Relay.to(port);
+                ReplayStore far = RedisReplayStore.at(Servers.url(relay.port())).build()) {
+            List<ReplayKey> key = key();
+            relay.loseNextAnswer();
+
+            Claim.Fresh claim = (Claim.Fresh) far.claim(key, LEASE);
+
+            assertThat(relay.hasLostIt()).isTrue();
+            assertThat(store.claim(key, LEASE)).isInstanceOf(Claim.InFlight.class);
+            assertThat(far.confirm(key, claim.token(), LEASE)).isTrue();
+            relay.loseNextAnswer();
+            List<ReplayKey> forGood = key();
+            assertThat(far.claimForGood(forGood, LEASE)).isInstanceOf(Claim.Fresh.class);
+            assertThat(store.claim(forGood, LEASE)).isInstanceOf(Claim.Done.class);
+        }
+    }
+
+    @Test
     void aRestartedServerThatEvictsIsNotUsed() throws Exception {
         assertThat(store.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
         Servers.stop(server);

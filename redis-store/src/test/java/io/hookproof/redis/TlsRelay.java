@@ -1,10 +1,7 @@
 package io.hookproof.redis;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import javax.net.ssl.KeyManagerFactory;
@@ -15,12 +12,10 @@ import javax.net.ssl.TrustManagerFactory;
 final class TlsRelay implements AutoCloseable {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
-    private final ServerSocket socket;
     private final KeyStore certificate;
-    private final int redis;
+    private final Relay relay;
 
     TlsRelay(Path folder, int redis) throws Exception {
-        this.redis = redis;
         Path file = folder.resolve("redis.p12");
         new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -49,12 +44,12 @@ final class TlsRelay implements AutoCloseable {
         keys.init(certificate, PASSWORD);
         SSLContext server = SSLContext.getInstance("TLS");
         server.init(keys.getKeyManagers(), null, null);
-        socket = server.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        run(this::accept);
+        relay = new Relay(
+                server.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()), redis);
     }
 
     int port() {
-        return socket.getLocalPort();
+        return relay.port();
     }
 
     /** A client's side that trusts this certificate and no other. */
@@ -69,45 +64,8 @@ final class TlsRelay implements AutoCloseable {
         return client;
     }
 
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    private static void run(Work work) {
-        Thread thread = new Thread(() -> {
-            try {
-                work.run();
-            } catch (IOException ended) {
-                // One of the two ends has closed.
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void accept() throws IOException {
-        while (true) {
-            Socket client = socket.accept();
-            Socket server = new Socket(InetAddress.getLoopbackAddress(), redis);
-            run(() -> pump(client, server));
-            run(() -> pump(server, client));
-        }
-    }
-
-    private static void pump(Socket from, Socket to) throws IOException {
-        try (from;
-                to) {
-            InputStream in = from.getInputStream();
-            byte[] some = new byte[4096];
-            for (int read = in.read(some); read >= 0; read = in.read(some)) {
-                to.getOutputStream().write(some, 0, read);
-                to.getOutputStream().flush();
-            }
-        }
-    }
-
     @Override
     public void close() throws IOException {
-        socket.close();
+        relay.close();
     }
 }
