@@ -2,6 +2,7 @@ package io.hookproof.benchmarks;
 
 import io.hookproof.benchmarks.http.HttpPairs;
 import io.hookproof.benchmarks.store.MemoryRuns;
+import io.hookproof.benchmarks.store.RedisPairs;
 import io.hookproof.benchmarks.store.ReplayWindow;
 import io.hookproof.benchmarks.store.StoreBenchmark;
 import io.hookproof.benchmarks.verify.AsymmetricBenchmark;
@@ -112,7 +113,7 @@ enum Part {
     REDIS {
         @Override
         void run(String name, Effort effort, Figures figures) throws Exception {
-            new Jmh(name, "io.hookproof.benchmarks.store.RedisBenchmark", effort, figures).run();
+            RedisPairs.measure(name, effort, figures);
         }
     },
     ASYMMETRIC {

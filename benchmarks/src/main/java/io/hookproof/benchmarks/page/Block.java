@@ -203,7 +203,7 @@ enum Block {
             double set = figures.get("redis.bareSet.wall");
             double remembered = figures.get("redis.verifyAndRemember.wall");
             grid.row("Redis: bare `SET NX PX` by Jedis", number(set), times(1));
-            grid.row("Redis: verified and remembered", number(remembered), times(remembered / set));
+            grid.row("Redis: verified and remembered", number(remembered), times(figures.get("redis.ratio")));
             double call = figures.get("refetch.bareCall.wall");
             double refetched = figures.get("refetch.verifyWithRefetch.wall");
             grid.row("re-fetch: the guarded client's GET alone", number(call), times(1));
