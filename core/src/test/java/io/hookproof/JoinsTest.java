@@ -98,7 +98,7 @@ class JoinsTest {
 
     @Test
     void aSignatureThatItsMakerLetExpireIsOver() throws Exception {
-        Verifier ours = Genuine.endpoint(MessageSignaturesHmac.PROVIDER)
+        Verifier ours = Genuine.endpoint(MessageSignatures.HMAC)
                 .secrets(secret())
                 .publicBase(URI.create(BASE))
                 .build();
