@@ -1,10 +1,6 @@
 package io.hookproof.scheme;
 
-import io.hookproof.http.Body;
-import io.hookproof.http.Json;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Optional;
+import io.hookproof.scheme.ValueSource.Way;
 
 /**
  * A place in a request where a value stands. Providers are written with the factories here; a place that none of them
@@ -40,69 +36,22 @@ public interface Source {
 
     /** A text, number or boolean in the JSON document, by JSON Pointer, such as {@code /data/id}. */
     static Source json(String pointer) {
-        return new PartSource(new Place(Place.Kind.JSON, pointer)) {
-            @Override
-            public void find(Parts parts, Found found) {
-                parts.json().flatMap(json -> json.text(pointer)).ifPresent(found::add);
-            }
-
-            @Override
-            public void put(Draft draft, String value) {
-                draft.json(pointer, value);
-            }
-        };
+        return new ValueSource(Way.JSON, Place.Kind.JSON, pointer);
     }
 
     /** The one text in a JSON array; an array of several is refused. */
     static Source onlyElement(String arrayPointer) {
-        return new PartSource(new Place(Place.Kind.JSON, arrayPointer)) {
-            @Override
-            public void find(Parts parts, Found found) {
-                List<Json> elements = parts.json()
-                        .flatMap(json -> json.at(arrayPointer))
-                        .map(Json::elements)
-                        .orElse(List.of());
-                if (elements.size() > 1) {
-                    found.refuse(Rejection.SIGNATURE_AMBIGUOUS);
-                }
-                elements.stream().limit(1).forEach(element -> element.text().ifPresent(found::add));
-            }
-
-            @Override
-            public void put(Draft draft, String value) {
-                draft.json(arrayPointer + "/0", value);
-            }
-        };
+        return new ValueSource(Way.ONLY_ELEMENT, Place.Kind.JSON, arrayPointer);
     }
 
     /** A field of the form body, decoded; several values if it is repeated. */
     static Source form(String name) {
-        return new PartSource(new Place(Place.Kind.FORM_FIELD, name)) {
-            @Override
-            public void find(Parts parts, Found found) {
-                parts.form().ifPresent(form -> form.all(name).forEach(found::add));
-            }
-
-            @Override
-            public void put(Draft draft, String value) {
-                draft.form(name, value);
-            }
-        };
+        return new ValueSource(Way.FORM, Place.Kind.FORM_FIELD, name);
     }
 
     /** A parameter of the query, decoded; several values if it is repeated. */
     static Source query(String name) {
-        return new PartSource(new Place(Place.Kind.QUERY, name)) {
-            @Override
-            public void find(Parts parts, Found found) {
-                parts.query().ifPresent(query -> query.all(name).forEach(found::add));
-            }
-
-            @Override
-            public void put(Draft draft, String value) {
-                draft.query(name, value);
-            }
-        };
+        return new ValueSource(Way.QUERY, Place.Kind.QUERY, name);
     }
 
     /**
@@ -110,88 +59,27 @@ public interface Source {
      * {@link SignedContent#sortedForm} reads. The query of a request with a body is not signed there, and not read here.
      */
     static Source formOrQuery(String name) {
-        return new PartSource(new Place(Place.Kind.FORM_FIELD, name)) {
-            @Override
-            public void find(Parts parts, Found found) {
-                (parts.request().body().size() > 0 ? form(name) : query(name)).find(parts, found);
-            }
-
-            @Override
-            public void put(Draft draft, String value) {
-                (draft.parts().request().body().size() > 0 ? form(name) : query(name)).put(draft, value);
-            }
-        };
+        return new ValueSource(Way.FORM_OR_QUERY, Place.Kind.FORM_FIELD, name);
     }
 
     /** What the operator configured under that name, such as the webhook id that PayPal signs. */
     static Source setting(String name) {
-        return new PartSource(new Place(Place.Kind.SETTING, name)) {
-            @Override
-            public void find(Parts parts, Found found) {
-                parts.setting(name).ifPresent(found::add);
-            }
-        };
+        return new ValueSource(Way.SETTING, Place.Kind.SETTING, name);
     }
 
     /** A text in the JSON body itself, where the document that providers and handlers read stands elsewhere. */
     static Source bodyJson(String pointer) {
-        return new PartSource(new Place(Place.Kind.BODY, pointer)) {
-            @Override
-            public void find(Parts parts, Found found) {
-                Document.BODY.read(parts).flatMap(json -> json.text(pointer)).ifPresent(found::add);
-            }
-
-            @Override
-            public void put(Draft draft, String value) {
-                draft.body(
-                        ("{\"" + pointer.substring(1) + "\":\"" + value + "\"}").getBytes(StandardCharsets.US_ASCII));
-            }
-        };
+        return new ValueSource(Way.BODY_JSON, Place.Kind.BODY, pointer);
     }
 
     /** A text in JSON that stands in base64 at {@code outer} of the JSON document, as Pub/Sub carries its messages. */
     static Source base64Json(String outer, String inner) {
-        return new PartSource(new Place(Place.Kind.JSON, outer)) {
-            @Override
-            public void find(Parts parts, Found found) {
-                parts.json()
-                        .flatMap(json -> json.text(outer))
-                        .map(Encoding.BASE64::decode)
-                        .flatMap(bytes -> Json.parse(Body.of(bytes)))
-                        .flatMap(document -> document.text(inner))
-                        .ifPresent(found::add);
-            }
-
-            @Override
-            public void put(Draft draft, String value) {
-                String text = "{\"" + inner.substring(1) + "\":\"" + value + "\"}";
-                draft.json(outer, Encoding.BASE64.write(text.getBytes(StandardCharsets.UTF_8)));
-            }
-        };
+        return new ValueSource(Way.BASE64_JSON, new Place(Place.Kind.JSON, outer), outer, inner);
     }
 
     /** A text inside a header that holds JSON in base64, as eBay's does. */
     static Source headerJson(String name, String pointer) {
-        return new PartSource(new Place(Place.Kind.HEADER, name)) {
-            @Override
-            public void find(Parts parts, Found found) {
-                header(name).find(parts, found);
-                if (found.problem() == null && found.size() == 1) {
-                    byte[] json = Encoding.BASE64.decode(found.value(0));
-                    found.cleared();
-                    Optional<String> text = json == null
-                            ? Optional.empty()
-                            : Json.parse(Body.of(json)).flatMap(document -> document.text(pointer));
-                    text.ifPresentOrElse(found::add, () -> found.refuse(Rejection.SIGNATURE_MALFORMED));
-                }
-            }
-
-            @Override
-            public void put(Draft draft, String value) {
-                String json = "{\"" + pointer.substring(1) + "\":\"" + value + "\"}";
-                draft.header(name, Encoding.BASE64.write(json.getBytes(StandardCharsets.US_ASCII)));
-            }
-        };
+        return new ValueSource(Way.HEADER_JSON, new Place(Place.Kind.HEADER, name), name, pointer);
     }
 
     /** Where the signature of HTTP Message Signatures stands. */
@@ -206,54 +94,22 @@ public interface Source {
 
     /** The whole body as text, for senders whose body is a token. */
     static Source body() {
-        return new PartSource(new Place(Place.Kind.BODY, "")) {
-            @Override
-            public void find(Parts parts, Found found) {
-                found.add(new String(parts.request().body().bytes(), StandardCharsets.ISO_8859_1));
-            }
-
-            @Override
-            public void put(Draft draft, String value) {
-                draft.body(value.getBytes(StandardCharsets.ISO_8859_1));
-            }
-        };
+        return new ValueSource(Way.BODY, Place.Kind.BODY, "");
     }
 
     /** A claim of the proven token, by JSON Pointer, such as {@code /jti}; nothing before the token is proven. */
     static Source claim(String pointer) {
-        return new PartSource(new Place(Place.Kind.CLAIM, pointer)) {
-            @Override
-            public void find(Parts parts, Found found) {
-                parts.claims().flatMap(claims -> claims.text(pointer)).ifPresent(found::add);
-            }
-        };
+        return new ValueSource(Way.CLAIM, Place.Kind.CLAIM, pointer);
     }
 
     /** The same text for every request. */
     static Source fixed(String text) {
-        return new PartSource(new Place(Place.Kind.SETTING, "")) {
-            @Override
-            public void find(Parts parts, Found found) {
-                found.add(text);
-            }
-        };
+        return new ValueSource(Way.FIXED, new Place(Place.Kind.SETTING, ""), text, "");
     }
 
     /** Headers that differ by a number from 1 on, such as {@code X-DocuSign-Signature-1}; at most 16 are looked at. */
     static Source numberedHeaders(String prefix) {
-        return new PartSource(new Place(Place.Kind.HEADER, prefix + "1")) {
-            @Override
-            public void find(Parts parts, Found found) {
-                for (int number = 1; number <= Found.MAX_VALUES; number++) {
-                    header(prefix + number).find(parts, found);
-                }
-            }
-
-            @Override
-            public void put(Draft draft, String value) {
-                draft.header(prefix + "1", value);
-            }
-        };
+        return new ValueSource(Way.NUMBERED_HEADERS, new Place(Place.Kind.HEADER, prefix + "1"), prefix, "");
     }
 
     /**

@@ -1,0 +1,152 @@
+package io.hookproof.scheme;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.hookproof.http.Body;
+import io.hookproof.http.Form;
+import io.hookproof.http.Json;
+import java.util.List;
+import java.util.Optional;
+
+/** The places where values stand, and how each is read and written. */
+final class ValueSource extends PartSource {
+    /** The ways of reading, each as the factory of {@link Source} that asks for it. */
+    enum Way {
+        JSON,
+        ONLY_ELEMENT,
+        FORM,
+        QUERY,
+        FORM_OR_QUERY,
+        SETTING,
+        BODY_JSON,
+        BASE64_JSON,
+        HEADER_JSON,
+        BODY,
+        CLAIM,
+        FIXED,
+        NUMBERED_HEADERS
+    }
+
+    private final Way way;
+    private final String name;
+    private final String inner;
+
+    ValueSource(Way way, Place.Kind kind, String name) {
+        this(way, new Place(kind, name), name, "");
+    }
+
+    /**
+     * @param name of the field, header or setting, or a pointer
+     * @param inner the pointer into what was found there; empty where that is the value
+     */
+    ValueSource(Way way, Place place, String name, String inner) {
+        super(place);
+        this.way = way;
+        this.name = name;
+        this.inner = inner;
+    }
+
+    @Override
+    public void find(Parts parts, Found found) {
+        switch (way) {
+            case JSON -> add(text(parts.json(), name), found);
+            case ONLY_ELEMENT -> onlyElement(parts, found);
+            case FORM -> addAll(parts.form(), found);
+            case QUERY -> addAll(parts.query(), found);
+            case FORM_OR_QUERY -> addAll(hasBody(parts) ? parts.form() : parts.query(), found);
+            case SETTING -> add(parts.setting(name), found);
+            case BODY_JSON -> add(text(Document.BODY.read(parts), name), found);
+            case BASE64_JSON -> add(text(json(text(parts.json(), name).orElse("")), inner), found);
+            case HEADER_JSON -> headerJson(parts, found);
+            case BODY -> found.add(new String(parts.request().body().bytes(), ISO_8859_1));
+            case CLAIM -> add(text(parts.claims(), name), found);
+            case FIXED -> found.add(name);
+            case NUMBERED_HEADERS -> {
+                for (int number = 1; number <= Found.MAX_VALUES; number++) {
+                    Source.header(name + number).find(parts, found);
+                }
+            }
+        }
+    }
+
+    private void onlyElement(Parts parts, Found found) {
+        Optional<Json> json = parts.json();
+        Optional<Json> array = json.isPresent() ? json.get().at(name) : Optional.empty();
+        List<Json> elements = array.isPresent() ? array.get().elements() : List.of();
+        if (elements.size() > 1) {
+            found.refuse(Rejection.SIGNATURE_AMBIGUOUS);
+        }
+        if (!elements.isEmpty()) {
+            add(elements.get(0).text(), found);
+        }
+    }
+
+    private void headerJson(Parts parts, Found found) {
+        Source.header(name).find(parts, found);
+        if (found.problem() == null && found.size() == 1) {
+            Optional<String> text = text(json(found.value(0)), inner);
+            found.cleared();
+            if (text.isPresent()) {
+                found.add(text.get());
+            } else {
+                found.refuse(Rejection.SIGNATURE_MALFORMED);
+            }
+        }
+    }
+
+    @Override
+    public void put(Draft draft, String value) {
+        switch (way) {
+            case JSON -> draft.json(name, value);
+            case ONLY_ELEMENT -> draft.json(name + "/0", value);
+            case FORM -> draft.form(name, value);
+            case QUERY -> draft.query(name, value);
+            case FORM_OR_QUERY -> {
+                if (hasBody(draft.parts())) {
+                    draft.form(name, value);
+                } else {
+                    draft.query(name, value);
+                }
+            }
+            case BODY_JSON -> draft.body(object(name, value));
+            case BASE64_JSON -> draft.json(name, Encoding.BASE64.write(object(inner, value)));
+            case HEADER_JSON -> draft.header(name, Encoding.BASE64.write(object(inner, value)));
+            case BODY -> draft.body(value.getBytes(ISO_8859_1));
+            case NUMBERED_HEADERS -> draft.header(name + "1", value);
+            case SETTING, CLAIM, FIXED -> super.put(draft, value);
+        }
+    }
+
+    private static boolean hasBody(Parts parts) {
+        return parts.request().body().size() > 0;
+    }
+
+    private void addAll(Optional<Form> form, Found found) {
+        if (form.isPresent()) {
+            for (String value : form.get().all(name)) {
+                found.add(value);
+            }
+        }
+    }
+
+    private static void add(Optional<String> value, Found found) {
+        if (value.isPresent()) {
+            found.add(value.get());
+        }
+    }
+
+    private static Optional<String> text(Optional<Json> json, String pointer) {
+        return json.isPresent() ? json.get().text(pointer) : Optional.empty();
+    }
+
+    private static Optional<Json> json(String base64) {
+        byte[] json = Encoding.BASE64.decode(base64);
+        return json == null ? Optional.empty() : Json.parse(Body.of(json));
+    }
+
+    /** An object of one field, for a pointer of one step. */
+    private static byte[] object(String pointer, String value) {
+        return ("{\"" + pointer.substring(1) + "\":\"" + value + "\"}").getBytes(UTF_8);
+    }
+}
