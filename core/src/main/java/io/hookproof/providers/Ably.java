@@ -1,8 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -18,7 +15,7 @@ public final class Ably {
             .succeedsWith("2xx")
             .redelivers("5xx again; after a time-out twice, at 4 s and 20 s")
             .unsure("retries")
-            .nobodySays(RETRY_HORIZON, TIME_LIMIT, DISABLING)
+            .nobodySaysMore()
             .build();
 
     private Ably() {}

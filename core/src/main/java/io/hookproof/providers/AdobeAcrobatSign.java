@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.fetched;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -35,7 +34,7 @@ public final class AdobeAcrobatSign {
             .redelivers("growing gaps from 1 min, 72 h")
             .disabledBy("72 h without success")
             .unsure("retries, what disables; names of the fields in the message")
-            .nobodySays(TIME_LIMIT)
+            .nobodySaysMore()
             .mayRequire("shard", "the shard of your account, such as na1, from GET /baseUris")
             .build();
 

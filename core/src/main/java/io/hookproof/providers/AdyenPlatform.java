@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.KeyFormat.HEX;
 import static io.hookproof.scheme.Source.header;
@@ -28,7 +27,7 @@ public final class AdyenPlatform {
             .succeedsWith("2xx")
             .redelivers("like its payment webhooks, up to 7 days")
             .unsure("retries")
-            .nobodySays(DISABLING)
+            .nobodySaysMore()
             .build();
 
     private AdyenPlatform() {}

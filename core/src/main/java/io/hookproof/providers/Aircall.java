@@ -14,7 +14,7 @@ public final class Aircall {
             .eventType(json("/event"))
             .succeedsWith("2xx")
             .unsure("everything but the token: a secondary source")
-            .deliveryIsUndocumented()
+            .nobodySaysMore()
             .build();
 
     private Aircall() {}

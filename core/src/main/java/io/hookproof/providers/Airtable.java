@@ -1,7 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.KeyFormat.BASE64;
 import static io.hookproof.scheme.Source.header;
@@ -21,7 +19,7 @@ public final class Airtable {
             .redelivers("counts its tries; numbers unpublished")
             .disabledBy("7 days without a refresh end the webhook")
             .unsure("expiry")
-            .nobodySays(RETRY_HORIZON, TIME_LIMIT)
+            .nobodySaysMore()
             .build();
 
     private Airtable() {}

@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.TimeFormat.RFC_1123;
@@ -34,8 +33,7 @@ public final class AlibabaMns {
             .success(WebhookResponse.of(204))
             .succeedsWith("2xx")
             .unsure("everything but the construction, which is known from samples and one captured request")
-            .deliveryIsUndocumented()
-            .nobodySays(TIME_OF_RETRIES)
+            .nobodySaysMore()
             .build();
 
     private AlibabaMns() {}

@@ -1,7 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.SignedContent.sortedForm;
 import static io.hookproof.scheme.Source.form;
@@ -32,7 +30,7 @@ public final class Alipay {
             .succeedsWith("200")
             .redelivers("7 more within 25 h")
             .unsure("retries")
-            .nobodySays(TIME_LIMIT, DISABLING)
+            .nobodySaysMore()
             .build();
 
     private Alipay() {}

@@ -16,7 +16,7 @@ public final class Anthropic {
             .succeedsWith("2xx")
             .retriesAreSignedAfresh()
             .unsure("header names")
-            .deliveryIsUndocumented()
+            .nobodySaysMore()
             .build();
 
     private Anthropic() {}

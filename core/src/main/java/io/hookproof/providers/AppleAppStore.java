@@ -1,7 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.JwtAlgorithm.ES256;
 import static io.hookproof.scheme.Source.claim;
@@ -34,7 +32,7 @@ public final class AppleAppStore {
             .succeedsWith("200-206")
             .redelivers("5 more over 72 h; once in the sandbox")
             .unsure("retries, success")
-            .nobodySays(TIME_LIMIT, DISABLING)
+            .nobodySaysMore()
             .build();
 
     private AppleAppStore() {}

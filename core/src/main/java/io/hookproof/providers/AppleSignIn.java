@@ -1,8 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.JwtAlgorithm.RS256;
 import static io.hookproof.scheme.KeySource.jwks;
@@ -30,7 +27,7 @@ public final class AppleSignIn {
             .succeedsWith("200")
             .redelivers("no promise")
             .unsure("retries, key rotation")
-            .nobodySays(RETRY_HORIZON, TIME_LIMIT, DISABLING)
+            .nobodySaysMore()
             .build();
 
     private AppleSignIn() {}

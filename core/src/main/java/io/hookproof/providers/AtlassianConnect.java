@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.JwtAlgorithm.HS256;
 import static io.hookproof.scheme.Source.header;
@@ -32,8 +31,7 @@ public final class AtlassianConnect {
             .once(body())
             .eventType(json("/webhookEvent"))
             .succeedsWith("2xx")
-            .deliveryIsUndocumented()
-            .nobodySays(TIME_OF_RETRIES)
+            .nobodySaysMore()
             .build();
 
     private AtlassianConnect() {}

@@ -1,8 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.bodyAndCredential;
 import static io.hookproof.scheme.Source.header;
 
@@ -17,7 +14,7 @@ public final class Auth0LogStreams {
             .succeedsWith("2xx")
             .redelivers("yes; numbers unpublished")
             .unsure("retries, body")
-            .nobodySays(RETRY_HORIZON, TIME_LIMIT, DISABLING)
+            .nobodySaysMore()
             .build();
 
     private Auth0LogStreams() {}

@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -24,7 +23,7 @@ public final class AuthorizeNet {
             .redelivers("10 more over 2 days")
             .disabledBy("set inactive after the last retry")
             .unsure("retries")
-            .nobodySays(TIME_LIMIT)
+            .nobodySaysMore()
             .build();
 
     private AuthorizeNet() {}

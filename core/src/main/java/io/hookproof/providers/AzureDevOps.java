@@ -14,7 +14,7 @@ public final class AzureDevOps {
             .eventType(json("/eventType"))
             .succeedsWith("2xx")
             .unsure("retries")
-            .deliveryIsUndocumented()
+            .nobodySaysMore()
             .build();
 
     private AzureDevOps() {}

@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.KeyFormat.TEXT;
 import static io.hookproof.scheme.Source.header;
@@ -25,7 +24,7 @@ public final class BigCommerce {
             .retriesAreSignedAfresh()
             .disabledBy(
                     "deactivated after the last retry; under 90 % success in 2 min blocks the whole domain for 3 min")
-            .nobodySays(TIME_LIMIT)
+            .nobodySaysMore()
             .mayRequire("store-hash", "the store hash, in the API path of the store's API account")
             .build();
 

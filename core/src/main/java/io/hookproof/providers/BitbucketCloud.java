@@ -1,7 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 
@@ -22,7 +20,7 @@ public final class BitbucketCloud {
             .succeedsWith("2xx")
             .redelivers("2 more")
             .unsure("retries, time limit")
-            .nobodySays(RETRY_HORIZON, DISABLING)
+            .nobodySaysMore()
             .build();
 
     private BitbucketCloud() {}

@@ -20,7 +20,7 @@ public final class BitbucketServer {
             .handshake(Handshakes.unsignedPing("X-Event-Key", "diagnostics:ping", "{\"test\":true}"))
             .succeedsWith("2xx")
             .unsure("retries")
-            .deliveryIsUndocumented()
+            .nobodySaysMore()
             .build();
 
     private BitbucketServer() {}

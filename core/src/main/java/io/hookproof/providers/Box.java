@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -21,8 +20,7 @@ public final class Box {
             .eventType(json("/trigger"))
             .deliveryHint(header("Box-Delivery-Id"))
             .succeedsWith("2xx")
-            .deliveryIsUndocumented()
-            .nobodySays(TIME_OF_RETRIES)
+            .nobodySaysMore()
             .build();
 
     private Box() {}

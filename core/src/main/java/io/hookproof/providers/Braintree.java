@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.entries;
 import static io.hookproof.scheme.Source.form;
@@ -29,7 +28,7 @@ public final class Braintree {
             .succeedsWith("2xx")
             .redelivers("hourly, 24 h; in the sandbox 3 h")
             .unsure("retries, time limit")
-            .nobodySays(DISABLING)
+            .nobodySaysMore()
             .build();
 
     private Braintree() {}

@@ -1,7 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -26,7 +24,7 @@ public final class BtcPay {
                     .withKeyIn("Authorization", "token"))
             .succeedsWith("2xx")
             .redelivers("if switched on: after 10 s, 1 min, then 6 times 10 min")
-            .nobodySays(TIME_LIMIT, DISABLING)
+            .nobodySaysMore()
             .mayRequire("server", "the host name of your BTCPay Server")
             .mayRequire("store", "the id of the store, under its settings")
             .build();

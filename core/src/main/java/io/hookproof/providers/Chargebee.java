@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
 import static io.hookproof.providers.Identity.bodyAndCredential;
 import static io.hookproof.scheme.Source.json;
 
@@ -22,7 +21,7 @@ public final class Chargebee {
             .succeedsWith("2xx")
             .timeLimit(Duration.ofSeconds(20))
             .redelivers("7 more, from 2 min to 2 days apart")
-            .nobodySays(DISABLING)
+            .nobodySaysMore()
             .mayRequire("site", "the name of your site, before .chargebee.com")
             .build();
 

@@ -16,7 +16,7 @@ public final class CheckoutCom {
             .resource("https://api.checkout.com/workflows/events/{id}", json("/id"))
             .succeedsWith("2xx")
             .unsure("retries")
-            .deliveryIsUndocumented()
+            .nobodySaysMore()
             .build();
 
     private CheckoutCom() {}

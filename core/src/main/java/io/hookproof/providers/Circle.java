@@ -16,7 +16,7 @@ public final class Circle {
             .eventType(json("/notificationType"))
             .handshake(Handshakes.head())
             .succeedsWith("2xx")
-            .deliveryIsUndocumented()
+            .nobodySaysMore()
             .build();
 
     private Circle() {}

@@ -16,7 +16,7 @@ public final class CircleCi {
             .once(eventId(json("/id")))
             .eventType(json("/type"))
             .succeedsWith("2xx")
-            .deliveryIsUndocumented()
+            .nobodySaysMore()
             .build();
 
     private CircleCi() {}

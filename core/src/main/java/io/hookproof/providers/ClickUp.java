@@ -1,8 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.REDELIVERY;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -20,7 +17,7 @@ public final class ClickUp {
             .timeLimit(Duration.ofSeconds(7))
             .succeedsWith("2xx")
             .unsure("retries")
-            .nobodySays(REDELIVERY, RETRY_HORIZON, DISABLING)
+            .nobodySaysMore()
             .build();
 
     private ClickUp() {}

@@ -1,7 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.bodyAndCredential;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -20,7 +18,7 @@ public final class CloudEventsHttpWebhook {
             .succeedsWith("200, 201, 202, 204")
             .redelivers("up to the sender; heeds Retry-After")
             .disabledBy("410")
-            .nobodySays(RETRY_HORIZON, TIME_LIMIT)
+            .nobodySaysMore()
             .mayRequire("allowed-origin", "the host name of the sending system, from its WebHook-Request-Origin")
             .build();
 

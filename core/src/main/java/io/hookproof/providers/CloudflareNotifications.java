@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.SUCCESS;
 import static io.hookproof.providers.Identity.bodyAndCredential;
 import static io.hookproof.scheme.Source.header;
 
@@ -12,8 +11,7 @@ public final class CloudflareNotifications {
                     "cloudflare-notifications", "https://github.com/cloudflare/cloudflare-docs", "2026-08")
             .scheme(Scheme.token(header("cf-webhook-auth")))
             .once(bodyAndCredential())
-            .deliveryIsUndocumented()
-            .nobodySays(SUCCESS)
+            .nobodySaysMore()
             .build();
 
     private CloudflareNotifications() {}

@@ -1,7 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.SUCCESS;
-import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -19,8 +17,7 @@ public final class CloudflareStream {
                     .timestamp(header("Webhook-Signature").item("time"), EPOCH_SECONDS))
             .once(body())
             .eventType(json("/status/state"))
-            .deliveryIsUndocumented()
-            .nobodySays(SUCCESS, TIME_OF_RETRIES)
+            .nobodySaysMore()
             .build();
 
     private CloudflareStream() {}

@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -30,8 +29,7 @@ public final class Cloudinary {
                 .tolerance(Duration.ofHours(2))
                 .eventType(json("/notification_type"))
                 .succeedsWith("2xx")
-                .deliveryIsUndocumented()
-                .nobodySays(TIME_OF_RETRIES)
+                .nobodySaysMore()
                 .build();
     }
 

@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
@@ -20,8 +19,7 @@ public final class CoinbaseCdp {
                     .timestamp(header("X-Hook0-Signature").item("t"), EPOCH_SECONDS))
             .once(body())
             .succeedsWith("2xx")
-            .deliveryIsUndocumented()
-            .nobodySays(TIME_OF_RETRIES)
+            .nobodySaysMore()
             .build();
 
     private CoinbaseCdp() {}

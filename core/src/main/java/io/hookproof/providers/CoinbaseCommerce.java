@@ -1,7 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -25,7 +23,7 @@ public final class CoinbaseCommerce {
                     .withKeyIn("X-CC-Api-Key"))
             .succeedsWith("200")
             .redelivers("growing gaps up to 1 h, 3 days")
-            .nobodySays(TIME_LIMIT, DISABLING)
+            .nobodySaysMore()
             .build();
 
     private CoinbaseCommerce() {}

@@ -15,7 +15,7 @@ public final class Coinify {
             .eventType(json("/event"))
             .succeedsWith("2xx")
             .unsure("retries")
-            .deliveryIsUndocumented()
+            .nobodySaysMore()
             .build();
 
     private Coinify() {}

@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
@@ -30,8 +29,7 @@ public final class Contentful {
             .once(content())
             .eventType(header("X-Contentful-Topic"))
             .succeedsWith("2xx")
-            .deliveryIsUndocumented()
-            .nobodySays(TIME_OF_RETRIES)
+            .nobodySaysMore()
             .build();
 
     private Contentful() {}

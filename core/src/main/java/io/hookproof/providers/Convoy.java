@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.SUCCESS;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Encoding.BASE64;
@@ -53,9 +52,7 @@ public final class Convoy {
     }
 
     private static ProviderBuilder gateway(String id) {
-        return Provider.of(id, "https://github.com/frain-dev/convoy", "2026-08")
-                .deliveryIsUndocumented()
-                .nobodySays(SUCCESS);
+        return Provider.of(id, "https://github.com/frain-dev/convoy", "2026-08").nobodySaysMore();
     }
 
     private Convoy() {}

@@ -1,9 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.REDELIVERY;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
-import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -25,7 +21,7 @@ public final class CustomerIo {
             .timeLimit(Duration.ofSeconds(4))
             .succeedsWith("2xx")
             .unsure("time limit")
-            .nobodySays(REDELIVERY, RETRY_HORIZON, DISABLING, TIME_OF_RETRIES)
+            .nobodySaysMore()
             .build();
 
     private CustomerIo() {}

@@ -13,7 +13,7 @@ public final class Datadog {
             .once(bodyAndCredential())
             .succeedsWith("2xx")
             .unsure("everything: the operator writes the header")
-            .deliveryIsUndocumented()
+            .nobodySaysMore()
             .build();
 
     private Datadog() {}

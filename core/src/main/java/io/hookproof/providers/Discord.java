@@ -1,8 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
-import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -25,7 +22,7 @@ public final class Discord {
             .handshake(Handshakes.ping("/type", "1", WebhookResponse.json(200, "{\"type\":1}")))
             .succeedsWith("2xx")
             .redelivers("none known: a person waits")
-            .nobodySays(RETRY_HORIZON, DISABLING, TIME_OF_RETRIES)
+            .nobodySaysMore()
             .build();
 
     /** Webhook events, for which 204 is success. */
@@ -39,7 +36,7 @@ public final class Discord {
             .succeedsWith("204")
             .redelivers("growing gaps, 10 min")
             .disabledBy("too many failures")
-            .nobodySays(TIME_OF_RETRIES)
+            .nobodySaysMore()
             .build();
 
     private static ProviderBuilder application(String id, String documentation) {

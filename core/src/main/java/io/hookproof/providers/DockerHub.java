@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.SUCCESS;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.json;
 
@@ -17,8 +16,7 @@ public final class DockerHub {
                             "https://hub.docker.com/v2/repositories/{+repository}/tags/{id}", json("/push_data/tag"))
                     .with("repository", json("/repository/repo_name"))
                     .identifiedBy("/name"))
-            .deliveryIsUndocumented()
-            .nobodySays(SUCCESS)
+            .nobodySaysMore()
             .build();
 
     private DockerHub() {}

@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.SUCCESS;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.json;
 
@@ -18,8 +17,7 @@ public final class DocuSignConnect {
             .scheme(Scheme.hmacSha256().over("{body}").base64(Source.numberedHeaders("X-DocuSign-Signature-")))
             .once(content())
             .eventType(json("/event"))
-            .deliveryIsUndocumented()
-            .nobodySays(SUCCESS)
+            .nobodySaysMore()
             .build();
 
     private DocuSignConnect() {}

@@ -15,7 +15,7 @@ public final class DodoPayments {
             .eventType(json("/type"))
             .succeedsWith("2xx")
             .retriesAreSignedAfresh()
-            .deliveryIsUndocumented()
+            .nobodySaysMore()
             .build();
 
     private DodoPayments() {}

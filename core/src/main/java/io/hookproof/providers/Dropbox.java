@@ -1,8 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.REDELIVERY;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 
@@ -18,7 +15,7 @@ public final class Dropbox {
             .timeLimit(Duration.ofSeconds(10))
             .succeedsWith("2xx")
             .unsure("retries, time limit")
-            .nobodySays(REDELIVERY, RETRY_HORIZON, DISABLING)
+            .nobodySaysMore()
             .build();
 
     private Dropbox() {}

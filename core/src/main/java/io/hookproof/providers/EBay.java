@@ -1,8 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.REDELIVERY;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.headerJson;
 import static io.hookproof.scheme.Source.json;
@@ -27,7 +24,7 @@ public final class EBay {
             .success(WebhookResponse.of(204))
             .succeedsWith("200, 201, 202, 204")
             .disabledBy("undelivered messages mark the endpoint down")
-            .nobodySays(REDELIVERY, RETRY_HORIZON, TIME_LIMIT)
+            .nobodySaysMore()
             .build();
 
     private EBay() {}

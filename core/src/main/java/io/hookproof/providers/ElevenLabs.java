@@ -1,9 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.REDELIVERY;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
-import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -26,7 +22,7 @@ public final class ElevenLabs {
             .succeedsWith("200")
             .disabledBy("repeated failures")
             .unsure("what disables it")
-            .nobodySays(REDELIVERY, RETRY_HORIZON, TIME_LIMIT, TIME_OF_RETRIES)
+            .nobodySaysMore()
             .build();
 
     private ElevenLabs() {}

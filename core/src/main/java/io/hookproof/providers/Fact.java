@@ -1,8 +1,8 @@
 package io.hookproof.providers;
 
 /**
- * What senders are asked about besides how they sign. A definition states each, or says that nobody does: an empty place
- * would not show whether anyone has looked.
+ * What senders are asked about besides how they sign. A definition states each, or says that nobody says more: an empty
+ * place would not show whether anyone has looked.
  */
 public enum Fact {
     SUCCESS("what it takes as success"),

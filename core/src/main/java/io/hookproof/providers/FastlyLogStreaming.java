@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.SUCCESS;
 import static io.hookproof.providers.Identity.bodyAndCredential;
 
 import io.hookproof.scheme.Scheme;
@@ -17,8 +16,7 @@ public final class FastlyLogStreaming {
             .once(bodyAndCredential())
             .handshake(Handshakes.wellKnownDigest("/.well-known/fastly/logging/challenge", "service-id"))
             .unsure("the challenge")
-            .deliveryIsUndocumented()
-            .nobodySays(SUCCESS)
+            .nobodySaysMore()
             .mayRequire("service-id", "the id of the Fastly service; several with commas")
             .build();
 

@@ -1,8 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.REDELIVERY;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.KeyFormat.textAndThen;
 import static io.hookproof.scheme.Source.header;
@@ -27,7 +24,7 @@ public final class Fitbit {
             .timeLimit(Duration.ofSeconds(5))
             .succeedsWith("204")
             .unsure("time limit")
-            .nobodySays(REDELIVERY, RETRY_HORIZON, DISABLING)
+            .nobodySaysMore()
             .build();
 
     private Fitbit() {}

@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
 import static io.hookproof.providers.Identity.bodyAndCredential;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
@@ -21,7 +20,7 @@ public final class Flutterwave {
             .eventType(json("/type"))
             .succeedsWith("2xx")
             .unsure("retries")
-            .deliveryIsUndocumented()
+            .nobodySaysMore()
             .build();
 
     /** Version 3: the header is the secret hash itself. */
@@ -36,7 +35,7 @@ public final class Flutterwave {
             .succeedsWith("2xx")
             .redelivers("if switched on: 3 more, 30 min apart")
             .unsure("retries")
-            .nobodySays(DISABLING)
+            .nobodySaysMore()
             .build();
 
     private Flutterwave() {}

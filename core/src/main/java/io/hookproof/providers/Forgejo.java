@@ -1,8 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 
@@ -18,7 +15,7 @@ public final class Forgejo {
             .succeedsWith("2xx")
             .redelivers("by hand only")
             .unsure("retries")
-            .nobodySays(RETRY_HORIZON, TIME_LIMIT, DISABLING)
+            .nobodySaysMore()
             .build();
 
     private Forgejo() {}

@@ -40,7 +40,7 @@ public final class FusionAuth {
             .succeedsWith("2xx")
             .retriesKeepTheirTime()
             .unsure("failed transactions")
-            .deliveryIsUndocumented()
+            .nobodySaysMore()
             .mayRequire("domain", "the host name of your FusionAuth")
             .build();
 

@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -27,7 +26,7 @@ public final class Ghost {
             .retriesKeepTheirTime()
             .disabledBy("410 deletes the webhook")
             .unsure("retries")
-            .nobodySays(RETRY_HORIZON)
+            .nobodySaysMore()
             .build();
 
     private Ghost() {}

@@ -1,7 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
-import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.bodyAndCredential;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
@@ -17,7 +15,7 @@ public final class GitLab {
             .once(bodyAndCredential())
             .deliveryHint(header("Idempotency-Key"))
             .unsure("what disables it")
-            .nobodySays(RETRY_HORIZON)
+            .nobodySaysMore()
             .build();
 
     /** With a signing token (19.0 and later): Standard Webhooks. */
@@ -25,7 +23,7 @@ public final class GitLab {
             .scheme(Scheme.standardWebhooks("webhook"))
             .once(eventId(header("webhook-id")))
             .unsure("signature, what disables it")
-            .nobodySays(RETRY_HORIZON, TIME_OF_RETRIES)
+            .nobodySaysMore()
             .build();
 
     private static ProviderBuilder hook(String id) {

@@ -1,7 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 
@@ -19,7 +17,7 @@ public final class Gitea {
             .succeedsWith("2xx")
             .redelivers("by hand only")
             .unsure("time limit")
-            .nobodySays(RETRY_HORIZON, DISABLING)
+            .nobodySaysMore()
             .build();
 
     private Gitea() {}

@@ -1,7 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -26,7 +24,7 @@ public final class GoCardless {
             .succeedsWith("2xx")
             .redelivers("growing gaps; by API")
             .unsure("retries, time limit")
-            .nobodySays(RETRY_HORIZON, DISABLING)
+            .nobodySaysMore()
             .build();
 
     private GoCardless() {}

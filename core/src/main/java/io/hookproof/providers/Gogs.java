@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 
@@ -18,7 +17,7 @@ public final class Gogs {
             .succeedsWith("2xx")
             .redelivers("by hand only")
             .disabledBy("never")
-            .nobodySays(RETRY_HORIZON)
+            .nobodySaysMore()
             .build();
 
     private Gogs() {}

@@ -1,7 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.scheme.Source.header;
 
 import io.hookproof.scheme.Scheme;
@@ -22,7 +20,7 @@ public final class GoogleCalendarDrivePush {
             .redelivers("500, 502, 503, 504 with growing gaps")
             .disabledBy("the channel expires")
             .unsure("retries, success")
-            .nobodySays(RETRY_HORIZON, TIME_LIMIT)
+            .nobodySaysMore()
             .build();
 
     private GoogleCalendarDrivePush() {}

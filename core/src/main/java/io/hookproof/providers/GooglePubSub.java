@@ -1,7 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.JwtAlgorithm.RS256;
 import static io.hookproof.scheme.KeySource.jwks;
@@ -25,7 +23,7 @@ public final class GooglePubSub {
             .redelivers("growing gaps, until the message expires")
             .disabledBy("never; a dead-letter topic if there is one")
             .unsure("retries, success")
-            .nobodySays(TIME_LIMIT)
+            .nobodySaysMore()
             .build();
 
     /** Google Eventarc. */
@@ -37,7 +35,7 @@ public final class GooglePubSub {
             .redelivers("as Pub/Sub, 24 h unless set")
             .retriesKeepTheirTime()
             .unsure("delivery, retries")
-            .nobodySays(TIME_LIMIT, DISABLING)
+            .nobodySaysMore()
             .build();
 
     /** Google Play real-time developer notifications. */
@@ -51,7 +49,7 @@ public final class GooglePubSub {
             .succeedsWith("200, 201, 202, 204")
             .redelivers("as Pub/Sub, until the message expires")
             .retriesKeepTheirTime()
-            .nobodySays(TIME_LIMIT, DISABLING)
+            .nobodySaysMore()
             .build();
 
     private static ProviderBuilder push(String id, String documentation) {

@@ -29,7 +29,7 @@ public final class GoogleRisc {
             .succeedsWith("202")
             .retriesKeepTheirTime()
             .unsure("audience")
-            .deliveryIsUndocumented()
+            .nobodySaysMore()
             .build();
 
     private GoogleRisc() {}

@@ -33,7 +33,7 @@ public final class Grafana {
         return Provider.of(id, "https://github.com/grafana/alerting", "2026-08")
                 .eventType(json("/status"))
                 .succeedsWith("2xx")
-                .deliveryIsUndocumented();
+                .nobodySaysMore();
     }
 
     private Grafana() {}

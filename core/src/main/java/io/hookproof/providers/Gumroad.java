@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.form;
 
@@ -19,7 +18,7 @@ public final class Gumroad {
             .succeedsWith("2xx")
             .timeLimit(Duration.ofSeconds(5))
             .redelivers("499, 500 and 502-504: after 1, 3 and 10 min")
-            .nobodySays(DISABLING)
+            .nobodySaysMore()
             .build();
 
     private Gumroad() {}

@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.SUCCESS;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 
@@ -15,8 +14,7 @@ public final class HcpTerraformNotifications {
             .scheme(Scheme.hmacSha512().over("{body}").hex(header("X-TFE-Notification-Signature")))
             .once(content())
             .unsure("retries")
-            .deliveryIsUndocumented()
-            .nobodySays(SUCCESS)
+            .nobodySaysMore()
             .build();
 
     private HcpTerraformNotifications() {}

@@ -1,7 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
@@ -23,7 +21,7 @@ public final class HubSpot {
             .once(eventId(json("/eventId")))
             .eventType(json("/subscriptionType"))
             .unsure("retries, decoding of the URL")
-            .nobodySays(DISABLING, TIME_OF_RETRIES)
+            .nobodySaysMore()
             .build();
 
     /** v1. SHA-256 over client secret and body; a batch of events. */
@@ -50,7 +48,7 @@ public final class HubSpot {
                 .succeedsWith("2xx")
                 .redelivers("10 more within 24 h")
                 .unsure("retries")
-                .nobodySays(DISABLING);
+                .nobodySaysMore();
     }
 
     private HubSpot() {}

@@ -18,7 +18,7 @@ public final class Increase {
             .succeedsWith("2xx")
             .retriesAreSignedAfresh()
             .unsure("retries")
-            .deliveryIsUndocumented()
+            .nobodySaysMore()
             .build();
 
     private Increase() {}

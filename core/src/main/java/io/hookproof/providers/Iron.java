@@ -23,7 +23,7 @@ public final class Iron {
             .succeedsWith("2xx")
             .retriesAreSignedAfresh()
             .unsure("retries")
-            .deliveryIsUndocumented()
+            .nobodySaysMore()
             .build();
 
     private Iron() {}

@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.SUCCESS;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -14,8 +13,7 @@ public final class Katana {
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("x-sha2-signature")))
             .once(content())
             .eventType(json("/action"))
-            .deliveryIsUndocumented()
-            .nobodySays(SUCCESS)
+            .nobodySaysMore()
             .unsure("where the event type stands")
             .build();
 

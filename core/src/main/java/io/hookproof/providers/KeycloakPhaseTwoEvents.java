@@ -1,7 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -19,7 +17,7 @@ public final class KeycloakPhaseTwoEvents {
             .eventType(json("/type"))
             .succeedsWith("2xx")
             .redelivers("growing gaps, 15 min")
-            .nobodySays(TIME_LIMIT, DISABLING)
+            .nobodySaysMore()
             .build();
 
     private KeycloakPhaseTwoEvents() {}

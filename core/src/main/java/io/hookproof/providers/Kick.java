@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.SignatureAlgorithm.RSA_PKCS1_SHA256;
 import static io.hookproof.scheme.Source.header;
@@ -20,8 +19,7 @@ public final class Kick {
             .eventType(header("Kick-Event-Type"))
             .succeedsWith("2xx")
             .unsure("retries")
-            .deliveryIsUndocumented()
-            .nobodySays(TIME_OF_RETRIES)
+            .nobodySaysMore()
             .build();
 
     private Kick() {}

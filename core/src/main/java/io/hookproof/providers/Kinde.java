@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.SUCCESS;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.JwtAlgorithm.RS256;
 import static io.hookproof.scheme.KeySource.jwks;
@@ -23,8 +22,7 @@ public final class Kinde {
             .once(eventId(claim("/event_id")))
             .eventType(claim("/type"))
             .unsure("content type")
-            .deliveryIsUndocumented()
-            .nobodySays(SUCCESS)
+            .nobodySaysMore()
             .mayRequire("domain", "your Kinde domain, such as acme.kinde.com, under Settings, Domains")
             .build();
 

@@ -17,7 +17,7 @@ public final class Klarna {
             .eventType(json("/metadata/event_type"))
             .succeedsWith("2xx")
             .unsure("encoding of the signature")
-            .deliveryIsUndocumented()
+            .nobodySaysMore()
             .build();
 
     private Klarna() {}

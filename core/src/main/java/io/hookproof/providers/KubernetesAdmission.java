@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
@@ -26,7 +25,7 @@ public final class KubernetesAdmission {
             .redelivers("never; the failure policy decides")
             .disabledBy("never")
             .unsure("time limit, which each configuration may set")
-            .nobodySays(RETRY_HORIZON)
+            .nobodySaysMore()
             .build();
 
     private KubernetesAdmission() {}

@@ -1,7 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.JwtAlgorithm.RS256;
@@ -33,7 +31,7 @@ public final class Lago {
                 .timeLimit(Duration.ofSeconds(30))
                 .succeedsWith("2xx")
                 .redelivers("3 tries")
-                .nobodySays(RETRY_HORIZON, DISABLING);
+                .nobodySaysMore();
     }
 
     private Lago() {}

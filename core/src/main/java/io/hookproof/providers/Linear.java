@@ -1,7 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -25,7 +23,7 @@ public final class Linear {
             .timeLimit(Duration.ofSeconds(5))
             .succeedsWith("200")
             .redelivers("after 1 min, 1 h and 6 h")
-            .nobodySays(DISABLING, TIME_OF_RETRIES)
+            .nobodySaysMore()
             .build();
 
     private Linear() {}

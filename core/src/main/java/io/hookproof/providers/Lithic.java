@@ -16,7 +16,7 @@ public final class Lithic {
             .succeedsWith("2xx")
             .retriesAreSignedAfresh()
             .unsure("retries")
-            .deliveryIsUndocumented()
+            .nobodySaysMore()
             .build();
 
     private Lithic() {}

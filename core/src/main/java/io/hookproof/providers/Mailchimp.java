@@ -21,7 +21,7 @@ public final class Mailchimp {
             .handshake(Handshakes.plainGet())
             .succeedsWith("2xx")
             .unsure("everything but the secret URL")
-            .deliveryIsUndocumented()
+            .nobodySaysMore()
             .build();
 
     private Mailchimp() {}

@@ -1,8 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
-import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
@@ -29,7 +26,7 @@ public final class Mailgun {
             .succeedsWith("200")
             .redelivers("6 more over 8 h; 406 stops them")
             .unsure("what stops retries")
-            .nobodySays(TIME_LIMIT, DISABLING, TIME_OF_RETRIES)
+            .nobodySaysMore()
             .build();
 
     private Mailgun() {}

@@ -23,7 +23,7 @@ public final class Mandrill {
             .document(Document.formField("mandrill_events"))
             .handshake(Handshakes.head())
             .succeedsWith("2xx")
-            .deliveryIsUndocumented()
+            .nobodySaysMore()
             .build();
 
     private Mandrill() {}

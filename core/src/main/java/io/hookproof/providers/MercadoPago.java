@@ -1,7 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.query;
@@ -28,7 +26,7 @@ public final class MercadoPago {
             .succeedsWith("200, 201")
             .redelivers("every 15 min, later less often")
             .unsure("retries, time limit")
-            .nobodySays(DISABLING, TIME_OF_RETRIES)
+            .nobodySaysMore()
             .build();
 
     private MercadoPago() {}

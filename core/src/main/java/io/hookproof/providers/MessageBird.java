@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Encoding.HEX;
 import static io.hookproof.scheme.JwtAlgorithm.HS256;
@@ -21,7 +20,7 @@ public final class MessageBird {
                     .digest("url_hash", HEX, "{url}")
                     .digest("payload_hash", HEX, "{body}"))
             .tolerance(Duration.ofSeconds(1))
-            .deliveryIsUndocumented()
+            .nobodySaysMore()
             .build();
 
     /** Before its tokens: signs the sorted query and the raw digest of the body. */
@@ -30,8 +29,7 @@ public final class MessageBird {
                     .over("{timestamp}\n{sorted-query}\n{body-sha256}")
                     .base64(header("MessageBird-Signature"))
                     .timestamp(header("MessageBird-Request-Timestamp"), EPOCH_SECONDS))
-            .deliveryIsUndocumented()
-            .nobodySays(TIME_OF_RETRIES)
+            .nobodySaysMore()
             .build();
 
     private static ProviderBuilder request(String id) {

@@ -1,7 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.SUCCESS;
-import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
@@ -21,8 +19,7 @@ public final class MessageSignatures {
     public static final Provider PROVIDER = Provider.of("rfc9421", RFC, "2026-08")
             .scheme(Scheme.messageSignature())
             .once(body())
-            .deliveryIsUndocumented()
-            .nobodySays(SUCCESS, TIME_OF_RETRIES)
+            .nobodySaysMore()
             .build();
 
     /** By a shared key in base64. */
@@ -34,8 +31,7 @@ public final class MessageSignatures {
                     .key(KeyFormat.BASE64))
             .once(body())
             .retriesAreSignedAfresh()
-            .deliveryIsUndocumented()
-            .nobodySays(SUCCESS)
+            .nobodySaysMore()
             .build();
 
     private MessageSignatures() {}

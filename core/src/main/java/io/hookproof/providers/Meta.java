@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -26,7 +25,7 @@ public final class Meta {
             .redelivers("growing gaps, 36 h; WhatsApp 7 days")
             .disabledBy("failures over a long time")
             .unsure("retries, what disables it")
-            .nobodySays(TIME_LIMIT)
+            .nobodySaysMore()
             .build();
 
     private Meta() {}

@@ -16,7 +16,7 @@ public final class ModernTreasury {
             .deliveryHint(header("X-Webhook-ID"))
             .succeedsWith("2xx")
             .unsure("ids, retries")
-            .deliveryIsUndocumented()
+            .nobodySaysMore()
             .build();
 
     private ModernTreasury() {}

@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
 import static io.hookproof.providers.Identity.fetched;
 import static io.hookproof.scheme.Source.form;
 
@@ -22,7 +21,7 @@ public final class MollieClassic {
             .succeedsWith("200")
             .redelivers("10 tries in 26 h")
             .unsure("retries")
-            .nobodySays(DISABLING)
+            .nobodySaysMore()
             .build();
 
     private MollieClassic() {}

@@ -1,7 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.JwtAlgorithm.HS256;
 import static io.hookproof.scheme.Source.header;
@@ -22,7 +20,7 @@ public final class Monday {
             .succeedsWith("2xx")
             .redelivers("every minute for 30 min")
             .unsure("retries")
-            .nobodySays(TIME_LIMIT, DISABLING)
+            .nobodySaysMore()
             .build();
 
     private Monday() {}

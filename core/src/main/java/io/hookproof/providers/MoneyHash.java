@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -24,8 +23,7 @@ public final class MoneyHash {
             .eventType(json("/type"))
             .succeedsWith("2xx")
             .unsure("that the body is taken as it came, which is known from receivers")
-            .deliveryIsUndocumented()
-            .nobodySays(TIME_OF_RETRIES)
+            .nobodySaysMore()
             .build();
 
     private MoneyHash() {}

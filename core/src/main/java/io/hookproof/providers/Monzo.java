@@ -1,8 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.json;
 
@@ -19,7 +16,7 @@ public final class Monzo {
                     .identifiedBy("/transaction/id"))
             .succeedsWith("2xx")
             .redelivers("5 tries")
-            .nobodySays(RETRY_HORIZON, TIME_LIMIT, DISABLING)
+            .nobodySaysMore()
             .build();
 
     private Monzo() {}

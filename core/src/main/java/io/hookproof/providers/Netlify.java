@@ -19,7 +19,7 @@ public final class Netlify {
             .eventType(json("/state"))
             .succeedsWith("2xx")
             .unsure("retries")
-            .deliveryIsUndocumented()
+            .nobodySaysMore()
             .build();
 
     private Netlify() {}

@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.SUCCESS;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -16,8 +15,7 @@ public final class NpmHooks {
             .once(content())
             .eventType(json("/event"))
             .unsure("retries")
-            .deliveryIsUndocumented()
-            .nobodySays(SUCCESS)
+            .nobodySaysMore()
             .build();
 
     private NpmHooks() {}

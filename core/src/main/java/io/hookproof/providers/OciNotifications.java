@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.SUCCESS;
 import static io.hookproof.providers.Identity.bodyAndCredential;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -21,8 +20,7 @@ public final class OciNotifications {
             .once(bodyAndCredential())
             .eventType(json("/eventType"))
             .deliveryHint(header("X-OCI-NS-MessageId"))
-            .deliveryIsUndocumented()
-            .nobodySays(SUCCESS)
+            .nobodySaysMore()
             .build();
 
     private OciNotifications() {}

@@ -36,7 +36,7 @@ public final class OidcBackchannelLogout {
             .succeedsWith("200, 204")
             .retriesAreSignedAfresh()
             .unsure("retries")
-            .deliveryIsUndocumented()
+            .nobodySaysMore()
             .mayRequire("jwks-url", "the jwks_uri in the provider's openid-configuration")
             .build();
 

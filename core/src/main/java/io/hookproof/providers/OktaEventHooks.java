@@ -1,7 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
 import static io.hookproof.providers.Identity.bodyAndCredential;
 import static io.hookproof.scheme.Source.header;
 
@@ -19,7 +17,7 @@ public final class OktaEventHooks {
             .succeedsWith("200, 204")
             .redelivers("once; never after 4xx")
             .unsure("an older page")
-            .nobodySays(RETRY_HORIZON, DISABLING)
+            .nobodySaysMore()
             .build();
 
     private OktaEventHooks() {}

@@ -1,8 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.JwtAlgorithm.EDDSA;
 import static io.hookproof.scheme.JwtAlgorithm.ES256;
@@ -39,7 +36,7 @@ public final class OpenIdSsfPush {
             .succeedsWith("202")
             .redelivers("only after errors that may pass; a repeat must be answered like the first")
             .retriesKeepTheirTime()
-            .nobodySays(RETRY_HORIZON, TIME_LIMIT, DISABLING)
+            .nobodySaysMore()
             .mayRequire("jwks-url", "the jwks_uri in the transmitter's configuration")
             .build();
 

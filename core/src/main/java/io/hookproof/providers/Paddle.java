@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -27,7 +26,7 @@ public final class Paddle {
             .succeedsWith("2xx")
             .redelivers("60 more in 3 days; 3 in the sandbox")
             .retriesAreSignedAfresh()
-            .nobodySays(DISABLING)
+            .nobodySaysMore()
             .build();
 
     private Paddle() {}

@@ -1,7 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.SignedContent.phpSerializedForm;
 import static io.hookproof.scheme.Source.form;
@@ -29,7 +27,7 @@ public final class PaddleClassic {
             .redelivers("3 days")
             .retriesKeepTheirTime()
             .unsure("retries")
-            .nobodySays(TIME_LIMIT, DISABLING)
+            .nobodySaysMore()
             .build();
 
     private PaddleClassic() {}

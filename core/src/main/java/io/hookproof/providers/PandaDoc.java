@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.SUCCESS;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.query;
 
@@ -12,8 +11,7 @@ public final class PandaDoc {
                     "pandadoc", "https://developers.pandadoc.com/docs/webhook-verification.md", "2026-08")
             .scheme(Scheme.hmacSha256().over("{body}").hex(query("signature")))
             .once(content())
-            .deliveryIsUndocumented()
-            .nobodySays(SUCCESS)
+            .nobodySaysMore()
             .build();
 
     private PandaDoc() {}

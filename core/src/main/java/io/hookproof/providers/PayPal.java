@@ -1,8 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
-import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.KeySource.certificate;
 import static io.hookproof.scheme.Source.header;
@@ -45,7 +42,7 @@ public final class PayPal {
             .resource("https://api-m.paypal.com/v1/notifications/webhooks-events/{id}", json("/id"))
             .succeedsWith("2xx")
             .redelivers("25 more in 3 days")
-            .nobodySays(TIME_LIMIT, DISABLING, TIME_OF_RETRIES)
+            .nobodySaysMore()
             .build();
 
     private PayPal() {}

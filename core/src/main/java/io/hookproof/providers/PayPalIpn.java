@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.form;
 
@@ -34,7 +33,7 @@ public final class PayPalIpn {
             .retriesKeepTheirTime()
             .disabledBy("many failures")
             .unsure("retries, what disables")
-            .nobodySays(TIME_LIMIT)
+            .nobodySaysMore()
             .build();
 
     private PayPalIpn() {}

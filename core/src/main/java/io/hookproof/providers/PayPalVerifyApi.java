@@ -1,7 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -41,7 +39,7 @@ public final class PayPalVerifyApi {
             .eventType(json("/event_type"))
             .succeedsWith("2xx")
             .redelivers("25 more in 3 days")
-            .nobodySays(TIME_LIMIT, DISABLING)
+            .nobodySaysMore()
             .build();
 
     private PayPalVerifyApi() {}

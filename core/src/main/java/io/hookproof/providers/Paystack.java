@@ -1,7 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -23,7 +21,7 @@ public final class Paystack {
             .succeedsWith("200")
             .redelivers("every 3 min four times, then hourly for 72 h")
             .unsure("retries")
-            .nobodySays(TIME_LIMIT, DISABLING)
+            .nobodySaysMore()
             .build();
 
     private Paystack() {}

@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.Encoding.HEX;
 import static io.hookproof.scheme.JwtAlgorithm.ES256;
@@ -28,7 +27,7 @@ public final class Plaid {
             .redelivers("24 h, gaps from 30 s, each four times longer")
             .disabledBy("retries stop while 90 % of a day fail")
             .unsure("retries")
-            .nobodySays(TIME_OF_RETRIES)
+            .nobodySaysMore()
             .build();
 
     private Plaid() {}

@@ -32,7 +32,7 @@ public final class Plivo {
         return Provider.of(id, documentation, "2026-08")
                 .once(content())
                 .succeedsWith("2xx")
-                .deliveryIsUndocumented();
+                .nobodySaysMore();
     }
 
     private Plivo() {}

@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.KeyFormat.TEXT;
 import static io.hookproof.scheme.Source.header;
@@ -20,7 +19,7 @@ public final class Polar {
             .redelivers("10 tries, gaps up to 20 min")
             .retriesAreSignedAfresh()
             .disabledBy("10 failed deliveries in a row")
-            .nobodySays(RETRY_HORIZON)
+            .nobodySaysMore()
             .build();
 
     private Polar() {}

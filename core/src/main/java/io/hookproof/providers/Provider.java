@@ -8,10 +8,12 @@ import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A sender of webhooks, and the facts about it. Immutable. */
 public final class Provider {
@@ -170,17 +172,29 @@ public final class Provider {
 
     /** The facts about which neither the sender's pages nor its code say anything. */
     public Set<Fact> unknown() {
-        return facts.unknown;
+        return facts.nobodySaysMore ? unstated() : Set.of();
     }
 
     /** The facts that this definition neither states nor calls unknown; none for a finished one. */
     public Set<Fact> unanswered() {
-        Set<Fact> open = facts.unstated();
-        if (!scheme.hasSignedTime()) {
-            open.remove(Fact.TIME_OF_RETRIES);
+        return facts.nobodySaysMore ? Set.of() : unstated();
+    }
+
+    private Set<Fact> unstated() {
+        Set<Fact> unstated = EnumSet.noneOf(Fact.class);
+        note(unstated, Fact.SUCCESS, facts.succeedsWith);
+        note(unstated, Fact.REDELIVERY, facts.redelivery);
+        note(unstated, Fact.RETRY_HORIZON, facts.retryHorizon);
+        note(unstated, Fact.TIME_LIMIT, facts.timeLimit);
+        note(unstated, Fact.DISABLING, facts.disabledBy);
+        note(unstated, Fact.TIME_OF_RETRIES, scheme.hasSignedTime() ? facts.retriesKeepTheirTime : Boolean.FALSE);
+        return unstated;
+    }
+
+    private static void note(Set<Fact> unstated, Fact fact, @Nullable Object value) {
+        if (value == null) {
+            unstated.add(fact);
         }
-        open.removeAll(facts.unknown);
-        return open;
     }
 
     /** The status for every request whose proof does not hold. */

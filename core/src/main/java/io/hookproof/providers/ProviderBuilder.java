@@ -10,7 +10,6 @@ import io.hookproof.scheme.Trust;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +79,7 @@ public final class ProviderBuilder {
     @Nullable
     String unsure;
 
-    Set<Fact> unknown = Set.of();
+    boolean nobodySaysMore;
 
     ProviderBuilder(String id, String documentation, @Nullable String read) {
         this.id = Objects.requireNonNull(id, "id");
@@ -208,38 +207,10 @@ public final class ProviderBuilder {
         return this;
     }
 
-    /** Facts that were looked for, and that nobody states. */
-    public ProviderBuilder nobodySays(Fact... facts) {
-        Set<Fact> more = EnumSet.noneOf(Fact.class);
-        more.addAll(unknown);
-        Collections.addAll(more, facts);
-        this.unknown = Collections.unmodifiableSet(more);
+    /** Whatever is not stated here was looked for, and neither the sender's pages nor its code say it. */
+    public ProviderBuilder nobodySaysMore() {
+        this.nobodySaysMore = true;
         return this;
-    }
-
-    /**
-     * Nobody says how it tries again and for how long, how long it waits or what makes it stop: the four facts that a
-     * page without a word on delivery leaves open.
-     */
-    public ProviderBuilder deliveryIsUndocumented() {
-        return nobodySays(Fact.REDELIVERY, Fact.RETRY_HORIZON, Fact.TIME_LIMIT, Fact.DISABLING);
-    }
-
-    Set<Fact> unstated() {
-        Set<Fact> unstated = EnumSet.noneOf(Fact.class);
-        note(unstated, Fact.SUCCESS, succeedsWith);
-        note(unstated, Fact.REDELIVERY, redelivery);
-        note(unstated, Fact.RETRY_HORIZON, retryHorizon);
-        note(unstated, Fact.TIME_LIMIT, timeLimit);
-        note(unstated, Fact.DISABLING, disabledBy);
-        note(unstated, Fact.TIME_OF_RETRIES, retriesKeepTheirTime);
-        return unstated;
-    }
-
-    private static void note(Set<Fact> unstated, Fact fact, @Nullable Object value) {
-        if (value == null) {
-            unstated.add(fact);
-        }
     }
 
     /** The status for a bad proof, where 401 would harm. */
@@ -332,16 +303,14 @@ public final class ProviderBuilder {
             throw new IllegalArgumentException("provider " + id + ": once(body()) needs a body that is signed,"
                     + " or a credential that comes with it");
         }
-        for (Fact fact : unknown) {
-            if (!unstated().contains(fact)) {
-                throw new IllegalArgumentException(
-                        "provider " + id + " states " + fact + " and says that nobody does; keep one of the two");
-            }
-        }
         if (tolerance.isNegative() || tolerance.isZero()) {
             throw new IllegalArgumentException("provider " + id + ": tolerance must be longer than zero");
         }
-        return new Provider(this, how, same);
+        Provider provider = new Provider(this, how, same);
+        if (nobodySaysMore && provider.unknown().isEmpty()) {
+            throw new IllegalArgumentException("provider " + id + " states everything; remove .nobodySaysMore()");
+        }
+        return provider;
     }
 
     private <T> T require(@Nullable T fact, String what) {

@@ -13,7 +13,7 @@ public final class Pusher {
             .once(content())
             .succeedsWith("2xx")
             .unsure("retries")
-            .deliveryIsUndocumented()
+            .nobodySaysMore()
             .build();
 
     private Pusher() {}

@@ -15,7 +15,7 @@ public final class Ramp {
             .eventType(json("/type"))
             .succeedsWith("2xx")
             .unsure("everything")
-            .deliveryIsUndocumented()
+            .nobodySaysMore()
             .build();
 
     private Ramp() {}

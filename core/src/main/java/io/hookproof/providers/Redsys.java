@@ -28,7 +28,7 @@ public final class Redsys {
             .succeedsWith("200")
             .retriesKeepTheirTime()
             .unsure("everything but the construction, which is known from a library and a notification of the sandbox")
-            .deliveryIsUndocumented()
+            .nobodySaysMore()
             .build();
 
     private Redsys() {}

@@ -15,7 +15,7 @@ public final class Replicate {
             .eventType(json("/status"))
             .succeedsWith("2xx")
             .retriesAreSignedAfresh()
-            .deliveryIsUndocumented()
+            .nobodySaysMore()
             .build();
 
     private Replicate() {}

@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -20,7 +19,7 @@ public final class Resend {
             .retriesAreSignedAfresh()
             .disabledBy("as Svix: 5 days of failures")
             .unsure("retries")
-            .nobodySays(TIME_LIMIT)
+            .nobodySaysMore()
             .build();
 
     private Resend() {}

@@ -1,8 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
-import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -28,7 +25,7 @@ public final class Revolut {
             .succeedsWith("2xx")
             .redelivers("3 more, 10 min apart")
             .unsure("retries")
-            .nobodySays(TIME_LIMIT, DISABLING, TIME_OF_RETRIES)
+            .nobodySaysMore()
             .build();
 
     private Revolut() {}

@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.SUCCESS;
 import static io.hookproof.providers.Identity.content;
 
 import io.hookproof.scheme.Scheme;
@@ -14,8 +13,7 @@ public final class Rfc9530ContentDigest {
                     "rfc9530-content-digest", "https://www.rfc-editor.org/rfc/rfc9530", "2026-08")
             .scheme(Scheme.contentDigest())
             .once(content())
-            .deliveryIsUndocumented()
-            .nobodySays(SUCCESS)
+            .nobodySaysMore()
             .build();
 
     private Rfc9530ContentDigest() {}

@@ -1,7 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.content;
 
 import io.hookproof.http.Body;
@@ -33,7 +31,7 @@ public final class SalesforceOutboundMessage {
             .succeedsWith("200")
             .redelivers("24 h, until acknowledged")
             .unsure("retries")
-            .nobodySays(TIME_LIMIT, DISABLING)
+            .nobodySaysMore()
             .build();
 
     private SalesforceOutboundMessage() {}

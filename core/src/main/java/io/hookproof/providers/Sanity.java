@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.Encoding.BASE64URL;
 import static io.hookproof.scheme.Source.header;
@@ -19,8 +18,7 @@ public final class Sanity {
             .once(body())
             .deliveryHint(header("idempotency-key"))
             .succeedsWith("2xx")
-            .deliveryIsUndocumented()
-            .nobodySays(TIME_OF_RETRIES)
+            .nobodySaysMore()
             .build();
 
     private Sanity() {}

@@ -17,7 +17,7 @@ public final class Sentry {
             .deliveryHint(header("Request-ID"))
             .succeedsWith("2xx")
             .unsure("retries")
-            .deliveryIsUndocumented()
+            .nobodySaysMore()
             .build();
 
     private Sentry() {}

@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.form;
 import static io.hookproof.scheme.Source.header;
@@ -32,7 +31,7 @@ public final class Slack {
             .redelivers("at once, after 1 min and 5 min; X-Slack-No-Retry stops them")
             .disabledBy("95 % failures within 60 min")
             .unsure("what disables it")
-            .nobodySays(TIME_OF_RETRIES)
+            .nobodySaysMore()
             .build();
 
     private Slack() {}

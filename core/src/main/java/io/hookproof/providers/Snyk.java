@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.SUCCESS;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 
@@ -18,8 +17,7 @@ public final class Snyk {
             .once(content())
             .eventType(header("X-Snyk-Event"))
             .deliveryHint(header("X-Snyk-Transport-ID"))
-            .deliveryIsUndocumented()
-            .nobodySays(SUCCESS)
+            .nobodySaysMore()
             .build();
 
     private Snyk() {}

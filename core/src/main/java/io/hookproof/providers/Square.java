@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -21,7 +20,7 @@ public final class Square {
             .succeedsWith("2xx")
             .redelivers("10 more within 24 h")
             .unsure("retries, time limit")
-            .nobodySays(DISABLING)
+            .nobodySaysMore()
             .build();
 
     private Square() {}

@@ -17,7 +17,7 @@ public final class Storyblok {
             .eventType(json("/action"))
             .succeedsWith("2xx")
             .unsure("signature")
-            .deliveryIsUndocumented()
+            .nobodySaysMore()
             .build();
 
     private Storyblok() {}

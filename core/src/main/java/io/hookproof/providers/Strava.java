@@ -1,7 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.json;
 
@@ -21,7 +19,7 @@ public final class Strava {
             .succeedsWith("200")
             .redelivers("3 tries")
             .unsure("everything but the fields")
-            .nobodySays(RETRY_HORIZON, DISABLING)
+            .nobodySaysMore()
             .build();
 
     private Strava() {}

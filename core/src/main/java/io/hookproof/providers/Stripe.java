@@ -1,7 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -42,7 +40,7 @@ public final class Stripe {
                 .mode(json("/livemode"), "true", "false")
                 .succeedsWith("2xx")
                 .retriesAreSignedAfresh()
-                .nobodySays(TIME_LIMIT, DISABLING);
+                .nobodySaysMore();
     }
 
     private Stripe() {}

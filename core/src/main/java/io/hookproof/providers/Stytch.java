@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 
@@ -18,7 +17,7 @@ public final class Stytch {
             .retriesAreSignedAfresh()
             .disabledBy("as Svix: 5 days of failures")
             .unsure("signature: a secondary source")
-            .nobodySays(TIME_LIMIT)
+            .nobodySaysMore()
             .build();
 
     private Stytch() {}

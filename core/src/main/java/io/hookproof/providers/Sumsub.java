@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -20,7 +19,7 @@ public final class Sumsub {
             .succeedsWith("2xx")
             .redelivers("after 5 min, 1 h, 5 h and 18 h")
             .unsure("header values")
-            .nobodySays(DISABLING)
+            .nobodySaysMore()
             .build();
 
     private Sumsub() {}

@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
 import static io.hookproof.scheme.KeyFormat.base64After;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
@@ -26,7 +25,7 @@ public final class SupabaseAuthHooks {
             .redelivers("3 tries within 5 s")
             .retriesAreSignedAfresh()
             .disabledBy("never; any other status fails the sign-in")
-            .nobodySays(RETRY_HORIZON)
+            .nobodySaysMore()
             .build();
 
     private SupabaseAuthHooks() {}

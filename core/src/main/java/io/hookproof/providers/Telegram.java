@@ -1,7 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.bodyAndCredential;
 import static io.hookproof.scheme.Source.header;
 
@@ -17,7 +15,7 @@ public final class Telegram {
             .redelivers("in order, gaps up to 2 min; heeds Retry-After")
             .disabledBy("410 for 23 h")
             .unsure("expiry")
-            .nobodySays(RETRY_HORIZON, TIME_LIMIT)
+            .nobodySaysMore()
             .build();
 
     private Telegram() {}

@@ -1,8 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
-import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -25,7 +22,7 @@ public final class TikTok {
             .succeedsWith("200")
             .redelivers("growing gaps, 72 h")
             .unsure("retries")
-            .nobodySays(TIME_LIMIT, DISABLING, TIME_OF_RETRIES)
+            .nobodySaysMore()
             .build();
 
     private TikTok() {}

@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -21,7 +20,7 @@ public final class Trello {
             .redelivers("after 30, 60 and 120 s")
             .disabledBy("30 days of failures; 410 deletes the webhook")
             .unsure("retries, what disables it")
-            .nobodySays(TIME_LIMIT)
+            .nobodySaysMore()
             .build();
 
     private Trello() {}

@@ -1,7 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.SignedContent.urlAndSortedForm;
 import static io.hookproof.scheme.SignedContent.urlWithBodyHash;
@@ -34,7 +32,7 @@ public final class Twilio {
             .timeLimit(Duration.ofSeconds(15))
             .succeedsWith("2xx")
             .redelivers("calls and messages go to the fallback URL; URL fragments like #rc=2 ask for more")
-            .nobodySays(RETRY_HORIZON, DISABLING)
+            .nobodySaysMore()
             .build();
 
     private Twilio() {}

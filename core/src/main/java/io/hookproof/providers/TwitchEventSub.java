@@ -1,8 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
-import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.TimeFormat.ISO_8601;
@@ -27,7 +24,7 @@ public final class TwitchEventSub {
             .redelivers("yes; numbers unpublished")
             .disabledBy("repeated failures; a signed revocation says so")
             .unsure("retries")
-            .nobodySays(RETRY_HORIZON, TIME_LIMIT, TIME_OF_RETRIES)
+            .nobodySaysMore()
             .build();
 
     private TwitchEventSub() {}

@@ -17,7 +17,7 @@ public final class Typeform {
             .eventType(json("/event_type"))
             .succeedsWith("2xx")
             .unsure("retries")
-            .deliveryIsUndocumented()
+            .nobodySaysMore()
             .build();
 
     private Typeform() {}

@@ -1,7 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -20,7 +18,7 @@ public final class Vercel {
             .succeedsWith("2xx")
             .redelivers("growing gaps, 24 h")
             .unsure("retries")
-            .nobodySays(TIME_LIMIT, DISABLING)
+            .nobodySaysMore()
             .build();
 
     private Vercel() {}

@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.SUCCESS;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 
@@ -13,8 +12,7 @@ public final class Veriff {
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("x-hmac-signature")))
             .once(content())
             .unsure("retries")
-            .deliveryIsUndocumented()
-            .nobodySays(SUCCESS)
+            .nobodySaysMore()
             .build();
 
     private Veriff() {}

@@ -16,7 +16,7 @@ public final class Vonage {
             .once(body())
             .eventType(json("/status"))
             .succeedsWith("2xx")
-            .deliveryIsUndocumented()
+            .nobodySaysMore()
             .build();
 
     private Vonage() {}

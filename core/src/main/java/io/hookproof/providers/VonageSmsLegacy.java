@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.SignedContent.sortedMaskedForm;
 import static io.hookproof.scheme.Source.formOrQuery;
@@ -29,8 +28,7 @@ public final class VonageSmsLegacy {
                 .once(content())
                 .eventType(formOrQuery("type"))
                 .succeedsWith("2xx")
-                .deliveryIsUndocumented()
-                .nobodySays(TIME_OF_RETRIES)
+                .nobodySaysMore()
                 .build();
     }
 

@@ -1,7 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.SignatureAlgorithm.RSA_PKCS1_SHA256;
 import static io.hookproof.scheme.Source.header;
@@ -28,7 +26,7 @@ public final class WeChatPay {
             .succeedsWith("200, 204")
             .redelivers("15 more within 48 h")
             .unsure("retries, time limit")
-            .nobodySays(DISABLING, TIME_OF_RETRIES)
+            .nobodySaysMore()
             .build();
 
     private WeChatPay() {}

@@ -1,7 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 
@@ -27,7 +25,7 @@ public final class WebSub {
                 .succeedsWith("2xx")
                 .redelivers("up to the hub")
                 .disabledBy("410 may end the subscription")
-                .nobodySays(RETRY_HORIZON, TIME_LIMIT)
+                .nobodySaysMore()
                 .mayRequire("topic", "the URL of the topic that was subscribed to")
                 .build();
     }

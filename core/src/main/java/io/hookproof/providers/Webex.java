@@ -18,7 +18,7 @@ public final class Webex {
                     .with("type", json("/resource")))
             .succeedsWith("2xx")
             .unsure("retries")
-            .deliveryIsUndocumented()
+            .nobodySaysMore()
             .build();
 
     private Webex() {}

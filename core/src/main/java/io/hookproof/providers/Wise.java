@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.SignatureAlgorithm.RSA_PKCS1_SHA256;
 import static io.hookproof.scheme.Source.header;
@@ -21,7 +20,7 @@ public final class Wise {
             .timeLimit(Duration.ofSeconds(5))
             .succeedsWith("2xx")
             .redelivers("24 more over two weeks")
-            .nobodySays(DISABLING)
+            .nobodySaysMore()
             .build();
 
     private Wise() {}

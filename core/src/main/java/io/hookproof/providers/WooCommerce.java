@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -27,7 +26,7 @@ public final class WooCommerce {
             .succeedsWith("200-302")
             .redelivers("never")
             .disabledBy("more than 5 failures in a row")
-            .nobodySays(RETRY_HORIZON)
+            .nobodySaysMore()
             .mayRequire("shop", "the host name of the shop")
             .build();
 

@@ -1,7 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.SUCCESS;
-import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -20,8 +18,7 @@ public final class WorkOs {
             .once(eventId(json("/id")))
             .tolerance(Duration.ofMinutes(3))
             .eventType(json("/event"))
-            .deliveryIsUndocumented()
-            .nobodySays(SUCCESS, TIME_OF_RETRIES)
+            .nobodySaysMore()
             .build();
 
     private WorkOs() {}

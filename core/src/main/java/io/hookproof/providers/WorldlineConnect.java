@@ -16,7 +16,7 @@ public final class WorldlineConnect {
             .handshake(Handshakes.headerEcho("X-GCS-Webhooks-Endpoint-Verification"))
             .succeedsWith("2xx")
             .unsure("handshake")
-            .deliveryIsUndocumented()
+            .nobodySaysMore()
             .build();
 
     private WorldlineConnect() {}

@@ -1,8 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.REDELIVERY;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
-import static io.hookproof.providers.Fact.TIME_LIMIT;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.entries;
 import static io.hookproof.scheme.Source.header;
@@ -27,7 +24,7 @@ public final class Worldpay {
             .succeedsWith("200")
             .disabledBy("a failure delays or loses the later events of the queue")
             .unsure("encoding of the signature: hex is assumed")
-            .nobodySays(REDELIVERY, RETRY_HORIZON, TIME_LIMIT)
+            .nobodySaysMore()
             .build();
 
     private Worldpay() {}

@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 
@@ -22,7 +21,7 @@ public final class X {
             .succeedsWith("200")
             .redelivers("by replay jobs of its API")
             .disabledBy("failed checks; nothing comes until one succeeds")
-            .nobodySays(RETRY_HORIZON)
+            .nobodySaysMore()
             .build();
 
     private X() {}

@@ -16,7 +16,7 @@ public final class YouTube {
             .handshake(Handshakes.subscription())
             .succeedsWith("2xx")
             .unsure("retries")
-            .deliveryIsUndocumented()
+            .nobodySaysMore()
             .mayRequire("topic", "the URL of the topic that was subscribed to")
             .build();
 

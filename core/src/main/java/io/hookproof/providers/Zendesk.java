@@ -1,7 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
-import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -24,7 +22,7 @@ public final class Zendesk {
             .succeedsWith("2xx")
             .redelivers("409 three times; 429 and 503 if Retry-After is short; time-outs five times")
             .disabledBy("a circuit breaker")
-            .nobodySays(RETRY_HORIZON, TIME_OF_RETRIES)
+            .nobodySaysMore()
             .build();
 
     private Zendesk() {}

@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -30,7 +29,7 @@ public final class Zettle {
             .succeedsWith("2xx")
             .redelivers("10 each minute, 9 each 10 min, then hourly for 70 h")
             .disabledBy("the last failed retry deletes the subscription")
-            .nobodySays(TIME_OF_RETRIES)
+            .nobodySaysMore()
             .build();
 
     private Zettle() {}

@@ -1,9 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.REDELIVERY;
-import static io.hookproof.providers.Fact.RETRY_HORIZON;
-import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
@@ -23,7 +19,7 @@ public final class ZohoPayments {
             .timeLimit(Duration.ofSeconds(15))
             .succeedsWith("2xx")
             .unsure("retries")
-            .nobodySays(REDELIVERY, RETRY_HORIZON, DISABLING, TIME_OF_RETRIES)
+            .nobodySaysMore()
             .build();
 
     private ZohoPayments() {}

@@ -1,7 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Fact.DISABLING;
-import static io.hookproof.providers.Fact.TIME_OF_RETRIES;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -25,7 +23,7 @@ public final class Zoom {
             .succeedsWith("2xx")
             .redelivers("after 5, 30 and 90 min")
             .unsure("retries")
-            .nobodySays(DISABLING, TIME_OF_RETRIES)
+            .nobodySaysMore()
             .build();
 
     private Zoom() {}

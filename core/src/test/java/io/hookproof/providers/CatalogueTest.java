@@ -3,6 +3,8 @@ package io.hookproof.providers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,19 +33,44 @@ class CatalogueTest {
     void everyFactIsStatedOrSaidToBeUnknown() {
         assertThat(all())
                 .allSatisfy(provider -> assertThat(provider.unanswered())
-                        .as(provider.id() + ": state it, or say .nobodySays(…)")
+                        .as(provider.id() + ": state it, or say .nobodySaysMore()")
                         .isEmpty());
     }
 
     @Test
-    void aFactThatIsStatedIsNotUnknown() {
-        assertThatThrownBy(() -> Provider.of("acme", "https://acme.example", "2026-08")
-                        .scheme(Stripe.PROVIDER.scheme())
-                        .once(Identity.content())
-                        .timeLimit(java.time.Duration.ofSeconds(5))
-                        .nobodySays(Fact.TIME_LIMIT)
-                        .build())
-                .hasMessage("provider acme states TIME_LIMIT and says that nobody does; keep one of the two");
+    void whatNobodySaysIsEveryFactThatIsNotStated() {
+        Provider acme = acme().timeLimit(Duration.ofSeconds(5)).nobodySaysMore().build();
+
+        assertThat(acme.unknown())
+                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(Fact.TIME_LIMIT)));
+        assertThat(acme.unanswered()).isEmpty();
+    }
+
+    @Test
+    void aDefinitionThatDoesNotSaySoIsUnfinished() {
+        Provider acme = acme().timeLimit(Duration.ofSeconds(5)).build();
+
+        assertThat(acme.unknown()).isEmpty();
+        assertThat(acme.unanswered()).hasSize(Fact.values().length - 1);
+    }
+
+    @Test
+    void whoStatesEverythingHasNothingLeftThatNobodySays() {
+        ProviderBuilder acme = acme().timeLimit(Duration.ofSeconds(5))
+                .succeedsWith("2xx")
+                .redelivers("once")
+                .retriedFor(Duration.ofHours(1))
+                .retriesAreSignedAfresh()
+                .disabledBy("never")
+                .nobodySaysMore();
+
+        assertThatThrownBy(acme::build).hasMessage("provider acme states everything; remove .nobodySaysMore()");
+    }
+
+    private static ProviderBuilder acme() {
+        return Provider.of("acme", "https://acme.example", "2026-08")
+                .scheme(Stripe.PROVIDER.scheme())
+                .once(Identity.content());
     }
 
     @Test
