@@ -100,6 +100,7 @@ public final class Parts {
         for (int i = 0; i < asks; i++) {
             headers[i].cleared();
         }
+        elsewhere.cleared();
         found = 0;
         signatures.wipe();
         isProven = false;
