@@ -1,18 +1,11 @@
 package io.hookproof;
 
-import io.hookproof.fetch.FetchPolicy;
 import io.hookproof.fetch.Fetcher;
-import io.hookproof.providers.Handshake;
 import io.hookproof.providers.HandshakeSecrets;
-import io.hookproof.providers.Identity;
 import io.hookproof.providers.Mode;
 import io.hookproof.providers.Provider;
 import io.hookproof.refetch.Refetch;
-import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.replay.ReplayStore;
-import io.hookproof.scheme.Keyring;
-import io.hookproof.scheme.Parts;
-import io.hookproof.scheme.Prover;
 import io.hookproof.scheme.PublicUrl;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
@@ -21,13 +14,10 @@ import io.hookproof.scheme.Trust;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,42 +27,69 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VerifierBuilder {
     private static final int DEFAULT_BODY_LIMIT = 1024 * 1024;
-    private static final int DEFAULT_CAPACITY = 1_000_000;
     private static final Duration DEFAULT_LEASE = Duration.ofMinutes(5);
-    /** Beyond twice the tolerance, for clocks that differ between machines. */
-    private static final Duration MEMORY_MARGIN = Duration.ofMinutes(1);
 
-    /** How long to let a sender wait that does not say how long it does. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    // What was said so far, for SetupCheck and EndpointAssembly.
+    final Provider provider;
+    List<Secret> secrets = List.of();
 
-    private final Provider provider;
-    private List<Secret> secrets = List.of();
-    private @Nullable Supplier<List<Secret>> secretSource;
-    private @Nullable HandshakeSecrets handshakeSecrets;
-    private @Nullable Source tenantPlace;
-    private @Nullable TenantSecrets tenantSecrets;
-    private String endpoint;
-    private String namespace = "";
-    private @Nullable Duration tolerance;
-    private @Nullable PublicUrl publicUrl;
-    private int bodyLimit = DEFAULT_BODY_LIMIT;
-    private @Nullable ReplayStore replays;
-    private boolean withoutReplayProtection;
-    private @Nullable Duration memory;
-    private Duration lease = DEFAULT_LEASE;
-    private WebhookListener listener = WebhookListener.logging();
-    private Clock clock = Clock.systemUTC();
-    private Trust requiredTrust = Trust.NONE;
-    private @Nullable Mode mode;
-    private boolean isForBothModes;
-    private boolean onlyReports;
-    private boolean unsignedAccepted;
-    private boolean handshakesAwaited;
-    private @Nullable Secret handshakeToken;
-    private final Map<String, String> settings = new LinkedHashMap<>();
-    private @Nullable JsonCodec codec;
-    private @Nullable Fetcher fetcher;
-    private @Nullable Refetch refetch;
+    @Nullable
+    Supplier<List<Secret>> secretSource;
+
+    @Nullable
+    HandshakeSecrets handshakeSecrets;
+
+    @Nullable
+    Source tenantPlace;
+
+    @Nullable
+    TenantSecrets tenantSecrets;
+
+    String endpoint;
+    String namespace = "";
+
+    @Nullable
+    Duration tolerance;
+
+    @Nullable
+    PublicUrl publicUrl;
+
+    int bodyLimit = DEFAULT_BODY_LIMIT;
+
+    @Nullable
+    ReplayStore replays;
+
+    boolean withoutReplayProtection;
+
+    @Nullable
+    Duration memory;
+
+    Duration lease = DEFAULT_LEASE;
+    WebhookListener listener = WebhookListener.logging();
+    Clock clock = Clock.systemUTC();
+    Trust requiredTrust = Trust.NONE;
+
+    @Nullable
+    Mode mode;
+
+    boolean isForBothModes;
+    boolean onlyReports;
+    boolean unsignedAccepted;
+    boolean handshakesAwaited;
+
+    @Nullable
+    Secret handshakeToken;
+
+    final Map<String, String> settings = new LinkedHashMap<>();
+
+    @Nullable
+    JsonCodec codec;
+
+    @Nullable
+    Fetcher fetcher;
+
+    @Nullable
+    Refetch refetch;
 
     VerifierBuilder(Provider provider) {
         this.provider = Objects.requireNonNull(provider, "provider");
@@ -294,7 +311,7 @@ public final class VerifierBuilder {
      */
     public Verifier build() {
         try {
-            return new Verifier(List.of(endpoint()));
+            return new Verifier(List.of(new EndpointAssembly(this).endpoint()));
         } catch (IllegalArgumentException mistake) {
             throw new IllegalArgumentException(
                     "endpoint \"" + endpoint + "\" (" + provider.id() + "): " + mistake.getMessage()
@@ -311,196 +328,5 @@ public final class VerifierBuilder {
                 .map(setting -> "; it is " + setting.getValue())
                 .findFirst()
                 .orElse("");
-    }
-
-    private Endpoint endpoint() {
-        Scheme scheme = provider.scheme();
-        Trust trust = scheme.coverage().trust();
-        requireWhatTheProviderNeeds(scheme, trust);
-        Reporter reporter = new Reporter(endpoint, listener);
-        Duration window = tolerance == null ? provider.tolerance() : tolerance;
-        Parts.Context context = new Parts.Context(settings, provider.document(), publicUrl, keyring(scheme));
-        Judge judge = new Judge(
-                provider,
-                context,
-                tenants(scheme),
-                new Answers(provider, settings),
-                clock,
-                window,
-                bodyLimit,
-                requiredTrust,
-                mode,
-                armedHandshakes(),
-                new EndpointKeys(endpoint, handshakeToken, secrets, handshakeSecrets));
-        warn(reporter);
-        return new Endpoint(
-                endpoint,
-                judge,
-                new Identities(provider, namespace, endpoint, refetch != null),
-                store(reporter),
-                lease,
-                memory(scheme, window),
-                new Leases(lease),
-                reporter,
-                clock,
-                trust,
-                trust == Trust.BODY || trust == Trust.SENDER || unsignedAccepted,
-                trust == Trust.BODY
-                        || trust == Trust.SENDER
-                        || unsignedAccepted
-                        || scheme.coverage().coversDocument(),
-                refetch == null
-                        ? null
-                        : refetch.ready(
-                                provider.resource(),
-                                settings,
-                                fetcher,
-                                provider.timeLimit()
-                                        .orElse(PATIENCE)
-                                        .multipliedBy(2)
-                                        .dividedBy(3),
-                                trust == Trust.NONE),
-                refetch == null ? Refetch.WhenGone.COME_AGAIN : refetch.whenGone(),
-                codec == null ? JsonCodec.available() : codec,
-                secrets,
-                onlyReports,
-                new FillWatch());
-    }
-
-    private void requireWhatTheProviderNeeds(Scheme scheme, Trust trust) {
-        provider.requiredSettings().forEach((setting, where) -> {
-            if (!settings.containsKey(setting)) {
-                throw new IllegalArgumentException("setting " + setting + " is missing: " + where);
-            }
-        });
-        if (scheme.needsUrl() && publicUrl == null) {
-            throw new IllegalArgumentException(
-                    "this sender signs the URL, so it must be said: publicBase or publicUrl, in code .publicBase(URI)"
-                            + " or .publicUrl(URI)");
-        }
-        if (trust == Trust.NONE && !unsignedAccepted && refetch == null) {
-            throw new IllegalArgumentException(
-                    "this sender signs nothing: fetch what it tells (refetch.bearer and the like, in code .refetch(…)),"
-                            + " or let anyone in (acceptUnsigned=true, in code .acceptUnsigned())");
-        }
-        if (!trust.atLeast(requiredTrust) && refetch == null) {
-            throw new IllegalArgumentException(
-                    "its proof covers " + trust + ", and .requireTrust(" + requiredTrust + ") asks for more");
-        }
-        if (mode != null && provider.mode().isEmpty()) {
-            throw new IllegalArgumentException("it does not say whether an event is live or test, its secret decides:"
-                    + " remove .mode(" + mode + ")");
-        }
-        if (mode != null && isForBothModes) {
-            throw new IllegalArgumentException(".mode(" + mode + ") and .bothModes() contradict each other");
-        }
-        if (onlyReports && requiredTrust != Trust.NONE) {
-            throw new IllegalArgumentException(".reportOnly() lets through what nothing proves, and .requireTrust("
-                    + requiredTrust + ") refuses it: remove one of them");
-        }
-        if (handshakeToken != null && provider.handshakes().stream().noneMatch(Handshake::needsToken)) {
-            throw new IllegalArgumentException("it has no handshake with a token: remove .handshakeToken(…)");
-        }
-    }
-
-    private @Nullable Keyring keyring(Scheme scheme) {
-        boolean given = !secrets.isEmpty() || secretSource != null || tenantSecrets != null;
-        if (given || scheme.keySource().isEmpty()) {
-            return null;
-        }
-        if (fetcher != null) {
-            return new Keyring(fetcher);
-        }
-        String[] hosts = scheme.keySource().get().hosts(settings).toArray(new String[0]);
-        return new Keyring(Fetcher.guarded(FetchPolicy.onlyTo(hosts[0], Arrays.copyOfRange(hosts, 1, hosts.length))
-                .build()));
-    }
-
-    private Tenants tenants(Scheme scheme) {
-        if (tenantPlace != null && tenantSecrets != null) {
-            return Tenants.named(scheme, tenantPlace, tenantSecrets);
-        }
-        if (handshakeSecrets != null) {
-            return Tenants.established(scheme, handshakeSecrets, endpoint);
-        }
-        if (secretSource != null) {
-            return Tenants.one(scheme, secretSource);
-        }
-        Prover prover = scheme.bind(secrets);
-        return Tenants.one(prover);
-    }
-
-    private List<Handshake> armedHandshakes() {
-        List<Handshake> armed = new ArrayList<>();
-        for (Handshake handshake : provider.handshakes()) {
-            boolean proven = handshake.stage() == Handshake.Stage.PROVEN;
-            if (handshake.needsToken()
-                    ? handshakeToken != null
-                    : proven || handshakesAwaited || handshakeSecrets != null) {
-                armed.add(handshake);
-            }
-        }
-        return armed;
-    }
-
-    private @Nullable ReplayStore store(Reporter reporter) {
-        if (withoutReplayProtection) {
-            reporter.warning("replay protection is off: every genuine arrival runs the handler");
-            return null;
-        }
-        if (provider.identity() instanceof Identity.Repeats) {
-            return null;
-        }
-        if (replays != null) {
-            return replays;
-        }
-        reporter.warning("deliveries are remembered in this process only: with several processes, or over a restart,"
-                + " one can run twice; share a store with .replays(…)");
-        return InMemoryReplayStore.holding(DEFAULT_CAPACITY);
-    }
-
-    private Duration memory(Scheme scheme, Duration window) {
-        Duration acceptable = window.multipliedBy(2).plus(MEMORY_MARGIN);
-        if (memory != null) {
-            if (scheme.hasSignedTime() && memory.compareTo(acceptable) < 0) {
-                throw new IllegalArgumentException(
-                        "rememberFor(" + memory + ") is shorter than a captured request stays"
-                                + " good: twice the tolerance and a minute, " + acceptable);
-            }
-            return memory;
-        }
-        boolean idIsStable = !(scheme.hasSignedTime() && provider.identity() instanceof Identity.Content);
-        Optional<Duration> horizon = provider.retryHorizon();
-        Duration retries = idIsStable ? horizon.orElse(Provider.UNKNOWN_RETRY_HORIZON) : Duration.ZERO;
-        return retries.compareTo(acceptable) > 0 ? retries : acceptable;
-    }
-
-    private void warn(Reporter reporter) {
-        for (int i = 0; i < secrets.size(); i++) {
-            Secret secret = secrets.get(i);
-            String name = secret.label().isEmpty() ? "#" + (i + 1) : secret.label();
-            if (secret.isShort()) {
-                reporter.warning("secret " + name + " is shorter than " + Secret.SHORT
-                        + " bytes: it can be guessed from one captured request");
-            }
-            if (secret.hasSurroundingSpace()) {
-                reporter.warning(
-                        "secret " + name + " starts or ends with white space, which is part of the key; is it a"
-                                + " line break of the file it came from?");
-            }
-        }
-        if (mode == null && !isForBothModes && provider.mode().isPresent()) {
-            reporter.warning(
-                    "live and test events both run the handler: say .mode(LIVE) or .mode(TEST), or .bothModes()"
-                            + " if that is meant");
-        }
-        if (onlyReports) {
-            reporter.warning(
-                    "REPORT ONLY: what fails its proof is reported and let through; anyone who knows the URL can"
-                            + " run the handler until .reportOnly() is gone");
-        }
-        if (unsignedAccepted) {
-            reporter.warning("unsigned deliveries are let through: anyone who knows the URL can run the handler");
-        }
     }
 }

@@ -1,0 +1,166 @@
+package io.hookproof;
+
+import io.hookproof.fetch.FetchPolicy;
+import io.hookproof.fetch.Fetcher;
+import io.hookproof.providers.Handshake;
+import io.hookproof.providers.Identity;
+import io.hookproof.providers.Provider;
+import io.hookproof.refetch.Refetch;
+import io.hookproof.refetch.Refetcher;
+import io.hookproof.replay.InMemoryReplayStore;
+import io.hookproof.replay.ReplayStore;
+import io.hookproof.scheme.Keyring;
+import io.hookproof.scheme.Parts;
+import io.hookproof.scheme.Prover;
+import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Trust;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Puts an endpoint together from what was said to its builder. */
+final class EndpointAssembly {
+    private static final int DEFAULT_CAPACITY = 1_000_000;
+    /** Beyond twice the tolerance, for clocks that differ between machines. */
+    private static final Duration MEMORY_MARGIN = Duration.ofMinutes(1);
+    /** How long to let a sender wait that does not say how long it does. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final VerifierBuilder said;
+
+    EndpointAssembly(VerifierBuilder said) {
+        this.said = said;
+    }
+
+    /** @throws IllegalArgumentException if something is missing or does not fit */
+    Endpoint endpoint() {
+        Scheme scheme = said.provider.scheme();
+        Trust trust = scheme.coverage().trust();
+        SetupCheck check = new SetupCheck(said);
+        check.requireWhole();
+        Reporter reporter = new Reporter(said.endpoint, said.listener);
+        Duration window = said.tolerance == null ? said.provider.tolerance() : said.tolerance;
+        Parts.Context context =
+                new Parts.Context(said.settings, said.provider.document(), said.publicUrl, keyring(scheme));
+        Judge judge = new Judge(
+                said.provider,
+                context,
+                tenants(scheme),
+                new Answers(said.provider, said.settings),
+                said.clock,
+                window,
+                said.bodyLimit,
+                said.requiredTrust,
+                said.mode,
+                armedHandshakes(),
+                new EndpointKeys(said.endpoint, said.handshakeToken, said.secrets, said.handshakeSecrets));
+        check.warn(reporter);
+        boolean isOpen = trust == Trust.BODY || trust == Trust.SENDER || said.unsignedAccepted;
+        return new Endpoint(
+                said.endpoint,
+                judge,
+                new Identities(said.provider, said.namespace, said.endpoint, said.refetch != null),
+                store(reporter),
+                said.lease,
+                memory(scheme, window),
+                new Leases(said.lease),
+                reporter,
+                said.clock,
+                trust,
+                isOpen,
+                isOpen || scheme.coverage().coversDocument(),
+                refetcher(trust),
+                said.refetch == null ? Refetch.WhenGone.COME_AGAIN : said.refetch.whenGone(),
+                said.codec == null ? JsonCodec.available() : said.codec,
+                said.secrets,
+                said.onlyReports,
+                new FillWatch());
+    }
+
+    private @Nullable Keyring keyring(Scheme scheme) {
+        boolean given = !said.secrets.isEmpty() || said.secretSource != null || said.tenantSecrets != null;
+        if (given || scheme.keySource().isEmpty()) {
+            return null;
+        }
+        if (said.fetcher != null) {
+            return new Keyring(said.fetcher);
+        }
+        String[] hosts = scheme.keySource().get().hosts(said.settings).toArray(new String[0]);
+        return new Keyring(Fetcher.guarded(FetchPolicy.onlyTo(hosts[0], Arrays.copyOfRange(hosts, 1, hosts.length))
+                .build()));
+    }
+
+    private Tenants tenants(Scheme scheme) {
+        if (said.tenantPlace != null && said.tenantSecrets != null) {
+            return Tenants.named(scheme, said.tenantPlace, said.tenantSecrets);
+        }
+        if (said.handshakeSecrets != null) {
+            return Tenants.established(scheme, said.handshakeSecrets, said.endpoint);
+        }
+        if (said.secretSource != null) {
+            return Tenants.one(scheme, said.secretSource);
+        }
+        Prover prover = scheme.bind(said.secrets);
+        return Tenants.one(prover);
+    }
+
+    private List<Handshake> armedHandshakes() {
+        List<Handshake> armed = new ArrayList<>();
+        for (Handshake handshake : said.provider.handshakes()) {
+            boolean proven = handshake.stage() == Handshake.Stage.PROVEN;
+            if (handshake.needsToken()
+                    ? said.handshakeToken != null
+                    : proven || said.handshakesAwaited || said.handshakeSecrets != null) {
+                armed.add(handshake);
+            }
+        }
+        return armed;
+    }
+
+    private @Nullable ReplayStore store(Reporter reporter) {
+        if (said.withoutReplayProtection) {
+            reporter.warning("replay protection is off: every genuine arrival runs the handler");
+            return null;
+        }
+        if (said.provider.identity() instanceof Identity.Repeats) {
+            return null;
+        }
+        if (said.replays != null) {
+            return said.replays;
+        }
+        reporter.warning("deliveries are remembered in this process only: with several processes, or over a restart,"
+                + " one can run twice; share a store with .replays(…)");
+        return InMemoryReplayStore.holding(DEFAULT_CAPACITY);
+    }
+
+    private Duration memory(Scheme scheme, Duration window) {
+        Duration acceptable = window.multipliedBy(2).plus(MEMORY_MARGIN);
+        if (said.memory != null) {
+            if (scheme.hasSignedTime() && said.memory.compareTo(acceptable) < 0) {
+                throw new IllegalArgumentException(
+                        "rememberFor(" + said.memory + ") is shorter than a captured request stays"
+                                + " good: twice the tolerance and a minute, " + acceptable);
+            }
+            return said.memory;
+        }
+        boolean idIsStable = !(scheme.hasSignedTime() && said.provider.identity() instanceof Identity.Content);
+        Optional<Duration> horizon = said.provider.retryHorizon();
+        Duration retries = idIsStable ? horizon.orElse(Provider.UNKNOWN_RETRY_HORIZON) : Duration.ZERO;
+        return retries.compareTo(acceptable) > 0 ? retries : acceptable;
+    }
+
+    private @Nullable Refetcher refetcher(Trust trust) {
+        Duration patience = said.provider.timeLimit().orElse(PATIENCE);
+        return said.refetch == null
+                ? null
+                : said.refetch.ready(
+                        said.provider.resource(),
+                        said.settings,
+                        said.fetcher,
+                        patience.multipliedBy(2).dividedBy(3),
+                        trust == Trust.NONE);
+    }
+}

@@ -1,0 +1,88 @@
+package io.hookproof;
+
+import io.hookproof.providers.Handshake;
+import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Trust;
+
+/** Looks over what was said to a builder: what is missing, what contradicts itself, and what opens a door. */
+final class SetupCheck {
+    private final VerifierBuilder said;
+
+    SetupCheck(VerifierBuilder said) {
+        this.said = said;
+    }
+
+    /** @throws IllegalArgumentException naming what is missing or contradicts itself, and the cure */
+    void requireWhole() {
+        Scheme scheme = said.provider.scheme();
+        Trust trust = scheme.coverage().trust();
+        said.provider.requiredSettings().forEach((setting, where) -> {
+            if (!said.settings.containsKey(setting)) {
+                throw new IllegalArgumentException("setting " + setting + " is missing: " + where);
+            }
+        });
+        if (scheme.needsUrl() && said.publicUrl == null) {
+            throw new IllegalArgumentException(
+                    "this sender signs the URL, so it must be said: publicBase or publicUrl, in code .publicBase(URI)"
+                            + " or .publicUrl(URI)");
+        }
+        if (trust == Trust.NONE && !said.unsignedAccepted && said.refetch == null) {
+            throw new IllegalArgumentException(
+                    "this sender signs nothing: fetch what it tells (refetch.bearer and the like, in code .refetch(…)),"
+                            + " or let anyone in (acceptUnsigned=true, in code .acceptUnsigned())");
+        }
+        if (!trust.atLeast(said.requiredTrust) && said.refetch == null) {
+            throw new IllegalArgumentException(
+                    "its proof covers " + trust + ", and .requireTrust(" + said.requiredTrust + ") asks for more");
+        }
+        if (said.mode != null && said.provider.mode().isEmpty()) {
+            throw new IllegalArgumentException("it does not say whether an event is live or test, its secret decides:"
+                    + " remove .mode(" + said.mode + ")");
+        }
+        if (said.mode != null && said.isForBothModes) {
+            throw new IllegalArgumentException(".mode(" + said.mode + ") and .bothModes() contradict each other");
+        }
+        if (said.onlyReports && said.requiredTrust != Trust.NONE) {
+            throw new IllegalArgumentException(".reportOnly() lets through what nothing proves, and .requireTrust("
+                    + said.requiredTrust + ") refuses it: remove one of them");
+        }
+        if (said.handshakeToken != null && said.provider.handshakes().stream().noneMatch(Handshake::needsToken)) {
+            throw new IllegalArgumentException("it has no handshake with a token: remove .handshakeToken(…)");
+        }
+    }
+
+    /** What is allowed and may still be a mistake. */
+    void warn(Reporter reporter) {
+        warnOfSecrets(reporter);
+        if (said.mode == null && !said.isForBothModes && said.provider.mode().isPresent()) {
+            reporter.warning(
+                    "live and test events both run the handler: say .mode(LIVE) or .mode(TEST), or .bothModes()"
+                            + " if that is meant");
+        }
+        if (said.onlyReports) {
+            reporter.warning(
+                    "REPORT ONLY: what fails its proof is reported and let through; anyone who knows the URL can"
+                            + " run the handler until .reportOnly() is gone");
+        }
+        if (said.unsignedAccepted) {
+            reporter.warning("unsigned deliveries are let through: anyone who knows the URL can run the handler");
+        }
+    }
+
+    private void warnOfSecrets(Reporter reporter) {
+        for (int i = 0; i < said.secrets.size(); i++) {
+            Secret secret = said.secrets.get(i);
+            String name = secret.label().isEmpty() ? "#" + (i + 1) : secret.label();
+            if (secret.isShort()) {
+                reporter.warning("secret " + name + " is shorter than " + Secret.SHORT
+                        + " bytes: it can be guessed from one captured request");
+            }
+            if (secret.hasSurroundingSpace()) {
+                reporter.warning(
+                        "secret " + name + " starts or ends with white space, which is part of the key; is it a"
+                                + " line break of the file it came from?");
+            }
+        }
+    }
+}
