@@ -1,19 +1,7 @@
 package io.hookproof.http;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,54 +17,20 @@ import org.jspecify.annotations.Nullable;
  * (<a href="https://www.rfc-editor.org/rfc/rfc6901#section-5">RFC 6901, section 5</a>).
  */
 public final class Json {
-    private static final int MAX_NAMES = 10_000;
-    /** A value of two bytes takes eighty in memory, and some senders are believed only after their document is read. */
-    private static final int MAX_VALUES = 100_000;
-
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            // Names of a stranger's document must not fill a table that lives as long as the process.
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(64)
-                    .maxNumberLength(1_000)
-                    .maxNameLength(8_192)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .build())
-            .build();
-
-    private static final JsonFactory ESCAPING =
-            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
     private final @Nullable Object root;
 
-    private Json(@Nullable Object root) {
+    Json(@Nullable Object root) {
         this.root = root;
     }
 
     /** The document in {@code body}; empty if it is not exactly one strict JSON document. */
     public static Optional<Json> parse(Body body) {
-        return parse(body.raw());
+        return JsonReader.read(body.raw());
     }
 
     /** The document in {@code text}; empty if it is not exactly one strict JSON document. */
     public static Optional<Json> parse(String text) {
-        return parse(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Optional<Json> parse(byte[] bytes) {
-        if (!startsLikeUtf8Json(bytes) || !isUtf8(bytes)) {
-            return Optional.empty();
-        }
-        try (JsonParser parser = FACTORY.createParser(bytes)) {
-            if (parser.nextToken() == null) {
-                return Optional.empty();
-            }
-            Object root = new Reader(parser).value();
-            return parser.nextToken() == null ? Optional.of(new Json(root)) : Optional.empty();
-        } catch (IOException notStrictJson) {
-            return Optional.empty();
-        }
+        return JsonReader.read(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A document of values of the types named above, for what is to be written. */
@@ -123,49 +77,7 @@ public final class Json {
 
     /** This value written as JSON again, compact, in UTF-8: equal in meaning, not in bytes, to what was read. */
     public byte[] toBytes() {
-        try {
-            return written(FACTORY);
-        } catch (IOException halfASurrogatePair) {
-            // UTF-8 cannot spell it; an escape can, and was how it came in.
-            try {
-                return written(ESCAPING);
-            } catch (IOException neverFromMemory) {
-                throw new UncheckedIOException(neverFromMemory);
-            }
-        }
-    }
-
-    private byte[] written(JsonFactory factory) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator generator = factory.createGenerator(bytes)) {
-            write(generator, root);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static void write(JsonGenerator generator, @Nullable Object value) throws IOException {
-        if (value instanceof Map<?, ?> map) {
-            generator.writeStartObject();
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                generator.writeFieldName(String.valueOf(entry.getKey()));
-                write(generator, entry.getValue());
-            }
-            generator.writeEndObject();
-        } else if (value instanceof List<?> list) {
-            generator.writeStartArray();
-            for (Object element : list) {
-                write(generator, element);
-            }
-            generator.writeEndArray();
-        } else if (value instanceof String text) {
-            generator.writeString(text);
-        } else if (value instanceof Boolean truth) {
-            generator.writeBoolean(truth);
-        } else if (value instanceof Number number) {
-            generator.writeNumber(number.toString());
-        } else {
-            generator.writeNull();
-        }
+        return JsonWriter.written(root);
     }
 
     /** The kind of value, never the value. */
@@ -218,140 +130,5 @@ public final class Json {
             return value.toString();
         }
         return null;
-    }
-
-    // Jackson would detect UTF-16 and UTF-32 and skip a byte order mark: three more readings of the same bytes.
-    private static boolean startsLikeUtf8Json(byte[] bytes) {
-        return bytes.length > 0
-                && bytes[0] > 0
-                && (bytes.length < 2 || bytes[1] != 0)
-                && (bytes.length < 4 || (bytes[2] | bytes[3]) != 0);
-    }
-
-    private static boolean isUtf8(byte[] bytes) {
-        int i = 0;
-        while (i < bytes.length && bytes[i] >= 0) {
-            i++;
-        }
-        if (i == bytes.length) {
-            return true;
-        }
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            return true;
-        } catch (CharacterCodingException notUtf8) {
-            return false;
-        }
-    }
-
-    /** A number as it was sent: {@code 1.0} stays {@code 1.0}, and no digit is lost. */
-    private static final class SentNumber extends Number {
-        private static final long serialVersionUID = 1L;
-
-        private final String text;
-
-        SentNumber(String text) {
-            this.text = text;
-        }
-
-        @Override
-        public int intValue() {
-            return (int) doubleValue();
-        }
-
-        @Override
-        public long longValue() {
-            try {
-                return Long.parseLong(text);
-            } catch (NumberFormatException fractionOrTooLong) {
-                return (long) doubleValue();
-            }
-        }
-
-        @Override
-        public float floatValue() {
-            return (float) doubleValue();
-        }
-
-        @Override
-        public double doubleValue() {
-            return Double.parseDouble(text);
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof SentNumber that && text.equals(that.text);
-        }
-
-        @Override
-        public int hashCode() {
-            return text.hashCode();
-        }
-
-        @Override
-        public String toString() {
-            return text;
-        }
-    }
-
-    /** Turns the token stream into maps and lists; recursion is bounded by the factory's nesting limit. */
-    private static final class Reader {
-        private final JsonParser parser;
-        private int names;
-        private int values;
-
-        Reader(JsonParser parser) {
-            this.parser = parser;
-        }
-
-        @Nullable
-        Object value() throws IOException {
-            if (++values > MAX_VALUES) {
-                throw new IOException("more than " + MAX_VALUES + " values");
-            }
-            JsonToken token = parser.currentToken();
-            return switch (token) {
-                case START_OBJECT -> object();
-                case START_ARRAY -> array();
-                case VALUE_STRING -> parser.getText();
-                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new SentNumber(parser.getText());
-                case VALUE_TRUE -> Boolean.TRUE;
-                case VALUE_FALSE -> Boolean.FALSE;
-                case VALUE_NULL -> null;
-                default -> throw new IOException("unexpected " + token);
-            };
-        }
-
-        private Map<String, @Nullable Object> object() throws IOException {
-            if (parser.nextToken() != JsonToken.FIELD_NAME) {
-                return Map.of();
-            }
-            Map<String, @Nullable Object> map = new LinkedHashMap<>();
-            do {
-                if (++names > MAX_NAMES) {
-                    throw new IOException("more than " + MAX_NAMES + " names");
-                }
-                String name = parser.currentName();
-                parser.nextToken();
-                int before = map.size();
-                map.put(name, value());
-                // Jackson's own look for names that come twice keeps a second set of them.
-                if (map.size() == before) {
-                    throw new IOException("a name comes twice");
-                }
-            } while (parser.nextToken() == JsonToken.FIELD_NAME);
-            return java.util.Collections.unmodifiableMap(map);
-        }
-
-        private List<@Nullable Object> array() throws IOException {
-            if (parser.nextToken() == JsonToken.END_ARRAY) {
-                return List.of();
-            }
-            List<@Nullable Object> list = new ArrayList<>();
-            do {
-                list.add(value());
-            } while (parser.nextToken() != JsonToken.END_ARRAY);
-            return java.util.Collections.unmodifiableList(list);
-        }
     }
 }

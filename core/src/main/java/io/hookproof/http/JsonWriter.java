@@ -1,0 +1,66 @@
+package io.hookproof.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes maps and lists as JSON, compact, in UTF-8. */
+final class JsonWriter {
+    private static final JsonFactory PLAIN = new JsonFactory();
+    private static final JsonFactory ESCAPING =
+            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    private JsonWriter() {}
+
+    static byte[] written(@Nullable Object root) {
+        try {
+            return written(PLAIN, root);
+        } catch (IOException halfASurrogatePair) {
+            // UTF-8 cannot spell it; an escape can, and was how it came in.
+            try {
+                return written(ESCAPING, root);
+            } catch (IOException neverFromMemory) {
+                throw new UncheckedIOException(neverFromMemory);
+            }
+        }
+    }
+
+    private static byte[] written(JsonFactory factory, @Nullable Object root) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator generator = factory.createGenerator(bytes)) {
+            write(generator, root);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(JsonGenerator generator, @Nullable Object value) throws IOException {
+        if (value instanceof Map<?, ?> map) {
+            generator.writeStartObject();
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                generator.writeFieldName(String.valueOf(entry.getKey()));
+                write(generator, entry.getValue());
+            }
+            generator.writeEndObject();
+        } else if (value instanceof List<?> list) {
+            generator.writeStartArray();
+            for (Object element : list) {
+                write(generator, element);
+            }
+            generator.writeEndArray();
+        } else if (value instanceof String text) {
+            generator.writeString(text);
+        } else if (value instanceof Boolean truth) {
+            generator.writeBoolean(truth);
+        } else if (value instanceof Number number) {
+            generator.writeNumber(number.toString());
+        } else {
+            generator.writeNull();
+        }
+    }
+}
