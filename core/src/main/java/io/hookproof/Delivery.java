@@ -15,14 +15,11 @@ import io.hookproof.scheme.Proof;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,25 +34,9 @@ public final class Delivery {
     private final long receivedMillis;
     private final long signedMillis;
     /** Null where nothing was looked up, no event of a batch is left out, and the id stands where the provider says. */
-    private final @Nullable More more;
+    private final @Nullable Extras extras;
     /** Reads on demand and keeps what it read, so it is made and used under the delivery's lock. */
     private @Nullable Parts parts;
-
-    /**
-     * What few deliveries have.
-     *
-     * @param events null unless it is a batch
-     * @param proof what the message itself proves, whatever was fetched
-     * @param isFetched whether all that was asked for was found
-     */
-    private record More(
-            Optional<String> eventId,
-            @Nullable List<Event> events,
-            Trust proof,
-            boolean bodyIsOpen,
-            boolean documentIsOpen,
-            boolean isFetched,
-            @Nullable Json resource) {}
 
     /**
      * One event of a delivery; most deliveries have one, a batch has several.
@@ -74,23 +55,28 @@ public final class Delivery {
 
     /** @param parts taken over if they are this request's for good; others serve the next request */
     Delivery(Endpoint endpoint, Parts parts, @Nullable String tenant, long signedMillis) {
-        this.endpoint = endpoint;
-        this.request = parts.request();
-        this.tenant = tenant;
-        this.receivedMillis = parts.nowMillis();
-        this.signedMillis = signedMillis;
-        this.more = null;
-        this.parts = parts.isKept() ? parts : null;
+        this(endpoint, parts.request(), tenant, parts.nowMillis(), signedMillis, null, parts.isKept() ? parts : null);
     }
 
-    private Delivery(Delivery same, More more) {
-        this.endpoint = same.endpoint;
-        this.request = same.request;
-        this.tenant = same.tenant;
-        this.receivedMillis = same.receivedMillis;
-        this.signedMillis = same.signedMillis;
-        this.more = more;
-        this.parts = same.parts;
+    Delivery(
+            Endpoint endpoint,
+            WebhookRequest request,
+            @Nullable String tenant,
+            long receivedMillis,
+            long signedMillis,
+            @Nullable Extras extras,
+            @Nullable Parts parts) {
+        this.endpoint = endpoint;
+        this.request = request;
+        this.tenant = tenant;
+        this.receivedMillis = receivedMillis;
+        this.signedMillis = signedMillis;
+        this.extras = extras;
+        this.parts = parts;
+    }
+
+    private Delivery with(Extras others) {
+        return new Delivery(endpoint, request, tenant, receivedMillis, signedMillis, others, parts);
     }
 
     /** Read under the lock. */
@@ -117,8 +103,8 @@ public final class Delivery {
 
     /** What identifies the event, from proven material; the same when the sender tries again. */
     public Optional<String> eventId() {
-        if (more != null) {
-            return more.eventId();
+        if (extras != null) {
+            return extras.eventId();
         }
         synchronized (this) {
             return endpoint.identities().id(parts(), endpoint.identities().items(parts()));
@@ -173,7 +159,7 @@ public final class Delivery {
 
     /** What the proof covers; {@link Trust#REFETCHED} where {@link #resource} was fetched. */
     public Trust trust() {
-        return more != null && more.isFetched() ? Trust.REFETCHED : proof();
+        return extras != null && extras.isFetched() ? Trust.REFETCHED : proof();
     }
 
     /**
@@ -181,7 +167,7 @@ public final class Delivery {
      * of which has its own ({@link Event#resource}). Decide by this, not by the message.
      */
     public Optional<Json> resource() {
-        return Optional.ofNullable(more == null ? null : more.resource());
+        return Optional.ofNullable(extras == null ? null : extras.resource());
     }
 
     /**
@@ -209,7 +195,7 @@ public final class Delivery {
 
     /** What is looked up for it: the events of a batch, else the request. */
     List<Parts> subjects() {
-        List<Event> events = more == null ? null : more.events();
+        List<Event> events = batch();
         synchronized (this) {
             return events == null
                     ? List.of(parts())
@@ -219,33 +205,17 @@ public final class Delivery {
 
     /** This delivery as a batch of those events; its id is that of the only one. */
     Delivery of(List<Event> events, Optional<String> id) {
-        return new Delivery(this, asItCame(id, events));
+        return with(asItCame(id, events));
     }
 
     /** This delivery with an id that stands elsewhere than the provider says. */
     Delivery identifiedBy(Optional<String> id) {
-        return new Delivery(this, asItCame(id, null));
+        return with(asItCame(id, null));
     }
 
     /** This delivery without a proof: everything in it can be read, and nothing be relied on. */
     Delivery unproven(@Nullable List<Event> events) {
-        return new Delivery(this, new More(Optional.empty(), events, Trust.NONE, true, true, false, null));
-    }
-
-    private More asItCame(Optional<String> id, @Nullable List<Event> events) {
-        return new More(id, events, proof(), bodyIsOpen(), documentIsOpen(), false, null);
-    }
-
-    private Trust proof() {
-        return more == null ? endpoint.trust() : more.proof();
-    }
-
-    private boolean bodyIsOpen() {
-        return more == null ? endpoint.bodyIsOpen() : more.bodyIsOpen();
-    }
-
-    private boolean documentIsOpen() {
-        return more == null ? endpoint.documentIsOpen() : more.documentIsOpen();
+        return with(Extras.unproven(events));
     }
 
     /**
@@ -254,32 +224,28 @@ public final class Delivery {
      * @param confirmed whether that proves the body
      */
     Delivery with(List<Optional<Refetched.Found>> resources, boolean confirmed) {
-        List<Event> events = more == null ? null : more.events();
-        List<Event> fetched = null;
-        if (events != null) {
-            fetched = new ArrayList<>();
-            for (int i = 0; i < events.size(); i++) {
-                Event event = events.get(i);
-                fetched.add(new Event(
-                        event.id(), event.type(), event.json(), resources.get(i).map(Refetched.Found::resource)));
-            }
-            fetched = List.copyOf(fetched);
-        }
-        return new Delivery(
-                this,
-                new More(
-                        eventId(),
-                        fetched,
-                        proof(),
-                        bodyIsOpen() || confirmed,
-                        documentIsOpen() || confirmed,
-                        !resources.isEmpty() && resources.stream().allMatch(Optional::isPresent),
-                        resources.size() == 1
-                                ? resources
-                                        .get(0)
-                                        .map(Refetched.Found::resource)
-                                        .orElse(null)
-                                : null));
+        return with(extras().with(resources, confirmed));
+    }
+
+    /** All of it that its request does not say. */
+    Extras extras() {
+        return extras == null ? asItCame(eventId(), batch()) : extras;
+    }
+
+    private Extras asItCame(Optional<String> id, @Nullable List<Event> events) {
+        return new Extras(id, events, proof(), bodyIsOpen(), documentIsOpen(), false, null);
+    }
+
+    private Trust proof() {
+        return extras == null ? endpoint.trust() : extras.proof();
+    }
+
+    private boolean bodyIsOpen() {
+        return extras == null ? endpoint.bodyIsOpen() : extras.bodyIsOpen();
+    }
+
+    private boolean documentIsOpen() {
+        return extras == null ? endpoint.documentIsOpen() : extras.documentIsOpen();
     }
 
     /**
@@ -367,8 +333,8 @@ public final class Delivery {
 
     /** The events of a batch; null for other senders. */
     private @Nullable List<Event> batch() {
-        if (more != null) {
-            return more.events();
+        if (extras != null) {
+            return extras.events();
         }
         if (provider().batch().isEmpty()) {
             return null;
@@ -419,63 +385,14 @@ public final class Delivery {
      * @throws IllegalArgumentException if the key has fewer than 16 bytes
      */
     public byte[] seal(Secret key) {
-        SealedForm.Writer form = new SealedForm.Writer();
+        return SealedDelivery.sealed(this, request, key);
+    }
+
+    /** What a proven token says, where the proof is one. */
+    Optional<Json> claims() {
         synchronized (this) {
-            form.text(tenant).text(eventId().orElse(null));
-            form.time(signedAt().orElse(null)).time(receivedAt()).text(proof().name());
-            form.flag(bodyIsOpen()).flag(documentIsOpen()).flag(more != null && more.isFetched());
-            form.json(resource().orElse(null));
-            form.request(request).json(parts().claims().orElse(null));
-            List<Event> batch = Objects.requireNonNullElse(batch(), List.of());
-            form.number(batch.size());
-            for (Event event : batch) {
-                form.text(event.id().orElse(null)).text(event.type().orElse(null));
-                form.json(event.json()).json(event.resource().orElse(null));
-            }
+            return parts().claims();
         }
-        return new Seal(key, sealedAt(provider(), endpoint.name())).close(form.toBytes());
-    }
-
-    /** What {@link #seal} wrote at that endpoint; null if it is anything else. */
-    static @Nullable Delivery opened(Endpoint endpoint, byte[] sealed, Secret key) {
-        Provider provider = endpoint.judge().provider();
-        byte[] content = new Seal(key, sealedAt(provider, endpoint.name())).open(sealed);
-        if (content == null) {
-            return null;
-        }
-        SealedForm.Reader form = new SealedForm.Reader(content);
-        try {
-            return new Delivery(endpoint, form);
-        } catch (IOException writtenByAnotherVersion) {
-            throw new IllegalStateException(
-                    "what is sealed was written by another version of Hookproof: open it with that one",
-                    writtenByAnotherVersion);
-        }
-    }
-
-    private static String sealedAt(Provider provider, String endpoint) {
-        return provider.id() + "\n" + endpoint;
-    }
-
-    /** Reads what {@link #seal} wrote, in the same order. */
-    private Delivery(Endpoint endpoint, SealedForm.Reader form) throws IOException {
-        this.endpoint = endpoint;
-        tenant = form.text();
-        Optional<String> eventId = Optional.ofNullable(form.text());
-        Instant signedAt = form.time();
-        signedMillis = signedAt == null ? Proof.NO_TIME : signedAt.toEpochMilli();
-        receivedMillis = form.requireTime().toEpochMilli();
-        Trust proof = Trust.valueOf(form.requireText());
-        boolean bodyIsOpen = form.flag();
-        boolean documentIsOpen = form.flag();
-        boolean isFetched = form.flag();
-        Json resource = form.json().orElse(null);
-        request = form.request();
-        parts = endpoint.judge().parts(request).proven(form.json().orElse(null));
-        List<Event> batch = form.list(each -> new Event(
-                Optional.ofNullable(each.text()), Optional.ofNullable(each.text()), each.requireJson(), each.json()));
-        List<Event> events = provider().batch().isEmpty() ? null : batch;
-        more = new More(eventId, events, proof, bodyIsOpen, documentIsOpen, isFetched, resource);
     }
 
     /** Provider, endpoint, type and id, cleaned for one line of a log. */

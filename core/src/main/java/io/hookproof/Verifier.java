@@ -86,7 +86,7 @@ public final class Verifier {
         }
         for (Endpoint endpoint : alternatives) {
             for (Secret key : keys) {
-                Delivery delivery = Delivery.opened(endpoint, sealed, key);
+                Delivery delivery = SealedDelivery.opened(endpoint, sealed, key);
                 if (delivery != null) {
                     return Optional.of(delivery);
                 }
