@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.zip.CRC32;
 
-/** What senders sign in place of the body or the target itself, as the names of a {@link Template}. */
+/** What senders sign in place of the body or the target itself, as the names of the {@link Notation}. */
 enum RequestHash {
     /** The raw 32 bytes. */
     BODY_SHA256("body-sha256", true),

@@ -2,25 +2,14 @@ package io.hookproof.scheme;
 
 import io.hookproof.http.Body;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signed content in the notation of the providers' own pages, such as {@code v0:{timestamp}:{body}}. Names:
- * {@code {body}}, {@code {timestamp}}, {@code {method}}, {@code {url}},
- * {@code {url-without-query}}, {@code {path}}, {@code {query}},
- * {@code {secret}}, {@code {body-sha256}} (raw), {@code {body-sha256-hex}}, {@code {body-sha512-base64}},
- * {@code {body-base64}}, {@code {body-md5-upper-hex}}, {@code {body-crc32}}, {@code {target}},
- * {@code {target-encoded-twice}}, {@code {sorted-query}}, {@code {headers:prefix}} (all that begin so, sorted, a line
- * each), {@code {headers-in:List-Header,Required}} (those that the first lists, joined by {@code ;}), and {@code {header:Name}}, {@code {json:/pointer}}, {@code {form:name}}, {@code {query:name}},
- * {@code {setting:name}}. A {@code ?} before the colon says that a missing value is an empty one; a {@code *} says so
- * too, and that the value may hold the literal after it.
+ * Signed content in the {@link Notation} of the providers' own pages, such as {@code v0:{timestamp}:{body}}.
  *
  * <p>A value that could reach over into its neighbour is refused: one followed by a literal must not contain that
  * literal, digits that touch the body need a body that cannot lend or take one, and a URL with the request's path that
@@ -30,50 +19,6 @@ final class Template implements SignedContent {
     private final String text;
     private final Piece[] pieces;
     private final Coverage coverage;
-
-    private enum Kind {
-        LITERAL,
-        BODY,
-        METHOD,
-        URL,
-        URL_WITHOUT_QUERY,
-        PATH,
-        QUERY,
-        SECRET,
-        HASH,
-        VALUE
-    }
-
-    /**
-     * @param digits whether the value is digits only
-     * @param optional whether a missing value is an empty one
-     * @param free whether the value may hold the literal after it; true for one piece at most, so that the text still
-     *     has one reading
-     */
-    private record Piece(
-            Kind kind,
-            String literal,
-            @Nullable Source source,
-            @Nullable RequestHash hash,
-            boolean digits,
-            boolean optional,
-            boolean free) {
-        static Piece literal(String text) {
-            return new Piece(Kind.LITERAL, text, null, null, false, false, false);
-        }
-
-        static Piece of(Kind kind) {
-            return new Piece(kind, "", null, null, false, false, false);
-        }
-
-        static Piece of(RequestHash hash) {
-            return new Piece(Kind.HASH, "", null, hash, false, false, false);
-        }
-
-        static Piece value(Source source, boolean digits, boolean optional, boolean free) {
-            return new Piece(Kind.VALUE, "", source, null, digits, optional, free);
-        }
-    }
 
     private Template(String text, List<Piece> pieces) {
         this.text = text;
@@ -86,98 +31,7 @@ final class Template implements SignedContent {
      * @throws IllegalArgumentException if a name is unknown, a brace is open, or what stands between them is not ASCII
      */
     static Template of(String text, @Nullable Source timestamp, boolean timestampIsDigits) {
-        List<Piece> pieces = new ArrayList<>();
-        int at = 0;
-        while (at < text.length()) {
-            int open = text.indexOf('{', at);
-            if (open < 0) {
-                open = text.length();
-            }
-            if (open > at) {
-                pieces.add(literal(text, text.substring(at, open)));
-            }
-            at = open;
-            if (open < text.length()) {
-                int close = text.indexOf('}', open);
-                if (close < 0) {
-                    throw new IllegalArgumentException("signed content \"" + text + "\" has a { without }");
-                }
-                pieces.add(piece(text, text.substring(open + 1, close), timestamp, timestampIsDigits));
-                at = close + 1;
-            }
-        }
-        int free = 0;
-        for (Piece piece : pieces) {
-            free += piece.free() ? 1 : 0;
-        }
-        if (free > 1) {
-            throw new IllegalArgumentException(
-                    "signed content \"" + text + "\" has two values marked *: then it has several readings");
-        }
-        return new Template(text, pieces);
-    }
-
-    private static Piece literal(String text, String literal) {
-        for (int i = 0; i < literal.length(); i++) {
-            if (literal.charAt(i) > 127) {
-                throw new IllegalArgumentException("signed content \"" + text + "\" is not ASCII outside of { and }");
-            }
-        }
-        return Piece.literal(literal);
-    }
-
-    private static Piece piece(String text, String name, @Nullable Source timestamp, boolean timestampIsDigits) {
-        int colon = name.indexOf(':');
-        if (colon > 0) {
-            String kind = name.substring(0, colon);
-            boolean optional = kind.endsWith("?");
-            boolean free = kind.endsWith("*");
-            String rest = name.substring(colon + 1);
-            Source source = switch (optional || free ? kind.substring(0, kind.length() - 1) : kind) {
-                case "header" -> Source.header(rest);
-                case "json" -> Source.json(rest);
-                case "form" -> Source.form(rest);
-                case "query" -> Source.query(rest);
-                case "setting" -> Source.setting(rest);
-                case "headers" -> HeaderLines.startingWith(rest);
-                case "headers-in" -> HeaderLines.listedIn(rest);
-                default -> throw unknown(text, name);
-            };
-            return Piece.value(source, false, optional || free, free);
-        }
-        return switch (name) {
-            case "body" -> Piece.of(Kind.BODY);
-            case "method" -> Piece.of(Kind.METHOD);
-            case "url" -> Piece.of(Kind.URL);
-            case "url-without-query" -> Piece.of(Kind.URL_WITHOUT_QUERY);
-            case "path" -> Piece.of(Kind.PATH);
-            case "query" -> Piece.of(Kind.QUERY);
-            case "secret" -> Piece.of(Kind.SECRET);
-            case "timestamp" -> {
-                if (timestamp == null) {
-                    throw new IllegalArgumentException("signed content \"" + text
-                            + "\" has {timestamp}, but .timestamp(…) does not say where it" + " stands");
-                }
-                yield Piece.value(timestamp, timestampIsDigits, false, false);
-            }
-            default -> hash(text, name);
-        };
-    }
-
-    private static Piece hash(String text, String name) {
-        for (RequestHash hash : RequestHash.values()) {
-            if (hash.word().equals(name)) {
-                return Piece.of(hash);
-            }
-        }
-        throw unknown(text, name);
-    }
-
-    private static IllegalArgumentException unknown(String text, String name) {
-        return new IllegalArgumentException("signed content \"" + text + "\" has unknown {" + name
-                + "}; known are body, timestamp, method, url, url-without-query, path, query, secret, "
-                + Arrays.stream(RequestHash.values()).map(RequestHash::word).collect(Collectors.joining(", "))
-                + ", header:…, json:…, form:…, query:…, headers:…, headers-in:…, setting:…");
+        return new Template(text, new Notation(text, timestamp, timestampIsDigits).pieces());
     }
 
     @Override
@@ -208,16 +62,16 @@ final class Template implements SignedContent {
             boolean mayBeEmpty = piece.optional() && found.size() == 0;
             return mayBeEmpty ? null : found.size() == 0 ? Rejection.CONTENT_MISSING : Rejection.CONTENT_AMBIGUOUS;
         }
-        if (next == null || piece.free() || piece.digits() && next.kind() == Kind.LITERAL) {
+        if (next == null || piece.free() || piece.digits() && next.kind() == Piece.Kind.LITERAL) {
             return null;
         }
-        if (next.kind() == Kind.LITERAL) {
+        if (next.kind() == Piece.Kind.LITERAL) {
             int at = next.literal().length() == 1
                     ? found.text(0).indexOf(next.literal().charAt(0), found.start(0))
                     : found.text(0).indexOf(next.literal(), found.start(0));
             return at >= 0 && at < found.end(0) ? Rejection.CONTENT_AMBIGUOUS : null;
         }
-        if (next.kind() == Kind.BODY && piece.digits()) {
+        if (next.kind() == Piece.Kind.BODY && piece.digits()) {
             Body body = parts.request().body();
             return body.size() == 0 || Text.isDigit((char) body.at(0)) ? Rejection.CONTENT_AMBIGUOUS : null;
         }
@@ -228,7 +82,7 @@ final class Template implements SignedContent {
         if (next == null) {
             return null;
         }
-        boolean url = next.kind() == Kind.URL || next.kind() == Kind.URL_WITHOUT_QUERY;
+        boolean url = next.kind() == Piece.Kind.URL || next.kind() == Piece.Kind.URL_WITHOUT_QUERY;
         if (url && !parts.urlIsFixed()) {
             return touchesUrl(parts.request().body(), parts.request().body().size() - 1, '}', ']');
         }
@@ -239,7 +93,7 @@ final class Template implements SignedContent {
         if (parts.url().isEmpty()) {
             return Rejection.CONTENT_MISSING;
         }
-        return next != null && next.kind() == Kind.BODY && !parts.urlIsFixed()
+        return next != null && next.kind() == Piece.Kind.BODY && !parts.urlIsFixed()
                 ? touchesUrl(parts.request().body(), 0, '{', '[')
                 : null;
     }

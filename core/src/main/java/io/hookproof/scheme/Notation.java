@@ -1,0 +1,126 @@
+package io.hookproof.scheme;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the notation of the providers' own pages, such as {@code v0:{timestamp}:{body}}, into pieces. Names:
+ * {@code {body}}, {@code {timestamp}}, {@code {method}}, {@code {url}},
+ * {@code {url-without-query}}, {@code {path}}, {@code {query}},
+ * {@code {secret}}, {@code {body-sha256}} (raw), {@code {body-sha256-hex}}, {@code {body-sha512-base64}},
+ * {@code {body-base64}}, {@code {body-md5-upper-hex}}, {@code {body-crc32}}, {@code {target}},
+ * {@code {target-encoded-twice}}, {@code {sorted-query}}, {@code {headers:prefix}} (all that begin so, sorted, a line
+ * each), {@code {headers-in:List-Header,Required}} (those that the first lists, joined by {@code ;}), and {@code {header:Name}}, {@code {json:/pointer}}, {@code {form:name}}, {@code {query:name}},
+ * {@code {setting:name}}. A {@code ?} before the colon says that a missing value is an empty one; a {@code *} says so
+ * too, and that the value may hold the literal after it.
+ */
+final class Notation {
+    private final String text;
+    private final @Nullable Source timestamp;
+    private final boolean timestampIsDigits;
+
+    Notation(String text, @Nullable Source timestamp, boolean timestampIsDigits) {
+        this.text = text;
+        this.timestamp = timestamp;
+        this.timestampIsDigits = timestampIsDigits;
+    }
+
+    /** @throws IllegalArgumentException if a name is unknown, a brace is open, or what stands between them is not ASCII */
+    List<Piece> pieces() {
+        List<Piece> pieces = new ArrayList<>();
+        int at = 0;
+        while (at < text.length()) {
+            int open = text.indexOf('{', at);
+            if (open < 0) {
+                open = text.length();
+            }
+            if (open > at) {
+                pieces.add(literal(text.substring(at, open)));
+            }
+            at = open;
+            if (open < text.length()) {
+                int close = text.indexOf('}', open);
+                if (close < 0) {
+                    throw new IllegalArgumentException("signed content \"" + text + "\" has a { without }");
+                }
+                pieces.add(piece(text.substring(open + 1, close)));
+                at = close + 1;
+            }
+        }
+        int free = 0;
+        for (Piece piece : pieces) {
+            free += piece.free() ? 1 : 0;
+        }
+        if (free > 1) {
+            throw new IllegalArgumentException(
+                    "signed content \"" + text + "\" has two values marked *: then it has several readings");
+        }
+        return pieces;
+    }
+
+    private Piece literal(String literal) {
+        for (int i = 0; i < literal.length(); i++) {
+            if (literal.charAt(i) > 127) {
+                throw new IllegalArgumentException("signed content \"" + text + "\" is not ASCII outside of { and }");
+            }
+        }
+        return Piece.literal(literal);
+    }
+
+    private Piece piece(String name) {
+        int colon = name.indexOf(':');
+        if (colon > 0) {
+            String kind = name.substring(0, colon);
+            boolean optional = kind.endsWith("?");
+            boolean free = kind.endsWith("*");
+            String rest = name.substring(colon + 1);
+            Source source = switch (optional || free ? kind.substring(0, kind.length() - 1) : kind) {
+                case "header" -> Source.header(rest);
+                case "json" -> Source.json(rest);
+                case "form" -> Source.form(rest);
+                case "query" -> Source.query(rest);
+                case "setting" -> Source.setting(rest);
+                case "headers" -> HeaderLines.startingWith(rest);
+                case "headers-in" -> HeaderLines.listedIn(rest);
+                default -> throw unknown(name);
+            };
+            return Piece.value(source, false, optional || free, free);
+        }
+        return switch (name) {
+            case "body" -> Piece.of(Piece.Kind.BODY);
+            case "method" -> Piece.of(Piece.Kind.METHOD);
+            case "url" -> Piece.of(Piece.Kind.URL);
+            case "url-without-query" -> Piece.of(Piece.Kind.URL_WITHOUT_QUERY);
+            case "path" -> Piece.of(Piece.Kind.PATH);
+            case "query" -> Piece.of(Piece.Kind.QUERY);
+            case "secret" -> Piece.of(Piece.Kind.SECRET);
+            case "timestamp" -> {
+                if (timestamp == null) {
+                    throw new IllegalArgumentException("signed content \"" + text
+                            + "\" has {timestamp}, but .timestamp(…) does not say where it" + " stands");
+                }
+                yield Piece.value(timestamp, timestampIsDigits, false, false);
+            }
+            default -> hash(name);
+        };
+    }
+
+    private Piece hash(String name) {
+        for (RequestHash hash : RequestHash.values()) {
+            if (hash.word().equals(name)) {
+                return Piece.of(hash);
+            }
+        }
+        throw unknown(name);
+    }
+
+    private IllegalArgumentException unknown(String name) {
+        return new IllegalArgumentException("signed content \"" + text + "\" has unknown {" + name
+                + "}; known are body, timestamp, method, url, url-without-query, path, query, secret, "
+                + Arrays.stream(RequestHash.values()).map(RequestHash::word).collect(Collectors.joining(", "))
+                + ", header:…, json:…, form:…, query:…, headers:…, headers-in:…, setting:…");
+    }
+}
