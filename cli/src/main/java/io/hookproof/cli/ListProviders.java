@@ -85,7 +85,7 @@ final class ListProviders implements Callable<Integer> {
                 .ifPresent(place ->
                         fact(out, "event type", place + (provider.eventTypeIsProven() ? "" : " (not proven)")));
         provider.handshakes().forEach(handshake -> fact(out, "handshake", handshake.name()));
-        provider.requiredSettings().forEach((name, where) -> fact(out, "needs", "--param " + name + "=…: " + where));
+        provider.requiredSettings().forEach((name, where) -> fact(out, "needs", "--set " + name + "=…: " + where));
         provider.unsure().ifPresent(which -> fact(out, "unsure", which));
         provider.read().ifPresent(when -> fact(out, "read", when.toString()));
         provider.notes().forEach(note -> fact(out, "note", note));

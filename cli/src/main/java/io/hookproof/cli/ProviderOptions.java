@@ -13,25 +13,25 @@ final class ProviderOptions {
             names = "--provider",
             required = true,
             paramLabel = "ID",
-            description = "the sender, such as stripe, or generic-hmac with --param")
+            description = "the sender, such as stripe, or generic-hmac with --set")
     @SuppressWarnings("NullAway.Init")
     private String provider;
 
     @Option(
-            names = "--param",
+            names = "--set",
             paramLabel = "NAME=VALUE",
             description = "what the sender needs beside the secret, such as webhook-id=…; may come again")
-    private Map<String, String> params = new LinkedHashMap<>();
+    private Map<String, String> settings = new LinkedHashMap<>();
 
     Provider provider() {
-        return named(provider, params);
+        return named(provider, settings);
     }
 
-    static Provider named(String id, Map<String, String> params) {
-        return id.equals(GenericHmac.ID) ? GenericHmac.of(params) : Providers.named(id);
+    static Provider named(String id, Map<String, String> settings) {
+        return id.equals(GenericHmac.ID) ? GenericHmac.of(settings) : Providers.named(id);
     }
 
-    Map<String, String> params() {
-        return params;
+    Map<String, String> settings() {
+        return settings;
     }
 }

@@ -57,11 +57,11 @@ final class ReceiverOptions {
     private @Nullable String publicBase;
 
     @Option(
-            names = "--set",
+            names = "--config",
             paramLabel = "NAME=VALUE",
             description = "any other setting of an endpoint, as in web.xml: tolerance=600, refetch.key=file:key.txt,"
                     + " refetch.base=https://sandbox.example.com; may come again")
-    private Map<String, String> settings = new HashMap<>();
+    private Map<String, String> config = new HashMap<>();
 
     private @Nullable List<Secret> read;
 
@@ -82,7 +82,7 @@ final class ReceiverOptions {
                 described(provider).listener(WebhookListener.none()).answerUnsignedHandshakes();
         List<Secret> live = live(provider);
         boolean unsigned = provider.scheme().coverage().trust() == Trust.NONE;
-        if (unsigned && settings.keySet().stream().noneMatch(name -> name.startsWith("refetch."))) {
+        if (unsigned && config.keySet().stream().noneMatch(name -> name.startsWith("refetch."))) {
             builder.acceptUnsigned();
         }
         if (!live.isEmpty() && !unsigned) {
@@ -103,7 +103,7 @@ final class ReceiverOptions {
         } else {
             Optional.ofNullable(publicUrl).or(() -> knownUrl).ifPresent(url -> builder.publicUrl(url(url)));
         }
-        sender.params().forEach(builder::set);
+        sender.settings().forEach(builder::set);
         return builder;
     }
 
@@ -134,9 +134,9 @@ final class ReceiverOptions {
     }
 
     private VerifierBuilder described(Provider provider) {
-        Map<String, String> all = new HashMap<>(settings);
+        Map<String, String> all = new HashMap<>(config);
         if (provider.id().equals(GenericHmac.ID)) {
-            all.putAll(sender.params());
+            all.putAll(sender.settings());
         }
         all.put("provider", provider.id());
         return WebhookConfig.builder(all);

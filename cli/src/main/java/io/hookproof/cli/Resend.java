@@ -48,10 +48,10 @@ final class Resend implements Callable<Integer> {
     private @Nullable String providerId;
 
     @Option(
-            names = "--param",
+            names = "--set",
             paramLabel = "NAME=VALUE",
             description = "what the sender needs beside the secret; may come again")
-    private Map<String, String> params = new LinkedHashMap<>();
+    private Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(names = "--url", paramLabel = "URL", description = "the URL under which the endpoint is registered")
     private @Nullable String url;
@@ -78,10 +78,10 @@ final class Resend implements Callable<Integer> {
         if (id == null || secret == null) {
             throw new Mistake(Hookproof.USAGE, "--re-sign needs --provider and --secret");
         }
-        SignedRequests requests = SignedRequests.of(ProviderOptions.named(id, params), Given.secret(secret))
+        SignedRequests requests = SignedRequests.of(ProviderOptions.named(id, settings), Given.secret(secret))
                 .url(url == null ? target.uri().toString() : url)
                 .like(message.request());
-        params.forEach(requests::param);
+        settings.forEach(requests::set);
         return requests.build();
     }
 }

@@ -44,15 +44,15 @@ class CommandLineTest {
                 "verify",
                 "--provider",
                 "mollie-classic",
-                "--set",
+                "--config",
                 "refetch.key=the-key-of-our-account",
-                "--set",
+                "--config",
                 "refetch.base=https://127.0.0.1:1",
                 message);
         assertThat(nobodyThere.exitCode()).as(nobodyThere.err()).isEqualTo(2);
         assertThat(nobodyThere.out()).contains("UNDETERMINED").contains("127.0.0.1");
 
-        Run unknown = run("verify", "--provider", "mollie-classic", "--set", "refetch.kye=x", message);
+        Run unknown = run("verify", "--provider", "mollie-classic", "--config", "refetch.kye=x", message);
         assertThat(unknown.exitCode()).isNotZero();
         assertThat(unknown.err()).contains("refetch.kye is unknown");
     }

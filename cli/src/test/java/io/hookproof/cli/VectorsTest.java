@@ -91,7 +91,7 @@ class VectorsTest {
             Path file = Files.writeString(folder.resolve("secret" + number++), secret, StandardCharsets.UTF_8);
             arguments.addAll(List.of("--secret", "@" + file));
         }
-        vector.settings().forEach((name, value) -> arguments.addAll(List.of("--param", name + "=" + value)));
+        vector.settings().forEach((name, value) -> arguments.addAll(List.of("--set", name + "=" + value)));
         vector.fact("url").ifPresent(url -> arguments.addAll(List.of("--public-url", url)));
         vector.fact("now").ifPresent(now -> arguments.addAll(List.of("--at", now)));
         byte[] message = RawMessage.of(vector.request()).toBytes();

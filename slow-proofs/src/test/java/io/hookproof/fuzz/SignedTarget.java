@@ -26,7 +26,7 @@ final class SignedTarget implements Target {
                     .body(draft.body().bytes(), "application/json");
             endpoint.vector().now().ifPresent(signed::at);
             endpoint.vector().fact("url").ifPresent(signed::url);
-            endpoint.vector().settings().forEach(signed::param);
+            endpoint.vector().settings().forEach(signed::set);
             request = signed.build();
         } catch (IllegalArgumentException | IndexOutOfBoundsException cannotBeSigned) {
             // A public key alone, a body in which the sender's own signature has no place, or no message at all.

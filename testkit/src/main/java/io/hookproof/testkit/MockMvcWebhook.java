@@ -91,8 +91,8 @@ public final class MockMvcWebhook implements RequestBuilder {
         return say(request -> request.body(bytes, contentType));
     }
 
-    public MockMvcWebhook param(String setting, String value) {
-        return say(request -> request.param(setting, value));
+    public MockMvcWebhook set(String setting, String value) {
+        return say(request -> request.set(setting, value));
     }
 
     public MockMvcWebhook header(String name, String value) {

@@ -171,7 +171,7 @@ public final class SignedRequests {
     }
 
     /** What the endpoint is configured with beside the secret, such as PayPal's {@code webhook-id}. */
-    public SignedRequests param(String setting, String value) {
+    public SignedRequests set(String setting, String value) {
         settings.put(setting, value);
         return this;
     }

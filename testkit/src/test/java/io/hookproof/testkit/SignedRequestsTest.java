@@ -61,7 +61,7 @@ class SignedRequestsTest {
                 .at(now)
                 .like(vector.request())
                 .url("https://hooks.example.com" + vector.request().target());
-        vector.settings().forEach(requests::param);
+        vector.settings().forEach(requests::set);
         VerifierBuilder builder = Verifier.of(sender)
                 .clock(Clock.fixed(now, ZoneOffset.UTC))
                 .listener(WebhookListener.none())
@@ -109,7 +109,7 @@ class SignedRequestsTest {
                 .body(
                         vector.request().body().bytes(),
                         vector.request().headers().first("Content-Type").orElse("application/json"));
-        vector.settings().forEach(requests::param);
+        vector.settings().forEach(requests::set);
         requests.url(vector.fact("url")
                 .orElse("https://hooks.example.com" + vector.request().target()));
 
@@ -136,7 +136,7 @@ class SignedRequestsTest {
                         provider, vector.fact("secret").orElseThrow())
                 .at(then)
                 .like(vector.request());
-        vector.settings().forEach(requests::param);
+        vector.settings().forEach(requests::set);
         requests.url(vector.fact("url")
                 .orElse("https://hooks.example.com" + vector.request().target()));
 
