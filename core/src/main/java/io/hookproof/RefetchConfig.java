@@ -2,14 +2,12 @@ package io.hookproof;
 
 import io.hookproof.refetch.Refetch;
 import io.hookproof.refetch.Resource;
-import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
+import java.net.URI;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
 
 /** A re-fetch described in text: the settings that begin with {@code refetch.}. */
 final class RefetchConfig {
@@ -33,77 +31,59 @@ final class RefetchConfig {
 
     private RefetchConfig() {}
 
-    /**
-     * @param settings without {@code refetch.} in front
-     * @param secrets reads a secret, by the name of its setting
-     */
-    static Optional<Refetch> of(Map<String, String> settings, BiFunction<String, String, Secret> secrets) {
-        if (settings.isEmpty()) {
+    /** @param settings those under {@code refetch.} */
+    static Optional<Refetch> of(Settings settings) {
+        if (settings.texts().isEmpty()) {
             return Optional.empty();
         }
-        for (String name : settings.keySet()) {
+        for (String name : settings.texts().keySet()) {
             if (!NAMES.contains(name)) {
                 throw new IllegalArgumentException(
                         "setting refetch." + name + " is unknown; known are " + new TreeSet<>(NAMES));
             }
         }
-        Refetch refetch = credentials(settings, secrets);
-        if (settings.containsKey("url")) {
-            Resource resource = Resource.at(settings.get("url"), source(settings.getOrDefault("id", "json:/id")));
-            String pointer = settings.get("identifiedBy");
-            refetch = refetch.of(pointer == null ? resource : resource.identifiedBy(pointer));
+        Refetch refetch = credentials(settings);
+        Optional<String> url = settings.text("url");
+        if (url.isPresent()) {
+            String id = settings.text("id").orElse("json:/id");
+            Resource resource = Resource.at(url.get(), source(id));
+            refetch = refetch.of(
+                    settings.text("identifiedBy").map(resource::identifiedBy).orElse(resource));
         }
-        String base = settings.get("base");
-        if (base != null) {
-            refetch = refetch.base(WebhookConfig.uri("refetch.base", base));
-        }
-        String within = settings.get("within");
-        if (within != null) {
-            refetch = refetch.within(WebhookConfig.duration("refetch.within", within));
-        }
-        String whenGone = settings.get("whenGone");
-        return Optional.of(whenGone == null ? refetch : refetch.whenGone(policy(whenGone)));
+        refetch = settings.uri("base").map(refetch::base).orElse(refetch);
+        refetch = settings.duration("within").map(refetch::within).orElse(refetch);
+        return Optional.of(settings.text("whenGone")
+                .map(RefetchConfig::policy)
+                .map(refetch::whenGone)
+                .orElse(refetch));
     }
 
-    private static Refetch credentials(Map<String, String> settings, BiFunction<String, String, Secret> secrets) {
-        String key = settings.get("key");
-        if (key != null) {
-            return Refetch.key(secrets.apply("refetch.key", key));
+    private static Refetch credentials(Settings settings) {
+        Optional<Refetch> held = settings.secret("key")
+                .map(Refetch::key)
+                .or(() -> settings.secret("bearer").map(Refetch::bearer))
+                .or(() -> settings.secret("basic").map(Refetch::basic));
+        if (held.isPresent()) {
+            return held.get();
         }
-        String bearer = settings.get("bearer");
-        if (bearer != null) {
-            return Refetch.bearer(secrets.apply("refetch.bearer", bearer));
+        Optional<String> header = settings.text("header");
+        if (header.isPresent()) {
+            return Refetch.header(header.get(), settings.requiredSecret("value"));
         }
-        String basic = settings.get("basic");
-        if (basic != null) {
-            return Refetch.basic(secrets.apply("refetch.basic", basic));
-        }
-        String header = settings.get("header");
-        if (header != null) {
-            return Refetch.header(header, secrets.apply("refetch.value", needed(settings, "value")));
-        }
-        String tokenUrl = settings.get("tokenUrl");
-        if (tokenUrl != null) {
+        Optional<URI> tokenUrl = settings.uri("tokenUrl");
+        if (tokenUrl.isPresent()) {
             return Refetch.clientCredentials(
-                    WebhookConfig.uri("refetch.tokenUrl", tokenUrl),
-                    needed(settings, "clientId"),
-                    secrets.apply("refetch.clientSecret", needed(settings, "clientSecret")),
-                    settings.getOrDefault("scope", ""));
+                    tokenUrl.get(),
+                    settings.required("clientId"),
+                    settings.requiredSecret("clientSecret"),
+                    settings.text("scope").orElse(""));
         }
-        if ("true".equals(settings.get("none"))) {
+        if (settings.text("none").equals(Optional.of("true"))) {
             return Refetch.withoutCredentials();
         }
         throw new IllegalArgumentException("a re-fetch needs credentials: refetch.key, refetch.bearer, refetch.basic,"
                 + " refetch.header with refetch.value, refetch.tokenUrl with refetch.clientId and"
                 + " refetch.clientSecret, or refetch.none=true for an open API");
-    }
-
-    private static String needed(Map<String, String> settings, String name) {
-        String value = settings.get(name);
-        if (value == null) {
-            throw new IllegalArgumentException("setting refetch." + name + " is missing");
-        }
-        return value;
     }
 
     private static Source source(String place) {

@@ -7,26 +7,12 @@ import io.hookproof.providers.Providers;
 import io.hookproof.replay.ReplayStores;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Trust;
-import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An endpoint described in text: the same settings in web.xml, in properties and on the command line.
@@ -79,14 +65,11 @@ public final class WebhookConfig {
             "requireTrust",
             "mode",
             "reportOnly");
-    private static final int MAX_SECRET_FILE = 64 * 1024;
 
-    private final Map<String, String> settings;
-    private final UnaryOperator<@Nullable String> environment;
+    private final Settings settings;
 
-    private WebhookConfig(Map<String, String> settings, UnaryOperator<@Nullable String> environment) {
-        this.settings = settings;
-        this.environment = environment;
+    private WebhookConfig(Map<String, String> settings) {
+        this.settings = new Settings(settings);
     }
 
     /**
@@ -95,7 +78,7 @@ public final class WebhookConfig {
      * @throws IllegalArgumentException if a setting is missing, unknown or wrong; names it and the cure
      */
     public static VerifierBuilder builder(Map<String, String> settings) {
-        return new WebhookConfig(settings, System::getenv).builder();
+        return new WebhookConfig(settings).builder();
     }
 
     /**
@@ -126,41 +109,41 @@ public final class WebhookConfig {
         if (!secrets.isEmpty()) {
             builder.secrets(secrets.toArray(new Secret[0]));
         }
-        text("endpoint").ifPresent(builder::endpoint);
-        text("namespace").ifPresent(builder::namespace);
-        text("tolerance").ifPresent(value -> builder.tolerance(duration("tolerance", value)));
-        text("lease").ifPresent(value -> builder.lease(duration("lease", value)));
-        text("rememberFor").ifPresent(value -> builder.rememberFor(duration("rememberFor", value)));
-        text("publicBase").ifPresent(value -> builder.publicBase(uri("publicBase", value)));
-        text("publicUrl").ifPresent(value -> builder.publicUrl(uri("publicUrl", value)));
-        text("bodyLimit").ifPresent(value -> builder.bodyLimit(number("bodyLimit", value)));
-        text("handshakeToken").ifPresent(value -> builder.handshakeToken(secret("handshakeToken", value)));
-        text("requireTrust").ifPresent(value -> builder.requireTrust(trust(value)));
-        text("mode").ifPresent(value -> mode(builder, value));
-        if (flag("reportOnly")) {
+        settings.text("endpoint").ifPresent(builder::endpoint);
+        settings.text("namespace").ifPresent(builder::namespace);
+        settings.duration("tolerance").ifPresent(builder::tolerance);
+        settings.duration("lease").ifPresent(builder::lease);
+        settings.duration("rememberFor").ifPresent(builder::rememberFor);
+        settings.uri("publicBase").ifPresent(builder::publicBase);
+        settings.uri("publicUrl").ifPresent(builder::publicUrl);
+        settings.number("bodyLimit").ifPresent(builder::bodyLimit);
+        settings.secret("handshakeToken").ifPresent(builder::handshakeToken);
+        settings.text("requireTrust").ifPresent(value -> builder.requireTrust(trust(value)));
+        settings.text("mode").ifPresent(value -> mode(builder, value));
+        if (settings.flag("reportOnly")) {
             builder.reportOnly();
         }
-        if (flag("answerUnsignedHandshakes")) {
+        if (settings.flag("answerUnsignedHandshakes")) {
             builder.answerUnsignedHandshakes();
         }
-        if (flag("acceptUnsigned")) {
+        if (settings.flag("acceptUnsigned")) {
             builder.acceptUnsigned();
         }
-        under("set.").forEach(builder::set);
-        RefetchConfig.of(under("refetch."), this::secret).ifPresent(builder::refetch);
+        settings.under("set.").texts().forEach(builder::set);
+        RefetchConfig.of(settings.under("refetch.")).ifPresent(builder::refetch);
         replays(builder);
         return builder;
     }
 
     private Provider provider() {
-        String id = text("provider")
+        String id = settings.text("provider")
                 .orElseThrow(() -> new IllegalArgumentException(
                         "setting provider is missing: an id such as github, or " + GenericHmac.ID));
-        return id.equals(GenericHmac.ID) ? GenericHmac.of(settings) : Providers.named(id);
+        return id.equals(GenericHmac.ID) ? GenericHmac.of(settings.texts()) : Providers.named(id);
     }
 
     private void requireKnown(Provider provider) {
-        for (String name : settings.keySet()) {
+        for (String name : settings.texts().keySet()) {
             boolean generic = provider.id().equals(GenericHmac.ID) && GenericHmac.SETTINGS.contains(name);
             boolean prefixed = name.startsWith("replay.")
                     || name.startsWith("refetch.")
@@ -187,61 +170,26 @@ public final class WebhookConfig {
     }
 
     private List<Secret> secrets() {
-        Map<String, String> byName = new TreeMap<>();
-        text("secret").ifPresent(value -> byName.put("secret", value));
-        under("secret.").forEach((rest, value) -> {
+        for (String rest : settings.under("secret.").texts().keySet()) {
             if (!rest.matches("[2-8]")) {
                 throw new IllegalArgumentException("setting \"secret." + Clean.text(rest)
                         + "\" is unknown: beside secret there are secret.2 to secret.8, for a rotation");
             }
-            byName.put("secret." + rest, value);
-        });
+        }
         List<Secret> secrets = new ArrayList<>();
-        byName.forEach((name, value) -> secrets.add(secret(name, value)));
+        settings.secret("secret").ifPresent(secrets::add);
+        for (int i = 2; i <= 8; i++) {
+            settings.secret("secret." + i).ifPresent(secrets::add);
+        }
         return secrets;
     }
 
-    private Secret secret(String name, String value) {
-        try {
-            if (value.startsWith("${env:") && value.endsWith("}")) {
-                String variable = value.substring("${env:".length(), value.length() - 1);
-                String found = environment.apply(variable);
-                if (found == null) {
-                    throw new IllegalArgumentException("environment variable " + variable + " is not set");
-                }
-                return Secret.of(found);
-            }
-            return value.startsWith("file:") ? Secret.of(file(value)) : Secret.of(value);
-        } catch (IllegalArgumentException unusable) {
-            throw new IllegalArgumentException("setting " + name + ": " + unusable.getMessage(), unusable);
-        }
-    }
-
-    /** The content of a secret file without the line end that editors put there. */
-    private static String file(String value) {
-        try {
-            Path path = Path.of(value.substring("file:".length()));
-            if (Files.size(path) > MAX_SECRET_FILE) {
-                throw new IllegalArgumentException(
-                        "the file is longer than " + MAX_SECRET_FILE + " bytes: is it a secret?");
-            }
-            String text = Files.readString(path, StandardCharsets.UTF_8);
-            if (text.endsWith("\n")) {
-                text = text.substring(0, text.length() - 1);
-            }
-            return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
-        } catch (IOException | InvalidPathException unreadable) {
-            throw new IllegalArgumentException("the file cannot be read as text: "
-                    + unreadable.getClass().getSimpleName() + "; does it exist, and may this process read it?");
-        }
-    }
-
     private void replays(VerifierBuilder builder) {
-        Map<String, String> replay = under("replay.");
+        Map<String, String> replay = settings.under("replay.").texts();
         boolean shared = !List.of("none", "memory").contains(replay.getOrDefault("store", "memory"));
         if (shared
-                && GenericHmac.ID.equals(settings.get("provider"))
-                && text("endpoint").isEmpty()) {
+                && GenericHmac.ID.equals(settings.text("provider").orElse(""))
+                && settings.text("endpoint").isEmpty()) {
             throw new IllegalArgumentException(
                     "setting endpoint is missing: without a name of its own this sender would"
                             + " share its memory with every other " + GenericHmac.ID + " in the store");
@@ -253,74 +201,21 @@ public final class WebhookConfig {
         }
     }
 
-    private Map<String, String> under(String prefix) {
-        Map<String, String> found = new HashMap<>();
-        settings.forEach((name, value) -> {
-            if (name.startsWith(prefix)) {
-                found.put(name.substring(prefix.length()), value);
-            }
-        });
-        return found;
-    }
-
-    private Optional<String> text(String name) {
-        return Optional.ofNullable(settings.get(name));
-    }
-
-    private boolean flag(String name) {
-        String value = settings.getOrDefault(name, "false");
-        return switch (value) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw wrong(name, value, "true or false");
-        };
-    }
-
-    private static Trust trust(String value) {
+    private Trust trust(String value) {
         for (Trust trust : Trust.values()) {
             if (trust.name().toLowerCase(Locale.ROOT).equals(value)) {
                 return trust;
             }
         }
-        throw wrong("requireTrust", value, "body, fields or sender");
+        throw settings.wrong("requireTrust", value, "body, fields or sender");
     }
 
-    private static void mode(VerifierBuilder builder, String value) {
+    private void mode(VerifierBuilder builder, String value) {
         switch (value) {
             case "live" -> builder.mode(Mode.LIVE);
             case "test" -> builder.mode(Mode.TEST);
             case "both" -> builder.bothModes();
-            default -> throw wrong("mode", value, "live, test or both");
+            default -> throw settings.wrong("mode", value, "live, test or both");
         }
-    }
-
-    private static int number(String name, String value) {
-        try {
-            return Integer.parseInt(value);
-        } catch (NumberFormatException noNumber) {
-            throw wrong(name, value, "a whole number");
-        }
-    }
-
-    static Duration duration(String name, String value) {
-        try {
-            boolean seconds = !value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9');
-            return seconds ? Duration.ofSeconds(Long.parseLong(value)) : Duration.parse(value);
-        } catch (DateTimeException | NumberFormatException noDuration) {
-            throw wrong(name, value, "seconds such as 300, or ISO-8601 such as PT5M");
-        }
-    }
-
-    static URI uri(String name, String value) {
-        try {
-            return new URI(value);
-        } catch (URISyntaxException noUri) {
-            throw wrong(name, value, "an absolute URL such as https://hooks.example.com");
-        }
-    }
-
-    private static IllegalArgumentException wrong(String name, String value, String expected) {
-        return new IllegalArgumentException(
-                "setting " + name + " is \"" + Clean.text(value) + "\": expected " + expected);
     }
 }

@@ -1,0 +1,145 @@
+package io.hookproof;
+
+import io.hookproof.scheme.Secret;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Settings as text, read one by one: every error names the setting and what it may be. */
+final class Settings {
+    private static final int MAX_SECRET_FILE = 64 * 1024;
+
+    private final String prefix;
+    private final Map<String, String> texts;
+
+    Settings(Map<String, String> texts) {
+        this("", texts);
+    }
+
+    private Settings(String prefix, Map<String, String> texts) {
+        this.prefix = prefix;
+        this.texts = texts;
+    }
+
+    /** Those that begin so, without what they begin with. */
+    Settings under(String start) {
+        Map<String, String> found = new HashMap<>();
+        texts.forEach((name, value) -> {
+            if (name.startsWith(start)) {
+                found.put(name.substring(start.length()), value);
+            }
+        });
+        return new Settings(prefix + start, found);
+    }
+
+    /** All of them as they are. */
+    Map<String, String> texts() {
+        return texts;
+    }
+
+    Optional<String> text(String name) {
+        return Optional.ofNullable(texts.get(name));
+    }
+
+    String required(String name) {
+        return text(name).orElseThrow(() -> new IllegalArgumentException("setting " + prefix + name + " is missing"));
+    }
+
+    boolean flag(String name) {
+        String value = texts.getOrDefault(name, "false");
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw wrong(name, value, "true or false");
+        };
+    }
+
+    Optional<Integer> number(String name) {
+        return text(name).map(value -> {
+            try {
+                return Integer.valueOf(value);
+            } catch (NumberFormatException noNumber) {
+                throw wrong(name, value, "a whole number");
+            }
+        });
+    }
+
+    Optional<Duration> duration(String name) {
+        return text(name).map(value -> {
+            try {
+                boolean seconds = !value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9');
+                return seconds ? Duration.ofSeconds(Long.parseLong(value)) : Duration.parse(value);
+            } catch (DateTimeException | NumberFormatException noDuration) {
+                throw wrong(name, value, "seconds such as 300, or ISO-8601 such as PT5M");
+            }
+        });
+    }
+
+    Optional<URI> uri(String name) {
+        return text(name).map(value -> {
+            try {
+                return new URI(value);
+            } catch (URISyntaxException noUri) {
+                throw wrong(name, value, "an absolute URL such as https://hooks.example.com");
+            }
+        });
+    }
+
+    /** A literal, {@code ${env:NAME}} or {@code file:/path}. */
+    Optional<Secret> secret(String name) {
+        return text(name).map(value -> {
+            try {
+                if (value.startsWith("${env:") && value.endsWith("}")) {
+                    String variable = value.substring("${env:".length(), value.length() - 1);
+                    String found = System.getenv(variable);
+                    if (found == null) {
+                        throw new IllegalArgumentException("environment variable " + variable + " is not set");
+                    }
+                    return Secret.of(found);
+                }
+                return value.startsWith("file:") ? Secret.of(file(value)) : Secret.of(value);
+            } catch (IllegalArgumentException unusable) {
+                throw new IllegalArgumentException("setting " + prefix + name + ": " + unusable.getMessage(), unusable);
+            }
+        });
+    }
+
+    Secret requiredSecret(String name) {
+        required(name);
+        return secret(name).orElseThrow();
+    }
+
+    /** The content of a secret file without the line end that editors put there. */
+    private static String file(String value) {
+        try {
+            Path path = Path.of(value.substring("file:".length()));
+            if (Files.size(path) > MAX_SECRET_FILE) {
+                throw new IllegalArgumentException(
+                        "the file is longer than " + MAX_SECRET_FILE + " bytes: is it a secret?");
+            }
+            String text = Files.readString(path, StandardCharsets.UTF_8);
+            if (text.endsWith("\n")) {
+                text = text.substring(0, text.length() - 1);
+            }
+            return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+        } catch (IOException | InvalidPathException unreadable) {
+            throw new IllegalArgumentException("the file cannot be read as text: "
+                    + unreadable.getClass().getSimpleName() + "; does it exist, and may this process read it?");
+        }
+    }
+
+    /** The error for a value that the setting cannot have. */
+    IllegalArgumentException wrong(String name, String value, String expected) {
+        return new IllegalArgumentException(
+                "setting " + prefix + name + " is \"" + Clean.text(value) + "\": expected " + expected);
+    }
+}
