@@ -6,14 +6,13 @@ import io.hookproof.Verification.Verified;
 import io.hookproof.Verifier;
 import io.hookproof.VerifierBuilder;
 import io.hookproof.WebhookListener;
-import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
-import io.hookproof.http.Json;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
 import io.hookproof.scheme.Parts;
+import io.hookproof.scheme.Place;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
@@ -22,7 +21,6 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -44,13 +42,13 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class SignedRequests {
-    private static final Duration LONG = Duration.ofDays(2);
     /** What the JDK's client writes itself and refuses from its callers. */
     private static final Set<String> WRITTEN_BY_THE_CLIENT =
             Set.of("host", "content-length", "connection", "expect", "upgrade", "transfer-encoding");
 
     private final Provider provider;
     private final Secret secret;
+    private final Secret checkedWith;
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final Map<String, String> carried = new LinkedHashMap<>();
@@ -61,8 +59,6 @@ public final class SignedRequests {
     private @Nullable String event;
     private @Nullable String id;
     private @Nullable Fault fault;
-
-    private final Secret checkedWith;
 
     private SignedRequests(Provider provider, Secret secret, Secret checkedWith) {
         this.provider = provider;
@@ -322,14 +318,16 @@ public final class SignedRequests {
     }
 
     private SignedRequest written() {
-        Instant signedAt =
-                fault == Fault.STALE ? now.minus(LONG) : fault == Fault.FROM_THE_FUTURE ? now.plus(LONG) : now;
         URI registered = url == null ? URI.create("https://hooks.example.com/hooks/" + provider.id()) : url;
         String method = provider.methods().contains("POST")
                 ? "POST"
                 : new TreeSet<>(provider.methods()).first().toUpperCase(Locale.ROOT);
         SignedRequest request = new SignedRequest(
-                method, registered, signedAt, new Parts.Context(settings, provider.document(), null, null), body);
+                method,
+                registered,
+                Faults.moment(fault, now),
+                new Parts.Context(settings, provider.document(), null, null),
+                body);
         request.header("Content-Type", contentType);
         carried.forEach(request::carry);
         headers.forEach(request::header);
@@ -339,9 +337,9 @@ public final class SignedRequests {
                         place -> write(request, place, id == null && isMissing(place, request) ? request.newId() : id));
         Headers before = request.request().headers();
         if (provider.scheme().coverage().trust() != Trust.NONE) {
-            provider.scheme().sign(request, fault == Fault.OTHER_SECRET ? other() : secret);
+            provider.scheme().sign(request, Faults.secret(fault, secret));
         }
-        spoil(request, before);
+        Faults.spoil(fault, request, before);
         return request;
     }
 
@@ -352,53 +350,13 @@ public final class SignedRequests {
     }
 
     private static boolean isMissing(Source place, SignedRequest request) {
-        return place.place().kind() == io.hookproof.scheme.Place.Kind.HEADER
+        return place.place().kind() == Place.Kind.HEADER
                 && request.request().headers().count(place.place().name()) == 0;
     }
 
     private static void write(SignedRequest request, Source place, @Nullable String value) {
         if (value != null) {
             place.put(request, value);
-        }
-    }
-
-    /** Another secret of the same form: the last digit or letter but one is another. */
-    private Secret other() {
-        byte[] bytes = secret.exported();
-        String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        if (text.contains("PRIVATE KEY")) {
-            return Secret.of(TestKeys.otherThan(text).privateKey());
-        }
-        int at = Math.max(0, bytes.length - 6);
-        bytes[at] = (byte) (bytes[at] == 'A' ? 'B' : 'A');
-        return Secret.of(bytes);
-    }
-
-    private void spoil(SignedRequest request, Headers before) {
-        if (fault == Fault.TAMPERED) {
-            byte[] bytes = request.body();
-            if (bytes.length == 0) {
-                request.body(new byte[] {' '});
-            } else {
-                bytes[bytes.length / 2] ^= 1;
-                request.body(bytes);
-            }
-        } else if (fault == Fault.UNSIGNED) {
-            Headers after = request.request().headers();
-            after.names().stream()
-                    .filter(name -> !before.first(name).equals(after.first(name)))
-                    .forEach(request::withoutHeader);
-        } else if (fault == Fault.RE_ENCODED) {
-            byte[] bytes = request.body();
-            Optional<Json> json = Json.parse(Body.of(bytes));
-            String text = new String(bytes, StandardCharsets.UTF_8);
-            byte[] compact = json.map(Json::toBytes).orElse(bytes);
-            request.body(
-                    json.isEmpty()
-                            ? text.replace("+", "%20").concat("&").getBytes(StandardCharsets.UTF_8)
-                            : java.util.Arrays.equals(compact, bytes)
-                                    ? (text + "\n").getBytes(StandardCharsets.UTF_8)
-                                    : compact);
         }
     }
 }

@@ -1,0 +1,69 @@
+package io.hookproof.testkit;
+
+import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
+import io.hookproof.http.Json;
+import io.hookproof.scheme.Secret;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** What each {@link Fault} does to a request: when it is signed, with what, and what becomes of it afterwards. */
+final class Faults {
+    private static final Duration LONG = Duration.ofDays(2);
+
+    private Faults() {}
+
+    static Instant moment(@Nullable Fault fault, Instant now) {
+        return fault == Fault.STALE ? now.minus(LONG) : fault == Fault.FROM_THE_FUTURE ? now.plus(LONG) : now;
+    }
+
+    static Secret secret(@Nullable Fault fault, Secret secret) {
+        return fault == Fault.OTHER_SECRET ? otherThan(secret) : secret;
+    }
+
+    /** Another secret of the same form: the last digit or letter but one is another. */
+    private static Secret otherThan(Secret secret) {
+        byte[] bytes = secret.exported();
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        if (text.contains("PRIVATE KEY")) {
+            return Secret.of(TestKeys.otherThan(text).privateKey());
+        }
+        int at = Math.max(0, bytes.length - 6);
+        bytes[at] = (byte) (bytes[at] == 'A' ? 'B' : 'A');
+        return Secret.of(bytes);
+    }
+
+    /** @param before the headers that it had before it was signed */
+    static void spoil(@Nullable Fault fault, SignedRequest request, Headers before) {
+        if (fault == Fault.TAMPERED) {
+            request.body(tampered(request.body()));
+        } else if (fault == Fault.UNSIGNED) {
+            Headers after = request.request().headers();
+            after.names().stream()
+                    .filter(name -> !before.first(name).equals(after.first(name)))
+                    .forEach(request::withoutHeader);
+        } else if (fault == Fault.RE_ENCODED) {
+            request.body(reEncoded(request.body()));
+        }
+    }
+
+    private static byte[] tampered(byte[] body) {
+        if (body.length == 0) {
+            return new byte[] {' '};
+        }
+        body[body.length / 2] ^= 1;
+        return body;
+    }
+
+    private static byte[] reEncoded(byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        byte[] compact = Json.parse(Body.of(body)).map(Json::toBytes).orElse(null);
+        if (compact == null) {
+            return text.replace("+", "%20").concat("&").getBytes(StandardCharsets.UTF_8);
+        }
+        return Arrays.equals(compact, body) ? (text + "\n").getBytes(StandardCharsets.UTF_8) : compact;
+    }
+}
