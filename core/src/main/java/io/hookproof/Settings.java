@@ -1,6 +1,7 @@
 package io.hookproof;
 
 import io.hookproof.scheme.Secret;
+import io.hookproof.settings.TimeSetting;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -8,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -74,14 +74,8 @@ final class Settings {
     }
 
     Optional<Duration> duration(String name) {
-        return text(name).map(value -> {
-            try {
-                boolean seconds = !value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9');
-                return seconds ? Duration.ofSeconds(Long.parseLong(value)) : Duration.parse(value);
-            } catch (DateTimeException | NumberFormatException noDuration) {
-                throw wrong(name, value, "seconds such as 300, or ISO-8601 such as PT5M");
-            }
-        });
+        return text(name)
+                .map(value -> TimeSetting.read(value).orElseThrow(() -> wrong(name, value, TimeSetting.EXPECTED)));
     }
 
     Optional<URI> uri(String name) {

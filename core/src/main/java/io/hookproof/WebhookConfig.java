@@ -24,8 +24,8 @@ import java.util.TreeSet;
  *       {@code secret.2} to {@code secret.8}</td></tr>
  *   <tr><td>{@code endpoint}</td><td>a name; the provider's id unless said. {@code generic-hmac} needs one in a shared store</td></tr>
  *   <tr><td>{@code namespace}</td><td>keeps applications apart in a shared store</td></tr>
- *   <tr><td>{@code tolerance}, {@code lease}, {@code rememberFor}</td><td>seconds such as {@code 300}, or ISO-8601 such
- *       as {@code PT5M}</td></tr>
+ *   <tr><td>{@code tolerance}, {@code lease}, {@code rememberFor}</td><td>a number with its unit ({@code ms},
+ *       {@code s}, {@code m}, {@code h}, {@code d}), such as {@code 5m}, or ISO-8601, such as {@code PT5M}</td></tr>
  *   <tr><td>{@code publicBase}, {@code publicUrl}</td><td>how the sender knows this endpoint</td></tr>
  *   <tr><td>{@code bodyLimit}</td><td>bytes; 1048576 unless said</td></tr>
  *   <tr><td>{@code handshakeToken}</td><td>like {@code secret}; arms a handshake with a token</td></tr>

@@ -57,7 +57,16 @@ class ArchitectureTest {
             .resideInAPackage("io.hookproof.replay")
             .should()
             .dependOnClassesThat(resideInAPackage("io.hookproof..")
-                    .and(resideInAPackage("io.hookproof.replay").negate()));
+                    .and(resideInAPackage("io.hookproof.replay").negate())
+                    .and(resideInAPackage("io.hookproof.settings").negate()));
+
+    @ArchTest
+    static final ArchRule SETTINGS_KNOW_NO_OTHER_PACKAGE_OF_OURS = noClasses()
+            .that()
+            .resideInAPackage("io.hookproof.settings")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.hookproof..")
+                    .and(resideInAPackage("io.hookproof.settings").negate()));
 
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES =

@@ -398,6 +398,11 @@ class LawsTest {
         assertThatThrownBy(() ->
                         WebhookConfig.verifier(Map.of("provider", "github", "secret", SECRET, "tolerance", "soon")))
                 .hasMessageContaining("tolerance");
+        assertThatThrownBy(() ->
+                        WebhookConfig.verifier(Map.of("provider", "github", "secret", SECRET, "tolerance", "300")))
+                .hasMessageContaining("setting tolerance is \"300\"")
+                .hasMessageContaining("300ms, 5s")
+                .hasMessageContaining("PT5S");
         assertThatThrownBy(
                         () -> WebhookConfig.verifier(Map.of("provider", "github", "secret", SECRET, "body-limit", "9")))
                 .hasMessageContaining("is it bodyLimit?");

@@ -41,7 +41,7 @@ class RefetchConfigTest {
                     "refetch.header", "X-Auth-Token",
                     "refetch.value", "a-token-in-the-settings",
                     "refetch.url", "https://api.example/users/{id}",
-                    "refetch.within", "2",
+                    "refetch.within", "2s",
                     "refetch.base", api.base().toString());
             Map<String, String> oauth = settings(
                     "refetch.tokenUrl", api.base() + "/token",

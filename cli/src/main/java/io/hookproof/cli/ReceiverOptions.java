@@ -59,7 +59,7 @@ final class ReceiverOptions {
     @Option(
             names = "--config",
             paramLabel = "NAME=VALUE",
-            description = "any other setting of an endpoint, as in web.xml: tolerance=600, refetch.key=file:key.txt,"
+            description = "any other setting of an endpoint, as in web.xml: tolerance=10m, refetch.key=file:key.txt,"
                     + " refetch.base=https://sandbox.example.com; may come again")
     private Map<String, String> config = new HashMap<>();
 

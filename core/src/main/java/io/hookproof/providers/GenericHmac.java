@@ -7,6 +7,7 @@ import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.SignedScheme;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.TimeFormat;
+import io.hookproof.settings.TimeSetting;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +33,7 @@ import java.util.TreeSet;
  *   <tr><td>{@code event-id}</td><td>a proven id: {@code json:/pointer} or {@code header:Name}; the signed content is
  *       the identity without it</td></tr>
  *   <tr><td>{@code event-type}</td><td>{@code json:/pointer} or {@code header:Name}</td></tr>
- *   <tr><td>{@code retried-for}</td><td>an ISO-8601 duration such as {@code PT72H}</td></tr>
+ *   <tr><td>{@code retried-for}</td><td>such as {@code 3d}</td></tr>
  * </table>
  */
 public final class GenericHmac {
@@ -147,12 +148,9 @@ public final class GenericHmac {
     }
 
     private static Duration duration(String text) {
-        try {
-            return Duration.parse(text);
-        } catch (java.time.DateTimeException noDuration) {
-            throw new IllegalArgumentException(
-                    "generic-hmac: retried-for \"" + text + "\" is no ISO-8601 duration such as PT72H", noDuration);
-        }
+        return TimeSetting.read(text)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "generic-hmac: retried-for is \"" + text + "\": expected " + TimeSetting.EXPECTED));
     }
 
     private Optional<String> setting(String name) {

@@ -1,6 +1,6 @@
 package io.hookproof.replay;
 
-import java.time.DateTimeException;
+import io.hookproof.settings.TimeSetting;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -64,15 +64,10 @@ public final class StoreSettings {
         });
     }
 
-    /** Milliseconds such as {@code 300}, or ISO-8601 such as {@code PT0.3S}. */
+    /** A number with its unit, such as {@code 300ms}, or ISO-8601, such as {@code PT0.3S}. */
     public Optional<Duration> duration(String name) {
-        return text(name).map(value -> {
-            try {
-                return value.matches("[0-9]+") ? Duration.ofMillis(Long.parseLong(value)) : Duration.parse(value);
-            } catch (DateTimeException | NumberFormatException noDuration) {
-                throw wrong(name, value, "milliseconds such as 300, or ISO-8601 such as PT0.3S");
-            }
-        });
+        return text(name)
+                .map(value -> TimeSetting.read(value).orElseThrow(() -> wrong(name, value, TimeSetting.EXPECTED)));
     }
 
     /** Whether {@code start} says to start although the store cannot be reached. */

@@ -174,7 +174,7 @@ class JdbcFaultsTest {
     @Test
     void aStoreThatIsClosedLeavesNoConnectionOpen() {
         try (ReplayStore store = ReplayStores.create(
-                Map.of("store", "jdbc", "url", url + "&ApplicationName=closing", "expiry", "100"))) {
+                Map.of("store", "jdbc", "url", url + "&ApplicationName=closing", "expiry", "100ms"))) {
             store.claim(keys(1), LEASE);
             assertThat(open("closing")).isPositive();
         }

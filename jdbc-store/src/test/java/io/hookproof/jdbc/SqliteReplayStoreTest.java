@@ -28,7 +28,7 @@ class SqliteReplayStoreTest extends ReplayStoreContract {
                 statement.execute(one);
             }
         }
-        return ReplayStores.create(Map.of("store", "jdbc", "url", url, "operation", "20000"));
+        return ReplayStores.create(Map.of("store", "jdbc", "url", url, "operation", "20s"));
     }
 
     @Override

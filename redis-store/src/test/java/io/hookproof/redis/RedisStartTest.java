@@ -133,7 +133,8 @@ class RedisStartTest {
         wrong(Map.of("store", "redis"), "replay.url is missing");
         wrong(Map.of("store", "redis", "uri", "redis://h"), "replay.uri is no setting");
         wrong(Map.of("store", "redis", "url", "redis://h", "connect", "soon"), "replay.connect");
-        wrong(Map.of("store", "redis", "url", "redis://h", "operation", "0"), "operation limit");
+        wrong(Map.of("store", "redis", "url", "redis://h", "connect", "300"), "300ms");
+        wrong(Map.of("store", "redis", "url", "redis://h", "operation", "0s"), "operation limit");
         wrong(Map.of("store", "redis", "url", "redis://h", "start", "never"), "connected or without-store");
         wrong(Map.of("store", "redis", "url", "redis://h", "namespace", "a b"), "namespace");
         wrong(Map.of("store", "redis", "url", "${env:NO_SUCH_VARIABLE}"), "NO_SUCH_VARIABLE is not set");

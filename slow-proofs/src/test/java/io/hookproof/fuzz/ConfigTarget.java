@@ -14,7 +14,7 @@ final class ConfigTarget implements Target {
     @Override
     public List<byte[]> seeds() {
         return List.of(
-                        "provider=stripe\ntolerance=PT5M\nbodyLimit=4096\nlease=60",
+                        "provider=stripe\ntolerance=PT5M\nbodyLimit=4096\nlease=60s",
                         "provider=generic-hmac\n"
                                 + "signature-header=X-Sig\n"
                                 + "prefix=sha256=\n"
@@ -22,9 +22,9 @@ final class ConfigTarget implements Target {
                                 + "timestamp-header=X-Time\n"
                                 + "timestamp-format=epoch-millis\n"
                                 + "event-id=json:/id\n"
-                                + "retried-for=PT72H",
+                                + "retried-for=3d",
                         "provider=twilio\npublicUrl=https://hooks.example.com/twilio?a=b\nrequireTrust=fields",
-                        "provider=mollie-classic\nrefetch.bearer=token\nrefetch.within=3\nrefetch.whenGone=refuse",
+                        "provider=mollie-classic\nrefetch.bearer=token\nrefetch.within=3s\nrefetch.whenGone=refuse",
                         "provider=mollie-classic\n"
                                 + "refetch.none=true\n"
                                 + "refetch.url=https://api.example.com/{id}\n"

@@ -2,8 +2,6 @@ package io.hookproof.spring;
 
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.boot.convert.DurationUnit;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -55,9 +52,9 @@ record EndpointProperties(
         @Nullable String secret,
         @DefaultValue List<String> secrets,
         @Nullable String namespace,
-        @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration tolerance,
-        @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration lease,
-        @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration rememberFor,
+        @Nullable String tolerance,
+        @Nullable String lease,
+        @Nullable String rememberFor,
         @Nullable URI publicBase,
         @Nullable URI publicUrl,
         @Nullable DataSize bodyLimit,
@@ -80,7 +77,7 @@ record EndpointProperties(
         @Nullable String secretFormat,
         @Nullable String eventId,
         @Nullable String eventType,
-        @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration retriedFor) {
+        @Nullable String retriedFor) {
 
     /** All but {@code replay}, as core's configuration names them. */
     Map<String, String> settings() {

@@ -1,11 +1,8 @@
 package io.hookproof.spring;
 
 import java.net.URI;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.convert.DurationUnit;
 
 /**
  * Looks each delivery up, {@code hookproof.endpoints.<name>.refetch}; as {@link io.hookproof.WebhookConfig} has it.
@@ -43,7 +40,7 @@ record RefetchProperties(
         @Nullable String id,
         @Nullable String identifiedBy,
         @Nullable URI base,
-        @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration within,
+        @Nullable String within,
         @Nullable String whenGone) {
 
     Map<String, String> settings() {

@@ -1,6 +1,7 @@
 package io.hookproof.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.hookproof.WebhookConfig;
@@ -31,9 +32,8 @@ class PropertiesTest {
             "answer-unsigned-handshakes", "true",
             "accept-unsigned", "true",
             "report-only", "true",
+            "tolerance", "5m",
             "refetch.none", "true");
-    private static final Set<String> DURATIONS =
-            Set.of("tolerance", "lease", "remember-for", "retried-for", "refetch.within");
 
     /** Core says itself what it knows, when it is asked for something else. */
     private static Set<String> known(Map<String, String> asking) {
@@ -58,7 +58,7 @@ class PropertiesTest {
         Map<String, String> properties = new LinkedHashMap<>();
         for (String name : EndpointProperties.names()) {
             if (!name.endsWith(".…") && !name.equals("secrets")) {
-                properties.put("shop." + name, VALUES.getOrDefault(name, DURATIONS.contains(name) ? "5m" : "x"));
+                properties.put("shop." + name, VALUES.getOrDefault(name, "x"));
             }
         }
         EndpointProperties bound = new Binder(new MapConfigurationPropertySource(properties))
@@ -68,27 +68,32 @@ class PropertiesTest {
         assertThat(bound.settings().keySet()).containsExactlyInAnyOrderElementsOf(settingsOfCore());
         assertThat(bound.settings())
                 .containsEntry("bodyLimit", "2048")
-                .containsEntry("tolerance", "PT5M")
+                .containsEntry("tolerance", "5m")
                 .containsEntry("refetch.whenGone", "x");
     }
 
-    /** Spring alone would take them for milliseconds, and refuse whatever is a third of a second old. */
     @Test
-    void aBareNumberMeansSecondsAsItDoesInWebXml() {
-        Map<String, String> properties = new LinkedHashMap<>();
-        DURATIONS.forEach(name -> properties.put("shop." + name, "300"));
-        properties.put("shop.refetch.none", "true");
+    void aBareNumberIsNoTimeAsInWebXml() {
+        for (String name : List.of("tolerance", "lease", "remember-for", "refetch.within")) {
+            Map<String, String> properties = Map.of(
+                    "shop.provider",
+                    "github",
+                    "shop.secret",
+                    "a-secret-of-the-test",
+                    "shop.refetch.none",
+                    "true",
+                    "shop." + name,
+                    "300");
+            EndpointProperties bound = new Binder(new MapConfigurationPropertySource(properties))
+                    .bind("shop", EndpointProperties.class)
+                    .get();
 
-        EndpointProperties bound = new Binder(new MapConfigurationPropertySource(properties))
-                .bind("shop", EndpointProperties.class)
-                .get();
-
-        assertThat(bound.settings())
-                .containsEntry("tolerance", "PT5M")
-                .containsEntry("lease", "PT5M")
-                .containsEntry("rememberFor", "PT5M")
-                .containsEntry("retried-for", "PT5M")
-                .containsEntry("refetch.within", "PT5M");
+            assertThatThrownBy(() -> WebhookConfig.builder(bound.settings()))
+                    .as(name)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("\"300\"")
+                    .hasMessageContaining("300ms, 5s");
+        }
     }
 
     @Test

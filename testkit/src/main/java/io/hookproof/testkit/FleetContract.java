@@ -63,9 +63,9 @@ public abstract class FleetContract {
     @BeforeEach
     void startFleet() throws Exception {
         Map<String, String> settings = new TreeMap<>(settings());
-        settings.put("lease", Long.toString(LEASE.toSeconds()));
+        settings.put("lease", LEASE.toString());
         if (!MEASURED) {
-            settings.put("replay.operation", "PT5S");
+            settings.put("replay.operation", "5s");
         }
         fleet = new Fleet(folder.resolve("diary"), settings);
     }
