@@ -24,7 +24,7 @@ final class SignedProver implements Prover {
     private final SignedContent[] contents;
     private final Keys given;
     private final @Nullable KeySource source;
-    private final SignedScheme.@Nullable Pin pin;
+    private final SignedWords.@Nullable Pin pin;
     private final Mechanism mechanism;
     private final Refusals rebuilding;
 
@@ -59,7 +59,7 @@ final class SignedProver implements Prover {
             SignedContent[] contents,
             Keys given,
             @Nullable KeySource source,
-            SignedScheme.@Nullable Pin pin,
+            SignedWords.@Nullable Pin pin,
             Mechanism mechanism) {
         this.reader = reader;
         this.time = time;

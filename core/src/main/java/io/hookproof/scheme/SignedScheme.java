@@ -4,104 +4,55 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A scheme in which a key signs content. Immutable; each word gives a new scheme. */
 public final class SignedScheme extends Scheme {
     private final Mechanism mechanism;
-    private final Words words;
-
-    /** What was said so far; changed only while it is being copied. */
-    private static final class Words implements Cloneable {
-        List<Content> contents = List.of();
-
-        @Nullable
-        Source signature;
-
-        Encoding encoding = Encoding.HEX;
-
-        @Nullable
-        Source timestamp;
-
-        TimeFormat timeFormat = TimeFormat.EPOCH_SECONDS;
-        KeyFormat keyFormat = KeyFormat.TEXT;
-
-        @Nullable
-        KeySource keys;
-
-        @Nullable
-        Batch batch;
-
-        @Nullable
-        String ambiguity;
-
-        @Nullable
-        Pin pinned;
-
-        Words copy() {
-            try {
-                return (Words) clone();
-            } catch (CloneNotSupportedException itIsCloneable) {
-                throw new IllegalStateException(itIsCloneable);
-            }
-        }
-    }
-
-    /** A signed value, and what it must be. */
-    record Pin(Source signed, Source configured) {
-        boolean holds(Parts parts) {
-            Optional<String> wanted = parts.only(configured);
-            return wanted.isPresent() && wanted.equals(parts.only(signed));
-        }
-    }
-
-    /** A template waits for the timestamp's place; other content is ready. */
-    private record Content(
-            @Nullable String template, @Nullable SignedContent ready) {}
+    private final SignedWords words;
 
     SignedScheme(Mechanism mechanism) {
-        this(mechanism, new Words());
+        this(mechanism, new SignedWords());
     }
 
-    private SignedScheme(Mechanism mechanism, Words words) {
+    private SignedScheme(Mechanism mechanism, SignedWords words) {
         this.mechanism = mechanism;
         this.words = words;
     }
 
-    private SignedScheme with(Words changed) {
+    private SignedScheme with(SignedWords changed) {
         return new SignedScheme(mechanism, changed);
     }
 
     /** The signed content in the notation of the provider's page, such as {@code "{timestamp}.{body}"}. */
     public SignedScheme over(String template) {
         Objects.requireNonNull(template, "template");
-        Words next = words.copy();
-        next.contents = List.of(new Content(template, null));
+        SignedWords next = words.copy();
+        next.contents = List.of(new SignedWords.Content(template, null));
         return with(next);
     }
 
     /** Signed content that no template can say. */
     public SignedScheme over(SignedContent content) {
         Objects.requireNonNull(content, "content");
-        Words next = words.copy();
-        next.contents = List.of(new Content(null, content));
+        SignedWords next = words.copy();
+        next.contents = List.of(new SignedWords.Content(null, content));
         return with(next);
     }
 
     /** Other content that the sender may have signed instead; tried in the order given. Proven is what each covers. */
     public SignedScheme orOver(SignedContent content) {
-        return or(new Content(null, Objects.requireNonNull(content, "content")));
+        return or(new SignedWords.Content(null, Objects.requireNonNull(content, "content")));
     }
 
     /** The same in the notation of the provider's page. */
     public SignedScheme orOver(String template) {
-        return or(new Content(Objects.requireNonNull(template, "template"), null));
+        return or(new SignedWords.Content(Objects.requireNonNull(template, "template"), null));
     }
 
-    private SignedScheme or(Content content) {
-        List<Content> more = new ArrayList<>(words.contents);
+    private SignedScheme or(SignedWords.Content content) {
+        List<SignedWords.Content> more = new ArrayList<>(words.contents);
         more.add(content);
-        Words next = words.copy();
+        SignedWords next = words.copy();
         next.contents = List.copyOf(more);
         return with(next);
     }
@@ -120,7 +71,7 @@ public final class SignedScheme extends Scheme {
     public SignedScheme signature(Source place, Encoding encoding) {
         Objects.requireNonNull(place, "place");
         Objects.requireNonNull(encoding, "encoding");
-        Words next = words.copy();
+        SignedWords next = words.copy();
         next.signature = place;
         next.encoding = encoding;
         return with(next);
@@ -130,7 +81,7 @@ public final class SignedScheme extends Scheme {
     public SignedScheme timestamp(Source place, TimeFormat format) {
         Objects.requireNonNull(place, "place");
         Objects.requireNonNull(format, "format");
-        Words next = words.copy();
+        SignedWords next = words.copy();
         next.timestamp = place;
         next.timeFormat = format;
         return with(next);
@@ -139,7 +90,7 @@ public final class SignedScheme extends Scheme {
     /** How the pasted secret becomes a key; its UTF-8 bytes unless said. */
     public SignedScheme key(KeyFormat format) {
         Objects.requireNonNull(format, "format");
-        Words next = words.copy();
+        SignedWords next = words.copy();
         next.keyFormat = format;
         return with(next);
     }
@@ -147,7 +98,7 @@ public final class SignedScheme extends Scheme {
     /** Where the sender publishes its public key or certificate; asked unless keys are given as secrets. */
     public SignedScheme keys(KeySource source) {
         Objects.requireNonNull(source, "source");
-        Words next = words.copy();
+        SignedWords next = words.copy();
         next.keys = source;
         return with(next);
     }
@@ -157,15 +108,15 @@ public final class SignedScheme extends Scheme {
      * One item that is not proven refuses the whole.
      */
     public SignedScheme eachItem(String arrayPointer, String itemPointer) {
-        Words next = words.copy();
+        SignedWords next = words.copy();
         next.batch = new Batch(arrayPointer, itemPointer);
         return with(next);
     }
 
     /** A signed value must be what stands in {@code configured}, mostly a setting: else it is meant for another. */
     public SignedScheme expect(Source signed, Source configured) {
-        Words next = words.copy();
-        next.pinned = new Pin(signed, configured);
+        SignedWords next = words.copy();
+        next.pinned = new SignedWords.Pin(signed, configured);
         return with(next);
     }
 
@@ -177,29 +128,19 @@ public final class SignedScheme extends Scheme {
     /** Declares that the sender's own construction has several readings, and what that allows an attacker. */
     public SignedScheme ambiguous(String consequence) {
         Objects.requireNonNull(consequence, "consequence");
-        Words next = words.copy();
+        SignedWords next = words.copy();
         next.ambiguity = consequence;
         return with(next);
     }
 
     @Override
     public void requireComplete() {
-        signaturePlace();
-        if (words.timestamp != null && !hasSignedTime()) {
-            throw new IllegalArgumentException(
-                    "the time in " + words.timestamp + " is not signed, so anyone may renew it:"
-                            + " put {timestamp} into what is signed, in every form of it, or leave .timestamp(…) out");
-        }
+        words.requireComplete();
     }
 
     @Override
     public Coverage coverage() {
-        List<SignedContent> contents = contents();
-        Coverage coverage = contents.get(0).coverage();
-        for (SignedContent other : contents.subList(1, contents.size())) {
-            coverage = coverage.and(other.coverage());
-        }
-        return words.batch == null ? coverage : coverage.insideItems();
+        return words.coverage();
     }
 
     @Override
@@ -219,8 +160,7 @@ public final class SignedScheme extends Scheme {
 
     @Override
     public boolean hasSignedTime() {
-        Source timestamp = words.timestamp;
-        return timestamp != null && coverage().covers(timestamp);
+        return words.hasSignedTime();
     }
 
     @Override
@@ -257,9 +197,9 @@ public final class SignedScheme extends Scheme {
     private Prover prover(List<Mechanism.Key> keys, List<String> labels) {
         TimeCheck time = new TimeCheck(hasSignedTime() ? words.timestamp : null, words.timeFormat);
         SignedProver prover = new SignedProver(
-                new SignatureReader(signaturePlace(), words.encoding, mechanism),
+                new SignatureReader(words.signaturePlace(), words.encoding, mechanism),
                 time,
-                contents().toArray(new SignedContent[0]),
+                words.contents().toArray(new SignedContent[0]),
                 new SignedProver.Keys(keys.toArray(new Mechanism.Key[0]), labels.toArray(new String[0])),
                 words.keys,
                 words.pinned,
@@ -282,52 +222,20 @@ public final class SignedScheme extends Scheme {
             words.timestamp.put(draft, words.timeFormat.write(draft.now()));
         }
         Rejection problem = null;
-        for (SignedContent content : contents()) {
+        for (SignedContent content : words.contents()) {
             content.complete(draft);
             problem = content.problem(draft.parts());
             if (problem == null) {
-                signaturePlace().put(draft, words.encoding.write(mechanism.sign(key, content, draft.parts())));
+                words.signaturePlace().put(draft, words.encoding.write(mechanism.sign(key, content, draft.parts())));
                 return;
             }
         }
         throw new IllegalArgumentException(
-                "what this sender signs cannot be built from the request: " + problem + " in " + contents());
+                "what this sender signs cannot be built from the request: " + problem + " in " + words.contents());
     }
 
     @Override
     public String toString() {
-        List<String> over = contents().stream()
-                .map(content -> "`" + content.toString().replace("\n", "\\n") + "`")
-                .distinct()
-                .toList();
-        return mechanism.name() + " over " + String.join(" or ", over) + ", " + words.encoding + " in "
-                + signaturePlace()
-                + (words.timestamp == null ? "" : ", time in " + words.timestamp + " (" + words.timeFormat + ")")
-                + (words.batch == null ? "" : ", for each item of " + words.batch.array());
-    }
-
-    private List<SignedContent> contents() {
-        if (words.contents.isEmpty()) {
-            throw new IllegalArgumentException("scheme does not say what is signed: add .over(\"{body}\") or the like");
-        }
-        List<SignedContent> contents = new ArrayList<>();
-        for (Content content : words.contents) {
-            contents.add(
-                    content.ready() != null
-                            ? content.ready()
-                            : Template.of(
-                                    Objects.requireNonNull(content.template()),
-                                    words.timestamp,
-                                    words.timeFormat.isDigits()));
-        }
-        return contents;
-    }
-
-    private Source signaturePlace() {
-        if (words.signature == null) {
-            throw new IllegalArgumentException(
-                    "scheme does not say where the signature stands: add .hex(header(…)) or .base64(header(…))");
-        }
-        return words.signature;
+        return mechanism.name() + " over " + words;
     }
 }

@@ -1,0 +1,113 @@
+package io.hookproof.scheme;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What was said of a {@link SignedScheme} so far, and what follows from it; changed only while it is being copied. */
+final class SignedWords implements Cloneable {
+    List<Content> contents = List.of();
+
+    @Nullable
+    Source signature;
+
+    Encoding encoding = Encoding.HEX;
+
+    @Nullable
+    Source timestamp;
+
+    TimeFormat timeFormat = TimeFormat.EPOCH_SECONDS;
+    KeyFormat keyFormat = KeyFormat.TEXT;
+
+    @Nullable
+    KeySource keys;
+
+    @Nullable
+    Batch batch;
+
+    @Nullable
+    String ambiguity;
+
+    @Nullable
+    Pin pinned;
+
+    /** A signed value, and what it must be. */
+    record Pin(Source signed, Source configured) {
+        boolean holds(Parts parts) {
+            Optional<String> wanted = parts.only(configured);
+            return wanted.isPresent() && wanted.equals(parts.only(signed));
+        }
+    }
+
+    /** A template waits for the timestamp's place; other content is ready. */
+    record Content(@Nullable String template, @Nullable SignedContent ready) {}
+
+    SignedWords copy() {
+        try {
+            return (SignedWords) clone();
+        } catch (CloneNotSupportedException itIsCloneable) {
+            throw new IllegalStateException(itIsCloneable);
+        }
+    }
+
+    /** @throws IllegalArgumentException if the scheme could not verify, or believes a time that nobody signs */
+    void requireComplete() {
+        signaturePlace();
+        if (timestamp != null && !hasSignedTime()) {
+            throw new IllegalArgumentException("the time in " + timestamp + " is not signed, so anyone may renew it:"
+                    + " put {timestamp} into what is signed, in every form of it, or leave .timestamp(…) out");
+        }
+    }
+
+    List<SignedContent> contents() {
+        if (contents.isEmpty()) {
+            throw new IllegalArgumentException("scheme does not say what is signed: add .over(\"{body}\") or the like");
+        }
+        List<SignedContent> ready = new ArrayList<>();
+        for (Content content : contents) {
+            ready.add(
+                    content.ready() != null
+                            ? content.ready()
+                            : Template.of(
+                                    Objects.requireNonNull(content.template()), timestamp, timeFormat.isDigits()));
+        }
+        return ready;
+    }
+
+    Source signaturePlace() {
+        if (signature == null) {
+            throw new IllegalArgumentException(
+                    "scheme does not say where the signature stands: add .hex(header(…)) or .base64(header(…))");
+        }
+        return signature;
+    }
+
+    /** What each content covers, since any of them may be what was signed. */
+    Coverage coverage() {
+        List<SignedContent> all = contents();
+        Coverage coverage = all.get(0).coverage();
+        for (SignedContent other : all.subList(1, all.size())) {
+            coverage = coverage.and(other.coverage());
+        }
+        return batch == null ? coverage : coverage.insideItems();
+    }
+
+    boolean hasSignedTime() {
+        return timestamp != null && coverage().covers(timestamp);
+    }
+
+    /** Contents and places, as a provider's page would say them. */
+    @Override
+    public String toString() {
+        List<String> over = contents().stream()
+                .map(content -> "`" + content.toString().replace("\n", "\\n") + "`")
+                .distinct()
+                .toList();
+        return String.join(" or ", over) + ", " + encoding + " in "
+                + signaturePlace()
+                + (timestamp == null ? "" : ", time in " + timestamp + " (" + timeFormat + ")")
+                + (batch == null ? "" : ", for each item of " + batch.array());
+    }
+}
