@@ -658,7 +658,6 @@ class LawsTest {
         }
     }
 
-    /** Counts what is read of it. */
     /** Moves on by a pause with each read. */
     private static final class SlowClock extends Clock {
         private final AtomicInteger reads;
@@ -685,6 +684,7 @@ class LawsTest {
         }
     }
 
+    /** Counts what is read of it. */
     private static class Counted extends ByteArrayInputStream {
         private int read;
 
