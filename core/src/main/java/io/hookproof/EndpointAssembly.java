@@ -125,7 +125,7 @@ final class EndpointAssembly {
             reporter.warning("replay protection is off: every genuine arrival runs the handler");
             return null;
         }
-        if (said.provider.identity() instanceof Identity.Repeats) {
+        if (said.provider.identity() == Identity.Plain.REPEATS) {
             return null;
         }
         if (said.replays != null) {
@@ -146,7 +146,7 @@ final class EndpointAssembly {
             }
             return said.memory;
         }
-        boolean idIsStable = !(scheme.hasSignedTime() && said.provider.identity() instanceof Identity.Content);
+        boolean idIsStable = !(scheme.hasSignedTime() && said.provider.identity() == Identity.Plain.CONTENT);
         Optional<Duration> horizon = said.provider.retryHorizon();
         Duration retries = idIsStable ? horizon.orElse(Provider.UNKNOWN_RETRY_HORIZON) : Duration.ZERO;
         return retries.compareTo(acceptable) > 0 ? retries : acceptable;

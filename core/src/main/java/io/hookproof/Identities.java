@@ -54,7 +54,7 @@ final class Identities {
     /** Whether deliveries are remembered at all. */
     boolean remembers() {
         // One id, many states: without the state a later one would look like a repetition of the first.
-        return !(provider.identity() instanceof Identity.Repeats)
+        return provider.identity() != Identity.Plain.REPEATS
                 && (isFetched || !(provider.identity() instanceof Identity.Fetched));
     }
 
@@ -76,7 +76,7 @@ final class Identities {
         if (id.isPresent()) {
             return byId(id.get(), signer);
         }
-        if (provider.identity() instanceof Identity.WholeBody) {
+        if (provider.identity() == Identity.Plain.BODY) {
             return key(BY_BODY, signer, parts.request().body()::feed);
         }
         // No branch without an identity: where the id is missing, what was proven takes its place.

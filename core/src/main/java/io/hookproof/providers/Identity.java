@@ -15,30 +15,6 @@ public sealed interface Identity {
         }
     }
 
-    /** All the proven bytes, for senders whose id is unsigned or missing. */
-    record Content() implements Identity {
-        @Override
-        public String toString() {
-            return "all proven bytes";
-        }
-    }
-
-    /** The body alone, for senders that sign each try afresh, or make a new token for it, and give events no id. */
-    record WholeBody() implements Identity {
-        @Override
-        public String toString() {
-            return "the body";
-        }
-    }
-
-    /** The whole body and the credential that came with it, for tokens and passwords. */
-    record BodyAndCredential() implements Identity {
-        @Override
-        public String toString() {
-            return "body and credential";
-        }
-    }
-
     /** An id together with the state that was fetched for it: one id, many states, each an event. */
     record Fetched(Source id) implements Identity {
         @Override
@@ -47,11 +23,26 @@ public sealed interface Identity {
         }
     }
 
-    /** Nothing is remembered: every arrival runs, as synchronous senders need it. */
-    record Repeats() implements Identity {
+    /** Those of which there is no more to say. */
+    enum Plain implements Identity {
+        /** All the proven bytes, for senders whose id is unsigned or missing. */
+        CONTENT("all proven bytes"),
+        /** The body alone, for senders that sign each try afresh, or make a new token for it, and give events no id. */
+        BODY("the body"),
+        /** The whole body and the credential that came with it, for tokens and passwords. */
+        BODY_AND_CREDENTIAL("body and credential"),
+        /** Nothing is remembered: every arrival runs, as synchronous senders need it. */
+        REPEATS("never: each one runs");
+
+        private final String words;
+
+        Plain(String words) {
+            this.words = words;
+        }
+
         @Override
         public String toString() {
-            return "never: each one runs";
+            return words;
         }
     }
 
@@ -60,15 +51,15 @@ public sealed interface Identity {
     }
 
     static Identity content() {
-        return new Content();
+        return Plain.CONTENT;
     }
 
     static Identity body() {
-        return new WholeBody();
+        return Plain.BODY;
     }
 
     static Identity bodyAndCredential() {
-        return new BodyAndCredential();
+        return Plain.BODY_AND_CREDENTIAL;
     }
 
     static Identity fetched(Source id) {

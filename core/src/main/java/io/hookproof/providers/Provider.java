@@ -109,7 +109,7 @@ public final class Provider {
     }
 
     public Document document() {
-        return facts.document;
+        return facts.document == null ? Document.BODY : facts.document;
     }
 
     /** What its messages point to, and where its API has it; empty where no one URL says it. */
@@ -124,7 +124,7 @@ public final class Provider {
 
     /** The answer to a delivery that was handled, or was handled before. */
     public WebhookResponse success() {
-        return facts.success;
+        return facts.success == null ? WebhookResponse.text(200, "ok") : facts.success;
     }
 
     /**
@@ -133,7 +133,7 @@ public final class Provider {
      * @throws IllegalArgumentException if a setting that goes into the answer cannot stand in a header
      */
     public WebhookResponse success(Map<String, String> settings) {
-        WebhookResponse response = facts.success;
+        WebhookResponse response = success();
         for (Map.Entry<String, String> header : facts.successHeaders.entrySet()) {
             response = response.with(header.getKey(), settings.getOrDefault(header.getValue(), ""));
         }

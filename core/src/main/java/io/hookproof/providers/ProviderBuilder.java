@@ -3,6 +3,7 @@ package io.hookproof.providers;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Batch;
+import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
@@ -46,9 +47,14 @@ public final class ProviderBuilder {
     @Nullable
     ModeMark mode;
 
-    Document document = Document.BODY;
+    @Nullable
+    Document document;
+
     Set<String> methods = Set.of("POST");
-    WebhookResponse success = WebhookResponse.text(200, "ok");
+
+    @Nullable
+    WebhookResponse success;
+
     Map<String, String> successHeaders = Map.of();
     int refusalStatus = 401;
     int inFlightStatus = 503;
@@ -110,7 +116,7 @@ public final class ProviderBuilder {
 
     /** Every arrival runs: the sender waits for the answer and does not repeat itself. */
     public ProviderBuilder repeats() {
-        return once(new Identity.Repeats());
+        return once(Identity.Plain.REPEATS);
     }
 
     /** For how long the sender tries again. */
@@ -293,13 +299,14 @@ public final class ProviderBuilder {
             throw new IllegalArgumentException("provider " + id + ": " + contradiction.getMessage(), contradiction);
         }
         Identity same = require(identity, "once(…) or repeats(): what makes a delivery the same");
-        if (same instanceof Identity.EventId eventId && !how.coverage().covers(eventId.source())) {
+        Coverage coverage = how.coverage();
+        if (same instanceof Identity.EventId eventId && !coverage.covers(eventId.source())) {
             throw new IllegalArgumentException("provider " + id + ": once(eventId(" + eventId.source()
                     + ")) is not covered by the signature; an attacker could change it and replay."
                     + " Use once(content()) and deliveryHint(…)");
         }
-        Trust trust = how.coverage().trust();
-        if (same instanceof Identity.WholeBody && trust != Trust.BODY && trust != Trust.SENDER) {
+        Trust trust = coverage.trust();
+        if (same == Identity.Plain.BODY && trust != Trust.BODY && trust != Trust.SENDER) {
             throw new IllegalArgumentException("provider " + id + ": once(body()) needs a body that is signed,"
                     + " or a credential that comes with it");
         }

@@ -5,6 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /** HTTP Basic (<a href="https://www.rfc-editor.org/rfc/rfc7617#section-2">RFC 7617, section 2</a>). */
 final class BasicScheme extends Scheme {
+    private BasicScheme() {}
+
+    static Scheme credentials() {
+        return new BasicScheme();
+    }
+
     @Override
     public Coverage coverage() {
         return Coverage.sender();

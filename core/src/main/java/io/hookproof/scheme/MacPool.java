@@ -21,6 +21,17 @@ final class MacPool {
         }
     }
 
+    /** The key that is checked with these. */
+    static Mechanism.Key key(String algorithm, byte[] keyBytes) {
+        MacPool macs = new MacPool(algorithm, keyBytes);
+        return new SharedKey() {
+            @Override
+            public byte[] expected(SignedContent content, Parts parts) {
+                return macs.of(content, parts);
+            }
+        };
+    }
+
     /** The MAC over that content. */
     byte[] of(SignedContent content, Parts parts) {
         MacSink ready = pool.take();

@@ -82,12 +82,12 @@ public abstract class Scheme {
 
     /** The secret itself comes along, in a place of its own. It says who sent, and nothing about the body. */
     public static Scheme token(Source place) {
-        return new TokenScheme(place);
+        return TokenScheme.in(place);
     }
 
     /** The secret comes along with each item of a batch; one item without it refuses the whole. */
     public static Scheme tokenInEachItem(String arrayPointer, Source place) {
-        return new TokenScheme(place, new Batch(arrayPointer, ""));
+        return TokenScheme.inEachItem(new Batch(arrayPointer, ""), place);
     }
 
     /**
@@ -114,7 +114,7 @@ public abstract class Scheme {
 
     /** HTTP Basic credentials; the secret is {@code user:password}. Says nothing about the body. */
     public static Scheme basic() {
-        return new BasicScheme();
+        return BasicScheme.credentials();
     }
 
     /** Nothing comes along: believable only once the provider itself was asked. */

@@ -179,7 +179,7 @@ public final class SignedScheme extends Scheme {
         for (int i = 0; i < secrets.size(); i++) {
             Secret secret = secrets.get(i);
             try {
-                keys.add(mechanism.key(words.keyFormat.keyBytes(secret.reveal())));
+                keys.add(mechanism.key(words.keyFormat().keyBytes(secret.reveal())));
             } catch (IllegalArgumentException unusable) {
                 throw new IllegalArgumentException(
                         "secret " + label(secret, i) + ": " + unusable.getMessage(), unusable);
@@ -195,7 +195,7 @@ public final class SignedScheme extends Scheme {
     }
 
     private Prover prover(List<Mechanism.Key> keys, List<String> labels) {
-        TimeCheck time = new TimeCheck(hasSignedTime() ? words.timestamp : null, words.timeFormat);
+        TimeCheck time = new TimeCheck(hasSignedTime() ? words.timestamp : null, words.timeFormat());
         SignedProver prover = new SignedProver(
                 new SignatureReader(words.signaturePlace(), words.encoding, mechanism),
                 time,
@@ -209,7 +209,7 @@ public final class SignedScheme extends Scheme {
 
     @Override
     public void sign(Draft draft, Secret secret) {
-        byte[] key = words.keyFormat.keyBytes(secret.reveal());
+        byte[] key = words.keyFormat().keyBytes(secret.reveal());
         if (words.batch == null) {
             sign(draft, key);
         } else {
@@ -219,7 +219,7 @@ public final class SignedScheme extends Scheme {
 
     private void sign(Draft draft, byte[] key) {
         if (words.timestamp != null) {
-            words.timestamp.put(draft, words.timeFormat.write(draft.now()));
+            words.timestamp.put(draft, words.timeFormat().write(draft.now()));
         }
         Rejection problem = null;
         for (SignedContent content : words.contents()) {

@@ -18,8 +18,11 @@ final class SignedWords implements Cloneable {
     @Nullable
     Source timestamp;
 
-    TimeFormat timeFormat = TimeFormat.EPOCH_SECONDS;
-    KeyFormat keyFormat = KeyFormat.TEXT;
+    @Nullable
+    TimeFormat timeFormat;
+
+    @Nullable
+    KeyFormat keyFormat;
 
     @Nullable
     KeySource keys;
@@ -52,6 +55,15 @@ final class SignedWords implements Cloneable {
         }
     }
 
+    // Looked up when it is needed, as is the next: most senders are named and never set up.
+    TimeFormat timeFormat() {
+        return timeFormat == null ? TimeFormat.EPOCH_SECONDS : timeFormat;
+    }
+
+    KeyFormat keyFormat() {
+        return keyFormat == null ? KeyFormat.TEXT : keyFormat;
+    }
+
     /** @throws IllegalArgumentException if the scheme could not verify, or believes a time that nobody signs */
     void requireComplete() {
         signaturePlace();
@@ -71,7 +83,7 @@ final class SignedWords implements Cloneable {
                     content.ready() != null
                             ? content.ready()
                             : Template.of(
-                                    Objects.requireNonNull(content.template()), timestamp, timeFormat.isDigits()));
+                                    Objects.requireNonNull(content.template()), timestamp, timestamp != null && timeFormat().isDigits()));
         }
         return ready;
     }
@@ -107,7 +119,7 @@ final class SignedWords implements Cloneable {
                 .toList();
         return String.join(" or ", over) + ", " + encoding + " in "
                 + signaturePlace()
-                + (timestamp == null ? "" : ", time in " + timestamp + " (" + timeFormat + ")")
+                + (timestamp == null ? "" : ", time in " + timestamp + " (" + timeFormat() + ")")
                 + (batch == null ? "" : ", for each item of " + batch.array());
     }
 }

@@ -10,13 +10,18 @@ final class TokenScheme extends Scheme {
     private final Source place;
     private final @Nullable Batch batch;
 
-    TokenScheme(Source place) {
-        this(place, null);
-    }
-
-    TokenScheme(Source place, @Nullable Batch batch) {
+    private TokenScheme(Source place, @Nullable Batch batch) {
         this.place = place;
         this.batch = batch;
+    }
+
+    /** As a scheme, here and in its siblings: whoever says another one does not load this. */
+    static Scheme in(Source place) {
+        return new TokenScheme(place, null);
+    }
+
+    static Scheme inEachItem(Batch batch, Source place) {
+        return new TokenScheme(place, batch);
     }
 
     @Override

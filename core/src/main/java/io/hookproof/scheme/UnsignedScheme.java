@@ -15,11 +15,11 @@ class UnsignedScheme extends Scheme {
         this.name = name;
     }
 
-    static UnsignedScheme plain() {
+    static Scheme plain() {
         return new UnsignedScheme("nothing is signed");
     }
 
-    static UnsignedScheme marked(Source place, Source value) {
+    static Scheme marked(Source place, Source value) {
         return new UnsignedScheme("nothing is signed; a value known to all in " + place) {
             @Override
             Proof.@Nullable Refused missing(Parts parts) {
@@ -38,7 +38,7 @@ class UnsignedScheme extends Scheme {
         };
     }
 
-    static UnsignedScheme digested() {
+    static Scheme digested() {
         return new UnsignedScheme("nothing is signed; a digest of the body in " + ContentDigest.HEADER) {
             @Override
             Proof.@Nullable Refused missing(Parts parts) {

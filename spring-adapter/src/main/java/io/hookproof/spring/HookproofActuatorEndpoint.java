@@ -43,7 +43,7 @@ class HookproofActuatorEndpoint {
     }
 
     private static String withoutStore(Verifier verifier) {
-        return verifier.provider().identity() instanceof Identity.Repeats
+        return verifier.provider().identity() == Identity.Plain.REPEATS
                 ? "nothing to remember: its sender waits for the answer"
                 : "off";
     }

@@ -121,8 +121,8 @@ public final class ProviderContract {
         Verifier verifier =
                 VectorVerifier.builder(provider, vector, Duration.ZERO).build();
         assertThat(verifier.verify(vector.request())).isInstanceOf(Verified.class);
-        boolean remembered = !(provider.identity() instanceof Identity.Repeats)
-                && !(provider.identity() instanceof Identity.Fetched);
+        boolean remembered =
+                provider.identity() != Identity.Plain.REPEATS && !(provider.identity() instanceof Identity.Fetched);
         if (!remembered) {
             assertThat(verifier.verify(vector.request())).isInstanceOf(Verified.class);
             return;
