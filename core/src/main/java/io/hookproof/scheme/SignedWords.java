@@ -83,7 +83,9 @@ final class SignedWords implements Cloneable {
                     content.ready() != null
                             ? content.ready()
                             : Template.of(
-                                    Objects.requireNonNull(content.template()), timestamp, timestamp != null && timeFormat().isDigits()));
+                                    Objects.requireNonNull(content.template()),
+                                    timestamp,
+                                    timestamp != null && timeFormat().isDigits()));
         }
         return ready;
     }
