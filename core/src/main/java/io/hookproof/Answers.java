@@ -29,7 +29,11 @@ final class Answers {
 
     Answers(Provider provider, Map<String, String> settings) {
         success = provider.success(settings);
-        refusal = WebhookResponse.of(provider.refusalStatus());
+        WebhookResponse refused = WebhookResponse.of(provider.refusalStatus());
+        refusal = provider.scheme()
+                .challenge()
+                .map(challenge -> refused.with("WWW-Authenticate", challenge))
+                .orElse(refused);
         inFlight = WebhookResponse.of(provider.inFlightStatus()).retryAfter(RETRY_IN_FLIGHT);
         wrongMethod = WebhookResponse.of(405).with("Allow", String.join(", ", new TreeSet<>(provider.methods())));
         for (int i = 0; i < comeAgain.length; i++) {

@@ -129,7 +129,10 @@ public final class WebhookConfig {
         if (settings.flag("acceptUnsigned")) {
             builder.acceptUnsigned();
         }
-        settings.under("set.").texts().forEach(builder::set);
+        settings.under("set.").texts().forEach((name, value) -> {
+            requireAskedFor(name, provider);
+            builder.set(name, value);
+        });
         RefetchConfig.of(settings.under("refetch.")).ifPresent(builder::refetch);
         replays(builder);
         return builder;
@@ -156,6 +159,18 @@ public final class WebhookConfig {
                         + new TreeSet<>(NAMES) + ", replay.…, refetch.…, set.…"
                         + (GenericHmac.SETTINGS.contains(name) ? "; it belongs to provider " + GenericHmac.ID : ""));
             }
+        }
+    }
+
+    private void requireAskedFor(String name, Provider provider) {
+        Set<String> asked = new TreeSet<>(provider.requiredSettings().keySet());
+        asked.addAll(provider.optionalSettings().keySet());
+        // The address of a look-up may hold settings of the operator's own.
+        boolean isOurs = settings.under("refetch.").texts().values().stream()
+                .anyMatch(text -> text.contains("{setting:" + name + "}"));
+        if (!asked.contains(name) && !isOurs) {
+            throw new IllegalArgumentException("setting \"set." + Clean.text(name) + "\" is unknown: " + provider.id()
+                    + (asked.isEmpty() ? " asks for none" : " asks for " + asked));
         }
     }
 

@@ -51,4 +51,28 @@ class EndpointSettingsTest {
         assertThatThrownBy(() -> WebhookConfig.endpoints(Map.of("hookproof.endpoints.shop", "stripe")))
                 .hasMessageContainingAll("hookproof.endpoints.shop", "provider");
     }
+
+    @Test
+    void aSettingThatTheSenderDoesNotAskForIsRefusedWithThoseItAsksFor() {
+        assertThatThrownBy(() -> WebhookConfig.verifier(
+                        Map.of("provider", "paypal", "set.webhook-id", "WH-ours", "set.webhok-id", "WH-ours")))
+                .hasMessage("setting \"set.webhok-id\" is unknown: paypal asks for [webhook-id]");
+        assertThatThrownBy(() ->
+                        WebhookConfig.verifier(Map.of("provider", "stripe", "secret", SECRET, "set.account", "acct_1")))
+                .hasMessage("setting \"set.account\" is unknown: stripe asks for none");
+    }
+
+    @Test
+    void aSettingThatTheAddressOfALookUpHoldsIsTheOperatorsOwn() {
+        assertThat(WebhookConfig.verifier(Map.of(
+                                "provider", "stripe",
+                                "secret", SECRET,
+                                "set.shop", "north",
+                                "refetch.bearer", "a key of this test's own",
+                                "refetch.url", "https://api.example.com/{setting:shop}/{id}",
+                                "refetch.id", "json:/id"))
+                        .provider()
+                        .id())
+                .isEqualTo("stripe");
+    }
 }

@@ -8,6 +8,7 @@ import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.GitHub;
+import io.hookproof.providers.Postmark;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
 import io.hookproof.providers.Stripe;
@@ -69,6 +70,25 @@ class StatusPolicyTest {
     @MethodSource("providers")
     void successIsASuccessToItsSender(Provider provider) {
         assertThat(new Answers(provider, java.util.Map.of()).success().status()).isBetween(200, 204);
+    }
+
+    @ParameterizedTest
+    @MethodSource("providers")
+    void whoAuthenticatesByBasicIsToldSo(Provider provider) {
+        WebhookResponse refusal = new Answers(provider, java.util.Map.of()).rejection(Rejection.SIGNATURE_MISSING);
+
+        assertThat(refusal.headers().first("WWW-Authenticate"))
+                .isEqualTo(provider.scheme().challenge());
+    }
+
+    @Test
+    void basicCredentialsAreAskedForInTheWordsOfHttp() {
+        WebhookResponse refusal =
+                new Answers(Postmark.PROVIDER, java.util.Map.of()).rejection(Rejection.SIGNATURE_MISMATCH);
+
+        assertThat(refusal.status()).isEqualTo(401);
+        assertThat(refusal.headers().all("WWW-Authenticate"))
+                .containsExactly("Basic realm=\"webhooks\", charset=\"UTF-8\"");
     }
 
     @Test

@@ -21,6 +21,7 @@ public final class AwsEventBridgeApiDestinations {
             .succeedsWith("2xx")
             .redelivers("429 and 5xx up to 185 times in 24 h; heeds Retry-After")
             .disabledBy("never; the event goes to the dead-letter queue or is lost")
+            .mayRequire("header", "the name of the API key in the connection; Authorization unless set")
             .build();
 
     private AwsEventBridgeApiDestinations() {}

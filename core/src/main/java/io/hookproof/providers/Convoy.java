@@ -22,6 +22,9 @@ public final class Convoy {
     /** Advanced, SHA-256, hex. */
     public static final Provider PROVIDER = advanced("convoy", Scheme.hmacSha256(), HEX);
 
+    /** Advanced, SHA-256, base64. */
+    public static final Provider SHA256_BASE64 = advanced("convoy-base64", Scheme.hmacSha256(), BASE64);
+
     /** Advanced, SHA-512, hex. */
     public static final Provider SHA512 = advanced("convoy-sha512", Scheme.hmacSha512(), HEX);
     /** Advanced, SHA-512, base64. */
@@ -30,6 +33,9 @@ public final class Convoy {
     public static final Provider SIMPLE = simple("convoy-simple", Scheme.hmacSha256(), HEX);
     /** Plain, SHA-256, base64. */
     public static final Provider SIMPLE_BASE64 = simple("convoy-simple-base64", Scheme.hmacSha256(), BASE64);
+    /** Plain, SHA-512, hex. */
+    public static final Provider SIMPLE_SHA512 = simple("convoy-simple-sha512", Scheme.hmacSha512(), HEX);
+
     /** Plain, SHA-512, base64. */
     public static final Provider SIMPLE_SHA512_BASE64 =
             simple("convoy-simple-sha512-base64", Scheme.hmacSha512(), BASE64);

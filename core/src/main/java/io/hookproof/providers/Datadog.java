@@ -14,6 +14,7 @@ public final class Datadog {
             .succeedsWith("2xx")
             .unsure("everything: the operator writes the header")
             .nobodySaysMore()
+            .mayRequire("header", "the name of the header in the webhook's custom headers; Authorization unless set")
             .build();
 
     private Datadog() {}

@@ -17,6 +17,7 @@ public final class FastlyLogStreaming {
             .handshake(Handshakes.wellKnownDigest("/.well-known/fastly/logging/challenge", "service-id"))
             .unsure("the challenge")
             .nobodySaysMore()
+            .mayRequire("header", "the custom header name of the endpoint; Authorization unless set")
             .mayRequire("service-id", "the id of the Fastly service; several with commas")
             .build();
 

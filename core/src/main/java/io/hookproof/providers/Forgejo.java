@@ -1,22 +1,35 @@
 package io.hookproof.providers;
 
 import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.SignedContent.formDocument;
 import static io.hookproof.scheme.Source.header;
 
+import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Scheme;
 
-/** Forgejo, JSON hooks. */
+/** Forgejo. */
 public final class Forgejo {
-    public static final Provider PROVIDER = Provider.of("forgejo", "https://docs.rs/vgi-forge-forgejo", "2026-08")
+    /** JSON hooks. */
+    public static final Provider PROVIDER = hook("forgejo")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Forgejo-Signature")))
-            .once(content())
-            .eventType(header("X-Forgejo-Event"))
-            .deliveryHint(header("X-Forgejo-Delivery"))
-            .succeedsWith("2xx")
-            .redelivers("by hand only")
-            .unsure("retries")
-            .nobodySaysMore()
             .build();
+
+    /** Form hooks, which sign the decoded field and nothing else of the body. */
+    public static final Provider FORM = hook("forgejo-form")
+            .scheme(Scheme.hmacSha256().over(formDocument("payload")).hex(header("X-Forgejo-Signature")))
+            .document(Document.formField("payload"))
+            .build();
+
+    private static ProviderBuilder hook(String id) {
+        return Provider.of(id, "https://docs.rs/vgi-forge-forgejo", "2026-08")
+                .once(content())
+                .eventType(header("X-Forgejo-Event"))
+                .deliveryHint(header("X-Forgejo-Delivery"))
+                .succeedsWith("2xx")
+                .redelivers("by hand only")
+                .unsure("retries, form hooks")
+                .nobodySaysMore();
+    }
 
     private Forgejo() {}
 }

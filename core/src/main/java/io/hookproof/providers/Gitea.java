@@ -1,24 +1,37 @@
 package io.hookproof.providers;
 
 import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.SignedContent.formDocument;
 import static io.hookproof.scheme.Source.header;
 
+import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Gitea, JSON hooks; form hooks sign the decoded field and are refused. */
+/** Gitea. */
 public final class Gitea {
-    public static final Provider PROVIDER = Provider.of("gitea", "https://github.com/go-gitea/gitea", "2026-08")
+    /** JSON hooks. */
+    public static final Provider PROVIDER = hook("gitea")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Gitea-Signature")))
-            .once(content())
-            .eventType(header("X-Gitea-Event"))
-            .deliveryHint(header("X-Gitea-Delivery"))
-            .timeLimit(Duration.ofSeconds(5))
-            .succeedsWith("2xx")
-            .redelivers("by hand only")
-            .unsure("time limit")
-            .nobodySaysMore()
             .build();
+
+    /** Form hooks, which sign the decoded field and nothing else of the body. */
+    public static final Provider FORM = hook("gitea-form")
+            .scheme(Scheme.hmacSha256().over(formDocument("payload")).hex(header("X-Gitea-Signature")))
+            .document(Document.formField("payload"))
+            .build();
+
+    private static ProviderBuilder hook(String id) {
+        return Provider.of(id, "https://github.com/go-gitea/gitea", "2026-08")
+                .once(content())
+                .eventType(header("X-Gitea-Event"))
+                .deliveryHint(header("X-Gitea-Delivery"))
+                .timeLimit(Duration.ofSeconds(5))
+                .succeedsWith("2xx")
+                .redelivers("by hand only")
+                .unsure("time limit")
+                .nobodySaysMore();
+    }
 
     private Gitea() {}
 }

@@ -1,24 +1,37 @@
 package io.hookproof.providers;
 
 import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.SignedContent.formDocument;
 import static io.hookproof.scheme.Source.header;
 
+import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Gogs, JSON hooks. */
+/** Gogs. */
 public final class Gogs {
-    public static final Provider PROVIDER = Provider.of("gogs", "https://github.com/gogs/gogs", "2026-08")
+    /** JSON hooks. */
+    public static final Provider PROVIDER = hook("gogs")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Gogs-Signature")))
-            .once(content())
-            .eventType(header("X-Gogs-Event"))
-            .deliveryHint(header("X-Gogs-Delivery"))
-            .timeLimit(Duration.ofSeconds(15))
-            .succeedsWith("2xx")
-            .redelivers("by hand only")
-            .disabledBy("never")
-            .nobodySaysMore()
             .build();
+
+    /** Form hooks, which sign the decoded field and nothing else of the body. */
+    public static final Provider FORM = hook("gogs-form")
+            .scheme(Scheme.hmacSha256().over(formDocument("payload")).hex(header("X-Gogs-Signature")))
+            .document(Document.formField("payload"))
+            .build();
+
+    private static ProviderBuilder hook(String id) {
+        return Provider.of(id, "https://github.com/gogs/gogs", "2026-08")
+                .once(content())
+                .eventType(header("X-Gogs-Event"))
+                .deliveryHint(header("X-Gogs-Delivery"))
+                .timeLimit(Duration.ofSeconds(15))
+                .succeedsWith("2xx")
+                .redelivers("by hand only")
+                .disabledBy("never")
+                .nobodySaysMore();
+    }
 
     private Gogs() {}
 }

@@ -19,12 +19,13 @@ public final class Grafana {
             .once(content())
             .build();
 
-    /** With a timestamp header. */
+    /** With a timestamp header, for which Grafana has no name of its own. */
     public static final Provider TIMED = contactPoint("grafana-alerting")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}:{body}")
                     .hex(SIGNATURE)
                     .timestamp(headerNamed("timestamp-header", "X-Grafana-Alerting-Timestamp"), EPOCH_SECONDS))
+            .requires("timestamp-header", "the timestamp header in the HMAC settings of the contact point")
             .once(body())
             .retriesAreSignedAfresh()
             .build();
@@ -33,6 +34,8 @@ public final class Grafana {
         return Provider.of(id, "https://github.com/grafana/alerting", "2026-08")
                 .eventType(json("/status"))
                 .succeedsWith("2xx")
+                .mayRequire(
+                        "signature-header", "the header in the HMAC settings, X-Grafana-Alerting-Signature unless set")
                 .nobodySaysMore();
     }
 

@@ -1,33 +1,50 @@
 package io.hookproof.providers;
 
 import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.Source.form;
 import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.SignedScheme;
+import io.hookproof.scheme.Source;
 import java.time.Duration;
 
-/**
- * Mailgun. Signs time and token alone; the event is not proven. Only 200 is success, and 406 means never again. Read
- * 2026-08.
- */
+/** Mailgun. Signs time and token alone; the event is not proven. Only 200 is success, and 406 means never again. */
 public final class Mailgun {
-    public static final Provider PROVIDER = Provider.of(
-                    "mailgun", "https://github.com/mailgun/documentation", "2026-08")
-            .scheme(Scheme.hmacSha256()
-                    .over("{timestamp}{json:/signature/token}")
-                    .hex(json("/signature/signature"))
-                    .timestamp(json("/signature/timestamp"), EPOCH_SECONDS)
-                    .ambiguous("time and token follow each other with nothing between them"))
-            .once(eventId(json("/signature/token")))
-            .retriedFor(Duration.ofHours(9))
-            .tolerance(Duration.ofHours(12))
+    public static final Provider PROVIDER = webhook("mailgun", json("/signature/token"))
+            .scheme(over(
+                    "{timestamp}{json:/signature/token}", json("/signature/signature"), json("/signature/timestamp")))
             .eventType(json("/event-data/event"))
-            .succeedsWith("200")
-            .redelivers("6 more over 8 h; 406 stops them")
-            .unsure("what stops retries")
-            .nobodySaysMore()
             .build();
+
+    /**
+     * Legacy webhooks, whose fields stand in a form. A message with variables of its own called {@code timestamp},
+     * {@code token} or {@code signature} comes with two of them and is refused, as are forms of several parts.
+     */
+    public static final Provider LEGACY = webhook("mailgun-legacy", form("token"))
+            .scheme(over("{timestamp}{form:token}", form("signature"), form("timestamp")))
+            .eventType(form("event"))
+            .build();
+
+    private static SignedScheme over(String content, Source signature, Source timestamp) {
+        return Scheme.hmacSha256()
+                .over(content)
+                .hex(signature)
+                .timestamp(timestamp, EPOCH_SECONDS)
+                .ambiguous("time and token follow each other with nothing between them");
+    }
+
+    private static ProviderBuilder webhook(String id, Source token) {
+        return Provider.of(id, "https://github.com/mailgun/documentation", "2026-08")
+                .once(eventId(token))
+                .retriedFor(Duration.ofHours(9))
+                .tolerance(Duration.ofHours(12))
+                .succeedsWith("200")
+                .redelivers("6 more over 8 h; 406 stops them")
+                .unsure("what stops retries")
+                .nobodySaysMore();
+    }
 
     private Mailgun() {}
 }

@@ -58,10 +58,12 @@ final class SendersAToC {
                 "coinify",
                 "contentful",
                 "convoy",
+                "convoy-base64",
                 "convoy-sha512",
                 "convoy-sha512-base64",
                 "convoy-simple",
                 "convoy-simple-base64",
+                "convoy-simple-sha512",
                 "convoy-simple-sha512-base64",
                 "customerio");
     }
@@ -117,10 +119,12 @@ final class SendersAToC {
             case "coinify" -> Coinify.PROVIDER;
             case "contentful" -> Contentful.PROVIDER;
             case "convoy" -> Convoy.PROVIDER;
+            case "convoy-base64" -> Convoy.SHA256_BASE64;
             case "convoy-sha512" -> Convoy.SHA512;
             case "convoy-sha512-base64" -> Convoy.SHA512_BASE64;
             case "convoy-simple" -> Convoy.SIMPLE;
             case "convoy-simple-base64" -> Convoy.SIMPLE_BASE64;
+            case "convoy-simple-sha512" -> Convoy.SIMPLE_SHA512;
             case "convoy-simple-sha512-base64" -> Convoy.SIMPLE_SHA512_BASE64;
             case "customerio" -> CustomerIo.PROVIDER;
             default -> null;

@@ -27,14 +27,17 @@ final class SendersDToG {
                 "flutterwave-v3",
                 "flutterwave-v4",
                 "forgejo",
+                "forgejo-form",
                 "fusionauth",
                 "ghost",
                 "gitea",
+                "gitea-form",
                 "github",
                 "gitlab",
                 "gitlab-signing",
                 "gocardless",
                 "gogs",
+                "gogs-form",
                 "google-calendar-drive-push",
                 "google-eventarc",
                 "google-play-rtdn",
@@ -65,14 +68,17 @@ final class SendersDToG {
             case "flutterwave-v3" -> Flutterwave.V3;
             case "flutterwave-v4" -> Flutterwave.PROVIDER;
             case "forgejo" -> Forgejo.PROVIDER;
+            case "forgejo-form" -> Forgejo.FORM;
             case "fusionauth" -> FusionAuth.PROVIDER;
             case "ghost" -> Ghost.PROVIDER;
             case "gitea" -> Gitea.PROVIDER;
+            case "gitea-form" -> Gitea.FORM;
             case "github" -> GitHub.PROVIDER;
             case "gitlab" -> GitLab.PROVIDER;
             case "gitlab-signing" -> GitLab.SIGNING;
             case "gocardless" -> GoCardless.PROVIDER;
             case "gogs" -> Gogs.PROVIDER;
+            case "gogs-form" -> Gogs.FORM;
             case "google-calendar-drive-push" -> GoogleCalendarDrivePush.PROVIDER;
             case "google-eventarc" -> GooglePubSub.EVENTARC;
             case "google-play-rtdn" -> GooglePubSub.PLAY;

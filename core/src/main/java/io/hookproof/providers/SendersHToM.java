@@ -34,6 +34,7 @@ final class SendersHToM {
                 "lithic",
                 "mailchimp",
                 "mailgun",
+                "mailgun-legacy",
                 "mandrill",
                 "mercadopago",
                 "messagebird",
@@ -79,6 +80,7 @@ final class SendersHToM {
             case "lithic" -> Lithic.PROVIDER;
             case "mailchimp" -> Mailchimp.PROVIDER;
             case "mailgun" -> Mailgun.PROVIDER;
+            case "mailgun-legacy" -> Mailgun.LEGACY;
             case "mandrill" -> Mandrill.PROVIDER;
             case "mercadopago" -> MercadoPago.PROVIDER;
             case "messagebird" -> MessageBird.PROVIDER;

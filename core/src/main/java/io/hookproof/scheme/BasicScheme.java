@@ -1,6 +1,7 @@
 package io.hookproof.scheme;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP Basic (<a href="https://www.rfc-editor.org/rfc/rfc7617#section-2">RFC 7617, section 2</a>). */
@@ -19,6 +20,11 @@ final class BasicScheme extends Scheme {
     @Override
     public boolean needsSecret() {
         return true;
+    }
+
+    @Override
+    public Optional<String> challenge() {
+        return Optional.of("Basic realm=\"webhooks\", charset=\"UTF-8\"");
     }
 
     @Override

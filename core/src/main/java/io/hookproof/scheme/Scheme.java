@@ -136,6 +136,15 @@ public abstract class Scheme {
     }
 
     /**
+     * What a refusal asks for in {@code WWW-Authenticate}
+     * (<a href="https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1">RFC 9110, section 11.6.1</a>); empty where the
+     * proof is none of HTTP's own.
+     */
+    public Optional<String> challenge() {
+        return Optional.empty();
+    }
+
+    /**
      * Asked once when a provider is built.
      *
      * @throws IllegalArgumentException if a word is missing or contradicts another; names the word to add
