@@ -79,7 +79,7 @@ public final class RedisPairs {
         figures.put(name + ".bareSet.wall", median(without));
         figures.put(name + ".verifyAndRemember.wall", median(with));
         figures.put(name + ".ratio", median(ratios));
-        figures.put(name + ".pairs", pairs);
+        figures.put(name + ".pairs", Integer.toString(pairs));
         System.out.printf(
                 "%s: %.1f µs bare, %.1f µs verified and remembered; ratio of %d pairs %.3f%n",
                 name, median(without), median(with), pairs, median(ratios));
