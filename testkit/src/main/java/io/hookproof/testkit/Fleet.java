@@ -29,6 +29,7 @@ final class Fleet implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Path diary;
     private final Map<String, String> settings;
+    private final Duration lease;
     private final List<Member> members = new CopyOnWriteArrayList<>();
 
     /** One process, ready to receive. */
@@ -37,15 +38,17 @@ final class Fleet implements AutoCloseable {
     /**
      * A delivery that was acknowledged.
      *
-     * @param deaths of receivers while they had it
+     * @param deaths of receivers while they had it. Those that follow one within a lease are not counted: until it ends
+     *     nobody else can have claimed the delivery
      * @param took from the first try
-     * @param sinceDeath from the beginning of the last try that met a death, or from the first one
+     * @param sinceDeath from the beginning of the try that met the last of these deaths, or from the first try
      */
     record Delivered(String id, int deaths, Duration took, Duration sinceDeath) {}
 
-    Fleet(Path diary, Map<String, String> settings) throws IOException, InterruptedException {
+    Fleet(Path diary, Map<String, String> settings, Duration lease) throws IOException, InterruptedException {
         this.diary = diary;
         this.settings = Map.copyOf(settings);
+        this.lease = lease;
         Files.writeString(diary, "");
         for (int i = 0; i < RECEIVERS; i++) {
             members.add(start(""));
@@ -84,6 +87,7 @@ final class Fleet implements AutoCloseable {
                 FleetReceiver.class.getName(),
                 diary.toString(),
                 dies));
+        command.add("lease=" + lease);
         settings.forEach((name, value) -> command.add(name + "=" + value));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -132,7 +136,7 @@ final class Fleet implements AutoCloseable {
     /**
      * Tries at one receiver after the other until one says success.
      *
-     * @param patience without a death: each death may hold it up for a lease
+     * @param patience since the last death: each may hold it up for a lease
      */
     Delivered deliver(String id, String how, Duration patience) throws InterruptedException {
         long start = System.nanoTime();
@@ -146,8 +150,10 @@ final class Fleet implements AutoCloseable {
             } catch (ConnectException nobodyThere) {
                 // Who is not there has claimed nothing.
             } catch (IOException died) {
-                death = tried;
-                deaths++;
+                if (deaths == 0 || tried - death > lease.toNanos()) {
+                    death = tried;
+                    deaths++;
+                }
             }
             Duration sinceDeath = since(death);
             if (sinceDeath.compareTo(patience) > 0) {

@@ -6,6 +6,7 @@ import io.hookproof.testkit.Fleet.Delivered;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -14,8 +15,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
@@ -63,11 +62,10 @@ public abstract class FleetContract {
     @BeforeEach
     void startFleet() throws Exception {
         Map<String, String> settings = new TreeMap<>(settings());
-        settings.put("lease", LEASE.toString());
         if (!MEASURED) {
             settings.put("replay.operation", "5s");
         }
-        fleet = new Fleet(folder.resolve("diary"), settings);
+        fleet = new Fleet(folder.resolve("diary"), settings, LEASE);
     }
 
     @AfterEach
@@ -103,7 +101,7 @@ public abstract class FleetContract {
         Duration longest = Collections.max(Senders.share(tries));
 
         figures("failing half of the time, %s events: all handled once, the slowest after %s"
-                .formatted(EVENTS, longest));
+                .formatted(EVENTS, longest.truncatedTo(ChronoUnit.MILLIS)));
         eachHandledOnce(ids());
     }
 
@@ -112,23 +110,17 @@ public abstract class FleetContract {
         fleet.deliver("before", "", PATIENCE);
         List<String> ids = new ArrayList<>();
         stopStore();
-        List<HttpResponse<String>> answers = new ArrayList<>();
-        ExecutorService senders = Executors.newFixedThreadPool(Senders.COUNT);
-        try {
-            List<Future<HttpResponse<String>>> tries = new ArrayList<>();
-            for (int i = 0; i < DOWN_SECONDS * RATE; i++) {
-                String id = "down-" + i;
-                int member = i % Fleet.RECEIVERS;
-                ids.add(id);
-                tries.add(senders.submit(() -> fleet.send(member, id, "").orElseThrow()));
-                Thread.sleep(1000 / RATE);
-            }
-            for (Future<HttpResponse<String>> one : tries) {
-                answers.add(one.get());
-            }
-        } finally {
-            senders.shutdownNow();
+        List<Callable<HttpResponse<String>>> tries = new ArrayList<>();
+        for (int i = 0; i < DOWN_SECONDS * RATE; i++) {
+            String id = "down-" + i;
+            int member = i % Fleet.RECEIVERS;
+            ids.add(id);
+            tries.add(() -> fleet.send(member, id, "").orElseThrow());
         }
+
+        List<HttpResponse<String>> answers =
+                Senders.share(tries, Duration.ofSeconds(1).dividedBy(RATE));
+
         assertThat(fleet.diary("handled")).as("handled unguarded").containsOnlyKeys("before");
         assertThat(answers).allSatisfy(answer -> {
             assertThat(answer.statusCode()).isEqualTo(503);
@@ -230,7 +222,10 @@ public abstract class FleetContract {
     private static Map<Integer, Duration> slowest(List<Delivered> delivered, Function<Delivered, Duration> time) {
         return delivered.stream()
                 .collect(Collectors.toMap(
-                        Delivered::deaths, time, BinaryOperator.maxBy(Comparator.naturalOrder()), TreeMap::new));
+                        Delivered::deaths,
+                        time.andThen(t -> t.truncatedTo(ChronoUnit.MILLIS)),
+                        BinaryOperator.maxBy(Comparator.naturalOrder()),
+                        TreeMap::new));
     }
 
     private void eachHandledOnce(List<String> ids) throws Exception {

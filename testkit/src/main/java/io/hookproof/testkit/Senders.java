@@ -1,5 +1,6 @@
 package io.hookproof.testkit;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,10 +17,18 @@ final class Senders {
 
     /** Has the senders share the tries; returns their results in order. */
     static <T> List<T> share(List<Callable<T>> tries) throws Exception {
+        return share(tries, Duration.ZERO);
+    }
+
+    /** As {@link #share(List)}, with a pause before each try. */
+    static <T> List<T> share(List<Callable<T>> tries, Duration pause) throws Exception {
         ExecutorService senders = Executors.newFixedThreadPool(COUNT);
         try {
             List<Future<T>> sent = new ArrayList<>();
-            tries.forEach(one -> sent.add(senders.submit(one)));
+            for (Callable<T> one : tries) {
+                Thread.sleep(pause.toMillis());
+                sent.add(senders.submit(one));
+            }
             List<T> results = new ArrayList<>();
             for (Future<T> one : sent) {
                 results.add(one.get());
