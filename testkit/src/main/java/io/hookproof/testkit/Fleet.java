@@ -167,7 +167,7 @@ final class Fleet implements AutoCloseable {
     }
 
     private static Duration since(long nanoTime) {
-        return Duration.ofNanos(System.nanoTime() - nanoTime);
+        return Duration.ofMillis((System.nanoTime() - nanoTime) / 1_000_000);
     }
 
     /** How often each line of that kind is in the diary. */

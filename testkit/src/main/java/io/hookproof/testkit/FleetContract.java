@@ -6,7 +6,6 @@ import io.hookproof.testkit.Fleet.Delivered;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -101,7 +100,7 @@ public abstract class FleetContract {
         Duration longest = Collections.max(Senders.share(tries));
 
         figures("failing half of the time, %s events: all handled once, the slowest after %s"
-                .formatted(EVENTS, longest.truncatedTo(ChronoUnit.MILLIS)));
+                .formatted(EVENTS, longest));
         eachHandledOnce(ids());
     }
 
@@ -222,10 +221,7 @@ public abstract class FleetContract {
     private static Map<Integer, Duration> slowest(List<Delivered> delivered, Function<Delivered, Duration> time) {
         return delivered.stream()
                 .collect(Collectors.toMap(
-                        Delivered::deaths,
-                        time.andThen(t -> t.truncatedTo(ChronoUnit.MILLIS)),
-                        BinaryOperator.maxBy(Comparator.naturalOrder()),
-                        TreeMap::new));
+                        Delivered::deaths, time, BinaryOperator.maxBy(Comparator.naturalOrder()), TreeMap::new));
     }
 
     private void eachHandledOnce(List<String> ids) throws Exception {
