@@ -62,8 +62,13 @@ public final class EventRoutes<H> {
         choices.sort((one, other) -> one.events().compareTo(other.events()));
     }
 
-    /** The handler that names the type most closely; the one that names none if there is no such. */
-    public Optional<H> find(Optional<String> eventType) {
+    /** The handler that names the delivery's type most closely; the one that names none if there is no such. */
+    public Optional<H> find(Delivery delivery) {
+        // For many senders the type means reading the document, which is not done where nothing hangs on it.
+        return find(choices.isEmpty() ? Optional.empty() : delivery.eventType());
+    }
+
+    Optional<H> find(Optional<String> eventType) {
         if (eventType.isPresent()) {
             for (Choice<H> choice : choices) {
                 if (choice.events().matches(eventType.get())) {

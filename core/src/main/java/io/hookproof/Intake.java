@@ -39,7 +39,7 @@ final class Intake {
         if (announced > limit) {
             return new Reading.TooLarge();
         }
-        byte[] bytes = new byte[announced > 0 ? (int) announced + 1 : Math.min(FIRST_CHUNK, limit + 1)];
+        byte[] bytes = new byte[announced > 0 ? (int) announced : Math.min(FIRST_CHUNK, limit + 1)];
         int size = 0;
         long start = -1;
         try {
@@ -52,13 +52,15 @@ final class Intake {
                 if (size > limit) {
                     return new Reading.TooLarge();
                 }
+                if (size == announced) {
+                    // The array is the body, unless there is more than was said.
+                    return stream.read() < 0 ? new Reading.Complete(Body.of(bytes)) : new Reading.Truncated();
+                }
                 // A genuine body is mostly there at once: the clock is asked by those that are not.
-                if (size != announced) {
-                    long now = clock.millis();
-                    start = start < 0 ? now : start;
-                    if (now - start > PATIENCE_MILLIS + 1000L * size / LEAST_BYTES_A_SECOND) {
-                        return new Reading.TooSlow();
-                    }
+                long now = clock.millis();
+                start = start < 0 ? now : start;
+                if (now - start > PATIENCE_MILLIS + 1000L * size / LEAST_BYTES_A_SECOND) {
+                    return new Reading.TooSlow();
                 }
                 if (size == bytes.length) {
                     bytes = Arrays.copyOf(bytes, (int) Math.min(2L * size, limit + 1L));

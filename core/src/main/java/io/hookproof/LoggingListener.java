@@ -25,7 +25,9 @@ final class LoggingListener implements WebhookListener {
 
     @Override
     public void verified(String endpoint, Delivery delivery, String key) {
-        LOG.debug("{}: verified {} with key {}", endpoint, delivery, key);
+        if (LOG.isDebugEnabled()) {
+            LOG.debug("{}: verified {} with key {}", endpoint, delivery, key);
+        }
     }
 
     @Override
@@ -55,7 +57,9 @@ final class LoggingListener implements WebhookListener {
 
     @Override
     public void handled(String endpoint, Delivery delivery, Duration took) {
-        LOG.debug("{}: handled {} in {} ms", endpoint, delivery, took.toMillis());
+        if (LOG.isDebugEnabled()) {
+            LOG.debug("{}: handled {} in {} ms", endpoint, delivery, took.toMillis());
+        }
     }
 
     @Override

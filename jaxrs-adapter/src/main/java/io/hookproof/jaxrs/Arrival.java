@@ -1,6 +1,5 @@
 package io.hookproof.jaxrs;
 
-import io.hookproof.Delivery;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -26,12 +25,11 @@ final class Arrival implements ContainerRequestFilter {
         if (route.isEmpty()) {
             return;
         }
-        Work work = Work.admit(route.get().verifier(), context, runtime);
+        Work work = route.get().gate().admit(context, runtime);
         if (work == null) {
             return;
         }
-        Delivery delivery = work.delivery();
-        Optional<Handler> handler = route.get().handler(delivery.eventType());
+        Optional<Handler> handler = route.get().handler(work.delivery());
         if (handler.isEmpty()) {
             context.abortWith(Exchange.response(work.passage().unhandled()));
             return;

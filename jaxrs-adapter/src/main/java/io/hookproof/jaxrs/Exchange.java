@@ -36,9 +36,9 @@ final class Exchange {
     }
 
     /** A length that was announced and does not come tells by itself that somebody has read it; chunks do not. */
-    static InputStream body(ContainerRequestContext request) {
+    static InputStream body(ContainerRequestContext request, Headers headers) {
         InputStream body = request.getEntityStream();
-        return request.getHeaders().containsKey("Transfer-Encoding") ? new Chunked(body) : body;
+        return headers.count("Transfer-Encoding") > 0 ? new Chunked(body) : body;
     }
 
     private static final class Chunked extends FilterInputStream {

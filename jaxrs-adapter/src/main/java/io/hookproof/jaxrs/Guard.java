@@ -23,7 +23,7 @@ final class Guard implements ContainerRequestFilter {
     public void filter(ContainerRequestContext context) {
         Work work = Work.of(context.getProperty(Work.PROPERTY));
         if (work == null) {
-            work = Work.admit(handler.verifier(), context, runtime);
+            work = handler.gate().admit(context, runtime);
             if (work == null) {
                 return;
             }
@@ -37,6 +37,6 @@ final class Guard implements ContainerRequestFilter {
             Direction.undo(context, work);
         }
         work.reached();
-        runtime.offer(work.delivery());
+        runtime.offer(work);
     }
 }

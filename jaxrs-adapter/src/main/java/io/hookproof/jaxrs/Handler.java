@@ -1,6 +1,5 @@
 package io.hookproof.jaxrs;
 
-import io.hookproof.Verifier;
 import java.lang.reflect.Method;
 
 /**
@@ -9,7 +8,7 @@ import java.lang.reflect.Method;
  * @param name as a reader of the source knows it
  * @param namesEvents whether it is for some of the endpoint's deliveries only
  */
-record Handler(Method method, String name, Verifier verifier, boolean namesEvents) {
+record Handler(Method method, String name, Gate gate, boolean namesEvents) {
 
     static String nameOf(Class<?> type, Method method) {
         return type.getSimpleName() + "#" + method.getName();

@@ -14,6 +14,7 @@ import java.lang.reflect.Method;
 import java.util.Map;
 import org.glassfish.hk2.api.Factory;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
+import org.glassfish.jersey.process.internal.RequestScope;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.glassfish.jersey.server.model.Invocable;
 import org.glassfish.jersey.server.spi.AbstractContainerLifecycleListener;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Jersey implements RestRuntime {
     private static final String WATCHED = Jersey.class.getName();
 
+    private final JerseyWork work = new JerseyWork();
     private @Nullable JerseyServlets servlets;
 
     @Override
@@ -50,6 +52,7 @@ final class Jersey implements RestRuntime {
     @Override
     public void serve(Webhooks webhooks, FeatureContext context) {
         context.register(new JerseyModel(webhooks));
+        context.register(work);
         if (Servlets.ARE_THERE) {
             servlets = new JerseyServlets();
             context.register(servlets);
@@ -86,9 +89,15 @@ final class Jersey implements RestRuntime {
         return asSent == null ? Exchange.target(request) : asSent;
     }
 
-    /** {@link Proof} finds it. */
     @Override
-    public void offer(Delivery delivery) {}
+    public void offer(Work reached) {
+        work.offer(reached);
+    }
+
+    @Override
+    public void withdraw() {
+        JerseyWork.withdraw();
+    }
 
     @Override
     public boolean isOfAnException(ContainerResponseContext response) {
@@ -97,36 +106,32 @@ final class Jersey implements RestRuntime {
 
     /** What {@code @Context Delivery} stands for. */
     static final class Proof implements Factory<Delivery> {
+        private final RequestScope scope;
         private final Provider<ContainerRequestContext> requests;
 
         @Inject
-        Proof(Provider<ContainerRequestContext> requests) {
+        Proof(RequestScope scope, Provider<ContainerRequestContext> requests) {
+            this.scope = scope;
             this.requests = requests;
         }
 
         @Override
         public Delivery provide() {
-            return work(requests).delivery();
+            return JerseyWork.of(scope, requests).delivery();
         }
 
         @Override
         public void dispose(Delivery delivery) {}
     }
 
-    private static Work work(Provider<ContainerRequestContext> requests) {
-        Work work = Work.of(requests.get().getProperty(Work.PROPERTY));
-        if (work == null || !work.isReached()) {
-            throw new IllegalStateException("a @WebhookHandler method runs for verified requests only");
-        }
-        return work;
-    }
-
     /** Calls the methods that handle deliveries. */
     static final class Watch implements ResourceMethodInvocationHandlerProvider {
+        private final RequestScope scope;
         private final Provider<ContainerRequestContext> requests;
 
         @Inject
-        Watch(Provider<ContainerRequestContext> requests) {
+        Watch(RequestScope scope, Provider<ContainerRequestContext> requests) {
+            this.scope = scope;
             this.requests = requests;
         }
 
@@ -140,7 +145,7 @@ final class Jersey implements RestRuntime {
         }
 
         private @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
-            Work work = work(requests);
+            Work work = JerseyWork.of(scope, requests);
             try {
                 return Invocation.of(work, () -> {
                     try {
@@ -152,6 +157,8 @@ final class Jersey implements RestRuntime {
             } catch (FailedDelivery failed) {
                 // As reflection would throw it: Jersey maps nothing else.
                 throw new InvocationTargetException(failed);
+            } finally {
+                JerseyWork.withdraw();
             }
         }
 

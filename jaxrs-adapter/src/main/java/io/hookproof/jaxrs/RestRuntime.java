@@ -1,6 +1,5 @@
 package io.hookproof.jaxrs;
 
-import io.hookproof.Delivery;
 import io.hookproof.WebhookSetupException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -34,8 +33,11 @@ interface RestRuntime {
     /** Runs that when the application is taken down, where the runtime or its container tells. */
     void whenStopped(FeatureContext context, Runnable end);
 
-    /** A parameter {@code @Context Delivery} of the method that is about to run gets this one. */
-    void offer(Delivery delivery);
+    /** The method that is about to run, and its parameter {@code @Context Delivery}, are for this one. */
+    void offer(Work work);
+
+    /** The response is made, whether or not the method has run. */
+    void withdraw();
 
     /** What the container was told about the application beside the application's own properties. */
     Map<String, String> containersSettings();

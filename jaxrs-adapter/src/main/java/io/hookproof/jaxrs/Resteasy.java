@@ -48,9 +48,13 @@ final class Resteasy implements RestRuntime {
     }
 
     @Override
-    public void offer(Delivery delivery) {
-        ResteasyContext.pushContext(Delivery.class, delivery);
+    public void offer(Work work) {
+        ResteasyContext.pushContext(Delivery.class, work.delivery());
     }
+
+    /** RESTEasy does so itself. */
+    @Override
+    public void withdraw() {}
 
     @Override
     public Map<String, String> containersSettings() {

@@ -1,5 +1,6 @@
 package io.hookproof.jaxrs;
 
+import io.hookproof.Delivery;
 import io.hookproof.EventRoutes;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookSetupException;
@@ -11,18 +12,18 @@ import java.util.Optional;
 /** One path of one endpoint and the methods behind it. Complete before the first request, then only read. */
 final class Route {
     private final PathTemplate path;
-    private final Verifier verifier;
+    private final Gate gate;
     private final EventRoutes<Handler> events;
     private final Map<Method, Handler> handlers = new HashMap<>();
 
     Route(PathTemplate path, Verifier verifier) {
         this.path = path;
-        this.verifier = verifier;
+        this.gate = Gate.of(verifier);
         this.events = EventRoutes.of(path + " (" + verifier.endpoint() + ")", verifier.provider());
     }
 
-    Verifier verifier() {
-        return verifier;
+    Gate gate() {
+        return gate;
     }
 
     /** Some runtimes show a method more than once; it is one handler. */
@@ -38,13 +39,13 @@ final class Route {
                     "Give the class of " + Handler.nameOf(type, method) + " @Path(\"" + path.ofTheType()
                             + "\"), and its method the rest.");
         }
-        Handler handler = new Handler(method, Handler.nameOf(type, method), verifier, eventTypes.length > 0);
+        Handler handler = new Handler(method, Handler.nameOf(type, method), gate, eventTypes.length > 0);
         events.add(handler.name(), handler, eventTypes);
         handlers.put(method, handler);
         return handler;
     }
 
-    Optional<Handler> handler(Optional<String> eventType) {
-        return events.find(eventType);
+    Optional<Handler> handler(Delivery delivery) {
+        return events.find(delivery);
     }
 }

@@ -32,13 +32,13 @@ final class Routes {
                                 + " names events, and only a locator leads to its class",
                         "Give the class a @Path, or take a Delivery without events = … and look at eventType().");
             }
-            return new Handler(method, Handler.nameOf(type, method), verifier, false);
+            return new Handler(method, Handler.nameOf(type, method), Gate.of(verifier), false);
         }
         Optional<Route> known = known(path.get());
-        if (known.isPresent() && known.get().verifier() != verifier) {
+        if (known.isPresent() && known.get().gate().verifier() != verifier) {
             throw new WebhookSetupException(
                     "Path " + path.get() + " belongs to two webhook endpoints: \""
-                            + known.get().verifier().endpoint() + "\" and \"" + verifier.endpoint() + "\"",
+                            + known.get().gate().verifier().endpoint() + "\" and \"" + verifier.endpoint() + "\"",
                     "Give one of them another path, or make one endpoint of both with Verifier.anyOf(…).");
         }
         Route route = known.orElseGet(() -> new Route(path.get(), verifier));

@@ -1,16 +1,10 @@
 package io.hookproof.jaxrs;
 
-import io.hookproof.Admission;
 import io.hookproof.Delivery;
 import io.hookproof.Passage;
-import io.hookproof.Verifier;
 import io.hookproof.WebhookReceiver;
-import io.hookproof.http.Body;
 import io.hookproof.http.WebhookResponse;
-import io.hookproof.scheme.Trust;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A verified request on its way to its method, and what the method, its promise or its response say of the outcome. */
@@ -25,30 +19,12 @@ final class Work {
     private volatile boolean hasRun;
     private volatile boolean saysNothing;
 
-    private Work(Passage passage) {
+    Work(Passage passage) {
         this.passage = passage;
     }
 
     static @Nullable Work of(@Nullable Object property) {
         return property instanceof Work work ? work : null;
-    }
-
-    /** Verifies the request; whatever is no new delivery is answered, and then there is no work. */
-    static @Nullable Work admit(Verifier verifier, ContainerRequestContext context, RestRuntime runtime) {
-        Admission admission = WebhookReceiver.admit(
-                verifier,
-                runtime.method(context),
-                runtime.target(context),
-                Exchange.headers(context),
-                Exchange.body(context));
-        Optional<Passage> passage = Passage.of(verifier, admission);
-        if (passage.isEmpty()) {
-            context.abortWith(Exchange.response(admission.response()));
-            return null;
-        }
-        boolean isWhole = verifier.provider().scheme().coverage().trust() != Trust.FIELDS;
-        context.setEntityStream((isWhole ? admission.request().body() : Body.empty()).stream());
-        return new Work(passage.get());
     }
 
     Passage passage() {
@@ -83,7 +59,7 @@ final class Work {
     boolean isFor(Handler handler) {
         Handler expected = chosen;
         boolean someEventsOnly = handler.namesEvents() || (expected != null && expected.namesEvents());
-        return handler.verifier() == passage.verifier() && (!someEventsOnly || handler.equals(expected));
+        return handler.gate().verifier() == passage.verifier() && (!someEventsOnly || handler.equals(expected));
     }
 
     void reached() {
@@ -123,7 +99,7 @@ final class Work {
         Handler expected = chosen;
         failed(new IllegalStateException("verified for " + passage.verifier().endpoint()
                 + (expected == null ? "" : " and " + expected.name()) + ", and led to " + handler.name() + " of "
-                + handler.verifier().endpoint() + ": a filter has changed where the request goes"));
+                + handler.gate().verifier().endpoint() + ": a filter has changed where the request goes"));
         return asException().answer();
     }
 

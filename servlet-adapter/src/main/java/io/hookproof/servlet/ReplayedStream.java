@@ -5,6 +5,7 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 
 /** A body that was read already, as a servlet stream: always ready. */
 final class ReplayedStream extends ServletInputStream {
@@ -22,6 +23,27 @@ final class ReplayedStream extends ServletInputStream {
     @Override
     public int read(byte[] bytes, int from, int length) throws IOException {
         return in.read(bytes, from, length);
+    }
+
+    /** All of it at once, where the inherited way would fill buffers and join them. */
+    @Override
+    public byte[] readAllBytes() throws IOException {
+        return in.readAllBytes();
+    }
+
+    @Override
+    public byte[] readNBytes(int length) throws IOException {
+        return in.readNBytes(length);
+    }
+
+    @Override
+    public int readNBytes(byte[] bytes, int from, int length) throws IOException {
+        return in.readNBytes(bytes, from, length);
+    }
+
+    @Override
+    public long transferTo(OutputStream out) throws IOException {
+        return in.transferTo(out);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.hookproof.spring;
 
+import io.hookproof.Delivery;
 import io.hookproof.EventRoutes;
 import io.hookproof.Verifier;
 import io.hookproof.servlet.WebhookFilter;
@@ -42,8 +43,8 @@ final class Route {
         methods.add(method.getShortLogMessage(), method, events);
     }
 
-    Optional<HandlerMethod> method(Optional<String> eventType) {
-        return methods.find(eventType);
+    Optional<HandlerMethod> method(Delivery delivery) {
+        return methods.find(delivery);
     }
 
     @Override

@@ -54,7 +54,7 @@ final class WebhookHandlerMapping extends AbstractHandlerMapping implements Smar
         if (passage.isEmpty()) {
             return refusal(route);
         }
-        Optional<HandlerMethod> method = route.method(passage.get().delivery().eventType());
+        Optional<HandlerMethod> method = route.method(passage.get().delivery());
         if (method.isEmpty()) {
             return Unhandled.answer(passage.get());
         }

@@ -1,0 +1,39 @@
+package io.hookproof.jaxrs;
+
+import io.hookproof.Admission;
+import io.hookproof.Passage;
+import io.hookproof.Verifier;
+import io.hookproof.WebhookReceiver;
+import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
+import io.hookproof.scheme.Trust;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where requests for one endpoint become deliveries, or are answered.
+ *
+ * @param showsTheBody whether its sender proves the body, and so whether readers may have it
+ */
+record Gate(Verifier verifier, boolean showsTheBody) {
+    static Gate of(Verifier verifier) {
+        return new Gate(verifier, verifier.provider().scheme().coverage().trust() != Trust.FIELDS);
+    }
+
+    /** Verifies the request; whatever is no new delivery is answered, and then there is no work. */
+    @Nullable
+    Work admit(ContainerRequestContext context, RestRuntime runtime) {
+        Headers headers = Exchange.headers(context);
+        Admission admission = WebhookReceiver.admit(
+                verifier, runtime.method(context), runtime.target(context), headers, Exchange.body(context, headers));
+        Optional<Passage> passage = Passage.of(verifier, admission);
+        if (passage.isEmpty()) {
+            context.abortWith(Exchange.response(admission.response()));
+            return null;
+        }
+        Body body = showsTheBody ? admission.request().body() : Body.empty();
+        context.setEntityStream(body.stream());
+        return new Work(passage.get());
+    }
+}
