@@ -10,6 +10,7 @@ import io.hookproof.scheme.Trust;
 import java.io.InputStream;
 import java.io.Reader;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpEntity;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -21,6 +22,8 @@ import org.springframework.web.method.HandlerMethod;
 final class HandlerChecks {
     private static final Set<String> STREAMS = Set.of(
             "org.reactivestreams.Publisher",
+            "org.springframework.util.concurrent.ListenableFuture",
+            "org.springframework.web.context.request.async.WebAsyncTask",
             "org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter",
             "org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody",
             "org.springframework.web.servlet.ModelAndView",
@@ -41,9 +44,30 @@ final class HandlerChecks {
                         "Take a Delivery: provenFields() is what may be believed, unprovenBody() is the rest.");
             }
         }
-        for (Class<?> type = method.getReturnType().getParameterType(); type != null; type = type.getSuperclass()) {
-            refuseStream(method, type);
+        Class<?> returned = method.getReturnType().getParameterType();
+        if (hasNoEndInSight(returned)) {
+            throw wrong(
+                    method,
+                    "returns " + returned.getSimpleName() + ", whose end nobody could wait for",
+                    "Return void, a WebhookResponse, a body, or one of these in a CompletionStage, DeferredResult or"
+                            + " Callable.");
         }
+    }
+
+    /** Whether success would be said before such a result is done. */
+    static boolean hasNoEndInSight(@Nullable Class<?> type) {
+        if (type == null || type == Object.class) {
+            return false;
+        }
+        if (STREAMS.contains(type.getName()) || hasNoEndInSight(type.getSuperclass())) {
+            return true;
+        }
+        for (Class<?> more : type.getInterfaces()) {
+            if (hasNoEndInSight(more)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean readsTheWholeBody(MethodParameter parameter) {
@@ -55,19 +79,6 @@ final class HandlerChecks {
                 || parameter.hasParameterAnnotation(RequestBody.class)
                 || parameter.hasParameterAnnotation(RequestPart.class)
                 || parameter.hasParameterAnnotation(ModelAttribute.class);
-    }
-
-    private static void refuseStream(HandlerMethod method, Class<?> type) {
-        if (STREAMS.contains(type.getName())) {
-            throw wrong(
-                    method,
-                    "returns " + method.getReturnType().getParameterType().getSimpleName()
-                            + ", whose end nobody could wait for",
-                    "Return void, a WebhookResponse, a body, or one of these in a CompletionStage.");
-        }
-        for (Class<?> more : type.getInterfaces()) {
-            refuseStream(method, more);
-        }
     }
 
     private static WebhookSetupException wrong(HandlerMethod method, String what, String cure) {

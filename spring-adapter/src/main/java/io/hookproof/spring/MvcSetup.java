@@ -5,7 +5,6 @@ import java.util.List;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
-import org.springframework.web.method.support.HandlerMethodReturnValueHandlerComposite;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 /** Teaches Spring MVC, however it was set up, the parameters and results of webhook methods. */
@@ -35,7 +34,7 @@ final class MvcSetup implements BeanPostProcessor {
             List<HandlerMethodReturnValueHandler> springs =
                     adapter.getReturnValueHandlers() == null ? List.of() : adapter.getReturnValueHandlers();
             List<HandlerMethodReturnValueHandler> returns = new ArrayList<>();
-            returns.add(new WebhookReturns(new HandlerMethodReturnValueHandlerComposite().addHandlers(springs)));
+            returns.add(new WebhookReturns(springs));
             returns.addAll(springs);
             adapter.setReturnValueHandlers(returns);
         }

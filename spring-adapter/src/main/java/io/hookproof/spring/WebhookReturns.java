@@ -9,10 +9,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.OutputStream;
 import java.io.Writer;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
@@ -29,10 +32,11 @@ import org.springframework.web.method.support.ModelAndViewContainer;
  * when it is kept, and bodies are Spring's affair.
  */
 final class WebhookReturns implements HandlerMethodReturnValueHandler {
-    private final HandlerMethodReturnValueHandler springs;
+    private final List<HandlerMethodReturnValueHandler> springs;
+    private final Map<Class<?>, Boolean> endless = new ConcurrentHashMap<>();
 
-    WebhookReturns(HandlerMethodReturnValueHandler springs) {
-        this.springs = springs;
+    WebhookReturns(List<HandlerMethodReturnValueHandler> springs) {
+        this.springs = List.copyOf(springs);
     }
 
     @Override
@@ -78,6 +82,11 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
             return;
         }
         Object answer = value == null ? passage.delivery().provider().success() : value;
+        // What the method's own type does not say.
+        if (endless.computeIfAbsent(answer.getClass(), HandlerChecks::hasNoEndInSight)) {
+            throw new IllegalStateException(
+                    "a " + answer.getClass().getName() + " was returned, whose end nobody sees");
+        }
         if (passage.ended(status(answer, response.getStatus())).isPresent()) {
             return;
         }
@@ -85,9 +94,20 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
             WebhookFilter.send(ours, response);
         } else {
             HttpServletRequest asked = request.getNativeRequest(HttpServletRequest.class);
-            springs.handleReturnValue(
-                    answer, type, container, new ServletWebRequest(new WithoutAccept(asked), response));
+            write(answer, type, container, new ServletWebRequest(new WithoutAccept(asked), response));
         }
+    }
+
+    /** A body that is there. Spring's own choice would look first for results that are yet to come. */
+    private void write(Object body, MethodParameter type, ModelAndViewContainer container, NativeWebRequest request)
+            throws Exception {
+        for (HandlerMethodReturnValueHandler each : springs) {
+            if (each.supportsReturnType(type)) {
+                each.handleReturnValue(body, type, container, request);
+                return;
+            }
+        }
+        throw new IllegalArgumentException("nobody writes a " + body.getClass().getName());
     }
 
     private static void later(

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
+import org.springframework.web.context.request.async.WebAsyncTask;
 
 /** Work that goes on when the method has returned. */
 public abstract class AsyncFacts extends RunningApp {
@@ -135,6 +136,14 @@ public abstract class AsyncFacts extends RunningApp {
         assertThat(runs()).hasSize(1);
     }
 
+    @Test
+    void aResultWhoseEndNobodySeesIsAFailureWhereTheMethodDoesNotSayItsType() throws Exception {
+        String event = event("task");
+        assertThat(stripe(event).status()).isEqualTo(503);
+        assertThat(stripe(event).status()).isEqualTo(503);
+        assertThat(runs()).hasSize(2);
+    }
+
     /** Work that a test ends. */
     record Promise(Consumer<Object> kept, Consumer<Throwable> broken) {
         void keep(Object result) {
@@ -173,6 +182,12 @@ public abstract class AsyncFacts extends RunningApp {
             DeferredResult<Object> result = new DeferredResult<>();
             runs.add(new Promise(result::setResult, result::setErrorResult));
             return result;
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "task")
+        Object task() {
+            CompletableFuture<Object> work = begun();
+            return new WebAsyncTask<>(work::join);
         }
 
         @WebhookHandler(endpoint = "shop", events = "callable")

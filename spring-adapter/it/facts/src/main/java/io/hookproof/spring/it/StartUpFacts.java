@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.WebAsyncTask;
 import org.springframework.web.service.annotation.PostExchange;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -157,6 +158,7 @@ public abstract class StartUpFacts {
     @Test
     void aReturnTypeWhoseEndNobodySeesIsRefused() {
         refuses(shop(SECRET).with(Streaming.class), "SseEmitter", "Return void");
+        refuses(shop(SECRET).with(Tasking.class), "WebAsyncTask", "or Callable");
     }
 
     @Test
@@ -240,6 +242,14 @@ public abstract class StartUpFacts {
         @WebhookHandler(endpoint = "shop", events = "x")
         SseEmitter any(Delivery delivery) {
             return new SseEmitter();
+        }
+    }
+
+    @RestController
+    static class Tasking {
+        @WebhookHandler(endpoint = "shop", events = "x")
+        WebAsyncTask<String> any(Delivery delivery) {
+            return new WebAsyncTask<>(() -> "");
         }
     }
 
