@@ -40,7 +40,10 @@ public abstract class PayloadFacts extends RunningApp {
                 .set("hookproof.endpoints.looked-up.refetch.url", "https://api.example.com/payments/{id}")
                 .set("hookproof.endpoints.looked-up.refetch.id", "json:/id")
                 .set("hookproof.endpoints.looked-up.refetch.within", "5s")
-                .set("hookproof.endpoints.looked-up.refetch.when-gone", "refuse");
+                .set("hookproof.endpoints.looked-up.refetch.when-gone", "refuse")
+                .set("hookproof.endpoints.by-key.provider", "stripe")
+                .set("hookproof.endpoints.by-key.secret", SECRET)
+                .set("hookproof.endpoints.by-key.refetch.key", "a key of our account");
     }
 
     @BeforeEach
@@ -122,6 +125,16 @@ public abstract class PayloadFacts extends RunningApp {
                         "asked https://api.example.com/payments/evt_9 Bearer a key of the facts' own", "looked up 77");
     }
 
+    @Test
+    void theKeyOfOurAccountIsShownAtTheProvidersOwnApi() throws Exception {
+        Reply reply = stripeTo("/webhooks/by-key", "{\"id\":\"evt_9\",\"type\":\"payment\",\"amount\":1}")
+                .to(port());
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(seen())
+                .containsExactly(
+                        "asked https://api.stripe.com/v1/events/evt_9 Bearer a key of our account", "looked up 77");
+    }
+
     /** Takes payloads in several forms. */
     @Controller
     static class Shop implements WebhookListener {
@@ -148,6 +161,11 @@ public abstract class PayloadFacts extends RunningApp {
 
         @WebhookHandler("looked-up")
         void lookedUp(Payment payment) {
+            seen.add("looked up " + payment.amount());
+        }
+
+        @WebhookHandler("by-key")
+        void lookedUpByKey(Payment payment) {
             seen.add("looked up " + payment.amount());
         }
 

@@ -9,11 +9,13 @@ import io.hookproof.spring.WebhookHandler;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -22,10 +24,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
+import redis.embedded.RedisServer;
 
-/** Deliveries remembered in the application's own database, of which two processes of it share the table. */
+/** Deliveries remembered in the application's own database or in Redis, which two processes of it share. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class StoreFacts {
     private @Nullable EmbeddedPostgres database;
@@ -52,6 +59,10 @@ public abstract class StoreFacts {
         return Objects.requireNonNull(database).getPostgresDatabase();
     }
 
+    private String url() {
+        return Objects.requireNonNull(database).getJdbcUrl("postgres", "postgres");
+    }
+
     private int remembered() throws SQLException {
         try (Connection connection = source().getConnection();
                 Statement statement = connection.createStatement();
@@ -69,10 +80,77 @@ public abstract class StoreFacts {
 
     @Test
     void theApplicationsOwnDataSourceIsTaken() throws Exception {
-        Boot boot =
-                RunningApp.shop().with(Shop.class).bean("dataSource", source()).set("hookproof.replay.store", "jdbc");
-        String event = RunningApp.event("invoice.paid");
         int before = remembered();
+        isShared(RunningApp.shop().with(Shop.class).bean("dataSource", source()).set("hookproof.replay.store", "jdbc"));
+        assertThat(remembered()).isEqualTo(before + 2);
+    }
+
+    @Test
+    void aDataSourceThatIsConfiguredAfterHookproofIsTaken() throws Exception {
+        int before = remembered();
+        isShared(RunningApp.shop()
+                .with(Shop.class)
+                .set("facts.late-data-source", url())
+                .set("hookproof.replay.store", "jdbc"));
+        assertThat(remembered()).isEqualTo(before + 2);
+    }
+
+    @Test
+    void ofTwoDataSourcesThePrimaryOneIsTaken() throws Exception {
+        int before = remembered();
+        isShared(RunningApp.shop()
+                .with(Shop.class, Elsewhere.class, Primary.class)
+                .set("facts.data-source", url())
+                .set("hookproof.replay.store", "jdbc"));
+        assertThat(remembered()).isEqualTo(before + 2);
+    }
+
+    @Test
+    void ofTwoDataSourcesWithoutAPrimaryOneNoneIsGuessed() {
+        Throwable refused = catchThrowable(() -> RunningApp.shop()
+                .with(Shop.class, Elsewhere.class)
+                .set("facts.late-data-source", url())
+                .set("hookproof.replay.store", "jdbc")
+                .start()
+                .close());
+        assertThat(refused).hasStackTraceContaining("replay.url").hasStackTraceContaining("one DataSource");
+    }
+
+    @Test
+    void aRedisThatPropertiesNameIsTaken() throws Exception {
+        RedisServer redis = redis();
+        String url = "redis://127.0.0.1:" + redis.ports().get(0);
+        try {
+            for (String prefix : List.of("hookproof.replay.", "hookproof.endpoints.shop.replay.")) {
+                isShared(RunningApp.shop()
+                        .with(Shop.class)
+                        .set(prefix + "store", "redis")
+                        .set(prefix + "url", url)
+                        .set(prefix + "connect", "PT20S")
+                        .set(prefix + "operation", "20"));
+            }
+        } finally {
+            redis.stop();
+        }
+    }
+
+    private static RedisServer redis() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        RedisServer redis = RedisServer.newRedisServer()
+                .port(port)
+                .bind("127.0.0.1")
+                .setting("save \"\"")
+                .build();
+        redis.start();
+        return redis;
+    }
+
+    /** What one process of an application has handled, the other remembers. */
+    private static void isShared(Boot boot) throws IOException {
+        String event = RunningApp.event("invoice.paid");
         try (ConfigurableApplicationContext one = boot.start();
                 ConfigurableApplicationContext other = boot.start()) {
             assertThat(send(one, event)).isEqualTo(200);
@@ -81,7 +159,6 @@ public abstract class StoreFacts {
             assertThat(one.getBean(Shop.class).runs).hasValue(1);
             assertThat(other.getBean(Shop.class).runs).hasValue(1);
         }
-        assertThat(remembered()).isEqualTo(before + 2);
     }
 
     @Test
@@ -108,10 +185,35 @@ public abstract class StoreFacts {
         assertThat(without).hasStackTraceContaining("replay.url").hasStackTraceContaining("one DataSource");
         Throwable unknown = catchThrowable(() -> RunningApp.shop()
                 .with(Shop.class)
-                .set("hookproof.replay.store", "redis")
+                .set("hookproof.replay.store", "memcached")
                 .start()
                 .close());
-        assertThat(unknown).hasStackTraceContaining("hookproof-redis-store");
+        assertThat(unknown)
+                .hasStackTraceContaining("[jdbc, memory, redis]")
+                .hasStackTraceContaining("hookproof-redis-store");
+    }
+
+    /** A database that is down. */
+    @Configuration(proxyBeanMethods = false)
+    static class Elsewhere {
+        @Bean
+        DataSource elsewhere() {
+            PGSimpleDataSource source = new PGSimpleDataSource();
+            source.setUrl("jdbc:postgresql://127.0.0.1:1/elsewhere");
+            return source;
+        }
+    }
+
+    /** The one to take. */
+    @Configuration(proxyBeanMethods = false)
+    static class Primary {
+        @Bean
+        @org.springframework.context.annotation.Primary
+        DataSource here(@Value("${facts.data-source}") String url) {
+            PGSimpleDataSource source = new PGSimpleDataSource();
+            source.setUrl(url);
+            return source;
+        }
     }
 
     /** Counts. */
