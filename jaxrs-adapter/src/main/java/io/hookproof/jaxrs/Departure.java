@@ -21,7 +21,6 @@ final class Departure implements ContainerResponseFilter {
         if (work == null) {
             return;
         }
-        runtime.withdraw();
         WebhookResponse answer =
                 work.answer(response.getStatus(), response.getEntity(), runtime.isOfAnException(response));
         if (answer != null) {

@@ -95,11 +95,6 @@ final class Jersey implements RestRuntime {
     }
 
     @Override
-    public void withdraw() {
-        JerseyWork.withdraw();
-    }
-
-    @Override
     public boolean isOfAnException(ContainerResponseContext response) {
         return response instanceof ContainerResponse jersey && jersey.isMappedFromException();
     }
@@ -157,8 +152,6 @@ final class Jersey implements RestRuntime {
             } catch (FailedDelivery failed) {
                 // As reflection would throw it: Jersey maps nothing else.
                 throw new InvocationTargetException(failed);
-            } finally {
-                JerseyWork.withdraw();
             }
         }
 

@@ -36,9 +36,6 @@ interface RestRuntime {
     /** The method that is about to run, and its parameter {@code @Context Delivery}, are for this one. */
     void offer(Work work);
 
-    /** The response is made, whether or not the method has run. */
-    void withdraw();
-
     /** What the container was told about the application beside the application's own properties. */
     Map<String, String> containersSettings();
 

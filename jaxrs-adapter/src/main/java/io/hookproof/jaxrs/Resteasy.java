@@ -52,10 +52,6 @@ final class Resteasy implements RestRuntime {
         ResteasyContext.pushContext(Delivery.class, work.delivery());
     }
 
-    /** RESTEasy does so itself. */
-    @Override
-    public void withdraw() {}
-
     @Override
     public Map<String, String> containersSettings() {
         return Servlets.ARE_THERE

@@ -16,6 +16,7 @@ final class Work {
     private volatile @Nullable Handler chosen;
     private volatile @Nullable String contentType;
     private volatile boolean isReached;
+    private volatile @Nullable Object place;
     private volatile boolean hasRun;
     private volatile boolean saysNothing;
 
@@ -60,6 +61,15 @@ final class Work {
         Handler expected = chosen;
         boolean someEventsOnly = handler.namesEvents() || (expected != null && expected.namesEvents());
         return handler.gate().verifier() == passage.verifier() && (!someEventsOnly || handler.equals(expected));
+    }
+
+    /** Where the runtime keeps what belongs to its request. */
+    void goesOnAt(Object scope) {
+        place = scope;
+    }
+
+    boolean isAt(Object scope) {
+        return place == scope;
     }
 
     void reached() {
