@@ -64,13 +64,15 @@ final class PooledWire implements Wire {
 
     @Override
     public Object run(Script script, List<byte[]> keys, List<byte[]> arguments) {
-        return run(connection -> {
-            try {
-                return run(connection, Command.EVALSHA, script.sha1(), keys, arguments);
-            } catch (JedisNoScriptException firstUse) {
-                return run(connection, Command.EVAL, script.text(), keys, arguments);
-            }
-        });
+        return run(connection -> run(connection, script, keys, arguments));
+    }
+
+    private static Object run(Connection connection, Script script, List<byte[]> keys, List<byte[]> arguments) {
+        try {
+            return run(connection, Command.EVALSHA, script.sha1(), keys, arguments);
+        } catch (JedisNoScriptException firstUse) {
+            return run(connection, Command.EVAL, script.text(), keys, arguments);
+        }
     }
 
     private static Object run(
@@ -118,6 +120,8 @@ final class PooledWire implements Wire {
             if (!fit) {
                 connection.sendCommand(Command.INFO);
                 Fitness.check(connection.getBulkReply());
+                // A claim goes without a script, and would end with its lease where none may run to confirm it.
+                run(connection, Script.SETTLE, List.of(), List.of());
                 fit = true;
             }
             return command.apply(connection);

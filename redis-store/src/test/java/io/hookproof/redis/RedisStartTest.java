@@ -82,6 +82,23 @@ class RedisStartTest {
     }
 
     @Test
+    void aUserWhoCouldTakeClaimsAndNeverConfirmThemIsRefused() throws Exception {
+        int port = Servers.freePort();
+        RedisServer server =
+                Servers.start(port, "user default off", "user hooks on >password ~{shop}:* +info +get +set +del");
+        try {
+            assertThatThrownBy(() -> RedisReplayStore.at("redis://hooks:password@127.0.0.1:" + port)
+                            .namespace("shop")
+                            .startWithoutStore()
+                            .build())
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("+evalsha");
+        } finally {
+            Servers.stop(server);
+        }
+    }
+
+    @Test
     void namespacesAndDatabasesAreApart() throws Exception {
         String url = Servers.url(Servers.shared());
         try (ReplayStore one = RedisReplayStore.at(url).namespace("one").build();
