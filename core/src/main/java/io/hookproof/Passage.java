@@ -20,6 +20,8 @@ public final class Passage {
     private final AtomicBoolean settled = new AtomicBoolean();
     private final CompletableFuture<Settled> outcome = new CompletableFuture<>();
     private volatile boolean goesOn;
+    /** Whose listener or store is told of the outcome just now; null before and after. */
+    private volatile @Nullable Thread settling;
 
     private record Settled(
             @Nullable Throwable failure, @Nullable WebhookResponse instead) {}
@@ -94,6 +96,11 @@ public final class Passage {
 
     /** What leaves instead of whatever the application would send; empty if that may leave, and while it is at work. */
     public Optional<WebhookResponse> instead() {
+        if (settling == Thread.currentThread()) {
+            // Waiting for itself it would wait for ever, and nothing may say that the work is done before it is
+            // settled.
+            return Optional.of(WebhookReceiver.stillAtWork());
+        }
         return settled.get() ? Optional.ofNullable(outcome.join().instead()) : Optional.empty();
     }
 
@@ -117,8 +124,12 @@ public final class Passage {
     private void settle(Supplier<Settled> by) {
         if (settled.compareAndSet(false, true)) {
             try {
-                outcome.complete(by.get());
+                settling = Thread.currentThread();
+                Settled settledBy = by.get();
+                settling = null;
+                outcome.complete(settledBy);
             } catch (RuntimeException | Error unforeseen) {
+                settling = null;
                 // Whoever waits for the outcome must not wait for ever.
                 outcome.complete(new Settled(unforeseen, WebhookReceiver.stillAtWork()));
                 throw unforeseen;

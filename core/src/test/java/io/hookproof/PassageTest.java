@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.GitHub;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -120,5 +121,33 @@ class PassageTest {
         passage.failed(FAILURE);
         second.join();
         assertThat(learnt.get()).map(WebhookResponse::status).hasValue(503);
+    }
+
+    @Test
+    void aListenerThatEndsTheRequestItHearsOfIsNotHeldUp() throws InterruptedException {
+        AtomicReference<Optional<WebhookResponse>> learnt = new AtomicReference<>(Optional.empty());
+        AtomicReference<@Nullable Passage> open = new AtomicReference<>();
+        Verifier hasty = Genuine.endpoint(GitHub.PROVIDER)
+                .listener(new WebhookListener() {
+                    @Override
+                    public void handled(String endpoint, Delivery delivery, Duration took) {
+                        learnt.set(open.get().ended(200));
+                    }
+                })
+                .build();
+        Passage passage = Passage.of(hasty, hasty.admit(Genuine.github("{}"))).orElseThrow();
+        open.set(passage);
+
+        // Of its own, since whoever waits for itself cannot be woken.
+        Thread work = new Thread(() -> passage.ended(200));
+        work.setDaemon(true);
+        work.start();
+        work.join(30_000);
+        assertThat(work.isAlive()).as("held up").isFalse();
+        assertThat(passage.instead()).isEmpty();
+        assertThat(learnt.get())
+                .as("nothing says success before it is remembered")
+                .map(WebhookResponse::status)
+                .hasValue(503);
     }
 }
