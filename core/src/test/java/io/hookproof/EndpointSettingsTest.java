@@ -63,6 +63,18 @@ class EndpointSettingsTest {
     }
 
     @Test
+    void whichOfSeveralMessageSignaturesCountsCanBeSaid() {
+        Verifier verifier = WebhookConfig.verifier(Map.of(
+                "provider",
+                "rfc9421-hmac",
+                "secret",
+                "c2VjcmV0IG9mIHRoZSBsYWJlbCB0ZXN0IG9mIGNvcmU=",
+                "set.signature-label",
+                "sig1"));
+        assertThat(verifier.endpoint()).isEqualTo("rfc9421-hmac");
+    }
+
+    @Test
     void aSettingThatTheAddressOfALookUpHoldsIsTheOperatorsOwn() {
         assertThat(WebhookConfig.verifier(Map.of(
                                 "provider", "stripe",

@@ -14,11 +14,13 @@ import io.hookproof.scheme.Source;
  */
 public final class MessageSignatures {
     private static final String RFC = "https://www.rfc-editor.org/rfc/rfc9421";
+    private static final String LABEL = "which signature counts where there are several: its name in Signature-Input";
 
     /** By a public key, which decides the algorithm. */
     public static final Provider PROVIDER = Provider.of("rfc9421", RFC, "2026-08")
             .scheme(Scheme.messageSignature())
             .once(body())
+            .mayRequire("signature-label", LABEL)
             .nobodySaysMore()
             .build();
 
@@ -30,6 +32,7 @@ public final class MessageSignatures {
                     .timestamp(Source.messageSignatureCreated(), EPOCH_SECONDS)
                     .key(KeyFormat.BASE64))
             .once(body())
+            .mayRequire("signature-label", LABEL)
             .retriesAreSignedAfresh()
             .nobodySaysMore()
             .build();
