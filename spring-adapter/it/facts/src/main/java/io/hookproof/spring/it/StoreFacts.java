@@ -126,8 +126,8 @@ public abstract class StoreFacts {
                         .with(Shop.class)
                         .set(prefix + "store", "redis")
                         .set(prefix + "url", url)
-                        .set(prefix + "connect", "PT20S")
-                        .set(prefix + "operation", "20"));
+                        .set(prefix + "connect", "20s")
+                        .set(prefix + "operation", "20s"));
             }
         } finally {
             redis.stop();
