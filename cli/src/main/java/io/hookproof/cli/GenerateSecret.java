@@ -55,6 +55,10 @@ final class GenerateSecret implements Callable<Integer> {
     }
 
     private static boolean serves(Provider provider, String candidate) {
+        // Random bytes may well be a public key, to which nobody has the private one.
+        if (provider.scheme().needsPublicKey()) {
+            return false;
+        }
         try {
             provider.scheme().bind(List.of(Secret.of(candidate)));
             return true;

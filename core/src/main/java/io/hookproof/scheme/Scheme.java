@@ -157,6 +157,11 @@ public abstract class Scheme {
     /** Whether an endpoint cannot check it without a secret or key. */
     public abstract boolean needsSecret();
 
+    /** Whether what an endpoint is given is the sender's public key, which only the sender can make. */
+    public boolean needsPublicKey() {
+        return false;
+    }
+
     /** Whether the signed content holds the public URL, so that the operator must say it. */
     public boolean needsUrl() {
         return false;

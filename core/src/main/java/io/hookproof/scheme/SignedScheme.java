@@ -154,6 +154,11 @@ public final class SignedScheme extends Scheme {
     }
 
     @Override
+    public boolean needsPublicKey() {
+        return mechanism instanceof PublicKeyMechanism;
+    }
+
+    @Override
     public boolean needsUrl() {
         return coverage().covers(new Place(Place.Kind.URL, ""));
     }
