@@ -132,7 +132,7 @@ final class EndpointAssembly {
             return said.replays;
         }
         reporter.warning("deliveries are remembered in this process only: with several processes, or over a restart,"
-                + " one can run twice; share a store with .replays(…)");
+                + " one can run twice; share a store: replay.store, in code .replays(…)");
         return InMemoryReplayStore.holding(DEFAULT_CAPACITY);
     }
 

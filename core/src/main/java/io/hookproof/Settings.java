@@ -100,11 +100,27 @@ final class Settings {
                     }
                     return Secret.of(found);
                 }
+                requireNoOtherNotation(value);
                 return value.startsWith("file:") ? Secret.of(file(value)) : Secret.of(value);
             } catch (IllegalArgumentException unusable) {
                 throw new IllegalArgumentException("setting " + prefix + name + ": " + unusable.getMessage(), unusable);
             }
         });
+    }
+
+    /** As the command line or a shell would have it: taken literally it were a key that anyone can guess. */
+    private static void requireNoOtherNotation(String value) {
+        boolean shell = value.startsWith("$")
+                && value.length() > 1
+                && value.chars().skip(1).allMatch(Settings::ofAName);
+        if (value.startsWith("env:") || value.startsWith("@/") || shell) {
+            throw new IllegalArgumentException(
+                    "this is the name of a secret and not one: write ${env:NAME} or file:/path");
+        }
+    }
+
+    private static boolean ofAName(int c) {
+        return c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
     }
 
     Secret requiredSecret(String name) {

@@ -19,7 +19,8 @@ final class SetupCheck {
         Trust trust = scheme.coverage().trust();
         said.provider.requiredSettings().forEach((setting, where) -> {
             if (!said.settings.containsKey(setting)) {
-                throw new IllegalArgumentException("setting " + setting + " is missing: " + where);
+                throw new IllegalArgumentException(
+                        "setting set." + setting + " is missing, in code .set(\"" + setting + "\", …): " + where);
             }
         });
         if (scheme.needsUrl() && said.publicUrl == null) {
@@ -33,12 +34,12 @@ final class SetupCheck {
                             + " or let anyone in (acceptUnsigned=true, in code .acceptUnsigned())");
         }
         if (!trust.atLeast(said.requiredTrust) && said.refetch == null) {
-            throw new IllegalArgumentException(
-                    "its proof covers " + trust + ", and .requireTrust(" + said.requiredTrust + ") asks for more");
+            throw new IllegalArgumentException("its proof covers " + trust + ", and .requireTrust(" + said.requiredTrust
+                    + ") asks for more:" + " ask its API (refetch, in code .refetch(…)), or lower requireTrust");
         }
         if (said.mode != null && said.provider.mode().isEmpty()) {
             throw new IllegalArgumentException("it does not say whether an event is live or test, its secret decides:"
-                    + " remove .mode(" + said.mode + ")");
+                    + " remove mode, in code .mode(" + said.mode + ")");
         }
         if (said.mode != null && said.isForBothModes) {
             throw new IllegalArgumentException(".mode(" + said.mode + ") and .bothModes() contradict each other");
@@ -48,7 +49,8 @@ final class SetupCheck {
                     + said.requiredTrust + ") refuses it: remove one of them");
         }
         if (said.handshakeToken != null && said.provider.handshakes().stream().noneMatch(Handshake::needsToken)) {
-            throw new IllegalArgumentException("it has no handshake with a token: remove .handshakeToken(…)");
+            throw new IllegalArgumentException(
+                    "it has no handshake with a token: remove handshakeToken, in code .handshakeToken(…)");
         }
     }
 
@@ -57,8 +59,8 @@ final class SetupCheck {
         warnOfSecrets(reporter);
         if (said.mode == null && !said.isForBothModes && said.provider.mode().isPresent()) {
             reporter.warning(
-                    "live and test events both run the handler: say .mode(LIVE) or .mode(TEST), or .bothModes()"
-                            + " if that is meant");
+                    "live and test events both run the handler: say mode=live, mode=test or mode=both, in code .mode(LIVE),"
+                            + " .mode(TEST) or .bothModes()");
         }
         if (said.onlyReports) {
             reporter.warning(

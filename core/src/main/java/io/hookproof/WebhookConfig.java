@@ -154,9 +154,10 @@ public final class WebhookConfig {
                     || name.startsWith("secret.");
             if (!NAMES.contains(name) && !generic && !prefixed) {
                 throw new IllegalArgumentException("setting \"" + Clean.text(name) + "\" is unknown"
-                        + meant(name)
+                        + meant(name, provider)
                         + "; known are "
                         + new TreeSet<>(NAMES) + ", replay.…, refetch.…, set.…"
+                        + (provider.id().equals(GenericHmac.ID) ? ", " + new TreeSet<>(GenericHmac.SETTINGS) : "")
                         + (GenericHmac.SETTINGS.contains(name) ? "; it belongs to provider " + GenericHmac.ID : ""));
             }
         }
@@ -175,7 +176,11 @@ public final class WebhookConfig {
     }
 
     /** A name of ours that differs in nothing but how words are set apart: {@code public-url} for {@code publicUrl}. */
-    private static String meant(String name) {
+    private static String meant(String name, Provider provider) {
+        if (provider.requiredSettings().containsKey(name)
+                || provider.optionalSettings().containsKey(name)) {
+            return "; is it set." + name + "?";
+        }
         for (String known : NAMES) {
             if (known.equalsIgnoreCase(name.replaceAll("[-_.]", ""))) {
                 return "; is it " + known + "?";

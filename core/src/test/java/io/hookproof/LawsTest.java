@@ -409,6 +409,20 @@ class LawsTest {
         assertThatThrownBy(() ->
                         WebhookConfig.verifier(Map.of("provider", "github", "secret", SECRET, "secret.old", SECRET)))
                 .hasMessageContaining("secret.2");
+        for (String name : List.of("env:HOOK_SECRET_OF_THE_SHOP", "@/run/secrets/shop", "$HOOK_SECRET_OF_THE_SHOP")) {
+            assertThatThrownBy(() -> WebhookConfig.verifier(Map.of("provider", "github", "secret", name)))
+                    .as("as a key it were known to all")
+                    .hasMessageContaining("${env:NAME}");
+        }
+        assertThatThrownBy(() ->
+                        WebhookConfig.verifier(Map.of("provider", "braintree", "secret", SECRET, "public-key", "abc")))
+                .hasMessageContaining("is it set.public-key?");
+        assertThatThrownBy(() -> WebhookConfig.verifier(
+                        Map.of("provider", "twilio", "secret", SECRET, "publicUrl", "hooks.example.com/twilio")))
+                .hasMessageContaining("begin it with https://");
+        assertThatThrownBy(() -> WebhookConfig.verifier(
+                        Map.of("provider", "generic-hmac", "secret", SECRET, "signature-heder", "S")))
+                .hasMessageContaining("signature-header");
         assertThatThrownBy(() -> WebhookConfig.verifier(Map.of("provider", "github")))
                 .hasMessageContaining("set secret");
         assertThatThrownBy(() -> WebhookConfig.verifier(Map.of("provider", "twilio", "secret", SECRET)))

@@ -118,7 +118,7 @@ class ModeTest {
     void aModeThatDecidesNothingIsAMistake() {
         assertThatThrownBy(
                         () -> Genuine.endpoint(GitHub.PROVIDER).mode(Mode.LIVE).build())
-                .hasMessageContaining("remove .mode(LIVE)");
+                .hasMessageContaining("remove mode, in code .mode(LIVE)");
         assertThatThrownBy(() -> stripe().mode(Mode.LIVE).bothModes().build()).hasMessageContaining("contradict");
         assertThatThrownBy(() -> Provider.of("x", "y").mode(io.hookproof.scheme.Source.json("/m"), "a", "a"))
                 .hasMessageContaining("nothing tells them apart");

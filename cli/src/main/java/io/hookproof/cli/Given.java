@@ -19,8 +19,17 @@ final class Given {
 
     private Given() {}
 
-    /** A secret as text, {@code env:NAME}, {@code @FILE}, or {@code -} for one line of standard input. */
+    /**
+     * A secret as text, {@code env:NAME}, {@code @FILE}, or {@code -} for one line of standard input; and as settings have
+     * it, {@code ${env:NAME}} and {@code file:FILE}.
+     */
     static String secret(String text) {
+        if (text.startsWith("${env:") && text.endsWith("}")) {
+            return secret(text.substring(2, text.length() - 1));
+        }
+        if (text.startsWith("file:")) {
+            return secret("@" + text.substring("file:".length()));
+        }
         if (text.equals("-")) {
             return line();
         }

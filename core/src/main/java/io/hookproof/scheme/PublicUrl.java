@@ -101,6 +101,9 @@ public final class PublicUrl {
     }
 
     private static void requireWeb(URI url) {
+        if (url.getScheme() == null) {
+            throw new IllegalArgumentException("\"" + url + "\" is no whole URL: begin it with https://");
+        }
         boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
         if (!web || url.getHost() == null || url.getRawFragment() != null) {
             throw new IllegalArgumentException("\"" + url.getScheme()

@@ -14,8 +14,10 @@ final class SignedProver implements Prover {
     /** Signature checks that one request may cost, where each signature costs one with each key. */
     static final int MAX_CHECKS = 16;
 
-    static final Proof.Refused MISMATCH =
-            new Proof.Refused(Rejection.SIGNATURE_MISMATCH, "no live key made this signature over this content");
+    static final Proof.Refused MISMATCH = new Proof.Refused(
+            Rejection.SIGNATURE_MISMATCH,
+            "no key of this endpoint made this signature over these bytes; Verifier.diagnose, or verify --explain of"
+                            + " the command line, looks for the reason");
 
     static final Proof.Open TOO_BUSY = new Proof.Open(Undecided.TOO_BUSY, "too many public-key checks at once");
 

@@ -47,7 +47,8 @@ class StartUpMessagesTest {
                             .forEach(other -> builder.set(other, "something"));
 
                     assertThatThrownBy(builder::build)
-                            .hasMessageContaining("setting " + setting + " is missing: " + where);
+                            .hasMessageContaining("setting set." + setting + " is missing")
+                            .hasMessageContaining(where);
                 }));
     }
 

@@ -230,7 +230,17 @@ public final class SignedRequests {
      * @throws IllegalArgumentException if this provider signs something that was not said; names it
      */
     public WebhookRequest build() {
+        requireWhatIsAskedFor();
         return written().request();
+    }
+
+    private void requireWhatIsAskedFor() {
+        provider.requiredSettings().forEach((name, where) -> {
+            if (!settings.containsKey(name)) {
+                throw new IllegalArgumentException(
+                        "setting " + name + " is missing: say .set(\"" + name + "\", …), " + where);
+            }
+        });
     }
 
     /** The request for the JDK's client, to that URL; path and query are those that were signed. */

@@ -58,6 +58,7 @@ final class ProvidersPage {
             them. **Covers** says what a proof stands for: the whole body; the document in it; some fields, while the
             rest is open only as `unprovenBody()`; the sender alone, as with any token; or nothing, so that a
             re-fetch or a waiver is needed. **The same delivery** is what makes a second arrival a duplicate.
+            **Needs** are settings beside the secret: `set.<name>` as text, `.set("name", …)` in code.
             **Fresh** is how far the signed time may be off. **Vectors** are requests in
             `testkit/src/main/resources/io/hookproof/testkit/vectors`: published by the sender or others, computed
             independently by the documented construction with the command recorded beside them, or self-made.
