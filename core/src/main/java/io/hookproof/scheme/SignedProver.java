@@ -16,8 +16,8 @@ final class SignedProver implements Prover {
 
     static final Proof.Refused MISMATCH = new Proof.Refused(
             Rejection.SIGNATURE_MISMATCH,
-            "no key of this endpoint made this signature over these bytes; Verifier.diagnose, or verify --explain of"
-                            + " the command line, looks for the reason");
+            "no key of this endpoint made this signature over this content; Verifier.diagnose, or verify --explain on"
+                    + " the command line, finds out why");
 
     static final Proof.Open TOO_BUSY = new Proof.Open(Undecided.TOO_BUSY, "too many public-key checks at once");
 
