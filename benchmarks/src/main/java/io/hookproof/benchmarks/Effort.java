@@ -22,7 +22,7 @@ public record Effort(
         int[] entries) {
     /** For the page. */
     public static Effort full() {
-        return new Effort(2, 10, 5, 300, 10, 1000, 10_000_000, new int[] {1_000_000, 10_000_000});
+        return new Effort(2, 7, 4, 300, 10, 1000, 10_000_000, new int[] {1_000_000, 10_000_000});
     }
 
     /** To see whether a change shows. */
