@@ -59,22 +59,25 @@ final class EndpointAssembly {
                 new EndpointKeys(said.endpoint, said.handshakeToken, said.secrets, said.handshakeSecrets));
         check.warn(reporter);
         boolean isOpen = trust == Trust.BODY || trust == Trust.SENDER || said.unsignedAccepted;
+        Duration memory = memory(scheme, window);
+        Refetcher refetcher = refetcher(trust);
+        JsonCodec codec = said.codec == null ? JsonCodec.available() : said.codec;
         return new Endpoint(
                 said.endpoint,
                 judge,
                 new Identities(said.provider, said.namespace, said.endpoint, said.refetch != null),
                 store(reporter),
                 said.lease,
-                memory(scheme, window),
+                memory,
                 new Leases(said.lease),
                 reporter,
                 said.clock,
                 trust,
                 isOpen,
                 isOpen || scheme.coverage().coversDocument(),
-                refetcher(trust),
+                refetcher,
                 said.refetch == null ? Refetch.WhenGone.COME_AGAIN : said.refetch.whenGone(),
-                said.codec == null ? JsonCodec.available() : said.codec,
+                codec,
                 said.secrets,
                 said.onlyReports,
                 new FillWatch());
@@ -129,7 +132,7 @@ final class EndpointAssembly {
             return null;
         }
         if (said.replays != null) {
-            return said.replays;
+            return said.replays.get();
         }
         reporter.warning("deliveries are remembered in this process only: with several processes, or over a restart,"
                 + " one can run twice; share a store: replay.store, in code .replays(…)");

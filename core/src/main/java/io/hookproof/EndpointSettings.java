@@ -3,9 +3,12 @@ package io.hookproof;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStores;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +41,23 @@ final class EndpointSettings {
                         "setting \"" + name + "\" is unknown; known are " + ENDPOINTS + "<name>.… and " + REPLAY + "…");
             }
         });
-        ReplayStore shared = replay.isEmpty() ? null : ReplayStores.create(replay);
-        List<Verifier> verifiers = new ArrayList<>();
-        byEndpoint.forEach((name, own) -> verifiers.add(verifier(name, own, shared)));
-        return verifiers;
+        Set<ReplayStore> opened = Collections.newSetFromMap(new IdentityHashMap<>());
+        try {
+            ReplayStore shared = replay.isEmpty() ? null : ReplayStores.create(replay);
+            if (shared != null) {
+                opened.add(shared);
+            }
+            List<Verifier> verifiers = new ArrayList<>();
+            byEndpoint.forEach((name, own) -> {
+                Verifier verifier = verifier(name, own, shared);
+                verifier.replays().ifPresent(opened::add);
+                verifiers.add(verifier);
+            });
+            return verifiers;
+        } catch (RuntimeException | Error mistake) {
+            opened.forEach(ReplayStore::close);
+            throw mistake;
+        }
     }
 
     private static Verifier verifier(String name, Map<String, String> settings, @Nullable ReplayStore shared) {

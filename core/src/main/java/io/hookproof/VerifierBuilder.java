@@ -56,8 +56,9 @@ public final class VerifierBuilder {
 
     int bodyLimit = DEFAULT_BODY_LIMIT;
 
+    // Asked last, so that a mistake elsewhere leaves no store open.
     @Nullable
-    ReplayStore replays;
+    Supplier<ReplayStore> replays;
 
     boolean withoutReplayProtection;
 
@@ -173,7 +174,14 @@ public final class VerifierBuilder {
 
     /** Where deliveries are remembered; this process's memory, which protects one process only, unless said. */
     public VerifierBuilder replays(ReplayStore store) {
-        this.replays = Objects.requireNonNull(store, "replay store");
+        Objects.requireNonNull(store, "replay store");
+        this.replays = () -> store;
+        return this;
+    }
+
+    /** A store that nobody has opened yet: it is, when all else is in order. */
+    VerifierBuilder replaysOpenedBy(Supplier<ReplayStore> opening) {
+        this.replays = opening;
         return this;
     }
 

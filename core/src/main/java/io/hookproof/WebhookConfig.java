@@ -217,7 +217,7 @@ public final class WebhookConfig {
         if ("none".equals(replay.get("store"))) {
             builder.withoutReplayProtection();
         } else if (!replay.isEmpty()) {
-            builder.replays(ReplayStores.create(replay));
+            builder.replaysOpenedBy(() -> ReplayStores.create(replay));
         }
     }
 

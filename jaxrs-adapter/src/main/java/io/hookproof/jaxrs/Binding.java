@@ -28,14 +28,24 @@ final class Binding implements DynamicFeature {
         Optional<PathTemplate> path = path(type, method);
         Optional<WebhookHandler> annotation = Annotated.method(WebhookHandler.class, type, method);
         if (annotation.isPresent()) {
-            runtime.requireWatch(context);
-            Verifier verifier = webhooks.endpoint(annotation.get(), type, method, context.getConfiguration());
-            HandlerChecks.check(type, method, verifier);
-            Handler handler = webhooks.routes().add(path, verifier, type, method, annotation.get());
+            Handler handler =
+                    webhooks.endpoints().deploying(() -> handler(path, type, method, annotation.get(), context));
             context.register(new Guard(handler, runtime), Guard.PRIORITY);
         } else {
             path.ifPresent(webhooks.routes()::addOther);
         }
+    }
+
+    private Handler handler(
+            Optional<PathTemplate> path,
+            Class<?> type,
+            Method method,
+            WebhookHandler annotation,
+            FeatureContext context) {
+        runtime.requireWatch(context);
+        Verifier verifier = webhooks.endpoint(annotation, type, method, context.getConfiguration());
+        HandlerChecks.check(type, method, verifier);
+        return webhooks.routes().add(path, verifier, type, method, annotation);
     }
 
     /** Empty for a class that only locators lead to: where that is shows with a request. */

@@ -12,12 +12,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Every endpoint of the application by its name, complete before the first request; and the stores made for them. */
 final class Endpoints {
     private final Map<String, Verifier> byName = new TreeMap<>();
     private final Set<ReplayStore> own = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean propertiesAreRead;
+
+    /** Runs that step of the deployment. If it fails, the application does not start, and no store of ours stays open. */
+    <T> T deploying(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (RuntimeException | Error mistake) {
+            close();
+            throw mistake;
+        }
+    }
 
     synchronized void add(List<Verifier> verifiers, String from) {
         for (Verifier verifier : verifiers) {

@@ -54,7 +54,7 @@ final class Jersey implements RestRuntime {
         context.register(new JerseyModel(webhooks));
         context.register(work);
         if (Servlets.ARE_THERE) {
-            servlets = new JerseyServlets();
+            servlets = new JerseyServlets(webhooks.endpoints()::close);
             context.register(servlets);
         }
     }

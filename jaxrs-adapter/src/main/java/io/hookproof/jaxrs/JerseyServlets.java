@@ -9,16 +9,27 @@ import jakarta.ws.rs.core.FeatureContext;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Jersey's way to the servlet request; a feature only so that Jersey injects it. */
+/** Jersey's way to the servlet container; a feature only so that Jersey injects it. */
 final class JerseyServlets implements Feature {
+    private final Runnable end;
+
     @Inject
     private @Nullable Provider<HttpServletRequest> requests;
 
     @Inject
     private @Nullable Provider<ServletContext> context;
 
+    /** @param end for an application that did not start: of it Jersey says nothing when it is taken down */
+    JerseyServlets(Runnable end) {
+        this.end = end;
+    }
+
     @Override
-    public boolean configure(FeatureContext context) {
+    public boolean configure(FeatureContext toThis) {
+        ServletContext servlets = context == null ? null : context.get();
+        if (servlets != null) {
+            Servlets.whenStopped(servlets, end);
+        }
         return true;
     }
 

@@ -38,8 +38,10 @@ public final class WebhookFeature implements Feature {
     @Override
     public boolean configure(FeatureContext context) {
         Endpoints all = Webhooks.of(context).endpoints();
-        all.add(endpoints, "WebhookFeature");
-        all.describe(settings, "WebhookFeature");
-        return true;
+        return all.deploying(() -> {
+            all.add(endpoints, "WebhookFeature");
+            all.describe(settings, "WebhookFeature");
+            return true;
+        });
     }
 }

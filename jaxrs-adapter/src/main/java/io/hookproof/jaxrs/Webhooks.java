@@ -40,6 +40,10 @@ final class Webhooks {
 
     /** The endpoint whose deliveries that method handles. */
     Verifier endpoint(WebhookHandler annotation, Class<?> type, Method method, Configuration configuration) {
+        return endpoints.deploying(() -> named(annotation, type, method, configuration));
+    }
+
+    private Verifier named(WebhookHandler annotation, Class<?> type, Method method, Configuration configuration) {
         String name = annotation.endpoint().isEmpty() ? annotation.value() : annotation.endpoint();
         if (name.isEmpty()
                 || (!annotation.value().isEmpty() && !annotation.value().equals(name))) {

@@ -15,6 +15,7 @@ import io.hookproof.scheme.Secret;
 import io.hookproof.testkit.Parcel;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Instant;
 import java.util.List;
@@ -208,6 +209,45 @@ public abstract class SetUpFacts {
         try (RestApp started = app.start()) {
             assertThat(WatchedStoreFactory.OPEN).hasValue(before + 1);
         }
+        assertThat(WatchedStoreFactory.OPEN).hasValue(before);
+    }
+
+    @Test
+    void aDeploymentThatIsRefusedLeavesNoStoreOpen() throws Exception {
+        Map<String, String> settings = Map.of(
+                "hookproof.endpoints.shop.provider", "stripe",
+                "hookproof.endpoints.shop.secret", "${env:HOOKPROOF_TEST_SECRET}",
+                "hookproof.endpoints.shop.replay.store", "watched");
+        leavesNoStoreOpen(watched().with(Good.class, Unknown.class), "shopp");
+        leavesNoStoreOpen(watched().with(Good.class, Streaming.class), "StreamingOutput");
+        leavesNoStoreOpen(watched().with(Good.class).init("hookproof.endpoints.ci.provider", "github"), "secret");
+        leavesNoStoreOpen(watched().with(Good.class).instance(WebhookFeature.of(RunningApp.shop())), "\"shop\"");
+        leavesNoStoreOpen(new RestApp().with(Good.class, Unknown.class).instance(WebhookFeature.of(settings)), "shopp");
+    }
+
+    private static RestApp watched() {
+        return described(new RestApp()).init("hookproof.replay.store", "watched");
+    }
+
+    private static void leavesNoStoreOpen(RestApp app, String... words) throws Exception {
+        int before = WatchedStoreFactory.OPEN.get();
+        try {
+            refuses(app, words);
+            assertThat(WatchedStoreFactory.OPEN).hasValue(before);
+        } finally {
+            app.close();
+        }
+    }
+
+    @Test
+    void aDeploymentThatFailsForAnotherReasonClosesItsStoresWithItsContainer() throws Exception {
+        DynamicFeature another = (resource, context) -> {
+            throw new IllegalStateException("another part of the application is broken");
+        };
+        int before = WatchedStoreFactory.OPEN.get();
+        RestApp app = watched().with(Good.class).instance(another);
+        refuses(app, "another part");
+        app.close();
         assertThat(WatchedStoreFactory.OPEN).hasValue(before);
     }
 

@@ -1,6 +1,7 @@
 package io.hookproof.servlet.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.servlet.WebhookFilter;
 import io.hookproof.testkit.AdapterContract;
@@ -58,10 +59,26 @@ public abstract class WebXmlContract {
 
     @Test
     void aFilterThatIsTakenDownClosesTheStoreOfItsInitParams() {
-        Map<String, String> settings =
-                Map.of("provider", "github", "secret", "a secret of this fact", "replay.store", "watched");
         WebhookFilter filter = new WebhookFilter();
-        filter.init(new FilterConfig() {
+        filter.init(
+                described(Map.of("provider", "github", "secret", "a secret of this fact", "replay.store", "watched")));
+        assertThat(WatchedStoreFactory.OPEN).hasValue(1);
+
+        filter.destroy();
+
+        assertThat(WatchedStoreFactory.OPEN).hasValue(0);
+    }
+
+    @Test
+    void aFilterThatCannotBeSetUpLeavesNoStoreOpen() {
+        Map<String, String> withoutSecret = Map.of("provider", "github", "replay.store", "watched");
+        assertThatThrownBy(() -> new WebhookFilter().init(described(withoutSecret)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(WatchedStoreFactory.OPEN).hasValue(0);
+    }
+
+    private static FilterConfig described(Map<String, String> settings) {
+        return new FilterConfig() {
             @Override
             public String getFilterName() {
                 return "hooks";
@@ -81,12 +98,7 @@ public abstract class WebXmlContract {
             public Enumeration<String> getInitParameterNames() {
                 return Collections.enumeration(settings.keySet());
             }
-        });
-        assertThat(WatchedStoreFactory.OPEN).hasValue(1);
-
-        filter.destroy();
-
-        assertThat(WatchedStoreFactory.OPEN).hasValue(0);
+        };
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.hookproof.testkit.Parcel;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.InitializingBean;
@@ -125,6 +126,16 @@ public abstract class StartUpFacts {
                 .set("hookproof.endpoints.mail.provider", "mailgun")
                 .set("hookproof.endpoints.mail.secret", SECRET);
         refuses(boot.with(Mail.class), "Mail#any", "Map", "mailgun proves only some fields");
+    }
+
+    @Test
+    void anApplicationThatDoesNotStartLeavesNoStoreOpen() {
+        for (String prefix : List.of("hookproof.replay.", "hookproof.endpoints.shop.replay.")) {
+            int before = WatchedStoreFactory.MADE.get();
+            refuses(shop(SECRET).with(Unknown.class).set(prefix + "store", "watched"), "\"shopp\"");
+            assertThat(WatchedStoreFactory.MADE).as(prefix).hasValue(before + 1);
+            assertThat(WatchedStoreFactory.OPEN).as(prefix).hasValue(0);
+        }
     }
 
     @Test

@@ -189,7 +189,7 @@ public abstract class StoreFacts {
                 .start()
                 .close());
         assertThat(unknown)
-                .hasStackTraceContaining("[jdbc, memory, redis]")
+                .hasStackTraceContaining("[jdbc, memory, redis, watched]")
                 .hasStackTraceContaining("hookproof-redis-store");
     }
 
