@@ -4,20 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.hookproof.AcknowledgeAndDrop;
+import io.hookproof.Delivery;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.jaxrs.WebhookHandler;
+import io.hookproof.testkit.Parcel;
 import io.hookproof.testkit.Wire.Reply;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.glassfish.jersey.server.ManagedAsync;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +49,7 @@ public abstract class AsyncFacts extends RunningApp {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"future", "suspended"})
+    @ValueSource(strings = {"future", "suspended", "managed", "managed-suspended"})
     void theAnswerWaitsForTheWork(String kind) throws Exception {
         String event = event(kind);
         Future<Reply> first = sending("/shop/" + kind, event);
@@ -58,7 +64,7 @@ public abstract class AsyncFacts extends RunningApp {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"future", "suspended"})
+    @ValueSource(strings = {"future", "suspended", "managed", "managed-suspended"})
     void workThatFailsComesAgain(String kind) throws Exception {
         String event = event(kind);
         Future<Reply> first = sending("/shop/" + kind, event);
@@ -73,7 +79,7 @@ public abstract class AsyncFacts extends RunningApp {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"future", "suspended"})
+    @ValueSource(strings = {"future", "suspended", "managed", "managed-suspended"})
     void poisonIsAcknowledgedAndNotRunAgain(String kind) throws Exception {
         String event = event(kind);
         Future<Reply> first = sending("/shop/" + kind, event);
@@ -116,7 +122,7 @@ public abstract class AsyncFacts extends RunningApp {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"future", "suspended"})
+    @ValueSource(strings = {"future", "suspended", "managed", "managed-suspended"})
     void aPromisedAnswerThatMakesSendersGiveUpIsMended(String kind) throws Exception {
         for (Object answer :
                 List.of(WebhookResponse.of(404), Response.status(410).build())) {
@@ -128,7 +134,7 @@ public abstract class AsyncFacts extends RunningApp {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"future", "suspended"})
+    @ValueSource(strings = {"future", "suspended", "managed", "managed-suspended"})
     void aPromisedAnswerOfOursLeavesAsItIs(String kind) throws Exception {
         Future<Reply> first = sending("/shop/" + kind, event(kind));
         started(1).keep(WebhookResponse.json(202, "{\"queued\":true}"));
@@ -144,6 +150,19 @@ public abstract class AsyncFacts extends RunningApp {
         assertThat(send("/shop/kept", event).status()).isEqualTo(200);
         assertThat(send("/shop/kept", event).status()).isEqualTo(200);
         assertThat(RUNS).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"managed", "managed-suspended"})
+    void aMethodInAThreadOfTheRuntimesRunsForTheGenuineOnly(String kind) throws Exception {
+        assertThat(Parcel.post("/shop/" + kind, event(kind))
+                        .signedAsStripe("guessed", Instant.now().getEpochSecond())
+                        .to(port())
+                        .status())
+                .isEqualTo(401);
+        assertThat(RUNS).isEmpty();
+        assertThat(send("/shop/thread", event(kind)).body().startsWith("jersey-server-managed-async-executor"))
+                .isEqualTo(RestApp.isJersey());
     }
 
     /** Work that a test ends. */
@@ -180,6 +199,33 @@ public abstract class AsyncFacts extends RunningApp {
         @WebhookHandler("shop")
         public void suspended(String body, @Suspended AsyncResponse response) {
             RUNS.add(new Promise(response::resume, response::resume));
+        }
+
+        @Path("managed")
+        @ManagedAsync
+        @WebhookHandler("shop")
+        public Object managed() throws Exception {
+            CompletableFuture<Object> work = new CompletableFuture<>();
+            RUNS.add(new Promise(work::complete, work::completeExceptionally));
+            try {
+                return work.get();
+            } catch (ExecutionException broken) {
+                throw (Exception) broken.getCause();
+            }
+        }
+
+        @Path("managed-suspended")
+        @ManagedAsync
+        @WebhookHandler("shop")
+        public void managedSuspended(String body, @Suspended AsyncResponse response) {
+            RUNS.add(new Promise(response::resume, response::resume));
+        }
+
+        @Path("thread")
+        @ManagedAsync
+        @WebhookHandler("shop")
+        public String thread(@Context Delivery delivery) {
+            return Thread.currentThread().getName();
         }
 
         @Path("timed")
