@@ -18,6 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -83,9 +84,9 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
         }
         Object answer = value == null ? passage.delivery().provider().success() : value;
         // What the method's own type does not say.
-        if (endless.computeIfAbsent(answer.getClass(), HandlerChecks::hasNoEndInSight)) {
-            throw new IllegalStateException(
-                    "a " + answer.getClass().getName() + " was returned, whose end nobody sees");
+        Object body = answer instanceof HttpEntity<?> entity ? entity.getBody() : answer;
+        if (body != null && endless.computeIfAbsent(body.getClass(), HandlerChecks::hasNoEndInSight)) {
+            throw new IllegalStateException("a " + body.getClass().getName() + " was returned, whose end nobody sees");
         }
         if (passage.ended(status(answer, response.getStatus())).isPresent()) {
             return;

@@ -22,6 +22,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.context.request.async.WebAsyncTask;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** Work that goes on when the method has returned. */
 public abstract class AsyncFacts extends RunningApp {
@@ -136,9 +137,10 @@ public abstract class AsyncFacts extends RunningApp {
         assertThat(runs()).hasSize(1);
     }
 
-    @Test
-    void aResultWhoseEndNobodySeesIsAFailureWhereTheMethodDoesNotSayItsType() throws Exception {
-        String event = event("task");
+    @ParameterizedTest
+    @ValueSource(strings = {"task", "streamed"})
+    void aResultWhoseEndNobodySeesIsAFailureWhereTheMethodDoesNotSayItsType(String kind) throws Exception {
+        String event = event(kind);
         assertThat(stripe(event).status()).isEqualTo(503);
         assertThat(stripe(event).status()).isEqualTo(503);
         assertThat(runs()).hasSize(2);
@@ -188,6 +190,13 @@ public abstract class AsyncFacts extends RunningApp {
         Object task() {
             CompletableFuture<Object> work = begun();
             return new WebAsyncTask<>(work::join);
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "streamed")
+        ResponseEntity<Object> streamed() {
+            begun();
+            StreamingResponseBody goesOn = out -> {};
+            return ResponseEntity.ok(goesOn);
         }
 
         @WebhookHandler(endpoint = "shop", events = "callable")

@@ -16,11 +16,18 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import kotlin.coroutines.Continuation;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -29,6 +36,7 @@ import org.springframework.web.service.annotation.PostExchange;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** Mistakes that show before the first request, and what is said about them. */
 public abstract class StartUpFacts {
@@ -170,6 +178,14 @@ public abstract class StartUpFacts {
     void aReturnTypeWhoseEndNobodySeesIsRefused() {
         refuses(shop(SECRET).with(Streaming.class), "SseEmitter", "Return void");
         refuses(shop(SECRET).with(Tasking.class), "WebAsyncTask", "or Callable");
+        refuses(shop(SECRET).with(Promising.class), "Future", "CompletionStage");
+        refuses(shop(SECRET).with(Publishing.class), "Publisher", "CompletionStage");
+        refuses(shop(SECRET).with(Wrapping.class), "StreamingResponseBody", "CompletionStage");
+    }
+
+    @Test
+    void aFunctionOfKotlinsThatSuspendsIsRefused() {
+        refuses(shop(SECRET).with(Suspending.class), "Suspending#any", "suspend function", "CompletableFuture");
     }
 
     @Test
@@ -261,6 +277,39 @@ public abstract class StartUpFacts {
         @WebhookHandler(endpoint = "shop", events = "x")
         WebAsyncTask<String> any(Delivery delivery) {
             return new WebAsyncTask<>(() -> "");
+        }
+    }
+
+    @RestController
+    static class Promising {
+        @WebhookHandler(endpoint = "shop", events = "x")
+        Future<String> any(Delivery delivery) {
+            return new FutureTask<>(() -> "");
+        }
+    }
+
+    @RestController
+    static class Publishing {
+        @WebhookHandler(endpoint = "shop", events = "x")
+        Flow.Publisher<String> any(Delivery delivery) {
+            return subscriber -> {};
+        }
+    }
+
+    @RestController
+    static class Wrapping {
+        @WebhookHandler(endpoint = "shop", events = "x")
+        CompletionStage<ResponseEntity<StreamingResponseBody>> any(Delivery delivery) {
+            return CompletableFuture.completedStage(ResponseEntity.ok(out -> {}));
+        }
+    }
+
+    /** As Kotlin compiles it. */
+    @RestController
+    static class Suspending {
+        @WebhookHandler(endpoint = "shop", events = "x")
+        Object any(Delivery delivery, Continuation<Object> rest) {
+            return delivery;
         }
     }
 
