@@ -90,12 +90,9 @@ final class Judge {
         return new Parts(request, context, clock);
     }
 
-    /** The verdict is reached, and nothing was thrown. Parts that nobody else can have serve the next request. */
+    /** The verdict is reached, and nothing was thrown: what nobody else can have serves the next request. */
     void close(Parts parts) {
-        if (!parts.isKept()) {
-            parts.wipe();
-            desk.give(parts);
-        }
+        desk.give(parts.next());
     }
 
     /**

@@ -2,6 +2,7 @@ package io.hookproof.scheme;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ public final class Found {
     public static final int MAX_VALUES = 16;
 
     // Nearly always there is one value: it needs no arrays.
-    private String text = "";
+    private @Nullable String text;
     private int start;
     private int end;
     private int size;
@@ -24,7 +25,7 @@ public final class Found {
 
     /** Forgets what was found, so that another source can use this again. */
     Found cleared() {
-        text = "";
+        text = null;
         size = 0;
         problem = null;
         more = null;
@@ -73,7 +74,7 @@ public final class Found {
     }
 
     String text(int index) {
-        return index == 0 ? text : stretch(index).text();
+        return index == 0 ? Objects.requireNonNull(text) : stretch(index).text();
     }
 
     int start(int index) {

@@ -110,9 +110,8 @@ public final class HeaderSource extends PartSource {
         String whole = headers.value(index);
         int end = cut == 0 ? -1 : whole.indexOf(cut);
         String value = end < 0 ? whole : whole.substring(0, end);
-        Rejection problem = Text.problemOfHeader(value, MAX_LENGTH);
-        if (problem != null) {
-            found.refuse(problem);
+        if (value.length() > MAX_LENGTH) {
+            found.refuse(Rejection.HEADER_TOO_LONG);
         } else if (separator == 0) {
             single(value, found);
         } else {
@@ -121,7 +120,7 @@ public final class HeaderSource extends PartSource {
     }
 
     private void single(String value, Found found) {
-        if (value.startsWith(prefix)) {
+        if (value.startsWith(prefix) && Text.isPrintable(value)) {
             found.add(value, prefix.length(), value.length());
         } else {
             found.refuse(Rejection.SIGNATURE_MALFORMED);
@@ -132,9 +131,14 @@ public final class HeaderSource extends PartSource {
         int start = 0;
         int length = value.length();
         for (int position = 0; start <= length; position++) {
-            int end = value.indexOf(separator, start);
-            if (end < 0) {
-                end = length;
+            // Each letter is looked at once, for both: whether it may be there, and whether the entry ends.
+            int end = start;
+            while (end < length && value.charAt(end) != separator) {
+                if (!Text.isPrintable(value.charAt(end))) {
+                    found.refuse(Rejection.SIGNATURE_MALFORMED);
+                    return;
+                }
+                end++;
             }
             int from = Text.skipSpaces(value, start, end);
             int to = Text.trimSpaces(value, from, end);

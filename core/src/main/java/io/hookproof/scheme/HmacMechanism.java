@@ -16,11 +16,11 @@ record HmacMechanism(String algorithm, int signatureLength) implements Mechanism
     public Mechanism.Key key(byte[] keyBytes) {
         CryptoSelfTest.require(CryptoSelfTest.Kind.HMAC);
         Secret.requireGuessworkNeeded(keyBytes);
-        return MacPool.key(algorithm, keyBytes);
+        return new HmacKey(algorithm, keyBytes);
     }
 
     @Override
     public byte[] sign(byte[] keyBytes, SignedContent content, Parts parts) {
-        return new MacPool(algorithm, keyBytes).of(content, parts);
+        return new HmacKey(algorithm, keyBytes).expected(content, parts);
     }
 }

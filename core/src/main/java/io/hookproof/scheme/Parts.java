@@ -1,8 +1,6 @@
 package io.hookproof.scheme;
 
-import io.hookproof.http.Body;
 import io.hookproof.http.Form;
-import io.hookproof.http.Headers;
 import io.hookproof.http.Json;
 import io.hookproof.http.WebhookRequest;
 import java.net.URI;
@@ -22,8 +20,6 @@ public final class Parts {
     /** No sender's scheme has more headers than signature, time, id and one more. */
     private static final int HEADERS = 4;
 
-    private static final WebhookRequest NO_REQUEST = new WebhookRequest("", "", Headers.none(), Body.empty());
-
     private static final Clock NO_CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
     private static final long NOT_READ = Long.MIN_VALUE;
 
@@ -31,8 +27,10 @@ public final class Parts {
     private final @Nullable Parts whole;
     private final Found elsewhere = new Found();
     private final Signatures signatures = new Signatures();
-    private WebhookRequest request;
     private final Clock clock;
+    private @Nullable Macs macs;
+    // Null rather than none, here and in Found: to write a reference into what is old costs a collector's barrier.
+    private @Nullable WebhookRequest request;
     private long nowMillis = NOT_READ;
     private long signedMillis = TimeCheck.NONE;
     private boolean isProven;
@@ -82,20 +80,23 @@ public final class Parts {
 
     /** @param clock says when it came in */
     public Parts(WebhookRequest request, Context context, Clock clock) {
+        this(clock, Objects.requireNonNull(context, "context"));
         this.request = Objects.requireNonNull(request, "request");
-        this.context = Objects.requireNonNull(context, "context");
+    }
+
+    private Parts(Clock clock, Context context) {
         this.clock = clock;
+        this.context = context;
         this.whole = null;
     }
 
-    /**
-     * Forgets the request, so that another can be laid out here.
-     *
-     * @throws IllegalStateException if somebody may still hold on to this one; see {@link #isKept}
-     */
-    public void wipe() {
+    /** Parts for the next request: these, of which nothing stays; others if somebody may hold on to these. */
+    public Parts next() {
         if (isKept) {
-            throw new IllegalStateException("these parts are somebody else's by now");
+            Parts next = new Parts(clock, context);
+            next.macs = macs;
+            macs = null;
+            return next;
         }
         for (int i = 0; i < asks; i++) {
             headers[i].cleared();
@@ -106,10 +107,11 @@ public final class Parts {
         isProven = false;
         nowMillis = NOT_READ;
         signedMillis = TimeCheck.NONE;
-        request = NO_REQUEST;
+        request = null;
+        return this;
     }
 
-    /** Lays out the next request after {@link #wipe}. */
+    /** Lays out a request in what {@link #next} gave. */
     public Parts of(WebhookRequest request) {
         this.request = request;
         return this;
@@ -145,7 +147,7 @@ public final class Parts {
     }
 
     public WebhookRequest request() {
-        return request;
+        return Objects.requireNonNull(request);
     }
 
     /** The JSON document, wherever this sender puts it; empty if it is not strict JSON. */
@@ -164,7 +166,7 @@ public final class Parts {
         }
         if (form == null) {
             keep();
-            form = Form.parse(request.body());
+            form = Form.parse(request().body());
         }
         return form;
     }
@@ -176,7 +178,7 @@ public final class Parts {
         }
         if (query == null) {
             keep();
-            query = Form.parse(request.query());
+            query = Form.parse(request().query());
         }
         return query;
     }
@@ -189,7 +191,7 @@ public final class Parts {
     /** The URL as the sender knows it; empty if the operator did not say. */
     public Optional<URI> url() {
         PublicUrl url = context.publicUrl();
-        return url == null ? Optional.empty() : url.of(request);
+        return url == null ? Optional.empty() : url.of(request());
     }
 
     /** Whether that URL is the operator's to the last letter, so that nothing of the request is in it. */
@@ -252,6 +254,16 @@ public final class Parts {
 
     public boolean isProven() {
         return isProven;
+    }
+
+    Macs macs() {
+        if (whole != null) {
+            return whole.macs();
+        }
+        if (macs == null) {
+            macs = new Macs();
+        }
+        return macs;
     }
 
     /** The signatures that were decoded last. */

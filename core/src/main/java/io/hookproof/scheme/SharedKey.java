@@ -1,6 +1,5 @@
 package io.hookproof.scheme;
 
-import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /** A key that both sides hold: the signature is computed once more, and compared in constant time. */
@@ -10,7 +9,7 @@ abstract class SharedKey implements Mechanism.Key {
         byte[] expected = expected(content, parts);
         boolean signed = false;
         for (int i = 0; i < signatures.count(); i++) {
-            signed |= expected != null && MessageDigest.isEqual(expected, signatures.get(i));
+            signed |= expected != null && ConstantTime.same(expected, signatures.get(i));
         }
         return Mechanism.Match.of(signed);
     }

@@ -31,7 +31,7 @@ record SignatureInput(
             return Optional.empty();
         }
         String header = parts.request().headers().value(index);
-        if (Text.problemOfHeader(header, HeaderSource.MAX_LENGTH) != null) {
+        if (header.length() > HeaderSource.MAX_LENGTH || !Text.isPrintable(header)) {
             return Optional.empty();
         }
         Reader reader = new Reader(header);

@@ -88,7 +88,6 @@ final class SignedProver implements Prover {
         if (unreadable != null) {
             return unreadable;
         }
-        Signatures signatures = parts.signatures();
         Proof.Refused stale = time.refusal(parts, window);
         if (stale != null) {
             return stale;
@@ -96,24 +95,31 @@ final class SignedProver implements Prover {
         if (pin != null && !pin.holds(parts)) {
             return new Proof.Refused(Rejection.OTHER_AUDIENCE, pin.signed() + " is not what was configured");
         }
-        Keys keys = given;
-        if (source != null) {
-            parts.keep();
-            Optional<String> objection = source.objection(parts);
-            if (objection.isPresent()) {
-                return new Proof.Refused(Rejection.UNKNOWN_KEY, objection.get());
-            }
-            if (keys.keys.length == 0) {
-                KeySource.Lookup lookup = source.find(parts, null);
-                if (lookup instanceof KeySource.Lookup.Unavailable unavailable) {
-                    return new Proof.Open(Undecided.KEYS_UNAVAILABLE, unavailable.detail());
-                }
-                if (lookup instanceof KeySource.Lookup.Unknown unknown) {
-                    return new Proof.Refused(unknown.reason(), unknown.detail());
-                }
-                keys = ready(((KeySource.Lookup.Keys) lookup).keys());
-            }
+        return source != null ? prove(parts, source) : prove(parts, given);
+    }
+
+    /** By keys that the sender publishes. */
+    private Proof prove(Parts parts, KeySource source) {
+        parts.keep();
+        Optional<String> objection = source.objection(parts);
+        if (objection.isPresent()) {
+            return new Proof.Refused(Rejection.UNKNOWN_KEY, objection.get());
         }
+        if (given.keys.length > 0) {
+            return prove(parts, given);
+        }
+        KeySource.Lookup lookup = source.find(parts, null);
+        if (lookup instanceof KeySource.Lookup.Unavailable unavailable) {
+            return new Proof.Open(Undecided.KEYS_UNAVAILABLE, unavailable.detail());
+        }
+        if (lookup instanceof KeySource.Lookup.Unknown unknown) {
+            return new Proof.Refused(unknown.reason(), unknown.detail());
+        }
+        return prove(parts, ready(((KeySource.Lookup.Keys) lookup).keys()));
+    }
+
+    private Proof prove(Parts parts, Keys keys) {
+        Signatures signatures = parts.signatures();
         if (mechanism.checksEachSignature()) {
             int checks = signatures.count() * contents.length * keys.checks();
             if (checks > MAX_CHECKS) {

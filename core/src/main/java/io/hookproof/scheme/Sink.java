@@ -11,6 +11,7 @@ import java.util.Arrays;
 /** Takes the signed bytes in order, straight into a MAC, a digest or a signature, so that no copy of them is made. */
 public abstract class Sink {
     private final byte[] scratch = new byte[128];
+    private int used;
 
     Sink() {}
 
@@ -49,16 +50,19 @@ public abstract class Sink {
             return;
         }
         text.getBytes(from, to, scratch, 0);
+        used = Math.max(used, length);
         bytes(scratch, 0, length);
     }
 
     /** Forgets the last text. */
     final void wipe() {
-        Arrays.fill(scratch, (byte) 0);
+        Arrays.fill(scratch, 0, used, (byte) 0);
+        used = 0;
     }
 
     private boolean isAscii(String text, int from, int to) {
         byte[] scratch = this.scratch;
+        used = Math.max(used, to - from);
         int seen = 0;
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);

@@ -139,34 +139,40 @@ final class Template implements SignedContent {
             switch (piece.kind()) {
                 case LITERAL -> sink.ascii(piece.literal(), 0, piece.literal().length());
                 case BODY -> sink.body(parts.request().body());
-                case METHOD -> sink.text(parts.request().method());
-                case URL -> sink.text(parts.url().map(URI::toString).orElse(""));
-                case URL_WITHOUT_QUERY ->
-                    sink.text(parts.url()
-                            .map(URI::toString)
-                            .map(Template::withoutQuery)
-                            .orElse(""));
-                case PATH -> sink.text(parts.request().path());
-                case QUERY -> sink.text(parts.request().query());
+                case VALUE -> feedValue(parts, sink, Objects.requireNonNull(piece.source()));
                 case HASH -> Objects.requireNonNull(piece.hash()).feed(parts, sink);
                 case SECRET -> {
                     if (secret != null) {
                         sink.bytes(secret);
                     }
                 }
-                case VALUE -> {
-                    Found found = parts.found(Objects.requireNonNull(piece.source()));
-                    if (found.size() == 0) {
-                        continue;
-                    }
-                    if (piece.source() instanceof HeaderSource) {
-                        sink.ascii(found.text(0), found.start(0), found.end(0));
-                    } else {
-                        sink.text(found.text(0), found.start(0), found.end(0));
-                    }
-                }
+                default -> sink.text(ofTarget(parts, piece.kind()));
             }
         }
+    }
+
+    private static void feedValue(Parts parts, Sink sink, Source source) {
+        Found found = parts.found(source);
+        if (found.size() == 0) {
+            return;
+        }
+        if (source instanceof HeaderSource) {
+            sink.ascii(found.text(0), found.start(0), found.end(0));
+        } else {
+            sink.text(found.text(0), found.start(0), found.end(0));
+        }
+    }
+
+    private static String ofTarget(Parts parts, Piece.Kind kind) {
+        return switch (kind) {
+            case METHOD -> parts.request().method();
+            case PATH -> parts.request().path();
+            case QUERY -> parts.request().query();
+            case URL -> parts.url().map(URI::toString).orElse("");
+            case URL_WITHOUT_QUERY ->
+                parts.url().map(URI::toString).map(Template::withoutQuery).orElse("");
+            default -> throw new IllegalStateException(kind + " is no part of the target");
+        };
     }
 
     private static String withoutQuery(String url) {

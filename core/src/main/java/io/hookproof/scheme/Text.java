@@ -1,24 +1,21 @@
 package io.hookproof.scheme;
 
-import org.jspecify.annotations.Nullable;
-
 /** Readings of header text that allow exactly one meaning. */
 final class Text {
     private Text() {}
 
-    /** Why a header value must not be read, or null if it may be. */
-    static @Nullable Rejection problemOfHeader(String value, int maxLength) {
-        int length = value.length();
-        if (length > maxLength) {
-            return Rejection.HEADER_TOO_LONG;
-        }
-        for (int i = 0; i < length; i++) {
-            char c = value.charAt(i);
-            if (c < ' ' || c > '~') {
-                return Rejection.SIGNATURE_MALFORMED;
+    /** Whether it is ASCII that can be seen, and spaces. */
+    static boolean isPrintable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isPrintable(text.charAt(i))) {
+                return false;
             }
         }
-        return null;
+        return true;
+    }
+
+    static boolean isPrintable(char c) {
+        return c >= ' ' && c <= '~';
     }
 
     static int skipSpaces(String text, int from, int to) {

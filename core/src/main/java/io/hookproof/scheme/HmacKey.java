@@ -1,0 +1,37 @@
+package io.hookproof.scheme;
+
+import java.security.GeneralSecurityException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** A shared key with its MAC keyed ahead, to be copied: keying one costs two hashes and a search through the providers. */
+final class HmacKey extends SharedKey {
+    private final Mac prototype;
+
+    HmacKey(String algorithm, byte[] key) {
+        try {
+            prototype = Mac.getInstance(algorithm);
+            prototype.init(new SecretKeySpec(key, algorithm));
+            copy();
+        } catch (GeneralSecurityException | IllegalStateException unusable) {
+            throw new IllegalStateException(
+                    algorithm + " of the security provider installed here cannot be used: it must be clonable",
+                    unusable);
+        }
+    }
+
+    @Override
+    public byte[] expected(SignedContent content, Parts parts) {
+        MacSink sink = parts.macs().of(this);
+        content.feed(parts, sink);
+        return sink.finish();
+    }
+
+    MacSink copy() {
+        try {
+            return new MacSink((Mac) prototype.clone());
+        } catch (CloneNotSupportedException triedInTheConstructor) {
+            throw new IllegalStateException(triedInTheConstructor);
+        }
+    }
+}
