@@ -87,6 +87,16 @@ final class Readings {
         return figures.get("refusals.verify." + depth + "." + kind + "." + unit);
     }
 
+    /** CPU nanoseconds of a refusal, without those of the frames it is called beneath. */
+    double refusal(String kind, int depth) {
+        return refusal(kind, depth, "cpu") - frames(depth);
+    }
+
+    /** What so many calls of a method by itself cost. */
+    double frames(int depth) {
+        return refusal("nothing", depth, "cpu");
+    }
+
     /** Wall nanoseconds for one operation of one thread. */
     double store(int threads, String method) {
         return figures.get("store." + threads + "." + method + ".wall");

@@ -124,21 +124,23 @@ final class Targets {
     }
 
     private void refusing() {
-        double valid = readings.refusal("valid", 60, "cpu");
-        atMost("P5", "a wrong signature / a valid request", 1.05, readings.refusal("wrong", 60, "cpu") / valid);
-        atMost("P5", "a stale time / a valid request", 0.2, readings.refusal("stale", 60, "cpu") / valid);
-        atMost("P5", "a garbage header / a valid request", 0.05, readings.refusal("garbage", 60, "cpu") / valid);
+        double valid = readings.refusal("valid", 60);
+        atMost("P5", "a wrong signature / a valid request", 1.05, readings.refusal("wrong", 60) / valid);
+        atMost("P5", "a stale time / a valid request", 0.2, readings.refusal("stale", 60) / valid);
+        atMost("P5", "a garbage header / a valid request", 0.05, readings.refusal("garbage", 60) / valid);
         double deepest = Double.NaN;
         double most = Double.NaN;
         for (String kind : List.of("wrong", "garbage", "stale")) {
-            deepest = larger(deepest, readings.refusal(kind, 60, "cpu") / readings.refusal(kind, 0, "cpu"));
+            deepest = larger(deepest, readings.refusal(kind, 60) / readings.refusal(kind, 0));
             most = larger(most, readings.refusal(kind, 60, "bytes"));
         }
         atMost("P5", "60 frames deep / shallow, the worst of the three", 1.15, deepest);
         atMost("P5", "bytes allocated by a refusal, the worst of the three", 128, most);
         double cheaper = Double.NaN;
         for (Library library : List.of(Library.SVIX, Library.STANDARD_WEBHOOKS, Library.STRIPE)) {
-            double ahead = readings.ahead(library, "wrong", 60, 1024);
+            double frames = readings.frames(60);
+            double ahead = (readings.peer("library", library, "wrong", 60, 1024) - frames)
+                    / (readings.peer("hookproof", library, "wrong", 60, 1024) - frames);
             cheaper = Double.isNaN(cheaper) || ahead < cheaper ? ahead : cheaper;
         }
         atLeast(
