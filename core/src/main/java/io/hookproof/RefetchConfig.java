@@ -3,6 +3,7 @@ package io.hookproof;
 import io.hookproof.refetch.Refetch;
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Source;
+import io.hookproof.settings.Nearest;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.TreeSet;
 
 /** A re-fetch described in text: the settings that begin with {@code refetch.}. */
 final class RefetchConfig {
-    private static final Set<String> NAMES = Set.of(
+    static final Set<String> NAMES = Set.of(
             "key",
             "bearer",
             "basic",
@@ -38,8 +39,8 @@ final class RefetchConfig {
         }
         for (String name : settings.texts().keySet()) {
             if (!NAMES.contains(name)) {
-                throw new IllegalArgumentException(
-                        "setting refetch." + name + " is unknown; known are " + new TreeSet<>(NAMES));
+                throw new IllegalArgumentException("setting refetch." + Clean.text(name) + " is unknown"
+                        + Nearest.question(name, NAMES) + "; known are " + new TreeSet<>(NAMES));
             }
         }
         Refetch refetch = credentials(settings);

@@ -1,9 +1,13 @@
 package io.hookproof;
 
+import io.hookproof.providers.GenericHmac;
 import io.hookproof.providers.Handshake;
+import io.hookproof.providers.Providers;
+import io.hookproof.scheme.JwtScheme;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Trust;
+import java.util.SortedSet;
 
 /** Looks over what was said to a builder: what is missing, what contradicts itself, and what opens a door. */
 final class SetupCheck {
@@ -23,6 +27,15 @@ final class SetupCheck {
                         "setting set." + setting + " is missing, in code .set(\"" + setting + "\", …): " + where);
             }
         });
+        requireAskedFor();
+        if (said.tolerance != null && !scheme.hasSignedTime() && !(scheme instanceof JwtScheme)) {
+            boolean isOurs = said.provider.id().equals(GenericHmac.ID);
+            throw new IllegalArgumentException(
+                    "this sender signs no time that a tolerance could limit: remove tolerance,"
+                            + " in code .tolerance(…)"
+                            + (isOurs ? ", or say timestamp-header and sign {timestamp}" : "")
+                            + "; a request that comes again is known for as long as rememberFor says");
+        }
         if (scheme.needsUrl() && said.publicUrl == null) {
             throw new IllegalArgumentException(
                     "this sender signs the URL, so it must be said: publicBase or publicUrl, in code .publicBase(URI)"
@@ -51,6 +64,22 @@ final class SetupCheck {
         if (said.handshakeToken != null && said.provider.handshakes().stream().noneMatch(Handshake::needsToken)) {
             throw new IllegalArgumentException(
                     "it has no handshake with a token: remove handshakeToken, in code .handshakeToken(…)");
+        }
+    }
+
+    /** The URL of a look-up may hold settings of the operator's own. */
+    private void requireAskedFor() {
+        SortedSet<String> asked = said.provider.settings();
+        for (String name : said.settings.keySet()) {
+            if (!asked.contains(name) && (said.refetch == null || !said.refetch.asksFor(name))) {
+                throw new IllegalArgumentException(
+                        "setting set." + Clean.text(name) + ", in code .set(\"" + Clean.text(name)
+                                + "\", …), is unknown: " + said.provider.id()
+                                + (asked.isEmpty() ? " asks for none" : " asks for " + asked)
+                                + (Providers.ids().contains(said.provider.id())
+                                        ? ""
+                                        : "; a definition of your own asks with .requires(…) or .mayRequire(…)"));
+            }
         }
     }
 

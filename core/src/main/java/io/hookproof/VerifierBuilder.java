@@ -135,7 +135,8 @@ public final class VerifierBuilder {
     }
 
     /**
-     * How far the signed time may lie from now, both ways; the provider's, mostly five minutes, unless said.
+     * How far the signed time may lie from now, both ways; the provider's, mostly five minutes, unless said. For senders
+     * that sign a time: {@link #build} refuses it for others.
      *
      * @throws IllegalArgumentException unless it is longer than zero and at most a year
      */
@@ -278,7 +279,10 @@ public final class VerifierBuilder {
         return this;
     }
 
-    /** Something that this provider needs to know, such as PayPal's {@code webhook-id}. */
+    /**
+     * Something that this provider asks for, such as PayPal's {@code webhook-id}; a definition of your own asks with
+     * {@link io.hookproof.providers.ProviderBuilder#requires} or {@code mayRequire}.
+     */
     public VerifierBuilder set(String setting, String value) {
         if (value.isBlank()) {
             throw new IllegalArgumentException("setting " + setting + " is blank");

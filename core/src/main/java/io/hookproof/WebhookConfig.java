@@ -7,6 +7,8 @@ import io.hookproof.providers.Providers;
 import io.hookproof.replay.ReplayStores;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Trust;
+import io.hookproof.settings.Nearest;
+import io.hookproof.settings.SettingNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +17,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * An endpoint described in text: the same settings in web.xml, in properties and on the command line.
+ * An endpoint described in text: the same settings in web.xml, in properties and on the command line. A name's words are
+ * set apart by capitals or by hyphens: {@code publicBase} and {@code public-base} are one setting, in one spelling.
  *
  * <table>
  *   <caption>Settings</caption>
@@ -41,7 +44,8 @@ import java.util.TreeSet;
  *       {@code refetch.header} with {@code refetch.value}, {@code refetch.tokenUrl} with {@code refetch.clientId},
  *       {@code refetch.clientSecret} and {@code refetch.scope}, or
  *       {@code refetch.none} for the credentials, like {@code secret}; {@code refetch.url} with {@code refetch.id}, such as
- *       {@code json:/id}, for an API of your own; {@code refetch.base}; {@code refetch.within}, like
+ *       {@code json:/id}, for an API of your own, and {@code refetch.identifiedBy}, a pointer such as {@code /data/id}
+ *       to that id in what the API answers; {@code refetch.base}; {@code refetch.within}, like
  *       {@code tolerance}; {@code refetch.whenGone}: {@code come-again},
  *       {@code use-the-message} or {@code refuse}</td></tr>
  *   <tr><td>{@code set.…}</td><td>what the provider needs beside, such as {@code set.webhook-id}</td></tr>
@@ -69,7 +73,14 @@ public final class WebhookConfig {
     private final Settings settings;
 
     private WebhookConfig(Map<String, String> settings) {
-        this.settings = new Settings(settings);
+        this.settings = new Settings(SettingNames.known(settings, known()));
+    }
+
+    private static List<String> known() {
+        List<String> known = new ArrayList<>(NAMES);
+        known.addAll(GenericHmac.SETTINGS);
+        RefetchConfig.NAMES.forEach(name -> known.add("refetch." + name));
+        return known;
     }
 
     /**
@@ -129,10 +140,7 @@ public final class WebhookConfig {
         if (settings.flag("acceptUnsigned")) {
             builder.acceptUnsigned();
         }
-        settings.under("set.").texts().forEach((name, value) -> {
-            requireAskedFor(name, provider);
-            builder.set(name, value);
-        });
+        settings.under("set.").texts().forEach(builder::set);
         RefetchConfig.of(settings.under("refetch.")).ifPresent(builder::refetch);
         replays(builder);
         return builder;
@@ -146,47 +154,27 @@ public final class WebhookConfig {
     }
 
     private void requireKnown(Provider provider) {
+        boolean generic = provider.id().equals(GenericHmac.ID);
+        Set<String> known = new TreeSet<>(NAMES);
+        if (generic) {
+            known.addAll(GenericHmac.SETTINGS);
+        }
         for (String name : settings.texts().keySet()) {
-            boolean generic = provider.id().equals(GenericHmac.ID) && GenericHmac.SETTINGS.contains(name);
             boolean prefixed = name.startsWith("replay.")
                     || name.startsWith("refetch.")
                     || name.startsWith("set.")
                     || name.startsWith("secret.");
-            if (!NAMES.contains(name) && !generic && !prefixed) {
+            if (!known.contains(name) && !prefixed) {
                 throw new IllegalArgumentException("setting \"" + Clean.text(name) + "\" is unknown"
-                        + meant(name, provider)
-                        + "; known are "
-                        + new TreeSet<>(NAMES) + ", replay.…, refetch.…, set.…"
-                        + (provider.id().equals(GenericHmac.ID) ? ", " + new TreeSet<>(GenericHmac.SETTINGS) : "")
-                        + (GenericHmac.SETTINGS.contains(name) ? "; it belongs to provider " + GenericHmac.ID : ""));
+                        + (provider.settings().contains(name)
+                                ? "; is it set." + name + "?"
+                                : Nearest.question(name, known))
+                        + "; known are " + known + ", replay.…, refetch.…, set.…"
+                        + (!generic && GenericHmac.SETTINGS.contains(name)
+                                ? "; it belongs to provider " + GenericHmac.ID
+                                : ""));
             }
         }
-    }
-
-    private void requireAskedFor(String name, Provider provider) {
-        Set<String> asked = new TreeSet<>(provider.requiredSettings().keySet());
-        asked.addAll(provider.optionalSettings().keySet());
-        // The address of a look-up may hold settings of the operator's own.
-        boolean isOurs = settings.under("refetch.").texts().values().stream()
-                .anyMatch(text -> text.contains("{setting:" + name + "}"));
-        if (!asked.contains(name) && !isOurs) {
-            throw new IllegalArgumentException("setting \"set." + Clean.text(name) + "\" is unknown: " + provider.id()
-                    + (asked.isEmpty() ? " asks for none" : " asks for " + asked));
-        }
-    }
-
-    /** A name of ours that differs in nothing but how words are set apart: {@code public-url} for {@code publicUrl}. */
-    private static String meant(String name, Provider provider) {
-        if (provider.requiredSettings().containsKey(name)
-                || provider.optionalSettings().containsKey(name)) {
-            return "; is it set." + name + "?";
-        }
-        for (String known : NAMES) {
-            if (known.equalsIgnoreCase(name.replaceAll("[-_.]", ""))) {
-                return "; is it " + known + "?";
-            }
-        }
-        return "";
     }
 
     private List<Secret> secrets() {

@@ -3,9 +3,17 @@ package io.hookproof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hookproof.providers.Identity;
+import io.hookproof.providers.Provider;
+import io.hookproof.providers.Stripe;
+import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Source;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EndpointSettingsTest {
     private static final String SECRET = "a secret of this test's own";
@@ -56,10 +64,97 @@ class EndpointSettingsTest {
     void aSettingThatTheSenderDoesNotAskForIsRefusedWithThoseItAsksFor() {
         assertThatThrownBy(() -> WebhookConfig.verifier(
                         Map.of("provider", "paypal", "set.webhook-id", "WH-ours", "set.webhok-id", "WH-ours")))
-                .hasMessage("setting \"set.webhok-id\" is unknown: paypal asks for [webhook-id]");
+                .hasMessageContaining("setting set.webhok-id, in code .set(\"webhok-id\", …), is unknown:"
+                        + " paypal asks for [webhook-id]");
         assertThatThrownBy(() ->
                         WebhookConfig.verifier(Map.of("provider", "stripe", "secret", SECRET, "set.account", "acct_1")))
-                .hasMessage("setting \"set.account\" is unknown: stripe asks for none");
+                .hasMessageEndingWith("is unknown: stripe asks for none");
+    }
+
+    @Test
+    void codeIsToldTheSame() {
+        assertThatThrownBy(() -> Verifier.of(Stripe.PROVIDER)
+                        .secrets(Secret.of(SECRET))
+                        .set("account", "acct_1")
+                        .build())
+                .hasMessageEndingWith("is unknown: stripe asks for none");
+        Provider ours = Provider.of("ours", "https://ours.example")
+                .scheme(Scheme.hmacSha256().over("{setting:shop}.{body}").hex(Source.header("X-Ours")))
+                .once(Identity.content())
+                .build();
+        assertThatThrownBy(() -> Verifier.of(ours)
+                        .secrets(Secret.of(SECRET))
+                        .set("shop", "north")
+                        .build())
+                .hasMessageContaining("ours asks for none; a definition of your own asks with .requires(…)");
+    }
+
+    @Test
+    void aNameHasTwoSpellingsAndIsOneSetting() {
+        for (String name : List.of("bodyLimit", "body-limit")) {
+            assertThat(WebhookConfig.verifier(Map.of("provider", "github", "secret", SECRET, name, "2048"))
+                            .bodyLimit())
+                    .isEqualTo(2048);
+        }
+        for (String name : List.of("signatureHeader", "signature-header")) {
+            assertThat(WebhookConfig.verifier(Map.of("provider", "generic-hmac", "secret", SECRET, name, "X-Ours"))
+                            .provider()
+                            .scheme())
+                    .asString()
+                    .contains("X-Ours");
+        }
+        assertThatThrownBy(() -> WebhookConfig.verifier(
+                        Map.of("provider", "github", "secret", SECRET, "bodyLimit", "2048", "body-limit", "4096")))
+                .hasMessage("setting bodyLimit is given twice, in its two spellings: remove one of them");
+        assertThatThrownBy(() -> WebhookConfig.verifier(Map.of(
+                        "provider",
+                        "stripe",
+                        "secret",
+                        SECRET,
+                        "refetch.bearer",
+                        SECRET,
+                        "refetch.when-gone",
+                        "never")))
+                .hasMessageContaining("refetch.whenGone is \"never\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tolerence,tolerance",
+        "secrt,secret",
+        "publicUri,publicUrl",
+        "public_base,publicBase",
+        "refetch.bearr,bearer",
+        "replay.capacty,capacity"
+    })
+    void aMisspeltSettingIsAskedAbout(String misspelt, String meant) {
+        assertThatThrownBy(() ->
+                        WebhookConfig.verifier(Map.of("provider", "stripe", "secret", SECRET, misspelt, "something")))
+                .hasMessageContainingAll(misspelt, "is it " + meant + "?")
+                .hasMessageNotContaining("something");
+    }
+
+    @Test
+    void aWordThatIsLikeNoneIsNotGuessedAt() {
+        assertThatThrownBy(
+                        () -> WebhookConfig.verifier(Map.of("provider", "stripe", "secret", SECRET, "colour", "green")))
+                .hasMessageContaining("\"colour\" is unknown; known are [");
+    }
+
+    @Test
+    void aToleranceForASenderThatSignsNoTimeIsRefused() {
+        assertThatThrownBy(
+                        () -> WebhookConfig.verifier(Map.of("provider", "github", "secret", SECRET, "tolerance", "5m")))
+                .hasMessageContainingAll("\"github\"", "signs no time", "remove tolerance", "rememberFor");
+        assertThatThrownBy(() -> WebhookConfig.verifier(Map.of(
+                        "provider", "generic-hmac", "secret", SECRET, "signature-header", "X-Ours", "tolerance", "5m")))
+                .hasMessageContaining("timestamp-header");
+        assertThat(WebhookConfig.verifier(Map.of("provider", "stripe", "secret", SECRET, "tolerance", "5m")))
+                .isNotNull();
+        assertThat(WebhookConfig.verifier(
+                        Map.of("provider", "apple-sign-in", "set.audience", "ours", "tolerance", "5m")))
+                .as("a token's own times have a tolerance too")
+                .isNotNull();
     }
 
     @Test

@@ -404,7 +404,7 @@ class LawsTest {
                 .hasMessageContaining("300ms, 5s")
                 .hasMessageContaining("PT5S");
         assertThatThrownBy(
-                        () -> WebhookConfig.verifier(Map.of("provider", "github", "secret", SECRET, "body-limit", "9")))
+                        () -> WebhookConfig.verifier(Map.of("provider", "github", "secret", SECRET, "body-limt", "9")))
                 .hasMessageContaining("is it bodyLimit?");
         assertThatThrownBy(() ->
                         WebhookConfig.verifier(Map.of("provider", "github", "secret", SECRET, "secret.old", SECRET)))

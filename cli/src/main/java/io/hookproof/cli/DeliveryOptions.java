@@ -55,7 +55,7 @@ final class DeliveryOptions {
         SignedRequests requests = SignedRequests.of(provider, secret(provider));
         byte[] body = Given.content(bodyFile);
         requests.body(body, contentType == null ? guessedType(body) : contentType);
-        sender.settings().forEach(requests::set);
+        sender.askedFor().forEach(requests::set);
         if (at != null) {
             requests.at(Given.moment(at));
         }

@@ -3,8 +3,11 @@ package io.hookproof.cli;
 import io.hookproof.providers.GenericHmac;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
+import io.hookproof.settings.Nearest;
+import io.hookproof.settings.SettingNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeSet;
 import picocli.CommandLine.Option;
 
 /** Who sends, and what must be known of it beside the secret. */
@@ -28,10 +31,31 @@ final class ProviderOptions {
     }
 
     static Provider named(String id, Map<String, String> settings) {
-        return id.equals(GenericHmac.ID) ? GenericHmac.of(settings) : Providers.named(id);
+        if (!id.equals(GenericHmac.ID)) {
+            return Providers.named(id);
+        }
+        for (String name : SettingNames.known(settings, GenericHmac.SETTINGS).keySet()) {
+            if (!GenericHmac.SETTINGS.contains(name)) {
+                throw new Mistake(
+                        Hookproof.USAGE,
+                        "--set " + name + " is unknown" + Nearest.question(name, GenericHmac.SETTINGS) + "; " + id
+                                + " has " + new TreeSet<>(GenericHmac.SETTINGS));
+            }
+        }
+        return GenericHmac.of(settings);
     }
 
-    Map<String, String> settings() {
-        return settings;
+    /** What describes the sender, where nobody knows it. */
+    Map<String, String> description() {
+        return provider.equals(GenericHmac.ID) ? settings : Map.of();
+    }
+
+    /** What the sender asks for. */
+    Map<String, String> askedFor() {
+        return askedFor(provider, settings);
+    }
+
+    static Map<String, String> askedFor(String id, Map<String, String> settings) {
+        return id.equals(GenericHmac.ID) ? Map.of() : settings;
     }
 }

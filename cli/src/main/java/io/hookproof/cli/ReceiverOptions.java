@@ -3,7 +3,6 @@ package io.hookproof.cli;
 import io.hookproof.VerifierBuilder;
 import io.hookproof.WebhookConfig;
 import io.hookproof.WebhookListener;
-import io.hookproof.providers.GenericHmac;
 import io.hookproof.providers.HandshakeSecrets;
 import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Secret;
@@ -103,7 +102,7 @@ final class ReceiverOptions {
         } else {
             Optional.ofNullable(publicUrl).or(() -> knownUrl).ifPresent(url -> builder.publicUrl(url(url)));
         }
-        sender.settings().forEach(builder::set);
+        sender.askedFor().forEach(builder::set);
         return builder;
     }
 
@@ -135,9 +134,7 @@ final class ReceiverOptions {
 
     private VerifierBuilder described(Provider provider) {
         Map<String, String> all = new HashMap<>(config);
-        if (provider.id().equals(GenericHmac.ID)) {
-            all.putAll(sender.settings());
-        }
+        all.putAll(sender.description());
         all.put("provider", provider.id());
         return WebhookConfig.builder(all);
     }

@@ -81,7 +81,7 @@ final class Resend implements Callable<Integer> {
         SignedRequests requests = SignedRequests.of(ProviderOptions.named(id, settings), Given.secret(secret))
                 .url(url == null ? target.uri().toString() : url)
                 .like(message.request());
-        settings.forEach(requests::set);
+        ProviderOptions.askedFor(id, settings).forEach(requests::set);
         return requests.build();
     }
 }

@@ -7,6 +7,7 @@ import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.SignedScheme;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.TimeFormat;
+import io.hookproof.settings.SettingNames;
 import io.hookproof.settings.TimeSetting;
 import java.time.Duration;
 import java.util.Locale;
@@ -57,7 +58,7 @@ public final class GenericHmac {
     private final Map<String, String> settings;
 
     private GenericHmac(Map<String, String> settings) {
-        this.settings = settings;
+        this.settings = SettingNames.known(settings, SETTINGS);
     }
 
     /**

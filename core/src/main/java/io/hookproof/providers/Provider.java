@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A sender of webhooks, and the facts about it. Immutable. */
@@ -224,6 +226,13 @@ public final class Provider {
     /** What is needed only to fetch keys or a resource, or for a handshake: name, and where the dashboard shows it. */
     public Map<String, String> optionalSettings() {
         return facts.optionalSettings;
+    }
+
+    /** The names of both, in order. */
+    public SortedSet<String> settings() {
+        SortedSet<String> names = new TreeSet<>(facts.requiredSettings.keySet());
+        names.addAll(facts.optionalSettings.keySet());
+        return names;
     }
 
     /** What a maintainer should know that no other fact says. */

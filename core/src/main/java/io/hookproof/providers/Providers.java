@@ -1,5 +1,6 @@
 package io.hookproof.providers;
 
+import io.hookproof.settings.Nearest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

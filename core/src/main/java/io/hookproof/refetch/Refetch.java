@@ -207,6 +207,11 @@ public final class Refetch {
                 .build());
     }
 
+    /** Whether the resource that was said has that setting in its URL. */
+    public boolean asksFor(String setting) {
+        return resource != null && resource.template().contains("{setting:" + setting + "}");
+    }
+
     /** Never the credentials. */
     @Override
     public String toString() {

@@ -1,5 +1,6 @@
 package io.hookproof.replay;
 
+import io.hookproof.settings.Nearest;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -46,8 +47,8 @@ public final class ReplayStores {
     private static ReplayStore memory(Map<String, String> settings) {
         for (String name : settings.keySet()) {
             if (!name.equals("store") && !name.equals("capacity")) {
-                throw new IllegalArgumentException(
-                        "replay." + name + " is no setting of the memory store; it has capacity");
+                throw new IllegalArgumentException("replay." + name + " is no setting of the memory store"
+                        + Nearest.question(name, Set.of("capacity")) + "; it has capacity");
             }
         }
         String capacity = settings.getOrDefault("capacity", Integer.toString(DEFAULT_CAPACITY));

@@ -1,5 +1,6 @@
 package io.hookproof.replay;
 
+import io.hookproof.settings.Nearest;
 import io.hookproof.settings.TimeSetting;
 import java.time.Duration;
 import java.util.Map;
@@ -27,7 +28,7 @@ public final class StoreSettings {
         for (String name : settings.keySet()) {
             if (!names.contains(name)) {
                 throw new IllegalArgumentException("replay." + name + " is no setting of the " + settings.get("store")
-                        + " store; it has " + names);
+                        + " store" + Nearest.question(name, names) + "; it has " + names);
             }
         }
         return new StoreSettings(Map.copyOf(settings));

@@ -3,12 +3,16 @@ package io.hookproof.scheme;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +28,18 @@ class TemplateTest {
 
         assertThat(signed(template, request("{\"a\":\"x\"}", "X-Time", "17", "X-Id", "m_1")))
                 .isEqualTo("v0:17:POST:/hooks?q=1|m_1|x|{\"a\":\"x\"}");
+    }
+
+    @Test
+    void everyWordOfTheNotationStandsInTheGuide() throws IOException {
+        String guide = Files.readString(Path.of("..", "docs", "own-sender.md"));
+        String message = String.valueOf(
+                catchThrowable(() -> Template.of("{no-such-word}", null, false)).getMessage());
+        String list = message.substring(message.indexOf("known are ") + "known are ".length());
+
+        assertThat(list.split(", "))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(word -> assertThat(guide).contains("`{" + word.replace("…", "")));
     }
 
     @Test

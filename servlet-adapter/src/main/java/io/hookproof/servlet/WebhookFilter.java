@@ -6,6 +6,7 @@ import io.hookproof.Passage;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookConfig;
 import io.hookproof.WebhookReceiver;
+import io.hookproof.WebhookSetupException;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.replay.ReplayStore;
 import jakarta.servlet.DispatcherType;
@@ -93,8 +94,18 @@ public final class WebhookFilter implements Filter {
                 settings.put(name, config.getInitParameter(name).strip());
             }
             settings.putIfAbsent("endpoint", config.getFilterName());
-            verifier = WebhookConfig.verifier(settings);
+            verifier = described(settings, config.getFilterName());
             own = verifier.replays().orElse(null);
+        }
+    }
+
+    private static Verifier described(Map<String, String> settings, String filter) {
+        try {
+            return WebhookConfig.verifier(settings);
+        } catch (IllegalArgumentException mistake) {
+            throw new WebhookSetupException(
+                    "Filter \"" + filter + "\" cannot be set up: " + mistake.getMessage(),
+                    "Correct its init-params. A secret comes from the environment as ${env:NAME}.");
         }
     }
 

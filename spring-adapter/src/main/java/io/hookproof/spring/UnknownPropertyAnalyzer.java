@@ -1,9 +1,12 @@
 package io.hookproof.spring;
 
+import io.hookproof.settings.Nearest;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
@@ -14,16 +17,27 @@ import org.springframework.core.annotation.Order;
 final class UnknownPropertyAnalyzer extends AbstractFailureAnalyzer<UnboundConfigurationPropertiesException> {
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable whole, UnboundConfigurationPropertiesException mistake) {
-        List<String> unknown = mistake.getUnboundProperties().stream()
-                .map(property -> property.getName().toString())
-                .toList();
-        if (!unknown.stream().allMatch(name -> name.startsWith("hookproof."))) {
-            return null;
+        TreeSet<String> unknown = new TreeSet<>();
+        for (ConfigurationProperty property : mistake.getUnboundProperties()) {
+            String name = property.getName().toString();
+            if (!name.startsWith("hookproof.")) {
+                return null;
+            }
+            unknown.add(name + question(property.getName()));
         }
         return new FailureAnalysis(
-                "Nobody reads " + String.join(", ", new TreeSet<>(unknown)) + ".",
+                "Nobody reads " + String.join(", ", unknown) + ".",
                 "Correct the spelling. Under hookproof.endpoints.<name> there are "
                         + String.join(", ", EndpointProperties.names()) + "; beside the endpoints hookproof.replay.….",
                 mistake);
+    }
+
+    private static String question(ConfigurationPropertyName name) {
+        boolean isOfAnEndpoint = name.getNumberOfElements() > 3
+                && name.getElement(1, ConfigurationPropertyName.Form.UNIFORM).equals("endpoints");
+        return isOfAnEndpoint
+                ? Nearest.question(name.subName(3).toString(), EndpointProperties.names())
+                : Nearest.question(
+                        name.getElement(1, ConfigurationPropertyName.Form.DASHED), List.of("endpoints", "replay"));
     }
 }

@@ -3,8 +3,10 @@ package io.hookproof.benchmarks.verify;
 import io.hookproof.Verification;
 import io.hookproof.Verification.Verified;
 import io.hookproof.Verifier;
+import io.hookproof.VerifierBuilder;
 import io.hookproof.WebhookListener;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
 import io.hookproof.scheme.Secret;
 import io.hookproof.testkit.SignedRequests;
@@ -55,12 +57,12 @@ public class AsymmetricBenchmark {
         valid = SignedRequests.of(sender, pem("PRIVATE KEY", pair.getPrivate().getEncoded()))
                 .body(body, "application/json")
                 .build();
-        verifier = Verifier.of(Providers.named(sender))
+        Provider provider = Providers.named(sender);
+        VerifierBuilder builder = Verifier.of(provider)
                 .secrets(Secret.of(published()))
-                .tolerance(Duration.ofHours(12))
                 .listener(WebhookListener.none())
-                .withoutReplayProtection()
-                .build();
+                .withoutReplayProtection();
+        verifier = (provider.scheme().hasSignedTime() ? builder.tolerance(Duration.ofHours(12)) : builder).build();
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         switch (sender) {
             case "discord-interactions" -> {

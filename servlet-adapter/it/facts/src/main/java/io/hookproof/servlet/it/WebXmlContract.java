@@ -3,6 +3,7 @@ package io.hookproof.servlet.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hookproof.WebhookSetupException;
 import io.hookproof.servlet.WebhookFilter;
 import io.hookproof.testkit.AdapterContract;
 import io.hookproof.testkit.Parcel;
@@ -73,8 +74,23 @@ public abstract class WebXmlContract {
     void aFilterThatCannotBeSetUpLeavesNoStoreOpen() {
         Map<String, String> withoutSecret = Map.of("provider", "github", "replay.store", "watched");
         assertThatThrownBy(() -> new WebhookFilter().init(described(withoutSecret)))
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(WebhookSetupException.class);
         assertThat(WatchedStoreFactory.OPEN).hasValue(0);
+    }
+
+    @Test
+    void aMistakeInTheInitParamsNamesTheFilterAndTheSetting() {
+        Map<String, String> missing = Map.of("provider", "github");
+        assertThatThrownBy(() -> new WebhookFilter().init(described(missing)))
+                .hasMessageContainingAll("Filter \"hooks\"", "secret");
+        Map<String, String> wrong =
+                Map.of("provider", "stripe", "secret", "a secret of this fact", "tolerance", "soon");
+        assertThatThrownBy(() -> new WebhookFilter().init(described(wrong)))
+                .hasMessageContainingAll("Filter \"hooks\"", "setting tolerance is \"soon\"");
+        Map<String, String> misspelt =
+                Map.of("provider", "stripe", "secret", "a secret of this fact", "tolerence", "5m");
+        assertThatThrownBy(() -> new WebhookFilter().init(described(misspelt)))
+                .hasMessageContainingAll("Filter \"hooks\"", "\"tolerence\"", "is it tolerance?");
     }
 
     private static FilterConfig described(Map<String, String> settings) {

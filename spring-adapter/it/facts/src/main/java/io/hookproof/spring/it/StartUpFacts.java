@@ -165,7 +165,7 @@ public abstract class StartUpFacts {
                         "hookproof.endpoints.shop.secrt",
                         "shop.refetch.bearr",
                         "Action:")
-                .contains("secret", "refetch.bearer")
+                .contains("secrt; is it secret?", "is it refetch.bearer?")
                 .doesNotContain("the value of it", SECRET, "\tat ");
     }
 

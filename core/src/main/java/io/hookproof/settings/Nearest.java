@@ -1,0 +1,62 @@
+package io.hookproof.settings;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+
+/** What somebody may have meant who wrote a word that is not known. */
+public final class Nearest {
+    /** A word is like another where every third letter of it, at most, is wrong. */
+    private static final int WRONG = 3;
+
+    private Nearest() {}
+
+    /** The three of them that are most like it. */
+    public static List<String> to(String word, Collection<String> known) {
+        List<String> byDistance = new ArrayList<>(known);
+        byDistance.sort(Comparator.comparingInt(one -> apart(word, one)));
+        return byDistance.subList(0, Math.min(3, byDistance.size()));
+    }
+
+    /** What follows an error about that word: {@code ; is it tolerance?}, or nothing where none of them is like it. */
+    public static String question(String word, Collection<String> known) {
+        for (String nearest : to(word, new TreeSet<>(known))) {
+            if (apart(word, nearest) <= Math.max(1, word.length() / WRONG)) {
+                return "; is it " + nearest + "?";
+            }
+        }
+        return "";
+    }
+
+    /** Half a name is near too: people type "discord" and "sns". */
+    private static int apart(String word, String known) {
+        int firstWord = known.indexOf('-');
+        int whole = known.contains(word) && !word.isEmpty() ? 0 : distance(word, known);
+        return firstWord < 0 ? whole : Math.min(whole, distance(word, known.substring(0, firstWord)));
+    }
+
+    /** How many letters must be added, dropped, changed or swapped with the next to get from one to the other. */
+    private static int distance(String one, String other) {
+        int[][] rows = new int[one.length() + 1][other.length() + 1];
+        for (int i = 0; i <= one.length(); i++) {
+            for (int j = 0; j <= other.length(); j++) {
+                if (i == 0 || j == 0) {
+                    rows[i][j] = i + j;
+                    continue;
+                }
+                int change = rows[i - 1][j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                rows[i][j] = Math.min(change, Math.min(rows[i - 1][j], rows[i][j - 1]) + 1);
+                boolean swapped = i > 1
+                        && j > 1
+                        && one.charAt(i - 1) == other.charAt(j - 2)
+                        && one.charAt(i - 2) == other.charAt(j - 1);
+                if (swapped) {
+                    rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return rows[one.length()][other.length()];
+    }
+}
