@@ -54,7 +54,42 @@ class CommandLineTest {
 
         Run unknown = run("verify", "--provider", "mollie-classic", "--config", "refetch.kye=x", message);
         assertThat(unknown.exitCode()).isNotZero();
-        assertThat(unknown.err()).contains("refetch.kye is unknown");
+        assertThat(unknown.err()).contains("refetch.kye is unknown; is it key?");
+    }
+
+    @Test
+    void aSettingThatTheSenderDoesNotAskForIsRefusedByEveryCommand() {
+        String body = file("event.json", "{}");
+        String message = file("push.http", "POST /hooks HTTP/1.1\n\n{}");
+        Run sign = run("sign", "--provider", "github", "--secret", SECRET, "--set", "account=ours", body);
+        assertThat(sign.exitCode()).isEqualTo(64);
+        assertThat(sign.err()).contains("account is unknown: github asks for none");
+        Run verify = run("verify", "--provider", "github", "--secret", SECRET, "--set", "account=ours", message);
+        assertThat(verify.exitCode()).isEqualTo(64);
+        assertThat(verify.err()).contains("set.account").contains("github asks for none");
+    }
+
+    @Test
+    void aSenderThatIsDescribedHereIsSpeltEitherWay() {
+        String body = file("event.json", "{}");
+        for (String name : List.of("signature-header", "signatureHeader")) {
+            Run sign = run("sign", "--provider", "generic-hmac", "--secret", SECRET, "--set", name + "=X-Ours", body);
+            assertThat(sign.err()).isEmpty();
+            assertThat(sign.out()).contains("X-Ours: ");
+        }
+        Run misspelt = run(
+                "sign",
+                "--provider",
+                "generic-hmac",
+                "--secret",
+                SECRET,
+                "--set",
+                "signature-header=X",
+                "--set",
+                "algoritm=sha1",
+                body);
+        assertThat(misspelt.exitCode()).isEqualTo(64);
+        assertThat(misspelt.err()).contains("--set algoritm is unknown; is it algorithm?");
     }
 
     @Test

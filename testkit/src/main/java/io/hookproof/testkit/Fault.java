@@ -2,13 +2,13 @@ package io.hookproof.testkit;
 
 import java.util.Locale;
 
-/** What can be wrong with a delivery that was genuine. */
+/** What can be wrong with a delivery that was genuine. One that leaves it genuine, as its sender proves it, is not built. */
 public enum Fault {
     /** One bit of the body is another. */
     TAMPERED,
-    /** Signed long ago: two days before the clock. */
+    /** Signed long ago: two days before the sender's tolerance begins. */
     STALE,
-    /** Signed two days ahead of the clock. */
+    /** Signed two days after the sender's tolerance ends. */
     FROM_THE_FUTURE,
     /** Signed with another secret. */
     OTHER_SECRET,

@@ -3,6 +3,7 @@ package io.hookproof.testkit;
 import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.Json;
+import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,8 +17,21 @@ final class Faults {
 
     private Faults() {}
 
-    static Instant moment(@Nullable Fault fault, Instant now) {
-        return fault == Fault.STALE ? now.minus(LONG) : fault == Fault.FROM_THE_FUTURE ? now.plus(LONG) : now;
+    /** @param tolerance the sender's own: some are days */
+    static Instant moment(@Nullable Fault fault, Instant now, Duration tolerance) {
+        Duration off = LONG.plus(tolerance);
+        return fault == Fault.STALE ? now.minus(off) : fault == Fault.FROM_THE_FUTURE ? now.plus(off) : now;
+    }
+
+    /** Why a request with that fault is genuine all the same. */
+    static String why(Fault fault, Provider provider) {
+        String id = provider.id();
+        return "fault " + fault.word() + " leaves the request genuine: "
+                + switch (fault) {
+                    case STALE, FROM_THE_FUTURE -> id + " signs no time; say .replayed(…) for one that comes again";
+                    case TAMPERED, RE_ENCODED -> id + " proves nothing about those bytes of the body";
+                    case OTHER_SECRET, UNSIGNED -> id + " signs nothing";
+                };
     }
 
     static Secret secret(@Nullable Fault fault, Secret secret) {

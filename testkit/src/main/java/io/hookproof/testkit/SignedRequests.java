@@ -227,14 +227,38 @@ public final class SignedRequests {
     /**
      * The request.
      *
-     * @throws IllegalArgumentException if this provider signs something that was not said; names it
+     * @throws IllegalArgumentException if this provider signs something that was not said, or asks for nothing that was
+     *     set; if it would be genuine with its {@link Fault} too, such as a stale one of a sender that signs no time
      */
     public WebhookRequest build() {
+        return checked().request();
+    }
+
+    private SignedRequest checked() {
         requireWhatIsAskedFor();
-        return written().request();
+        SignedRequest written = written();
+        if (fault != null && isGenuine(written)) {
+            throw new IllegalArgumentException(Faults.why(fault, provider));
+        }
+        return written;
+    }
+
+    /** False too where nothing can tell: a private key as text says nothing of the public one. */
+    private boolean isGenuine(SignedRequest written) {
+        try {
+            return verdict(written) instanceof Verified;
+        } catch (IllegalArgumentException noKey) {
+            return false;
+        }
     }
 
     private void requireWhatIsAskedFor() {
+        for (String name : settings.keySet()) {
+            if (!provider.settings().contains(name)) {
+                throw new IllegalArgumentException("setting " + name + " is unknown: " + provider.id()
+                        + (provider.settings().isEmpty() ? " asks for none" : " asks for " + provider.settings()));
+            }
+        }
         provider.requiredSettings().forEach((name, where) -> {
             if (!settings.containsKey(name)) {
                 throw new IllegalArgumentException(
@@ -276,9 +300,13 @@ public final class SignedRequests {
         return AtOnce.twice(receiver, build());
     }
 
-    /** The request as a raw HTTP/1.1 message, complete: a socket can send it as it is. */
+    /**
+     * The request as a raw HTTP/1.1 message, complete: a socket can send it as it is.
+     *
+     * @throws IllegalArgumentException as {@link #build} does
+     */
     public byte[] message() {
-        SignedRequest written = written();
+        SignedRequest written = checked();
         WebhookRequest request = written.request();
         Headers.Builder headers = Headers.builder()
                 .add("Host", written.url().getRawAuthority())
@@ -297,7 +325,15 @@ public final class SignedRequests {
      *     the public one too
      */
     public Delivery delivery() {
-        SignedRequest written = written();
+        Verification verdict = verdict(written());
+        if (verdict instanceof Verified verified) {
+            return verified.delivery();
+        }
+        throw new IllegalArgumentException(
+                "what was built is no delivery: " + verdict.getClass().getSimpleName());
+    }
+
+    private Verification verdict(SignedRequest written) {
         VerifierBuilder builder = Verifier.of(provider)
                 .clock(Clock.fixed(now, ZoneOffset.UTC))
                 .listener(WebhookListener.none())
@@ -309,12 +345,7 @@ public final class SignedRequests {
         } else {
             builder.secrets(checkedWith);
         }
-        Verification verdict = builder.build().verify(written.request());
-        if (verdict instanceof Verified verified) {
-            return verified.delivery();
-        }
-        throw new IllegalArgumentException(
-                "what was built is no delivery: " + verdict.getClass().getSimpleName());
+        return builder.build().verify(written.request());
     }
 
     /** Whether this provider signs with a private key, which the given secret is not. */
@@ -335,7 +366,7 @@ public final class SignedRequests {
         SignedRequest request = new SignedRequest(
                 method,
                 registered,
-                Faults.moment(fault, now),
+                Faults.moment(fault, now, provider.tolerance()),
                 new Parts.Context(settings, provider.document(), null, null),
                 body);
         request.header("Content-Type", contentType);

@@ -9,6 +9,7 @@ import io.hookproof.Verification.Verified;
 import io.hookproof.Verifier;
 import io.hookproof.VerifierBuilder;
 import io.hookproof.WebhookListener;
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
 import io.hookproof.scheme.Secret;
@@ -79,6 +80,62 @@ class SignedRequestsTest {
     void aSharedSecretNeedsNoPair() {
         assertThatThrownBy(() -> TestKeys.of("github")).hasMessageContaining("any text");
         assertThat(TestKeys.of("discord-interactions").toString()).isEqualTo("TestKeys[Ed25519]");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatIsSpoiledIsRefusedOrNotBuilt() {
+        return signable(SignedRequestsTest::spoil);
+    }
+
+    private static void spoil(String id, VectorFile vector) {
+        Provider provider = Providers.named(id);
+        for (Fault fault : Fault.values()) {
+            SignedRequests requests = SignedRequests.of(
+                            provider, vector.fact("secret").orElseThrow())
+                    .at(vector.now().orElse(Instant.parse("2026-08-01T00:00:00Z")))
+                    .body(
+                            vector.request().body().bytes(),
+                            vector.request().headers().first("Content-Type").orElse("application/json"))
+                    .fault(fault);
+            vector.settings().forEach(requests::set);
+            requests.url(vector.fact("url")
+                    .orElse("https://hooks.example.com" + vector.request().target()));
+            WebhookRequest spoiled;
+            try {
+                spoiled = requests.build();
+            } catch (IllegalArgumentException genuineAllTheSame) {
+                assertThat(genuineAllTheSame).hasMessageStartingWith("fault " + fault.word() + " leaves the request");
+                continue;
+            }
+            assertThat(VectorVerifier.at(provider, vector).verify(spoiled))
+                    .as(fault.word())
+                    .isNotInstanceOf(Verified.class);
+        }
+    }
+
+    @Test
+    void aFaultThatLeavesTheRequestGenuineIsNamedWithItsReason() {
+        assertThatThrownBy(() -> SignedRequests.github(SECRET).stale().build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("fault stale", "github signs no time", ".replayed(…)");
+        assertThatThrownBy(() -> SignedRequests.github(SECRET).fromTheFuture().build())
+                .hasMessageContainingAll("fault from-the-future", "github signs no time");
+        assertThatThrownBy(
+                        () -> SignedRequests.of("telegram", SECRET).tampered().build())
+                .hasMessageContainingAll("fault tampered", "telegram proves nothing about those bytes");
+        assertThatThrownBy(() -> SignedRequests.of("mollie-classic", "nobody signs")
+                        .unsigned()
+                        .build())
+                .hasMessageContainingAll("fault unsigned", "mollie-classic signs nothing");
+        assertThat(SignedRequests.stripe(SECRET).stale().build().headers().count("Stripe-Signature"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aSettingThatTheSenderDoesNotAskForIsRefused() {
+        assertThatThrownBy(() ->
+                        SignedRequests.github(SECRET).set("account", "ours").build())
+                .hasMessage("setting account is unknown: github asks for none");
     }
 
     private static Stream<DynamicTest> signable(BiConsumer<String, VectorFile> fact) {
