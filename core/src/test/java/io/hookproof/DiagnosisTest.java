@@ -10,16 +10,21 @@ import io.hookproof.providers.Asana;
 import io.hookproof.providers.GitHub;
 import io.hookproof.providers.HandshakeSecrets;
 import io.hookproof.providers.StandardWebhooks;
+import io.hookproof.providers.Twilio;
 import io.hookproof.scheme.Proof;
 import io.hookproof.scheme.Secret;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DiagnosisTest {
     private static final String SECRET = "It's a Secret to Everybody";
@@ -96,6 +101,61 @@ class DiagnosisTest {
                 .hasValueSatisfying(content -> assertThat(new String(content, UTF_8))
                         .isEqualTo("msg_p5jXN8AQM9LWM0D4loKWxJek.1614265330.{\"test\": 2432232314}"));
         assertThat(diagnosis.toString()).doesNotContain("2432232314");
+    }
+
+    /** What the sender signed, how the operator has it, and what of that differs. */
+    @ParameterizedTest
+    @CsvSource({
+        "https://hooks.example.com/hooks/sms, https://hooks.example.com/sms, its path",
+        "https://hooks.example.com/hooks/sms/, https://hooks.example.com/sms, its path and the slash at its end",
+        "https://hooks.example.com/sms/, https://hooks.example.com/sms, the slash at its end",
+        "https://hooks.example.com/sms?a=1, https://hooks.example.com/sms/?a=1, the slash at its end",
+        "http://hooks.example.com/sms, https://hooks.example.com/sms, its scheme",
+        "https://inside.example.com/sms, https://hooks.example.com/sms, its host",
+        "http://hooks.example.com/hooks/sms, https://hooks.example.com/sms, its scheme and its path"
+    })
+    void aUrlThatTheSenderSignsOtherwiseIsNamedWithItsDifference(String signed, String said, String difference)
+            throws Exception {
+        Verifier twilio = Verifier.of(Twilio.PROVIDER)
+                .secrets(Secret.of(SECRET))
+                .publicUrl(URI.create(said))
+                .listener(WebhookListener.none())
+                .build();
+        assertThat(twilio.diagnose(textMessage(signed)).findings())
+                .contains("the URL would match as " + signed + ": what publicBase or publicUrl says differs in "
+                        + difference);
+    }
+
+    @Test
+    void aBaseThatTheSenderSignsOtherwiseIsNamedWithItsDifference() throws Exception {
+        Verifier twilio = Verifier.of(Twilio.PROVIDER)
+                .secrets(Secret.of(SECRET))
+                .publicBase(URI.create("http://hooks.example.com"))
+                .listener(WebhookListener.none())
+                .build();
+        String signed = "https://hooks.example.com/hooks/sms";
+        assertThat(twilio.diagnose(textMessage(signed)).findings())
+                .contains("the URL would match as " + signed
+                        + ": what publicBase or publicUrl says differs in its scheme");
+        assertThat(twilio.diagnose(textMessage("https://elsewhere.example.com/other"))
+                        .findings())
+                .isEmpty();
+    }
+
+    /** On the path {@code /hooks/sms}, and on the host {@code inside.example.com}, behind a proxy. */
+    private static WebhookRequest textMessage(String signedUrl) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA1");
+        mac.init(new SecretKeySpec(SECRET.getBytes(UTF_8), "HmacSHA1"));
+        String signature =
+                Base64.getEncoder().encodeToString(mac.doFinal((signedUrl + "BodyhiFrom+1555").getBytes(UTF_8)));
+        return new WebhookRequest(
+                "POST",
+                "/hooks/sms",
+                Headers.of(
+                        "Content-Type", "application/x-www-form-urlencoded",
+                        "Host", "inside.example.com",
+                        "X-Twilio-Signature", signature),
+                Body.of("From=%2B1555&Body=hi".getBytes(UTF_8)));
     }
 
     @Test

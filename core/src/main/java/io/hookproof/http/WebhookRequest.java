@@ -22,7 +22,14 @@ public record WebhookRequest(String method, String target, Headers headers, Body
     }
 
     /**
-     * A request from the parts most frameworks hand out.
+     * A request from the parts most frameworks hand out. Where header fields come one by one, with names that repeat,
+     * {@link Headers#builder} takes them as they came:
+     *
+     * <pre>{@code
+     * Headers.Builder headers = Headers.builder();
+     * fields.forEach(field -> headers.add(field.getKey(), field.getValue()));
+     * new WebhookRequest(method, target, headers.build(), Body.of(bytes));
+     * }</pre>
      *
      * @param body not copied: do not change the array afterwards
      */

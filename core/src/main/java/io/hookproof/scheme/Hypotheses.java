@@ -169,12 +169,20 @@ public final class Hypotheses {
         if (url == null || !scheme.needsUrl()) {
             return;
         }
-        url.variants().forEach((change, variant) -> {
-            Parts.Context other = new Parts.Context(context.settings(), context.document(), variant, context.keyring());
-            if (holds(scheme, secrets, new Parts(parts.request(), other))) {
-                findings.add("the URL would match " + change);
+        int enough = Integer.MAX_VALUE;
+        for (OtherUrls.Candidate candidate : OtherUrls.than(url, parts.request())) {
+            if (candidate.differences().size() > enough) {
+                return;
             }
-        });
+            Parts.Context other = new Parts.Context(
+                    context.settings(), context.document(), PublicUrl.exactly(candidate.url()), context.keyring());
+            if (holds(scheme, secrets, new Parts(parts.request(), other))) {
+                enough = candidate.differences().size();
+                findings.add(
+                        "the URL would match as " + candidate.url().toASCIIString() + ": what publicBase or publicUrl"
+                                + " says differs in " + String.join(" and ", candidate.differences()));
+            }
+        }
     }
 
     private boolean holds(SignedScheme literal, byte[] key) {

@@ -3,8 +3,6 @@ package io.hookproof.scheme;
 import io.hookproof.http.WebhookRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +51,11 @@ public final class PublicUrl {
         return new PublicUrl(url, false);
     }
 
+    /** As it was said: the whole, or scheme and authority. */
+    URI url() {
+        return url;
+    }
+
     boolean isFixed() {
         return !pathFromRequest;
     }
@@ -78,25 +81,6 @@ public final class PublicUrl {
             return Optional.of(new URI(url.getScheme() + "://" + url.getRawAuthority() + target));
         } catch (URISyntaxException notOfAnyUrl) {
             return Optional.empty();
-        }
-    }
-
-    /** What an operator may have meant instead, for a diagnosis: each with the change in words. */
-    Map<String, PublicUrl> variants() {
-        Map<String, PublicUrl> variants = new LinkedHashMap<>();
-        String text = url.toString();
-        String other = text.startsWith("https:") ? "http" + text.substring(5) : "https" + text.substring(4);
-        put(variants, "with the other of http and https", other);
-        put(variants, "without a slash at its end", text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-        put(variants, "with a slash at its end", text + "/");
-        put(variants, "without its port", UrlSpelling.WITHOUT_PORT.of(url));
-        put(variants, "with its port", UrlSpelling.WITH_DEFAULT_PORT.of(url));
-        return variants;
-    }
-
-    private void put(Map<String, PublicUrl> variants, String change, String text) {
-        if (!text.equals(url.toString())) {
-            variants.put(change, new PublicUrl(URI.create(text), pathFromRequest));
         }
     }
 
