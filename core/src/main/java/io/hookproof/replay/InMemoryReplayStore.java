@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Remembers in this process's memory: protects one process, and forgets when it ends. An entry leaves when its time is
- * up and never sooner: a store that is full refuses new claims, since one that forgets lets replays in. 25 to 36 bytes
+ * up and never sooner: a store that is full refuses new claims, since one that forgets lets replays in. 26 to 31 bytes
  * of heap for each delivery that is done; a delivery is known by 128 bits of its digest, so that of 10<sup>15</sup>
  * deliveries in a store of ten million less than one in 10<sup>16</sup> such stores takes one for another.
  *
@@ -19,7 +19,8 @@ import java.util.function.LongSupplier;
  */
 public final class InMemoryReplayStore implements ReplayStore {
     private static final int SHARD_ROOM = 4096;
-    private static final int MOST_SHARDS = 1 << 14;
+    /** So few that a processor keeps their locks and the ends of their entries at hand; tens of thousands are too many. */
+    private static final int MOST_SHARDS = 512;
 
     private static final Claim IN_FLIGHT = new Claim.InFlight();
     private static final Claim DONE = new Claim.Done();
