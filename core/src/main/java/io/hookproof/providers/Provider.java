@@ -182,6 +182,16 @@ public final class Provider {
         return facts.nobodySaysMore ? Set.of() : unstated();
     }
 
+    // Asked whenever a sender is named, so it does without the facts' names, which would have to be loaded.
+    boolean statesEverything() {
+        return facts.succeedsWith != null
+                && facts.redelivery != null
+                && facts.retryHorizon != null
+                && facts.timeLimit != null
+                && facts.disabledBy != null
+                && (facts.retriesKeepTheirTime != null || !scheme.hasSignedTime());
+    }
+
     private Set<Fact> unstated() {
         Set<Fact> unstated = EnumSet.noneOf(Fact.class);
         note(unstated, Fact.SUCCESS, facts.succeedsWith);

@@ -300,13 +300,13 @@ public final class ProviderBuilder {
         }
         Identity same = require(identity, "once(…) or repeats(): what makes a delivery the same");
         Coverage coverage = how.coverage();
-        if (same instanceof Identity.EventId eventId && !coverage.covers(eventId.source())) {
-            throw new IllegalArgumentException("provider " + id + ": once(eventId(" + eventId.source()
-                    + ")) is not covered by the signature; an attacker could change it and replay."
-                    + " Use once(content()) and deliveryHint(…)");
-        }
-        Trust trust = coverage.trust();
-        if (same == Identity.Plain.BODY && trust != Trust.BODY && trust != Trust.SENDER) {
+        if (same instanceof Identity.EventId eventId) {
+            if (!coverage.covers(eventId.source())) {
+                throw new IllegalArgumentException("provider " + id + ": once(eventId(" + eventId.source()
+                        + ")) is not covered by the signature; an attacker could change it and replay."
+                        + " Use once(content()) and deliveryHint(…)");
+            }
+        } else if (same == Identity.Plain.BODY && coverage.trust() != Trust.BODY && coverage.trust() != Trust.SENDER) {
             throw new IllegalArgumentException("provider " + id + ": once(body()) needs a body that is signed,"
                     + " or a credential that comes with it");
         }
@@ -314,7 +314,7 @@ public final class ProviderBuilder {
             throw new IllegalArgumentException("provider " + id + ": tolerance must be longer than zero");
         }
         Provider provider = new Provider(this, how, same);
-        if (nobodySaysMore && provider.unknown().isEmpty()) {
+        if (nobodySaysMore && provider.statesEverything()) {
             throw new IllegalArgumentException("provider " + id + " states everything; remove .nobodySaysMore()");
         }
         return provider;

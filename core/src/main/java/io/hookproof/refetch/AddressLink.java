@@ -10,7 +10,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A link that the message carries, on one of the hosts that were named for it. Compared as text, never parsed. */
-record AddressLink(Source link, List<String> hosts) implements Address {
+final class AddressLink implements Address {
+    private final Source link;
+    private final List<String> hosts;
+
+    AddressLink(Source link, List<String> hosts) {
+        this.link = link;
+        this.hosts = hosts;
+    }
+
     @Override
     public Address with(String name, Source value) {
         throw new IllegalArgumentException("a link has no {" + name + "} to fill");

@@ -16,8 +16,16 @@ import org.jspecify.annotations.Nullable;
  * is one segment, <code>{+id}</code> several, <code>{setting:name}</code> the operator's. Scheme and host are never the
  * message's.
  */
-record AddressTemplate(String template, Map<String, Source> places) implements Address {
+final class AddressTemplate implements Address {
     private static final String SETTING = "setting:";
+
+    private final String template;
+    private final Map<String, Source> places;
+
+    AddressTemplate(String template, Map<String, Source> places) {
+        this.template = template;
+        this.places = places;
+    }
 
     /** A piece of the URL; {@code source} is null for fixed text. */
     private record Piece(String text, @Nullable Source source, boolean severalSegments) {}

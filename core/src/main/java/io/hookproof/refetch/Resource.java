@@ -25,39 +25,34 @@ import org.jspecify.annotations.Nullable;
 public final class Resource {
     private final Address address;
     private final @Nullable Source id;
-    private final Words words;
 
-    /** What may be left out. */
-    private static final class Words {
-        String idPointer = "/id";
-        final Map<String, Source> headers = new LinkedHashMap<>();
-        final Map<String, String> expected = new LinkedHashMap<>();
+    // What may be left out; set only before anyone else has the resource.
+    private String idPointer = "/id";
+    private final Map<String, Source> headers = new LinkedHashMap<>();
+    private final Map<String, String> expected = new LinkedHashMap<>();
+    private Access access = Access.BEARER;
+    private @Nullable Function<Parts, Optional<Body>> question;
+    private String questionType = "application/json";
+    private String expectedText = "";
 
-        Access access = Access.BEARER;
-
-        @Nullable
-        Function<Parts, Optional<Body>> question;
-
-        String questionType = "application/json";
-        String expectedText = "";
-
-        Words copy() {
-            Words copy = new Words();
-            copy.idPointer = idPointer;
-            copy.headers.putAll(headers);
-            copy.expected.putAll(expected);
-            copy.question = question;
-            copy.access = access;
-            copy.questionType = questionType;
-            copy.expectedText = expectedText;
-            return copy;
-        }
-    }
-
-    private Resource(Address address, @Nullable Source id, Words words) {
+    private Resource(Address address, @Nullable Source id) {
         this.address = address;
         this.id = id;
-        this.words = words;
+    }
+
+    private Resource(Resource that, Address address) {
+        this(address, that.id);
+        this.idPointer = that.idPointer;
+        this.headers.putAll(that.headers);
+        this.expected.putAll(that.expected);
+        this.access = that.access;
+        this.question = that.question;
+        this.questionType = that.questionType;
+        this.expectedText = that.expectedText;
+    }
+
+    private Resource copy() {
+        return new Resource(this, address);
     }
 
     /**
@@ -69,7 +64,7 @@ public final class Resource {
      */
     public static Resource at(String url, Source id) {
         Objects.requireNonNull(id, "id");
-        return new Resource(AddressTemplate.of(url, Map.of("id", id)), id, new Words());
+        return new Resource(AddressTemplate.of(url, Map.of("id", id)), id);
     }
 
     /**
@@ -79,7 +74,7 @@ public final class Resource {
     public static Resource link(Source link, String host, String... more) {
         List<String> hosts = new ArrayList<>(List.of(more));
         hosts.add(host);
-        return new Resource(new AddressLink(link, List.copyOf(hosts)), link, new Words()).withoutItsId();
+        return new Resource(new AddressLink(link, List.copyOf(hosts)), link).withoutItsId();
     }
 
     /**
@@ -89,11 +84,11 @@ public final class Resource {
     public static Resource confirmation(
             String url, Function<Parts, Optional<Body>> question, String pointer, String expected) {
         Objects.requireNonNull(question, "question");
-        Words words = new Words();
-        words.question = question;
-        words.idPointer = "";
-        words.expected.put(pointer, expected);
-        return new Resource(AddressTemplate.of(url, Map.of()), null, words);
+        Resource asked = new Resource(AddressTemplate.of(url, Map.of()), null);
+        asked.question = question;
+        asked.idPointer = "";
+        asked.expected.put(pointer, expected);
+        return asked;
     }
 
     /**
@@ -101,17 +96,17 @@ public final class Resource {
      * as it came, byte for byte.
      */
     public static Resource echo(String url, String before, String contentType, String answer) {
-        Words words = new Words();
-        words.question = new Function<Parts, Optional<Body>>() {
+        Resource asked = new Resource(AddressTemplate.of(url, Map.of()), null);
+        asked.question = new Function<Parts, Optional<Body>>() {
             @Override
             public Optional<Body> apply(Parts parts) {
                 return Optional.of(echoed(before, parts.request().body()));
             }
         };
-        words.idPointer = "";
-        words.questionType = contentType;
-        words.expectedText = answer;
-        return new Resource(AddressTemplate.of(url, Map.of()), null, words);
+        asked.idPointer = "";
+        asked.questionType = contentType;
+        asked.expectedText = answer;
+        return asked;
     }
 
     private static Body echoed(String before, Body body) {
@@ -123,29 +118,29 @@ public final class Resource {
 
     /** Another place of the URL that the message fills: {@code {name}} is one segment, {@code {+name}} several. */
     public Resource with(String name, Source value) {
-        return new Resource(address.with(name, value), id, words);
+        return new Resource(this, address.with(name, value));
     }
 
     /** Where the answer repeats the id, by JSON Pointer; {@code /id} unless said. */
     public Resource identifiedBy(String pointer) {
         Objects.requireNonNull(pointer, "pointer");
-        Words next = words.copy();
+        Resource next = copy();
         next.idPointer = pointer;
-        return new Resource(address, id, next);
+        return next;
     }
 
     /** The answer does not repeat the id: that it came for this URL must do. */
     public Resource withoutItsId() {
-        Words next = words.copy();
+        Resource next = copy();
         next.idPointer = "";
-        return new Resource(address, id, next);
+        return next;
     }
 
     /** The API wants HTTP Basic; unless said, a bearer token. */
     public Resource withBasic() {
-        Words next = words.copy();
+        Resource next = copy();
         next.access = Access.BASIC;
-        return new Resource(address, id, next);
+        return next;
     }
 
     /** The API wants the key in that header. */
@@ -156,9 +151,9 @@ public final class Resource {
     /** The API wants the key in that header, with something before it, such as {@code token}. */
     public Resource withKeyIn(String header, String before) {
         String start = before.isEmpty() ? "" : before + (before.endsWith("=") ? "" : " ");
-        Words next = words.copy();
+        Resource next = copy();
         next.access = new Access(header, start, false);
-        return new Resource(address, id, next);
+        return next;
     }
 
     /** A header that the API wants, such as its version. */
@@ -168,16 +163,16 @@ public final class Resource {
 
     /** A header that the API wants where the message has it, such as the account it is about; left out where not. */
     public Resource header(String name, Source value) {
-        Words next = words.copy();
+        Resource next = copy();
         next.headers.put(name, value);
-        return new Resource(address, id, next);
+        return next;
     }
 
     /** The answer must hold that text at that pointer, such as the account or the mode. */
     public Resource expect(String pointer, String text) {
-        Words next = words.copy();
+        Resource next = copy();
         next.expected.put(pointer, text);
-        return new Resource(address, id, next);
+        return next;
     }
 
     /** The URL with its braces, for people. */
@@ -187,7 +182,7 @@ public final class Resource {
 
     /** Whether the answer vouches for the message itself. */
     public boolean isConfirmation() {
-        return words.question != null;
+        return question != null;
     }
 
     /** Where the id stands; empty for a {@link #confirmation}. */
@@ -197,11 +192,11 @@ public final class Resource {
 
     /** How the API wants to be shown the key of {@link Refetch#key}, for people: {@code Authorization: Bearer …}. */
     public String access() {
-        return words.access.toString();
+        return access.toString();
     }
 
     Access how() {
-        return words.access;
+        return access;
     }
 
     Address address() {
@@ -209,29 +204,29 @@ public final class Resource {
     }
 
     String idPointer() {
-        return words.idPointer;
+        return idPointer;
     }
 
     Map<String, Source> headers() {
-        return words.headers;
+        return headers;
     }
 
     @Nullable
     Function<Parts, Optional<Body>> question() {
-        return words.question;
+        return question;
     }
 
     String questionType() {
-        return words.questionType;
+        return questionType;
     }
 
     /** All that the answer may be; empty where it is JSON. */
     String expectedText() {
-        return words.expectedText;
+        return expectedText;
     }
 
     Map<String, String> expected() {
-        return words.expected;
+        return expected;
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.hookproof.scheme;
 
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** HTTP Basic (<a href="https://www.rfc-editor.org/rfc/rfc7617#section-2">RFC 7617, section 2</a>). */
 final class BasicScheme extends Scheme {
@@ -51,11 +50,7 @@ final class BasicScheme extends Scheme {
                         "secret " + label(secrets.get(i), i) + ": Basic credentials are user:password, with the colon");
             }
         }
-        return new TokenScheme.CredentialProver(Source.header("Authorization").after("Basic "), secrets) {
-            @Override
-            byte @Nullable [] presented(String text) {
-                return Encoding.BASE64.decode(text);
-            }
-        };
+        return new TokenScheme.CredentialProver(
+                Source.header("Authorization").after("Basic "), Encoding.BASE64, secrets);
     }
 }

@@ -7,7 +7,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Proves every item of a batch by itself: all or none. */
-record BatchProver(Batch batch, Prover each) implements Prover {
+final class BatchProver implements Prover {
+    private final Batch batch;
+    private final Prover each;
+
+    BatchProver(Batch batch, Prover each) {
+        this.batch = batch;
+        this.each = each;
+    }
+
     @Override
     public Proof.@Nullable Refused glance(Parts parts, Window window) {
         return null;

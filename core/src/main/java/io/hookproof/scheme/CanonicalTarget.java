@@ -11,7 +11,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Atlassian's canonical request: method, path below the app's own URL, sorted query; the body is no part of it. */
-record CanonicalTarget(String baseSetting, String tokenParameter) implements SignedContent {
+final class CanonicalTarget implements SignedContent {
+    private final String baseSetting;
+    private final String tokenParameter;
+
+    CanonicalTarget(String baseSetting, String tokenParameter) {
+        this.baseSetting = baseSetting;
+        this.tokenParameter = tokenParameter;
+    }
+
     @Override
     public @Nullable Rejection problem(Parts parts) {
         return path(parts).isPresent() && parts.query().isPresent() ? null : Rejection.CONTENT_MISSING;

@@ -12,16 +12,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A certificate at a URL of the message's, on fixed hosts. */
-record CertificateSource(Source url, List<String> hosts, String pathStart, String pathEnd, List<String> holders)
-        implements KeySource {
+final class CertificateSource implements KeySource {
     /** Longer than any such URL; what is longer need not be looked at. */
     private static final int MAX_URL = 300;
 
     private static final String HTTPS = "https://";
 
-    CertificateSource {
-        hosts = List.copyOf(hosts);
-        holders = List.copyOf(holders);
+    private final Source url;
+    private final List<String> hosts;
+    private final String pathStart;
+    private final String pathEnd;
+    private final List<String> holders;
+
+    CertificateSource(Source url, List<String> hosts, String pathStart, String pathEnd, List<String> holders) {
+        this.url = url;
+        this.hosts = List.copyOf(hosts);
+        this.pathStart = pathStart;
+        this.pathEnd = pathEnd;
+        this.holders = List.copyOf(holders);
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.hookproof.scheme;
 
 import io.hookproof.http.Headers;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 
 /**
@@ -49,12 +48,6 @@ final class ContentDigest {
     }
 
     private static byte[] digest(String hash, Parts parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance(hash);
-            parts.request().body().feed(digest);
-            return digest.digest();
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return Digests.of(hash, parts.request().body());
     }
 }

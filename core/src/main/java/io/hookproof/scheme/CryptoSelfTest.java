@@ -59,9 +59,15 @@ final class CryptoSelfTest {
      * @throws IllegalStateException if not, naming the provider
      */
     static void require(Kind kind) {
-        FAULTS.computeIfAbsent(kind, asked -> fault(asked, INSTALLED)).ifPresent(fault -> {
-            throw new IllegalStateException(fault);
-        });
+        Optional<String> known = FAULTS.get(kind);
+        if (known == null) {
+            // Two threads may both ask, and both get the same answer.
+            known = fault(kind, INSTALLED);
+            FAULTS.put(kind, known);
+        }
+        if (known.isPresent()) {
+            throw new IllegalStateException(known.get());
+        }
     }
 
     /** As {@link #require(Kind)}, for the kind of {@code key}. */
@@ -72,18 +78,17 @@ final class CryptoSelfTest {
     /** What is wrong with {@code kind} as {@code engines} do it; empty if nothing is. */
     static Optional<String> fault(Kind kind, Engines engines) {
         try {
-            switch (kind) {
-                case HMAC -> hmac(engines);
-                case ED25519 -> answer(KnownAnswer.ed25519(), engines);
-                case ECDSA -> {
-                    answer(KnownAnswer.ecdsa(), engines);
-                    zeroes(KnownAnswer.ecdsa(), engines);
-                }
-                case RSA -> {
-                    answer(KnownAnswer.rsa(), engines);
-                    // Its presence at least: a missing algorithm would look like forged signatures later on.
-                    engines.signature("RSASSA-PSS");
-                }
+            if (kind == Kind.HMAC) {
+                hmac(engines);
+            } else if (kind == Kind.ED25519) {
+                answer(KnownAnswer.ed25519(), engines);
+            } else if (kind == Kind.ECDSA) {
+                answer(KnownAnswer.ecdsa(), engines);
+                zeroes(KnownAnswer.ecdsa(), engines);
+            } else {
+                answer(KnownAnswer.rsa(), engines);
+                // Its presence at least: a missing algorithm would look like forged signatures later on.
+                engines.signature("RSASSA-PSS");
             }
             return Optional.empty();
         } catch (Untrustworthy found) {

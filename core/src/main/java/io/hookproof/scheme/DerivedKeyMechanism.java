@@ -14,12 +14,18 @@ import org.jspecify.annotations.Nullable;
  * HMAC-SHA256 with a key of its own for each message: a value of the message, encrypted by triple DES with the shared
  * key, as Spanish banks do with the number of the order. The value is believed only once the signature holds.
  */
-record DerivedKeyMechanism(Source value) implements Mechanism {
+final class DerivedKeyMechanism implements Mechanism {
     private static final String MAC = "HmacSHA256";
     private static final int KEY_LENGTH = 24;
     private static final int BLOCK = 8;
     /** In characters; an order's number has twelve. */
     private static final int LONGEST_VALUE = 256;
+
+    private final Source value;
+
+    DerivedKeyMechanism(Source value) {
+        this.value = value;
+    }
 
     @Override
     public String name() {

@@ -4,7 +4,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One field of the form, which holds the whole document; the fields beside it are not signed. */
-record FormDocument(String name) implements SignedContent {
+final class FormDocument implements SignedContent {
+    private final String name;
+
+    FormDocument(String name) {
+        this.name = name;
+    }
+
     @Override
     public @Nullable Rejection problem(Parts parts) {
         Found found = parts.found(Source.form(name));

@@ -1,17 +1,19 @@
 package io.hookproof.scheme;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** A plain hash over content that holds the secret. */
-record HashMechanism(String algorithm) implements Mechanism {
-    HashMechanism {
-        digest(algorithm);
+final class HashMechanism implements Mechanism {
+    private final String algorithm;
+
+    HashMechanism(String algorithm) {
+        Digests.named(algorithm);
+        this.algorithm = algorithm;
     }
 
     @Override
     public int signatureLength() {
-        return digest(algorithm).getDigestLength();
+        return Digests.named(algorithm).getDigestLength();
     }
 
     @Override
@@ -38,7 +40,7 @@ record HashMechanism(String algorithm) implements Mechanism {
 
     @Override
     public byte[] sign(byte[] keyBytes, SignedContent content, Parts parts) {
-        MessageDigest digest = digest(algorithm);
+        MessageDigest digest = Digests.named(algorithm);
         Sink sink = Sink.into(digest);
         if (content instanceof Template template) {
             template.feed(parts, sink, keyBytes);
@@ -46,14 +48,5 @@ record HashMechanism(String algorithm) implements Mechanism {
             content.feed(parts, sink);
         }
         return digest.digest();
-    }
-
-    private static MessageDigest digest(String algorithm) {
-        try {
-            return MessageDigest.getInstance(algorithm);
-        } catch (NoSuchAlgorithmException unknown) {
-            throw new IllegalArgumentException(
-                    "no hash \"" + algorithm + "\"; known are SHA-1, SHA-256, SHA-512", unknown);
-        }
     }
 }

@@ -7,7 +7,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Lines of names and values of JSON fields, as SNS signs them. */
-record JsonLines(List<String> names) implements SignedContent {
+final class JsonLines implements SignedContent {
+    private final List<String> names;
+
+    JsonLines(List<String> names) {
+        this.names = names;
+    }
+
     @Override
     public @Nullable Rejection problem(Parts parts) {
         if (parts.json().isEmpty()) {

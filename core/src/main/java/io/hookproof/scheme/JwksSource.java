@@ -10,7 +10,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A key set at a fixed URL, read again when a message names a key that is not in it. */
-record JwksSource(String template) implements KeySource {
+final class JwksSource implements KeySource {
+    private final String template;
+
+    JwksSource(String template) {
+        this.template = template;
+    }
+
     @Override
     public Set<String> hosts(Map<String, String> settings) {
         return Set.of(uri(settings)

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A signed token in its compact form
  * (<a href="https://www.rfc-editor.org/rfc/rfc7515#section-7.1">RFC 7515, section 7.1</a>), taken apart strictly and not
- * yet believed.
+ * yet believed. What is signed is its own text.
  *
  * @param header as JSON
  * @param claims as JSON
  * @param signed the text that the signature covers: the first two parts as they came
  */
-record Jws(Json header, Json claims, String signed, Signature signature) {
+record Jws(Json header, Json claims, String signed, Signature signature) implements SignedContent {
     /** The longest token that is read, in characters. */
     static final int MAX_LENGTH = 1024 * 1024;
 
@@ -68,23 +68,18 @@ record Jws(Json header, Json claims, String signed, Signature signature) {
         return header.text("/kid");
     }
 
-    /** What is signed, for a mechanism. */
-    SignedContent content() {
-        return new SignedContent() {
-            @Override
-            public @Nullable Rejection problem(Parts parts) {
-                return null;
-            }
+    @Override
+    public @Nullable Rejection problem(Parts parts) {
+        return null;
+    }
 
-            @Override
-            public void feed(Parts parts, Sink sink) {
-                sink.text(signed);
-            }
+    @Override
+    public void feed(Parts parts, Sink sink) {
+        sink.text(signed);
+    }
 
-            @Override
-            public Coverage coverage() {
-                return Coverage.sender();
-            }
-        };
+    @Override
+    public Coverage coverage() {
+        return Coverage.sender();
     }
 }

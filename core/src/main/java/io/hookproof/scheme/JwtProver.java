@@ -4,7 +4,6 @@ import io.hookproof.http.Json;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,67 +13,60 @@ final class JwtProver implements Prover {
     /** For clocks that differ, where a token says itself how long it lives. */
     private static final long MOST_LEEWAY_MILLIS = 60_000;
 
-    private final JwtScheme.Words words;
+    private final JwtScheme scheme;
     private final JwtKeys keys;
 
-    JwtProver(JwtScheme.Words words, JwtKeys keys) {
-        this.words = words;
+    JwtProver(JwtScheme scheme, JwtKeys keys) {
+        this.scheme = scheme;
         this.keys = keys;
     }
 
     @Override
     public List<String> places(Parts parts) {
-        return List.of(parts.look(words.place()));
+        return List.of(parts.look(scheme.place()));
     }
 
     @Override
     public Proof.@Nullable Refused glance(Parts parts, Window window) {
-        Place.Kind kind = words.place().place().kind();
+        Place.Kind kind = scheme.place().place().kind();
         if (kind != Place.Kind.HEADER && kind != Place.Kind.QUERY) {
             return null;
         }
-        return token(parts) instanceof Reading.Refusal refusal ? refusal.refused() : null;
+        return token(parts).isEmpty() ? unreadable(parts) : null;
     }
 
-    /** What reading the token's place came to. */
-    private sealed interface Reading {
-        record Token(Jws token) implements Reading {}
-
-        record Refusal(Proof.Refused refused) implements Reading {}
-
-        static Refusal refused(Rejection reason, String detail) {
-            return new Refusal(new Proof.Refused(reason, detail));
-        }
+    private Optional<Jws> token(Parts parts) {
+        Found found = parts.found(scheme.place());
+        return found.problem() == null && found.size() == 1 ? Jws.parse(found.value(0)) : Optional.empty();
     }
 
-    private Reading token(Parts parts) {
-        Found found = parts.found(words.place());
+    /** Why there is no token to look at. */
+    private Proof.Refused unreadable(Parts parts) {
+        Found found = parts.found(scheme.place());
         Rejection problem = found.problem();
         if (problem != null) {
-            return Reading.refused(problem, words.place().toString());
+            return new Proof.Refused(problem, scheme.place().toString());
         }
-        if (found.size() != 1 || found.value(0).isEmpty()) {
-            return found.size() > 1
-                    ? Reading.refused(Rejection.SIGNATURE_AMBIGUOUS, words.place() + " came more than once")
-                    : Reading.refused(Rejection.SIGNATURE_MISSING, "looked for a token in " + words.place());
+        if (found.size() > 1) {
+            return new Proof.Refused(Rejection.SIGNATURE_AMBIGUOUS, scheme.place() + " came more than once");
         }
-        Optional<Jws> token = Jws.parse(found.value(0));
-        return token.isPresent()
-                ? new Reading.Token(token.get())
-                : Reading.refused(Rejection.SIGNATURE_MALFORMED, words.place() + " is no compact signed token");
+        if (found.size() == 0 || found.value(0).isEmpty()) {
+            return new Proof.Refused(Rejection.SIGNATURE_MISSING, "looked for a token in " + scheme.place());
+        }
+        return new Proof.Refused(Rejection.SIGNATURE_MALFORMED, scheme.place() + " is no compact signed token");
     }
 
     @Override
     public Proof prove(Parts parts, Window window) {
-        Reading read = token(parts);
-        if (read instanceof Reading.Refusal refusal) {
-            return refusal.refused();
+        Optional<Jws> read = token(parts);
+        if (read.isEmpty()) {
+            return unreadable(parts);
         }
-        Jws token = ((Reading.Token) read).token();
+        Jws token = read.get();
         Optional<JwtAlgorithm> algorithm =
-                token.algorithm().flatMap(JwtAlgorithm::of).filter(words.algorithms()::contains);
+                token.algorithm().flatMap(JwtAlgorithm::of).filter(scheme.algorithms()::contains);
         if (algorithm.isEmpty()) {
-            return new Proof.Refused(Rejection.ALGORITHM, "this sender signs with " + words.algorithms());
+            return new Proof.Refused(Rejection.ALGORITHM, "this sender signs with " + scheme.algorithms());
         }
         Proof.Refused cheap = refusedByClaims(parts, token, window);
         if (cheap != null) {
@@ -89,9 +81,8 @@ final class JwtProver implements Prover {
             return new Proof.Refused(Rejection.TOO_MANY_SIGNATURES, candidates.size() + " keys may have signed");
         }
         for (JwtKeys.Candidate candidate : candidates) {
-            Mechanism.Match match = candidate
-                    .key()
-                    .match(token.content(), parts, token.signature().only());
+            Mechanism.Match match =
+                    candidate.key().match(token, parts, token.signature().only());
             if (match == Mechanism.Match.TOO_BUSY) {
                 return SignedProver.TOO_BUSY;
             }
@@ -109,15 +100,15 @@ final class JwtProver implements Prover {
     }
 
     private Proof.@Nullable Refused refusedByClaims(Parts parts, Jws token, Window window) {
-        if (!words.type().isEmpty()
-                && !words.type().equalsIgnoreCase(token.header().text("/typ").orElse(""))) {
-            return new Proof.Refused(Rejection.OTHER_AUDIENCE, "the token's typ is not " + words.type());
+        if (!scheme.type().isEmpty()
+                && !scheme.type().equalsIgnoreCase(token.header().text("/typ").orElse(""))) {
+            return new Proof.Refused(Rejection.OTHER_AUDIENCE, "the token's typ is not " + scheme.type());
         }
-        if (words.forbidden() != null && token.claims().has("/" + words.forbidden())) {
+        if (scheme.forbidden() != null && token.claims().has("/" + scheme.forbidden())) {
             return new Proof.Refused(
-                    Rejection.OTHER_AUDIENCE, "claim " + words.forbidden() + " marks a token for something else");
+                    Rejection.OTHER_AUDIENCE, "claim " + scheme.forbidden() + " marks a token for something else");
         }
-        for (JwtScheme.Expected expected : words.expected()) {
+        for (JwtScheme.Expected expected : scheme.expected()) {
             if (!holds(parts, token, expected)) {
                 return new Proof.Refused(
                         Rejection.OTHER_AUDIENCE, "claim " + expected.claim() + " is not what was configured");
@@ -153,12 +144,12 @@ final class JwtProver implements Prover {
             return new Proof.Refused(Rejection.TOO_OLD, "the token expired " + (nowMillis - expires) / 1000 + " s ago");
         }
         long starts = Math.max(millis(token, "nbf"), millis(token, "iat"));
-        if (starts > nowMillis + (words.freshBy() == null ? leeway : window.futureMillis())) {
+        if (starts > nowMillis + (scheme.freshBy() == null ? leeway : window.futureMillis())) {
             return new Proof.Refused(
                     Rejection.FROM_THE_FUTURE,
                     "the token starts " + (starts - nowMillis) / 1000 + " s ahead of our clock");
         }
-        String freshBy = words.freshBy();
+        String freshBy = scheme.freshBy();
         if (freshBy == null) {
             return null;
         }
@@ -186,7 +177,7 @@ final class JwtProver implements Prover {
     }
 
     private Proof.@Nullable Refused refusedByContent(Parts parts, Jws token) {
-        for (JwtScheme.Bound bound : words.bound()) {
+        for (JwtScheme.Bound bound : scheme.bound()) {
             Rejection problem = bound.content().problem(parts);
             if (problem != null) {
                 return new Proof.Refused(problem, "rebuilding " + bound.content());
@@ -223,26 +214,22 @@ final class JwtProver implements Prover {
     }
 
     static byte[] digest(String hash, byte[] content) {
-        try {
-            return MessageDigest.getInstance(hash).digest(content);
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return Digests.named(hash).digest(content);
     }
 
     /** The claims, and the body where they cover none: a token signed afresh for each try is another one each time. */
     @Override
     public void feedProven(Parts parts, MessageDigest into) {
-        if (token(parts) instanceof Reading.Token read) {
-            into.update(read.token().signed().getBytes(StandardCharsets.UTF_8));
+        Optional<Jws> token = token(parts);
+        if (token.isPresent()) {
+            into.update(token.get().signed().getBytes(StandardCharsets.UTF_8));
         }
         parts.request().body().feed(into);
     }
 
     @Override
     public byte @Nullable [] signedBytes(Parts parts) {
-        return token(parts) instanceof Reading.Token read
-                ? read.token().signed().getBytes(StandardCharsets.UTF_8)
-                : null;
+        Optional<Jws> token = token(parts);
+        return token.isPresent() ? token.get().signed().getBytes(StandardCharsets.UTF_8) : null;
     }
 }

@@ -16,72 +16,18 @@ import org.jspecify.annotations.Nullable;
  * Immutable; each word gives a new scheme.
  */
 public final class JwtScheme extends Scheme {
-    private final Words words;
+    private final Source place;
+    private final Set<JwtAlgorithm> algorithms;
 
-    /** What was said so far; changed only while it is being copied. */
-    static final class Words implements Cloneable {
-        private final Source place;
-        private final Set<JwtAlgorithm> algorithms;
-        private boolean isMessage;
-        private String type = "";
-        private @Nullable String freshBy;
-        private @Nullable KeySource keys;
-        private @Nullable String holderMark;
-        private @Nullable String forbidden;
-        private List<Expected> expected = List.of();
-        private List<Bound> bound = List.of();
-
-        Words(Source place, Set<JwtAlgorithm> algorithms) {
-            this.place = place;
-            this.algorithms = algorithms;
-        }
-
-        Source place() {
-            return place;
-        }
-
-        Set<JwtAlgorithm> algorithms() {
-            return algorithms;
-        }
-
-        /** Whether the token is all there is to the body. */
-        boolean isMessage() {
-            return isMessage;
-        }
-
-        /** What {@code typ} must be; empty if it may be anything. */
-        String type() {
-            return type;
-        }
-
-        /** The claim whose time must lie inside the tolerance; null if none does. */
-        @Nullable
-        String freshBy() {
-            return freshBy;
-        }
-
-        /** A claim that must not be there; null if any may. */
-        @Nullable
-        String forbidden() {
-            return forbidden;
-        }
-
-        List<Expected> expected() {
-            return expected;
-        }
-
-        List<Bound> bound() {
-            return bound;
-        }
-
-        private Words copy() {
-            try {
-                return (Words) clone();
-            } catch (CloneNotSupportedException itIsCloneable) {
-                throw new IllegalStateException(itIsCloneable);
-            }
-        }
-    }
+    // What may be left out; set only before anyone else has the scheme.
+    private boolean isMessage;
+    private String type = "";
+    private @Nullable String freshBy;
+    private @Nullable KeySource keys;
+    private @Nullable String holderMark;
+    private @Nullable String forbidden;
+    private List<Expected> expected = List.of();
+    private List<Bound> bound = List.of();
 
     /** A claim that must have one of a source's values, or a fixed one. */
     record Expected(
@@ -92,39 +38,49 @@ public final class JwtScheme extends Scheme {
             String claim, SignedContent content, @Nullable String hash, Encoding encoding) {}
 
     JwtScheme(Source place, JwtAlgorithm first, JwtAlgorithm... more) {
-        this(new Words(Objects.requireNonNull(place, "place"), EnumSet.of(first, more)));
+        this.place = Objects.requireNonNull(place, "place");
+        this.algorithms = EnumSet.of(first, more);
     }
 
-    private JwtScheme(Words words) {
-        this.words = words;
+    private JwtScheme(JwtScheme that) {
+        this.place = that.place;
+        this.algorithms = that.algorithms;
+        this.isMessage = that.isMessage;
+        this.type = that.type;
+        this.freshBy = that.freshBy;
+        this.keys = that.keys;
+        this.holderMark = that.holderMark;
+        this.forbidden = that.forbidden;
+        this.expected = that.expected;
+        this.bound = that.bound;
     }
 
     /** The token is the message: nothing else in the body means anything. */
     public JwtScheme isMessage() {
-        Words next = words.copy();
+        JwtScheme next = new JwtScheme(this);
         next.isMessage = true;
-        return new JwtScheme(next);
+        return next;
     }
 
     /** The header's {@code typ} must be this, so that a token made for something else does not serve. */
     public JwtScheme type(String type) {
-        Words next = words.copy();
+        JwtScheme next = new JwtScheme(this);
         next.type = type;
-        return new JwtScheme(next);
+        return next;
     }
 
     /** The time in that claim, in seconds since 1970, must be there and inside the tolerance. */
     public JwtScheme freshBy(String claim) {
-        Words next = words.copy();
+        JwtScheme next = new JwtScheme(this);
         next.freshBy = claim;
-        return new JwtScheme(next);
+        return next;
     }
 
     /** Where the sender publishes its keys; asked unless keys are given as secrets. */
     public JwtScheme keys(KeySource source) {
-        Words next = words.copy();
+        JwtScheme next = new JwtScheme(this);
         next.keys = source;
-        return new JwtScheme(next);
+        return next;
     }
 
     /**
@@ -132,16 +88,16 @@ public final class JwtScheme extends Scheme {
      * that its authority marks with that extension.
      */
     public JwtScheme certified(String objectIdentifier) {
-        Words next = words.copy();
+        JwtScheme next = new JwtScheme(this);
         next.holderMark = objectIdentifier;
-        return new JwtScheme(next);
+        return next;
     }
 
     /** A claim that must not be there, because it marks tokens made for something else. */
     public JwtScheme forbid(String claim) {
-        Words next = words.copy();
+        JwtScheme next = new JwtScheme(this);
         next.forbidden = claim;
-        return new JwtScheme(next);
+        return next;
     }
 
     /** A claim that must be exactly this. */
@@ -170,32 +126,68 @@ public final class JwtScheme extends Scheme {
     }
 
     private JwtScheme expecting(Expected expected) {
-        List<Expected> more = new ArrayList<>(words.expected);
+        List<Expected> more = new ArrayList<>(this.expected);
         more.add(expected);
-        Words next = words.copy();
+        JwtScheme next = new JwtScheme(this);
         next.expected = List.copyOf(more);
-        return new JwtScheme(next);
+        return next;
     }
 
     private JwtScheme binding(Bound bound) {
-        List<Bound> more = new ArrayList<>(words.bound);
+        List<Bound> more = new ArrayList<>(this.bound);
         more.add(bound);
-        Words next = words.copy();
+        JwtScheme next = new JwtScheme(this);
         next.bound = List.copyOf(more);
-        return new JwtScheme(next);
+        return next;
+    }
+
+    Source place() {
+        return place;
+    }
+
+    Set<JwtAlgorithm> algorithms() {
+        return algorithms;
+    }
+
+    /** Whether the token is all there is to the body. */
+    boolean bringsTheMessage() {
+        return isMessage;
+    }
+
+    /** What {@code typ} must be; empty if it may be anything. */
+    String type() {
+        return type;
+    }
+
+    /** The claim whose time must lie inside the tolerance; null if none does. */
+    @Nullable
+    String freshBy() {
+        return freshBy;
+    }
+
+    /** A claim that must not be there; null if any may. */
+    @Nullable
+    String forbidden() {
+        return forbidden;
+    }
+
+    List<Expected> expected() {
+        return expected;
+    }
+
+    List<Bound> bound() {
+        return bound;
     }
 
     @Override
     public Coverage coverage() {
-        if (words.isMessage) {
-            return words.place.place().equals(new Place(Place.Kind.BODY, ""))
-                    ? Coverage.body(Set.of())
-                    : Coverage.document();
+        if (isMessage) {
+            return place.place().equals(new Place(Place.Kind.BODY, "")) ? Coverage.body(Set.of()) : Coverage.document();
         }
         Set<Place> places = new HashSet<>();
         boolean body = false;
-        for (Bound bound : words.bound) {
-            Coverage one = bound.content().coverage();
+        for (Bound claim : bound) {
+            Coverage one = claim.content().coverage();
             body |= one.trust() == Trust.BODY;
             places.addAll(one.places());
         }
@@ -204,19 +196,19 @@ public final class JwtScheme extends Scheme {
 
     @Override
     public boolean needsSecret() {
-        return words.keys == null;
+        return keys == null;
     }
 
     @Override
     public Optional<KeySource> keySource() {
-        return Optional.ofNullable(words.keys);
+        return Optional.ofNullable(keys);
     }
 
     @Override
     public boolean needsUrl() {
         Place url = new Place(Place.Kind.URL, "");
-        for (Bound bound : words.bound) {
-            if (bound.content().coverage().covers(url)) {
+        for (Bound claim : bound) {
+            if (claim.content().coverage().covers(url)) {
                 return true;
             }
         }
@@ -225,43 +217,42 @@ public final class JwtScheme extends Scheme {
 
     @Override
     public boolean hasSignedTime() {
-        return words.freshBy != null;
+        return freshBy != null;
     }
 
     @Override
     public Prover bind(List<Secret> secrets) {
-        if (secrets.isEmpty() && words.keys != null) {
-            return new JwtProver(words, new JwtKeys.Published(words.keys));
+        if (secrets.isEmpty() && keys != null) {
+            return new JwtProver(this, new JwtKeys.Published(keys));
         }
         requireUsable(secrets);
-        if (words.holderMark != null) {
-            return new JwtProver(words, JwtKeys.Certified.of(secrets, words.holderMark));
+        if (holderMark != null) {
+            return new JwtProver(this, JwtKeys.Certified.of(secrets, holderMark));
         }
-        return new JwtProver(words, JwtKeys.Given.of(secrets, words.algorithms));
+        return new JwtProver(this, JwtKeys.Given.of(secrets, algorithms));
     }
 
     @Override
     public Prover nobody() {
-        return new JwtProver(words, JwtKeys.Given.nobodys(words.algorithms));
+        return new JwtProver(this, JwtKeys.Given.nobodys(algorithms));
     }
 
     @Override
     public void sign(Draft draft, Secret secret) {
-        JwtSigning.sign(words, draft, secret.reveal().clone());
+        JwtSigning.sign(this, draft, secret.reveal().clone());
     }
 
     @Override
     public String toString() {
-        String bound = String.join(
+        String covering = String.join(
                 " and ",
-                words.bound.stream()
+                bound.stream()
                         .map(one -> one.claim() + " covers `" + one.content() + "`")
                         .toList());
         return "JWT ("
-                + String.join(
-                        ", ", words.algorithms.stream().map(JwtAlgorithm::word).toList()) + ") in "
-                + words.place
-                + (words.isMessage ? ", which is the message" : bound.isEmpty() ? "" : ", whose claim " + bound);
+                + String.join(", ", algorithms.stream().map(JwtAlgorithm::word).toList()) + ") in "
+                + place
+                + (isMessage ? ", which is the message" : covering.isEmpty() ? "" : ", whose claim " + covering);
     }
 
     static boolean looksPublic(Secret secret) {

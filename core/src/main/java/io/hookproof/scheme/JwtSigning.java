@@ -14,24 +14,24 @@ final class JwtSigning {
 
     private JwtSigning() {}
 
-    static void sign(JwtScheme.Words words, Draft draft, byte[] secret) {
+    static void sign(JwtScheme scheme, Draft draft, byte[] secret) {
         boolean isPrivateKey = Pem.looksLike(new String(secret, StandardCharsets.UTF_8));
-        JwtAlgorithm algorithm = words.algorithms().stream()
+        JwtAlgorithm algorithm = scheme.algorithms().stream()
                 .filter(one -> one.isShared() != isPrivateKey)
                 .filter(one -> one.isShared() || serves(one, secret))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("this sender signs with " + words.algorithms()
+                .orElseThrow(() -> new IllegalArgumentException("this sender signs with " + scheme.algorithms()
                         + (isPrivateKey
                                 ? ", which that private key does not do"
                                 : ", so it needs a private key as PEM")));
-        Map<String, Object> claims = claims(words, draft);
+        Map<String, Object> claims = claims(scheme, draft);
         Map<String, Object> header = new LinkedHashMap<>();
         header.put("alg", algorithm.word());
-        header.put("typ", words.type().isEmpty() ? "JWT" : words.type());
+        header.put("typ", scheme.type().isEmpty() ? "JWT" : scheme.type());
         String signed = encoded(header) + "." + encoded(claims);
         Jws unsigned = Jws.parse(signed + ".AA").orElseThrow();
-        byte[] signature = algorithm.mechanism().sign(secret, unsigned.content(), draft.parts());
-        words.place().put(draft, signed + "." + Encoding.BASE64URL.write(signature));
+        byte[] signature = algorithm.mechanism().sign(secret, unsigned, draft.parts());
+        scheme.place().put(draft, signed + "." + Encoding.BASE64URL.write(signature));
     }
 
     private static boolean serves(JwtAlgorithm algorithm, byte[] privateKey) {
@@ -51,9 +51,9 @@ final class JwtSigning {
         }
     }
 
-    private static Map<String, Object> claims(JwtScheme.Words words, Draft draft) {
+    private static Map<String, Object> claims(JwtScheme scheme, Draft draft) {
         Map<String, Object> claims = new LinkedHashMap<>();
-        if (words.isMessage()) {
+        if (scheme.bringsTheMessage()) {
             Json.parse(draft.parts().request().body())
                     .map(Json::value)
                     .filter(Map.class::isInstance)
@@ -63,7 +63,7 @@ final class JwtSigning {
         }
         claims.putIfAbsent("iat", draft.now().getEpochSecond());
         claims.putIfAbsent("jti", draft.newId());
-        for (JwtScheme.Expected expected : words.expected()) {
+        for (JwtScheme.Expected expected : scheme.expected()) {
             String value = expected.source() == null
                     ? Optional.ofNullable(expected.fixed()).orElse("")
                     : draft.parts()
@@ -72,7 +72,7 @@ final class JwtSigning {
                                     expected.source() + " is what claim " + expected.claim() + " holds: say it"));
             claims.put(expected.claim(), value.equals("true") ? Boolean.TRUE : value);
         }
-        for (JwtScheme.Bound bound : words.bound()) {
+        for (JwtScheme.Bound bound : scheme.bound()) {
             byte[] content = JwtProver.bytes(bound.content(), draft.parts());
             if (content.length > 0) {
                 claims.put(

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * (<a href="https://www.rfc-editor.org/rfc/rfc9421#section-2.5">RFC 9421, section 2.5</a>), in the profile that a webhook
  * needs: one signature, made lately and not expired, over method, target and the digest of the body.
  */
-record MessageSignature() implements SignedContent {
+final class MessageSignature implements SignedContent {
     static final String INPUT = "Signature-Input";
 
     @Override

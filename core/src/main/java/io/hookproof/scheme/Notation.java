@@ -1,9 +1,7 @@
 package io.hookproof.scheme;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,8 +81,8 @@ final class Notation {
                 case "form" -> Source.form(rest);
                 case "query" -> Source.query(rest);
                 case "setting" -> Source.setting(rest);
-                case "headers" -> HeaderLines.startingWith(rest);
-                case "headers-in" -> HeaderLines.listedIn(rest);
+                case "headers" -> new HeaderFamily(rest);
+                case "headers-in" -> new ListedHeaders(rest);
                 default -> throw unknown(name);
             };
             return Piece.value(source, false, optional || free, free);
@@ -118,9 +116,13 @@ final class Notation {
     }
 
     private IllegalArgumentException unknown(String name) {
+        StringBuilder hashes = new StringBuilder();
+        for (RequestHash hash : RequestHash.values()) {
+            hashes.append(", ").append(hash.word());
+        }
         return new IllegalArgumentException("signed content \"" + text + "\" has unknown {" + name
-                + "}; known are body, timestamp, method, url, url-without-query, path, query, secret, "
-                + Arrays.stream(RequestHash.values()).map(RequestHash::word).collect(Collectors.joining(", "))
+                + "}; known are body, timestamp, method, url, url-without-query, path, query, secret"
+                + hashes
                 + ", header:…, json:…, form:…, query:…, headers:…, headers-in:…, setting:…");
     }
 }

@@ -1,5 +1,7 @@
 package io.hookproof.scheme;
 
+import java.util.Set;
+
 /** A source that is nothing but a place and the way to read it. */
 abstract class PartSource implements Source {
     private final Place place;
@@ -11,6 +13,11 @@ abstract class PartSource implements Source {
     @Override
     public final Place place() {
         return place;
+    }
+
+    /** What is covered where this is signed. */
+    Set<Place> places() {
+        return Set.of(place);
     }
 
     boolean coveredBy(Coverage coverage) {

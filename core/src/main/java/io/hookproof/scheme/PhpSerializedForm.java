@@ -9,7 +9,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The decoded fields of a form, sorted by name, as PHP's {@code serialize} writes an array of texts. */
-record PhpSerializedForm(Set<String> without) implements SignedContent {
+final class PhpSerializedForm implements SignedContent {
+    private final Set<String> without;
+
+    PhpSerializedForm(Set<String> without) {
+        this.without = without;
+    }
+
     @Override
     public @Nullable Rejection problem(Parts parts) {
         Optional<Form> form = parts.form();

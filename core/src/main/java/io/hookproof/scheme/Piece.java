@@ -1,5 +1,6 @@
 package io.hookproof.scheme;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,16 +21,23 @@ record Piece(
         boolean free) {
     /** What stands there. */
     enum Kind {
-        LITERAL,
-        BODY,
-        METHOD,
-        URL,
-        URL_WITHOUT_QUERY,
-        PATH,
-        QUERY,
-        SECRET,
-        HASH,
-        VALUE
+        LITERAL(null),
+        BODY(null),
+        METHOD(Place.Kind.METHOD),
+        URL(Place.Kind.URL),
+        URL_WITHOUT_QUERY(Place.Kind.URL),
+        PATH(Place.Kind.PATH),
+        QUERY(Place.Kind.QUERY),
+        SECRET(null),
+        HASH(null),
+        VALUE(null);
+
+        /** The part of the request that it is, where that is always the same and not the body. */
+        private final Place.@Nullable Kind part;
+
+        Kind(Place.@Nullable Kind part) {
+            this.part = part;
+        }
     }
 
     static Piece literal(String text) {
@@ -46,5 +54,20 @@ record Piece(
 
     static Piece value(Source source, boolean digits, boolean optional, boolean free) {
         return new Piece(Kind.VALUE, "", source, null, digits, optional, free);
+    }
+
+    boolean coversBody() {
+        return kind == Kind.BODY || hash != null && hash.coversBody();
+    }
+
+    /** What it covers beside the body. */
+    Set<Place> places() {
+        if (hash != null) {
+            return hash.places();
+        }
+        if (source != null) {
+            return source instanceof PartSource part ? part.places() : Set.of(source.place());
+        }
+        return kind.part == null ? Set.of() : Set.of(new Place(kind.part, ""));
     }
 }

@@ -1,45 +1,59 @@
 package io.hookproof.scheme;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** The key formats that need no more than their name. */
-enum PlainKey implements KeyFormat {
-    TEXT,
-    HEX,
-    BASE64,
-    SHA1_OF_TEXT;
+/** The key formats of {@link KeyFormat}, in one class without lambdas: it is loaded when a sender is named. */
+final class PlainKey implements KeyFormat {
+    /** Null where the text itself is the key. */
+    private final @Nullable Encoding encoding;
+
+    private final String prefix;
+    private final String suffix;
+    private final boolean isHashed;
+
+    private PlainKey(@Nullable Encoding encoding, String prefix, String suffix, boolean isHashed) {
+        this.encoding = encoding;
+        this.prefix = prefix;
+        this.suffix = suffix;
+        this.isHashed = isHashed;
+    }
+
+    static KeyFormat text(String suffix) {
+        return new PlainKey(null, "", suffix, false);
+    }
+
+    static KeyFormat sha1() {
+        return new PlainKey(null, "", "", true);
+    }
+
+    static KeyFormat decoded(Encoding encoding, String prefix) {
+        return new PlainKey(encoding, prefix, "", false);
+    }
 
     @Override
     public byte[] keyBytes(byte[] pasted) {
-        return switch (this) {
-            case TEXT -> pasted;
-            case HEX -> decoded(Encoding.HEX, new String(pasted, StandardCharsets.UTF_8), "hex digits");
-            case BASE64 -> base64("", pasted);
-            case SHA1_OF_TEXT -> sha1(pasted);
-        };
-    }
-
-    static byte[] base64(String prefix, byte[] pasted) {
-        String text = new String(pasted, StandardCharsets.UTF_8);
-        String digits = text.startsWith(prefix) ? text.substring(prefix.length()) : text;
-        String padded = digits + "=".repeat((4 - digits.length() % 4) % 4);
-        return decoded(Encoding.BASE64, padded, "base64" + (prefix.isEmpty() ? "" : " after \"" + prefix + "\""));
-    }
-
-    private static byte[] sha1(byte[] text) {
-        try {
-            return MessageDigest.getInstance("SHA-1").digest(text);
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
+        if (isHashed) {
+            return Digests.named("SHA-1").digest(pasted);
         }
+        return encoding == null ? extended(pasted) : bytes(encoding, new String(pasted, StandardCharsets.UTF_8));
     }
 
-    private static byte[] decoded(Encoding encoding, String text, String what) {
-        byte[] key = encoding.decode(text);
+    private byte[] extended(byte[] pasted) {
+        byte[] end = suffix.getBytes(StandardCharsets.UTF_8);
+        byte[] key = Arrays.copyOf(pasted, pasted.length + end.length);
+        System.arraycopy(end, 0, key, pasted.length, end.length);
+        return key;
+    }
+
+    private byte[] bytes(Encoding from, String text) {
+        String digits = text.startsWith(prefix) ? text.substring(prefix.length()) : text;
+        boolean isHex = from == Encoding.HEX;
+        byte[] key = from.decode(isHex ? digits : digits + "=".repeat((4 - digits.length() % 4) % 4));
         if (key == null) {
-            throw new IllegalArgumentException("secret is not " + what
+            throw new IllegalArgumentException("secret is not "
+                    + (isHex ? "hex digits" : "base64" + (prefix.isEmpty() ? "" : " after \"" + prefix + "\""))
                     + "; paste it exactly as the provider shows it, without a line break at the end");
         }
         return key;

@@ -1,7 +1,9 @@
 package io.hookproof.scheme;
 
+import io.hookproof.http.Json;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +32,10 @@ public interface Prover {
 
     /** Feeds what was proven of one item of a batch. */
     default void feedProvenItem(Parts item, MessageDigest into) {
-        item.json().ifPresent(json -> into.update(json.toBytes()));
+        Optional<Json> json = item.json();
+        if (json.isPresent()) {
+            into.update(json.get().toBytes());
+        }
     }
 
     /** The signature that the first key would have made, as its sender writes it; null if we can only check. */

@@ -8,10 +8,19 @@ import java.util.Optional;
 
 /**
  * A signature that only the sender can make and anyone can check.
- *
- * @param algorithms those that this sender uses; which of them signed is found by trying, never by what a message says
  */
-record PublicKeyMechanism(List<SignatureAlgorithm> algorithms, String keyPrefix) implements Mechanism {
+final class PublicKeyMechanism implements Mechanism {
+    private final List<SignatureAlgorithm> algorithms;
+    private final String keyPrefix;
+
+    /**
+     * @param algorithms those that this sender uses; which of them signed is found by trying, never by what a message says
+     */
+    PublicKeyMechanism(List<SignatureAlgorithm> algorithms, String keyPrefix) {
+        this.algorithms = algorithms;
+        this.keyPrefix = keyPrefix;
+    }
+
     PublicKeyMechanism(SignatureAlgorithm algorithm, String keyPrefix) {
         this(List.of(algorithm), keyPrefix);
     }

@@ -3,10 +3,9 @@ package io.hookproof.scheme;
 import io.hookproof.http.Body;
 import io.hookproof.http.WebhookRequest;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.zip.CRC32;
@@ -28,18 +27,31 @@ enum RequestHash {
     /** In decimal. Whoever holds one signed request can make any other body with the same, so it proves nothing. */
     BODY_CRC32("body-crc32", false),
     /** The parameters as they came, still encoded, in the order of their bytes. */
-    SORTED_QUERY("sorted-query", false),
+    SORTED_QUERY("sorted-query", Place.Kind.QUERY),
     /** Path and query as they came. */
-    TARGET("target", false),
+    TARGET("target", Place.Kind.PATH, Place.Kind.QUERY),
     /** Path and query as they came, the query encoded as one component and then once more as a part of a URL. */
-    TARGET_ENCODED_TWICE("target-encoded-twice", false);
+    TARGET_ENCODED_TWICE("target-encoded-twice", Place.Kind.PATH, Place.Kind.QUERY);
 
     private final String word;
     private final boolean coversBody;
+    private final Set<Place> places;
 
     RequestHash(String word, boolean coversBody) {
         this.word = word;
         this.coversBody = coversBody;
+        this.places = Set.of();
+    }
+
+    /** One of parts of the request other than the body. */
+    RequestHash(String word, Place.Kind... parts) {
+        Set<Place> covered = new HashSet<>();
+        for (Place.Kind part : parts) {
+            covered.add(new Place(part, ""));
+        }
+        this.word = word;
+        this.coversBody = false;
+        this.places = Set.copyOf(covered);
     }
 
     String word() {
@@ -52,12 +64,7 @@ enum RequestHash {
 
     /** What it covers beside the body. */
     Set<Place> places() {
-        return switch (this) {
-            case SORTED_QUERY -> Set.of(new Place(Place.Kind.QUERY, ""));
-            case TARGET, TARGET_ENCODED_TWICE ->
-                Set.of(new Place(Place.Kind.PATH, ""), new Place(Place.Kind.QUERY, ""));
-            default -> Set.of();
-        };
+        return places;
     }
 
     void feed(Parts parts, Sink sink) {
@@ -66,9 +73,9 @@ enum RequestHash {
         switch (this) {
             case BODY_SHA256 -> sink.bytes(sha256(body));
             case BODY_SHA256_HEX -> sink.text(HexFormat.of().formatHex(sha256(body)));
-            case BODY_SHA512_BASE64 -> sink.text(Base64.getEncoder().encodeToString(digest("SHA-512", body)));
+            case BODY_SHA512_BASE64 -> sink.text(Base64.getEncoder().encodeToString(Digests.of("SHA-512", body)));
             case BODY_BASE64 -> sink.bytes(Base64.getEncoder().encode(body.bytes()));
-            case BODY_MD5_UPPER_HEX -> sink.text(HexFormat.of().withUpperCase().formatHex(digest("MD5", body)));
+            case BODY_MD5_UPPER_HEX -> sink.text(HexFormat.of().withUpperCase().formatHex(Digests.of("MD5", body)));
             case BODY_CRC32 -> sink.text(crc32(body));
             case SORTED_QUERY -> sink.text(sorted(request.query()));
             case TARGET -> sink.text(request.target());
@@ -97,16 +104,6 @@ enum RequestHash {
     }
 
     static byte[] sha256(Body body) {
-        return digest("SHA-256", body);
-    }
-
-    private static byte[] digest(String algorithm, Body body) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance(algorithm);
-            body.feed(digest);
-            return digest.digest();
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return Digests.of("SHA-256", body);
     }
 }

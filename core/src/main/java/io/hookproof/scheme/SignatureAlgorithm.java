@@ -14,7 +14,6 @@ import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A way to sign with a private key, down to how the signature is written. It is chosen by configuration and must fit
@@ -26,25 +25,25 @@ import org.jspecify.annotations.Nullable;
  */
 public enum SignatureAlgorithm {
     /** 64 bytes. */
-    ED25519("Ed25519", Shape.ED25519, null, null),
+    ED25519("Ed25519", Shape.ED25519, "", 0),
     /** On P-256, written as an ASN.1 sequence: what most senders mean by ECDSA. */
-    ECDSA_P256_SHA256_DER("SHA256withECDSA", Shape.DER, Curve.P256, null),
+    ECDSA_P256_SHA256_DER("SHA256withECDSA", Shape.DER, "P-256", 0),
     /** On P-256, r and s side by side in 64 bytes: JWS ES256, RFC 9421 {@code ecdsa-p256-sha256}. */
-    ECDSA_P256_SHA256_P1363("SHA256withECDSA", Shape.P1363, Curve.P256, null),
+    ECDSA_P256_SHA256_P1363("SHA256withECDSA", Shape.P1363, "P-256", 0),
     /** On P-384, r and s side by side in 96 bytes: JWS ES384, RFC 9421 {@code ecdsa-p384-sha384}. */
-    ECDSA_P384_SHA384_P1363("SHA384withECDSA", Shape.P1363, Curve.P384, null),
+    ECDSA_P384_SHA384_P1363("SHA384withECDSA", Shape.P1363, "P-384", 0),
     /** On P-256 over SHA-1, for senders that still do (eBay). Legacy. */
-    ECDSA_P256_SHA1_DER("SHA1withECDSA", Shape.DER, Curve.P256, null),
+    ECDSA_P256_SHA1_DER("SHA1withECDSA", Shape.DER, "P-256", 0),
     /** PKCS#1 v1.5 over SHA-1, for senders that still do (SNS signature version 1). Legacy. */
-    RSA_PKCS1_SHA1("SHA1withRSA", Shape.RSA, null, null),
+    RSA_PKCS1_SHA1("SHA1withRSA", Shape.RSA, "", 0),
     /** PKCS#1 v1.5: JWS RS256, RFC 9421 {@code rsa-v1_5-sha256}. */
-    RSA_PKCS1_SHA256("SHA256withRSA", Shape.RSA, null, null),
+    RSA_PKCS1_SHA256("SHA256withRSA", Shape.RSA, "", 0),
     /** PKCS#1 v1.5: JWS RS512. */
-    RSA_PKCS1_SHA512("SHA512withRSA", Shape.RSA, null, null),
+    RSA_PKCS1_SHA512("SHA512withRSA", Shape.RSA, "", 0),
     /** Salt of 32 bytes, MGF1 with SHA-256: JWS PS256. */
-    RSA_PSS_SHA256("RSASSA-PSS", Shape.RSA, null, pss("SHA-256", MGF1ParameterSpec.SHA256, 32)),
+    RSA_PSS_SHA256("RSASSA-PSS", Shape.RSA, "", 32),
     /** Salt of 64 bytes, MGF1 with SHA-512: JWS PS512, RFC 9421 {@code rsa-pss-sha512}. */
-    RSA_PSS_SHA512("RSASSA-PSS", Shape.RSA, null, pss("SHA-512", MGF1ParameterSpec.SHA512, 64));
+    RSA_PSS_SHA512("RSASSA-PSS", Shape.RSA, "", 64);
 
     private enum Shape {
         ED25519,
@@ -55,14 +54,19 @@ public enum SignatureAlgorithm {
 
     private final String engineName;
     private final Shape shape;
-    private final @Nullable Curve curve;
-    private final @Nullable PSSParameterSpec pss;
+    // Names and numbers rather than what Java makes of them: most senders are named and verify nothing by these.
+    private final String curve;
+    private final int salt;
 
-    SignatureAlgorithm(String engineName, Shape shape, @Nullable Curve curve, @Nullable PSSParameterSpec pss) {
+    /**
+     * @param curve as JWK calls it; empty where there is none
+     * @param salt of PSS, in bytes: as many as its hash has; 0 where there is none
+     */
+    SignatureAlgorithm(String engineName, Shape shape, String curve, int salt) {
         this.engineName = engineName;
         this.shape = shape;
         this.curve = curve;
-        this.pss = pss;
+        this.salt = salt;
     }
 
     /**
@@ -82,8 +86,7 @@ public enum SignatureAlgorithm {
                                 .getName()
                                 .equals(edwards.getParams().getName());
             case DER, P1363 ->
-                key instanceof ECPublicKey elliptic
-                        && Curve.of(elliptic).filter(on -> on == curve).isPresent();
+                key instanceof ECPublicKey elliptic && Curve.of(elliptic).equals(Curve.named(curve));
             case RSA -> key instanceof RSAPublicKey rsa && accepts(rsa);
         };
     }
@@ -103,8 +106,8 @@ public enum SignatureAlgorithm {
         try {
             Signature engine = Signature.getInstance(engineName);
             engine.initVerify(key);
-            if (pss != null) {
-                engine.setParameter(pss);
+            if (salt > 0) {
+                engine.setParameter(pss());
             }
             input.feed(engine);
             return engine.verify(strict.get());
@@ -152,8 +155,8 @@ public enum SignatureAlgorithm {
         try {
             Signature engine = Signature.getInstance(engineName);
             engine.initSign(key);
-            if (pss != null) {
-                engine.setParameter(pss);
+            if (salt > 0) {
+                engine.setParameter(pss());
             }
             input.feed(engine);
             byte[] made = engine.sign();
@@ -181,29 +184,31 @@ public enum SignatureAlgorithm {
     }
 
     private Curve curve() {
-        if (curve == null) {
-            throw new IllegalStateException(this + " has no curve");
-        }
-        return curve;
+        return Curve.named(curve).orElseThrow(() -> new IllegalStateException(this + " has no curve"));
+    }
+
+    private String pssHash() {
+        return "SHA-" + salt * Byte.SIZE;
+    }
+
+    private PSSParameterSpec pss() {
+        return new PSSParameterSpec(
+                pssHash(), "MGF1", new MGF1ParameterSpec(pssHash()), salt, PSSParameterSpec.TRAILER_FIELD_BC);
     }
 
     /** A key may be bound to PSS, even to one digest of it (RFC 4055); an unbound one serves every RSA algorithm. */
     private boolean accepts(RSAPublicKey key) {
         AlgorithmParameterSpec bound = key.getParams();
-        if (pss == null) {
+        if (salt == 0) {
             return key.getAlgorithm().equals("RSA") && bound == null;
         }
         return bound == null
                 || bound instanceof PSSParameterSpec theirs
-                        && theirs.getDigestAlgorithm().equals(pss.getDigestAlgorithm());
+                        && theirs.getDigestAlgorithm().equals(pssHash());
     }
 
     /** Exactly as long as the modulus and less than it: s and s + n would otherwise both do. */
     private static boolean isBelow(BigInteger modulus, byte[] signature) {
         return signature.length == (modulus.bitLength() + 7) / 8 && new BigInteger(1, signature).compareTo(modulus) < 0;
-    }
-
-    private static PSSParameterSpec pss(String digest, MGF1ParameterSpec mask, int salt) {
-        return new PSSParameterSpec(digest, "MGF1", mask, salt, PSSParameterSpec.TRAILER_FIELD_BC);
     }
 }

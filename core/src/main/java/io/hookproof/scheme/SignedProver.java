@@ -73,6 +73,11 @@ final class SignedProver implements Prover {
         this.rebuilding = new Refusals("rebuilding " + contents[0]);
     }
 
+    /** The same for each item of that batch; where there is none, for the request. */
+    Prover forItemsOf(@Nullable Batch batch) {
+        return batch == null ? this : new BatchProver(batch, this);
+    }
+
     @Override
     public Proof.@Nullable Refused glance(Parts parts, Window window) {
         Proof.Refused unreadable = reader.needsNoBody() ? reader.read(parts) : null;

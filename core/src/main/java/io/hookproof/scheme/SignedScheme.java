@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A scheme in which a key signs content. Immutable; each word gives a new scheme. */
 public final class SignedScheme extends Scheme {
     private final Mechanism mechanism;
     private final SignedWords words;
+    /** Null until it is asked for, which is several times for one sender; two threads may both find it. */
+    private @Nullable Coverage coverage;
 
     SignedScheme(Mechanism mechanism) {
         this(mechanism, new SignedWords());
@@ -135,12 +138,17 @@ public final class SignedScheme extends Scheme {
 
     @Override
     public void requireComplete() {
-        words.requireComplete();
+        words.requireComplete(coverage());
     }
 
     @Override
     public Coverage coverage() {
-        return words.coverage();
+        Coverage known = coverage;
+        if (known == null) {
+            known = words.coverage();
+            coverage = known;
+        }
+        return known;
     }
 
     @Override
@@ -165,7 +173,7 @@ public final class SignedScheme extends Scheme {
 
     @Override
     public boolean hasSignedTime() {
-        return words.hasSignedTime();
+        return words.hasSignedTime(coverage());
     }
 
     @Override
@@ -201,15 +209,15 @@ public final class SignedScheme extends Scheme {
 
     private Prover prover(List<Mechanism.Key> keys, List<String> labels) {
         TimeCheck time = new TimeCheck(hasSignedTime() ? words.timestamp : null, words.timeFormat());
-        SignedProver prover = new SignedProver(
-                new SignatureReader(words.signaturePlace(), words.encoding, mechanism),
-                time,
-                words.contents().toArray(new SignedContent[0]),
-                new SignedProver.Keys(keys.toArray(new Mechanism.Key[0]), labels.toArray(new String[0])),
-                words.keys,
-                words.pinned,
-                mechanism);
-        return words.batch == null ? prover : new BatchProver(words.batch, prover);
+        return new SignedProver(
+                        new SignatureReader(words.signaturePlace(), words.encoding, mechanism),
+                        time,
+                        words.contents().toArray(new SignedContent[0]),
+                        new SignedProver.Keys(keys.toArray(new Mechanism.Key[0]), labels.toArray(new String[0])),
+                        words.keys,
+                        words.pinned,
+                        mechanism)
+                .forItemsOf(words.batch);
     }
 
     @Override
@@ -218,7 +226,9 @@ public final class SignedScheme extends Scheme {
         if (words.batch == null) {
             sign(draft, key);
         } else {
-            draft.items(words.batch).forEach(item -> sign(item, key));
+            for (Draft item : draft.items(words.batch)) {
+                sign(item, key);
+            }
         }
     }
 

@@ -1,9 +1,11 @@
 package io.hookproof.scheme;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What was said of a {@link SignedScheme} so far, and what follows from it; changed only while it is being copied. */
@@ -65,9 +67,9 @@ final class SignedWords implements Cloneable {
     }
 
     /** @throws IllegalArgumentException if the scheme could not verify, or believes a time that nobody signs */
-    void requireComplete() {
+    void requireComplete(Coverage coverage) {
         signaturePlace();
-        if (timestamp != null && !hasSignedTime()) {
+        if (timestamp != null && !hasSignedTime(coverage)) {
             throw new IllegalArgumentException("the time in " + timestamp + " is not signed, so anyone may renew it:"
                     + " put {timestamp} into what is signed, in every form of it, or leave .timestamp(…) out");
         }
@@ -102,23 +104,23 @@ final class SignedWords implements Cloneable {
     Coverage coverage() {
         List<SignedContent> all = contents();
         Coverage coverage = all.get(0).coverage();
-        for (SignedContent other : all.subList(1, all.size())) {
-            coverage = coverage.and(other.coverage());
+        for (int i = 1; i < all.size(); i++) {
+            coverage = coverage.and(all.get(i).coverage());
         }
         return batch == null ? coverage : coverage.insideItems();
     }
 
-    boolean hasSignedTime() {
-        return timestamp != null && coverage().covers(timestamp);
+    boolean hasSignedTime(Coverage coverage) {
+        return timestamp != null && coverage.covers(timestamp);
     }
 
     /** Contents and places, as a provider's page would say them. */
     @Override
     public String toString() {
-        List<String> over = contents().stream()
-                .map(content -> "`" + content.toString().replace("\n", "\\n") + "`")
-                .distinct()
-                .toList();
+        Set<String> over = new LinkedHashSet<>();
+        for (SignedContent content : contents()) {
+            over.add("`" + content.toString().replace("\n", "\\n") + "`");
+        }
         return String.join(" or ", over) + ", " + encoding + " in "
                 + signaturePlace()
                 + (timestamp == null ? "" : ", time in " + timestamp + " (" + timeFormat() + ")")

@@ -8,12 +8,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The decoded fields of a form, sorted by name, each as name, {@code =} and value.
- *
- * @param before what stands before each pair, or between pairs where {@code between} is set
- * @param masked signs that the sender writes as {@code _} in values; empty if it writes them as they are
  */
-record SortedForm(boolean between, String before, Set<String> without, boolean skipsEmpty, String masked)
-        implements SignedContent {
+final class SortedForm implements SignedContent {
+    private final boolean between;
+    private final String before;
+    private final Set<String> without;
+    private final boolean skipsEmpty;
+    private final String masked;
+
+    /**
+     * @param before what stands before each pair, or between pairs where {@code between} is set
+     * @param masked signs that the sender writes as {@code _} in values; empty if it writes them as they are
+     */
+    SortedForm(boolean between, String before, Set<String> without, boolean skipsEmpty, String masked) {
+        this.between = between;
+        this.before = before;
+        this.without = without;
+        this.skipsEmpty = skipsEmpty;
+        this.masked = masked;
+    }
+
     @Override
     public @Nullable Rejection problem(Parts parts) {
         if (fields(parts).isEmpty()) {

@@ -10,7 +10,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Plivo's third construction: URL, sorted query, sorted form, nonce, with signs between them as its SDK sets them. */
-record SortedTargetAndForm(Source nonce) implements SignedContent {
+final class SortedTargetAndForm implements SignedContent {
+    private final Source nonce;
+
+    SortedTargetAndForm(Source nonce) {
+        this.nonce = nonce;
+    }
+
     @Override
     public @Nullable Rejection problem(Parts parts) {
         boolean complete = parts.url().isPresent()

@@ -189,22 +189,8 @@ final class Template implements SignedContent {
         boolean body = false;
         Set<Place> places = new HashSet<>();
         for (Piece piece : pieces) {
-            switch (piece.kind()) {
-                case BODY -> body = true;
-                case HASH -> {
-                    body |= Objects.requireNonNull(piece.hash()).coversBody();
-                    places.addAll(piece.hash().places());
-                }
-                case METHOD -> places.add(new Place(Place.Kind.METHOD, ""));
-                case URL, URL_WITHOUT_QUERY -> places.add(new Place(Place.Kind.URL, ""));
-                case PATH -> places.add(new Place(Place.Kind.PATH, ""));
-                case QUERY -> places.add(new Place(Place.Kind.QUERY, ""));
-                case VALUE -> {
-                    Source source = Objects.requireNonNull(piece.source());
-                    places.addAll(source instanceof HeaderLines lines ? lines.places() : Set.of(source.place()));
-                }
-                case LITERAL, SECRET -> {}
-            }
+            body |= piece.coversBody();
+            places.addAll(piece.places());
         }
         return body ? Coverage.body(places) : Coverage.fields(places);
     }

@@ -37,12 +37,7 @@ final class TokenScheme extends Scheme {
     @Override
     public Prover bind(List<Secret> secrets) {
         requireUsable(secrets);
-        Prover prover = new CredentialProver(place, secrets) {
-            @Override
-            byte @Nullable [] presented(String text) {
-                return text.getBytes(StandardCharsets.UTF_8);
-            }
-        };
+        Prover prover = new CredentialProver(place, null, secrets);
         return batch == null ? prover : new BatchProver(batch, prover);
     }
 
@@ -56,7 +51,9 @@ final class TokenScheme extends Scheme {
         if (batch == null) {
             place.put(draft, secret.revealText());
         } else {
-            draft.items(batch).forEach(item -> place.put(item, secret.revealText()));
+            for (Draft item : draft.items(batch)) {
+                place.put(item, secret.revealText());
+            }
         }
     }
 
@@ -66,17 +63,17 @@ final class TokenScheme extends Scheme {
     }
 
     /** Compares a presented credential with every live one, each time all of them. */
-    abstract static class CredentialProver implements Prover {
+    static final class CredentialProver implements Prover {
         private final Source place;
+        private final @Nullable Encoding encoding;
         private final List<Secret> secrets;
 
-        CredentialProver(Source place, List<Secret> secrets) {
+        /** @param encoding of what stands there; null where it is the credential itself */
+        CredentialProver(Source place, @Nullable Encoding encoding, List<Secret> secrets) {
             this.place = place;
+            this.encoding = encoding;
             this.secrets = List.copyOf(secrets);
         }
-
-        /** The credential in that text, or null if it is not of the right form. */
-        abstract byte @Nullable [] presented(String text);
 
         @Override
         public Proof.@Nullable Refused glance(Parts parts, Window window) {
@@ -87,7 +84,7 @@ final class TokenScheme extends Scheme {
 
         @Override
         public void feedProven(Parts parts, MessageDigest into) {
-            parts.only(place).ifPresent(credential -> into.update(credential.getBytes(StandardCharsets.UTF_8)));
+            into.update(parts.only(place).orElse("").getBytes(StandardCharsets.UTF_8));
             parts.request().body().feed(into);
         }
 
@@ -108,7 +105,8 @@ final class TokenScheme extends Scheme {
                         ? new Proof.Refused(Rejection.SIGNATURE_MISSING, "looked for a credential in " + place)
                         : new Proof.Refused(Rejection.SIGNATURE_AMBIGUOUS, place + " came more than once");
             }
-            byte[] presented = presented(found.value(0));
+            String text = found.value(0);
+            byte[] presented = encoding == null ? text.getBytes(StandardCharsets.UTF_8) : encoding.decode(text);
             if (presented == null) {
                 return new Proof.Refused(Rejection.SIGNATURE_MALFORMED, place.toString());
             }

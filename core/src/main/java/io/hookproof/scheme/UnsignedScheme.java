@@ -2,13 +2,14 @@ package io.hookproof.scheme;
 
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Nothing comes along that only the sender could write: the coverage says so, and nobody gets to see the body by it.
- * What else is asked of a request keeps accidents out, not attackers.
+ * What else is asked of a request keeps accidents out, not attackers. Without keys, it is its own prover.
  */
-class UnsignedScheme extends Scheme {
+class UnsignedScheme extends Scheme implements Prover {
     private final String name;
 
     private UnsignedScheme(String name) {
@@ -23,17 +24,19 @@ class UnsignedScheme extends Scheme {
         return new UnsignedScheme("nothing is signed; a value known to all in " + place) {
             @Override
             Proof.@Nullable Refused missing(Parts parts) {
-                boolean there = parts.only(value)
-                        .filter(parts.only(place).orElse("")::equals)
-                        .isPresent();
-                return there
+                Optional<String> wanted = parts.only(value);
+                return wanted.isPresent()
+                                && wanted.get().equals(parts.only(place).orElse(""))
                         ? null
                         : new Proof.Refused(Rejection.OTHER_AUDIENCE, place + " is not what was configured");
             }
 
             @Override
             public void sign(Draft draft, Secret secret) {
-                draft.parts().only(value).ifPresent(text -> place.put(draft, text));
+                Optional<String> wanted = draft.parts().only(value);
+                if (wanted.isPresent()) {
+                    place.put(draft, wanted.get());
+                }
             }
         };
     }
@@ -91,22 +94,22 @@ class UnsignedScheme extends Scheme {
             throw new IllegalArgumentException(
                     "this sender signs nothing: a secret would never be looked at; remove it");
         }
-        return new Prover() {
-            @Override
-            public Proof.@Nullable Refused glance(Parts parts, Window window) {
-                return null;
-            }
+        return this;
+    }
 
-            @Override
-            public void feedProven(Parts parts, MessageDigest into) {
-                parts.request().body().feed(into);
-            }
+    @Override
+    public Proof.@Nullable Refused glance(Parts parts, Window window) {
+        return null;
+    }
 
-            @Override
-            public Proof prove(Parts parts, Window window) {
-                Proof.Refused missing = missing(parts);
-                return missing == null ? new Proof.Proven("none") : missing;
-            }
-        };
+    @Override
+    public void feedProven(Parts parts, MessageDigest into) {
+        parts.request().body().feed(into);
+    }
+
+    @Override
+    public Proof prove(Parts parts, Window window) {
+        Proof.Refused missing = missing(parts);
+        return missing == null ? new Proof.Proven("none") : missing;
     }
 }

@@ -9,10 +9,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Twilio's construction for forms, and that of those who follow it.
- *
- * @param unless the parameter of a URL that is signed with the hash of another body than a form in it; empty if none
  */
-record UrlAndSortedForm(UrlSpelling spelling, String unless) implements SignedContent {
+final class UrlAndSortedForm implements SignedContent {
+    private final UrlSpelling spelling;
+    private final String unless;
+
+    /**
+     * @param unless the parameter of a URL that is signed with the hash of another body than a form in it; empty if none
+     */
+    UrlAndSortedForm(UrlSpelling spelling, String unless) {
+        this.spelling = spelling;
+        this.unless = unless;
+    }
+
     @Override
     public @Nullable Rejection problem(Parts parts) {
         if (parts.url().isEmpty() || parts.form().isEmpty()) {

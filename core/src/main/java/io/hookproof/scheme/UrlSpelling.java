@@ -13,14 +13,12 @@ public enum UrlSpelling {
 
     String of(URI url) {
         int port = url.getPort();
-        return switch (this) {
-            case AS_GIVEN -> url.toString();
-            case WITHOUT_PORT -> port < 0 ? url.toString() : rebuilt(url, url.getHost());
-            case WITH_DEFAULT_PORT ->
-                port >= 0
-                        ? url.toString()
-                        : rebuilt(url, url.getHost() + (url.getScheme().equals("https") ? ":443" : ":80"));
-        };
+        boolean isSoAlready = this == AS_GIVEN || (port < 0) == (this == WITHOUT_PORT);
+        if (isSoAlready) {
+            return url.toString();
+        }
+        String defaultPort = url.getScheme().equals("https") ? ":443" : ":80";
+        return rebuilt(url, this == WITHOUT_PORT ? url.getHost() : url.getHost() + defaultPort);
     }
 
     // Not by URI's constructors: they would encode the path once more.

@@ -3,14 +3,21 @@ package io.hookproof.scheme;
 import io.hookproof.http.Form;
 import java.net.URI;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Twilio's construction for other bodies: the URL is signed, and holds the hash of the body. */
-record UrlWithBodyHash(UrlSpelling spelling, String parameter) implements SignedContent {
+final class UrlWithBodyHash implements SignedContent {
+    private final UrlSpelling spelling;
+    private final String parameter;
+
+    UrlWithBodyHash(UrlSpelling spelling, String parameter) {
+        this.spelling = spelling;
+        this.parameter = parameter;
+    }
+
     @Override
     public @Nullable Rejection problem(Parts parts) {
         if (parts.url().isEmpty()) {
@@ -21,7 +28,9 @@ record UrlWithBodyHash(UrlSpelling spelling, String parameter) implements Signed
         if (hash.isEmpty() || Encoding.HEX.decode(hash.get(), 0, hash.get().length(), told) != told.length) {
             return Rejection.CONTENT_MISSING;
         }
-        return MessageDigest.isEqual(told, sha256(parts)) ? null : Rejection.SIGNATURE_MISMATCH;
+        return MessageDigest.isEqual(told, Digests.of("SHA-256", parts.request().body()))
+                ? null
+                : Rejection.SIGNATURE_MISMATCH;
     }
 
     /** Of the URL that is signed, which is not always the request's. */
@@ -45,7 +54,11 @@ record UrlWithBodyHash(UrlSpelling spelling, String parameter) implements Signed
                 .filter(type -> type.startsWith("application/x-www-form-urlencoded"))
                 .isPresent();
         if (!isForm && draft.parts().request().body().size() > 0) {
-            draft.query(parameter, HexFormat.of().formatHex(sha256(draft.parts())));
+            draft.query(
+                    parameter,
+                    HexFormat.of()
+                            .formatHex(Digests.of(
+                                    "SHA-256", draft.parts().request().body())));
         }
     }
 
@@ -57,16 +70,6 @@ record UrlWithBodyHash(UrlSpelling spelling, String parameter) implements Signed
     @Override
     public Coverage coverage() {
         return Coverage.body(Set.of(new Place(Place.Kind.URL, "")));
-    }
-
-    private static byte[] sha256(Parts parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            parts.request().body().feed(digest);
-            return digest.digest();
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 
     @Override

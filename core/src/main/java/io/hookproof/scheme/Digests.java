@@ -1,0 +1,26 @@
+package io.hookproof.scheme;
+
+import io.hookproof.http.Body;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** Hashes by the names that Java gives them. */
+final class Digests {
+    private Digests() {}
+
+    /** @throws IllegalArgumentException if this Java has none of that name */
+    static MessageDigest named(String algorithm) {
+        try {
+            return MessageDigest.getInstance(algorithm);
+        } catch (NoSuchAlgorithmException unknown) {
+            throw new IllegalArgumentException(
+                    "no hash \"" + algorithm + "\"; known are SHA-1, SHA-256, SHA-512", unknown);
+        }
+    }
+
+    static byte[] of(String algorithm, Body body) {
+        MessageDigest digest = named(algorithm);
+        body.feed(digest);
+        return digest.digest();
+    }
+}
