@@ -5,6 +5,7 @@ import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Rejection;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -30,10 +31,8 @@ final class Answers {
     Answers(Provider provider, Map<String, String> settings) {
         success = provider.success(settings);
         WebhookResponse refused = WebhookResponse.of(provider.refusalStatus());
-        refusal = provider.scheme()
-                .challenge()
-                .map(challenge -> refused.with("WWW-Authenticate", challenge))
-                .orElse(refused);
+        Optional<String> challenge = provider.scheme().challenge();
+        refusal = challenge.isPresent() ? refused.with("WWW-Authenticate", challenge.get()) : refused;
         inFlight = WebhookResponse.of(provider.inFlightStatus()).retryAfter(RETRY_IN_FLIGHT);
         wrongMethod = WebhookResponse.of(405).with("Allow", String.join(", ", new TreeSet<>(provider.methods())));
         for (int i = 0; i < comeAgain.length; i++) {
@@ -60,12 +59,13 @@ final class Answers {
         if (reason.isAuthentication()) {
             return refusal;
         }
-        return switch (reason) {
-            case METHOD -> wrongMethod;
-            case BODY_TOO_LARGE -> tooLarge;
-            case BODY_TOO_SLOW -> tooSlow;
-            default -> WebhookResponse.of(reason.status());
-        };
+        if (reason == Rejection.METHOD) {
+            return wrongMethod;
+        }
+        if (reason == Rejection.BODY_TOO_LARGE) {
+            return tooLarge;
+        }
+        return reason == Rejection.BODY_TOO_SLOW ? tooSlow : WebhookResponse.of(reason.status());
     }
 
     /** Whether senders understand that status as it is meant: some unsubscribe on 404 or 410, or follow a 3xx. */

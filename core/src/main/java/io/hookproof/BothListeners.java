@@ -6,7 +6,15 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /** Two listeners as one; the second hears it even if the first throws. */
-record BothListeners(WebhookListener first, WebhookListener second) implements WebhookListener {
+final class BothListeners implements WebhookListener {
+    private final WebhookListener first;
+    private final WebhookListener second;
+
+    BothListeners(WebhookListener first, WebhookListener second) {
+        this.first = first;
+        this.second = second;
+    }
+
     @Override
     public void received(String endpoint) {
         tell(listener -> listener.received(endpoint));

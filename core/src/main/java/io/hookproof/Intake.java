@@ -17,16 +17,16 @@ final class Intake {
     sealed interface Reading {
         record Complete(Body body) implements Reading {}
 
-        record TooLarge() implements Reading {}
-
-        /** The connection ended before the announced length, or failed. */
-        record Truncated() implements Reading {}
-
-        /** It drips in, and the thread has others to serve. */
-        record TooSlow() implements Reading {}
-
-        /** A body was announced and not one byte is left: somebody has read it before us. */
-        record Consumed() implements Reading {}
+        /** No whole body. */
+        enum Part implements Reading {
+            TOO_LARGE,
+            /** The connection ended before the announced length, or failed. */
+            TRUNCATED,
+            /** It drips in, and the thread has others to serve. */
+            TOO_SLOW,
+            /** A body was announced and not one byte is left: somebody has read it before us. */
+            CONSUMED
+        }
     }
 
     private Intake() {}
@@ -37,7 +37,7 @@ final class Intake {
      */
     static Reading read(InputStream stream, long announced, int limit, Clock clock) {
         if (announced > limit) {
-            return new Reading.TooLarge();
+            return Reading.Part.TOO_LARGE;
         }
         byte[] bytes = new byte[announced > 0 ? (int) announced : Math.min(FIRST_CHUNK, limit + 1)];
         int size = 0;
@@ -50,32 +50,32 @@ final class Intake {
                 }
                 size += more;
                 if (size > limit) {
-                    return new Reading.TooLarge();
+                    return Reading.Part.TOO_LARGE;
                 }
                 if (size == announced) {
                     // The array is the body, unless there is more than was said.
-                    return stream.read() < 0 ? new Reading.Complete(Body.of(bytes)) : new Reading.Truncated();
+                    return stream.read() < 0 ? new Reading.Complete(Body.of(bytes)) : Reading.Part.TRUNCATED;
                 }
                 // A genuine body is mostly there at once: the clock is asked by those that are not.
                 long now = clock.millis();
                 start = start < 0 ? now : start;
                 if (now - start > PATIENCE_MILLIS + 1000L * size / LEAST_BYTES_A_SECOND) {
-                    return new Reading.TooSlow();
+                    return Reading.Part.TOO_SLOW;
                 }
                 if (size == bytes.length) {
                     bytes = Arrays.copyOf(bytes, (int) Math.min(2L * size, limit + 1L));
                 }
             }
         } catch (BodyConsumedException readBefore) {
-            return new Reading.Consumed();
+            return Reading.Part.CONSUMED;
         } catch (IOException | UncheckedIOException cutOff) {
-            return new Reading.Truncated();
+            return Reading.Part.TRUNCATED;
         }
         if (announced > 0 && size == 0) {
-            return new Reading.Consumed();
+            return Reading.Part.CONSUMED;
         }
         if (announced >= 0 && size != announced) {
-            return new Reading.Truncated();
+            return Reading.Part.TRUNCATED;
         }
         return new Reading.Complete(Body.of(size == bytes.length ? bytes : Arrays.copyOf(bytes, size)));
     }

@@ -9,6 +9,7 @@ import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Trust;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -68,9 +69,15 @@ final class SealedDelivery {
         Json resource = form.json().orElse(null);
         WebhookRequest request = form.request();
         Parts parts = endpoint.judge().parts(request).proven(form.json().orElse(null));
-        List<Delivery.Event> batch = form.list(each -> new Delivery.Event(
-                Optional.ofNullable(each.text()), Optional.ofNullable(each.text()), each.requireJson(), each.json()));
-        List<Delivery.Event> events = endpoint.judge().provider().batch().isEmpty() ? null : batch;
+        List<Delivery.Event> batch = new ArrayList<>();
+        for (int left = form.number(); left > 0; left--) {
+            batch.add(new Delivery.Event(
+                    Optional.ofNullable(form.text()),
+                    Optional.ofNullable(form.text()),
+                    form.requireJson(),
+                    form.json()));
+        }
+        List<Delivery.Event> events = endpoint.judge().provider().batch().isEmpty() ? null : List.copyOf(batch);
         return new Delivery(
                 endpoint,
                 request,

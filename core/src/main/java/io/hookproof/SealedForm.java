@@ -7,13 +7,10 @@ import io.hookproof.http.WebhookRequest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,22 +18,20 @@ import org.jspecify.annotations.Nullable;
 final class SealedForm {
     private SealedForm() {}
 
-    /** Writes parts; nothing can fail in memory. */
+    /** Writes parts. */
     static final class Writer {
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private final DataOutputStream out = new DataOutputStream(bytes);
+        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
         byte[] toBytes() {
-            return bytes.toByteArray();
+            return out.toByteArray();
         }
 
         Writer bytes(byte @Nullable [] value) {
-            return written(() -> {
-                out.writeInt(value == null ? -1 : value.length);
-                if (value != null) {
-                    out.write(value);
-                }
-            });
+            number(value == null ? -1 : value.length);
+            if (value != null) {
+                out.writeBytes(value);
+            }
+            return this;
         }
 
         Writer text(@Nullable String value) {
@@ -44,11 +39,13 @@ final class SealedForm {
         }
 
         Writer flag(boolean value) {
-            return written(() -> out.writeBoolean(value));
+            out.write(value ? 1 : 0);
+            return this;
         }
 
         Writer number(int value) {
-            return written(() -> out.writeInt(value));
+            out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(value).array());
+            return this;
         }
 
         Writer time(@Nullable Instant value) {
@@ -62,21 +59,10 @@ final class SealedForm {
         Writer request(WebhookRequest request) {
             Headers headers = request.headers();
             text(request.method()).text(request.target()).number(headers.size());
-            headers.forEach((name, value) -> text(name).text(value));
-            return bytes(request.body().bytes());
-        }
-
-        private interface Step {
-            void run() throws IOException;
-        }
-
-        private Writer written(Step step) {
-            try {
-                step.run();
-                return this;
-            } catch (IOException notInMemory) {
-                throw new UncheckedIOException(notInMemory);
+            for (int i = 0; i < headers.size(); i++) {
+                text(headers.name(i)).text(headers.value(i));
             }
+            return bytes(request.body().bytes());
         }
     }
 
@@ -126,7 +112,11 @@ final class SealedForm {
         }
 
         Json requireJson() throws IOException {
-            return json().orElseThrow(() -> new IOException("a part is missing"));
+            Optional<Json> value = json();
+            if (value.isEmpty()) {
+                throw new IOException("a part is missing");
+            }
+            return value.get();
         }
 
         Optional<Json> json() throws IOException {
@@ -143,19 +133,6 @@ final class SealedForm {
             }
             byte[] body = bytes();
             return new WebhookRequest(method, target, headers.build(), body == null ? Body.empty() : Body.of(body));
-        }
-
-        /** As many as the number in front says. */
-        <T> List<T> list(Part<T> part) throws IOException {
-            List<T> all = new ArrayList<>();
-            for (int left = number(); left > 0; left--) {
-                all.add(part.read(this));
-            }
-            return List.copyOf(all);
-        }
-
-        interface Part<T> {
-            T read(Reader from) throws IOException;
         }
     }
 }

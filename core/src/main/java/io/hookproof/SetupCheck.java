@@ -7,6 +7,8 @@ import io.hookproof.scheme.JwtScheme;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Trust;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 
 /** Looks over what was said to a builder: what is missing, what contradicts itself, and what opens a door. */
@@ -21,12 +23,14 @@ final class SetupCheck {
     void requireWhole() {
         Scheme scheme = said.provider.scheme();
         Trust trust = scheme.coverage().trust();
-        said.provider.requiredSettings().forEach((setting, where) -> {
+        for (Map.Entry<String, String> required :
+                said.provider.requiredSettings().entrySet()) {
+            String setting = required.getKey();
             if (!said.settings.containsKey(setting)) {
-                throw new IllegalArgumentException(
-                        "setting set." + setting + " is missing, in code .set(\"" + setting + "\", …): " + where);
+                throw new IllegalArgumentException("setting set." + setting + " is missing, in code .set(\"" + setting
+                        + "\", …): " + required.getValue());
             }
-        });
+        }
         requireAskedFor();
         if (said.tolerance != null && !scheme.hasSignedTime() && !(scheme instanceof JwtScheme)) {
             boolean isOurs = said.provider.id().equals(GenericHmac.ID);
@@ -61,7 +65,7 @@ final class SetupCheck {
             throw new IllegalArgumentException(".reportOnly() lets through what nothing proves, and .requireTrust("
                     + said.requiredTrust + ") refuses it: remove one of them");
         }
-        if (said.handshakeToken != null && said.provider.handshakes().stream().noneMatch(Handshake::needsToken)) {
+        if (said.handshakeToken != null && !takesAToken(said.provider.handshakes())) {
             throw new IllegalArgumentException(
                     "it has no handshake with a token: remove handshakeToken, in code .handshakeToken(…)");
         }
@@ -81,6 +85,15 @@ final class SetupCheck {
                                         : "; a definition of your own asks with .requires(…) or .mayRequire(…)"));
             }
         }
+    }
+
+    private static boolean takesAToken(List<Handshake> handshakes) {
+        for (Handshake handshake : handshakes) {
+            if (handshake.needsToken()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What is allowed and may still be a mistake. */

@@ -12,7 +12,6 @@ import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Window;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -74,14 +73,9 @@ interface Tenants {
         return new Tenants() {
             @Override
             public Signer of(Parts parts) {
-                Optional<String> tenant = parts.only(place).filter(name -> !name.isEmpty());
-                if (tenant.isEmpty()) {
-                    return new Signer(nobody, null);
-                }
-                List<Secret> live = secrets.of(tenant.get());
-                return live.isEmpty()
-                        ? new Signer(nobody, null)
-                        : new Signer(keys.of(tenant.get(), live), tenant.get());
+                String tenant = parts.only(place).orElse("");
+                List<Secret> live = tenant.isEmpty() ? List.of() : secrets.of(tenant);
+                return live.isEmpty() ? new Signer(nobody, null) : new Signer(keys.of(tenant, live), tenant);
             }
 
             // Looking a tenant up may cost a query, which a head that is malformed anyway is not worth.

@@ -93,10 +93,10 @@ public final class WebhookReceiver {
             if (reading instanceof Intake.Reading.Complete complete) {
                 return verifier.admit(new WebhookRequest(method, target, headers, complete.body()));
             }
-            if (reading instanceof Intake.Reading.TooLarge) {
+            if (reading == Intake.Reading.Part.TOO_LARGE) {
                 return verifier.rejected(Rejection.BODY_TOO_LARGE, "limit is " + verifier.bodyLimit() + " bytes", head);
             }
-            if (reading instanceof Intake.Reading.Consumed) {
+            if (reading == Intake.Reading.Part.CONSUMED) {
                 String who = before.get();
                 return verifier.undetermined(
                         Undecided.BODY_CONSUMED,
@@ -104,7 +104,7 @@ public final class WebhookReceiver {
                                 + " logs bodies" + (who.isEmpty() ? "" : " (" + who + ")") + "; put Hookproof first",
                         head);
             }
-            if (reading instanceof Intake.Reading.TooSlow) {
+            if (reading == Intake.Reading.Part.TOO_SLOW) {
                 return verifier.rejected(Rejection.BODY_TOO_SLOW, "the body drips in", head);
             }
             return verifier.rejected(Rejection.BODY_TRUNCATED, "the body ended before its announced length", head);

@@ -3,6 +3,7 @@ package io.hookproof.http;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.JsonTokenId;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -62,16 +63,15 @@ final class JsonReader {
         if (++values > MAX_VALUES) {
             throw new IOException("more than " + MAX_VALUES + " values");
         }
-        JsonToken token = parser.currentToken();
-        return switch (token) {
-            case START_OBJECT -> object();
-            case START_ARRAY -> array();
-            case VALUE_STRING -> parser.getText();
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new SentNumber(parser.getText());
-            case VALUE_TRUE -> Boolean.TRUE;
-            case VALUE_FALSE -> Boolean.FALSE;
-            case VALUE_NULL -> null;
-            default -> throw new IOException("unexpected " + token);
+        return switch (parser.currentTokenId()) {
+            case JsonTokenId.ID_START_OBJECT -> object();
+            case JsonTokenId.ID_START_ARRAY -> array();
+            case JsonTokenId.ID_STRING -> parser.getText();
+            case JsonTokenId.ID_NUMBER_INT, JsonTokenId.ID_NUMBER_FLOAT -> new SentNumber(parser.getText());
+            case JsonTokenId.ID_TRUE -> Boolean.TRUE;
+            case JsonTokenId.ID_FALSE -> Boolean.FALSE;
+            case JsonTokenId.ID_NULL -> null;
+            default -> throw new IOException("unexpected " + parser.currentToken());
         };
     }
 

@@ -12,10 +12,7 @@ final class CloudEventsOptions extends NamedHandshake {
     }
 
     @Override
-    public Optional<Outcome> answer(Parts parts, Keys keys) {
-        if (!isMethod("OPTIONS", parts)) {
-            return noHandshake();
-        }
+    Optional<Outcome> outcome(Parts parts, Keys keys) {
         List<String> origins = parts.request().headers().all("WebHook-Request-Origin");
         Optional<String> allowed = parts.setting("allowed-origin");
         if (origins.size() != 1 || !allowed.equals(Optional.of(origins.get(0)))) {

@@ -20,9 +20,9 @@ final class CrcChallenge extends NamedHandshake {
     }
 
     @Override
-    public Optional<Outcome> answer(Parts parts, Keys keys) {
+    Optional<Outcome> outcome(Parts parts, Keys keys) {
         String challenge = inQuery(parameter, parts).orElse("");
-        if (!isMethod("GET", parts) || challenge.isEmpty()) {
+        if (challenge.isEmpty()) {
             return noHandshake();
         }
         // What is signed for a stranger must never be a delivery: a challenge is short and has no sign of JSON.

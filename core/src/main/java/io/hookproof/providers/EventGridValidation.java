@@ -20,7 +20,7 @@ final class EventGridValidation extends NamedHandshake {
     }
 
     @Override
-    public Optional<Outcome> answer(Parts parts, Keys keys) {
+    Optional<Outcome> outcome(Parts parts, Keys keys) {
         if (!parts.request().headers().all("aeg-event-type").equals(List.of("SubscriptionValidation"))) {
             return noHandshake();
         }

@@ -41,7 +41,7 @@ public final class Handshakes {
 
     /** A HEAD request, which only wants to see that somebody is there. Unsigned, so only while armed. */
     public static Handshake head() {
-        return new HeadProbe();
+        return new Probe("head", "HEAD", "");
     }
 
     /** A GET whose header comes back as text. Unsigned, so only while armed. */
@@ -71,7 +71,7 @@ public final class Handshakes {
 
     /** A GET without anything to echo, which only wants a 200. Mailchimp. Unsigned, so only while armed. */
     public static Handshake plainGet() {
-        return new PlainGet();
+        return new Probe("plain-get", "GET", "ok");
     }
 
     /** A GET whose challenge is answered with its HMAC by the live secret. X. Unsigned, so only while armed. */
@@ -151,12 +151,12 @@ public final class Handshakes {
      * while armed.
      */
     public static Handshake unsignedPing(String header, String value, String json) {
-        return UnsignedPing.json(header, value, json);
+        return new JsonPing(header, value, json);
     }
 
     /** A POST of a form with that one field, a number. WooCommerce. Unsigned, so only while armed. */
     public static Handshake unsignedPing(String field) {
-        return UnsignedPing.number(field);
+        return new NumberPing(field);
     }
 
     /** A GET whose code must be the agreed one: 204 if it is, 404 if not. Fitbit. Answered only with the token. */

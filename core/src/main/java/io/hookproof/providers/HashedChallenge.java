@@ -22,10 +22,10 @@ final class HashedChallenge extends NamedHandshake {
     }
 
     @Override
-    public Optional<Outcome> answer(Parts parts, Keys keys) {
+    Optional<Outcome> outcome(Parts parts, Keys keys) {
         String challenge = inQuery(parameter, parts).orElse("");
         Secret token = keys.token();
-        if (!isMethod("GET", parts) || challenge.isEmpty() || token == null) {
+        if (challenge.isEmpty() || token == null) {
             return noHandshake();
         }
         Optional<URI> url = parts.url();

@@ -19,9 +19,9 @@ final class HeaderEcho extends NamedHandshake {
     }
 
     @Override
-    public Optional<Outcome> answer(Parts parts, Keys keys) {
+    Optional<Outcome> outcome(Parts parts, Keys keys) {
         Headers headers = parts.request().headers();
-        if (!isMethod("GET", parts) || headers.count(header) == 0) {
+        if (headers.count(header) == 0) {
             return noHandshake();
         }
         String challenge = headers.first(header).orElse("");

@@ -16,9 +16,9 @@ final class HexChallenge extends NamedHandshake {
     }
 
     @Override
-    public Optional<Outcome> answer(Parts parts, Keys keys) {
+    Optional<Outcome> outcome(Parts parts, Keys keys) {
         String challenge = inQuery(parameter, parts).orElse("");
-        if (!isMethod("GET", parts) || challenge.isEmpty()) {
+        if (challenge.isEmpty()) {
             return noHandshake();
         }
         Optional<String> publicKey = parts.setting("public-key");

@@ -27,10 +27,7 @@ final class HubChallenge extends NamedHandshake {
     }
 
     @Override
-    public Optional<Outcome> answer(Parts parts, Keys keys) {
-        if (!isMethod("GET", parts)) {
-            return noHandshake();
-        }
+    Optional<Outcome> outcome(Parts parts, Keys keys) {
         Secret agreed = keys.token();
         if (agreed == null || !agreed.matches(inQuery(token, parts).orElse(""))) {
             return refused("the query's " + token + " is not the agreed token", 403);

@@ -21,7 +21,7 @@ final class JsonEcho extends NamedHandshake {
     }
 
     @Override
-    public Optional<Outcome> answer(Parts parts, Keys keys) {
+    Optional<Outcome> outcome(Parts parts, Keys keys) {
         Optional<Json> json = parts.json();
         if (json.isEmpty() || !(json.get().value() instanceof Map<?, ?> map && map.size() == 1)) {
             return noHandshake();

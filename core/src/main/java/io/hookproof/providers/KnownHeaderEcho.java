@@ -17,8 +17,8 @@ final class KnownHeaderEcho extends NamedHandshake {
     }
 
     @Override
-    public Optional<Outcome> answer(Parts parts, Keys keys) {
-        if (!isMethod("GET", parts) || parts.request().headers().count(header) == 0) {
+    Optional<Outcome> outcome(Parts parts, Keys keys) {
+        if (parts.request().headers().count(header) == 0) {
             return noHandshake();
         }
         Optional<String> told = parts.only(Source.header(header));

@@ -23,13 +23,10 @@ public record ModeMark(Source source, String live, String test) {
 
     /** What that request says; empty if it says neither. */
     public Optional<Mode> of(Parts parts) {
-        return parts.only(source).flatMap(this::mode);
-    }
-
-    private Optional<Mode> mode(String word) {
-        if (word.equals(live)) {
+        String word = parts.only(source).orElse(null);
+        if (live.equals(word)) {
             return Optional.of(Mode.LIVE);
         }
-        return word.equals(test) ? Optional.of(Mode.TEST) : Optional.empty();
+        return test.equals(word) ? Optional.of(Mode.TEST) : Optional.empty();
     }
 }

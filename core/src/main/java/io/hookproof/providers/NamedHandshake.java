@@ -14,16 +14,19 @@ abstract class NamedHandshake implements Handshake {
     private final Stage stage;
     private final @Nullable String method;
 
+    /** One that comes with any method. */
     NamedHandshake(String name, Stage stage) {
-        this.name = name;
-        this.stage = stage;
-        this.method = null;
+        this(name, stage, null);
     }
 
     /** One that is known by the head of a request with that method. */
     NamedHandshake(String name, String method) {
+        this(name, Stage.HEAD, method);
+    }
+
+    NamedHandshake(String name, Stage stage, @Nullable String method) {
         this.name = name;
-        this.stage = Stage.HEAD;
+        this.stage = stage;
         this.method = method;
     }
 
@@ -31,6 +34,14 @@ abstract class NamedHandshake implements Handshake {
     public boolean mayBe(WebhookRequest request) {
         return method == null || request.method().equals(method);
     }
+
+    @Override
+    public final Optional<Outcome> answer(Parts parts, Keys keys) {
+        return mayBe(parts.request()) ? outcome(parts, keys) : noHandshake();
+    }
+
+    /** The outcome for a request that {@link #mayBe} one. */
+    abstract Optional<Outcome> outcome(Parts parts, Keys keys);
 
     @Override
     public final String name() {
@@ -54,10 +65,6 @@ abstract class NamedHandshake implements Handshake {
         return Optional.empty();
     }
 
-    static boolean isMethod(String method, Parts parts) {
-        return parts.request().method().equals(method);
-    }
-
     /** The one value of that parameter. */
     static Optional<String> inQuery(String parameter, Parts parts) {
         Optional<Form> query = parts.query();
@@ -76,6 +83,13 @@ abstract class NamedHandshake implements Handshake {
 
     static boolean isInJson(String value, String pointer, Parts parts) {
         return inJson(pointer, parts).equals(Optional.of(value));
+    }
+
+    /** It comes back as text, if it is there and plain. */
+    static Optional<Outcome> echoed(Optional<String> challenge, String what) {
+        return isEchoable(challenge)
+                ? answered(WebhookResponse.text(200, challenge.get()))
+                : refused(what + " is missing or is no plain token", 400);
     }
 
     static boolean isEchoable(Optional<String> challenge) {

@@ -30,6 +30,11 @@ public record NotVerifiable(String id, String documentation, String reason) {
 
     /** The sender of that id; empty if there is none. */
     static Optional<NotVerifiable> named(String id) {
-        return ALL.stream().filter(sender -> sender.id().equals(id)).findFirst();
+        for (NotVerifiable sender : ALL) {
+            if (sender.id().equals(id)) {
+                return Optional.of(sender);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -18,7 +18,7 @@ final class Ping extends NamedHandshake {
     }
 
     @Override
-    public Optional<Outcome> answer(Parts parts, Keys keys) {
+    Optional<Outcome> outcome(Parts parts, Keys keys) {
         return isInJson(value, pointer, parts) ? answered(response) : noHandshake();
     }
 }

@@ -22,8 +22,8 @@ final class QueryEcho extends NamedHandshake {
     }
 
     @Override
-    public Optional<Outcome> answer(Parts parts, Keys keys) {
-        if (!isMethod(method, parts) || !isAskedInQuery(parameter, parts)) {
+    Optional<Outcome> outcome(Parts parts, Keys keys) {
+        if (!isAskedInQuery(parameter, parts)) {
             return noHandshake();
         }
         Optional<String> echo = inQuery(parameter, parts);

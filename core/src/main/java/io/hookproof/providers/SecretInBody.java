@@ -16,20 +16,19 @@ final class SecretInBody extends NamedHandshake {
     private final String field;
 
     SecretInBody(String field) {
-        super("secret-in-body", Stage.BODY);
+        super("secret-in-body", Stage.BODY, "POST");
         this.field = field;
     }
 
     @Override
     public boolean mayBe(WebhookRequest request) {
-        return Challenge.mayHold(request.body(), field);
+        return super.mayBe(request) && Challenge.mayHold(request.body(), field);
     }
 
     @Override
-    public Optional<Outcome> answer(Parts parts, Keys keys) {
+    Optional<Outcome> outcome(Parts parts, Keys keys) {
         Optional<Json> json = parts.json();
-        if (!isMethod("POST", parts)
-                || json.isEmpty()
+        if (json.isEmpty()
                 || !(json.get().value() instanceof Map<?, ?> map
                         && map.size() == 1
                         && map.get(field) instanceof String offered)) {

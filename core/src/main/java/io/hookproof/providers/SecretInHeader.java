@@ -27,7 +27,7 @@ final class SecretInHeader extends NamedHandshake {
     }
 
     @Override
-    public Optional<Outcome> answer(Parts parts, Keys keys) {
+    Optional<Outcome> outcome(Parts parts, Keys keys) {
         Headers headers = parts.request().headers();
         if (headers.count(header) == 0 || headers.count(signatureHeader) > 0) {
             return noHandshake();

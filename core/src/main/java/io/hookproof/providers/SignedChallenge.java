@@ -1,7 +1,6 @@
 package io.hookproof.providers;
 
 import io.hookproof.http.WebhookRequest;
-import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Parts;
 import java.util.Optional;
 
@@ -22,13 +21,10 @@ final class SignedChallenge extends NamedHandshake {
     }
 
     @Override
-    public Optional<Outcome> answer(Parts parts, Keys keys) {
+    Optional<Outcome> outcome(Parts parts, Keys keys) {
         if (!parts.request().headers().first(header).equals(Optional.of(value))) {
             return noHandshake();
         }
-        Optional<String> echo = inJson("/challenge", parts);
-        return isEchoable(echo)
-                ? answered(WebhookResponse.text(200, echo.get()))
-                : refused("the challenge is missing or is no plain token", 400);
+        return echoed(inJson("/challenge", parts), "the challenge");
     }
 }

@@ -14,7 +14,7 @@ final class SnsConfirmation extends NamedHandshake {
     }
 
     @Override
-    public Optional<Outcome> answer(Parts parts, Keys keys) {
+    Optional<Outcome> outcome(Parts parts, Keys keys) {
         if (isInJson("UnsubscribeConfirmation", "/Type", parts)) {
             // Its URL would subscribe again: an acknowledgement is all it gets.
             return answered(WebhookResponse.text(200, "ok"));

@@ -34,10 +34,15 @@ public final class Statuses {
     /** Whether the sender is content with that status. */
     public boolean include(int status) {
         String code = String.format(Locale.ROOT, "%03d", status);
-        return parts.stream().anyMatch(part -> switch (part.length()) {
-            case 3 -> part.equals(code) || part.endsWith("xx") && part.charAt(0) == code.charAt(0);
-            default -> part.substring(0, 3).compareTo(code) <= 0 && code.compareTo(part.substring(4)) <= 0;
-        });
+        for (String part : parts) {
+            boolean includes = part.length() == 3
+                    ? part.equals(code) || part.endsWith("xx") && part.charAt(0) == code.charAt(0)
+                    : part.substring(0, 3).compareTo(code) <= 0 && code.compareTo(part.substring(4)) <= 0;
+            if (includes) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Parts;
 import java.util.Optional;
 
@@ -11,8 +10,8 @@ final class Subscription extends NamedHandshake {
     }
 
     @Override
-    public Optional<Outcome> answer(Parts parts, Keys keys) {
-        if (!isMethod("GET", parts) || inQuery("hub.mode", parts).isEmpty()) {
+    Optional<Outcome> outcome(Parts parts, Keys keys) {
+        if (inQuery("hub.mode", parts).isEmpty()) {
             return noHandshake();
         }
         Optional<String> topic = inQuery("hub.topic", parts);
@@ -20,9 +19,6 @@ final class Subscription extends NamedHandshake {
             // The one place where a protocol asks for 404: the hub then drops the subscription nobody wanted.
             return refused("hub.topic is not the setting topic", 404);
         }
-        Optional<String> echo = inQuery("hub.challenge", parts);
-        return isEchoable(echo)
-                ? answered(WebhookResponse.text(200, echo.get()))
-                : refused("hub.challenge is missing or is no plain token", 400);
+        return echoed(inQuery("hub.challenge", parts), "hub.challenge");
     }
 }

@@ -24,7 +24,7 @@ final class UrlValidation extends NamedHandshake {
     }
 
     @Override
-    public Optional<Outcome> answer(Parts parts, Keys keys) {
+    Optional<Outcome> outcome(Parts parts, Keys keys) {
         if (!isInJson("endpoint.url_validation", "/event", parts)) {
             return noHandshake();
         }

@@ -20,8 +20,8 @@ final class VerifyCode extends NamedHandshake {
     }
 
     @Override
-    public Optional<Outcome> answer(Parts parts, Keys keys) {
-        if (!isMethod("GET", parts) || !isAskedInQuery(parameter, parts)) {
+    Optional<Outcome> outcome(Parts parts, Keys keys) {
+        if (!isAskedInQuery(parameter, parts)) {
             return noHandshake();
         }
         Secret agreed = keys.token();

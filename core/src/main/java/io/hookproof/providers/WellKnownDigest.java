@@ -18,8 +18,8 @@ final class WellKnownDigest extends NamedHandshake {
     }
 
     @Override
-    public Optional<Outcome> answer(Parts parts, Keys keys) {
-        if (!isMethod("GET", parts) || !parts.request().path().equals(path)) {
+    Optional<Outcome> outcome(Parts parts, Keys keys) {
+        if (!parts.request().path().equals(path)) {
             return noHandshake();
         }
         Optional<String> ids = parts.setting(setting);

@@ -1,0 +1,21 @@
+package io.hookproof.providers;
+
+import io.hookproof.http.WebhookResponse;
+import io.hookproof.scheme.Parts;
+import java.util.Optional;
+
+/** A request that only wants to see that somebody is there. */
+final class Probe extends NamedHandshake {
+    private final String text;
+
+    /** @param text of the answer; empty where it has no body */
+    Probe(String name, String method, String text) {
+        super(name, method);
+        this.text = text;
+    }
+
+    @Override
+    Optional<Outcome> outcome(Parts parts, Keys keys) {
+        return answered(text.isEmpty() ? WebhookResponse.of(200) : WebhookResponse.text(200, text));
+    }
+}
