@@ -20,6 +20,11 @@ final class HmacKey extends SharedKey {
         }
     }
 
+    /** As any key: whoever only names a sender loads none. */
+    static Mechanism.Key of(String algorithm, byte[] key) {
+        return new HmacKey(algorithm, key);
+    }
+
     @Override
     public byte[] expected(SignedContent content, Parts parts) {
         MacSink sink = parts.macs().of(this);

@@ -16,7 +16,7 @@ record HmacMechanism(String algorithm, int signatureLength) implements Mechanism
     public Mechanism.Key key(byte[] keyBytes) {
         CryptoSelfTest.require(CryptoSelfTest.Kind.HMAC);
         Secret.requireGuessworkNeeded(keyBytes);
-        return new HmacKey(algorithm, keyBytes);
+        return HmacKey.of(algorithm, keyBytes);
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What was said of a {@link SignedScheme} so far, and what follows from it; changed only while it is being copied. */
-final class SignedWords implements Cloneable {
+final class SignedWords {
     List<Content> contents = List.of();
 
     @Nullable
@@ -49,12 +49,20 @@ final class SignedWords implements Cloneable {
     /** A template waits for the timestamp's place; other content is ready. */
     record Content(@Nullable String template, @Nullable SignedContent ready) {}
 
+    // By hand: clone() would have Java read two exceptions whenever a sender is named.
     SignedWords copy() {
-        try {
-            return (SignedWords) clone();
-        } catch (CloneNotSupportedException itIsCloneable) {
-            throw new IllegalStateException(itIsCloneable);
-        }
+        SignedWords copy = new SignedWords();
+        copy.contents = contents;
+        copy.signature = signature;
+        copy.encoding = encoding;
+        copy.timestamp = timestamp;
+        copy.timeFormat = timeFormat;
+        copy.keyFormat = keyFormat;
+        copy.keys = keys;
+        copy.batch = batch;
+        copy.ambiguity = ambiguity;
+        copy.pinned = pinned;
+        return copy;
     }
 
     // Looked up when it is needed, as is the next: most senders are named and never set up.
