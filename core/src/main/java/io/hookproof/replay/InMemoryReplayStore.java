@@ -73,11 +73,13 @@ public final class InMemoryReplayStore implements ReplayStore {
 
     @Override
     public Claim claimForGood(List<ReplayKey> keys, Duration memory) {
+        if (keys.size() == 1) {
+            return remember(keys.get(0), memory);
+        }
         lock(keys);
         try {
             long now = now();
-            long until = now + nanos(memory);
-            return keys.size() == 1 ? remember(keys.get(0), until, now) : remember(keys, until, now);
+            return remember(keys, now + nanos(memory), now);
         } finally {
             unlock(keys);
         }
@@ -168,23 +170,30 @@ public final class InMemoryReplayStore implements ReplayStore {
         return new Claim.Fresh(token, done);
     }
 
-    private Claim remember(ReplayKey key, long until, long now) {
+    /** What nearly every claim is, with one lock to take. */
+    private Claim remember(ReplayKey key, Duration memory) {
         Shard shard = shard(key);
-        switch (shard.state(key, now)) {
-            case DONE -> {
-                return DONE;
-            }
-            case IN_FLIGHT -> {
-                return IN_FLIGHT;
-            }
-            case UNKNOWN -> {
-                if (!shard.hasRoom(now)) {
-                    throw full();
+        shard.lock();
+        try {
+            long now = now();
+            switch (shard.state(key, now)) {
+                case DONE -> {
+                    return DONE;
                 }
-                shard.remember(key, until, now);
+                case IN_FLIGHT -> {
+                    return IN_FLIGHT;
+                }
+                case UNKNOWN -> {
+                    if (!shard.hasRoom(now)) {
+                        throw full();
+                    }
+                    shard.remember(key, now + nanos(memory), now);
+                }
             }
+            return TAKEN_FOR_GOOD;
+        } finally {
+            shard.unlock();
         }
-        return TAKEN_FOR_GOOD;
     }
 
     /** Taken first, which can be undone when one of them is held or finds no room; all under the same locks. */
