@@ -6,6 +6,7 @@ import io.hookproof.http.WebhookResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -27,11 +28,13 @@ final class Exchange {
 
     static Headers headers(ContainerRequestContext request) {
         Headers.Builder headers = Headers.builder();
-        request.getHeaders().forEach((name, values) -> {
-            for (String value : values) {
+        MultivaluedMap<String, String> fields = request.getHeaders();
+        // By name: who gets the entries could change them, and Jersey would parse the content type once more.
+        for (String name : fields.keySet()) {
+            for (String value : fields.get(name)) {
                 headers.add(name, value);
             }
-        });
+        }
         return headers.build();
     }
 
