@@ -5,6 +5,7 @@ import io.hookproof.Passage;
 import io.hookproof.WebhookReceiver;
 import io.hookproof.http.WebhookResponse;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import org.jspecify.annotations.Nullable;
 
 /** A verified request on its way to its method, and what the method, its promise or its response say of the outcome. */
@@ -96,6 +97,10 @@ final class Work {
             failed(failure);
             return;
         }
+        if (isYetToCome(result instanceof Response response ? response.getEntity() : result)) {
+            failed(yetToCome());
+            return;
+        }
         saysNothing = result == null;
         passage.ended(result == null ? delivery().provider().success().status() : status(result));
     }
@@ -122,7 +127,11 @@ final class Work {
         }
         WebhookResponse ours = entity instanceof WebhookResponse answer && !isOfAnException ? answer : null;
         if (!passage.isSettled()) {
-            settle(ours == null ? status : ours.status(), isOfAnException);
+            if (hasRun && isYetToCome(entity)) {
+                failed(yetToCome());
+            } else {
+                settle(ours == null ? status : ours.status(), isOfAnException);
+            }
         }
         return passage.instead()
                 .orElse(saysNothing && entity == null ? delivery().provider().success() : ours);
@@ -138,6 +147,15 @@ final class Work {
         } else {
             passage.ended(saysNothing ? delivery().provider().success().status() : status);
         }
+    }
+
+    /** What the method's own type does not say. */
+    private static boolean isYetToCome(@Nullable Object entity) {
+        return entity instanceof StreamingOutput;
+    }
+
+    private static IllegalStateException yetToCome() {
+        return new IllegalStateException("a StreamingOutput was returned, whose end nobody sees");
     }
 
     private static int status(Object result) {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -142,6 +143,20 @@ public abstract class AsyncFacts extends RunningApp {
         assertThat(reply.status()).isEqualTo(202);
         assertThat(reply.body()).isEqualTo("{\"queued\":true}");
         assertThat(reply.headers().first("Content-Type")).hasValue("application/json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"future", "suspended", "managed"})
+    void aStreamWhoseEndNobodySeesIsAFailureWhereTheMethodDoesNotSayItsType(String kind) throws Exception {
+        StreamingOutput stream = out -> {};
+        String event = event(kind);
+        for (Object answer :
+                List.of(stream, Response.ok(stream).build(), Response.ok(stream).build())) {
+            Future<Reply> reply = sending("/shop/" + kind, event);
+            started(1).keep(answer);
+            assertThat(reply.get(20, TimeUnit.SECONDS).status()).isEqualTo(503);
+            RUNS.clear();
+        }
     }
 
     @Test

@@ -16,11 +16,15 @@ import io.hookproof.testkit.Parcel;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import kotlin.coroutines.Continuation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -340,6 +344,16 @@ public abstract class SetUpFacts {
     @Test
     void aReturnTypeWhoseEndNobodySeesIsRefused() {
         refuses(described(new RestApp().with(Streaming.class)), "Streaming#any", "StreamingOutput", "Return void");
+        refuses(described(new RestApp().with(Promising.class)), "Promising#any", "StreamingOutput", "Return void");
+    }
+
+    @Test
+    void aFunctionOfKotlinsThatSuspendsIsRefused() {
+        refuses(
+                described(new RestApp().with(Suspending.class)),
+                "Suspending#any",
+                "suspend function",
+                "CompletableFuture");
     }
 
     @Test
@@ -500,6 +514,24 @@ public abstract class SetUpFacts {
         @WebhookHandler("shop")
         public StreamingOutput any(Delivery delivery) {
             return out -> {};
+        }
+    }
+
+    /** Promises what goes on when the promise is kept. */
+    @Path("/promising")
+    public static class Promising {
+        @WebhookHandler("shop")
+        public CompletionStage<StreamingOutput> any(Delivery delivery) {
+            return CompletableFuture.completedStage(out -> {});
+        }
+    }
+
+    /** As Kotlin compiles it. */
+    @Path("/suspending")
+    public static class Suspending {
+        @WebhookHandler("shop")
+        public Object any(@Context Delivery delivery, Continuation<Object> rest) {
+            return delivery;
         }
     }
 
