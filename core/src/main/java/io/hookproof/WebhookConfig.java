@@ -84,7 +84,8 @@ public final class WebhookConfig {
     }
 
     /**
-     * A builder with these settings, for what only code can add: a listener, a clock, a store of its own.
+     * A builder with these settings, for what only code can add: a listener, a clock, a store of its own. The replay store
+     * that they describe is opened by {@link VerifierBuilder#build}, once all else is in order.
      *
      * @throws IllegalArgumentException if a setting is missing, unknown or wrong; names it and the cure
      */
