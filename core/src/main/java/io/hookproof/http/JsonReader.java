@@ -45,7 +45,7 @@ final class JsonReader {
 
     /** Empty if it is not exactly one strict JSON document. */
     static Optional<Json> read(byte[] bytes) {
-        if (!startsLikeUtf8Json(bytes) || !isUtf8(bytes)) {
+        if (!startsLikeUtf8Json(bytes) || !isStrictUtf8(bytes)) {
             return Optional.empty();
         }
         try (JsonParser parser = FACTORY.createParser(bytes)) {
@@ -115,7 +115,7 @@ final class JsonReader {
                 && (bytes.length < 4 || (bytes[2] | bytes[3]) != 0);
     }
 
-    private static boolean isUtf8(byte[] bytes) {
+    private static boolean isStrictUtf8(byte[] bytes) {
         int i = 0;
         while (i < bytes.length && bytes[i] >= 0) {
             i++;
@@ -125,9 +125,32 @@ final class JsonReader {
         }
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            return true;
+            return escapesAreAscii(bytes);
         } catch (CharacterCodingException notUtf8) {
             return false;
         }
+    }
+
+    // Jackson's reader of letters looks at the last byte of each digit only: U+0341 would be an A to it and to nobody
+    // else.
+    private static boolean escapesAreAscii(byte[] bytes) {
+        for (int i = 0; i < bytes.length - 1; i++) {
+            if (bytes[i] == '\\') {
+                i++;
+                if (bytes[i] == 'u' && !areAscii(bytes, i + 1, Math.min(i + 5, bytes.length))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean areAscii(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -48,7 +48,7 @@ final class Pem {
                 throw new IllegalArgumentException("has a BEGIN line that names no kind");
             }
             String end = END + label + DASHES;
-            int bodyEnd = text.indexOf(end, labelEnd);
+            int bodyEnd = text.indexOf(end, labelEnd + DASHES.length());
             if (bodyEnd < 0) {
                 throw new IllegalArgumentException("has no END " + label + " line; was it cut?");
             }

@@ -82,6 +82,15 @@ class JsonTest {
     }
 
     @Test
+    void aLetterThatOnlyEndsLikeADigitIsNoDigitOfAnEscape() {
+        // U+0341 and U+FF31 end in the byte of an A and of a 1.
+        assertThat(Json.parse("[\"\\u004\u0341\"]")).isEmpty();
+        assertThat(Json.parse("{\"i\\u00\uff314\":1}")).isEmpty();
+        assertThat(Json.parse("[\"\u0341\\u004A\"]")).isPresent();
+        assertThat(Json.parse("[\"\\\\u004\u0341\"]")).isPresent();
+    }
+
+    @Test
     void otherEncodingsThanUtf8AreRefused() {
         assertThat(Json.parse(Body.of("{\"a\":1}".getBytes(StandardCharsets.UTF_16))))
                 .isEmpty();

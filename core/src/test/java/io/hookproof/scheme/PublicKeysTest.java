@@ -140,6 +140,7 @@ class PublicKeysTest {
                     pem + "and more",
                     "key: " + pem,
                     pem.substring(0, pem.length() - 12),
+                    "-----BEGIN PUBLIC KEY--------END PUBLIC KEY-----",
                     pem.replace("BEGIN PUBLIC", "BEGIN public"))) {
                 assertThatThrownBy(() -> PublicKeys.parse(text2)).isInstanceOf(IllegalArgumentException.class);
             }

@@ -47,7 +47,8 @@ final class ConfigTarget implements Target {
             int equals = line.indexOf('=');
             // A secret from a file reads that file, and another store asks its server.
             boolean leavesTheProcess = line.contains("file:") || line.startsWith("replay.store");
-            if (equals > 0 && !leavesTheProcess) {
+            // What is no secret may be repeated, such as the name of a sender that nobody knows.
+            if (equals > 0 && !leavesTheProcess && !line.contains(SECRET)) {
                 settings.put(line.substring(0, equals), line.substring(equals + 1));
             }
         }

@@ -29,7 +29,8 @@ final class JsonTarget implements Target {
                         "1e400",
                         " \"x\" ",
                         "{\"a/b\":{\"~\":[{}]}}",
-                        "[[[[[[[[]]]]]]]]")
+                        "[[[[[[[[]]]]]]]]",
+                        "[\"\\u004\u0341\"]")
                 .stream()
                 .map(text -> text.getBytes(StandardCharsets.UTF_8))
                 .toList();
