@@ -18,6 +18,7 @@ public final class Found {
     private int start;
     private int end;
     private int size;
+    private boolean isRead;
     private @Nullable Rejection problem;
     private @Nullable List<Stretch> more;
 
@@ -28,8 +29,18 @@ public final class Found {
         text = null;
         size = 0;
         problem = null;
+        isRead = false;
         more = null;
         return this;
+    }
+
+    /** Whether its source was asked for this request. */
+    boolean isRead() {
+        return isRead;
+    }
+
+    void read() {
+        isRead = true;
     }
 
     /** Adds a whole text. */

@@ -95,6 +95,17 @@ public final class HeaderSource extends PartSource {
         return new HeaderSource(name, setting, prefix, separator, sign, first, before, cut);
     }
 
+    boolean findsTheSame(HeaderSource other) {
+        return name.equals(other.name)
+                && setting.equals(other.setting)
+                && prefix.equals(other.prefix)
+                && separator == other.separator
+                && ending == other.ending
+                && first == other.first
+                && before == other.before
+                && cut == other.cut;
+    }
+
     @Override
     public void find(Parts parts, Found found) {
         Headers headers = parts.request().headers();

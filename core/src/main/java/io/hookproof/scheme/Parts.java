@@ -43,8 +43,6 @@ public final class Parts {
 
     private final Found[] headers = new Found[HEADERS];
     private int asks;
-    /** A bit for each of {@link #headers} that is this request's. */
-    private int found;
 
     private @Nullable Optional<Json> json;
     private @Nullable Optional<Form> form;
@@ -102,7 +100,6 @@ public final class Parts {
             headers[i].cleared();
         }
         elsewhere.cleared();
-        found = 0;
         signatures.wipe();
         isProven = false;
         nowMillis = NOT_READ;
@@ -294,23 +291,34 @@ public final class Parts {
     private Found inHeader(HeaderSource source) {
         for (int i = 0; i < asks; i++) {
             if (asked[i] == source) {
-                Found header = headers[i];
-                if ((found & 1 << i) == 0) {
-                    source.find(this, header);
-                    found |= 1 << i;
-                }
-                return header;
+                return read(source, headers[i]);
             }
         }
         if (asks == HEADERS) {
             source.find(this, elsewhere.cleared());
             return elsewhere;
         }
-        Found header = new Found();
-        source.find(this, header);
+        Found header = foundBefore(source);
         asked[asks] = source;
-        headers[asks] = header;
-        found |= 1 << asks++;
+        headers[asks++] = header;
+        return read(source, header);
+    }
+
+    /** The content and the identity of a delivery may each name the same header. */
+    private Found foundBefore(HeaderSource source) {
+        for (int i = 0; i < asks; i++) {
+            if (asked[i].findsTheSame(source)) {
+                return headers[i];
+            }
+        }
+        return new Found();
+    }
+
+    private Found read(HeaderSource source, Found header) {
+        if (!header.isRead()) {
+            source.find(this, header);
+            header.read();
+        }
         return header;
     }
 
