@@ -21,7 +21,18 @@ import java.util.Optional;
 final class LookupTarget implements Target {
     @Override
     public List<byte[]> seeds() {
-        return List.of("evt_1", "../admin", "a/b", "a%2fb", "a?b=c", "a#b", "@evil.example", ".", "a:b", "\u00e9")
+        return List.of(
+                        "evt_1",
+                        "../admin",
+                        "a/b",
+                        "a%2fb",
+                        "a?b=c",
+                        "a#b",
+                        "@evil.example",
+                        ".",
+                        "a:b",
+                        "users/a/b",
+                        "\u00e9")
                 .stream()
                 .map(text -> text.getBytes(StandardCharsets.UTF_8))
                 .toList();
@@ -29,32 +40,42 @@ final class LookupTarget implements Target {
 
     @Override
     public void read(byte[] bytes) {
+        for (URI uri : asked("https://api.example.com/v1/users/{id}", bytes)) {
+            require(isOurs(uri) && uri.getRawPath().indexOf('/', "/v1/users/".length()) < 0, uri);
+        }
+        for (URI uri : asked("https://api.example.com/v1/{+id}", bytes)) {
+            require(isOurs(uri), uri);
+        }
+    }
+
+    private static boolean isOurs(URI uri) {
+        String path = uri.getRawPath();
+        return "https".equals(uri.getScheme())
+                && "api.example.com".equals(uri.getRawAuthority())
+                && path.startsWith("/v1/")
+                && uri.getRawQuery() == null
+                && uri.getRawFragment() == null
+                && uri.normalize().equals(uri)
+                && !path.toLowerCase(java.util.Locale.ROOT).contains("%2f");
+    }
+
+    private static void require(boolean ours, URI uri) {
+        if (!ours) {
+            throw new IllegalStateException("asked elsewhere: " + uri);
+        }
+    }
+
+    private static List<URI> asked(String url, byte[] id) {
         List<URI> asked = new ArrayList<>();
-        Refetcher one = refetcher("https://api.example.com/v1/users/{id}", asked);
-        Refetcher several = refetcher("https://api.example.com/v1/{+id}", asked);
-        Map<String, Object> document = Map.of("id", new String(bytes, StandardCharsets.UTF_8));
+        Map<String, Object> document = Map.of("id", new String(id, StandardCharsets.UTF_8));
         WebhookRequest request = new WebhookRequest(
                 "POST",
                 "/hooks",
                 Headers.none(),
                 Body.of(io.hookproof.http.Json.of(document).toBytes()));
-        for (Refetcher refetcher : List.of(one, several)) {
-            refetcher.ask(
-                    new Parts(request, Parts.Context.PLAIN), System.nanoTime() + 1_000_000_000L, (status, took) -> {});
-        }
-        for (URI uri : asked) {
-            String path = uri.getRawPath();
-            boolean ours = "https".equals(uri.getScheme())
-                    && "api.example.com".equals(uri.getRawAuthority())
-                    && path.startsWith("/v1/")
-                    && uri.getRawQuery() == null
-                    && uri.getRawFragment() == null
-                    && uri.normalize().equals(uri)
-                    && !path.toLowerCase(java.util.Locale.ROOT).contains("%2f");
-            if (!ours || path.startsWith("/v1/users/") && uri == asked.get(0) && path.indexOf('/', 10) > 0) {
-                throw new IllegalStateException("asked elsewhere: " + uri);
-            }
-        }
+        refetcher(url, asked)
+                .ask(new Parts(request, Parts.Context.PLAIN), System.nanoTime() + 1_000_000_000L, (status, took) -> {});
+        return asked;
     }
 
     private static Refetcher refetcher(String url, List<URI> asked) {
