@@ -61,6 +61,13 @@ public final class Jmh {
         return this;
     }
 
+    /** Iterations so many times as long, for calls so dear that the compiler would else see too few of them. */
+    public Jmh longer(int times) {
+        TimeValue time = TimeValue.milliseconds((long) times * effort.iterationMillis());
+        options.warmupTime(time).measurementTime(time);
+        return this;
+    }
+
     public Jmh forks(int forks) {
         options.forks(Math.min(forks, effort.forks()));
         return this;

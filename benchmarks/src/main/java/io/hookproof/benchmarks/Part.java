@@ -127,7 +127,9 @@ enum Part {
     REFETCH {
         @Override
         void run(String name, Effort effort, Figures figures) throws Exception {
-            new Jmh(name, "io.hookproof.benchmarks.refetch.RefetchBenchmark", effort, figures).run();
+            new Jmh(name, "io.hookproof.benchmarks.refetch.RefetchBenchmark", effort, figures)
+                    .longer(4)
+                    .run();
         }
     },
     THREADS {
