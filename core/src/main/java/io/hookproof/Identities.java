@@ -1,14 +1,11 @@
 package io.hookproof;
 
 import io.hookproof.http.Body;
-import io.hookproof.http.Utf8;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Pool;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Objects;
@@ -29,8 +26,8 @@ final class Identities {
 
     private final Provider provider;
     private final boolean isFetched;
-    /** Namespace and endpoint, with which every key begins. */
-    private final byte[] prefix;
+    /** Of namespace and endpoint; every key begins with it. */
+    private final byte[] origin;
 
     private final Pool<KeyDigest> digests = new Pool<>();
 
@@ -48,7 +45,7 @@ final class Identities {
     Identities(Provider provider, String namespace, String endpoint, boolean isFetched) {
         this.provider = provider;
         this.isFetched = isFetched;
-        this.prefix = prefix(namespace, endpoint);
+        this.origin = KeyDigest.origin(namespace, endpoint);
     }
 
     /** Whether deliveries are remembered at all. */
@@ -147,7 +144,7 @@ final class Identities {
     private KeyDigest begun(byte kind, Tenants.Signer signer) {
         KeyDigest ready = digests.take();
         KeyDigest digest = ready != null ? ready : new KeyDigest();
-        digest.bytes(prefix);
+        digest.bytes(origin);
         digest.field(signer.tenant() == null ? "" : signer.tenant());
         digest.octet(kind);
         return digest;
@@ -157,16 +154,5 @@ final class Identities {
         ReplayKey key = digest.finish();
         digests.give(digest);
         return key;
-    }
-
-    private static byte[] prefix(String... fields) {
-        ByteArrayOutputStream prefix = new ByteArrayOutputStream();
-        for (String field : fields) {
-            byte[] bytes = Utf8.bytes(field);
-            prefix.writeBytes(
-                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-            prefix.writeBytes(bytes);
-        }
-        return prefix.toByteArray();
     }
 }

@@ -5,6 +5,7 @@ import io.hookproof.replay.ReplayKey;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 
 /**
  * Makes replay keys, one after the other: a SHA-256 over fields, each with its length in front, so that no two lists of
@@ -12,6 +13,10 @@ import java.security.NoSuchAlgorithmException;
  */
 final class KeyDigest {
     private static final int GATHERED = 256;
+    /** Of an origin, in bytes. */
+    private static final int ORIGIN = 16;
+    /** The first octet of a length that does not fit into one. */
+    private static final int LONG_LENGTH = 255;
 
     private final MessageDigest digest = sha256();
     /** What is short is gathered first: each call of a digest costs as much as hashing a few dozen bytes. */
@@ -19,6 +24,18 @@ final class KeyDigest {
 
     private final byte[] made = new byte[ReplayKey.SIZE];
     private int size;
+
+    /**
+     * Where keys come from, such as an endpoint, in a few bytes of one length whatever it is called: so a key with a usual
+     * id is one block of the hash.
+     */
+    static byte[] origin(String... fields) {
+        KeyDigest digest = new KeyDigest();
+        for (String field : fields) {
+            digest.field(field);
+        }
+        return Arrays.copyOf(digest.finish().bytes(), ORIGIN);
+    }
 
     void bytes(byte[] bytes) {
         if (bytes.length > GATHERED - size) {
@@ -42,7 +59,7 @@ final class KeyDigest {
     /** A text in UTF-8 with its length, in bytes, in front. */
     void field(String text) {
         int length = text.length();
-        if (length + Integer.BYTES > GATHERED - size || !putAscii(text, length)) {
+        if (length >= LONG_LENGTH || length + 1 > GATHERED - size || !putAscii(text, length)) {
             byte[] bytes = Utf8.bytes(text);
             flush();
             putLength(bytes.length);
@@ -68,7 +85,7 @@ final class KeyDigest {
     }
 
     private boolean putAscii(String text, int length) {
-        int at = size + Integer.BYTES;
+        int at = size + 1;
         int seen = 0;
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
@@ -84,6 +101,11 @@ final class KeyDigest {
     }
 
     private void putLength(int length) {
+        if (length < LONG_LENGTH) {
+            gathered[size++] = (byte) length;
+            return;
+        }
+        gathered[size++] = (byte) LONG_LENGTH;
         gathered[size++] = (byte) (length >>> 24);
         gathered[size++] = (byte) (length >>> 16);
         gathered[size++] = (byte) (length >>> 8);

@@ -19,8 +19,13 @@ import java.util.function.LongSupplier;
  */
 public final class InMemoryReplayStore implements ReplayStore {
     private static final int SHARD_ROOM = 4096;
-    /** So few that a processor keeps their locks and the ends of their entries at hand; tens of thousands are too many. */
-    private static final int MOST_SHARDS = 512;
+    /**
+     * So few that a processor which has served a request in between still has their locks and the ends of their entries
+     * at hand; and the shards that a claim touches are the bits of a long.
+     */
+    private static final int MOST_SHARDS = Long.SIZE;
+    /** What the index of a shard can number, with much to spare for how digests spread. */
+    private static final int MOST_ENTRIES = 500_000_000;
 
     private static final Claim IN_FLIGHT = new Claim.InFlight();
     private static final Claim DONE = new Claim.Done();
@@ -35,6 +40,10 @@ public final class InMemoryReplayStore implements ReplayStore {
     private InMemoryReplayStore(int capacity, LongSupplier nanoClock) {
         if (capacity < 1) {
             throw new IllegalArgumentException("capacity " + capacity + " must be at least one entry");
+        }
+        if (capacity > MOST_ENTRIES) {
+            throw new IllegalArgumentException("capacity " + capacity + " is more than " + MOST_ENTRIES
+                    + " entries: for so many use a store that all processes share");
         }
         this.capacity = capacity;
         this.nanoClock = nanoClock;
@@ -62,12 +71,12 @@ public final class InMemoryReplayStore implements ReplayStore {
 
     @Override
     public Claim claim(List<ReplayKey> keys, Duration lease) {
-        lock(keys);
+        long touched = lock(keys);
         try {
             long now = now();
             return take(keys, newToken(), now + nanos(lease), now);
         } finally {
-            unlock(keys);
+            unlock(touched);
         }
     }
 
@@ -76,18 +85,18 @@ public final class InMemoryReplayStore implements ReplayStore {
         if (keys.size() == 1) {
             return remember(keys.get(0), memory);
         }
-        lock(keys);
+        long touched = lock(keys);
         try {
             long now = now();
             return remember(keys, now + nanos(memory), now);
         } finally {
-            unlock(keys);
+            unlock(touched);
         }
     }
 
     @Override
     public boolean confirm(List<ReplayKey> keys, long token, Duration memory) {
-        lock(keys);
+        long touched = lock(keys);
         try {
             long now = now();
             long until = now + nanos(memory);
@@ -97,13 +106,13 @@ public final class InMemoryReplayStore implements ReplayStore {
             }
             return held;
         } finally {
-            unlock(keys);
+            unlock(touched);
         }
     }
 
     @Override
     public boolean release(List<ReplayKey> keys, long token) {
-        lock(keys);
+        long touched = lock(keys);
         try {
             boolean held = areHeld(keys, token, now());
             if (held) {
@@ -111,13 +120,13 @@ public final class InMemoryReplayStore implements ReplayStore {
             }
             return held;
         } finally {
-            unlock(keys);
+            unlock(touched);
         }
     }
 
     @Override
     public boolean renew(List<ReplayKey> keys, long token, Duration lease) {
-        lock(keys);
+        long touched = lock(keys);
         try {
             long now = now();
             boolean held = areHeld(keys, token, now);
@@ -126,7 +135,7 @@ public final class InMemoryReplayStore implements ReplayStore {
             }
             return held;
         } finally {
-            unlock(keys);
+            unlock(touched);
         }
     }
 
@@ -232,19 +241,28 @@ public final class InMemoryReplayStore implements ReplayStore {
     }
 
     private Shard shard(ReplayKey key) {
-        return shards[(int) ((key.first() >>> 32) * shards.length >>> 32)];
+        return shards[place(key)];
     }
 
-    /** Sorted keys meet the shards in one order, so that no two claims wait for each other. */
-    private void lock(List<ReplayKey> keys) {
+    private int place(ReplayKey key) {
+        return (int) ((key.first() >>> 32) * shards.length >>> 32);
+    }
+
+    /** The shards of the keys, a bit for each: everybody takes them in one order, so that no two claims wait for each other. */
+    private long lock(List<ReplayKey> keys) {
+        long touched = 0;
         for (int i = 0; i < keys.size(); i++) {
-            shard(keys.get(i)).lock();
+            touched |= 1L << place(keys.get(i));
         }
+        for (long rest = touched; rest != 0; rest &= rest - 1) {
+            shards[Long.numberOfTrailingZeros(rest)].lock();
+        }
+        return touched;
     }
 
-    private void unlock(List<ReplayKey> keys) {
-        for (int i = 0; i < keys.size(); i++) {
-            shard(keys.get(i)).unlock();
+    private void unlock(long touched) {
+        for (long rest = touched; rest != 0; rest &= rest - 1) {
+            shards[Long.numberOfTrailingZeros(rest)].unlock();
         }
     }
 

@@ -3,7 +3,7 @@ package io.hookproof.replay;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,9 @@ final class Shard {
     /** Ticks between two looks for what is over while there is still room: about 17 seconds. */
     private static final int CALM = 64;
 
-    private final ReentrantLock lock = new ReentrantLock();
+    /** Not reentrant. It notes no owner: to write one into an old object is what a garbage collector has to hear of. */
+    private final StampedLock lock = new StampedLock();
+
     private final Map<ReplayKey, Lease> inFlight = new HashMap<>();
     private final DoneDigests done = new DoneDigests();
     private final int room;
@@ -39,11 +41,11 @@ final class Shard {
     }
 
     void lock() {
-        lock.lock();
+        lock.writeLock();
     }
 
     void unlock() {
-        lock.unlock();
+        lock.tryUnlockWrite();
     }
 
     State state(ReplayKey key, long now) {

@@ -70,6 +70,15 @@ class InMemoryReplayStoreTest extends ReplayStoreContract {
     }
 
     @Test
+    void moreThanAShardCouldNumberIsRefusedAtOnce() {
+        assertThat(InMemoryReplayStore.holding(500_000_000).fill()).isZero();
+        assertThatThrownBy(() -> InMemoryReplayStore.holding(500_000_001))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("500000001")
+                .hasMessageContaining("a store that all processes share");
+    }
+
+    @Test
     void timesOfEveryLengthEndEachAtItsOwn() {
         InMemoryReplayStore store = InMemoryReplayStore.holding(10_000, nanos::get);
         List<ReplayKey> keys = shuffled(5_000);
