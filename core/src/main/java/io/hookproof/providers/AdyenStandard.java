@@ -12,7 +12,8 @@ import java.time.Duration;
 
 /**
  * Adyen standard webhooks. Each item carries a signature over eight of its fields; date, reason and every other field
- * prove nothing. Only the merchant's own reference may hold a colon, so the joined text has one reading. The key is hex.
+ * prove nothing. A missing amount is signed as an empty text. Only the merchant's own reference may hold a colon, so
+ * the joined text has one reading. The key is hex.
  */
 public final class AdyenStandard {
     public static final Provider PROVIDER = Provider.of(
@@ -21,7 +22,7 @@ public final class AdyenStandard {
                     "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over("{json:/pspReference}:{json?:/originalReference}:{json:/merchantAccountCode}"
-                            + ":{json*:/merchantReference}:{json:/amount/value}:{json:/amount/currency}"
+                            + ":{json*:/merchantReference}:{json?:/amount/value}:{json?:/amount/currency}"
                             + ":{json:/eventCode}:{json:/success}")
                     .base64(json("/additionalData/hmacSignature"))
                     .key(KeyFormat.HEX)
