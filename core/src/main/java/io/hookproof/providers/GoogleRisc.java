@@ -4,6 +4,7 @@ import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.JwtAlgorithm.RS256;
 import static io.hookproof.scheme.KeySource.jwks;
 import static io.hookproof.scheme.Source.claim;
+import static io.hookproof.scheme.Source.fixed;
 import static io.hookproof.scheme.Source.setting;
 
 import io.hookproof.http.WebhookResponse;
@@ -12,14 +13,15 @@ import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
 
 /**
- * Google Cross-Account Protection. The body is a signed token about the past, so it has no tolerance.
+ * Google Cross-Account Protection. The body is a signed token about the past, so it has no tolerance. Its issuer ends
+ * in a slash, unlike that of Google's ID tokens.
  */
 public final class GoogleRisc {
     public static final Provider PROVIDER = Provider.of(
                     "google-risc", "https://developers.google.com/identity/protocols/risc", "2026-08")
             .scheme(Scheme.jwt(Source.body(), RS256)
                     .isMessage()
-                    .expect("iss", "https://accounts.google.com")
+                    .expect("iss", setting("issuer").or(fixed("https://accounts.google.com/")))
                     .expect("aud", setting("audience"))
                     .keys(jwks("https://www.googleapis.com/oauth2/v3/certs")))
             .document(Document.claims(""))
@@ -28,8 +30,12 @@ public final class GoogleRisc {
             .success(WebhookResponse.of(202))
             .succeedsWith("202")
             .retriesKeepTheirTime()
-            .unsure("audience")
+            .unsure("audience; whether every token has the slash of the documented one")
             .nobodySaysMore()
+            .mayRequire(
+                    "issuer",
+                    "the issuer in accounts.google.com/.well-known/risc-configuration; https://accounts.google.com/"
+                            + " unless set")
             .build();
 
     private GoogleRisc() {}
