@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hookproof.Verification.Duplicate;
 import io.hookproof.Verification.Verified;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.Dropbox;
 import io.hookproof.providers.GitHub;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.StandardWebhooks;
@@ -194,6 +195,17 @@ class ReplayTest {
         assertThat(github.verify(Genuine.github("{\"zen\":1}")))
                 .as("a redelivery, or a second event with exactly the same bytes")
                 .isInstanceOf(Duplicate.class);
+    }
+
+    @Test
+    void aPingWithTheSameBytesForEachChangeRunsEachTime() {
+        String ping = "{\"list_folder\":{\"accounts\":[\"dbid:AAH4f99T0taONIb-OurWxbNQ6ywGRopQngc\"]}}";
+        WebhookRequest changed = Genuine.request(ping, "X-Dropbox-Signature", Genuine.hex(ping));
+        Verifier dropbox = Genuine.endpoint(Dropbox.PROVIDER).build();
+        assertThat(dropbox.verify(changed)).isInstanceOf(Verified.class);
+        assertThat(dropbox.verify(changed))
+                .as("the next change of the same account, which looks no different")
+                .isInstanceOf(Verified.class);
     }
 
     @Test

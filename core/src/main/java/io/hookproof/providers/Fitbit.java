@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.KeyFormat.textAndThen;
 import static io.hookproof.scheme.Source.header;
 
@@ -8,7 +7,11 @@ import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Fitbit subscriptions. HMAC-SHA1 with the client secret and an ampersand; 204 is success. */
+/**
+ * Fitbit subscriptions. HMAC-SHA1 with the client secret and an ampersand; 204 is success. A ping names the day that
+ * changed and nothing else: the next change of that day has the same bytes, so every arrival runs and means no more
+ * than: look again.
+ */
 public final class Fitbit {
     public static final Provider PROVIDER = Provider.of(
                     "fitbit",
@@ -18,7 +21,7 @@ public final class Fitbit {
                     .over("{body}")
                     .base64(header("X-Fitbit-Signature"))
                     .key(textAndThen("&")))
-            .once(content())
+            .repeats()
             .success(WebhookResponse.of(204))
             .handshake(Handshakes.verifyCode("verify"))
             .timeLimit(Duration.ofSeconds(5))
