@@ -3,7 +3,7 @@ package io.hookproof.providers;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.query;
-import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
@@ -12,11 +12,11 @@ import java.time.Duration;
 /** Mercado Pago. Signs the id in the query, the request id and the time; the body proves nothing. */
 public final class MercadoPago {
     public static final Provider PROVIDER = Provider.of(
-                    "mercadopago", "https://github.com/mercadopago/sdk-java", "2026-08")
+                    "mercadopago", "https://github.com/mercadopago/sdk-java", "2026-11")
             .scheme(Scheme.hmacSha256()
                     .over("id:{query:data.id};request-id:{header:x-request-id};ts:{timestamp};")
                     .hex(header("x-signature").item("v1"))
-                    .timestamp(header("x-signature").item("ts"), EPOCH_MILLIS))
+                    .timestamp(header("x-signature").item("ts"), EPOCH_SECONDS))
             .once(content())
             .retriedFor(Duration.ofHours(48))
             .eventType(query("type"))
@@ -25,7 +25,7 @@ public final class MercadoPago {
                     .with("type", query("type")))
             .succeedsWith("200, 201")
             .redelivers("every 15 min, later less often")
-            .unsure("retries, time limit")
+            .unsure("retries, time limit, the unit of the time: one example of its pages has milliseconds")
             .nobodySaysMore()
             .build();
 

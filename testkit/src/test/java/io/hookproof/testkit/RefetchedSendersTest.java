@@ -146,11 +146,7 @@ class RefetchedSendersTest {
                     "{'id':'event_001dzz0r20rzr4zrhrr1364hy80'}",
                     "{'id':'event_2'}"),
             new Sender(
-                    "mercadopago",
-                    "",
-                    "GET /v1/orders/ord01jq4s4ky8hwq6na5pxb65b3d3",
-                    "{'id':'ord01jq4s4ky8hwq6na5pxb65b3d3'}",
-                    "{'id':'ord2'}"),
+                    "mercadopago", "", "GET /v1/payments/138472432031", "{'id':138472432031}", "{'id':138472432032}"),
             new Sender("microsoft-graph", "", "GET /v1.0/users/1/messages/0", "{'id':'0'}", ""),
             new Sender("microsoft-graph-rich", "", "GET /v1.0/users/1/messages/2", "{'id':'2'}", ""),
             new Sender(
