@@ -33,6 +33,7 @@ final class SendersNToR {
                 "plivo-v2",
                 "plivo-v3",
                 "polar",
+                "polar-legacy",
                 "postmark",
                 "pusher",
                 "qonto",
@@ -75,6 +76,7 @@ final class SendersNToR {
             case "plivo-v2" -> Plivo.V2;
             case "plivo-v3" -> Plivo.PROVIDER;
             case "polar" -> Polar.PROVIDER;
+            case "polar-legacy" -> Polar.LEGACY;
             case "postmark" -> Postmark.PROVIDER;
             case "pusher" -> Pusher.PROVIDER;
             case "qonto" -> Qonto.PROVIDER;
