@@ -8,16 +8,19 @@ import java.time.Duration;
 
 /**
  * Shopify. Signs the body alone: topic, shop and webhook id are unsigned headers, so a captured body can come again
- * under another topic; check ids inside the body. Eight failed deliveries in a row end the subscription.
+ * under another topic; check ids inside the body. Its events, the next generation of its webhooks, have the same headers
+ * without {@code X-}. Eight failed deliveries in a row end the subscription.
  */
 public final class Shopify {
     public static final Provider PROVIDER = Provider.of(
-                    "shopify", "https://shopify.dev/docs/apps/build/webhooks/subscribe/https", "2026-08")
-            .scheme(Scheme.hmacSha256().over("{body}").base64(header("X-Shopify-Hmac-SHA256")))
+                    "shopify", "https://shopify.dev/docs/apps/build/webhooks/subscribe/https", "2026-11")
+            .scheme(Scheme.hmacSha256()
+                    .over("{body}")
+                    .base64(header("X-Shopify-Hmac-SHA256").or(header("Shopify-Hmac-SHA256"))))
             .once(content())
             .retriedFor(Duration.ofHours(4))
-            .eventType(header("X-Shopify-Topic"))
-            .deliveryHint(header("X-Shopify-Webhook-Id"))
+            .eventType(header("X-Shopify-Topic").or(header("Shopify-Topic")))
+            .deliveryHint(header("X-Shopify-Webhook-Id").or(header("Shopify-Event-Id")))
             .timeLimit(Duration.ofSeconds(5))
             .succeedsWith("2xx")
             .redelivers("8 more over 4 h")
