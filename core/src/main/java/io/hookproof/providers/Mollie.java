@@ -6,13 +6,16 @@ import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
 
-/** Mollie next-generation webhooks. */
+/**
+ * Mollie next-generation webhooks. For a day after a rotation the header comes twice: that is read where a proxy has
+ * joined both by a comma, and refused as ambiguous where not.
+ */
 public final class Mollie {
     public static final Provider PROVIDER = Provider.of(
-                    "mollie", "https://docs.mollie.com/reference/webhooks-new", "2026-08")
+                    "mollie", "https://docs.mollie.com/reference/webhooks-new", "2026-11")
             .scheme(Scheme.hmacSha256()
                     .over("{body}")
-                    .hex(header("X-Mollie-Signature").after("sha256=")))
+                    .hex(header("X-Mollie-Signature").entry("sha256=")))
             .once(eventId(json("/id")))
             .eventType(json("/type"))
             .resource("https://api.mollie.com/v2/events/{id}", json("/id"))
