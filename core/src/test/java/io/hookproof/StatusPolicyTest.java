@@ -12,6 +12,7 @@ import io.hookproof.providers.Postmark;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
 import io.hookproof.providers.Stripe;
+import io.hookproof.providers.SupabaseAuthHooks;
 import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Secret;
@@ -70,6 +71,16 @@ class StatusPolicyTest {
     @MethodSource("providers")
     void successIsASuccessToItsSender(Provider provider) {
         assertThat(new Answers(provider, java.util.Map.of()).success().status()).isBetween(200, 204);
+    }
+
+    /** https://github.com/supabase/auth/blob/master/internal/hooks/hookshttp/hookshttp.go: a 200 without JSON is an error. */
+    @Test
+    void supabaseIsAnsweredInJsonThoughThereIsNothingToSay() {
+        WebhookResponse answer = new Answers(SupabaseAuthHooks.PROVIDER, java.util.Map.of()).success();
+
+        assertThat(answer.headers().first("Content-Type")).contains("application/json");
+        assertThat(new String(answer.body().bytes(), java.nio.charset.StandardCharsets.UTF_8))
+                .isEqualTo("{}");
     }
 
     @ParameterizedTest
