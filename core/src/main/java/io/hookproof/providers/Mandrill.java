@@ -1,6 +1,6 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.SignedContent.urlAndSortedForm;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -9,16 +9,19 @@ import static io.hookproof.scheme.UrlSpelling.AS_GIVEN;
 import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Scheme;
 
-/** Mailchimp Transactional. HMAC-SHA1 over the registered URL and the sorted form fields. */
+/**
+ * Mailchimp Transactional. HMAC-SHA1 over the registered URL and the sorted form fields. Its events have no id: the one
+ * in them is the message's, and the same in all that happens to it.
+ */
 public final class Mandrill {
     public static final Provider PROVIDER = Provider.of(
-                    "mandrill", "https://github.com/anymail/django-anymail", "2026-08")
+                    "mandrill", "https://github.com/anymail/django-anymail", "2026-11")
             .scheme(Scheme.hmacSha1()
                     .over(urlAndSortedForm(AS_GIVEN))
                     .base64(header("X-Mandrill-Signature"))
                     .ambiguous("names and values of form fields follow each other with nothing between them"))
             .batch("")
-            .once(eventId(json("/_id")))
+            .once(content())
             .eventType(json("/event"))
             .document(Document.formField("mandrill_events"))
             .handshake(Handshakes.head())

@@ -1,23 +1,24 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.content;
+import static io.hookproof.providers.Identity.fetched;
 import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 
 /**
- * Midtrans. SHA-512 over three fields and the server key; the status of the transaction is not among them. Read
- * 2026-08.
+ * Midtrans. SHA-512 over three fields and the server key; the status of the transaction is not among them, and the same
+ * three are signed when it is captured and when it is settled. So its state must be fetched to know a repetition; where it
+ * is not, nothing is remembered.
  */
 public final class Midtrans {
     public static final Provider PROVIDER = Provider.of(
-                    "midtrans", "https://github.com/Midtrans/midtrans-nodejs-client", "2026-08")
+                    "midtrans", "https://docs.midtrans.com/docs/https-notification-webhooks", "2026-11")
             .scheme(Scheme.keyedHash("SHA-512")
                     .over("{json:/order_id}{json:/status_code}{json:/gross_amount}{secret}")
                     .hex(json("/signature_key"))
                     .ambiguous("the three fields follow each other with nothing between them"))
-            .once(content())
+            .once(fetched(json("/order_id")))
             .eventType(json("/transaction_status"))
             .resource(Resource.at("https://api.midtrans.com/v2/{id}/status", json("/order_id"))
                     .identifiedBy("/order_id")

@@ -1,6 +1,6 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.TimeFormat.ISO_8601;
@@ -8,15 +8,19 @@ import static io.hookproof.scheme.TimeFormat.ISO_8601;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Zendesk. The secret looks like base64 and is not decoded. */
+/**
+ * Zendesk. The secret looks like base64 and is not decoded. The body of a trigger's or automation's webhook is made of a
+ * template of the account's own, in which an id is mostly the ticket's, so that the whole body is the identity.
+ */
 public final class Zendesk {
     public static final Provider PROVIDER = Provider.of(
-                    "zendesk", "https://developer.zendesk.com/documentation/webhooks/verifying/", "2026-08")
+                    "zendesk", "https://developer.zendesk.com/documentation/webhooks/verifying/", "2026-11")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}{body}")
                     .base64(header("X-Zendesk-Webhook-Signature"))
                     .timestamp(header("X-Zendesk-Webhook-Signature-Timestamp"), ISO_8601))
-            .once(eventId(json("/id")))
+            .methods("POST", "PUT", "PATCH")
+            .once(body())
             .eventType(json("/type"))
             .timeLimit(Duration.ofSeconds(12))
             .succeedsWith("2xx")
