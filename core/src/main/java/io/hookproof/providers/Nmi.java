@@ -5,10 +5,13 @@ import static io.hookproof.scheme.Source.header;
 
 import io.hookproof.scheme.Scheme;
 
-/** NMI subscriptions. */
+/**
+ * NMI subscriptions, about merchants and their applications. Its gateway's webhooks, with a nonce in
+ * {@code Webhook-Signature}, are signed otherwise and not built in.
+ */
 public final class Nmi {
     public static final Provider PROVIDER = Provider.of(
-                    "nmi", "https://docs.nmi.com/reference/subscriptions", "2026-08")
+                    "nmi", "https://docs.nmi.com/reference/subscriptions", "2026-11")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("Signature")))
             .once(content())
             .succeedsWith("2xx")
