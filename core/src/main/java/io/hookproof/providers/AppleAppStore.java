@@ -9,12 +9,17 @@ import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * App Store Server Notifications, version 2. A signed token in the body is the message; its certificate comes along,
  * under the Apple root that is given as the secret.
  */
 public final class AppleAppStore {
+    /** In what the notification is about, of which there is one kind at a time. */
+    private static final List<String> BUNDLE =
+            List.of("data/bundleId", "summary/bundleId", "externalPurchaseToken/bundleId", "appData/bundleId");
+
     public static final Provider PROVIDER = Provider.of(
                     "apple-app-store-server-notifications-v2",
                     "https://developer.apple.com/documentation/appstoreservernotifications",
@@ -22,13 +27,16 @@ public final class AppleAppStore {
             .scheme(Scheme.jwt(Source.bodyJson("/signedPayload"), ES256)
                     .isMessage()
                     .certified("1.2.840.113635.100.6.11.1")
-                    .expect("data/bundleId", setting("bundle-id")))
+                    .expect(BUNDLE, setting("bundle-id")))
             .document(Document.claims(""))
             .requires("bundle-id", "the bundle id of your app in App Store Connect")
             .once(eventId(claim("/notificationUUID")))
             .retriedFor(Duration.ofHours(72))
             .eventType(claim("/notificationType"))
-            .mode(claim("/data/environment"), "Production", "Sandbox")
+            .mode(
+                    claim("/data/environment").or(claim("/summary/environment")).or(claim("/appData/environment")),
+                    "Production",
+                    "Sandbox")
             .succeedsWith("200-206")
             .redelivers("5 more over 72 h; once in the sandbox")
             .unsure("retries, success")

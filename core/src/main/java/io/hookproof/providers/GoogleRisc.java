@@ -4,6 +4,7 @@ import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.JwtAlgorithm.RS256;
 import static io.hookproof.scheme.KeySource.jwks;
 import static io.hookproof.scheme.Source.claim;
+import static io.hookproof.scheme.Source.entries;
 import static io.hookproof.scheme.Source.fixed;
 import static io.hookproof.scheme.Source.setting;
 
@@ -13,29 +14,30 @@ import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
 
 /**
- * Google Cross-Account Protection. The body is a signed token about the past, so it has no tolerance. Its issuer ends
- * in a slash, unlike that of Google's ID tokens.
+ * Google Cross-Account Protection. The body is a signed token about the past, so it has no tolerance. Its issuer is
+ * documented with a slash at the end, and without in what receivers show: both are Google.
  */
 public final class GoogleRisc {
+    private static final String GOOGLE = "https://accounts.google.com";
+
     public static final Provider PROVIDER = Provider.of(
                     "google-risc", "https://developers.google.com/identity/protocols/risc", "2026-08")
             .scheme(Scheme.jwt(Source.body(), RS256)
                     .isMessage()
-                    .expect("iss", setting("issuer").or(fixed("https://accounts.google.com/")))
-                    .expect("aud", setting("audience"))
+                    .expect("iss", setting("issuer").or(fixed(GOOGLE + "/").and(fixed(GOOGLE))))
+                    .expect("aud", entries(setting("audience"), ',', ""))
                     .keys(jwks("https://www.googleapis.com/oauth2/v3/certs")))
             .document(Document.claims(""))
-            .requires("audience", "the OAuth client id of your app in the API console")
+            .requires("audience", "the OAuth client id of your app in the API console; several with commas between")
             .once(eventId(claim("/jti")))
             .success(WebhookResponse.of(202))
             .succeedsWith("202")
             .retriesKeepTheirTime()
-            .unsure("audience; whether every token has the slash of the documented one")
+            .unsure("audience")
             .nobodySaysMore()
             .mayRequire(
                     "issuer",
-                    "the issuer in accounts.google.com/.well-known/risc-configuration; https://accounts.google.com/"
-                            + " unless set")
+                    "the issuer in accounts.google.com/.well-known/risc-configuration, if it is another by now")
             .build();
 
     private GoogleRisc() {}

@@ -7,10 +7,18 @@ import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
 
 import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Source;
 import java.time.Duration;
 
-/** HubSpot, which sends several versions of its signature beside each other. Prefer v3 where it comes. */
+/**
+ * HubSpot, which sends several versions of its signature beside each other. Prefer v3 where it comes. Its event ids are
+ * not unique by themselves
+ * (<a href="https://developers.hubspot.com/docs/api/webhooks">Webhooks, notification payload</a>).
+ */
 public final class HubSpot {
+    private static final Source EVENT =
+            Source.together(json("/eventId"), json("/subscriptionId"), json("/portalId"), json("/occurredAt"));
+
     /** v3. Milliseconds; method, URL, body and time follow each other with nothing between. */
     public static final Provider PROVIDER = app("hubspot-v3", "https://github.com/HubSpot/hubspot-api-python")
             .scheme(Scheme.hmacSha256()
@@ -18,7 +26,7 @@ public final class HubSpot {
                     .base64(header("X-HubSpot-Signature-v3"))
                     .timestamp(header("X-HubSpot-Request-Timestamp"), EPOCH_MILLIS))
             .batch("")
-            .once(eventId(json("/eventId")))
+            .once(eventId(EVENT))
             .eventType(json("/subscriptionType"))
             .unsure("retries, decoding of the URL")
             .nobodySaysMore()
@@ -28,7 +36,7 @@ public final class HubSpot {
     public static final Provider V1 = app("hubspot-v1", "https://github.com/HubSpot/hubspot-api-nodejs")
             .scheme(Scheme.keyedHash("SHA-256").over("{secret}{body}").hex(header("X-HubSpot-Signature")))
             .batch("")
-            .once(eventId(json("/eventId")))
+            .once(eventId(EVENT))
             .eventType(json("/subscriptionType"))
             .build();
 

@@ -4,6 +4,7 @@ import static io.hookproof.providers.Identity.body;
 import static io.hookproof.providers.Identity.bodyAndCredential;
 import static io.hookproof.scheme.JwtAlgorithm.RS256;
 import static io.hookproof.scheme.KeySource.jwks;
+import static io.hookproof.scheme.Source.fixed;
 import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.Source.onlyElement;
 import static io.hookproof.scheme.Source.setting;
@@ -12,6 +13,7 @@ import io.hookproof.http.WebhookResponse;
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
+import java.util.List;
 
 /** Microsoft Graph change notifications. */
 public final class MicrosoftGraph {
@@ -35,7 +37,7 @@ public final class MicrosoftGraph {
             .scheme(Scheme.jwt(onlyElement("/validationTokens"), RS256)
                     .expect("aud", setting("audience"))
                     .expect("tid", setting("tenant-id"))
-                    .expect("appid", PUBLISHER)
+                    .expect(List.of("appid", "azp"), fixed(PUBLISHER))
                     .keys(jwks("https://login.microsoftonline.com/common/discovery/v2.0/keys")))
             .requires("audience", "the application id that made the subscription, in Entra ID")
             .requires("tenant-id", "the id of the tenant, in Entra ID")

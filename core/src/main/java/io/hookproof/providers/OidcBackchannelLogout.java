@@ -16,7 +16,8 @@ import io.hookproof.scheme.Scheme;
 
 /**
  * OpenID Connect Back-Channel Logout 1.0. The signed token in the form is the message. The provider's key set is the
- * setting jwks-url.
+ * setting jwks-url. A token of another kind, such as one of a login, has no logout among its events and is refused
+ * (<a href="https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation">section 2.6</a>).
  */
 public final class OidcBackchannelLogout {
     public static final Provider PROVIDER = Provider.of(
@@ -25,6 +26,7 @@ public final class OidcBackchannelLogout {
                     "2026-08")
             .scheme(Scheme.jwt(form("logout_token"), RS256, PS256, ES256, ES384, EDDSA)
                     .isMessage()
+                    .require("events/http:~1~1schemas.openid.net~1event~1backchannel-logout")
                     .forbid("nonce")
                     .expect("iss", setting("issuer"))
                     .expect("aud", setting("audience"))

@@ -25,13 +25,23 @@ public final class HeaderSource extends PartSource {
     private final int before;
     /** What is left of the header ends before this sign; 0 if it is read whole. */
     private final char cut;
+    /** Whether it may come more than once. */
+    private final boolean repeats;
 
     HeaderSource(String name) {
-        this(name, "", "", (char) 0, (char) 0, 0, Integer.MAX_VALUE, (char) 0);
+        this(name, "", "", (char) 0, (char) 0, 0, Integer.MAX_VALUE, (char) 0, false);
     }
 
     private HeaderSource(
-            String name, String setting, String prefix, char separator, char ending, int first, int before, char cut) {
+            String name,
+            String setting,
+            String prefix,
+            char separator,
+            char ending,
+            int first,
+            int before,
+            char cut,
+            boolean repeats) {
         super(new Place(Place.Kind.HEADER, name));
         if (name.isBlank()) {
             throw new IllegalArgumentException("header name is blank");
@@ -44,15 +54,16 @@ public final class HeaderSource extends PartSource {
         this.first = first;
         this.before = before;
         this.cut = cut;
+        this.repeats = repeats;
     }
 
     HeaderSource named(String setting) {
-        return new HeaderSource(name, setting, prefix, separator, ending, first, before, cut);
+        return new HeaderSource(name, setting, prefix, separator, ending, first, before, cut, repeats);
     }
 
     /** The rest of the header after a fixed text, as in {@code sha256=…}. */
     public HeaderSource after(String prefix) {
-        return new HeaderSource(name, setting, prefix, separator, ending, first, before, cut);
+        return new HeaderSource(name, setting, prefix, separator, ending, first, before, cut, repeats);
     }
 
     /** The entries {@code key=…} of a comma-separated list, as in {@code t=…,v1=…,v1=…}; other entries are ignored. */
@@ -62,12 +73,12 @@ public final class HeaderSource extends PartSource {
 
     /** The same with another separator between entries. */
     public HeaderSource item(String key, char separator) {
-        return new HeaderSource(name, setting, key + "=", separator, ending, first, before, cut);
+        return new HeaderSource(name, setting, key + "=", separator, ending, first, before, cut, repeats);
     }
 
     /** The entries of a comma-separated list that begin with a fixed text; other entries are ignored. */
     public HeaderSource entry(String prefix) {
-        return new HeaderSource(name, setting, prefix, ',', ending, first, before, cut);
+        return new HeaderSource(name, setting, prefix, ',', ending, first, before, cut, repeats);
     }
 
     /** The entries of a comma-separated list at the positions from {@code first}, counted from 0, to the end. */
@@ -77,22 +88,27 @@ public final class HeaderSource extends PartSource {
 
     /** The entries of a comma-separated list at the positions from {@code first} to before {@code before}. */
     public HeaderSource position(int first, int before) {
-        return new HeaderSource(name, setting, "", ',', ending, first, before, cut);
+        return new HeaderSource(name, setting, "", ',', ending, first, before, cut, repeats);
     }
 
     /** The words that begin with a fixed text in a space-separated list, as in {@code v1,… v1,…}; others are ignored. */
     public HeaderSource word(String prefix) {
-        return new HeaderSource(name, setting, prefix, ' ', ending, first, before, cut);
+        return new HeaderSource(name, setting, prefix, ' ', ending, first, before, cut, repeats);
     }
 
     /** Only what stands before that sign, such as the first of several groups. */
     public HeaderSource upTo(char sign) {
-        return new HeaderSource(name, setting, prefix, separator, ending, first, before, sign);
+        return new HeaderSource(name, setting, prefix, separator, ending, first, before, sign, repeats);
     }
 
     /** An entry may end with that sign, which is none of it, as where commas and spaces separate. */
     public HeaderSource mayEndWith(char sign) {
-        return new HeaderSource(name, setting, prefix, separator, sign, first, before, cut);
+        return new HeaderSource(name, setting, prefix, separator, sign, first, before, cut, repeats);
+    }
+
+    /** It may come several times, each a value, as for a while after the sender changed its secret. */
+    public HeaderSource mayRepeat() {
+        return new HeaderSource(name, setting, prefix, separator, ending, first, before, cut, true);
     }
 
     boolean findsTheSame(HeaderSource other) {
@@ -103,7 +119,8 @@ public final class HeaderSource extends PartSource {
                 && ending == other.ending
                 && first == other.first
                 && before == other.before
-                && cut == other.cut;
+                && cut == other.cut
+                && repeats == other.repeats;
     }
 
     @Override
@@ -114,11 +131,16 @@ public final class HeaderSource extends PartSource {
         if (index == -1) {
             return;
         }
-        if (index < 0) {
+        if (index >= 0) {
+            find(headers.value(index), found);
+        } else if (repeats) {
+            headers.all(name).forEach(value -> find(value, found));
+        } else {
             found.refuse(Rejection.SIGNATURE_AMBIGUOUS);
-            return;
         }
-        String whole = headers.value(index);
+    }
+
+    private void find(String whole, Found found) {
         int end = cut == 0 ? -1 : whole.indexOf(cut);
         String value = end < 0 ? whole : whole.substring(0, end);
         if (value.length() > MAX_LENGTH) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a token: its form, times and claims before its signature, and last what it says about the request. */
@@ -108,28 +109,41 @@ final class JwtProver implements Prover {
             return new Proof.Refused(
                     Rejection.OTHER_AUDIENCE, "claim " + scheme.forbidden() + " marks a token for something else");
         }
+        if (scheme.required() != null && !token.claims().has("/" + scheme.required())) {
+            return new Proof.Refused(
+                    Rejection.OTHER_AUDIENCE,
+                    "claim " + scheme.required() + " is missing, which marks tokens for this");
+        }
         for (JwtScheme.Expected expected : scheme.expected()) {
             if (!holds(parts, token, expected)) {
                 return new Proof.Refused(
-                        Rejection.OTHER_AUDIENCE, "claim " + expected.claim() + " is not what was configured");
+                        Rejection.OTHER_AUDIENCE,
+                        "claim " + String.join(" or ", expected.claims()) + " is not what was configured");
             }
         }
         return refusedByTime(token, window, parts.nowMillis());
     }
 
     private static boolean holds(Parts parts, Jws token, JwtScheme.Expected expected) {
-        Optional<String> value =
-                expected.source() == null ? Optional.ofNullable(expected.fixed()) : parts.only(expected.source());
-        Optional<Json> claim = token.claims().at("/" + expected.claim());
-        if (value.isEmpty() || claim.isEmpty()) {
-            return false;
-        }
-        return claim.get()
-                .text()
-                .map(value.get()::equals)
-                .orElseGet(() -> claim.get().elements().stream()
-                        .anyMatch(element ->
-                                element.text().map(value.get()::equals).orElse(false)));
+        List<String> values = values(parts.found(expected.value()));
+        List<Json> there = expected.claims().stream()
+                .flatMap(claim -> token.claims().at("/" + claim).stream())
+                .toList();
+        return !there.isEmpty() && there.stream().allMatch(claim -> isOrHolds(claim, values));
+    }
+
+    private static List<String> values(Found found) {
+        return found.problem() != null
+                ? List.of()
+                : IntStream.range(0, found.size()).mapToObj(found::value).toList();
+    }
+
+    private static boolean isOrHolds(Json claim, List<String> values) {
+        return claim.text()
+                .map(values::contains)
+                .orElseGet(() -> claim.elements().stream()
+                        .anyMatch(
+                                element -> element.text().map(values::contains).orElse(false)));
     }
 
     private Proof.@Nullable Refused refusedByTime(Jws token, Window window, long nowMillis) {

@@ -26,12 +26,16 @@ public final class JwtScheme extends Scheme {
     private @Nullable KeySource keys;
     private @Nullable String holderMark;
     private @Nullable String forbidden;
+    private @Nullable String required;
     private List<Expected> expected = List.of();
     private List<Bound> bound = List.of();
 
-    /** A claim that must have one of a source's values, or a fixed one. */
-    record Expected(
-            String claim, @Nullable String fixed, @Nullable Source source) {}
+    /**
+     * A value that stands in a claim.
+     *
+     * @param claims what the claim may be called; whichever of them are there must hold it, and one must be there
+     */
+    record Expected(List<String> claims, Source value) {}
 
     /** A claim that must be content of the request, or a digest of it. */
     record Bound(
@@ -51,6 +55,7 @@ public final class JwtScheme extends Scheme {
         this.keys = that.keys;
         this.holderMark = that.holderMark;
         this.forbidden = that.forbidden;
+        this.required = that.required;
         this.expected = that.expected;
         this.bound = that.bound;
     }
@@ -100,14 +105,32 @@ public final class JwtScheme extends Scheme {
         return next;
     }
 
-    /** A claim that must be exactly this. */
-    public JwtScheme expect(String claim, String value) {
-        return expecting(new Expected(claim, value, null));
+    /**
+     * A claim that must be there, whatever it holds, because it marks tokens made for this. A claim inside another is
+     * reached by a path, as in {@code data/bundleId}; a slash in a name is {@code ~1}, as in a JSON Pointer.
+     */
+    public JwtScheme require(String claim) {
+        JwtScheme next = new JwtScheme(this);
+        next.required = claim;
+        return next;
     }
 
-    /** A claim that must be, or as an array hold, what stands there; mostly a {@link Source#setting}. */
+    /** A claim that must be exactly this. */
+    public JwtScheme expect(String claim, String value) {
+        return expect(claim, Source.fixed(value));
+    }
+
+    /**
+     * A claim that must be, or as an array hold, what stands there; mostly a {@link Source#setting}. One of several,
+     * where several values stand there.
+     */
     public JwtScheme expect(String claim, Source value) {
-        return expecting(new Expected(claim, null, value));
+        return expect(List.of(claim), value);
+    }
+
+    /** The same where tokens differ in what they call it: whichever of these claims are there, and at least one is. */
+    public JwtScheme expect(List<String> claims, Source value) {
+        return expecting(new Expected(List.copyOf(claims), value));
     }
 
     /** A claim that is the SHA-256 of that content, so that the token covers it: missing only if the content is empty. */
@@ -169,6 +192,12 @@ public final class JwtScheme extends Scheme {
     @Nullable
     String forbidden() {
         return forbidden;
+    }
+
+    /** A claim that must be there; null if none must. */
+    @Nullable
+    String required() {
+        return required;
     }
 
     List<Expected> expected() {

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** Makes a token as its sender would, for tests and tools. */
 final class JwtSigning {
@@ -63,14 +62,18 @@ final class JwtSigning {
         }
         claims.putIfAbsent("iat", draft.now().getEpochSecond());
         claims.putIfAbsent("jti", draft.newId());
+        String required = scheme.required();
+        if (required != null) {
+            put(claims, required, Map.of());
+        }
         for (JwtScheme.Expected expected : scheme.expected()) {
-            String value = expected.source() == null
-                    ? Optional.ofNullable(expected.fixed()).orElse("")
-                    : draft.parts()
-                            .only(expected.source())
-                            .orElseThrow(() -> new IllegalArgumentException(
-                                    expected.source() + " is what claim " + expected.claim() + " holds: say it"));
-            claims.put(expected.claim(), value.equals("true") ? Boolean.TRUE : value);
+            String claim = expected.claims().get(0);
+            Found values = draft.parts().found(expected.value());
+            if (values.problem() != null || values.size() == 0) {
+                throw new IllegalArgumentException(expected.value() + " is what claim " + claim + " holds: say it");
+            }
+            String value = values.value(0);
+            put(claims, claim, value.equals("true") ? Boolean.TRUE : value);
         }
         for (JwtScheme.Bound bound : scheme.bound()) {
             byte[] content = JwtProver.bytes(bound.content(), draft.parts());
@@ -83,6 +86,23 @@ final class JwtSigning {
             }
         }
         return claims;
+    }
+
+    /** Puts it where the path leads, beside what the message has there. */
+    private static void put(Map<String, Object> claims, String path, Object value) {
+        int slash = path.indexOf('/');
+        String name =
+                (slash < 0 ? path : path.substring(0, slash)).replace("~1", "/").replace("~0", "~");
+        if (slash < 0) {
+            claims.put(name, value);
+            return;
+        }
+        Map<String, Object> inside = new LinkedHashMap<>();
+        if (claims.get(name) instanceof Map<?, ?> known) {
+            known.forEach((key, one) -> inside.put((String) key, one));
+        }
+        put(inside, path.substring(slash + 1), value);
+        claims.put(name, inside);
     }
 
     private static String encoded(Map<String, Object> members) {

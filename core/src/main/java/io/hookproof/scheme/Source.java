@@ -120,6 +120,14 @@ public interface Source {
         return new Entries(list, separator, start);
     }
 
+    /**
+     * Values that only together say which, such as an event and whose it is, as one text; nothing where one of them is
+     * missing or comes twice. Covered only if each is.
+     */
+    static Source together(Source first, Source... others) {
+        return new Together(first, others);
+    }
+
     /** What stands in either of two places. */
     default Source and(Source other) {
         return new TwoSources(this, other, true);

@@ -175,9 +175,12 @@ public final class ProviderContract {
             for (int j = 0; j < headers.size(); j++) {
                 twice.add(headers.name(j), headers.value(j));
             }
-            assertThat(verifier.verify(with(twice.add(headers.name(i), "x").build())))
-                    .as(headers.name(i) + " twice")
-                    .isInstanceOf(Rejected.class);
+            // Or read as the one list that it may have been joined to on the way (RFC 9110, section 5.3).
+            if (!(verifier.verify(with(replaced(i, value + ", x"))) instanceof Verified)) {
+                assertThat(verifier.verify(with(twice.add(headers.name(i), "x").build())))
+                        .as(headers.name(i) + " twice")
+                        .isInstanceOf(Rejected.class);
+            }
         }
     }
 

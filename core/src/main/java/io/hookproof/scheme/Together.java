@@ -1,0 +1,58 @@
+package io.hookproof.scheme;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Several values as one, with a slash between; a slash inside one is written as a JSON Pointer writes it. */
+final class Together extends PartSource {
+    private final List<Source> sources;
+
+    Together(Source first, Source... others) {
+        super(first.place());
+        sources = new ArrayList<>(List.of(others));
+        sources.add(0, first);
+    }
+
+    @Override
+    public void find(Parts parts, Found found) {
+        List<String> values = new ArrayList<>();
+        for (Source source : sources) {
+            // Not by the parts, which have one place for what is found.
+            Found one = new Found();
+            source.find(parts, one);
+            if (one.problem() != null || one.size() != 1) {
+                return;
+            }
+            values.add(one.value(0).replace("~", "~0").replace("/", "~1"));
+        }
+        found.add(String.join("/", values));
+    }
+
+    @Override
+    boolean coveredBy(Coverage coverage) {
+        // No stream: asked when a sender is named, and the first lambda of a Java that has just started costs as much.
+        for (Source source : sources) {
+            if (!coverage.covers(source)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The value goes to the first; the others get one where they have none. */
+    @Override
+    public void put(Draft draft, String value) {
+        sources.get(0).put(draft, value);
+        for (Source other : sources.subList(1, sources.size())) {
+            if (draft.parts().only(other).isEmpty()) {
+                other.put(draft, "1");
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return sources.stream().map(Source::toString).collect(Collectors.joining(" with "));
+    }
+}
