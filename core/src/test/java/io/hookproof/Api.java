@@ -5,6 +5,7 @@ import io.hookproof.fetch.StubServer;
 import io.hookproof.refetch.Refetch;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +76,9 @@ final class Api implements AutoCloseable {
         return server.uri("");
     }
 
+    /** Patient: what ends a request is the budget that a test gives it. */
     Fetcher fetcher() {
-        return Fetcher.guarded(server.policy().build());
+        return Fetcher.guarded(server.policy().deadline(Duration.ofMinutes(1)).build());
     }
 
     /** That endpoint, its sender's API replaced by this one. */

@@ -25,10 +25,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Phaser;
 import java.util.zip.GZIPOutputStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What a message can make us ask for is one path on one server, and what a server can make us do is bounded. */
@@ -212,23 +212,13 @@ class RefetchLimitsTest {
         })) {
             Verifier verifier = api.behind(Verifier.of(MollieClassic.PROVIDER), BEARER.within(Duration.ofSeconds(30)))
                     .build();
-            List<Verification> verdicts = new CopyOnWriteArrayList<>();
-            Thread first = new Thread(() -> verdicts.add(verifier.verify(RefetchTest.mollie("tr_1"))));
-            first.start();
+            FutureTask<Verification> first = new FutureTask<>(() -> verifier.verify(RefetchTest.mollie("tr_1")));
+            new Thread(first).start();
             sent.await();
-            List<Thread> crowd = new ArrayList<>();
-            for (int i = 0; i < 50; i++) {
-                crowd.add(new Thread(() -> verdicts.add(verifier.verify(RefetchTest.mollie("tr_1")))));
-            }
-            crowd.forEach(Thread::start);
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
-                    .until(() -> crowd.stream().allMatch(one -> one.getState() == Thread.State.TIMED_WAITING));
-            goOn.countDown();
-            first.join();
-            for (Thread one : crowd) {
-                one.join();
-            }
+            List<Verification> crowd =
+                    Callers.heldUp(50, i -> () -> verifier.verify(RefetchTest.mollie("tr_1")), goOn::countDown);
+            List<Verification> verdicts = new ArrayList<>(crowd);
+            verdicts.add(first.get());
 
             assertThat(api.requests()).isEqualTo(2);
             assertThat(verdicts)
@@ -248,12 +238,13 @@ class RefetchLimitsTest {
 
     @Test
     void manyGenuineIdsAtOnceAreAllFound() throws Exception {
+        Phaser tenAtATime = new Phaser(10);
         try (Api api = new Api((path, request) -> {
-            Thread.sleep(20);
+            tenAtATime.arriveAndAwaitAdvance();
             return StubServer.ok("{\"id\":\"" + path.substring(path.lastIndexOf('/') + 1) + "\"}");
         })) {
-            Verifier verifier =
-                    api.behind(Verifier.of(MollieClassic.PROVIDER), BEARER).build();
+            Verifier verifier = api.behind(Verifier.of(MollieClassic.PROVIDER), BEARER.within(Duration.ofSeconds(30)))
+                    .build();
             List<Verification> verdicts = Callers.atOnce(60, i -> () -> verifier.verify(RefetchTest.mollie("tr_" + i)));
             assertThat(verdicts).allMatch(Verified.class::isInstance);
         }

@@ -5,6 +5,7 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
@@ -40,6 +41,7 @@ import org.apache.hc.core5.util.Timeout;
 final class Connector {
     private static final int MAX_HEADER_LINE = 16 * 1024;
     private static final int MAX_HEADERS = 200;
+    private static final Duration AFTER_THE_DEADLINE = Duration.ofSeconds(10);
 
     private final AddressGuard guard;
     private final HostResolver unguarded;
@@ -65,10 +67,12 @@ final class Connector {
                 // The client's own parser skips lines of garbage until one looks like a status line.
                 .responseParserFactory(new DefaultHttpResponseParserFactory(limits))
                 .build();
-        Timeout deadline = Timeout.of(policy.deadline());
+        // Whoever waits for the answer keeps the deadline and cuts the connection. A socket that gave up at the same
+        // moment would race with that, and a time-out would be told now in these words and now in those.
+        Timeout lastResort = Timeout.of(policy.deadline().plus(AFTER_THE_DEADLINE));
         this.requestConfig = RequestConfig.custom()
-                .setConnectionRequestTimeout(deadline)
-                .setResponseTimeout(deadline)
+                .setConnectionRequestTimeout(lastResort)
+                .setResponseTimeout(lastResort)
                 .setRedirectsEnabled(false)
                 .setAuthenticationEnabled(false)
                 .setContentCompressionEnabled(false)
@@ -77,7 +81,7 @@ final class Connector {
                 .build();
         this.connectionConfig = ConnectionConfig.custom()
                 .setConnectTimeout(Timeout.of(policy.connectTimeout()))
-                .setSocketTimeout(deadline)
+                .setSocketTimeout(lastResort)
                 .build();
     }
 

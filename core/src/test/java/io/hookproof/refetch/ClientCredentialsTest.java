@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class ClientCredentialsTest {
     private static final FetchRequest CALL = FetchRequest.get(URI.create("https://api.example/users/1"));
     private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration LATE = Duration.ofSeconds(30);
     private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 5);
 
     @Test
@@ -44,20 +46,22 @@ class ClientCredentialsTest {
 
     @Test
     void manyWhoNeedOneAtOnceAskOnce() throws Exception {
+        CountDownLatch mayAnswer = new CountDownLatch(1);
         try (StubServer server = StubServer.talking(call -> {
             call.head();
-            Thread.sleep(100);
+            mayAnswer.await();
             call.say(StubServer.ok("{\"access_token\":\"t\",\"expires_in\":3600}"));
         })) {
-            Fetcher fetcher = fetcher(server);
+            Fetcher fetcher = Fetcher.guarded(server.policy().deadline(LATE).build());
             ClientCredentials credentials = credentials(server, "");
-            List<Boolean> served = Callers.atOnce(
+            List<Boolean> served = Callers.heldUp(
                     16,
                     i -> () -> credentials
-                            .applied(CALL, fetcher, SOON)
+                            .applied(CALL, fetcher, LATE)
                             .headers()
                             .first("Authorization")
-                            .isPresent());
+                            .isPresent(),
+                    mayAnswer::countDown);
             assertThat(served).containsOnly(true);
             assertThat(server.connections()).isOne();
         }
@@ -74,7 +78,8 @@ class ClientCredentialsTest {
                     .isInstanceOfSatisfying(
                             FetchException.class,
                             late -> assertThat(late.reason()).isEqualTo(FetchException.Reason.TIMEOUT))
-                    .hasMessageMatching(".*not done within [0-3]?[0-9]{1,2} ms");
+                    // The other words where the machine was so slow that nothing was left to ask with.
+                    .hasMessageMatching(".*(not done within [0-3]?[0-9]{1,2} ms|gave no access token in time)");
         }
     }
 
