@@ -195,6 +195,7 @@ public abstract class FleetContract {
             return status;
         });
         Awaitility.await()
+                .atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(fleet.diary("started")).containsKey("owner"));
         fleet.signal(0, "STOP");
         try {

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -77,7 +77,10 @@ final class FleetReceiver {
         };
     }
 
-    /** The body says how: {@code fails} half of the time, {@code stands} for a while, or simply is handled. */
+    /**
+     * The body says how: {@code fails} half of the time, {@code stands} until another has begun with it too, is
+     * {@code slow}, or simply is handled.
+     */
     private void handle(Delivery delivery) throws Exception {
         Json event = delivery.json();
         String id = event.text("/id").orElseThrow();
@@ -90,13 +93,19 @@ final class FleetReceiver {
         }
         if (how.equals("stands")) {
             write("started " + id);
-            Thread.sleep(Duration.ofSeconds(1).toMillis());
+            while (!hasStartedTwice(id)) {
+                Thread.sleep(20);
+            }
         }
         if (how.equals("slow")) {
             Thread.sleep(20);
         }
         store.at("handling");
         write("handled " + id);
+    }
+
+    private boolean hasStartedTwice(String id) throws IOException {
+        return Collections.frequency(Files.readAllLines(diary), "started " + id) > 1;
     }
 
     /** One append of a short line is one write, whole among all processes. */
