@@ -1,6 +1,7 @@
 package io.hookproof.jaxrs;
 
 import io.hookproof.Delivery;
+import io.hookproof.UnseenEnds;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookSetupException;
 import io.hookproof.scheme.Trust;
@@ -8,20 +9,11 @@ import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.HttpMethod;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
-import java.util.Set;
 
 /** What a method may not ask of its endpoint. */
 final class HandlerChecks {
-    /** A function of Kotlin's that suspends takes one more parameter, of this type. */
-    private static final String SUSPENDS = "kotlin.coroutines.Continuation";
-
-    private static final Set<String> STREAMS = Set.of(
-            "jakarta.ws.rs.core.StreamingOutput",
-            "java.util.concurrent.Flow$Publisher",
-            "org.reactivestreams.Publisher",
-            "org.glassfish.jersey.server.ChunkedOutput");
+    private static final UnseenEnds UNSEEN_ENDS =
+            UnseenEnds.with("jakarta.ws.rs.core.StreamingOutput", "org.glassfish.jersey.server.ChunkedOutput");
 
     private HandlerChecks() {}
 
@@ -44,31 +36,18 @@ final class HandlerChecks {
             if (parameter.getName().equals("jakarta.ws.rs.sse.SseEventSink")) {
                 throw stream(type, method, "takes", parameter);
             }
-            if (parameter.getName().equals(SUSPENDS)) {
-                throw wrong(
-                        type,
-                        method,
-                        "is a suspend function, and no runtime says when its work has ended",
-                        "Write a plain function, or return a CompletableFuture: scope.future { … } makes one of suspending"
-                                + " code.");
-            }
         }
-        refuseStreams(type, method, method.getGenericReturnType());
-    }
-
-    /** Also within a promise. */
-    private static void refuseStreams(Class<?> type, Method method, Type returned) {
-        if (returned instanceof ParameterizedType whole) {
-            refuseStreams(type, method, whole.getRawType());
-            for (Type part : whole.getActualTypeArguments()) {
-                refuseStreams(type, method, part);
-            }
-        } else if (returned instanceof Class<?> raw) {
-            for (Class<?> up = raw; up != null; up = up.getSuperclass()) {
-                if (isStream(up)) {
-                    throw stream(type, method, "returns", raw);
-                }
-            }
+        if (UnseenEnds.suspends(method)) {
+            throw wrong(
+                    type,
+                    method,
+                    "is a suspend function, and no runtime says when its work has ended",
+                    "Write a plain function, or return a CompletableFuture: scope.future { … } makes one of suspending"
+                            + " code.");
+        }
+        Class<?> endless = UNSEEN_ENDS.in(method.getGenericReturnType()).orElse(null);
+        if (endless != null) {
+            throw stream(type, method, "returns", endless);
         }
     }
 
@@ -99,18 +78,6 @@ final class HandlerChecks {
             elsewhere |= annotation.annotationType().getName().startsWith("jakarta.ws.rs.");
         }
         return !elsewhere;
-    }
-
-    private static boolean isStream(Class<?> type) {
-        if (STREAMS.contains(type.getName())) {
-            return true;
-        }
-        for (Class<?> more : type.getInterfaces()) {
-            if (isStream(more)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static WebhookSetupException stream(Class<?> type, Method method, String does, Class<?> what) {

@@ -1,5 +1,6 @@
 package io.hookproof.spring;
 
+import io.hookproof.UnseenEnds;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookSetupException;
 import io.hookproof.http.Form;
@@ -9,11 +10,7 @@ import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Trust;
 import java.io.InputStream;
 import java.io.Reader;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpEntity;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -23,12 +20,8 @@ import org.springframework.web.method.HandlerMethod;
 
 /** What a method may not ask of its endpoint. */
 final class HandlerChecks {
-    /** A function of Kotlin's that suspends takes one more parameter, of this type. */
-    private static final String SUSPENDS = "kotlin.coroutines.Continuation";
-
-    private static final Set<String> STREAMS = Set.of(
-            "org.reactivestreams.Publisher",
-            "java.util.concurrent.Flow$Publisher",
+    /** Beside what Spring waits for: success would be said before such a result is done. */
+    static final UnseenEnds UNSEEN_ENDS = UnseenEnds.with(
             "java.util.concurrent.Future",
             "io.reactivex.rxjava3.core.CompletableSource",
             "io.reactivex.rxjava3.core.MaybeSource",
@@ -50,15 +43,15 @@ final class HandlerChecks {
 
     static void check(HandlerMethod method, Verifier verifier) {
         Provider provider = verifier.provider();
+        if (UnseenEnds.suspends(method.getMethod())) {
+            throw wrong(
+                    method,
+                    "is a suspend function, and what Spring makes of one does not say when its work has ended",
+                    "Write a plain function, or return a CompletableFuture: scope.future { … } makes one of suspending"
+                            + " code.");
+        }
         for (MethodParameter parameter : method.getMethodParameters()) {
             Class<?> type = parameter.getParameterType();
-            if (type.getName().equals(SUSPENDS)) {
-                throw wrong(
-                        method,
-                        "is a suspend function, and what Spring makes of one does not say when its work has ended",
-                        "Write a plain function, or return a CompletableFuture: scope.future { … } makes one of suspending"
-                                + " code.");
-            }
             if (readsTheWholeBody(parameter) && provider.scheme().coverage().trust() == Trust.FIELDS) {
                 throw wrong(
                         method,
@@ -66,39 +59,15 @@ final class HandlerChecks {
                         "Take a Delivery: provenFields() is what may be believed, unprovenBody() is the rest.");
             }
         }
-        refuseEndless(method, method.getReturnType().getGenericParameterType());
-    }
-
-    /** Also within a {@code ResponseEntity} or a promise. */
-    private static void refuseEndless(HandlerMethod method, Type returned) {
-        if (returned instanceof ParameterizedType whole) {
-            refuseEndless(method, whole.getRawType());
-            for (Type part : whole.getActualTypeArguments()) {
-                refuseEndless(method, part);
-            }
-        } else if (returned instanceof Class<?> type && hasNoEndInSight(type)) {
+        Class<?> endless =
+                UNSEEN_ENDS.in(method.getReturnType().getGenericParameterType()).orElse(null);
+        if (endless != null) {
             throw wrong(
                     method,
-                    "returns " + type.getSimpleName() + ", whose end nobody could wait for",
+                    "returns " + endless.getSimpleName() + ", whose end nobody could wait for",
                     "Return void, a WebhookResponse, a body, or one of these in a CompletionStage, DeferredResult or"
                             + " Callable.");
         }
-    }
-
-    /** Whether success would be said before such a result is done. */
-    static boolean hasNoEndInSight(@Nullable Class<?> type) {
-        if (type == null || type == Object.class || CompletionStage.class.isAssignableFrom(type)) {
-            return false;
-        }
-        if (STREAMS.contains(type.getName()) || hasNoEndInSight(type.getSuperclass())) {
-            return true;
-        }
-        for (Class<?> more : type.getInterfaces()) {
-            if (hasNoEndInSight(more)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean readsTheWholeBody(MethodParameter parameter) {

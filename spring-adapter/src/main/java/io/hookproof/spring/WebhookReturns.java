@@ -10,12 +10,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.OutputStream;
 import java.io.Writer;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpEntity;
@@ -34,7 +32,6 @@ import org.springframework.web.method.support.ModelAndViewContainer;
  */
 final class WebhookReturns implements HandlerMethodReturnValueHandler {
     private final List<HandlerMethodReturnValueHandler> springs;
-    private final Map<Class<?>, Boolean> endless = new ConcurrentHashMap<>();
 
     WebhookReturns(List<HandlerMethodReturnValueHandler> springs) {
         this.springs = List.copyOf(springs);
@@ -85,7 +82,7 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
         Object answer = value == null ? passage.delivery().provider().success() : value;
         // What the method's own type does not say.
         Object body = answer instanceof HttpEntity<?> entity ? entity.getBody() : answer;
-        if (body != null && endless.computeIfAbsent(body.getClass(), HandlerChecks::hasNoEndInSight)) {
+        if (body != null && HandlerChecks.UNSEEN_ENDS.isOne(body.getClass())) {
             throw new IllegalStateException("a " + body.getClass().getName() + " was returned, whose end nobody sees");
         }
         if (passage.ended(status(answer, response.getStatus())).isPresent()) {

@@ -1,0 +1,101 @@
+package io.hookproof;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Methods whose work goes on when they have returned, and nobody sees where it ends: success would be said before it is
+ * safe to forget. For adapters, which ask it about each method that is to handle deliveries before the first request;
+ * what they refuse they explain in the words of their framework.
+ */
+public final class UnseenEnds {
+    /** By name: they need not be on the class path. */
+    private static final List<String> EVERYWHERE =
+            List.of("java.util.concurrent.Flow$Publisher", "org.reactivestreams.Publisher");
+
+    private static final String SUSPENDS = "kotlin.coroutines.Continuation";
+
+    private final Set<String> names;
+    /** Asked about each result, of few classes. */
+    private final ClassValue<Boolean> asked = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return !CompletionStage.class.isAssignableFrom(type) && isNamed(type);
+        }
+    };
+
+    private UnseenEnds(Set<String> names) {
+        this.names = Set.copyOf(names);
+    }
+
+    /**
+     * Publishers, and what more the framework does not wait for.
+     *
+     * @param more full names of classes and interfaces, whose subtypes count as well
+     */
+    public static UnseenEnds with(String... more) {
+        Set<String> names = new HashSet<>(EVERYWHERE);
+        names.addAll(List.of(more));
+        return new UnseenEnds(names);
+    }
+
+    /** Whether it is a function of Kotlin's that suspends, which takes one more parameter for the rest of the work. */
+    public static boolean suspends(Method method) {
+        for (Class<?> parameter : method.getParameterTypes()) {
+            if (parameter.getName().equals(SUSPENDS)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The first such type in what a method returns, also within a promise or whatever else it is the content of. */
+    public Optional<Class<?>> in(Type returned) {
+        if (returned instanceof Class<?> type) {
+            return isOne(type) ? Optional.of(type) : Optional.empty();
+        }
+        if (returned instanceof ParameterizedType whole) {
+            Optional<Class<?>> outside = in(whole.getRawType());
+            return outside.isPresent() ? outside : firstIn(whole.getActualTypeArguments());
+        }
+        return returned instanceof WildcardType any ? firstIn(any.getUpperBounds()) : Optional.empty();
+    }
+
+    private Optional<Class<?>> firstIn(Type... types) {
+        for (Type type : types) {
+            Optional<Class<?>> found = in(type);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a result of that class has no end that anybody sees. A promise has one, whatever else it is. */
+    public boolean isOne(Class<?> type) {
+        return asked.get(type);
+    }
+
+    private boolean isNamed(Class<?> type) {
+        if (names.contains(type.getName())) {
+            return true;
+        }
+        Class<?> above = type.getSuperclass();
+        if (above != null && isNamed(above)) {
+            return true;
+        }
+        for (Class<?> more : type.getInterfaces()) {
+            if (isNamed(more)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,101 @@
+package io.hookproof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
+import java.util.concurrent.SubmissionPublisher;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class UnseenEndsTest {
+    private final UnseenEnds ends = UnseenEnds.with("java.util.concurrent.Future");
+
+    /** What methods return. */
+    private interface Returns {
+        void nothing();
+
+        String text();
+
+        List<String> texts();
+
+        Stream<String> stream();
+
+        CompletionStage<String> promise();
+
+        CompletableFuture<List<String>> promiseAndFuture();
+
+        Object anything();
+
+        List<? super String> roomForTexts();
+
+        List<String>[] arrayOfTexts();
+
+        Flow.Publisher<String> publisher();
+
+        SubmissionPublisher<String> subtype();
+
+        Future<String> named();
+
+        CompletionStage<Flow.Publisher<String>> kept();
+
+        CompletionStage<? extends Flow.Publisher<?>> keptOrLess();
+
+        List<CompletableFuture<Future<String>>> deep();
+    }
+
+    @Test
+    void whatIsDoneWhenItReturnsOrIsPromisedHasAnEnd() {
+        assertThat(found(
+                        "nothing",
+                        "text",
+                        "texts",
+                        "stream",
+                        "promise",
+                        "promiseAndFuture",
+                        "anything",
+                        "roomForTexts",
+                        "arrayOfTexts"))
+                .isEmpty();
+    }
+
+    @Test
+    void aPublisherHasNoneAndNeitherHasWhatAnAdapterNames() {
+        assertThat(found("publisher", "subtype", "named"))
+                .containsExactly(Flow.Publisher.class, SubmissionPublisher.class, Future.class);
+        assertThat(UnseenEnds.with().in(Future.class)).isEmpty();
+    }
+
+    @Test
+    void aPromiseMayHoldOne() {
+        assertThat(found("kept", "keptOrLess", "deep"))
+                .containsExactly(Flow.Publisher.class, Flow.Publisher.class, Future.class);
+    }
+
+    @Test
+    void aResultIsLookedAtByItsClass() {
+        assertThat(ends.isOne(SubmissionPublisher.class)).isTrue();
+        assertThat(ends.isOne(CompletableFuture.class)).isFalse();
+        assertThat(ends.isOne(Object.class)).isFalse();
+        assertThat(ends.isOne(byte[].class)).isFalse();
+    }
+
+    private List<Class<?>> found(String... methods) {
+        return Stream.of(methods)
+                .map(UnseenEndsTest::method)
+                .<Class<?>>flatMap(method -> ends.in(method.getGenericReturnType()).stream())
+                .toList();
+    }
+
+    private static Method method(String name) {
+        try {
+            return Returns.class.getDeclaredMethod(name);
+        } catch (NoSuchMethodException misspelt) {
+            throw new IllegalArgumentException(misspelt);
+        }
+    }
+}
