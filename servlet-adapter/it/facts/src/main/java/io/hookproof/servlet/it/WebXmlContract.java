@@ -7,6 +7,7 @@ import io.hookproof.WebhookSetupException;
 import io.hookproof.servlet.WebhookFilter;
 import io.hookproof.testkit.AdapterContract;
 import io.hookproof.testkit.Parcel;
+import io.hookproof.testkit.WatchedStoreFactory;
 import io.hookproof.testkit.Wire.Reply;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
@@ -63,11 +64,11 @@ public abstract class WebXmlContract {
         WebhookFilter filter = new WebhookFilter();
         filter.init(
                 described(Map.of("provider", "github", "secret", "a secret of this fact", "replay.store", "watched")));
-        assertThat(WatchedStoreFactory.OPEN).hasValue(1);
+        assertThat(WatchedStoreFactory.open()).isEqualTo(1);
 
         filter.destroy();
 
-        assertThat(WatchedStoreFactory.OPEN).hasValue(0);
+        assertThat(WatchedStoreFactory.open()).isZero();
     }
 
     @Test
@@ -75,7 +76,7 @@ public abstract class WebXmlContract {
         Map<String, String> withoutSecret = Map.of("provider", "github", "replay.store", "watched");
         assertThatThrownBy(() -> new WebhookFilter().init(described(withoutSecret)))
                 .isInstanceOf(WebhookSetupException.class);
-        assertThat(WatchedStoreFactory.OPEN).hasValue(0);
+        assertThat(WatchedStoreFactory.open()).isZero();
     }
 
     @Test

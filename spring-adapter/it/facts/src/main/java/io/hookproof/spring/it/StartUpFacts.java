@@ -11,6 +11,7 @@ import io.hookproof.providers.GitHub;
 import io.hookproof.scheme.Secret;
 import io.hookproof.spring.WebhookHandler;
 import io.hookproof.testkit.Parcel;
+import io.hookproof.testkit.WatchedStoreFactory;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -139,10 +140,10 @@ public abstract class StartUpFacts {
     @Test
     void anApplicationThatDoesNotStartLeavesNoStoreOpen() {
         for (String prefix : List.of("hookproof.replay.", "hookproof.endpoints.shop.replay.")) {
-            int before = WatchedStoreFactory.MADE.get();
+            int before = WatchedStoreFactory.made();
             refuses(shop(SECRET).with(Unknown.class).set(prefix + "store", "watched"), "\"shopp\"");
-            assertThat(WatchedStoreFactory.MADE).as(prefix).hasValue(before + 1);
-            assertThat(WatchedStoreFactory.OPEN).as(prefix).hasValue(0);
+            assertThat(WatchedStoreFactory.made()).as(prefix).isEqualTo(before + 1);
+            assertThat(WatchedStoreFactory.open()).as(prefix).isZero();
         }
     }
 

@@ -1,4 +1,4 @@
-package io.hookproof.servlet.it;
+package io.hookproof.testkit;
 
 import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.replay.ReplayStore;
@@ -7,9 +7,23 @@ import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Makes stores that count how many of them are open. */
+/**
+ * Makes stores that are counted until they are closed, for facts about who closes the stores of settings. Settings find
+ * it as {@code watched} where a {@code META-INF/services} file of the tests' own names it.
+ */
 public final class WatchedStoreFactory implements ReplayStoreFactory {
-    static final AtomicInteger OPEN = new AtomicInteger();
+    private static final AtomicInteger MADE = new AtomicInteger();
+    private static final AtomicInteger OPEN = new AtomicInteger();
+
+    /** How many stores it has made in this process. */
+    public static int made() {
+        return MADE.get();
+    }
+
+    /** How many of them nobody has closed. */
+    public static int open() {
+        return OPEN.get();
+    }
 
     @Override
     public String id() {
@@ -18,10 +32,14 @@ public final class WatchedStoreFactory implements ReplayStoreFactory {
 
     @Override
     public ReplayStore create(Map<String, String> settings) {
+        MADE.incrementAndGet();
         OPEN.incrementAndGet();
         ReplayStore real = InMemoryReplayStore.holding(100);
         return (ReplayStore) Proxy.newProxyInstance(
                 ReplayStore.class.getClassLoader(), new Class<?>[] {ReplayStore.class}, (proxy, method, given) -> {
+                    if (method.getDeclaringClass() == Object.class) {
+                        return method.invoke(this, given);
+                    }
                     if (method.getName().equals("close")) {
                         OPEN.decrementAndGet();
                     }
