@@ -1,5 +1,8 @@
 package io.hookproof.jaxrs.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import jakarta.ws.rs.core.Application;
@@ -57,6 +60,33 @@ final class RestApp implements AutoCloseable {
     RestApp before(Filter filter) {
         filters.add(filter);
         return this;
+    }
+
+    /** The endpoint {@code shop}, described by an operator: Stripe, with a secret of the environment's. */
+    RestApp shopInInitParams() {
+        return init("hookproof.endpoints.shop.provider", "stripe")
+                .init("hookproof.endpoints.shop.secret", "${env:HOOKPROOF_TEST_SECRET}");
+    }
+
+    /** Each {@code name=value} as a property and as an init-param: each runtime reads its own in one of them. */
+    RestApp switched(String settings) {
+        for (String setting : settings.split(" ")) {
+            String name = setting.substring(0, setting.indexOf('='));
+            String value = setting.substring(setting.indexOf('=') + 1);
+            set(name, value).init(name, value);
+        }
+        return this;
+    }
+
+    /** Does not start, and says why in these words. */
+    void assertRefused(String... words) {
+        assertThatThrownBy(this::start).satisfies(thrown -> {
+            StringBuilder messages = new StringBuilder();
+            for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+                messages.append(cause.getMessage()).append('\n');
+            }
+            assertThat(messages.toString()).contains(words);
+        });
     }
 
     RestApp start() throws Exception {

@@ -1,0 +1,96 @@
+package io.hookproof.jaxrs.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.Verifier;
+import io.hookproof.jaxrs.WebhookFeature;
+import io.hookproof.jaxrs.it.RefusalFacts.Streaming;
+import io.hookproof.jaxrs.it.RefusalFacts.Unknown;
+import io.hookproof.jaxrs.it.SetUpFacts.Good;
+import io.hookproof.providers.Stripe;
+import io.hookproof.replay.ReplayStore;
+import io.hookproof.replay.ReplayStores;
+import io.hookproof.scheme.Secret;
+import io.hookproof.testkit.WatchedStoreFactory;
+import jakarta.ws.rs.container.DynamicFeature;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Which stores an application closes, and when. */
+public abstract class StoreFacts {
+    @Test
+    void anApplicationThatIsTakenDownClosesTheStoresOfItsSettings() throws Exception {
+        closesItsStores(new RestApp().with(Good.class).shopInInitParams().init("hookproof.replay.store", "watched"));
+        closesItsStores(new RestApp()
+                .with(Good.class)
+                .instance(WebhookFeature.of(Map.of(
+                        "hookproof.endpoints.shop.provider", "stripe",
+                        "hookproof.endpoints.shop.secret", "${env:HOOKPROOF_TEST_SECRET}",
+                        "hookproof.endpoints.shop.replay.store", "watched"))));
+    }
+
+    private static void closesItsStores(RestApp app) throws Exception {
+        int before = WatchedStoreFactory.open();
+        try (RestApp started = app.start()) {
+            assertThat(WatchedStoreFactory.open()).isEqualTo(before + 1);
+        }
+        assertThat(WatchedStoreFactory.open()).isEqualTo(before);
+    }
+
+    @Test
+    void aDeploymentThatIsRefusedLeavesNoStoreOpen() throws Exception {
+        Map<String, String> settings = Map.of(
+                "hookproof.endpoints.shop.provider", "stripe",
+                "hookproof.endpoints.shop.secret", "${env:HOOKPROOF_TEST_SECRET}",
+                "hookproof.endpoints.shop.replay.store", "watched");
+        leavesNoStoreOpen(watched().with(Good.class, Unknown.class), "shopp");
+        leavesNoStoreOpen(watched().with(Good.class, Streaming.class), "StreamingOutput");
+        leavesNoStoreOpen(watched().with(Good.class).init("hookproof.endpoints.ci.provider", "github"), "secret");
+        leavesNoStoreOpen(watched().with(Good.class).instance(WebhookFeature.of(RunningApp.shop())), "\"shop\"");
+        leavesNoStoreOpen(new RestApp().with(Good.class, Unknown.class).instance(WebhookFeature.of(settings)), "shopp");
+    }
+
+    private static void leavesNoStoreOpen(RestApp app, String... words) throws Exception {
+        int before = WatchedStoreFactory.open();
+        try {
+            app.assertRefused(words);
+            assertThat(WatchedStoreFactory.open()).isEqualTo(before);
+        } finally {
+            app.close();
+        }
+    }
+
+    @Test
+    void aDeploymentThatFailsForAnotherReasonClosesItsStoresWithItsContainer() throws Exception {
+        DynamicFeature another = (resource, context) -> {
+            throw new IllegalStateException("another part of the application is broken");
+        };
+        int before = WatchedStoreFactory.open();
+        RestApp app = watched().with(Good.class).instance(another);
+        app.assertRefused("another part");
+        app.close();
+        assertThat(WatchedStoreFactory.open()).isEqualTo(before);
+    }
+
+    @Test
+    void aStoreThatCodeHasMadeIsItsOwnersToClose() throws Exception {
+        int before = WatchedStoreFactory.open();
+        try (ReplayStore store = ReplayStores.create(Map.of("store", "watched"))) {
+            Verifier shop = Verifier.of(Stripe.PROVIDER)
+                    .endpoint("shop")
+                    .secrets(Secret.of(RunningApp.SECRET))
+                    .replays(store)
+                    .build();
+            new RestApp()
+                    .with(Good.class)
+                    .instance(WebhookFeature.of(shop))
+                    .start()
+                    .close();
+            assertThat(WatchedStoreFactory.open()).isEqualTo(before + 1);
+        }
+    }
+
+    private static RestApp watched() {
+        return new RestApp().shopInInitParams().init("hookproof.replay.store", "watched");
+    }
+}
