@@ -24,6 +24,9 @@ public interface Draft {
     /** Sets a header, in the place of any of that name. */
     void header(String name, String value);
 
+    /** Takes a header away that another signing has left; one that was asked for stays. */
+    void withoutOld(String header);
+
     /** Sets a parameter of the query, and of the public URL with it. */
     void query(String name, String value);
 

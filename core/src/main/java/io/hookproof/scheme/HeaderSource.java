@@ -126,7 +126,7 @@ public final class HeaderSource extends PartSource {
     @Override
     public void find(Parts parts, Found found) {
         Headers headers = parts.request().headers();
-        String name = setting.isEmpty() ? this.name : parts.setting(setting).orElse(this.name);
+        String name = name(parts);
         int index = headers.indexOf(name);
         if (index == -1) {
             return;
@@ -192,12 +192,23 @@ public final class HeaderSource extends PartSource {
 
     @Override
     public void put(Draft draft, String value) {
-        String name =
-                setting.isEmpty() ? this.name : draft.parts().setting(setting).orElse(this.name);
+        String name = name(draft.parts());
         String earlier = separator == 0
                 ? ""
                 : draft.header(name).map(list -> list + separator).orElse("");
         draft.header(name, earlier + prefix + value);
+    }
+
+    /** A list is written anew by whoever begins it, and may hold more than this. */
+    @Override
+    void clear(Draft draft) {
+        if (separator == 0) {
+            draft.withoutOld(name(draft.parts()));
+        }
+    }
+
+    private String name(Parts parts) {
+        return setting.isEmpty() ? name : parts.setting(setting).orElse(name);
     }
 
     @Override

@@ -24,6 +24,9 @@ abstract class PartSource implements Source {
         return coverage.covers(place);
     }
 
+    /** Takes away what another signing has left there, where that would be found beside what is written elsewhere. */
+    void clear(Draft draft) {}
+
     @Override
     public String toString() {
         return place.toString();

@@ -16,7 +16,8 @@ public interface Source {
     Place place();
 
     /**
-     * Writes a value there, as the sender does; the reverse of {@link #find}.
+     * Writes a value there, as the sender does; the reverse of {@link #find}. Where there is room for several, those
+     * that another signing has left are gone.
      *
      * @throws IllegalArgumentException if nothing can be written there
      */

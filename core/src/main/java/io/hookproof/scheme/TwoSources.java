@@ -29,7 +29,20 @@ final class TwoSources extends PartSource {
 
     @Override
     public void put(Draft draft, String value) {
+        clear(other, draft);
         first.put(draft, value);
+    }
+
+    @Override
+    void clear(Draft draft) {
+        clear(first, draft);
+        clear(other, draft);
+    }
+
+    private static void clear(Source source, Draft draft) {
+        if (source instanceof PartSource part) {
+            part.clear(draft);
+        }
     }
 
     @Override

@@ -113,8 +113,22 @@ final class ValueSource extends PartSource {
             case BASE64_JSON -> draft.json(name, Encoding.BASE64.write(object(inner, value)));
             case HEADER_JSON -> draft.header(name, Encoding.BASE64.write(object(inner, value)));
             case BODY -> draft.body(value.getBytes(ISO_8859_1));
-            case NUMBERED_HEADERS -> draft.header(name + "1", value);
+            case NUMBERED_HEADERS -> {
+                clear(draft);
+                draft.header(name + "1", value);
+            }
             case SETTING, CLAIM, FIXED -> super.put(draft, value);
+        }
+    }
+
+    @Override
+    void clear(Draft draft) {
+        if (way == Way.HEADER_JSON) {
+            draft.withoutOld(name);
+        } else if (way == Way.NUMBERED_HEADERS) {
+            for (int number = 1; number <= Found.MAX_VALUES; number++) {
+                draft.withoutOld(name + number);
+            }
         }
     }
 

@@ -12,7 +12,7 @@ public enum Fault {
     FROM_THE_FUTURE,
     /** Signed with another secret. */
     OTHER_SECRET,
-    /** Every header that the signing added is gone. */
+    /** Every header that the signing writes is gone. */
     UNSIGNED,
     /** The body means the same and has other bytes: parsed and written again, as a framework might. */
     RE_ENCODED;

@@ -1,7 +1,6 @@
 package io.hookproof.testkit;
 
 import io.hookproof.http.Body;
-import io.hookproof.http.Headers;
 import io.hookproof.http.Json;
 import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Secret;
@@ -50,15 +49,11 @@ final class Faults {
         return Secret.of(bytes);
     }
 
-    /** @param before the headers that it had before it was signed */
-    static void spoil(@Nullable Fault fault, SignedRequest request, Headers before) {
+    static void spoil(@Nullable Fault fault, SignedRequest request) {
         if (fault == Fault.TAMPERED) {
             request.body(tampered(request.body()));
         } else if (fault == Fault.UNSIGNED) {
-            Headers after = request.request().headers();
-            after.names().stream()
-                    .filter(name -> !before.first(name).equals(after.first(name)))
-                    .forEach(request::withoutHeader);
+            request.signed().forEach(request::withoutHeader);
         } else if (fault == Fault.RE_ENCODED) {
             request.body(reEncoded(request.body()));
         }

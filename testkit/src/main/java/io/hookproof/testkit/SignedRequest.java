@@ -8,6 +8,8 @@ import io.hookproof.scheme.Batch;
 import io.hookproof.scheme.Draft;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.PublicUrl;
+import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Secret;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -28,11 +30,13 @@ final class SignedRequest implements Draft {
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final List<String> order = new ArrayList<>();
     private final Set<String> carried = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    private final Set<String> signed = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     private final String method;
     private final Instant now;
     private final Parts.Context context;
     private URI url;
     private byte[] body;
+    private boolean isBeingSigned;
 
     SignedRequest(String method, URI url, Instant now, Parts.Context context, byte[] body) {
         this.method = method;
@@ -85,9 +89,30 @@ final class SignedRequest implements Draft {
     @Override
     public void header(String name, String value) {
         carried.remove(name);
+        if (isBeingSigned) {
+            signed.add(name);
+        }
         if (headers.put(name, value) == null) {
             order.add(name);
         }
+    }
+
+    @Override
+    public void withoutOld(String header) {
+        if (carried.remove(header)) {
+            withoutHeader(header);
+        }
+    }
+
+    void sign(Scheme scheme, Secret secret) {
+        isBeingSigned = true;
+        scheme.sign(this, secret);
+        isBeingSigned = false;
+    }
+
+    /** The headers that the signing has written. */
+    Set<String> signed() {
+        return Set.copyOf(signed);
     }
 
     void withoutHeader(String name) {
@@ -203,6 +228,11 @@ final class SignedRequest implements Draft {
         @Override
         public void header(String name, String value) {
             whole.header(name, value);
+        }
+
+        @Override
+        public void withoutOld(String header) {
+            whole.withoutOld(header);
         }
 
         @Override

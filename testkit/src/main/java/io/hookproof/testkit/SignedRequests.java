@@ -376,11 +376,10 @@ public final class SignedRequests {
         idPlace()
                 .ifPresent(
                         place -> write(request, place, id == null && isMissing(place, request) ? request.newId() : id));
-        Headers before = request.request().headers();
         if (provider.scheme().coverage().trust() != Trust.NONE) {
-            provider.scheme().sign(request, Faults.secret(fault, secret));
+            request.sign(provider.scheme(), Faults.secret(fault, secret));
         }
-        Faults.spoil(fault, request, before);
+        Faults.spoil(fault, request);
         return request;
     }
 
