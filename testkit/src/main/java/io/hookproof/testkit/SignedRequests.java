@@ -3,9 +3,6 @@ package io.hookproof.testkit;
 import io.hookproof.Delivery;
 import io.hookproof.Verification;
 import io.hookproof.Verification.Verified;
-import io.hookproof.Verifier;
-import io.hookproof.VerifierBuilder;
-import io.hookproof.WebhookListener;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Identity;
@@ -22,14 +19,12 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +37,6 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class SignedRequests {
-    /** What the JDK's client writes itself and refuses from its callers. */
-    private static final Set<String> WRITTEN_BY_THE_CLIENT =
-            Set.of("host", "content-length", "connection", "expect", "upgrade", "transfer-encoding");
-
     private final Provider provider;
     private final Secret secret;
     private final Secret checkedWith;
@@ -186,8 +177,7 @@ public final class SignedRequests {
         Headers fields = request.headers();
         body(request.body().bytes(), fields.first("Content-Type").orElse(contentType));
         for (String name : fields.names()) {
-            if (!name.equalsIgnoreCase("Content-Type")
-                    && !WRITTEN_BY_THE_CLIENT.contains(name.toLowerCase(Locale.ROOT))) {
+            if (!name.equalsIgnoreCase("Content-Type") && !JdkClient.writesItself(name)) {
                 carried.put(name, String.join(", ", fields.all(name)));
             }
         }
@@ -237,19 +227,10 @@ public final class SignedRequests {
     private SignedRequest checked() {
         requireWhatIsAskedFor();
         SignedRequest written = written();
-        if (fault != null && isGenuine(written)) {
+        if (fault != null && addressee().believes(written)) {
             throw new IllegalArgumentException(Faults.why(fault, provider));
         }
         return written;
-    }
-
-    /** False too where nothing can tell: a private key as text says nothing of the public one. */
-    private boolean isGenuine(SignedRequest written) {
-        try {
-            return verdict(written) instanceof Verified;
-        } catch (IllegalArgumentException noKey) {
-            return false;
-        }
     }
 
     private void requireWhatIsAskedFor() {
@@ -269,21 +250,7 @@ public final class SignedRequests {
 
     /** The request for the JDK's client, to that URL; path and query are those that were signed. */
     public HttpRequest to(URI server) {
-        return httpRequest(build(), server);
-    }
-
-    static HttpRequest httpRequest(WebhookRequest request, URI server) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(server.resolve(request.target()))
-                .method(
-                        request.method(),
-                        HttpRequest.BodyPublishers.ofByteArray(request.body().bytes()));
-        for (int i = 0; i < request.headers().size(); i++) {
-            String name = request.headers().name(i);
-            if (!WRITTEN_BY_THE_CLIENT.contains(name.toLowerCase(Locale.ROOT))) {
-                builder.header(name, request.headers().value(i));
-            }
-        }
-        return builder.build();
+        return JdkClient.request(build(), server);
     }
 
     /** The same request given twice, one after the other, and what the receiver made of each. */
@@ -325,7 +292,7 @@ public final class SignedRequests {
      *     the public one too
      */
     public Delivery delivery() {
-        Verification verdict = verdict(written());
+        Verification verdict = addressee().verdict(written());
         if (verdict instanceof Verified verified) {
             return verified.delivery();
         }
@@ -333,19 +300,8 @@ public final class SignedRequests {
                 "what was built is no delivery: " + verdict.getClass().getSimpleName());
     }
 
-    private Verification verdict(SignedRequest written) {
-        VerifierBuilder builder = Verifier.of(provider)
-                .clock(Clock.fixed(now, ZoneOffset.UTC))
-                .listener(WebhookListener.none())
-                .withoutReplayProtection()
-                .publicUrl(written.url());
-        settings.forEach(builder::set);
-        if (provider.scheme().coverage().trust() == Trust.NONE) {
-            builder.acceptUnsigned();
-        } else {
-            builder.secrets(checkedWith);
-        }
-        return builder.build().verify(written.request());
+    private Addressee addressee() {
+        return new Addressee(provider, checkedWith, settings, now);
     }
 
     /** Whether this provider signs with a private key, which the given secret is not. */

@@ -119,7 +119,7 @@ public final class WebhookServer implements BeforeAllCallback, BeforeEachCallbac
     /** Sends that request and waits for the answer. */
     public HttpResponse<String> send(WebhookRequest request) {
         try {
-            return client.send(SignedRequests.httpRequest(request, url()), HttpResponse.BodyHandlers.ofString());
+            return client.send(JdkClient.request(request, url()), HttpResponse.BodyHandlers.ofString());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException stopped) {
