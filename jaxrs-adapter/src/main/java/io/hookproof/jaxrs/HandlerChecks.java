@@ -12,7 +12,7 @@ import java.lang.reflect.Method;
 
 /** What a method may not ask of its endpoint. */
 final class HandlerChecks {
-    private static final UnseenEnds UNSEEN_ENDS =
+    static final UnseenEnds UNSEEN_ENDS =
             UnseenEnds.with("jakarta.ws.rs.core.StreamingOutput", "org.glassfish.jersey.server.ChunkedOutput");
 
     private HandlerChecks() {}

@@ -5,7 +5,6 @@ import io.hookproof.Passage;
 import io.hookproof.WebhookReceiver;
 import io.hookproof.http.WebhookResponse;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import org.jspecify.annotations.Nullable;
 
 /** A verified request on its way to its method, and what the method, its promise or its response say of the outcome. */
@@ -97,8 +96,9 @@ final class Work {
             failed(failure);
             return;
         }
-        if (isYetToCome(result instanceof Response response ? response.getEntity() : result)) {
-            failed(yetToCome());
+        Object entity = result instanceof Response response ? response.getEntity() : result;
+        if (entity != null && isYetToCome(entity)) {
+            failed(yetToCome(entity));
             return;
         }
         saysNothing = result == null;
@@ -127,8 +127,8 @@ final class Work {
         }
         WebhookResponse ours = entity instanceof WebhookResponse answer && !isOfAnException ? answer : null;
         if (!passage.isSettled()) {
-            if (hasRun && isYetToCome(entity)) {
-                failed(yetToCome());
+            if (hasRun && entity != null && isYetToCome(entity)) {
+                failed(yetToCome(entity));
             } else {
                 settle(ours == null ? status : ours.status(), isOfAnException);
             }
@@ -150,12 +150,12 @@ final class Work {
     }
 
     /** What the method's own type does not say. */
-    private static boolean isYetToCome(@Nullable Object entity) {
-        return entity instanceof StreamingOutput;
+    private static boolean isYetToCome(Object entity) {
+        return HandlerChecks.UNSEEN_ENDS.isOne(entity.getClass());
     }
 
-    private static IllegalStateException yetToCome() {
-        return new IllegalStateException("a StreamingOutput was returned, whose end nobody sees");
+    private static IllegalStateException yetToCome(Object entity) {
+        return new IllegalStateException("a " + entity.getClass().getName() + " was returned, whose end nobody sees");
     }
 
     private static int status(Object result) {

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -149,9 +150,13 @@ public abstract class AsyncFacts extends RunningApp {
     @ValueSource(strings = {"future", "suspended", "managed"})
     void aStreamWhoseEndNobodySeesIsAFailureWhereTheMethodDoesNotSayItsType(String kind) throws Exception {
         StreamingOutput stream = out -> {};
+        Flow.Publisher<String> publisher = subscriber -> {};
         String event = event(kind);
-        for (Object answer :
-                List.of(stream, Response.ok(stream).build(), Response.ok(stream).build())) {
+        for (Object answer : List.of(
+                stream,
+                Response.ok(stream).build(),
+                publisher,
+                Response.ok(publisher).build())) {
             Future<Reply> reply = sending("/shop/" + kind, event);
             started(1).keep(answer);
             assertThat(reply.get(20, TimeUnit.SECONDS).status()).isEqualTo(503);
