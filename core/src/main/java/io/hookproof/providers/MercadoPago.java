@@ -3,20 +3,24 @@ package io.hookproof.providers;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.query;
-import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS_OR_MILLIS;
 
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Mercado Pago. Signs the id in the query, the request id and the time; the body proves nothing. */
+/**
+ * Mercado Pago. Signs the id in the query, the request id and the time; the body proves nothing. Its libraries and the
+ * deliveries that were seen have the time in seconds
+ * (<a href="https://github.com/mercadopago/sdk-java/pull/393">sdk-java, 393</a>), an example of its pages in milliseconds.
+ */
 public final class MercadoPago {
     public static final Provider PROVIDER = Provider.of(
                     "mercadopago", "https://github.com/mercadopago/sdk-java", "2026-11")
             .scheme(Scheme.hmacSha256()
                     .over("id:{query:data.id};request-id:{header:x-request-id};ts:{timestamp};")
                     .hex(header("x-signature").item("v1"))
-                    .timestamp(header("x-signature").item("ts"), EPOCH_SECONDS))
+                    .timestamp(header("x-signature").item("ts"), EPOCH_SECONDS_OR_MILLIS))
             .once(content())
             .retriedFor(Duration.ofHours(48))
             .eventType(query("type"))
@@ -25,7 +29,7 @@ public final class MercadoPago {
                     .with("type", query("type")))
             .succeedsWith("200, 201")
             .redelivers("every 15 min, later less often")
-            .unsure("retries, time limit, the unit of the time: one example of its pages has milliseconds")
+            .unsure("retries, time limit")
             .nobodySaysMore()
             .build();
 

@@ -14,6 +14,8 @@ import java.time.temporal.ChronoUnit;
 public enum TimeFormat {
     EPOCH_SECONDS,
     EPOCH_MILLIS,
+    /** For senders who have been seen with both: the number of digits tells which. */
+    EPOCH_SECONDS_OR_MILLIS,
     /** With an offset or {@code Z}, such as {@code 2026-08-01T10:00:00.123Z}. */
     ISO_8601,
     /** As in HTTP's {@code Date}, such as {@code Tue, 20 Apr 2021 02:07:55 GMT}. */
@@ -30,6 +32,8 @@ public enum TimeFormat {
         return switch (this) {
             case EPOCH_SECONDS -> seconds(text, from, to);
             case EPOCH_MILLIS -> millis(text, from, to);
+            case EPOCH_SECONDS_OR_MILLIS ->
+                to - from > SECONDS_DIGITS ? millis(text, from, to) : seconds(text, from, to);
             case ISO_8601 -> iso8601(text, from, to);
             case RFC_1123 -> rfc1123(text, from, to);
         };
@@ -38,7 +42,7 @@ public enum TimeFormat {
     /** That time as this sender would write it, whole seconds where it writes no fraction. */
     public String write(Instant time) {
         return switch (this) {
-            case EPOCH_SECONDS -> Long.toString(time.getEpochSecond());
+            case EPOCH_SECONDS, EPOCH_SECONDS_OR_MILLIS -> Long.toString(time.getEpochSecond());
             case EPOCH_MILLIS -> Long.toString(time.toEpochMilli());
             case ISO_8601 -> time.truncatedTo(ChronoUnit.SECONDS).toString();
             case RFC_1123 -> DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atZone(java.time.ZoneOffset.UTC));
@@ -47,7 +51,7 @@ public enum TimeFormat {
 
     /** Whether every text of this format is ASCII digits. */
     boolean isDigits() {
-        return this == EPOCH_SECONDS || this == EPOCH_MILLIS;
+        return this == EPOCH_SECONDS || this == EPOCH_MILLIS || this == EPOCH_SECONDS_OR_MILLIS;
     }
 
     private static long seconds(String text, int from, int to) {

@@ -45,6 +45,7 @@ class TimeFormatTest {
     void aNumberHasOneSpelling(String text) {
         assertThat(millis(TimeFormat.EPOCH_SECONDS, text)).isNegative();
         assertThat(millis(TimeFormat.EPOCH_MILLIS, text)).isNegative();
+        assertThat(millis(TimeFormat.EPOCH_SECONDS_OR_MILLIS, text)).isNegative();
         assertThat(millis(TimeFormat.EPOCH_SECONDS, "1674000000")).isEqualTo(1674000000000L);
     }
 
@@ -52,6 +53,8 @@ class TimeFormatTest {
     void theOtherUnitIsToldApart() {
         assertThat(millis(TimeFormat.EPOCH_SECONDS, "1674000000000")).isEqualTo(TimeFormat.WRONG_UNIT);
         assertThat(millis(TimeFormat.EPOCH_MILLIS, "1674000000")).isEqualTo(TimeFormat.WRONG_UNIT);
+        assertThat(millis(TimeFormat.EPOCH_SECONDS_OR_MILLIS, "1674000000")).isEqualTo(1674000000000L);
+        assertThat(millis(TimeFormat.EPOCH_SECONDS_OR_MILLIS, "1674000000001")).isEqualTo(1674000000001L);
     }
 
     @ParameterizedTest
