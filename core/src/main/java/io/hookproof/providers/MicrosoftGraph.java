@@ -1,7 +1,6 @@
 package io.hookproof.providers;
 
 import static io.hookproof.providers.Identity.body;
-import static io.hookproof.providers.Identity.bodyAndCredential;
 import static io.hookproof.scheme.JwtAlgorithm.RS256;
 import static io.hookproof.scheme.KeySource.jwks;
 import static io.hookproof.scheme.Source.fixed;
@@ -20,11 +19,14 @@ public final class MicrosoftGraph {
     /** Graph's own application: every application of any tenant can get tokens for ours. */
     private static final String PUBLISHER = "0bf30f3b-4a52-48df-9a82-234910c4a086";
 
-    /** The client state stands beside each change; changes carry ids and no data. */
+    /**
+     * The client state stands beside each change; changes carry ids and no data, those of a drive not even these. The next
+     * change may have the same bytes, so every arrival runs and means no more than: look again.
+     */
     public static final Provider PROVIDER = changes(
                     "microsoft-graph", "https://github.com/microsoftgraph/microsoft-graph-docs-contrib")
             .scheme(Scheme.tokenInEachItem("/value", json("/clientState")))
-            .once(bodyAndCredential())
+            .repeats()
             .build();
 
     /**

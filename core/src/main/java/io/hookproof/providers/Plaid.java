@@ -1,6 +1,6 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.body;
+import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Encoding.HEX;
 import static io.hookproof.scheme.JwtAlgorithm.ES256;
 import static io.hookproof.scheme.Source.header;
@@ -10,15 +10,16 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Plaid. A token covers the body by its SHA-256. The key is the JWK that its API gives for the key id.
+ * Plaid. A token covers the body by its SHA-256. The key is the JWK that its API gives for the key id. Bodies have no id
+ * and no time, and the next {@code SYNC_UPDATES_AVAILABLE} of an item has the same bytes: its own token makes it new.
  */
 public final class Plaid {
     public static final Provider PROVIDER = Provider.of(
-                    "plaid", "https://plaid.com/docs/api/webhooks/webhook-verification/", "2026-08")
+                    "plaid", "https://plaid.com/docs/api/webhooks/webhook-verification/", "2026-11")
             .scheme(Scheme.jwt(header("Plaid-Verification"), ES256)
                     .freshBy("iat")
                     .digest("request_body_sha256", HEX, "{body}"))
-            .once(body())
+            .once(content())
             .eventType(json("/webhook_code"))
             .mode(json("/environment"), "production", "sandbox")
             .retriedFor(Duration.ofHours(24))

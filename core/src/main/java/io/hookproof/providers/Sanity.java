@@ -1,21 +1,24 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.body;
+import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Encoding.BASE64URL;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
 
 import io.hookproof.scheme.Scheme;
 
-/** Sanity. Milliseconds, and base64 in its URL alphabet. */
+/**
+ * Sanity. Milliseconds, and base64 in its URL alphabet. The body is what a projection of the account's own makes of a
+ * document, often no more than type and slug, so that the signed time belongs to the identity.
+ */
 public final class Sanity {
     public static final Provider PROVIDER = Provider.of(
-                    "sanity", "https://github.com/sanity-io/webhook-toolkit", "2026-08")
+                    "sanity", "https://github.com/sanity-io/webhook-toolkit", "2026-11")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}.{body}")
                     .signature(header("sanity-webhook-signature").item("v1"), BASE64URL)
                     .timestamp(header("sanity-webhook-signature").item("t"), EPOCH_MILLIS))
-            .once(body())
+            .once(content())
             .deliveryHint(header("idempotency-key"))
             .succeedsWith("2xx")
             .nobodySaysMore()

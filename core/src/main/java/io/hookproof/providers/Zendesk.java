@@ -1,6 +1,6 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.body;
+import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.TimeFormat.ISO_8601;
@@ -10,7 +10,8 @@ import java.time.Duration;
 
 /**
  * Zendesk. The secret looks like base64 and is not decoded. The body of a trigger's or automation's webhook is made of a
- * template of the account's own, in which an id is mostly the ticket's, so that the whole body is the identity.
+ * template of the account's own, in which an id is mostly the ticket's, and which may say the same each time: body and
+ * signed time are the identity.
  */
 public final class Zendesk {
     public static final Provider PROVIDER = Provider.of(
@@ -20,7 +21,7 @@ public final class Zendesk {
                     .base64(header("X-Zendesk-Webhook-Signature"))
                     .timestamp(header("X-Zendesk-Webhook-Signature-Timestamp"), ISO_8601))
             .methods("POST", "PUT", "PATCH")
-            .once(body())
+            .once(content())
             .eventType(json("/type"))
             .timeLimit(Duration.ofSeconds(12))
             .succeedsWith("2xx")

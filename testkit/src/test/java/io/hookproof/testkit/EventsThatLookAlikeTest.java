@@ -6,9 +6,14 @@ import io.hookproof.Verification.Duplicate;
 import io.hookproof.Verification.Verified;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookListener;
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Mandrill;
+import io.hookproof.providers.MicrosoftGraph;
 import io.hookproof.providers.Midtrans;
+import io.hookproof.providers.Plaid;
 import io.hookproof.providers.Provider;
+import io.hookproof.providers.Sanity;
+import io.hookproof.providers.Storyblok;
 import io.hookproof.providers.Zendesk;
 import io.hookproof.scheme.Secret;
 import java.net.URI;
@@ -49,7 +54,71 @@ class EventsThatLookAlikeTest {
         assertThat(verifier.verify(
                         trigger.json("{\"id\":\"35\",\"status\":\"solved\"}").build()))
                 .isInstanceOf(Verified.class);
-        assertThat(verifier.verify(trigger.at(NOW.plusSeconds(60)).build())).isInstanceOf(Duplicate.class);
+    }
+
+    /** The same body at another time is another event, and the same bytes again are none. */
+    private static void isNewWhenItIsSignedLater(Provider sender, SignedRequests requests) {
+        Verifier verifier = verifier(sender);
+
+        assertThat(verifier.verify(requests.build())).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(requests.build())).isInstanceOf(Duplicate.class);
+        assertThat(verifier.verify(requests.at(NOW.plusSeconds(60)).build())).isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void aTemplateThatSaysTheSameEachTimeLosesNoEvent() {
+        isNewWhenItIsSignedLater(Zendesk.PROVIDER, requests(Zendesk.PROVIDER).json("{\"id\":\"35\"}"));
+    }
+
+    /** https://github.com/sanity-io/next-sanity: a projection of type and slug. */
+    @Test
+    void aDocumentThatIsEditedTwiceInSanityIsTwoEvents() {
+        isNewWhenItIsSignedLater(
+                Sanity.PROVIDER, requests(Sanity.PROVIDER).json("{\"_type\":\"post\",\"slug\":\"hello\"}"));
+    }
+
+    /** https://plaid.com/docs/transactions/webhooks/#sync_updates_available: neither an id nor a time. */
+    @Test
+    void theNextUpdateOfAnItemOfPlaidIsNoRepetition() {
+        TestKeys keys = TestKeys.of(Plaid.PROVIDER);
+        Verifier verifier = Verifier.of(Plaid.PROVIDER)
+                .secrets(Secret.of(keys.publicKey()))
+                .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+                .listener(WebhookListener.none())
+                .build();
+        SignedRequests update = SignedRequests.of(Plaid.PROVIDER, keys)
+                .json(
+                        "{\"webhook_type\":\"TRANSACTIONS\",\"webhook_code\":\"SYNC_UPDATES_AVAILABLE\",\"item_id\":\"1\"}");
+
+        WebhookRequest first = update.at(NOW).build();
+        assertThat(verifier.verify(first)).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(first)).isInstanceOf(Duplicate.class);
+        assertThat(verifier.verify(update.at(NOW.plusSeconds(60)).build())).isInstanceOf(Verified.class);
+    }
+
+    /** https://www.storyblok.com/docs/concepts/webhooks: what was published, and not when. */
+    @Test
+    void aStoryOfStoryblokIsPublishedMoreThanOnce() {
+        Verifier verifier = verifier(Storyblok.PROVIDER);
+        WebhookRequest published = requests(Storyblok.PROVIDER)
+                .json("{\"text\":\"published\",\"action\":\"published\",\"space_id\":1,\"story_id\":2}")
+                .build();
+
+        assertThat(verifier.verify(published)).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(published)).isInstanceOf(Verified.class);
+    }
+
+    /** https://learn.microsoft.com/graph/api/subscription-post-subscriptions: of a drive it says only that it changed. */
+    @Test
+    void theNextChangeOfADriveOfMicrosoftIsNoRepetition() {
+        Verifier verifier = verifier(MicrosoftGraph.PROVIDER);
+        WebhookRequest change = requests(MicrosoftGraph.PROVIDER)
+                .json("{\"value\":[{\"subscriptionId\":\"1\",\"clientState\":\"" + SECRET
+                        + "\",\"changeType\":\"updated\",\"resource\":\"me/drive/root\",\"resourceData\":null}]}")
+                .build();
+
+        assertThat(verifier.verify(change)).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(change)).isInstanceOf(Verified.class);
     }
 
     /** https://github.com/anymail/django-anymail/blob/main/anymail/webhooks/mandrill.py: _id is the message's. */
