@@ -21,8 +21,8 @@ public final class Alipay {
                     .orOver(sortedForm("sign"))
                     .base64(form("sign"))
                     .expect(form("sign_type"), "RSA2")
-                    .ambiguous("pairs are joined by signs that values may hold, so that text can move from one field"
-                            + " to the next"))
+                    .ambiguous("pairs are joined by signs that values may hold; a value in which another field could"
+                            + " begin is refused"))
             .once(eventId(form("notify_id")))
             .retriedFor(Duration.ofHours(25))
             .eventType(form("trade_status"))

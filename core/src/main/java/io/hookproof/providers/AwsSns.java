@@ -23,7 +23,7 @@ public final class AwsSns {
                     "https://docs.aws.amazon.com/sns/latest/dg/sns-verify-signature-of-message.html",
                     "2026-08")
             .scheme(Scheme.publicKey(RSA_PKCS1_SHA256, RSA_PKCS1_SHA1)
-                    .over(jsonLines("Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type"))
+                    .over(jsonLines("Message", "MessageId", "Subject?", "Timestamp", "TopicArn", "Type"))
                     .orOver(jsonLines("Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type"))
                     .base64(json("/Signature"))
                     .timestamp(json("/Timestamp"), ISO_8601)

@@ -1,5 +1,7 @@
 package io.hookproof.providers;
 
+import io.hookproof.http.Body;
+import io.hookproof.http.Form;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.KeyFormat;
 import io.hookproof.scheme.Parts;
@@ -15,6 +17,13 @@ final class HexChallenge extends NamedHandshake {
         this.parameter = parameter;
     }
 
+    // The same key signs deliveries, whose payload is a field of a form.
+    @Override
+    public boolean mayHaveSigned(Body body) {
+        Optional<Form> form = Form.parse(body);
+        return form.isPresent() && form.get().fields().stream().anyMatch(field -> isChallenge(field.value()));
+    }
+
     @Override
     Optional<Outcome> outcome(Parts parts, Keys keys) {
         String challenge = inQuery(parameter, parts).orElse("");
@@ -22,14 +31,15 @@ final class HexChallenge extends NamedHandshake {
             return noHandshake();
         }
         Optional<String> publicKey = parts.setting("public-key");
-        // The same key signs deliveries, whose payload is base64 of XML: no text of hex digits alone is one.
-        if (!challenge.matches("[0-9a-f]{20,32}")
-                || publicKey.isEmpty()
-                || keys.live().isEmpty()) {
+        if (!isChallenge(challenge) || publicKey.isEmpty() || keys.live().isEmpty()) {
             return refused("the query's " + parameter + " is no challenge", 400);
         }
         byte[] key = KeyFormat.SHA1_OF_TEXT.keyBytes(keys.live().get(0).exported());
         String mac = HexFormat.of().formatHex(Challenge.hmac("HmacSHA1", key, challenge));
         return answered(WebhookResponse.text(200, publicKey.get() + "|" + mac));
+    }
+
+    private static boolean isChallenge(String text) {
+        return text.matches("[0-9a-f]{20,32}");
     }
 }

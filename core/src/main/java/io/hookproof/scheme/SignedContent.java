@@ -75,7 +75,10 @@ public interface SignedContent {
         return new MessageSignature();
     }
 
-    /** Name and value of JSON fields, each ended by a line feed; a field that is missing is left out. */
+    /**
+     * Name and value of JSON fields, each ended by a line feed, which no value but the first may hold. A field whose name
+     * is given with {@code ?} behind it is left out if it is missing; without another nothing can be rebuilt.
+     */
     static SignedContent jsonLines(String... names) {
         return new JsonLines(List.of(names));
     }

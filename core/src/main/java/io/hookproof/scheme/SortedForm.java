@@ -40,7 +40,34 @@ final class SortedForm implements SignedContent {
                 return Rejection.CONTENT_AMBIGUOUS;
             }
         }
+        for (Form.Field field : fields(parts).get().fields()) {
+            if (hasOtherReadings(field, names)) {
+                return Rejection.CONTENT_AMBIGUOUS;
+            }
+        }
         return null;
+    }
+
+    /**
+     * Whether another form gives the same text: its fields drawn together into the value of one, or a value taken apart.
+     * Text in a value that looks like a field which could not stand there, by the order of names, is left alone.
+     */
+    private boolean hasOtherReadings(Form.Field field, Set<String> names) {
+        if (field.name().indexOf('&') >= 0 || field.name().indexOf('=') >= 0) {
+            return true;
+        }
+        String value = masked(field.value());
+        for (int and = value.indexOf('&'); and >= 0; and = value.indexOf('&', and + 1)) {
+            int next = value.indexOf('&', and + 1);
+            int equals = value.indexOf('=', and + 1);
+            if (equals >= 0 && (next < 0 || equals < next)) {
+                String name = value.substring(and + 1, equals);
+                if (name.compareTo(field.name()) > 0 || names.contains(name)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The form body; for requests without one, the query. */

@@ -23,7 +23,11 @@ final class SortedTargetAndForm implements SignedContent {
                 && query(parts).isPresent()
                 && parts.form().isPresent()
                 && parts.only(nonce).isPresent();
-        return complete ? null : Rejection.CONTENT_MISSING;
+        if (!complete) {
+            return Rejection.CONTENT_MISSING;
+        }
+        // The body of a GET is not signed.
+        return isGet(parts) && parts.request().body().size() > 0 ? Rejection.CONTENT_AMBIGUOUS : null;
     }
 
     private static Optional<Form> query(Parts parts) {
@@ -36,9 +40,7 @@ final class SortedTargetAndForm implements SignedContent {
         String url = parts.url().orElseThrow().toString();
         int mark = url.indexOf('?');
         List<String> query = sorted(query(parts).orElseThrow(), "=");
-        List<String> form = parts.request().method().equals("GET")
-                ? List.of()
-                : sorted(parts.form().orElseThrow(), "");
+        List<String> form = isGet(parts) ? List.of() : sorted(parts.form().orElseThrow(), "");
         sink.text(mark < 0 ? url : url.substring(0, mark));
         if (!query.isEmpty() || !form.isEmpty()) {
             sink.text("?" + String.join("&", query));
@@ -48,6 +50,10 @@ final class SortedTargetAndForm implements SignedContent {
         }
         form.forEach(sink::text);
         sink.text("." + parts.only(nonce).orElseThrow());
+    }
+
+    private static boolean isGet(Parts parts) {
+        return parts.request().method().equals("GET");
     }
 
     private static List<String> sorted(Form form, String between) {

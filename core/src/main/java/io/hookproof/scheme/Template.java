@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * Signed content in the {@link Notation} of the providers' own pages, such as {@code v0:{timestamp}:{body}}.
  *
  * <p>A value that could reach over into its neighbour is refused: one followed by a literal must not contain that
- * literal, digits that touch the body need a body that cannot lend or take one, and a URL with the request's path that
- * touches it needs a body with a bracket there, which no URL has.
+ * literal, digits that touch the body need a body that cannot lend or take one, a URL with the request's path that
+ * touches it needs a body with a bracket there, which no URL has, and a body behind the secret must not hold what the hash
+ * itself puts behind its content.
  */
 final class Template implements SignedContent {
     private final String text;
@@ -42,6 +43,7 @@ final class Template implements SignedContent {
             Rejection problem = switch (piece.kind()) {
                 case VALUE -> problemOfValue(parts, piece, next);
                 case BODY -> problemOfBody(parts, next);
+                case SECRET -> problemOfSecret(parts, next);
                 case URL, URL_WITHOUT_QUERY -> problemOfUrl(parts, next);
                 default -> null;
             };
@@ -76,6 +78,14 @@ final class Template implements SignedContent {
             return body.size() == 0 || Text.isDigit((char) body.at(0)) ? Rejection.CONTENT_AMBIGUOUS : null;
         }
         return null;
+    }
+
+    /**
+     * Whoever knows a hash of what begins with the secret knows the hash of more: of the same with the padding behind it,
+     * which has zeroes in it, and then anything.
+     */
+    private static @Nullable Rejection problemOfSecret(Parts parts, @Nullable Piece next) {
+        return next != null && parts.request().body().contains("\0") ? Rejection.CONTENT_AMBIGUOUS : null;
     }
 
     private static @Nullable Rejection problemOfBody(Parts parts, @Nullable Piece next) {

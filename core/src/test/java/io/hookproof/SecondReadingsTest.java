@@ -1,0 +1,261 @@
+package io.hookproof;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.Verification.Handshake;
+import io.hookproof.Verification.Verified;
+import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.Alipay;
+import io.hookproof.providers.AwsSns;
+import io.hookproof.providers.Braintree;
+import io.hookproof.providers.HubSpot;
+import io.hookproof.providers.Plivo;
+import io.hookproof.providers.VonageSmsLegacy;
+import io.hookproof.scheme.Rejection;
+import io.hookproof.scheme.Secret;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A signature that somebody came by, of his own message or of one he saw, is good for no other request. */
+class SecondReadingsTest {
+    private static final String BASE = "https://hooks.example.com";
+    private static final String TOPIC = "arn:aws:sns:us-east-1:123456789012:orders";
+    private static final String TIME = Genuine.CLOCK.instant().toString();
+
+    /** Of a sender that signs for everybody. */
+    private static KeyPair pair;
+
+    @BeforeAll
+    static void makeKeys() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        pair = generator.generateKeyPair();
+    }
+
+    @Test
+    void whatAmazonSignedForATopicOfSomebodyElseIsNoMessageOfOurs() throws Exception {
+        String theirs = "MessageId\nid-1\nTimestamp\n" + TIME
+                + "\nTopicArn\narn:aws:sns:us-east-1:999999999999:theirs\nType\nNotification";
+        String forged = "MessageId\nid-2\nTimestamp\n" + TIME + "\nTopicArn\n" + TOPIC + "\nType\nNotification";
+        // The message is the publisher's to choose, and Amazon signs it for whoever has a topic in the region.
+        String signature = rsa("Message\npaid\n" + forged + "\n" + theirs + "\n");
+
+        assertThat(Genuine.reason(sns().verify(sns(
+                        signature,
+                        "Message",
+                        "paid",
+                        "MessageId",
+                        "id-2",
+                        "TopicArn",
+                        TOPIC,
+                        "Type",
+                        "Notification\n" + theirs))))
+                .isEqualTo(Rejection.SIGNATURE_MISMATCH);
+    }
+
+    @Test
+    void aMessageThatHasSwallowedItsIdIsNoOtherMessage() throws Exception {
+        Verifier verifier = sns();
+        String signature = rsa("Message\npaid\nMessageId\nid-1\nTimestamp\n" + TIME + "\nTopicArn\n" + TOPIC
+                + "\nType\nNotification\n");
+
+        assertThat(verifier.verify(sns(
+                        signature, "Message", "paid", "MessageId", "id-1", "TopicArn", TOPIC, "Type", "Notification")))
+                .isInstanceOf(Verified.class);
+        assertThat(Genuine.reason(verifier.verify(
+                        sns(signature, "Message", "paid\nMessageId\nid-1", "TopicArn", TOPIC, "Type", "Notification"))))
+                .isEqualTo(Rejection.SIGNATURE_MISMATCH);
+    }
+
+    @Test
+    void fieldsThatAreDrawnTogetherAreNoOtherForm() throws Exception {
+        Verifier alipay = Genuine.endpoint(Alipay.PROVIDER).secrets(publicKey()).build();
+        String sign = rsa("app_id=1&notify_id=n1&out_trade_no=4711&subject=Salt & Pepper&trade_status=WAIT_BUYER_PAY");
+
+        assertThat(alipay.verify(alipay(
+                        sign,
+                        "app_id",
+                        "1",
+                        "notify_id",
+                        "n1",
+                        "out_trade_no",
+                        "4711",
+                        "subject",
+                        "Salt & Pepper",
+                        "trade_status",
+                        "WAIT_BUYER_PAY")))
+                .isInstanceOf(Verified.class);
+        for (String[] fields : new String[][] {
+            {"app_id", "1&notify_id=n1", "out_trade_no", "4711"},
+            {"app_id", "1", "notify_id", "n1&out_trade_no=4711"},
+            {"app_id=1&notify_id", "n1", "out_trade_no", "4711"}
+        }) {
+            List<String> form = new ArrayList<>(List.of(fields));
+            form.addAll(List.of("subject", "Salt & Pepper", "trade_status", "WAIT_BUYER_PAY"));
+            assertThat(Genuine.reason(alipay.verify(alipay(sign, form.toArray(new String[0])))))
+                    .as(String.join(" ", fields))
+                    .isEqualTo(Rejection.SIGNATURE_MISMATCH);
+        }
+    }
+
+    @Test
+    void aTextThatABuyerMayChooseBecomesNoFields() throws Exception {
+        Verifier alipay = Genuine.endpoint(Alipay.PROVIDER).secrets(publicKey()).build();
+        String subject = "x&trade_status=TRADE_SUCCESS&version=1";
+        String sign = rsa("notify_id=n1&subject=" + subject + "&trade_status=WAIT_BUYER_PAY&version=1");
+
+        assertThat(Genuine.reason(alipay.verify(alipay(
+                        sign,
+                        "notify_id",
+                        "n1",
+                        "subject",
+                        "x",
+                        "trade_status",
+                        "TRADE_SUCCESS",
+                        "version",
+                        "1&trade_status=WAIT_BUYER_PAY&version=1"))))
+                .isEqualTo(Rejection.SIGNATURE_MISMATCH);
+    }
+
+    @Test
+    void aNameOfTwoFieldsIsNoName() throws Exception {
+        Verifier vonage = Genuine.endpoint(VonageSmsLegacy.PROVIDER).build();
+        String sig = HexFormat.of()
+                .formatHex(
+                        mac("HmacSHA256", Genuine.bytes(Genuine.SECRET), "&msisdn=1&text=hi&timestamp=" + Genuine.NOW));
+
+        assertThat(vonage.verify(form("msisdn", "1", "text", "hi", "timestamp", "" + Genuine.NOW, "sig", sig)))
+                .isInstanceOf(Verified.class);
+        assertThat(Genuine.reason(
+                        vonage.verify(form("msisdn=1&text", "hi", "timestamp", "" + Genuine.NOW, "sig", sig))))
+                .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+    }
+
+    @Test
+    void whatIsAddedBehindAHashThatBeginsWithTheSecretIsRefused() {
+        Verifier hubspot = Genuine.endpoint(HubSpot.V1).build();
+        String body = "[{\"eventId\":1}]";
+        int length = Genuine.SECRET.length() + body.length();
+        int zeroes = (119 - length % 64) % 64;
+        // As SHA-256 itself ends its content: whoever knows the hash of the first can go on from there.
+        String padding = "\u0080" + "\0".repeat(zeroes + 6) + (char) (8 * length >> 8) + (char) (8 * length & 0xff);
+        for (String more : new String[] {padding, padding + "anything"}) {
+            byte[] extended = (body + more).getBytes(ISO_8859_1);
+            String hash = HexFormat.of().formatHex(sha256(Genuine.join(Genuine.bytes(Genuine.SECRET), extended)));
+            assertThat(Genuine.reason(
+                            hubspot.verify(Genuine.with(Genuine.request("", "X-HubSpot-Signature", hash), extended))))
+                    .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+        }
+        String hash = HexFormat.of().formatHex(sha256(Genuine.bytes(Genuine.SECRET + body)));
+        assertThat(hubspot.verify(Genuine.request(body, "X-HubSpot-Signature", hash)))
+                .isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void aGetWhoseQueryIsSignedHasNoBody() throws Exception {
+        Verifier plivo =
+                Genuine.endpoint(Plivo.PROVIDER).publicBase(URI.create(BASE)).build();
+        String signature = Base64.getEncoder()
+                .encodeToString(
+                        mac("HmacSHA256", Genuine.bytes(Genuine.SECRET), BASE + "/hooks?CallUUID=1&To=2.nonce"));
+        Headers headers = Headers.of("X-Plivo-Signature-V3", signature, "X-Plivo-Signature-V3-Nonce", "nonce");
+
+        assertThat(Genuine.reason(plivo.verify(new WebhookRequest(
+                        "GET", "/hooks?CallUUID=1&To=2", headers, Body.of(Genuine.bytes("To=666"))))))
+                .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+        assertThat(plivo.verify(new WebhookRequest("GET", "/hooks?CallUUID=1&To=2", headers, Body.empty())))
+                .isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void aChallengeThatWasSignedForAStrangerIsNoPayload() {
+        Verifier braintree = Genuine.endpoint(Braintree.PROVIDER)
+                .set("public-key", "our-public-key")
+                .answerUnsignedHandshakes()
+                .build();
+        String challenge = "20f9f8ed05f77439fe955c977e4c8a53";
+        Verification asked = braintree.verify(
+                new WebhookRequest("GET", "/hooks?bt_challenge=" + challenge, Headers.none(), Body.empty()));
+
+        assertThat(asked).isInstanceOf(Handshake.class);
+        String answer = new String(asked.response().body().bytes(), UTF_8);
+        assertThat(Genuine.reason(braintree.verify(form("bt_payload", challenge, "bt_signature", answer))))
+                .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+    }
+
+    private static Verifier sns() {
+        return Genuine.endpoint(AwsSns.PROVIDER)
+                .secrets(publicKey())
+                .set("topic-arn", TOPIC)
+                .set("region", "us-east-1")
+                .build();
+    }
+
+    private static WebhookRequest sns(String signature, String... fields) {
+        StringBuilder json = new StringBuilder("{\"Timestamp\":\"" + TIME
+                + "\",\"SignatureVersion\":\"2\",\"SigningCertURL\":"
+                + "\"https://sns.us-east-1.amazonaws.com/SimpleNotificationService-1.pem\",\"Signature\":\""
+                + signature + "\"");
+        for (int i = 0; i < fields.length; i += 2) {
+            json.append(",\"" + fields[i] + "\":\"" + fields[i + 1].replace("\n", "\\n") + "\"");
+        }
+        return Genuine.request(json + "}");
+    }
+
+    private static WebhookRequest alipay(String sign, String... fields) {
+        List<String> all = new ArrayList<>(List.of(fields));
+        all.addAll(List.of("sign", sign, "sign_type", "RSA2"));
+        return form(all.toArray(new String[0]));
+    }
+
+    private static WebhookRequest form(String... fields) {
+        List<String> pairs = new ArrayList<>();
+        for (int i = 0; i < fields.length; i += 2) {
+            pairs.add(URLEncoder.encode(fields[i], UTF_8) + "=" + URLEncoder.encode(fields[i + 1], UTF_8));
+        }
+        return Genuine.request(String.join("&", pairs));
+    }
+
+    private static Secret publicKey() {
+        return Secret.of("-----BEGIN PUBLIC KEY-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'})
+                        .encodeToString(pair.getPublic().getEncoded())
+                + "\n-----END PUBLIC KEY-----");
+    }
+
+    private static String rsa(String content) throws Exception {
+        Signature signer = Signature.getInstance("SHA256withRSA");
+        signer.initSign(pair.getPrivate());
+        signer.update(Genuine.bytes(content));
+        return Base64.getEncoder().encodeToString(signer.sign());
+    }
+
+    private static byte[] mac(String algorithm, byte[] key, String content) throws Exception {
+        Mac mac = Mac.getInstance(algorithm);
+        mac.init(new SecretKeySpec(key, algorithm));
+        return mac.doFinal(Genuine.bytes(content));
+    }
+
+    private static byte[] sha256(byte[] content) {
+        try {
+            return java.security.MessageDigest.getInstance("SHA-256").digest(content);
+        } catch (java.security.NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}
