@@ -111,6 +111,18 @@ class JoinsTest {
                 .isInstanceOf(Verified.class);
     }
 
+    @Test
+    void aDigestThatComesAgainIsNotComputedAgain() throws Exception {
+        Verifier ours = Genuine.endpoint(MessageSignatures.HMAC)
+                .secrets(secret())
+                .publicBase(URI.create(BASE))
+                .build();
+        assertThat(Genuine.reason(ours.verify(messageSignature("hooks.example.com", "", digest() + ", " + digest()))))
+                .isEqualTo(Rejection.SIGNATURE_MISMATCH);
+        assertThat(ours.verify(messageSignature("hooks.example.com", "", digest() + ", unknown=:AAAA:")))
+                .isInstanceOf(Verified.class);
+    }
+
     private static Secret secret() {
         return Secret.of(Base64.getEncoder().encodeToString(Genuine.bytes(Genuine.SECRET)));
     }
@@ -120,9 +132,16 @@ class JoinsTest {
     }
 
     private static WebhookRequest messageSignature(String host, String more) throws Exception {
-        String digest = "sha-256=:"
+        return messageSignature(host, more, digest());
+    }
+
+    private static String digest() throws GeneralSecurityException {
+        return "sha-256=:"
                 + Base64.getEncoder()
                         .encodeToString(MessageDigest.getInstance("SHA-256").digest(Genuine.bytes("{}"))) + ":";
+    }
+
+    private static WebhookRequest messageSignature(String host, String more, String digest) throws Exception {
         String parameters = "(\"@method\" \"@authority\" \"content-digest\");created=" + Genuine.NOW + more;
         String base = "\"@method\": POST\n\"@authority\": " + host + "\n\"content-digest\": " + digest
                 + "\n\"@signature-params\": " + parameters;

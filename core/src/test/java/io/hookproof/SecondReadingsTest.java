@@ -9,6 +9,7 @@ import io.hookproof.Verification.Verified;
 import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.AdyenStandard;
 import io.hookproof.providers.Alipay;
 import io.hookproof.providers.AwsSns;
 import io.hookproof.providers.Braintree;
@@ -133,6 +134,25 @@ class SecondReadingsTest {
     }
 
     @Test
+    void aReferenceThatABuyerMayChooseBecomesNoOtherItem() throws Exception {
+        Verifier adyen = Genuine.endpoint(AdyenStandard.PROVIDER)
+                .secrets(Secret.of(HexFormat.of().formatHex(Genuine.bytes(Genuine.SECRET))))
+                .build();
+        String reference = "4711:999:EUR:CHARGEBACK:true";
+        String signature = Base64.getEncoder()
+                .encodeToString(mac(
+                        "HmacSHA256",
+                        Genuine.bytes(Genuine.SECRET),
+                        "p1::Shop:" + reference + ":100:EUR:AUTHORISATION:true"));
+
+        assertThat(adyen.verify(adyen(reference, "100", "AUTHORISATION", "true", signature)))
+                .isInstanceOf(Verified.class);
+        assertThat(Genuine.reason(
+                        adyen.verify(adyen("4711", "999", "CHARGEBACK", "true:100:EUR:AUTHORISATION:true", signature))))
+                .isEqualTo(Rejection.BATCH_ITEM);
+    }
+
+    @Test
     void aNameOfTwoFieldsIsNoName() throws Exception {
         Verifier vonage = Genuine.endpoint(VonageSmsLegacy.PROVIDER).build();
         String sig = HexFormat.of()
@@ -215,6 +235,14 @@ class SecondReadingsTest {
             json.append(",\"" + fields[i] + "\":\"" + fields[i + 1].replace("\n", "\\n") + "\"");
         }
         return Genuine.request(json + "}");
+    }
+
+    private static WebhookRequest adyen(String reference, String value, String code, String success, String signature) {
+        return Genuine.request("{\"live\":\"true\",\"notificationItems\":[{\"NotificationRequestItem\":{"
+                + "\"pspReference\":\"p1\",\"merchantAccountCode\":\"Shop\",\"merchantReference\":\"" + reference
+                + "\",\"amount\":{\"value\":" + value + ",\"currency\":\"EUR\"},\"eventCode\":\"" + code
+                + "\",\"success\":\"" + success + "\",\"additionalData\":{\"hmacSignature\":\"" + signature
+                + "\"}}}]}");
     }
 
     private static WebhookRequest alipay(String sign, String... fields) {

@@ -2,7 +2,9 @@ package io.hookproof.scheme;
 
 import io.hookproof.http.Headers;
 import java.security.MessageDigest;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The digests of the body in its own header
@@ -14,14 +16,17 @@ final class ContentDigest {
 
     private ContentDigest() {}
 
-    /** Every digest that we know must be the body's, and one must be there. */
+    /**
+     * Every digest that we know must be the body's, and one must be there. Once each: what comes again would be hashed
+     * again, a hundred times for one header.
+     */
     static boolean holds(Parts parts) {
         Headers headers = parts.request().headers();
         int index = headers.indexOf(HEADER);
         if (index < 0) {
             return false;
         }
-        boolean known = false;
+        Set<String> known = new HashSet<>();
         for (String entry : headers.value(index).split(",")) {
             String text = entry.strip();
             int equals = text.indexOf('=');
@@ -31,16 +36,18 @@ final class ContentDigest {
                 continue;
             }
             String value = text.substring(equals + 1);
-            if (value.length() < 2 || value.charAt(0) != ':' || value.charAt(value.length() - 1) != ':') {
+            if (!known.add(hash)
+                    || value.length() < 2
+                    || value.charAt(0) != ':'
+                    || value.charAt(value.length() - 1) != ':') {
                 return false;
             }
             byte[] told = Encoding.BASE64.decode(value.substring(1, value.length() - 1));
             if (told == null || !MessageDigest.isEqual(told, digest(hash, parts))) {
                 return false;
             }
-            known = true;
         }
-        return known;
+        return !known.isEmpty();
     }
 
     static String of(Parts parts) {

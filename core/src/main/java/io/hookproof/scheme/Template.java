@@ -20,11 +20,14 @@ final class Template implements SignedContent {
     private final String text;
     private final Piece[] pieces;
     private final Coverage coverage;
+    /** What the last value must not hold, because what stands before it is read from the end; null if that is not so. */
+    private final @Nullable String partsTheLast;
 
     private Template(String text, List<Piece> pieces) {
         this.text = text;
         this.pieces = pieces.toArray(new Piece[0]);
         this.coverage = coverageOf(pieces);
+        this.partsTheLast = partsTheLast(pieces);
     }
 
     /**
@@ -49,6 +52,26 @@ final class Template implements SignedContent {
             };
             if (problem != null) {
                 return problem;
+            }
+        }
+        return partsTheLast == null ? null : problemOfTheLast(parts, partsTheLast);
+    }
+
+    private @Nullable Rejection problemOfTheLast(Parts parts, String before) {
+        Found last = parts.found(Objects.requireNonNull(pieces[pieces.length - 1].source()));
+        return last.size() == 1 && last.value(0).contains(before) ? Rejection.CONTENT_AMBIGUOUS : null;
+    }
+
+    /** A value right behind the free one is left alone: there the free one has to part them by its own form. */
+    private static @Nullable String partsTheLast(List<Piece> pieces) {
+        int last = pieces.size() - 1;
+        if (last < 0 || pieces.get(last).kind() != Piece.Kind.VALUE) {
+            return null;
+        }
+        // No stream: naming a sender links no lambda.
+        for (int i = 0; i < last - 2; i++) {
+            if (pieces.get(i).free() && pieces.get(last - 1).kind() == Piece.Kind.LITERAL) {
+                return pieces.get(last - 1).literal();
             }
         }
         return null;
