@@ -1,5 +1,7 @@
 package io.hookproof;
 
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -21,6 +23,13 @@ public final class UnseenEnds {
             List.of("java.util.concurrent.Flow$Publisher", "org.reactivestreams.Publisher");
 
     private static final String SUSPENDS = "kotlin.coroutines.Continuation";
+
+    /** On a method or its class: a proxy calls it in another thread and returns at once. */
+    private static final Set<String> ELSEWHERE = Set.of(
+            "jakarta.ejb.Asynchronous",
+            "jakarta.enterprise.concurrent.Asynchronous",
+            "org.eclipse.microprofile.faulttolerance.Asynchronous",
+            "org.springframework.scheduling.annotation.Async");
 
     private final Set<String> names;
     /** Asked about each result, of few classes. */
@@ -50,6 +59,23 @@ public final class UnseenEnds {
     public static boolean suspends(Method method) {
         for (Class<?> parameter : method.getParameterTypes()) {
             if (parameter.getName().equals(SUSPENDS)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it returns before its work has begun, and promises nothing: an annotation has another thread do it. */
+    public static boolean isDoneElsewhere(Method method, Class<?> type) {
+        return !CompletionStage.class.isAssignableFrom(method.getReturnType())
+                && (saysElsewhere(method, new HashSet<>()) || saysElsewhere(type, new HashSet<>()));
+    }
+
+    /** An annotation of one's own may have it on itself. */
+    private static boolean saysElsewhere(AnnotatedElement where, Set<Class<?>> seen) {
+        for (Annotation annotation : where.getAnnotations()) {
+            Class<? extends Annotation> type = annotation.annotationType();
+            if (ELSEWHERE.contains(type.getName()) || seen.add(type) && saysElsewhere(type, seen)) {
                 return true;
             }
         }

@@ -45,6 +45,13 @@ final class HandlerChecks {
                     "Write a plain function, or return a CompletableFuture: scope.future { … } makes one of suspending"
                             + " code.");
         }
+        if (UnseenEnds.isDoneElsewhere(method, type)) {
+            throw wrong(
+                    type,
+                    method,
+                    "is done in another thread by @Asynchronous: success would be said before it has begun",
+                    "Return a CompletionStage: the delivery is settled when it is kept.");
+        }
         Class<?> endless = UNSEEN_ENDS.in(method.getGenericReturnType()).orElse(null);
         if (endless != null) {
             throw stream(type, method, "returns", endless);

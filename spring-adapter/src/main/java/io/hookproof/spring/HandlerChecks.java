@@ -10,6 +10,7 @@ import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Trust;
 import java.io.InputStream;
 import java.io.Reader;
+import java.lang.reflect.Method;
 import java.util.Set;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpEntity;
@@ -67,6 +68,18 @@ final class HandlerChecks {
                     "returns " + endless.getSimpleName() + ", whose end nobody could wait for",
                     "Return void, a WebhookResponse, a body, or one of these in a CompletionStage, DeferredResult or"
                             + " Callable.");
+        }
+    }
+
+    /** @param method the bean's own, which has its annotations, whatever proxy is called in its place */
+    static void refuseOtherThreads(Method method, Class<?> type) {
+        if (UnseenEnds.isDoneElsewhere(method, type)) {
+            throw new WebhookSetupException(
+                    "@WebhookHandler on " + type.getSimpleName() + "#" + method.getName()
+                            + " is done in another thread by @Async: success would be said before it has begun, and an"
+                            + " event that fails there is lost",
+                    "Return a CompletableFuture: the delivery is settled when it is kept. Or take @Async away: the"
+                            + " sender waits for the method anyway.");
         }
     }
 

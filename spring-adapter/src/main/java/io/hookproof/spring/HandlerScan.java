@@ -38,6 +38,7 @@ final class HandlerScan {
             HandlerMethods.of(type).forEach((method, handler) -> {
                 Verifier verifier = verifier(handler, method);
                 idle.remove(verifier.endpoint());
+                HandlerChecks.refuseOtherThreads(method, type);
                 add(routes, beans, new HandlerMethod(bean, beans, context, invocable(method, type)), handler, verifier);
             });
         }

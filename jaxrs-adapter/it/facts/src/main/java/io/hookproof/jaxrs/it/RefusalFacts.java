@@ -11,6 +11,7 @@ import io.hookproof.jaxrs.it.SetUpFacts.Inherits;
 import io.hookproof.providers.Mailgun;
 import io.hookproof.scheme.Secret;
 import io.hookproof.testkit.Parcel;
+import jakarta.enterprise.concurrent.Asynchronous;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -139,6 +140,14 @@ public abstract class RefusalFacts {
     }
 
     @Test
+    void aMethodThatAnotherThreadDoesIsRefusedUnlessItPromisesItsEnd() {
+        new RestApp()
+                .with(Elsewhere.class)
+                .shopInInitParams()
+                .assertRefused("Elsewhere#any", "@Asynchronous", "CompletionStage");
+    }
+
+    @Test
     void theWholeBodyOfASenderThatProvesSomeFieldsIsRefused() {
         Verifier mail = Verifier.of(Mailgun.PROVIDER)
                 .endpoint("mail")
@@ -245,6 +254,14 @@ public abstract class RefusalFacts {
         public Object any(@Context Delivery delivery, Continuation<Object> rest) {
             return delivery;
         }
+    }
+
+    /** As a bean of CDI would be. */
+    @Path("/elsewhere")
+    public static class Elsewhere {
+        @Asynchronous
+        @WebhookHandler("shop")
+        public void any(@Context Delivery delivery) {}
     }
 
     /** Wants what is not proven. */

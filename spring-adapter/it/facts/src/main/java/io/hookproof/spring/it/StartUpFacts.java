@@ -29,6 +29,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.ResponseEntity;
+import org.springframework.scheduling.annotation.Async;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -190,6 +191,13 @@ public abstract class StartUpFacts {
     }
 
     @Test
+    void aMethodThatAnotherThreadDoesIsRefusedUnlessItPromisesItsEnd() {
+        refuses(shop(SECRET).with(Elsewhere.class), "Elsewhere#any", "@Async", "CompletableFuture");
+        refuses(shop(SECRET).with(WhollyElsewhere.class), "WhollyElsewhere#any", "@Async");
+        shop(SECRET).with(Promised.class).start().close();
+    }
+
+    @Test
     void eventsOfASenderThatNamesNoneAreRefused() {
         refuses(
                 shop(SECRET)
@@ -311,6 +319,29 @@ public abstract class StartUpFacts {
         @WebhookHandler(endpoint = "shop", events = "x")
         Object any(Delivery delivery, Continuation<Object> rest) {
             return delivery;
+        }
+    }
+
+    @RestController
+    static class Elsewhere {
+        @Async
+        @WebhookHandler(endpoint = "shop", events = "x")
+        void any(Delivery delivery) {}
+    }
+
+    @Async
+    @RestController
+    static class WhollyElsewhere {
+        @WebhookHandler(endpoint = "shop", events = "x")
+        void any(Delivery delivery) {}
+    }
+
+    @RestController
+    static class Promised {
+        @Async
+        @WebhookHandler(endpoint = "shop", events = "x")
+        CompletableFuture<String> any(Delivery delivery) {
+            return CompletableFuture.completedFuture("");
         }
     }
 
