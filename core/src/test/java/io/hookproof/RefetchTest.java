@@ -304,7 +304,14 @@ class RefetchTest {
             assertThat(delivery.trust()).isEqualTo(Trust.REFETCHED);
 
             for (String notOneDocument : List.of(
-                    "{},\"webhook_id\":\"WH-theirs\",\"x\":{}", "{}}", "{\"a\":1", "", "{\"a\":1,\"a\":2}", "{} {}")) {
+                    "{},\"webhook_id\":\"WH-theirs\",\"x\":{}",
+                    "{}}",
+                    "{\"a\":1",
+                    "",
+                    "{\"a\":1,\"a\":2}",
+                    "{} {}",
+                    " {\"id\":\"WH-1\"}",
+                    "{\"id\":\"WH-1\"}\n")) {
                 assertThat(Genuine.reason(verifier.verify(Genuine.request(notOneDocument))))
                         .as(notOneDocument)
                         .isEqualTo(Rejection.REFETCH_CONTRADICTS);

@@ -51,7 +51,7 @@ public final class PayPalVerifyApi {
     private static final class Question implements Function<Parts, Optional<Body>> {
         @Override
         public Optional<Body> apply(Parts parts) {
-            if (parts.json().isEmpty()) {
+            if (parts.json().isEmpty() || !isBare(parts.request().body())) {
                 return Optional.empty();
             }
             Map<String, Object> question = new LinkedHashMap<>();
@@ -69,6 +69,10 @@ public final class PayPalVerifyApi {
             body.writeBytes(parts.request().body().bytes());
             body.write('}');
             return Optional.of(Body.of(body.toByteArray()));
+        }
+
+        private static boolean isBare(Body body) {
+            return body.at(0) == '{' && body.at(body.size() - 1) == '}';
         }
     }
 }
