@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One SLF4J line for each event that an operator would want to read. A flood of refusals is one line a second for each
- * kind, with the number left out.
+ * One SLF4J line for each event that an operator would want to read. A flood of refusals, duplicates or handshakes is one
+ * line a second for each kind, with the number left out.
  */
 final class LoggingListener implements WebhookListener {
     private static final Logger LOG = LoggerFactory.getLogger("io.hookproof");
@@ -37,7 +37,7 @@ final class LoggingListener implements WebhookListener {
 
     @Override
     public void duplicate(String endpoint, boolean handled) {
-        LOG.info("{}: duplicate, {}", endpoint, handled ? "already handled" : "in flight");
+        told(endpoint, handled ? "duplicate, already handled" : "duplicate, in flight");
     }
 
     @Override
@@ -47,7 +47,7 @@ final class LoggingListener implements WebhookListener {
 
     @Override
     public void handshake(String endpoint, String name) {
-        LOG.info("{}: handshake {} answered", endpoint, name);
+        told(endpoint, "handshake " + name + " answered");
     }
 
     @Override
@@ -87,11 +87,26 @@ final class LoggingListener implements WebhookListener {
     }
 
     private void throttled(String endpoint, String reason, String detail) {
-        Throttle throttle = throttles.computeIfAbsent(endpoint + ' ' + reason, kind -> new Throttle());
-        long leftOut = throttle.mayPass();
+        long leftOut = throttle(endpoint, reason).mayPass();
         if (leftOut >= 0) {
-            LOG.warn("{}: {} ({}){}", endpoint, reason, detail, leftOut == 0 ? "" : ", and " + leftOut + " more");
+            LOG.warn("{}: {} ({}){}", endpoint, reason, detail, more(leftOut));
         }
+    }
+
+    /** Nothing is amiss, but strangers may send it as often as they like. */
+    private void told(String endpoint, String what) {
+        long leftOut = throttle(endpoint, what).mayPass();
+        if (leftOut >= 0) {
+            LOG.info("{}: {}{}", endpoint, what, more(leftOut));
+        }
+    }
+
+    private Throttle throttle(String endpoint, String kind) {
+        return throttles.computeIfAbsent(endpoint + ' ' + kind, first -> new Throttle());
+    }
+
+    private static String more(long leftOut) {
+        return leftOut == 0 ? "" : ", and " + leftOut + " more";
     }
 
     /** One pass a second; counts what it holds back. Endpoints and reasons are few, so are these. */

@@ -17,12 +17,14 @@ import io.hookproof.providers.Providers;
 import io.hookproof.providers.Slack;
 import io.hookproof.providers.StandardWebhooks;
 import io.hookproof.providers.Stripe;
+import io.hookproof.providers.Trello;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Undecided;
 import java.io.Serializable;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -254,6 +256,29 @@ class CanaryTest {
                     .isEmpty();
             assertThat(line.length()).isLessThan(700);
         });
+    }
+
+    @Test
+    void aFloodOfHandshakesOrDuplicatesIsAFewLines() {
+        Verifier trello = Genuine.endpoint(Trello.PROVIDER)
+                .publicUrl(URI.create("https://hooks.example.com"))
+                .answerUnsignedHandshakes()
+                .listener(WebhookListener.logging())
+                .build();
+        Verifier github = Genuine.endpoint(GitHub.PROVIDER)
+                .listener(WebhookListener.logging())
+                .build();
+        WebhookRequest probe = new WebhookRequest("HEAD", "/hooks", Headers.none(), Body.empty());
+        WebhookRequest captured = Genuine.github("{}");
+        int requests = 10_000;
+        List<String> lines = CapturedLog.during(() -> {
+            for (int i = 0; i < requests; i++) {
+                trello.verify(probe);
+                github.verify(captured);
+            }
+        });
+        assertThat(lines).hasSizeBetween(3, requests / 10);
+        assertThat(String.join("\n", lines)).contains("handshake head answered", "duplicate, already handled");
     }
 
     @Test
