@@ -34,6 +34,10 @@ import org.jspecify.annotations.Nullable;
  * parameters or logs bodies, map it to the webhook paths only, and set {@code async-supported}. A servlet that must not
  * run unverified asks for {@link #delivery} and does nothing without one: then no spelling of the URL gets past it.
  *
+ * <p>As in any container, a parameter of the query stands before one of the form by the same name, and hardly any sender
+ * signs the query: {@link Delivery#form} has the fields of the form alone. Of a sender that proves only some fields the
+ * stream is unproven too; {@link Delivery#provenFields} is not.
+ *
  * <p>The delivery counts as handled when the application answers 2xx, after asynchronous work too; anything else gives
  * it back, and the sender tries again.
  */
