@@ -344,27 +344,43 @@ public final class Delivery {
         }
     }
 
-    /** The values that the signature covers, by place, such as {@code json /pspReference}. */
+    /**
+     * The values that the signature covers, by place, such as {@code json /pspReference}. Where each item of a batch is
+     * signed by itself, those of the items that {@link #events} would have; of several, {@code item 0: json /pspReference}
+     * and so on.
+     */
     public Map<String, String> provenFields() {
         Map<String, String> fields = new LinkedHashMap<>();
         if (proof() == Trust.NONE) {
             return fields;
         }
+        List<Event> items = provider().scheme().coverage().trust() == Trust.FIELDS ? batch() : null;
         synchronized (this) {
-            for (Place place : provider().scheme().coverage().places()) {
-                Source source = switch (place.kind()) {
-                    case HEADER -> Source.header(place.name());
-                    case JSON -> Source.json(place.name());
-                    case FORM_FIELD -> Source.form(place.name());
-                    case QUERY -> place.name().isEmpty() ? null : Source.query(place.name());
-                    default -> null;
-                };
-                if (source != null) {
-                    parts().only(source).ifPresent(value -> fields.put(place.toString(), value));
+            if (items == null) {
+                putProven(parts(), "", fields);
+            } else {
+                for (int i = 0; i < items.size(); i++) {
+                    String item = items.size() == 1 ? "" : "item " + i + ": ";
+                    putProven(parts().item(items.get(i).json()), item, fields);
                 }
             }
         }
         return fields;
+    }
+
+    private void putProven(Parts from, String item, Map<String, String> fields) {
+        for (Place place : provider().scheme().coverage().places()) {
+            Source source = switch (place.kind()) {
+                case HEADER -> Source.header(place.name());
+                case JSON -> Source.json(place.name());
+                case FORM_FIELD -> Source.form(place.name());
+                case QUERY -> place.name().isEmpty() ? null : Source.query(place.name());
+                default -> null;
+            };
+            if (source != null) {
+                from.only(source).ifPresent(value -> fields.put(item + place, value));
+            }
+        }
     }
 
     /** The body although nothing proves it: whoever could send the proven fields could have changed it. */

@@ -153,6 +153,25 @@ class SecondReadingsTest {
     }
 
     @Test
+    void whatIsProvenOfAnItemCanBeRead() throws Exception {
+        Verifier adyen = Genuine.endpoint(AdyenStandard.PROVIDER)
+                .secrets(Secret.of(HexFormat.of().formatHex(Genuine.bytes(Genuine.SECRET))))
+                .build();
+        String signature = Base64.getEncoder()
+                .encodeToString(
+                        mac("HmacSHA256", Genuine.bytes(Genuine.SECRET), "p1::Shop:4711:100:EUR:AUTHORISATION:true"));
+
+        assertThat(adyen.verify(adyen("4711", "100", "AUTHORISATION", "true", signature)))
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        verified -> assertThat(verified.delivery().provenFields())
+                                .containsEntry("json /merchantReference", "4711")
+                                .containsEntry("json /amount/value", "100")
+                                .containsEntry("json /success", "true")
+                                .hasSize(7));
+    }
+
+    @Test
     void aNameOfTwoFieldsIsNoName() throws Exception {
         Verifier vonage = Genuine.endpoint(VonageSmsLegacy.PROVIDER).build();
         String sig = HexFormat.of()
