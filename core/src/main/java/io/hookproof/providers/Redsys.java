@@ -9,27 +9,48 @@ import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Encoding;
 import io.hookproof.scheme.KeyFormat;
 import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.SignedScheme;
 
 /**
  * Redsys, the terminal of Spanish banks. One form field holds JSON in base64; its signature has a key of its own for each
- * order. Values in the JSON are URL-encoded once more. The signed time is local and is not read.
+ * order. Values in the JSON are URL-encoded once more. The signed time is local and is not read. Which version signs is
+ * chosen with the terminal.
  */
 public final class Redsys {
-    public static final Provider PROVIDER = Provider.of(
-                    "redsys", "https://github.com/javiertury/redsys-easy", "2026-08")
-            .scheme(Scheme.hmacSha256KeyedBy(json("/Ds_Order"))
+    /** HMAC_SHA512_V2, which new terminals have. */
+    public static final Provider PROVIDER = terminal(
+            "redsys-sha512",
+            "https://pagosonline.redsys.es/desarrolladores-inicio/documentacion-operativa/firmar-una-operacion/",
+            "2026-11",
+            Scheme.hmacSha512KeyedBy(json("/Ds_Order"))
+                    .over(formDocument("Ds_MerchantParameters"))
+                    .signature(form("Ds_Signature"), Encoding.BASE64URL)
+                    .expect(form("Ds_SignatureVersion"), "HMAC_SHA512_V2"));
+
+    /** HMAC_SHA256_V1, the older one. */
+    public static final Provider SHA256 = terminal(
+            "redsys",
+            "https://github.com/javiertury/redsys-easy",
+            "2026-08",
+            Scheme.hmacSha256KeyedBy(json("/Ds_Order"))
                     .over(formDocument("Ds_MerchantParameters"))
                     .signature(form("Ds_Signature"), Encoding.BASE64URL_PADDED)
                     .key(KeyFormat.BASE64)
-                    .expect(form("Ds_SignatureVersion"), "HMAC_SHA256_V1"))
-            .document(Document.base64FormField("Ds_MerchantParameters"))
-            .once(content())
-            .eventType(json("/Ds_TransactionType"))
-            .succeedsWith("200")
-            .retriesKeepTheirTime()
-            .unsure("everything but the construction, which is known from a library and a notification of the sandbox")
-            .nobodySaysMore()
-            .build();
+                    .expect(form("Ds_SignatureVersion"), "HMAC_SHA256_V1"));
+
+    private static Provider terminal(String id, String documentation, String read, SignedScheme scheme) {
+        return Provider.of(id, documentation, read)
+                .scheme(scheme)
+                .document(Document.base64FormField("Ds_MerchantParameters"))
+                .once(content())
+                .eventType(json("/Ds_TransactionType"))
+                .succeedsWith("200")
+                .retriesKeepTheirTime()
+                .unsure(
+                        "everything but the construction, which is known from libraries and a notification of the sandbox")
+                .nobodySaysMore()
+                .build();
+    }
 
     private Redsys() {}
 }

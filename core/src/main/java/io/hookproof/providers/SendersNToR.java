@@ -42,6 +42,7 @@ final class SendersNToR {
                 "razorpay",
                 "recurly",
                 "redsys",
+                "redsys-sha512",
                 "replicate",
                 "resend",
                 "revolut",
@@ -84,7 +85,8 @@ final class SendersNToR {
             case "ramp" -> Ramp.PROVIDER;
             case "razorpay" -> Razorpay.PROVIDER;
             case "recurly" -> Recurly.PROVIDER;
-            case "redsys" -> Redsys.PROVIDER;
+            case "redsys" -> Redsys.SHA256;
+            case "redsys-sha512" -> Redsys.PROVIDER;
             case "replicate" -> Replicate.PROVIDER;
             case "resend" -> Resend.PROVIDER;
             case "revolut" -> Revolut.PROVIDER;

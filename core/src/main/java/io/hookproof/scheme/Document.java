@@ -24,7 +24,7 @@ public interface Document {
         return new DocumentIn(DocumentIn.Holder.FORM_FIELD, name);
     }
 
-    /** The form field of that name, which holds JSON in base64. */
+    /** The form field of that name, which holds JSON in base64: padded, or in the alphabet of URLs without padding. */
     static Document base64FormField(String name) {
         return new DocumentIn(DocumentIn.Holder.BASE64_FORM_FIELD, name);
     }

@@ -52,7 +52,9 @@ final class DocumentIn implements Document {
     }
 
     private Optional<Json> base64FormField(Parts parts) {
-        byte[] json = Encoding.BASE64.decode(textOfField(parts).orElse(""));
+        String text = textOfField(parts).orElse("");
+        byte[] padded = Encoding.BASE64.decode(text);
+        byte[] json = padded == null ? Encoding.BASE64URL.decode(text) : padded;
         return json == null ? Optional.empty() : Json.parse(Body.of(json));
     }
 

@@ -48,7 +48,15 @@ public abstract class Scheme {
      * zeroes to the end of the block) with the shared key.
      */
     public static SignedScheme hmacSha256KeyedBy(Source value) {
-        return new SignedScheme(new DerivedKeyMechanism(value));
+        return new SignedScheme(new DerivedKeyMechanism(value, MessageKey.TRIPLE_DES));
+    }
+
+    /**
+     * HMAC-SHA512 with a key that is made for each message: that value, encrypted by AES-128 (CBC, no initial vector,
+     * padded) with the first 16 letters of the shared key, and written in base64.
+     */
+    public static SignedScheme hmacSha512KeyedBy(Source value) {
+        return new SignedScheme(new DerivedKeyMechanism(value, MessageKey.AES));
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.http.Json;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -32,6 +33,15 @@ class KnownAnswersTest {
 
         assertThat(SignatureAlgorithm.ED25519.verify(parsed, hex(signature), TestSigner.input(hex(message))))
                 .isTrue();
+    }
+
+    /** The example of Redsys, "Firmar una operación", HMAC_SHA512_V2: the key of an order. */
+    @Test
+    void aKeyForEachOrder() throws GeneralSecurityException {
+        byte[] shared = "sq7HjrUOBfKmC576ILgskD5srU870gJ7".getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(new String(MessageKey.AES.of(shared, "1234567890"), StandardCharsets.US_ASCII))
+                .isEqualTo("RWt3/IPTzYRMXsQtkiGRKg==");
     }
 
     /** RFC 6979, appendix A.2.5: P-256 with SHA-256 and SHA-1, messages "sample" and "test". */

@@ -37,14 +37,14 @@ final class Faults {
         return fault == Fault.OTHER_SECRET ? otherThan(secret) : secret;
     }
 
-    /** Another secret of the same form: the last digit or letter but one is another. */
+    /** Another secret of the same form: one of its first digits or letters is another, since one sender uses no others. */
     private static Secret otherThan(Secret secret) {
         byte[] bytes = secret.exported();
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         if (text.contains("PRIVATE KEY")) {
             return Secret.of(TestKeys.otherThan(text).privateKey());
         }
-        int at = Math.max(0, bytes.length - 6);
+        int at = bytes.length / 3;
         bytes[at] = (byte) (bytes[at] == 'A' ? 'B' : 'A');
         return Secret.of(bytes);
     }

@@ -230,7 +230,8 @@ public final class ProviderContract {
             }
         }
         byte[] other = secret.getBytes(StandardCharsets.UTF_8);
-        int at = other.length / 2;
+        // In the first half, since one sender uses the first 16 letters of its secret only.
+        int at = other.length / 3;
         other[at] = (byte) (other[at] == 'a' ? 'b' : 'a');
         return other;
     }

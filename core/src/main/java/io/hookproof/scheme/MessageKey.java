@@ -1,0 +1,89 @@
+package io.hookproof.scheme;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.Cipher;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/** How a value of the message and the shared key become the message's own key. No initial vector: that is the sender's way. */
+enum MessageKey {
+    /** Encrypted by triple DES, with zeroes to the end of the block. */
+    TRIPLE_DES("HMAC-SHA256", "HmacSHA256", 32, 24) {
+        @Override
+        byte[] of(byte[] shared, String value) throws GeneralSecurityException {
+            byte[] plain = value.getBytes(StandardCharsets.UTF_8);
+            byte[] blocks = Arrays.copyOf(plain, Math.max(8, (plain.length + 7) / 8 * 8));
+            return encrypted("DESede/CBC/NoPadding", new SecretKeySpec(shared, "DESede"), 8, blocks);
+        }
+
+        @Override
+        void requireUsable(byte[] shared) {
+            if (shared.length != keyLength()) {
+                throw new IllegalArgumentException("the key has " + shared.length + " bytes and triple DES needs "
+                        + keyLength() + "; paste it exactly as the provider shows it");
+            }
+        }
+    },
+    /** Encrypted by AES with the first 16 letters of the shared key; the key is what came out, as text in base64. */
+    AES("HMAC-SHA512", "HmacSHA512", 64, 16) {
+        @Override
+        byte[] of(byte[] shared, String value) throws GeneralSecurityException {
+            SecretKeySpec key = new SecretKeySpec(shared, 0, keyLength(), "AES");
+            byte[] plain = value.getBytes(StandardCharsets.UTF_8);
+            return Base64.getEncoder().encode(encrypted("AES/CBC/PKCS5Padding", key, 16, plain));
+        }
+
+        @Override
+        void requireUsable(byte[] shared) {
+            if (shared.length < keyLength()) {
+                throw new IllegalArgumentException("the key has " + shared.length + " letters and needs at least "
+                        + keyLength() + "; paste it exactly as the provider shows it");
+            }
+        }
+    };
+
+    private final String word;
+    private final String mac;
+    private final int macLength;
+    private final int keyLength;
+
+    MessageKey(String word, String mac, int macLength, int keyLength) {
+        this.word = word;
+        this.mac = mac;
+        this.macLength = macLength;
+        this.keyLength = keyLength;
+    }
+
+    abstract byte[] of(byte[] shared, String value) throws GeneralSecurityException;
+
+    /** @throws IllegalArgumentException if no key of a message can be made with it */
+    abstract void requireUsable(byte[] shared);
+
+    /** The construction's usual name. */
+    String word() {
+        return word;
+    }
+
+    /** Java's name of the MAC. */
+    String mac() {
+        return mac;
+    }
+
+    int macLength() {
+        return macLength;
+    }
+
+    int keyLength() {
+        return keyLength;
+    }
+
+    private static byte[] encrypted(String cipher, SecretKeySpec key, int block, byte[] plain)
+            throws GeneralSecurityException {
+        Cipher encryption = Cipher.getInstance(cipher);
+        encryption.init(Cipher.ENCRYPT_MODE, key, new IvParameterSpec(new byte[block]));
+        return encryption.doFinal(plain);
+    }
+}
