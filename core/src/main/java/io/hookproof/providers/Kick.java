@@ -7,7 +7,10 @@ import static io.hookproof.scheme.TimeFormat.ISO_8601;
 
 import io.hookproof.scheme.Scheme;
 
-/** Kick. The secret is its published RSA key. */
+/**
+ * Kick. The secret is its published RSA key. It signs for every application by the same one: whose channel an event is
+ * about stands in the body and is yours to compare.
+ */
 public final class Kick {
     public static final Provider PROVIDER = Provider.of(
                     "kick", "https://docs.kick.com/events/webhook-security", "2026-08")

@@ -8,7 +8,10 @@ import static io.hookproof.scheme.Source.json;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Wise. The secret is its published RSA key; production and sandbox differ. */
+/**
+ * Wise. The secret is its published RSA key; production and sandbox differ. It signs for every customer by the same one:
+ * whose profile an event is about stands in the body and is yours to compare.
+ */
 public final class Wise {
     public static final Provider PROVIDER = Provider.of(
                     "wise", "https://docs.wise.com/features/webhooks-notifications/event-handling", "2026-08")
