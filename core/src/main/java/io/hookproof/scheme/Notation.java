@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the notation of the providers' own pages, such as {@code v0:{timestamp}:{body}}, into pieces. Names:
  * {@code {body}}, {@code {timestamp}}, {@code {method}}, {@code {url}},
  * {@code {url-without-query}}, {@code {path}}, {@code {query}},
- * {@code {secret}}, {@code {body-sha256}} (raw), {@code {body-sha256-hex}}, {@code {body-sha512-base64}},
+ * {@code {secret}}, {@code {body-sha256}} (raw), {@code {body-sha256-hex}}, {@code {body-sha256-base64}}, {@code {body-sha512-base64}},
  * {@code {body-base64}}, {@code {body-md5-upper-hex}}, {@code {body-crc32}}, {@code {target}},
  * {@code {target-encoded-twice}}, {@code {sorted-query}}, {@code {headers:prefix}} (all that begin so, sorted, a line
  * each), {@code {headers-in:List-Header,Required}} (those that the first lists, joined by {@code ;}), and {@code {header:Name}}, {@code {json:/pointer}}, {@code {form:name}}, {@code {query:name}},

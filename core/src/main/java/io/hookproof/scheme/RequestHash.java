@@ -16,6 +16,8 @@ enum RequestHash {
     BODY_SHA256("body-sha256", true),
     BODY_SHA256_HEX("body-sha256-hex", true),
     /** In base64, padded. */
+    BODY_SHA256_BASE64("body-sha256-base64", true),
+    /** In base64, padded. */
     BODY_SHA512_BASE64("body-sha512-base64", true),
     /** The body itself in base64, padded. */
     BODY_BASE64("body-base64", true),
@@ -73,6 +75,7 @@ enum RequestHash {
         switch (this) {
             case BODY_SHA256 -> sink.bytes(sha256(body));
             case BODY_SHA256_HEX -> sink.text(HexFormat.of().formatHex(sha256(body)));
+            case BODY_SHA256_BASE64 -> sink.text(Base64.getEncoder().encodeToString(sha256(body)));
             case BODY_SHA512_BASE64 -> sink.text(Base64.getEncoder().encodeToString(Digests.of("SHA-512", body)));
             case BODY_BASE64 -> sink.bytes(Base64.getEncoder().encode(body.bytes()));
             case BODY_MD5_UPPER_HEX -> sink.text(HexFormat.of().withUpperCase().formatHex(Digests.of("MD5", body)));

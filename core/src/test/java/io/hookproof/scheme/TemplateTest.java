@@ -31,6 +31,15 @@ class TemplateTest {
     }
 
     @Test
+    void theDigestOfTheBodyMayBeInBase64() {
+        // https://developer.vippsmobilepay.com/docs/APIs/webhooks-api/request-authentication/
+        String body = "{\"some-unique-content\":\"ee6e441b-cc4a-46f8-895d-a5af79bcc233/hello-world\"}";
+
+        assertThat(signed(Template.of("{method}\n{body-sha256-base64}", null, false), request(body)))
+                .isEqualTo("POST\nlNlsp1XA03N34HrQsVzPgJKtC+r7l/RBF4V3JQUWMj4=");
+    }
+
+    @Test
     void everyWordOfTheNotationStandsInTheGuide() throws IOException {
         String guide = Files.readString(Path.of("..", "docs", "own-sender.md"));
         String message = String.valueOf(
