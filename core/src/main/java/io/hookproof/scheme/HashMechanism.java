@@ -27,6 +27,11 @@ final class HashMechanism implements Mechanism {
     }
 
     @Override
+    public boolean feedsSecret() {
+        return true;
+    }
+
+    @Override
     public Mechanism.Key key(byte[] keyBytes) {
         Secret.requireGuessworkNeeded(keyBytes);
         byte[] secret = keyBytes.clone();
@@ -42,11 +47,7 @@ final class HashMechanism implements Mechanism {
     public byte[] sign(byte[] keyBytes, SignedContent content, Parts parts) {
         MessageDigest digest = Digests.named(algorithm);
         Sink sink = Sink.into(digest);
-        if (content instanceof Template template) {
-            template.feed(parts, sink, keyBytes);
-        } else {
-            content.feed(parts, sink);
-        }
+        Template.feed(content, parts, sink, keyBytes);
         return digest.digest();
     }
 }

@@ -7,8 +7,11 @@ import javax.crypto.spec.SecretKeySpec;
 /** A shared key with its MAC keyed ahead, to be copied: keying one costs two hashes and a search through the providers. */
 final class HmacKey extends SharedKey {
     private final Mac prototype;
+    /** For senders that sign it too. */
+    private final byte[] secret;
 
     HmacKey(String algorithm, byte[] key) {
+        secret = key.clone();
         try {
             prototype = Mac.getInstance(algorithm);
             prototype.init(new SecretKeySpec(key, algorithm));
@@ -28,7 +31,7 @@ final class HmacKey extends SharedKey {
     @Override
     public byte[] expected(SignedContent content, Parts parts) {
         MacSink sink = parts.macs().of(this);
-        content.feed(parts, sink);
+        Template.feed(content, parts, sink, secret);
         return sink.finish();
     }
 

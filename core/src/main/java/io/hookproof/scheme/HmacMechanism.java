@@ -13,6 +13,11 @@ record HmacMechanism(String algorithm, int signatureLength) implements Mechanism
     }
 
     @Override
+    public boolean feedsSecret() {
+        return true;
+    }
+
+    @Override
     public Mechanism.Key key(byte[] keyBytes) {
         CryptoSelfTest.require(CryptoSelfTest.Kind.HMAC);
         Secret.requireGuessworkNeeded(keyBytes);

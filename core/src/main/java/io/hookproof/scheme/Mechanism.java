@@ -14,6 +14,11 @@ interface Mechanism {
     /** Whether every further signature costs another check, which must be counted. */
     boolean checksEachSignature();
 
+    /** Whether the content may hold the secret: it is shared, and fed where {@code {secret}} stands. */
+    default boolean feedsSecret() {
+        return false;
+    }
+
     /**
      * A key ready for use.
      *

@@ -139,6 +139,15 @@ public final class SignedScheme extends Scheme {
     @Override
     public void requireComplete() {
         words.requireComplete(coverage());
+        if (!mechanism.feedsSecret() && words.contents().stream().anyMatch(SignedScheme::holdsSecret)) {
+            throw new IllegalArgumentException("signed content has {secret}, and " + mechanism.name()
+                    + " has none that both sides hold, such as a public key: put what is signed there into"
+                    + " {setting:…}");
+        }
+    }
+
+    private static boolean holdsSecret(SignedContent content) {
+        return content instanceof Template template && template.holdsSecret();
     }
 
     @Override

@@ -166,8 +166,26 @@ final class Template implements SignedContent {
         feed(parts, sink, null);
     }
 
+    /** Feeds content that may hold the secret. */
+    static void feed(SignedContent content, Parts parts, Sink sink, byte[] secret) {
+        if (content instanceof Template template) {
+            template.feed(parts, sink, secret);
+        } else {
+            content.feed(parts, sink);
+        }
+    }
+
+    boolean holdsSecret() {
+        for (Piece piece : pieces) {
+            if (piece.kind() == Piece.Kind.SECRET) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** @param secret the bytes for {@code {secret}}; null where there is none */
-    void feed(Parts parts, Sink sink, byte @Nullable [] secret) {
+    private void feed(Parts parts, Sink sink, byte @Nullable [] secret) {
         for (Piece piece : pieces) {
             switch (piece.kind()) {
                 case LITERAL -> sink.ascii(piece.literal(), 0, piece.literal().length());

@@ -40,6 +40,13 @@ class TemplateTest {
     }
 
     @Test
+    void aPublicKeySignsNoSecret() {
+        SignedScheme scheme = Scheme.ed25519().over("{secret}{body}").hex(Source.header("X-Signature"));
+
+        assertThatThrownBy(scheme::requireComplete).hasMessageContainingAll("{secret}", "public key");
+    }
+
+    @Test
     void everyWordOfTheNotationStandsInTheGuide() throws IOException {
         String guide = Files.readString(Path.of("..", "docs", "own-sender.md"));
         String message = String.valueOf(
