@@ -37,7 +37,7 @@ final class SetupCheck {
             throw new IllegalArgumentException(
                     "this sender signs no time that a tolerance could limit: remove tolerance,"
                             + " in code .tolerance(…)"
-                            + (isOurs ? ", or say timestamp-header and sign {timestamp}" : "")
+                            + (isOurs ? ", or say timestamp-header or timestamp-item and sign {timestamp}" : "")
                             + "; a request that comes again is known for as long as rememberFor says");
         }
         if (scheme.needsUrl() && said.publicUrl == null) {

@@ -26,8 +26,11 @@ import java.util.TreeSet;
  *   <tr><td>{@code algorithm}</td><td>{@code sha256} unless said; {@code sha1}, {@code sha384}, {@code sha512}</td></tr>
  *   <tr><td>{@code encoding}</td><td>{@code hex} unless said; {@code base64}</td></tr>
  *   <tr><td>{@code prefix}</td><td>text before the signature, such as {@code sha256=}</td></tr>
+ *   <tr><td>{@code signature-item}</td><td>which item of the header is the signature, such as {@code v1} in
+ *       {@code t=…,v1=…}</td></tr>
  *   <tr><td>{@code signed-content}</td><td><code>{body}</code> unless said, such as <code>{timestamp}.{body}</code></td></tr>
  *   <tr><td>{@code timestamp-header}</td><td>where the signed time stands</td></tr>
+ *   <tr><td>{@code timestamp-item}</td><td>which item of the signature header it is instead, such as {@code t}</td></tr>
  *   <tr><td>{@code timestamp-format}</td><td>{@code epoch-seconds} unless said; {@code epoch-millis},
  *       {@code iso-8601}, {@code rfc-1123}</td></tr>
  *   <tr><td>{@code secret-format}</td><td>{@code text} unless said; {@code hex}, {@code base64}</td></tr>
@@ -47,8 +50,10 @@ public final class GenericHmac {
             "algorithm",
             "encoding",
             "prefix",
+            "signature-item",
             "signed-content",
             "timestamp-header",
+            "timestamp-item",
             "timestamp-format",
             "secret-format",
             "event-id",
@@ -77,14 +82,16 @@ public final class GenericHmac {
         String content = setting("signed-content").orElse("{body}");
         SignedScheme scheme = algorithm()
                 .over(content)
-                .signature(place.after(setting("prefix").orElse("")), encoding())
+                .signature(signaturePlace(place), encoding())
                 .key(keyFormat());
-        Optional<String> timeHeader = setting("timestamp-header");
-        if (timeHeader.isPresent()) {
-            scheme = scheme.timestamp(Source.header(timeHeader.get()), timeFormat());
+        Optional<HeaderSource> timePlace = timePlace(place);
+        if (timePlace.isPresent()) {
+            scheme = scheme.timestamp(timePlace.get(), timeFormat());
             if (!scheme.hasSignedTime()) {
                 throw new IllegalArgumentException(
-                        "generic-hmac: timestamp-header is set, but signed-content \"" + content
+                        "generic-hmac: "
+                                + (setting("timestamp-item").isPresent() ? "timestamp-item" : "timestamp-header")
+                                + " is set, but signed-content \"" + content
                                 + "\" has no {timestamp}: an unsigned time proves nothing; remove it or add it to signed-content");
             }
         }
@@ -96,6 +103,26 @@ public final class GenericHmac {
         setting("event-type").ifPresent(type -> provider.eventType(source("event-type", type)));
         setting("retried-for").ifPresent(horizon -> provider.retriedFor(duration(horizon)));
         return provider.build();
+    }
+
+    private HeaderSource signaturePlace(HeaderSource header) {
+        Optional<String> prefix = setting("prefix");
+        Optional<String> item = setting("signature-item");
+        if (prefix.isPresent() && item.isPresent()) {
+            throw new IllegalArgumentException("generic-hmac: prefix and signature-item name two places for the"
+                    + " signature: say prefix where it is the whole header, signature-item where it is in a list");
+        }
+        return item.map(header::item).orElseGet(() -> header.after(prefix.orElse("")));
+    }
+
+    private Optional<HeaderSource> timePlace(HeaderSource signatureHeader) {
+        Optional<String> header = setting("timestamp-header");
+        Optional<String> item = setting("timestamp-item");
+        if (header.isPresent() && item.isPresent()) {
+            throw new IllegalArgumentException("generic-hmac: timestamp-header and timestamp-item name two places for"
+                    + " the time: say timestamp-item where it is in the signature header, timestamp-header otherwise");
+        }
+        return item.map(signatureHeader::item).or(() -> header.map(Source::header));
     }
 
     private SignedScheme algorithm() {

@@ -39,8 +39,10 @@ import org.springframework.util.unit.DataSize;
  * @param algorithm {@code sha256} unless said
  * @param encoding {@code hex} unless said
  * @param prefix what stands before the signature, such as {@code sha256=}
+ * @param signatureItem which item of that header it is, such as {@code v1} in {@code t=…,v1=…}
  * @param signedContent what is signed, such as <code>{timestamp}.{body}</code>
  * @param timestampHeader the header with the time of signing
+ * @param timestampItem which item of the signature header is the time instead, such as {@code t}
  * @param timestampFormat its format
  * @param secretFormat how the secret becomes a key
  * @param eventId where the event's id stands, such as {@code json:/id}
@@ -71,8 +73,10 @@ record EndpointProperties(
         @Nullable String algorithm,
         @Nullable String encoding,
         @Nullable String prefix,
+        @Nullable String signatureItem,
         @Nullable String signedContent,
         @Nullable String timestampHeader,
+        @Nullable String timestampItem,
         @Nullable String timestampFormat,
         @Nullable String secretFormat,
         @Nullable String eventId,
@@ -100,8 +104,10 @@ record EndpointProperties(
         settings.put("algorithm", algorithm);
         settings.put("encoding", encoding);
         settings.put("prefix", prefix);
+        settings.put("signature-item", signatureItem);
         settings.put("signed-content", signedContent);
         settings.put("timestamp-header", timestampHeader);
+        settings.put("timestamp-item", timestampItem);
         settings.put("timestamp-format", timestampFormat);
         settings.put("secret-format", secretFormat);
         settings.put("event-id", eventId);
