@@ -130,16 +130,23 @@ class CertificatesTest {
     }
 
     @Test
-    void namesOfCertificatesThatNobodyHasCostTwoFetchesAMinute() throws Exception {
+    void namesOfCertificatesThatNobodyHasCostSixtyFetchesAMinuteAndNoGenuineOneItsPlace() throws Exception {
         try (Bucket bucket = new Bucket(Api.status(403))) {
             Verifier verifier = bucket.verifier();
             long start = System.nanoTime();
-            for (int i = 0; i < 100; i++) {
-                String url = CERTIFICATE_URL.replace("0123456789abcdef", "junk-" + i);
-                assertThat(verifier.verify(notification(amazon, "id-" + i, url)))
-                        .isInstanceOf(Undetermined.class);
-            }
-            assertThat(bucket.asked).hasSizeBetween(2, PublishedKeysTest.allowedSince(start));
+            junk(verifier, 0, 30);
+            bucket.says.set(StubServer.ok(amazon.pem()));
+            assertThat(verifier.verify(notification(amazon, "genuine"))).isInstanceOf(Verified.class);
+            bucket.says.set(Api.status(403));
+            junk(verifier, 30, 200);
+            assertThat(bucket.asked).hasSizeBetween(60, 30 * PublishedKeysTest.allowedSince(start));
+        }
+    }
+
+    private void junk(Verifier verifier, int from, int to) throws Exception {
+        for (int i = from; i < to; i++) {
+            String url = CERTIFICATE_URL.replace("0123456789abcdef", "junk-" + i);
+            assertThat(verifier.verify(notification(amazon, "id-" + i, url))).isInstanceOf(Undetermined.class);
         }
     }
 

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Documents that change seldom and are asked for by strangers' messages, such as key sets. One fetch at a time, at most
- * two a minute whatever arrives; a document serves as long as its server says, five minutes to a day, and a day longer
- * while the server is down. Safe for any number of threads.
+ * two a minute for one document whatever arrives, and sixty for documents that nobody has had yet, whose names a stranger
+ * may have invented; one that is kept is renewed whatever he invents. A document serves as long as its server says, five
+ * minutes to a day, and a day longer while the server is down. Safe for any number of threads.
  *
  * @param <T> what a document is read into
  */
@@ -24,7 +25,11 @@ public final class FetchCache<T> {
     /** Documents kept; beyond it the one that was asked for longest ago goes. */
     private static final int MOST = 16;
 
+    /** Of one document. */
     private static final int FETCHES_A_MINUTE = 2;
+    /** Of all that are not kept. So few would be used up by strangers that a genuine one could not be had. */
+    private static final int NEW_ONES_A_MINUTE = 60;
+
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration LEAST_TTL = Duration.ofMinutes(5);
     private static final Duration MOST_TTL = Duration.ofDays(1);
@@ -35,9 +40,13 @@ public final class FetchCache<T> {
     private final Reader<T> reader;
     private final LongSupplier nanos;
     private final ReentrantLock fetching = new ReentrantLock();
-    private final Deque<Long> starts = new ArrayDeque<>();
+    /** The fetches of the last minute, the earliest first. */
+    private final Deque<Start> starts = new ArrayDeque<>();
+
     private long fetches;
     private final Map<URI, Entry<T>> entries = new LinkedHashMap<>(MOST, 0.75f, true);
+
+    private record Start(URI uri, long at, boolean isNew) {}
 
     /** @param number of the fetch that brought it */
     private record Entry<T>(T value, long goodUntil, long number) {}
@@ -93,7 +102,7 @@ public final class FetchCache<T> {
             if (now != null && (old == null || now.number() != old.number())) {
                 return now.value();
             }
-            takeOneOfTheMinute(uri);
+            takeOneOfTheMinute(uri, now == null);
             Fetched document = fetcher.fetch(FetchRequest.get(uri));
             if (document.status() != 200) {
                 throw new FetchException(
@@ -116,18 +125,30 @@ public final class FetchCache<T> {
         }
     }
 
-    private void takeOneOfTheMinute(URI uri) throws FetchException {
+    private void takeOneOfTheMinute(URI uri, boolean isNew) throws FetchException {
         long now = nanos.getAsLong();
-        while (!starts.isEmpty() && now - starts.peekFirst() >= MINUTE.toNanos()) {
+        while (!starts.isEmpty() && now - starts.peekFirst().at() >= MINUTE.toNanos()) {
             starts.removeFirst();
         }
-        if (starts.size() >= FETCHES_A_MINUTE) {
-            throw new FetchException(
-                    Reason.COOLING_DOWN,
-                    uri.getHost() + " was asked " + FETCHES_A_MINUTE + " times within a minute: it is too early to ask"
-                            + " again");
+        int ofIt = 0;
+        int ofNewOnes = 0;
+        for (Start start : starts) {
+            ofIt += start.uri().equals(uri) ? 1 : 0;
+            ofNewOnes += start.isNew() ? 1 : 0;
         }
-        starts.addLast(now);
+        if (ofIt >= FETCHES_A_MINUTE) {
+            throw tooEarly(uri, FETCHES_A_MINUTE + " times");
+        }
+        if (isNew && ofNewOnes >= NEW_ONES_A_MINUTE) {
+            throw tooEarly(uri, "for " + NEW_ONES_A_MINUTE + " documents that nobody has had yet");
+        }
+        starts.addLast(new Start(uri, now, isNew));
+    }
+
+    private static FetchException tooEarly(URI uri, String asked) {
+        return new FetchException(
+                Reason.COOLING_DOWN,
+                uri.getHost() + " was asked " + asked + " within a minute: it is too early to ask again");
     }
 
     private T keep(URI uri, Fetched document) throws FetchException {

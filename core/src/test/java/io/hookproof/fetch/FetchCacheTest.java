@@ -146,6 +146,36 @@ class FetchCacheTest {
         assertThat(server.connections()).as("the first is not").isEqualTo(before + 1);
     }
 
+    @Test
+    void inventedNamesKeepNoOtherDocumentOutUntilThereAreSixtyInAMinute() throws Exception {
+        for (int i = 0; i < 59; i++) {
+            cache.get(server.uri("/invented-" + i), text -> true);
+        }
+        assertThat(get()).isEqualTo("one");
+        int before = server.connections();
+        for (int i = 59; i < 500; i++) {
+            String name = "/invented-" + i;
+            assertThatThrownBy(() -> cache.get(server.uri(name), text -> true)).isInstanceOf(FetchException.class);
+        }
+        assertThat(server.connections()).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsKeptIsRenewedWhateverNamesAreInvented() throws Exception {
+        for (int hour = 0; hour < 100; hour++) {
+            says.set(StubServer.ok("hour " + hour));
+            assertThat(get()).isEqualTo("hour " + hour);
+            says.set("HTTP/1.1 404 X\r\nContent-Length: 0\r\n\r\n");
+            later(Duration.ofMinutes(59));
+            for (int i = 0; i < 60; i++) {
+                String name = "/invented-" + i;
+                assertThatThrownBy(() -> cache.get(server.uri(name), text -> true))
+                        .isInstanceOf(FetchException.class);
+            }
+            later(Duration.ofSeconds(59));
+        }
+    }
+
     private void wanting(String text) {
         try {
             cache.get(uri(), text::equals);
