@@ -7,7 +7,9 @@ import io.hookproof.replay.ReplayKey;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Pool;
 import java.security.MessageDigest;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -89,15 +91,17 @@ final class Identities {
     }
 
     /**
-     * The events of a batch with their keys, which cost a hash each; empty for other senders, and for a batch of none.
+     * The events of a batch with their keys, which cost a hash each; empty for other senders, and for a batch of none. One
+     * that comes twice in it is one.
      */
     List<Item> items(Parts parts, Tenants.Signer signer) {
         List<Item> items = items(parts);
-        return items.isEmpty()
-                ? items
-                : items.stream()
-                        .map(item -> new Item(ofItem(item.parts(), item.id(), signer), item.id(), item.parts()))
-                        .toList();
+        Map<ReplayKey, Item> byKey = new LinkedHashMap<>();
+        for (Item item : items) {
+            ReplayKey key = ofItem(item.parts(), item.id(), signer);
+            byKey.putIfAbsent(key, new Item(key, item.id(), item.parts()));
+        }
+        return List.copyOf(byKey.values());
     }
 
     /** The events of a batch without their keys; empty for other senders, and for a batch of none. */

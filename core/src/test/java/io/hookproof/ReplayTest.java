@@ -9,6 +9,7 @@ import io.hookproof.Verification.Verified;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Dropbox;
 import io.hookproof.providers.GitHub;
+import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.StandardWebhooks;
 import io.hookproof.providers.Stripe;
@@ -16,6 +17,7 @@ import io.hookproof.replay.Claim;
 import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
+import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import java.lang.reflect.Proxy;
@@ -38,6 +40,23 @@ import org.junit.jupiter.api.Test;
 
 /** What was signed makes a delivery the same, once it is claimed nobody else runs it, and what failed may come again. */
 class ReplayTest {
+    @Test
+    void anEventThatComesTwiceInOneBatchIsHandledOnce() {
+        Provider sender = Provider.of("batches", "made for this test")
+                .scheme(Scheme.hmacSha256().over("{body}").hex(Source.header("X-Signature")))
+                .batch("/events")
+                .once(Identity.eventId(Source.json("/id")))
+                .build();
+        Verifier verifier = Genuine.endpoint(sender).build();
+        String twice = "{\"events\":[{\"id\":1},{\"id\":2},{\"id\":1}]}";
+        assertThat(verifier.verify(Genuine.request(twice, "X-Signature", Genuine.hex(twice))))
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        verified -> assertThat(verified.delivery().events())
+                                .extracting(event -> event.id().orElse(""))
+                                .containsExactly("1", "2"));
+    }
+
     @Test
     void aStoreOfYourOwnThatBreaksItsPromisesIsLikeOneThatIsDown() {
         List<String> warnings = new CopyOnWriteArrayList<>();
