@@ -1,5 +1,6 @@
 package io.hookproof.scheme;
 
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,11 @@ record Piece(
         return new Piece(Kind.VALUE, "", source, null, digits, optional, free);
     }
 
+    /** Whether whoever writes the request chooses it, letters and length. */
+    boolean mayBeAnything() {
+        return source != null && !digits && source.place().kind() != Place.Kind.SETTING;
+    }
+
     boolean coversBody() {
         return kind == Kind.BODY || hash != null && hash.coversBody();
     }
@@ -69,5 +75,13 @@ record Piece(
             return source instanceof PartSource part ? part.places() : Set.of(source.place());
         }
         return kind.part == null ? Set.of() : Set.of(new Place(kind.part, ""));
+    }
+
+    /** As the notation names it. */
+    @Override
+    public String toString() {
+        return source != null
+                ? source.toString()
+                : "{" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + "}";
     }
 }

@@ -139,10 +139,24 @@ public final class SignedScheme extends Scheme {
     @Override
     public void requireComplete() {
         words.requireComplete(coverage());
+        requireOneReading();
         if (!mechanism.feedsSecret() && words.contents().stream().anyMatch(SignedScheme::holdsSecret)) {
             throw new IllegalArgumentException("signed content has {secret}, and " + mechanism.name()
                     + " has none that both sides hold, such as a public key: put what is signed there into"
                     + " {setting:…}");
+        }
+    }
+
+    /** @throws IllegalArgumentException if letters may move between two values and nobody declared it */
+    private void requireOneReading() {
+        for (SignedContent content : words.contents()) {
+            if (words.ambiguity == null && content instanceof Template template) {
+                template.touching().ifPresent(pair -> {
+                    throw new IllegalArgumentException(pair + " touch in what is signed, so that letters may move from"
+                            + " one to the other under the same signature: write what is always the same as text or as"
+                            + " {setting:…}, or declare by .ambiguous(…) what that allows");
+                });
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Template implements SignedContent {
     private final String text;
+    private final @Nullable Source timestamp;
     private final Piece[] pieces;
     private final Coverage coverage;
     /** What the last value must not hold, because what stands before it is read from the end; null if that is not so. */
     private final @Nullable String partsTheLast;
 
-    private Template(String text, List<Piece> pieces) {
+    private Template(String text, @Nullable Source timestamp, List<Piece> pieces) {
         this.text = text;
+        this.timestamp = timestamp;
         this.pieces = pieces.toArray(new Piece[0]);
         this.coverage = coverageOf(pieces);
         this.partsTheLast = partsTheLast(pieces);
@@ -35,7 +38,7 @@ final class Template implements SignedContent {
      * @throws IllegalArgumentException if a name is unknown, a brace is open, or what stands between them is not ASCII
      */
     static Template of(String text, @Nullable Source timestamp, boolean timestampIsDigits) {
-        return new Template(text, new Notation(text, timestamp, timestampIsDigits).pieces());
+        return new Template(text, timestamp, new Notation(text, timestamp, timestampIsDigits).pieces());
     }
 
     @Override
@@ -173,6 +176,22 @@ final class Template implements SignedContent {
         } else {
             content.feed(parts, sink);
         }
+    }
+
+    /** The first value with nothing fixed between it and what follows it, and that; empty if there is none. */
+    Optional<String> touching() {
+        for (int i = 0; i + 1 < pieces.length; i++) {
+            Piece next = pieces[i + 1];
+            if (mayBeAnything(pieces[i]) && (next.kind() == Piece.Kind.BODY || mayBeAnything(next))) {
+                return Optional.of(pieces[i] + " and " + next);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The signed time is none: it neither lends nor takes a letter and stays inside the tolerance. */
+    private boolean mayBeAnything(Piece piece) {
+        return piece.mayBeAnything() && piece.source() != timestamp;
     }
 
     boolean holdsSecret() {

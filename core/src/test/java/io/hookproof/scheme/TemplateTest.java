@@ -47,6 +47,22 @@ class TemplateTest {
     }
 
     @Test
+    void valuesThatTouchAreRefusedUnlessWhatThatAllowsIsSaid() {
+        SignedScheme scheme = Scheme.hmacSha256().hex(Source.header("X-Signature"));
+
+        assertThatThrownBy(scheme.over("{json:/amount}{json:/currency}")::requireComplete)
+                .hasMessageContainingAll("/amount", "/currency", ".ambiguous(");
+        assertThatThrownBy(scheme.over("{header:X-Id}{body}")::requireComplete)
+                .hasMessageContainingAll("X-Id", ".ambiguous(");
+        scheme.over("{json:/amount}{json:/currency}")
+                .ambiguous("digits may move")
+                .requireComplete();
+        scheme.over("{json:/amount}{secret}{json:/currency}").requireComplete();
+        scheme.over("{setting:login}{body}").requireComplete();
+        scheme.over("{json:/amount}|{json:/currency}").requireComplete();
+    }
+
+    @Test
     void everyWordOfTheNotationStandsInTheGuide() throws IOException {
         String guide = Files.readString(Path.of("..", "docs", "own-sender.md"));
         String message = String.valueOf(
