@@ -139,11 +139,20 @@ public final class SignedScheme extends Scheme {
     @Override
     public void requireComplete() {
         words.requireComplete(coverage());
+        requireSecret();
         requireOneReading();
         if (!mechanism.feedsSecret() && words.contents().stream().anyMatch(SignedScheme::holdsSecret)) {
             throw new IllegalArgumentException("signed content has {secret}, and " + mechanism.name()
                     + " has none that both sides hold, such as a public key: put what is signed there into"
                     + " {setting:…}");
+        }
+    }
+
+    private void requireSecret() {
+        if (mechanism instanceof HashMechanism && !words.contents().stream().allMatch(SignedScheme::holdsSecret)) {
+            throw new IllegalArgumentException("a plain hash of content without {secret} can be made by anyone: put"
+                    + " {secret} where the sender has it, as in .over(\"{body}{secret}\"), in every form of it, or say"
+                    + " Scheme.hmac…() if it is an HMAC");
         }
     }
 

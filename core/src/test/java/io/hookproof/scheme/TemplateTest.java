@@ -47,6 +47,18 @@ class TemplateTest {
     }
 
     @Test
+    void aPlainHashThatHoldsNoSecretIsRefusedSinceAnyoneCanMakeIt() {
+        SignedScheme scheme = Scheme.keyedHash("SHA-256").hex(Source.form("signature"));
+
+        assertThatThrownBy(scheme.over("{body}")::requireComplete).hasMessageContainingAll("{secret}", "anyone");
+        assertThatThrownBy(scheme.over(SignedContent.sortedForm("signature"))::requireComplete)
+                .hasMessageContaining("anyone");
+        assertThatThrownBy(scheme.over("{body}{secret}").orOver("{body}")::requireComplete)
+                .hasMessageContaining("anyone");
+        scheme.over("{body}{secret}").requireComplete();
+    }
+
+    @Test
     void valuesThatTouchAreRefusedUnlessWhatThatAllowsIsSaid() {
         SignedScheme scheme = Scheme.hmacSha256().hex(Source.header("X-Signature"));
 
