@@ -1,6 +1,6 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.body;
+import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.JwtAlgorithm.HS256;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -13,7 +13,8 @@ import java.time.Duration;
 
 /**
  * Apps on Atlassian Connect: webhooks of Jira and Confluence. The token covers method, path and query, and no byte of
- * the body. The secret is the one that came with the installation of that tenant.
+ * the body. The secret is the one that came with the installation of that tenant. A webhook may leave the body out and
+ * say all in its URL, so the token is part of the identity.
  */
 public final class AtlassianConnect {
     public static final Provider PROVIDER = Provider.of(
@@ -28,7 +29,7 @@ public final class AtlassianConnect {
             .requires("base-url", "the baseUrl of the app's descriptor")
             .tolerance(Duration.ofMinutes(3))
             .methods("POST", "GET")
-            .once(body())
+            .once(content())
             .eventType(json("/webhookEvent"))
             .succeedsWith("2xx")
             .nobodySaysMore()

@@ -1,6 +1,6 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.body;
+import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
@@ -9,8 +9,8 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Ghost. The time, in milliseconds, follows the body; a retry may keep it. An answer of 410 deletes the webhook. Read
- * 2026-08.
+ * Ghost. The time, in milliseconds, follows the body; a retry keeps it, and {@code site.changed} says nothing else. An
+ * answer of 410 deletes the webhook. Read 2026-08.
  */
 public final class Ghost {
     public static final Provider PROVIDER = Provider.of("ghost", "https://github.com/TryGhost/Ghost", "2026-08")
@@ -18,7 +18,7 @@ public final class Ghost {
                     .over("{body}{timestamp}")
                     .hex(header("X-Ghost-Signature").item("sha256"))
                     .timestamp(header("X-Ghost-Signature").item("t"), EPOCH_MILLIS))
-            .once(body())
+            .once(content())
             .eventType(json("/event"))
             .timeLimit(Duration.ofSeconds(2))
             .succeedsWith("2xx")

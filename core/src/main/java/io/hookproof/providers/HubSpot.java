@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.content;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -40,12 +39,17 @@ public final class HubSpot {
             .eventType(json("/subscriptionType"))
             .build();
 
-    /** v2. SHA-256 over client secret, method, URL and body. */
+    /**
+     * v2. SHA-256 over client secret, method, URL and body, without a time. Comes with webhook actions of workflows, whose
+     * bodies the account makes, and with cards, which wait for their data: the same person again has the same bytes, so
+     * every arrival runs
+     * (<a href="https://developers.hubspot.com/docs/api/webhooks/validating-requests">Validating requests</a>).
+     */
     public static final Provider V2 = app("hubspot-v2", "https://github.com/HubSpot/hubspot-api-nodejs")
             .scheme(Scheme.keyedHash("SHA-256")
                     .over("{secret}{method}{url}{body}")
                     .hex(header("X-HubSpot-Signature")))
-            .once(content())
+            .repeats()
             .methods("POST", "GET")
             .build();
 

@@ -1,17 +1,19 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
 
-/** Katana, for manufacturers. The secret is the token that comes when the webhook is made. */
+/**
+ * Katana, for manufacturers. The secret is the token that comes when the webhook is made. A ping names what changed,
+ * without an id or a time: the next change has the same bytes, so every arrival runs and means no more than: look again.
+ */
 public final class Katana {
     public static final Provider PROVIDER = Provider.of(
                     "katana", "https://developer.katanamrp.com/docs/verifying-webhook-signature", "2026-11")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("x-sha2-signature")))
-            .once(content())
+            .repeats()
             .eventType(json("/action"))
             .nobodySaysMore()
             .unsure("where the event type stands")

@@ -9,7 +9,12 @@ import static io.hookproof.scheme.Source.json;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Lago, which signs by a token or by HMAC, as the webhook is set. */
+/**
+ * Lago, which signs by a token or by HMAC, as the webhook is set, and no time with it. What it says of a payment that
+ * failed has neither an id nor a time, so that it is remembered for as long as Lago tries and no longer: the next attempt
+ * to collect the same invoice has the same bytes
+ * (<a href="https://github.com/getlago/lago-api/blob/main/app/services/webhooks/send_http_service.rb">its sender</a>).
+ */
 public final class Lago {
     /** With a token: the whole body stands in a claim once more. The key is the public key of the instance. */
     public static final Provider PROVIDER = webhook(
@@ -26,11 +31,12 @@ public final class Lago {
 
     private static ProviderBuilder webhook(String id, String documentation) {
         return Provider.of(id, documentation, "2026-08")
+                .retriedFor(Duration.ofMinutes(10))
                 .eventType(json("/webhook_type"))
                 .deliveryHint(header("X-Lago-Unique-Key"))
                 .timeLimit(Duration.ofSeconds(30))
                 .succeedsWith("2xx")
-                .redelivers("3 tries")
+                .redelivers("2 more, after 3 and 20 s")
                 .nobodySaysMore();
     }
 

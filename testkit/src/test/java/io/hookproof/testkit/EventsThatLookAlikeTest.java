@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hookproof.Verification.Duplicate;
 import io.hookproof.Verification.Verified;
 import io.hookproof.Verifier;
+import io.hookproof.VerifierBuilder;
 import io.hookproof.WebhookListener;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.AtlassianConnect;
+import io.hookproof.providers.Ghost;
+import io.hookproof.providers.HubSpot;
+import io.hookproof.providers.Katana;
+import io.hookproof.providers.Lago;
 import io.hookproof.providers.Mandrill;
 import io.hookproof.providers.MicrosoftGraph;
 import io.hookproof.providers.Midtrans;
@@ -15,12 +21,15 @@ import io.hookproof.providers.Provider;
 import io.hookproof.providers.Sanity;
 import io.hookproof.providers.Storyblok;
 import io.hookproof.providers.Zendesk;
+import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.scheme.Secret;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** Two events of a sender that have something in common which is no identity. */
@@ -30,12 +39,15 @@ class EventsThatLookAlikeTest {
     private static final String URL = "https://hooks.example.com/hooks";
 
     private static Verifier verifier(Provider sender) {
+        return endpoint(sender).build();
+    }
+
+    private static VerifierBuilder endpoint(Provider sender) {
         return Verifier.of(sender)
                 .secrets(Secret.of(SECRET))
                 .clock(Clock.fixed(NOW, ZoneOffset.UTC))
                 .listener(WebhookListener.none())
-                .publicUrl(URI.create(URL))
-                .build();
+                .publicUrl(URI.create(URL));
     }
 
     private static SignedRequests requests(Provider sender) {
@@ -156,5 +168,74 @@ class EventsThatLookAlikeTest {
                         .json(fields + "\"transaction_status\":\"settlement\"}")
                         .build()))
                 .isInstanceOf(Verified.class);
+    }
+
+    /** https://github.com/TryGhost/Ghost/blob/main/ghost/core/core/server/services/webhooks/payload.js: no model. */
+    @Test
+    void aSiteOfGhostChangesMoreThanOnce() {
+        isNewWhenItIsSignedLater(Ghost.PROVIDER, requests(Ghost.PROVIDER).json("{\"event\":\"site.changed\"}"));
+    }
+
+    /** https://developer.atlassian.com/cloud/jira/platform/modules/webhook/: without a body, all is in the URL. */
+    @Test
+    void twoIssuesOfJiraAreTwoWhereTheWebhookExcludesTheBody() {
+        Verifier verifier = endpoint(AtlassianConnect.PROVIDER)
+                .set("client-key", "unique-client-identifier")
+                .set("base-url", "https://hooks.example.com")
+                .build();
+        SignedRequests issue = requests(AtlassianConnect.PROVIDER)
+                .set("client-key", "unique-client-identifier")
+                .set("base-url", "https://hooks.example.com")
+                .json("");
+
+        WebhookRequest first = issue.url(URL + "?issue=A-1").build();
+        assertThat(verifier.verify(first)).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(first)).isInstanceOf(Duplicate.class);
+        assertThat(verifier.verify(issue.url(URL + "?issue=A-2").build())).isInstanceOf(Verified.class);
+    }
+
+    /** https://developer.katanamrp.com/reference/webhooks: whose change it is and where to look. */
+    @Test
+    void anOrderOfKatanaIsUpdatedMoreThanOnce() {
+        everyArrivalRuns(
+                Katana.PROVIDER,
+                "{\"resource_type\":\"sales_order\",\"action\":\"sales_order.updated\",\"webhook_id\":1,"
+                        + "\"object\":{\"id\":\"12345\",\"status\":\"NOT_SHIPPED\","
+                        + "\"href\":\"https://api.katanamrp.com/v1/sales_orders/12345\"}}");
+    }
+
+    /** https://developers.hubspot.com/docs/api/webhooks/validating-requests: actions of workflows, and cards. */
+    @Test
+    void aWorkflowOfHubSpotRunsForTheSamePersonAgain() {
+        everyArrivalRuns(HubSpot.V2, "{\"email\":\"ada@example.com\"}");
+    }
+
+    /**
+     * https://github.com/getlago/lago-api/blob/main/app/serializers/v1/payment_providers/invoice_payment_error_serializer.rb
+     */
+    @Test
+    void aPaymentOfLagoThatFailsAgainAnHourLaterIsNoRepetition() {
+        AtomicLong nanos = new AtomicLong();
+        Verifier verifier = endpoint(Lago.HMAC)
+                .replays(InMemoryReplayStore.holding(10, nanos::get))
+                .build();
+        WebhookRequest failed = requests(Lago.HMAC)
+                .json("{\"webhook_type\":\"invoice.payment_failure\",\"payment_provider_invoice_payment_error\":"
+                        + "{\"lago_invoice_id\":\"1\",\"provider_error\":{\"error_code\":\"card_declined\"}}}")
+                .build();
+
+        assertThat(verifier.verify(failed)).isInstanceOf(Verified.class);
+        nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+        assertThat(verifier.verify(failed)).isInstanceOf(Duplicate.class);
+        nanos.addAndGet(Duration.ofHours(1).toNanos());
+        assertThat(verifier.verify(failed)).isInstanceOf(Verified.class);
+    }
+
+    private static void everyArrivalRuns(Provider sender, String body) {
+        Verifier verifier = verifier(sender);
+        WebhookRequest ping = requests(sender).json(body).build();
+
+        assertThat(verifier.verify(ping)).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(ping)).isInstanceOf(Verified.class);
     }
 }
