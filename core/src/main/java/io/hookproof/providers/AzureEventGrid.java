@@ -3,14 +3,24 @@ package io.hookproof.providers;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.JwtAlgorithm.RS256;
 import static io.hookproof.scheme.KeySource.jwks;
+import static io.hookproof.scheme.Source.fixed;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.setting;
 
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
+import java.util.List;
 
-/** Azure Event Grid, secured by Microsoft Entra ID. The token says who sent, and nothing about the body. */
+/**
+ * Azure Event Grid, secured by Microsoft Entra ID. The token says who sent, and nothing about the body: any application
+ * of your tenant can get one for yours, so the application that sends is pinned
+ * (<a href="https://learn.microsoft.com/azure/event-grid/scripts/powershell-webhook-secure-delivery-microsoft-entra-app">its
+ * application id</a>).
+ */
 public final class AzureEventGrid {
+    /** Event Grid's own application in the public cloud, the same in every tenant. */
+    private static final String EVENT_GRID = "4962773b-9cdb-44cf-a8bf-237846a00ab7";
+
     /** In its own schema. */
     public static final Provider PROVIDER = topic("azure-event-grid")
             .handshake(Handshakes.eventGridValidation())
@@ -29,9 +39,20 @@ public final class AzureEventGrid {
                 .scheme(Scheme.jwt(header("Authorization").after("Bearer "), RS256)
                         .expect("iss", setting("issuer"))
                         .expect("aud", setting("audience"))
+                        .expect(List.of("appid", "azp"), setting("publisher").or(fixed(EVENT_GRID)))
                         .keys(jwks("https://login.microsoftonline.com/common/discovery/v2.0/keys")))
-                .requires("issuer", "https://login.microsoftonline.com/<tenant>/v2.0 for your tenant")
-                .requires("audience", "the application id that protects the webhook in Entra ID")
+                .requires(
+                        "issuer",
+                        "https://sts.windows.net/<tenant>/, or https://login.microsoftonline.com/<tenant>/v2.0 where"
+                                + " the application asks for tokens of version 2")
+                .requires(
+                        "audience",
+                        "the application id or URI that protects the webhook in Entra ID, as in the event"
+                                + " subscription")
+                .mayRequire(
+                        "publisher",
+                        "the application id that sends, where deliveries use an identity of your own; Event Grid's unless"
+                                + " set")
                 .once(body())
                 .retriedFor(Duration.ofHours(24))
                 .timeLimit(Duration.ofSeconds(30))
