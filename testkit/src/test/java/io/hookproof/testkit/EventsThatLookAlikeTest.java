@@ -9,6 +9,7 @@ import io.hookproof.VerifierBuilder;
 import io.hookproof.WebhookListener;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.AtlassianConnect;
+import io.hookproof.providers.CloudEventsHttpWebhook;
 import io.hookproof.providers.Ghost;
 import io.hookproof.providers.HubSpot;
 import io.hookproof.providers.Katana;
@@ -229,6 +230,16 @@ class EventsThatLookAlikeTest {
         assertThat(verifier.verify(failed)).isInstanceOf(Duplicate.class);
         nanos.addAndGet(Duration.ofHours(1).toNanos());
         assertThat(verifier.verify(failed)).isInstanceOf(Verified.class);
+    }
+
+    /** https://github.com/cloudevents/spec/blob/main/cloudevents/bindings/http-protocol-binding.md, 3.1: binary mode. */
+    @Test
+    void twoCloudEventsWithTheSameDataAreTwo() {
+        Verifier verifier = verifier(CloudEventsHttpWebhook.PROVIDER);
+        SignedRequests sensor = requests(CloudEventsHttpWebhook.PROVIDER).json("{\"celsius\":20}");
+
+        assertThat(verifier.verify(sensor.header("ce-id", "1").build())).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(sensor.header("ce-id", "2").build())).isInstanceOf(Verified.class);
     }
 
     private static void everyArrivalRuns(Provider sender, String body) {
