@@ -24,15 +24,17 @@ import java.util.TreeSet;
  *   <caption>Settings</caption>
  *   <tr><td>{@code signature-header}</td><td>required, such as {@code X-Acme-Signature}</td></tr>
  *   <tr><td>{@code algorithm}</td><td>{@code sha256} unless said; {@code sha1}, {@code sha384}, {@code sha512}</td></tr>
- *   <tr><td>{@code encoding}</td><td>{@code hex} unless said; {@code base64}</td></tr>
+ *   <tr><td>{@code encoding}</td><td>{@code hex} unless said; {@code base64}, {@code base64url}</td></tr>
  *   <tr><td>{@code prefix}</td><td>text before the signature, such as {@code sha256=}</td></tr>
  *   <tr><td>{@code signature-item}</td><td>which item of the header is the signature, such as {@code v1} in
  *       {@code t=…,v1=…}</td></tr>
  *   <tr><td>{@code signed-content}</td><td><code>{body}</code> unless said, such as <code>{timestamp}.{body}</code></td></tr>
+ *   <tr><td>{@code ambiguous}</td><td>where values touch in what is signed, such as
+ *       <code>{header:X-Nonce}{body}</code>: what the sender's construction allows, in words</td></tr>
  *   <tr><td>{@code timestamp-header}</td><td>where the signed time stands</td></tr>
  *   <tr><td>{@code timestamp-item}</td><td>which item of the signature header it is instead, such as {@code t}</td></tr>
  *   <tr><td>{@code timestamp-format}</td><td>{@code epoch-seconds} unless said; {@code epoch-millis},
- *       {@code iso-8601}, {@code rfc-1123}</td></tr>
+ *       {@code epoch-seconds-or-millis}, {@code iso-8601}, {@code rfc-1123}</td></tr>
  *   <tr><td>{@code secret-format}</td><td>{@code text} unless said; {@code hex}, {@code base64}</td></tr>
  *   <tr><td>{@code event-id}</td><td>a proven id: {@code json:/pointer} or {@code header:Name}; the signed content is
  *       the identity without it</td></tr>
@@ -52,6 +54,7 @@ public final class GenericHmac {
             "prefix",
             "signature-item",
             "signed-content",
+            "ambiguous",
             "timestamp-header",
             "timestamp-item",
             "timestamp-format",
@@ -84,6 +87,7 @@ public final class GenericHmac {
                 .over(content)
                 .signature(signaturePlace(place), encoding())
                 .key(keyFormat());
+        scheme = setting("ambiguous").map(scheme::ambiguous).orElse(scheme);
         Optional<HeaderSource> timePlace = timePlace(place);
         if (timePlace.isPresent()) {
             scheme = scheme.timestamp(timePlace.get(), timeFormat());
@@ -141,7 +145,8 @@ public final class GenericHmac {
         return switch (name) {
             case "hex" -> Encoding.HEX;
             case "base64" -> Encoding.BASE64;
-            default -> throw unknown("encoding", name, "hex", "base64");
+            case "base64url" -> Encoding.BASE64URL;
+            default -> throw unknown("encoding", name, "hex", "base64", "base64url");
         };
     }
 
@@ -162,7 +167,14 @@ public final class GenericHmac {
                 return format;
             }
         }
-        throw unknown("timestamp-format", name, "epoch-seconds", "epoch-millis", "iso-8601", "rfc-1123");
+        throw unknown(
+                "timestamp-format",
+                name,
+                "epoch-seconds",
+                "epoch-millis",
+                "epoch-seconds-or-millis",
+                "iso-8601",
+                "rfc-1123");
     }
 
     private static Source source(String setting, String place) {

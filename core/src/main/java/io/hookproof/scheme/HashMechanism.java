@@ -27,6 +27,11 @@ final class HashMechanism implements Mechanism {
     }
 
     @Override
+    public boolean isPlainHash() {
+        return true;
+    }
+
+    @Override
     public boolean feedsSecret() {
         return true;
     }

@@ -14,6 +14,11 @@ interface Mechanism {
     /** Whether every further signature costs another check, which must be counted. */
     boolean checksEachSignature();
 
+    /** Whether only the secret in the content makes it more than a hash that anyone could make. */
+    default boolean isPlainHash() {
+        return false;
+    }
+
     /** Whether the content may hold the secret: it is shared, and fed where {@code {secret}} stands. */
     default boolean feedsSecret() {
         return false;

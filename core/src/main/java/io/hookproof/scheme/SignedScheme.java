@@ -139,38 +139,34 @@ public final class SignedScheme extends Scheme {
     @Override
     public void requireComplete() {
         words.requireComplete(coverage());
-        requireSecret();
-        requireOneReading();
-        if (!mechanism.feedsSecret() && words.contents().stream().anyMatch(SignedScheme::holdsSecret)) {
+        // Loops and no streams: naming a sender links no lambda.
+        for (SignedContent content : words.contents()) {
+            requireSecretWhereItBelongs(content);
+            requireOneReading(content);
+        }
+    }
+
+    private void requireSecretWhereItBelongs(SignedContent content) {
+        boolean holdsSecret = content instanceof Template template && template.holdsSecret();
+        if (mechanism.isPlainHash() && !holdsSecret) {
+            throw new IllegalArgumentException("a plain hash of content without {secret} can be made by anyone: put"
+                    + " {secret} where the sender has it, as in .over(\"{body}{secret}\"), in every form of it, or say"
+                    + " Scheme.hmac…() if it is an HMAC");
+        }
+        if (!mechanism.feedsSecret() && holdsSecret) {
             throw new IllegalArgumentException("signed content has {secret}, and " + mechanism.name()
                     + " has none that both sides hold, such as a public key: put what is signed there into"
                     + " {setting:…}");
         }
     }
 
-    private void requireSecret() {
-        if (mechanism instanceof HashMechanism && !words.contents().stream().allMatch(SignedScheme::holdsSecret)) {
-            throw new IllegalArgumentException("a plain hash of content without {secret} can be made by anyone: put"
-                    + " {secret} where the sender has it, as in .over(\"{body}{secret}\"), in every form of it, or say"
-                    + " Scheme.hmac…() if it is an HMAC");
+    private void requireOneReading(SignedContent content) {
+        String touching = words.ambiguity == null && content instanceof Template template ? template.touching() : null;
+        if (touching != null) {
+            throw new IllegalArgumentException(touching + " touch in what is signed, so that letters may move from one"
+                    + " to the other under the same signature: write what is always the same as text or as"
+                    + " {setting:…}, or declare by .ambiguous(…), in properties by ambiguous=…, what that allows");
         }
-    }
-
-    /** @throws IllegalArgumentException if letters may move between two values and nobody declared it */
-    private void requireOneReading() {
-        for (SignedContent content : words.contents()) {
-            if (words.ambiguity == null && content instanceof Template template) {
-                template.touching().ifPresent(pair -> {
-                    throw new IllegalArgumentException(pair + " touch in what is signed, so that letters may move from"
-                            + " one to the other under the same signature: write what is always the same as text or as"
-                            + " {setting:…}, or declare by .ambiguous(…) what that allows");
-                });
-            }
-        }
-    }
-
-    private static boolean holdsSecret(SignedContent content) {
-        return content instanceof Template template && template.holdsSecret();
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -178,15 +177,16 @@ final class Template implements SignedContent {
         }
     }
 
-    /** The first value with nothing fixed between it and what follows it, and that; empty if there is none. */
-    Optional<String> touching() {
+    /** The first value with nothing fixed between it and what follows it, and that; null if there is none. */
+    @Nullable
+    String touching() {
         for (int i = 0; i + 1 < pieces.length; i++) {
             Piece next = pieces[i + 1];
             if (mayBeAnything(pieces[i]) && (next.kind() == Piece.Kind.BODY || mayBeAnything(next))) {
-                return Optional.of(pieces[i] + " and " + next);
+                return pieces[i] + " and " + next;
             }
         }
-        return Optional.empty();
+        return null;
     }
 
     /** The signed time is none: it neither lends nor takes a letter and stays inside the tolerance. */

@@ -11,6 +11,8 @@ import io.hookproof.scheme.Secret;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,34 @@ class GenericHmacTest {
     }
 
     @Test
+    void valuesThatTouchAreSignedOnlyWhereItIsSaidWhatThatAllows() throws Exception {
+        Map<String, String> touching =
+                Map.of("signature-header", "X-Acme-Signature", "signed-content", "{header:X-Nonce}{body}");
+        assertThatThrownBy(() -> GenericHmac.of(touching)).hasMessageContainingAll("touch", "ambiguous=");
+
+        Map<String, String> declared = new HashMap<>(touching);
+        declared.put("ambiguous", "letters may move from the nonce to the body");
+        String signature = hmac("n-1" + BODY);
+        assertThat(verdict(declared, "X-Acme-Signature", signature, "X-Nonce", "n-1"))
+                .isInstanceOf(Verification.Verified.class);
+        assertThat(verdict(declared, "X-Acme-Signature", signature, "X-Nonce", "n-2"))
+                .isInstanceOf(Verification.Rejected.class);
+    }
+
+    @Test
+    void aSignatureMayBeInTheAlphabetOfUrls() throws Exception {
+        String signature = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(HexFormat.of().parseHex(hmac(BODY)));
+
+        assertThat(verdict(
+                        Map.of("signature-header", "X-Acme-Signature", "encoding", "base64url"),
+                        "X-Acme-Signature",
+                        signature))
+                .isInstanceOf(Verification.Verified.class);
+    }
+
+    @Test
     void aPrefixAndAnItemAreTwoPlaces() {
         assertThatThrownBy(() -> GenericHmac.of(
                         Map.of("signature-header", "X-Acme-Signature", "signature-item", "v1", "prefix", "sha256=")))
@@ -82,12 +112,16 @@ class GenericHmacTest {
         assertThat(verdict(settings, "X-Acme-Signature", hmac(BODY))).isInstanceOf(Verification.Rejected.class);
     }
 
-    private static Verification verdict(Map<String, String> settings, String header, String value) {
+    private static Verification verdict(Map<String, String> settings, String... namesAndValues) {
+        Map<String, List<String>> headers = new HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            headers.put(namesAndValues[i], List.of(namesAndValues[i + 1]));
+        }
         return Verifier.of(GenericHmac.of(settings))
                 .secrets(Secret.of(SECRET))
                 .clock(Clock.fixed(Instant.ofEpochSecond(NOW), ZoneOffset.UTC))
                 .build()
-                .verify(WebhookRequest.of("POST", "/hooks", Map.of(header, List.of(value)), BODY.getBytes(UTF_8)));
+                .verify(WebhookRequest.of("POST", "/hooks", headers, BODY.getBytes(UTF_8)));
     }
 
     private static String hmac(String content) throws Exception {

@@ -41,6 +41,7 @@ import org.springframework.util.unit.DataSize;
  * @param prefix what stands before the signature, such as {@code sha256=}
  * @param signatureItem which item of that header it is, such as {@code v1} in {@code t=…,v1=…}
  * @param signedContent what is signed, such as <code>{timestamp}.{body}</code>
+ * @param ambiguous what it allows that values touch in what is signed, in words
  * @param timestampHeader the header with the time of signing
  * @param timestampItem which item of the signature header is the time instead, such as {@code t}
  * @param timestampFormat its format
@@ -75,6 +76,7 @@ record EndpointProperties(
         @Nullable String prefix,
         @Nullable String signatureItem,
         @Nullable String signedContent,
+        @Nullable String ambiguous,
         @Nullable String timestampHeader,
         @Nullable String timestampItem,
         @Nullable String timestampFormat,
@@ -106,6 +108,7 @@ record EndpointProperties(
         settings.put("prefix", prefix);
         settings.put("signature-item", signatureItem);
         settings.put("signed-content", signedContent);
+        settings.put("ambiguous", ambiguous);
         settings.put("timestamp-header", timestampHeader);
         settings.put("timestamp-item", timestampItem);
         settings.put("timestamp-format", timestampFormat);
