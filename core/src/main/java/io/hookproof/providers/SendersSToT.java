@@ -33,6 +33,7 @@ final class SendersSToT {
                 "tiktok",
                 "trello",
                 "twilio",
+                "twilio-voice",
                 "twitch-eventsub",
                 "typeform");
     }
@@ -63,6 +64,7 @@ final class SendersSToT {
             case "tiktok" -> TikTok.PROVIDER;
             case "trello" -> Trello.PROVIDER;
             case "twilio" -> Twilio.PROVIDER;
+            case "twilio-voice" -> Twilio.VOICE;
             case "twitch-eventsub" -> TwitchEventSub.PROVIDER;
             case "typeform" -> Typeform.PROVIDER;
             default -> null;

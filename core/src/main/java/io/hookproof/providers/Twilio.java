@@ -16,24 +16,32 @@ import java.time.Duration;
  * is inconsistent about the port. The secret is the account's auth token.
  */
 public final class Twilio {
-    public static final Provider PROVIDER = Provider.of(
-                    "twilio", "https://www.twilio.com/docs/usage/webhooks/webhooks-security", "2026-08")
-            .scheme(Scheme.hmacSha1()
-                    .over(urlWithBodyHash(WITHOUT_PORT, "bodySHA256"))
-                    .orOver(urlWithBodyHash(WITH_DEFAULT_PORT, "bodySHA256"))
-                    .orOver(urlAndSortedForm(WITHOUT_PORT, "bodySHA256"))
-                    .orOver(urlAndSortedForm(WITH_DEFAULT_PORT, "bodySHA256"))
-                    .base64(header("X-Twilio-Signature"))
-                    .ambiguous("names and values of form fields follow each other with nothing between them, so that"
-                            + " letters can move from one to the next"))
-            .once(content())
-            .eventType(form("MessageStatus").or(form("CallStatus")).or(form("EventType")))
-            .deliveryHint(header("I-Twilio-Idempotency-Token"))
-            .timeLimit(Duration.ofSeconds(15))
-            .succeedsWith("2xx")
-            .redelivers("calls and messages go to the fallback URL; URL fragments like #rc=2 ask for more")
-            .nobodySaysMore()
-            .build();
+    /** Messages, and what became of calls and messages. */
+    public static final Provider PROVIDER = account("twilio").once(content()).build();
+
+    /**
+     * Instructions for a call (TwiML). A menu that is said again asks with the same fields, and each question waits for
+     * its answer: every request runs, a captured one too.
+     */
+    public static final Provider VOICE = account("twilio-voice").repeats().build();
+
+    private static ProviderBuilder account(String id) {
+        return Provider.of(id, "https://www.twilio.com/docs/usage/webhooks/webhooks-security", "2026-08")
+                .scheme(Scheme.hmacSha1()
+                        .over(urlWithBodyHash(WITHOUT_PORT, "bodySHA256"))
+                        .orOver(urlWithBodyHash(WITH_DEFAULT_PORT, "bodySHA256"))
+                        .orOver(urlAndSortedForm(WITHOUT_PORT, "bodySHA256"))
+                        .orOver(urlAndSortedForm(WITH_DEFAULT_PORT, "bodySHA256"))
+                        .base64(header("X-Twilio-Signature"))
+                        .ambiguous("names and values of form fields follow each other with nothing between them, so"
+                                + " that letters can move from one to the next"))
+                .eventType(form("MessageStatus").or(form("CallStatus")).or(form("EventType")))
+                .deliveryHint(header("I-Twilio-Idempotency-Token"))
+                .timeLimit(Duration.ofSeconds(15))
+                .succeedsWith("2xx")
+                .redelivers("calls and messages go to the fallback URL; URL fragments like #rc=2 ask for more")
+                .nobodySaysMore();
+    }
 
     private Twilio() {}
 }

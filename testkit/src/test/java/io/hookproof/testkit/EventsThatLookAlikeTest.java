@@ -21,6 +21,7 @@ import io.hookproof.providers.Plaid;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Sanity;
 import io.hookproof.providers.Storyblok;
+import io.hookproof.providers.Twilio;
 import io.hookproof.providers.Zendesk;
 import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.scheme.Secret;
@@ -53,6 +54,17 @@ class EventsThatLookAlikeTest {
 
     private static SignedRequests requests(Provider sender) {
         return SignedRequests.of(sender, SECRET).url(URL).at(NOW);
+    }
+
+    @Test
+    void aMenuOfACallThatIsSaidAgainGetsItsAnswerAgain() {
+        Verifier verifier = verifier(Twilio.VOICE);
+        WebhookRequest pressed = requests(Twilio.VOICE)
+                .form(Map.of("CallSid", "CA1234567890ABCDE", "CallStatus", "in-progress", "Digits", "1"))
+                .build();
+
+        assertThat(verifier.verify(pressed)).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(pressed)).isInstanceOf(Verified.class);
     }
 
     /** https://developer.zendesk.com/documentation/webhooks/anatomy-of-a-webhook-request/: a template of one's own. */
