@@ -175,13 +175,19 @@ public final class ProviderContract {
             for (int j = 0; j < headers.size(); j++) {
                 twice.add(headers.name(j), headers.value(j));
             }
-            // Or read as the one list that it may have been joined to on the way (RFC 9110, section 5.3).
-            if (!(verifier.verify(with(replaced(i, value + ", x"))) instanceof Verified)) {
+            if (!mayRepeat(headers.name(i))) {
                 assertThat(verifier.verify(with(twice.add(headers.name(i), "x").build())))
                         .as(headers.name(i) + " twice")
                         .isInstanceOf(Rejected.class);
             }
         }
+    }
+
+    /** Whether the sender itself is shown to send it more than once. */
+    private boolean mayRepeat(String header) {
+        return VectorFile.of(provider.id()).stream()
+                .filter(VectorFile::isGenuine)
+                .anyMatch(shown -> shown.request().headers().count(header) > 1);
     }
 
     /** In a list, an entry that is not understood is left out, and two of the same are one. */
