@@ -6,6 +6,7 @@ import io.hookproof.replay.Claim;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStoreException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisCluster;
@@ -32,6 +34,9 @@ import redis.embedded.RedisServer;
 class RedisClusterTest {
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final int KEYS = 300;
+
+    @TempDir
+    Path folder;
 
     private final SecureRandom random = new SecureRandom();
     private final List<RedisServer> servers = new ArrayList<>();
@@ -57,12 +62,9 @@ class RedisClusterTest {
     }
 
     private int start(String name) throws Exception {
-        int free = Servers.freeClusterPort();
-        servers.add(Servers.start(
-                free,
-                "cluster-enabled yes",
-                "cluster-config-file hookproof-" + name + "-" + free + ".conf",
-                "dir " + System.getProperty("java.io.tmpdir")));
+        int free = Servers.freePort();
+        servers.add(
+                Servers.start(free, "cluster-enabled yes", "cluster-config-file " + name + ".conf", "dir " + folder));
         nodes.add(new Jedis("127.0.0.1", free));
         return free;
     }

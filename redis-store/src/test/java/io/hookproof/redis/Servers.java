@@ -1,11 +1,18 @@
 package io.hookproof.redis;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import redis.embedded.RedisServer;
 
 /** Real Redis servers for tests. */
 final class Servers {
+    private static final int FIRST_PORT = 12_000;
+    private static final int BUS = 10_000;
+
     private static RedisServer shared;
 
     private Servers() {}
@@ -20,12 +27,21 @@ final class Servers {
     }
 
     static RedisServer start(int port, String... settings) throws IOException {
-        var builder = RedisServer.newRedisServer().port(port).bind("127.0.0.1").setting("save \"\"");
+        List<String> said = new CopyOnWriteArrayList<>();
+        var builder = RedisServer.newRedisServer()
+                .port(port)
+                .bind("127.0.0.1")
+                .setting("save \"\"")
+                .soutListener(said::add);
         for (String setting : settings) {
             builder.setting(setting);
         }
         RedisServer server = builder.build();
-        server.start();
+        try {
+            server.start();
+        } catch (IOException why) {
+            throw new IOException("Redis on port " + port + " says " + said, why);
+        }
         return server;
     }
 
@@ -37,19 +53,25 @@ final class Servers {
         }
     }
 
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    /** A cluster's nodes also take the port ten thousand above. */
-    static int freeClusterPort() throws IOException {
-        int port = freePort();
-        while (port > 55_000) {
-            port = freePort();
+    /**
+     * Below the ports that a system gives to clients: one that a client has left is refused to a server for a minute.
+     * A cluster's node also takes the port ten thousand above.
+     */
+    static int freePort() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        int port = random.nextInt(FIRST_PORT, FIRST_PORT + BUS);
+        while (!isFree(port) || !isFree(port + BUS)) {
+            port = random.nextInt(FIRST_PORT, FIRST_PORT + BUS);
         }
         return port;
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket ignored = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
     }
 
     static String url(int port) {
