@@ -5,11 +5,16 @@ import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
+import java.time.Duration;
 
 /**
  * Oracle Cloud Infrastructure Notifications to a custom HTTPS URL, which holds name and password. Messages carry a
  * signature too, and no page says what it covers, so it is not read. The subscription is confirmed by opening the link in
- * X-OCI-NS-ConfirmationURL by hand: it comes in a request that proves a password and nothing else.
+ * X-OCI-NS-ConfirmationURL by hand: it comes in a request that proves a password and nothing else. What a
+ * person or a program publishes has its id in a header alone, so that it is remembered for as long as the service tries and
+ * no longer: the same words later are another message
+ * (<a href="https://docs.oracle.com/en-us/iaas/Content/Notification/Concepts/notificationbestpractices.htm">Best
+ * Practices</a>).
  */
 public final class OciNotifications {
     public static final Provider PROVIDER = Provider.of(
@@ -18,8 +23,10 @@ public final class OciNotifications {
                     "2026-11")
             .scheme(Scheme.basic())
             .once(bodyAndCredential())
+            .retriedFor(Duration.ofHours(2))
             .eventType(json("/eventType"))
             .deliveryHint(header("X-OCI-NS-MessageId"))
+            .redelivers("at once, then after 1 to 32 min; 2 h, unless the subscription says otherwise")
             .nobodySaysMore()
             .build();
 

@@ -1,6 +1,6 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.body;
+import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
@@ -8,7 +8,11 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Revolut. Milliseconds; one {@code v1} for each live secret, which is the whole {@code wsk_…} text. */
+/**
+ * Revolut. Milliseconds; one {@code v1} for each live secret, which is the whole {@code wsk_…} text. What it says of an
+ * order has neither an id nor a time, and a card is declined more than once: the signed time, which is when it was delivered,
+ * makes it new.
+ */
 public final class Revolut {
     public static final Provider PROVIDER = Provider.of(
                     "revolut",
@@ -18,12 +22,13 @@ public final class Revolut {
                     .over("v1.{timestamp}.{body}")
                     .hex(header("Revolut-Signature").item("v1"))
                     .timestamp(header("Revolut-Request-Timestamp"), EPOCH_MILLIS))
-            .once(body())
+            .once(content())
             .retriedFor(Duration.ofHours(1))
             .eventType(json("/event"))
             .resource("https://merchant.revolut.com/api/orders/{id}", json("/order_id"))
             .succeedsWith("2xx")
             .redelivers("3 more, 10 min apart")
+            .retriesAreSignedAfresh()
             .unsure("retries")
             .nobodySaysMore()
             .build();

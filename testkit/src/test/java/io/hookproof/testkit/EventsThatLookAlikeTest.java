@@ -1,5 +1,6 @@
 package io.hookproof.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.Verification.Duplicate;
@@ -17,11 +18,15 @@ import io.hookproof.providers.Lago;
 import io.hookproof.providers.Mandrill;
 import io.hookproof.providers.MicrosoftGraph;
 import io.hookproof.providers.Midtrans;
+import io.hookproof.providers.OciNotifications;
 import io.hookproof.providers.Plaid;
 import io.hookproof.providers.Provider;
+import io.hookproof.providers.Revolut;
 import io.hookproof.providers.Sanity;
+import io.hookproof.providers.Sentry;
 import io.hookproof.providers.Storyblok;
 import io.hookproof.providers.Twilio;
+import io.hookproof.providers.WooCommerce;
 import io.hookproof.providers.Zendesk;
 import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.scheme.Secret;
@@ -36,7 +41,9 @@ import org.junit.jupiter.api.Test;
 
 /** Two events of a sender that have something in common which is no identity. */
 class EventsThatLookAlikeTest {
-    private static final String SECRET = "a-secret-of-thirty-two-characters";
+    /** With a colon, so that it serves as name and password too. */
+    private static final String SECRET = "a-secret:of-thirty-two-characters";
+
     private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
     private static final String URL = "https://hooks.example.com/hooks";
 
@@ -189,6 +196,14 @@ class EventsThatLookAlikeTest {
         isNewWhenItIsSignedLater(Ghost.PROVIDER, requests(Ghost.PROVIDER).json("{\"event\":\"site.changed\"}"));
     }
 
+    /** https://developer.revolut.com/docs/guides/merchant/monitor-and-observe/webhooks: the order, and no attempt. */
+    @Test
+    void aSecondCardThatIsDeclinedForAnOrderOfRevolutIsNoRepetition() {
+        isNewWhenItIsSignedLater(
+                Revolut.PROVIDER,
+                requests(Revolut.PROVIDER).json("{\"event\":\"ORDER_PAYMENT_DECLINED\",\"order_id\":\"9fc01989\"}"));
+    }
+
     /** https://developer.atlassian.com/cloud/jira/platform/modules/webhook/: without a body, all is in the URL. */
     @Test
     void twoIssuesOfJiraAreTwoWhereTheWebhookExcludesTheBody() {
@@ -228,20 +243,64 @@ class EventsThatLookAlikeTest {
      */
     @Test
     void aPaymentOfLagoThatFailsAgainAnHourLaterIsNoRepetition() {
+        isNewAfterItWasTried(
+                Lago.HMAC,
+                requests(Lago.HMAC)
+                        .json(
+                                "{\"webhook_type\":\"invoice.payment_failure\",\"payment_provider_invoice_payment_error\":"
+                                        + "{\"lago_invoice_id\":\"1\",\"provider_error\":{\"error_code\":\"card_declined\"}}}")
+                        .build(),
+                Duration.ofMinutes(1),
+                Duration.ofHours(1));
+    }
+
+    /** https://github.com/getsentry/sentry/blob/master/src/sentry/sentry_apps/tasks/sentry_apps.py: no id and no time. */
+    @Test
+    void anIssueOfSentryIsResolvedMoreThanOnce() {
+        isNewAfterItWasTried(
+                Sentry.PROVIDER,
+                requests(Sentry.PROVIDER)
+                        .json("{\"action\":\"resolved\",\"installation\":{\"uuid\":\"a8e5d37a\"},\"data\":{\"issue\":"
+                                + "{\"id\":\"1\",\"status\":\"resolved\",\"lastSeen\":\"2026-10-31T00:00:00Z\"}}}")
+                        .build(),
+                Duration.ofMinutes(15),
+                Duration.ofHours(1));
+    }
+
+    /** https://docs.oracle.com/en-us/iaas/Content/Notification/Concepts/notificationbestpractices.htm: the id is a header. */
+    @Test
+    void whatIsPublishedToOracleADayLaterInTheSameWordsIsNoRepetition() {
+        isNewAfterItWasTried(
+                OciNotifications.PROVIDER,
+                requests(OciNotifications.PROVIDER)
+                        .body("backup failed".getBytes(UTF_8), "text/plain")
+                        .build(),
+                Duration.ofHours(1),
+                Duration.ofDays(1));
+    }
+
+    private static void isNewAfterItWasTried(Provider sender, WebhookRequest request, Duration tried, Duration later) {
         AtomicLong nanos = new AtomicLong();
-        Verifier verifier = endpoint(Lago.HMAC)
+        Verifier verifier = endpoint(sender)
                 .replays(InMemoryReplayStore.holding(10, nanos::get))
                 .build();
-        WebhookRequest failed = requests(Lago.HMAC)
-                .json("{\"webhook_type\":\"invoice.payment_failure\",\"payment_provider_invoice_payment_error\":"
-                        + "{\"lago_invoice_id\":\"1\",\"provider_error\":{\"error_code\":\"card_declined\"}}}")
-                .build();
 
-        assertThat(verifier.verify(failed)).isInstanceOf(Verified.class);
-        nanos.addAndGet(Duration.ofMinutes(1).toNanos());
-        assertThat(verifier.verify(failed)).isInstanceOf(Duplicate.class);
-        nanos.addAndGet(Duration.ofHours(1).toNanos());
-        assertThat(verifier.verify(failed)).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(request)).isInstanceOf(Verified.class);
+        nanos.addAndGet(tried.toNanos());
+        assertThat(verifier.verify(request)).isInstanceOf(Duplicate.class);
+        nanos.addAndGet(later.toNanos());
+        assertThat(verifier.verify(request)).isInstanceOf(Verified.class);
+    }
+
+    /**
+     * https://github.com/woocommerce/woocommerce/blob/trunk/plugins/woocommerce/includes/class-wc-webhook.php: one try, and
+     * of an action its name and first argument, here the key of a product in a basket.
+     */
+    @Test
+    void twoShoppersOfAShopPutTheSameIntoTheirBaskets() {
+        everyArrivalRuns(
+                WooCommerce.PROVIDER,
+                "{\"action\":\"woocommerce_add_to_cart\",\"arg\":\"c4ca4238a0b923820dcc509a6f75849b\"}");
     }
 
     /** https://github.com/cloudevents/spec/blob/main/cloudevents/bindings/http-protocol-binding.md, 3.1: binary mode. */
