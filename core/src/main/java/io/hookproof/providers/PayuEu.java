@@ -9,25 +9,35 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * PayU in Poland and its neighbours. A hash over the body and the second key; only SHA-256 is taken, MD5 never. Read
- * 2026-08.
+ * PayU in Poland and its neighbours. A hash over the body and the second key. The sender names the hash in its header and
+ * is not asked: the endpoint says which it takes
+ * (<a href="https://github.com/PayU-EMEA/openpayu_php/blob/master/lib/OpenPayU/Util.php">its library</a>).
  */
 public final class PayuEu {
-    public static final Provider PROVIDER = Provider.of(
-                    "payu-eu", "https://github.com/PayU-EMEA/openpayu_php", "2026-08")
-            .scheme(Scheme.keyedHash("SHA-256")
-                    .over("{body}{secret}")
-                    .hex(header("OpenPayu-Signature").item("signature", ';')))
-            .once(content())
-            .retriedFor(Duration.ofHours(72))
-            .eventType(json("/order/status"))
-            .resource(Resource.at("https://secure.payu.com/api/v2_1/orders/{id}", json("/order/orderId"))
-                    .identifiedBy("/orders/0/orderId"))
-            .succeedsWith("200")
-            .redelivers("20 more over 72 h")
-            .unsure("retries")
-            .nobodySaysMore()
-            .build();
+    /** By SHA-256. */
+    public static final Provider PROVIDER = notifications("payu-eu", "SHA-256");
+    /**
+     * By MD5, as its notifications come unless PayU was asked for another. Nobody can make another body for a hash that is
+     * there, though whoever writes parts of an order might make two that share one: look the order up.
+     */
+    public static final Provider MD5 = notifications("payu-eu-md5", "MD5");
+
+    private static Provider notifications(String id, String hash) {
+        return Provider.of(id, "https://github.com/PayU-EMEA/openpayu_php", "2026-11")
+                .scheme(Scheme.keyedHash(hash)
+                        .over("{body}{secret}")
+                        .hex(header("OpenPayu-Signature").item("signature", ';')))
+                .once(content())
+                .retriedFor(Duration.ofHours(72))
+                .eventType(json("/order/status"))
+                .resource(Resource.at("https://secure.payu.com/api/v2_1/orders/{id}", json("/order/orderId"))
+                        .identifiedBy("/orders/0/orderId"))
+                .succeedsWith("200")
+                .redelivers("20 more over 72 h")
+                .unsure("retries")
+                .nobodySaysMore()
+                .build();
+    }
 
     private PayuEu() {}
 }

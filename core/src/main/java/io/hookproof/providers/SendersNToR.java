@@ -28,6 +28,7 @@ final class SendersNToR {
                 "paypal-verify-api",
                 "paystack",
                 "payu-eu",
+                "payu-eu-md5",
                 "persona",
                 "plaid",
                 "plivo-v2",
@@ -72,6 +73,7 @@ final class SendersNToR {
             case "paypal-verify-api" -> PayPalVerifyApi.PROVIDER;
             case "paystack" -> Paystack.PROVIDER;
             case "payu-eu" -> PayuEu.PROVIDER;
+            case "payu-eu-md5" -> PayuEu.MD5;
             case "persona" -> Persona.PROVIDER;
             case "plaid" -> Plaid.PROVIDER;
             case "plivo-v2" -> Plivo.V2;

@@ -205,6 +205,12 @@ class RefetchedSendersTest {
                     "GET /api/v2_1/orders/O1",
                     "{'orders':[{'orderId':'O1'}]}",
                     "{'orders':[{'orderId':'O2'}]}"),
+            new Sender(
+                    "payu-eu-md5",
+                    "",
+                    "GET /api/v2_1/orders/LDLW5N7MF4140324GUEST000P01",
+                    "{'orders':[{'orderId':'LDLW5N7MF4140324GUEST000P01'}]}",
+                    "{'orders':[{'orderId':'O2'}]}"),
             new Sender("recurly", "", "GET /accounts/rjxwmwedwqug by Basic", "{'id':'rjxwmwedwqug'}", "{'id':'r2'}"),
             new Sender(
                     "revolut",
