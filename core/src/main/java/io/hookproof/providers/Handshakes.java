@@ -26,7 +26,12 @@ public final class Handshakes {
 
     /** A signed JSON body whose type is that number; the answer is fixed. Discord. */
     public static Handshake ping(String pointer, String value, WebhookResponse answer) {
-        return new Ping(pointer, value, answer);
+        return new Ping(pointer, value, answer, Handshake.Stage.PROVEN);
+    }
+
+    /** A JSON body with that text there, which is answered and told no handler. Zettle. Unsigned, so only while armed. */
+    public static Handshake unsignedEvent(String pointer, String text) {
+        return new Ping(pointer, text, WebhookResponse.text(200, "ok"), Handshake.Stage.BODY);
     }
 
     /** A GET whose query parameter comes back as text. Dropbox. Unsigned, so only while armed. */

@@ -10,12 +10,14 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Zettle. Signs two texts of the body, the time and the payload; name and id of the event are not proven. Read
- * 2026-08.
+ * Zettle. Signs two texts of the body, the time and the payload; name and id of the event are not proven. A subscription
+ * is made only if its test message is answered, and the key that could prove it comes after that
+ * (<a href="https://github.com/iZettle/api-documentation/blob/master/pusher-api/user-guides/create-subscriptions.md">Create
+ * subscriptions</a>).
  */
 public final class Zettle {
     public static final Provider PROVIDER = Provider.of(
-                    "zettle", "https://github.com/iZettle/api-documentation", "2026-08")
+                    "zettle", "https://github.com/iZettle/api-documentation", "2026-11")
             .scheme(Scheme.hmacSha256()
                     .over("{json*:/timestamp}.{json:/payload}")
                     .hex(header("X-iZettle-Signature"))
@@ -25,6 +27,7 @@ public final class Zettle {
             .tolerance(Duration.ofHours(76))
             .eventType(json("/eventName"))
             .document(Document.BODY)
+            .handshake(Handshakes.unsignedEvent("/eventName", "TestMessage"))
             .timeLimit(Duration.ofSeconds(10))
             .succeedsWith("2xx")
             .redelivers("10 each minute, 9 each 10 min, then hourly for 70 h")
