@@ -1,16 +1,24 @@
 package io.hookproof.providers;
 
 import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.Source.query;
 
 import io.hookproof.scheme.Scheme;
+import java.time.Duration;
 
-/** PandaDoc. The signature is a query parameter of the URL. */
+/** PandaDoc. The signature is a query parameter of the URL, the body an array of events. */
 public final class PandaDoc {
     public static final Provider PROVIDER = Provider.of(
-                    "pandadoc", "https://developers.pandadoc.com/docs/webhook-verification.md", "2026-08")
+                    "pandadoc", "https://developers.pandadoc.com/docs/webhook-verification.md", "2026-11")
             .scheme(Scheme.hmacSha256().over("{body}").hex(query("signature")))
+            .batch("")
             .once(content())
+            .eventType(json("/event"))
+            .deliveryHint(header("X-PandaDoc-Webhook-Event-Id"))
+            .timeLimit(Duration.ofSeconds(20))
+            .succeedsWith("200")
             .nobodySaysMore()
             .build();
 

@@ -6,22 +6,24 @@ import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
+import java.time.Duration;
 
 /**
  * Persona. Outside a rotation the header has one group; the second of a rotation is not read.
  */
 public final class Persona {
     public static final Provider PROVIDER = Provider.of(
-                    "persona", "https://www.skills.sh/hookdeck/webhook-skills/persona-webhooks", "2026-08")
+                    "persona", "https://docs.withpersona.com/2022-09-01/webhooks-best-practices", "2026-11")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}.{body}")
                     .hex(header("Persona-Signature").upTo(' ').item("v1"))
                     .timestamp(header("Persona-Signature").upTo(' ').item("t"), EPOCH_SECONDS))
             .once(eventId(json("/data/id")))
             .eventType(json("/data/attributes/name"))
-            .succeedsWith("2xx")
-            .redelivers("yes; numbers unpublished")
-            .unsure("retries")
+            .timeLimit(Duration.ofSeconds(5))
+            .succeedsWith("200, 201, 202, 204")
+            .redelivers("up to 8 more")
+            .retriesAreSignedAfresh()
             .nobodySaysMore()
             .build();
 

@@ -2,6 +2,7 @@ package io.hookproof.providers;
 
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
@@ -16,6 +17,7 @@ public final class Qonto {
                     .hex(header("X-Qonto-Signature").item("v1"))
                     .timestamp(header("X-Qonto-Signature").item("t"), EPOCH_SECONDS))
             .once(body())
+            .eventType(json("/type"))
             .succeedsWith("2xx")
             .timeLimit(Duration.ofSeconds(1))
             .unsure("retries")
