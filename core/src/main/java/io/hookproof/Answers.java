@@ -29,7 +29,7 @@ final class Answers {
     private final WebhookResponse[] comeAgain = new WebhookResponse[RETRY_TO - RETRY_FROM + 1];
 
     Answers(Provider provider, Map<String, String> settings) {
-        success = provider.success(settings);
+        success = provider.answer(settings);
         WebhookResponse refused = WebhookResponse.of(provider.refusalStatus());
         Optional<String> challenge = provider.scheme().challenge();
         refusal = challenge.isPresent() ? refused.with("WWW-Authenticate", challenge.get()) : refused;

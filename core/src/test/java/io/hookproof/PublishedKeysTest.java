@@ -202,7 +202,7 @@ class PublishedKeysTest {
     private static Verifier verifier(StubServer server, Fetcher fetcher) {
         Provider sender = Provider.of("published", "made for this test")
                 .scheme(Scheme.jwt(Source.body(), JwtAlgorithm.EDDSA)
-                        .isMessage()
+                        .tokenIsTheMessage()
                         .keys(KeySource.jwks(server.uri("/keys").toString())))
                 .document(Document.claims(""))
                 .once(Identity.eventId(Source.claim("/id")))

@@ -108,7 +108,7 @@ class StatusPolicyTest {
                 WebhookReceiver.of(Genuine.endpoint(GitHub.PROVIDER).build(), delivery -> {});
         assertThat(receiver.receive(Genuine.github("{}")).status()).isEqualTo(200);
         assertThat(providers()
-                        .filter(provider -> provider.success().status() != 200)
+                        .filter(provider -> provider.answer().status() != 200)
                         .map(Provider::id))
                 .as("each for a reason on its sender's page")
                 .hasSizeLessThan(20);

@@ -176,7 +176,7 @@ class WordsTest {
     private static Verifier tokens(UnaryOperator<JwtScheme> words) {
         Provider sender = Provider.of("words", "made for this test")
                 .scheme(words.apply(
-                        Scheme.jwt(Source.body(), JwtAlgorithm.HS256).isMessage()))
+                        Scheme.jwt(Source.body(), JwtAlgorithm.HS256).tokenIsTheMessage()))
                 .document(Document.claims(""))
                 .once(Identity.content())
                 .build();

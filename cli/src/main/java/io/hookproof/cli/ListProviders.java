@@ -77,7 +77,7 @@ final class ListProviders implements Callable<Integer> {
         fact(out, "tried again", provider.redelivery().orElse("nobody says"));
         provider.retriesKeepTheirTime()
                 .ifPresent(kept -> fact(out, "time of retries", kept ? "that of the first try" : "new each time"));
-        fact(out, "answered with", provider.success().status() + "");
+        fact(out, "answered with", provider.answer().status() + "");
         fact(out, "success is", provider.succeedsWith().map(Object::toString).orElse("nobody says"));
         fact(out, "disabled by", provider.disabledBy().orElse("nobody says"));
         fact(out, "refusal", provider.refusalStatus() + "");
@@ -87,7 +87,7 @@ final class ListProviders implements Callable<Integer> {
         provider.handshakes().forEach(handshake -> fact(out, "handshake", handshake.name()));
         provider.requiredSettings().forEach((name, where) -> fact(out, "needs", "--set " + name + "=…: " + where));
         provider.unsure().ifPresent(which -> fact(out, "unsure", which));
-        provider.read().ifPresent(when -> fact(out, "read", when.toString()));
+        provider.readIn().ifPresent(when -> fact(out, "read", when.toString()));
         provider.notes().forEach(note -> fact(out, "note", note));
     }
 

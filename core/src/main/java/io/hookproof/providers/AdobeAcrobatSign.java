@@ -29,7 +29,7 @@ public final class AdobeAcrobatSign {
             .handshake(Handshakes.knownHeaderEcho(CLIENT_ID, "client-id"))
             .resource(Resource.at(
                     "https://api.{setting:shard}.adobesign.com/api/rest/v6/agreements/{id}", json("/agreement/id")))
-            .successHeader(CLIENT_ID, "client-id")
+            .answerHeader(CLIENT_ID, "client-id")
             .succeedsWith("2xx")
             .redelivers("growing gaps from 1 min, 72 h")
             .disabledBy("72 h without success")

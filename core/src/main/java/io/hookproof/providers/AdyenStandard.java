@@ -32,7 +32,8 @@ public final class AdyenStandard {
             .retriedFor(Duration.ofDays(7))
             .eventType(json("/eventCode"))
             .mode(json("/live"), "true", "false")
-            .success(WebhookResponse.of(200, "text/plain", Body.of("[accepted]".getBytes(StandardCharsets.US_ASCII))))
+            .answersWith(
+                    WebhookResponse.of(200, "text/plain", Body.of("[accepted]".getBytes(StandardCharsets.US_ASCII))))
             .timeLimit(Duration.ofSeconds(10))
             .succeedsWith("2xx")
             .redelivers("3 times at once, then from 2 min to every 8 h, 7 days")

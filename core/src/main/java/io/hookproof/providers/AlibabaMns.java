@@ -30,7 +30,7 @@ public final class AlibabaMns {
             .tolerance(Duration.ofMinutes(15))
             .once(eventId(header("x-mns-message-id")))
             .eventType(header("x-mns-topic-name"))
-            .success(WebhookResponse.of(204))
+            .answersWith(WebhookResponse.of(204))
             .succeedsWith("2xx")
             .unsure("everything but the construction, which is known from samples and one captured request")
             .nobodySaysMore()

@@ -26,7 +26,7 @@ public final class Alipay {
             .once(eventId(form("notify_id")))
             .retriedFor(Duration.ofHours(25))
             .eventType(form("trade_status"))
-            .success(WebhookResponse.text(200, "success"))
+            .answersWith(WebhookResponse.text(200, "success"))
             .succeedsWith("200")
             .redelivers("7 more within 25 h")
             .unsure("retries")

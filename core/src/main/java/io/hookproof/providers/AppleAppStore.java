@@ -25,7 +25,7 @@ public final class AppleAppStore {
                     "https://developer.apple.com/documentation/appstoreservernotifications",
                     "2026-08")
             .scheme(Scheme.jwt(Source.bodyJson("/signedPayload"), ES256)
-                    .isMessage()
+                    .tokenIsTheMessage()
                     .certified("1.2.840.113635.100.6.11.1")
                     .expect(BUNDLE, setting("bundle-id")))
             .document(Document.claims(""))

@@ -17,7 +17,7 @@ public final class AppleSignIn {
                     "https://developer.apple.com/documentation/signinwithapple/processing-changes-for-sign-in-with-apple-accounts",
                     "2026-08")
             .scheme(Scheme.jwt(Source.bodyJson("/payload"), RS256)
-                    .isMessage()
+                    .tokenIsTheMessage()
                     .expect("iss", "https://appleid.apple.com")
                     .expect("aud", setting("audience"))
                     .keys(jwks("https://appleid.apple.com/auth/keys")))

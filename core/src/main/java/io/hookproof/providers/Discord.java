@@ -31,7 +31,7 @@ public final class Discord {
             .once(body())
             .retriedFor(Duration.ofMinutes(10))
             .eventType(json("/event/type"))
-            .success(WebhookResponse.of(204))
+            .answersWith(WebhookResponse.of(204))
             .handshake(Handshakes.ping("/type", "0", WebhookResponse.of(204)))
             .succeedsWith("204")
             .redelivers("growing gaps, 10 min")

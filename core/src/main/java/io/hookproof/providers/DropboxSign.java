@@ -25,7 +25,7 @@ public final class DropboxSign {
             .tolerance(Duration.ofHours(24))
             .eventType(json("/event/event_type"))
             .document(Document.multipartField("json"))
-            .success(WebhookResponse.text(200, "Hello API Event Received"))
+            .answersWith(WebhookResponse.text(200, "Hello API Event Received"))
             .resource(Resource.at(
                             "https://api.hellosign.com/v3/signature_request/{id}",
                             json("/signature_request/signature_request_id"))

@@ -21,7 +21,7 @@ public final class EBay {
             .once(eventId(json("/notification/notificationId")))
             .eventType(json("/metadata/topic"))
             .handshake(Handshakes.hashedChallenge("challenge_code"))
-            .success(WebhookResponse.of(204))
+            .answersWith(WebhookResponse.of(204))
             .succeedsWith("200, 201, 202, 204")
             .disabledBy("undelivered messages mark the endpoint down")
             .nobodySaysMore()

@@ -22,7 +22,7 @@ public final class Fitbit {
                     .base64(header("X-Fitbit-Signature"))
                     .key(textAndThen("&")))
             .repeats()
-            .success(WebhookResponse.of(204))
+            .answersWith(WebhookResponse.of(204))
             .handshake(Handshakes.verifyCode("verify"))
             .timeLimit(Duration.ofSeconds(5))
             .succeedsWith("204")

@@ -16,7 +16,7 @@ public final class Kinde {
     public static final Provider PROVIDER = Provider.of(
                     "kinde", "https://docs.kinde.com/integrate/webhooks/about-webhooks/", "2026-08")
             .scheme(Scheme.jwt(Source.body(), RS256)
-                    .isMessage()
+                    .tokenIsTheMessage()
                     .keys(jwks("https://{setting:domain}/.well-known/jwks")))
             .document(Document.claims(""))
             .once(eventId(claim("/event_id")))

@@ -44,7 +44,7 @@ public final class MicrosoftGraph {
             .requires("audience", "the application id that made the subscription, in Entra ID")
             .requires("tenant-id", "the id of the tenant, in Entra ID")
             .once(body())
-            .success(WebhookResponse.of(202))
+            .answersWith(WebhookResponse.of(202))
             .build();
 
     private static ProviderBuilder changes(String id, String documentation) {

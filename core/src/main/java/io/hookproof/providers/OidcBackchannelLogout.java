@@ -25,7 +25,7 @@ public final class OidcBackchannelLogout {
                     "https://openid.net/specs/openid-connect-backchannel-1_0.html",
                     "2026-08")
             .scheme(Scheme.jwt(form("logout_token"), RS256, PS256, ES256, ES384, EDDSA)
-                    .isMessage()
+                    .tokenIsTheMessage()
                     .require("events/http:~1~1schemas.openid.net~1event~1backchannel-logout")
                     .forbid("nonce")
                     .expect("iss", setting("issuer"))

@@ -23,7 +23,7 @@ public final class OpenIdSsfPush {
     public static final Provider PROVIDER = Provider.of(
                     "openid-ssf-push", "https://www.rfc-editor.org/rfc/rfc8935.html", "2026-08")
             .scheme(Scheme.jwt(Source.body(), RS256, PS256, ES256, ES384, EDDSA)
-                    .isMessage()
+                    .tokenIsTheMessage()
                     .type("secevent+jwt")
                     .expect("iss", setting("issuer"))
                     .expect("aud", setting("audience"))
@@ -32,7 +32,7 @@ public final class OpenIdSsfPush {
             .requires("issuer", "the issuer in the transmitter's configuration")
             .requires("audience", "the audience that the transmitter gave your stream")
             .once(eventId(claim("/jti")))
-            .success(WebhookResponse.of(202))
+            .answersWith(WebhookResponse.of(202))
             .succeedsWith("202")
             .redelivers("only after errors that may pass; a repeat must be answered like the first")
             .retriesKeepTheirTime()

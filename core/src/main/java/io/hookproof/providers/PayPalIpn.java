@@ -27,7 +27,7 @@ public final class PayPalIpn {
             .retriedFor(Duration.ofDays(4))
             .eventType(form("txn_type"))
             .deliveryHint(form("ipn_track_id"))
-            .success(WebhookResponse.of(200))
+            .answersWith(WebhookResponse.of(200))
             .succeedsWith("200")
             .redelivers("up to 15 more in 4 days")
             .retriesKeepTheirTime()

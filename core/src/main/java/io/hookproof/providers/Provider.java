@@ -125,8 +125,8 @@ public final class Provider {
     }
 
     /** The answer to a delivery that was handled, or was handled before. */
-    public WebhookResponse success() {
-        return facts.success == null ? WebhookResponse.text(200, "ok") : facts.success;
+    public WebhookResponse answer() {
+        return facts.answer == null ? WebhookResponse.text(200, "ok") : facts.answer;
     }
 
     /**
@@ -134,16 +134,16 @@ public final class Provider {
      *
      * @throws IllegalArgumentException if a setting that goes into the answer cannot stand in a header
      */
-    public WebhookResponse success(Map<String, String> settings) {
-        WebhookResponse response = success();
-        for (Map.Entry<String, String> header : facts.successHeaders.entrySet()) {
+    public WebhookResponse answer(Map<String, String> settings) {
+        WebhookResponse response = answer();
+        for (Map.Entry<String, String> header : facts.answerHeaders.entrySet()) {
             response = response.with(header.getKey(), settings.getOrDefault(header.getValue(), ""));
         }
         return response;
     }
 
     /** When somebody last compared these facts with the page; empty if nobody says. */
-    public Optional<YearMonth> read() {
+    public Optional<YearMonth> readIn() {
         return Optional.ofNullable(facts.read).map(YearMonth::parse);
     }
 
@@ -173,12 +173,12 @@ public final class Provider {
     }
 
     /** The facts about which neither the sender's pages nor its code say anything. */
-    public Set<Fact> unknown() {
+    public Set<Fact> unknownFacts() {
         return facts.nobodySaysMore ? unstated() : Set.of();
     }
 
     /** The facts that this definition neither states nor calls unknown; none for a finished one. */
-    public Set<Fact> unanswered() {
+    public Set<Fact> missingFacts() {
         return facts.nobodySaysMore ? Set.of() : unstated();
     }
 

@@ -53,9 +53,9 @@ public final class ProviderBuilder {
     Set<String> methods = Set.of("POST");
 
     @Nullable
-    WebhookResponse success;
+    WebhookResponse answer;
 
-    Map<String, String> successHeaders = Map.of();
+    Map<String, String> answerHeaders = Map.of();
     int refusalStatus = 401;
     int inFlightStatus = 503;
     List<Handshake> handshakes = List.of();
@@ -165,19 +165,19 @@ public final class ProviderBuilder {
         return this;
     }
 
-    /** What this sender takes as success, where it is not {@code 200 ok}. */
-    public ProviderBuilder success(WebhookResponse response) {
-        this.success = response;
+    /** What a delivery that was handled is answered, where it is not {@code 200 ok}. */
+    public ProviderBuilder answersWith(WebhookResponse response) {
+        this.answer = response;
         return this;
     }
 
     /** A header that it wants to see in every answer, with what the operator configured under that name. */
-    public ProviderBuilder successHeader(String header, String setting) {
-        this.successHeaders = Map.of(header, setting);
+    public ProviderBuilder answerHeader(String header, String setting) {
+        this.answerHeaders = Map.of(header, setting);
         return this;
     }
 
-    /** What it takes as success, such as {@code 2xx}, {@code 200, 204} or {@code 200-206}. */
+    /** The statuses that it takes as success, such as {@code 2xx}, {@code 200, 204} or {@code 200-206}. */
     public ProviderBuilder succeedsWith(String statuses) {
         this.succeedsWith = statuses;
         return this;
@@ -226,7 +226,7 @@ public final class ProviderBuilder {
     }
 
     /** The status while another worker handles the same delivery, where 503 would harm. */
-    public ProviderBuilder inFlightIs(int status) {
+    public ProviderBuilder defersWith(int status) {
         this.inFlightStatus = status;
         return this;
     }

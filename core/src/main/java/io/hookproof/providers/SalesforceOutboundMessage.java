@@ -20,7 +20,7 @@ public final class SalesforceOutboundMessage {
             .scheme(Scheme.unsigned())
             .once(content())
             .retriedFor(Duration.ofHours(24))
-            .success(WebhookResponse.of(
+            .answersWith(WebhookResponse.of(
                     200,
                     "text/xml; charset=utf-8",
                     Body.of(("<soapenv:Envelope"

@@ -23,7 +23,7 @@ public final class SupabaseAuthHooks {
                     .key(base64After("v1,whsec_")))
             .repeats()
             .timeLimit(Duration.ofSeconds(5))
-            .success(WebhookResponse.json(200, "{}"))
+            .answersWith(WebhookResponse.json(200, "{}"))
             .succeedsWith("200, 202, 204")
             .redelivers("3 tries within 5 s")
             .retriesAreSignedAfresh()

@@ -20,7 +20,7 @@ public final class JwtScheme extends Scheme {
     private final Set<JwtAlgorithm> algorithms;
 
     // What may be left out; set only before anyone else has the scheme.
-    private boolean isMessage;
+    private boolean tokenIsTheMessage;
     private String type = "";
     private @Nullable String freshBy;
     private @Nullable KeySource keys;
@@ -49,7 +49,7 @@ public final class JwtScheme extends Scheme {
     private JwtScheme(JwtScheme that) {
         this.place = that.place;
         this.algorithms = that.algorithms;
-        this.isMessage = that.isMessage;
+        this.tokenIsTheMessage = that.tokenIsTheMessage;
         this.type = that.type;
         this.freshBy = that.freshBy;
         this.keys = that.keys;
@@ -61,9 +61,9 @@ public final class JwtScheme extends Scheme {
     }
 
     /** The token is the message: nothing else in the body means anything. */
-    public JwtScheme isMessage() {
+    public JwtScheme tokenIsTheMessage() {
         JwtScheme next = new JwtScheme(this);
-        next.isMessage = true;
+        next.tokenIsTheMessage = true;
         return next;
     }
 
@@ -174,7 +174,7 @@ public final class JwtScheme extends Scheme {
 
     /** Whether the token is all there is to the body. */
     boolean bringsTheMessage() {
-        return isMessage;
+        return tokenIsTheMessage;
     }
 
     /** What {@code typ} must be; empty if it may be anything. */
@@ -210,7 +210,7 @@ public final class JwtScheme extends Scheme {
 
     @Override
     public Coverage coverage() {
-        if (isMessage) {
+        if (tokenIsTheMessage) {
             return place.place().equals(new Place(Place.Kind.BODY, "")) ? Coverage.body(Set.of()) : Coverage.document();
         }
         Set<Place> places = new HashSet<>();
@@ -281,7 +281,9 @@ public final class JwtScheme extends Scheme {
         return "JWT ("
                 + String.join(", ", algorithms.stream().map(JwtAlgorithm::word).toList()) + ") in "
                 + place
-                + (isMessage ? ", which is the message" : covering.isEmpty() ? "" : ", whose claim " + covering);
+                + (tokenIsTheMessage
+                        ? ", which is the message"
+                        : covering.isEmpty() ? "" : ", whose claim " + covering);
     }
 
     static boolean looksPublic(Secret secret) {

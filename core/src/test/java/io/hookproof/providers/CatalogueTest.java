@@ -25,14 +25,14 @@ class CatalogueTest {
     void everyProviderNamesItsPageAndWhenItWasRead() {
         assertThat(all()).allSatisfy(provider -> {
             assertThat(provider.documentation()).startsWith("https://");
-            assertThat(provider.read()).isPresent();
+            assertThat(provider.readIn()).isPresent();
         });
     }
 
     @Test
     void everyFactIsStatedOrSaidToBeUnknown() {
         assertThat(all())
-                .allSatisfy(provider -> assertThat(provider.unanswered())
+                .allSatisfy(provider -> assertThat(provider.missingFacts())
                         .as(provider.id() + ": state it, or say .nobodySaysMore()")
                         .isEmpty());
     }
@@ -41,17 +41,17 @@ class CatalogueTest {
     void whatNobodySaysIsEveryFactThatIsNotStated() {
         Provider acme = acme().timeLimit(Duration.ofSeconds(5)).nobodySaysMore().build();
 
-        assertThat(acme.unknown())
+        assertThat(acme.unknownFacts())
                 .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(Fact.TIME_LIMIT)));
-        assertThat(acme.unanswered()).isEmpty();
+        assertThat(acme.missingFacts()).isEmpty();
     }
 
     @Test
     void aDefinitionThatDoesNotSaySoIsUnfinished() {
         Provider acme = acme().timeLimit(Duration.ofSeconds(5)).build();
 
-        assertThat(acme.unknown()).isEmpty();
-        assertThat(acme.unanswered()).hasSize(Fact.values().length - 1);
+        assertThat(acme.unknownFacts()).isEmpty();
+        assertThat(acme.missingFacts()).hasSize(Fact.values().length - 1);
     }
 
     @Test
@@ -79,7 +79,7 @@ class CatalogueTest {
                 .hasSizeGreaterThan(150)
                 .allSatisfy(provider -> assertThat(provider.succeedsWith()
                                 .orElseThrow()
-                                .include(provider.success().status()))
+                                .include(provider.answer().status()))
                         .as(provider.id())
                         .isTrue());
     }

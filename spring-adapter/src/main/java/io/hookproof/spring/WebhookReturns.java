@@ -79,7 +79,7 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
         if (value == null && hasAnswered(type, response)) {
             return;
         }
-        Object answer = value == null ? passage.delivery().provider().success() : value;
+        Object answer = value == null ? passage.delivery().provider().answer() : value;
         // What the method's own type does not say.
         Object body = answer instanceof HttpEntity<?> entity ? entity.getBody() : answer;
         if (body != null && HandlerChecks.UNSEEN_ENDS.isOne(body.getClass())) {

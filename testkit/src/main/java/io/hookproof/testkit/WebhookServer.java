@@ -77,7 +77,7 @@ public final class WebhookServer implements BeforeAllCallback, BeforeEachCallbac
     /** Runs this for each delivery; nothing unless said. */
     public WebhookServer handling(DeliveryHandler handler) {
         Objects.requireNonNull(handler, "handler");
-        WebhookResponse success = provider.success();
+        WebhookResponse success = provider.answer();
         return answering(delivery -> {
             handler.handle(delivery);
             return success;

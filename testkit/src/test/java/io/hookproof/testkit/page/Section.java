@@ -44,7 +44,7 @@ final class Section {
         List<String> waits = new ArrayList<>();
         provider.timeLimit().ifPresent(limit -> waits.add("waits " + Words.duration(limit)));
         provider.succeedsWith().ifPresent(success -> waits.add("success is " + success));
-        waits.add("handled is answered " + provider.success().status());
+        waits.add("handled is answered " + provider.answer().status());
         waits.add("refused " + provider.refusalStatus());
         fact("Answers", String.join("; ", waits));
         List<String> retries = new ArrayList<>();
@@ -73,12 +73,15 @@ final class Section {
         fact(
                 "Source",
                 "<" + provider.documentation() + ">"
-                        + provider.read().map(when -> ", read " + when).orElse(""));
+                        + provider.readIn().map(when -> ", read " + when).orElse(""));
         provider.unsure().ifPresent(which -> fact("Unsure", which));
-        if (!provider.unknown().isEmpty()) {
+        if (!provider.unknownFacts().isEmpty()) {
             fact(
                     "Nobody says",
-                    provider.unknown().stream().sorted().map(Fact::question).collect(Collectors.joining(", ")));
+                    provider.unknownFacts().stream()
+                            .sorted()
+                            .map(Fact::question)
+                            .collect(Collectors.joining(", ")));
         }
     }
 
