@@ -9,6 +9,7 @@ import static io.hookproof.scheme.JwtAlgorithm.HS256;
 import static io.hookproof.scheme.JwtAlgorithm.HS384;
 import static io.hookproof.scheme.JwtAlgorithm.HS512;
 import static io.hookproof.scheme.JwtAlgorithm.RS256;
+import static io.hookproof.scheme.JwtAlgorithm.RS384;
 import static io.hookproof.scheme.JwtAlgorithm.RS512;
 import static io.hookproof.scheme.KeySource.jwks;
 import static io.hookproof.scheme.Source.header;
@@ -29,6 +30,7 @@ public final class FusionAuth {
                             HS384,
                             HS512,
                             RS256,
+                            RS384,
                             RS512,
                             ES256,
                             ES384,

@@ -14,6 +14,7 @@ public enum JwtAlgorithm {
     HS384("HmacSHA384", 48),
     HS512("HmacSHA512", 64),
     RS256(SignatureAlgorithm.RSA_PKCS1_SHA256),
+    RS384(SignatureAlgorithm.RSA_PKCS1_SHA384),
     RS512(SignatureAlgorithm.RSA_PKCS1_SHA512),
     PS256(SignatureAlgorithm.RSA_PSS_SHA256),
     PS512(SignatureAlgorithm.RSA_PSS_SHA512),

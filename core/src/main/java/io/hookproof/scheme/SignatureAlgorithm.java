@@ -38,6 +38,8 @@ public enum SignatureAlgorithm {
     RSA_PKCS1_SHA1("SHA1withRSA", Shape.RSA, "", 0),
     /** PKCS#1 v1.5: JWS RS256, RFC 9421 {@code rsa-v1_5-sha256}. */
     RSA_PKCS1_SHA256("SHA256withRSA", Shape.RSA, "", 0),
+    /** PKCS#1 v1.5: JWS RS384. */
+    RSA_PKCS1_SHA384("SHA384withRSA", Shape.RSA, "", 0),
     /** PKCS#1 v1.5: JWS RS512. */
     RSA_PKCS1_SHA512("SHA512withRSA", Shape.RSA, "", 0),
     /** Salt of 32 bytes, MGF1 with SHA-256: JWS PS256. */

@@ -73,7 +73,8 @@ final class TestSigner {
             case ED25519 -> ED25519;
             case ECDSA_P256_SHA256_DER, ECDSA_P256_SHA256_P1363, ECDSA_P256_SHA1_DER -> P256;
             case ECDSA_P384_SHA384_P1363 -> P384;
-            case RSA_PKCS1_SHA1, RSA_PKCS1_SHA256, RSA_PKCS1_SHA512, RSA_PSS_SHA256, RSA_PSS_SHA512 -> RSA;
+            case RSA_PKCS1_SHA1, RSA_PKCS1_SHA256, RSA_PKCS1_SHA384, RSA_PKCS1_SHA512, RSA_PSS_SHA256, RSA_PSS_SHA512 ->
+                RSA;
         };
     }
 
@@ -86,6 +87,7 @@ final class TestSigner {
             case ECDSA_P384_SHA384_P1363 -> Signature.getInstance("SHA384withECDSAinP1363Format");
             case RSA_PKCS1_SHA1 -> Signature.getInstance("SHA1withRSA");
             case RSA_PKCS1_SHA256 -> Signature.getInstance("SHA256withRSA");
+            case RSA_PKCS1_SHA384 -> Signature.getInstance("SHA384withRSA");
             case RSA_PKCS1_SHA512 -> Signature.getInstance("SHA512withRSA");
             case RSA_PSS_SHA256 -> pss("SHA-256", MGF1ParameterSpec.SHA256, 32);
             case RSA_PSS_SHA512 -> pss("SHA-512", MGF1ParameterSpec.SHA512, 64);
