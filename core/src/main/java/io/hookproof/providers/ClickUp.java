@@ -1,18 +1,21 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** ClickUp. An answer of 410 suspends the webhook. */
+/**
+ * ClickUp. An answer of 410 suspends the webhook. What it says of spaces, folders, lists and goals is which one and
+ * nothing more: the next change has the same bytes, so every arrival runs
+ * (<a href="https://developer.clickup.com/docs/webhookspacepayloads">Space payloads</a>).
+ */
 public final class ClickUp {
     public static final Provider PROVIDER = Provider.of(
                     "clickup", "https://developer.clickup.com/docs/webhooksignature", "2026-08")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Signature")))
-            .once(content())
+            .repeats()
             .eventType(json("/event"))
             .timeLimit(Duration.ofSeconds(7))
             .succeedsWith("2xx")

@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
@@ -11,18 +10,21 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Dropbox Sign. Signs time and type of the event alone; the rest proves nothing. The answer is a fixed sentence. Read
- * 2026-08.
+ * Dropbox Sign. Signs time, in seconds, and type of the event alone; the rest proves nothing. Two requests that are sent
+ * in one second have the same hash, so every arrival runs; tries go on for about three days with the time of the event
+ * (<a href="https://developers.hellosign.com/api/manual-reference-pages/glossary/callbacks-events">Callbacks and
+ * Events</a>). The answer is a fixed sentence.
  */
 public final class DropboxSign {
     public static final Provider PROVIDER = Provider.of(
-                    "dropbox-sign", "https://github.com/hellosign/dropbox-sign-java", "2026-08")
+                    "dropbox-sign", "https://github.com/hellosign/dropbox-sign-java", "2026-11")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}{json:/event/event_type}")
                     .hex(json("/event/event_hash"))
                     .timestamp(json("/event/event_time"), EPOCH_SECONDS))
-            .once(content())
-            .tolerance(Duration.ofHours(24))
+            .repeats()
+            .retriedFor(Duration.ofDays(4))
+            .tolerance(Duration.ofDays(4))
             .eventType(json("/event/event_type"))
             .document(Document.multipartField("json"))
             .answersWith(WebhookResponse.text(200, "Hello API Event Received"))
@@ -32,9 +34,8 @@ public final class DropboxSign {
                     .identifiedBy("/signature_request/signature_request_id")
                     .withBasic())
             .succeedsWith("200")
-            .redelivers("up to 6 more")
+            .redelivers("growing gaps, about 3 days")
             .retriesKeepTheirTime()
-            .unsure("retries")
             .nobodySaysMore()
             .build();
 

@@ -1,7 +1,7 @@
 package io.hookproof.providers;
 
 import static io.hookproof.providers.Identity.bodyAndCredential;
-import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
@@ -13,13 +13,16 @@ import java.time.Duration;
 public final class Flutterwave {
     private static final String DOCUMENTATION = "https://developer.flutterwave.com/docs/webhooks";
 
-    /** Version 4, which signs. */
+    /** Version 4, which signs. The id beside the type is, by its page, the webhook's. */
     public static final Provider PROVIDER = Provider.of("flutterwave-v4", DOCUMENTATION, "2026-08")
             .scheme(Scheme.hmacSha256().over("{body}").base64(header("flutterwave-signature")))
-            .once(eventId(json("/id")))
+            .once(content())
+            .retriedFor(Duration.ofHours(2))
             .eventType(json("/type"))
-            .succeedsWith("2xx")
-            .unsure("retries")
+            .timeLimit(Duration.ofSeconds(60))
+            .succeedsWith("200")
+            .redelivers("if switched on: 3 more, 30 min apart")
+            .unsure("whose id it is")
             .nobodySaysMore()
             .build();
 
@@ -32,9 +35,8 @@ public final class Flutterwave {
             .timeLimit(Duration.ofSeconds(60))
             .resource(Resource.at("https://api.flutterwave.com/v3/transactions/{id}/verify", json("/data/id"))
                     .identifiedBy("/data/id"))
-            .succeedsWith("2xx")
+            .succeedsWith("200")
             .redelivers("if switched on: 3 more, 30 min apart")
-            .unsure("retries")
             .nobodySaysMore()
             .build();
 

@@ -26,10 +26,15 @@ public final class GooglePubSub {
             .nobodySaysMore()
             .build();
 
-    /** Google Eventarc. */
+    /**
+     * Google Eventarc. CloudEvents in binary mode: id, source and type stand in headers, and two events may have the same
+     * body, so every arrival runs (<a href="https://cloud.google.com/eventarc/standard/docs/event-format">event format</a>).
+     */
     public static final Provider EVENTARC = push(
                     "google-eventarc",
                     "https://cloud.google.com/ruby/docs/reference/google-cloud-eventarc-v1/latest/Google-Cloud-Eventarc-V1-Pipeline-Destination-AuthenticationConfig-OidcToken")
+            .repeats()
+            .deliveryHint(header("ce-id"))
             .eventType(header("ce-type"))
             .succeedsWith("2xx")
             .redelivers("as Pub/Sub, 24 h unless set")

@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.body;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.headerNamed;
 import static io.hookproof.scheme.Source.json;
@@ -9,29 +8,34 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
 
-/** Grafana Alerting contact points; the operator may choose the names of their headers. */
+/**
+ * Grafana Alerting contact points; the operator may choose the names of their headers. An alert that goes on is told
+ * again in the same bytes, as often as its policy says, and that is meant
+ * (<a href="https://grafana.com/docs/grafana/latest/alerting/configure-notifications/manage-contact-points/integrations/webhook-notifier/">webhook notifier</a>).
+ */
 public final class Grafana {
     private static final Source SIGNATURE = headerNamed("signature-header", "X-Grafana-Alerting-Signature");
 
-    /** Without a timestamp header. */
+    /** Without a timestamp header: nothing tells a reminder from a repetition, so every arrival runs. */
     public static final Provider PROVIDER = contactPoint("grafana")
             .scheme(Scheme.hmacSha256().over("{body}").hex(SIGNATURE))
-            .once(content())
+            .repeats()
             .build();
 
-    /** With a timestamp header, for which Grafana has no name of its own. */
+    /** With a timestamp header, for which Grafana has no name of its own: its signed time makes a reminder new. */
     public static final Provider TIMED = contactPoint("grafana-alerting")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}:{body}")
                     .hex(SIGNATURE)
                     .timestamp(headerNamed("timestamp-header", "X-Grafana-Alerting-Timestamp"), EPOCH_SECONDS))
             .requires("timestamp-header", "the timestamp header in the HMAC settings of the contact point")
-            .once(body())
+            .once(content())
             .retriesAreSignedAfresh()
             .build();
 
     private static ProviderBuilder contactPoint(String id) {
         return Provider.of(id, "https://github.com/grafana/alerting", "2026-08")
+                .methods("POST", "PUT")
                 .eventType(json("/status"))
                 .succeedsWith("2xx")
                 .mayRequire(

@@ -8,10 +8,16 @@ import io.hookproof.Verification.Verified;
 import io.hookproof.Verifier;
 import io.hookproof.VerifierBuilder;
 import io.hookproof.WebhookListener;
+import io.hookproof.http.Body;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.AtlassianConnect;
+import io.hookproof.providers.ClickUp;
 import io.hookproof.providers.CloudEventsHttpWebhook;
+import io.hookproof.providers.DropboxSign;
+import io.hookproof.providers.Flutterwave;
 import io.hookproof.providers.Ghost;
+import io.hookproof.providers.GooglePubSub;
+import io.hookproof.providers.Grafana;
 import io.hookproof.providers.HubSpot;
 import io.hookproof.providers.Katana;
 import io.hookproof.providers.Lago;
@@ -31,6 +37,7 @@ import io.hookproof.providers.Zendesk;
 import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.scheme.Secret;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -311,6 +318,118 @@ class EventsThatLookAlikeTest {
 
         assertThat(verifier.verify(sensor.header("ce-id", "1").build())).isInstanceOf(Verified.class);
         assertThat(verifier.verify(sensor.header("ce-id", "2").build())).isInstanceOf(Verified.class);
+    }
+
+    /** https://developer.clickup.com/docs/webhookspacepayloads: which space, and no more. */
+    @Test
+    void aSpaceOfClickUpIsUpdatedMoreThanOnce() {
+        everyArrivalRuns(
+                ClickUp.PROVIDER, "{\"event\":\"spaceUpdated\",\"space_id\":\"54650507\",\"webhook_id\":\"7fa3ec74\"}");
+    }
+
+    /**
+     * https://grafana.com/docs/grafana/latest/alerting/fundamentals/notifications/group-alert-notifications/: the repeat
+     * interval.
+     */
+    @Test
+    void anAlertOfGrafanaThatGoesOnIsToldAgain() {
+        String firing = "{\"status\":\"firing\",\"alerts\":[{\"startsAt\":\"2026-11-01T00:00:00Z\"}]}";
+        everyArrivalRuns(Grafana.PROVIDER, firing);
+
+        Verifier timed =
+                endpoint(Grafana.TIMED).set("timestamp-header", "X-Time").build();
+        SignedRequests reminder =
+                requests(Grafana.TIMED).set("timestamp-header", "X-Time").json(firing);
+        assertThat(timed.verify(reminder.build())).isInstanceOf(Verified.class);
+        assertThat(timed.verify(reminder.build())).isInstanceOf(Duplicate.class);
+        assertThat(timed.verify(reminder.at(NOW.plusSeconds(60)).build())).isInstanceOf(Verified.class);
+    }
+
+    /** https://github.com/grafana/alerting/blob/main/http/client.go: the operator may choose PUT. */
+    @Test
+    void grafanaMayPut() {
+        WebhookRequest posted = requests(Grafana.PROVIDER).json("{}").build();
+
+        assertThat(verifier(Grafana.PROVIDER)
+                        .verify(new WebhookRequest("PUT", posted.target(), posted.headers(), posted.body())))
+                .isInstanceOf(Verified.class);
+    }
+
+    /**
+     * https://developers.hellosign.com/api/manual-reference-pages/glossary/callbacks-events: of an event its second and its
+     * type are signed.
+     */
+    @Test
+    void twoSignatureRequestsThatDropboxSendsInOneSecondAreTwo() {
+        VectorFile vector = VectorFile.of("dropbox-sign").stream()
+                .filter(file -> file.name().contains("app-signature-request-sent"))
+                .findFirst()
+                .orElseThrow();
+        WebhookRequest first = vector.request();
+        WebhookRequest second = new WebhookRequest(
+                first.method(),
+                first.target(),
+                first.headers(),
+                Body.of(new String(first.body().bytes(), StandardCharsets.UTF_8)
+                        .replace("ad4d8a769b555fa5ef38691465d426682bf2c992", "bd4d8a769b555fa5ef38691465d426682bf2c992")
+                        .getBytes(StandardCharsets.UTF_8)));
+        Verifier verifier = VectorVerifier.builder(DropboxSign.PROVIDER, vector, Duration.ZERO)
+                .build();
+
+        assertThat(verifier.verify(first)).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(second)).isInstanceOf(Verified.class);
+    }
+
+    /** The same page: tries go on for about three days, and the time is that of the event. */
+    @Test
+    void aCallbackOfDropboxSignIsBelievedAsLongAsItIsTriedAgain() {
+        VectorFile vector = VectorFile.of("dropbox-sign").stream()
+                .filter(file -> file.name().contains("app-signature-request-sent"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(VectorVerifier.builder(DropboxSign.PROVIDER, vector, Duration.ofDays(3))
+                        .build()
+                        .verify(vector.request()))
+                .isInstanceOf(Verified.class);
+    }
+
+    /** https://developer.flutterwave.com/docs/webhooks: the id beside the type is the webhook's. */
+    @Test
+    void twoChargesOfFlutterwaveAreTwoWhateverTheIdOfTheWebhook() {
+        Verifier verifier = verifier(Flutterwave.PROVIDER);
+        SignedRequests webhook = requests(Flutterwave.PROVIDER);
+
+        assertThat(verifier.verify(
+                        webhook.json("{\"id\":\"wbk_1\",\"type\":\"charge.completed\",\"data\":{\"id\":\"chg_1\"}}")
+                                .build()))
+                .isInstanceOf(Verified.class);
+        assertThat(verifier.verify(
+                        webhook.json("{\"id\":\"wbk_1\",\"type\":\"charge.completed\",\"data\":{\"id\":\"chg_2\"}}")
+                                .build()))
+                .isInstanceOf(Verified.class);
+    }
+
+    /** https://cloud.google.com/eventarc/standard/docs/event-format: CloudEvents in binary mode. */
+    @Test
+    void twoEventsOfEventarcWithTheSameDataAreTwo() {
+        TestKeys keys = TestKeys.of(GooglePubSub.EVENTARC);
+        String account = "push@my-project.iam.gserviceaccount.com";
+        Verifier verifier = Verifier.of(GooglePubSub.EVENTARC)
+                .secrets(Secret.of(keys.publicKey()))
+                .set("audience", URL)
+                .set("service-account", account)
+                .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+                .listener(WebhookListener.none())
+                .build();
+        SignedRequests object = SignedRequests.of(GooglePubSub.EVENTARC, keys)
+                .set("audience", URL)
+                .set("service-account", account)
+                .at(NOW)
+                .json("{\"bucket\":\"b\",\"name\":\"n\",\"generation\":\"1\"}");
+
+        assertThat(verifier.verify(object.header("ce-id", "1").build())).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(object.header("ce-id", "2").build())).isInstanceOf(Verified.class);
     }
 
     private static void everyArrivalRuns(Provider sender, String body) {
