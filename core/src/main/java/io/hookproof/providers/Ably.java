@@ -5,16 +5,21 @@ import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
+import java.time.Duration;
 
-/** Ably integrations, not batched with envelope. The secret is the part of the API key after its colon. */
+/**
+ * Ably integrations in batches, which are what it signs. A batch that is tried again may hold newer events too. The secret
+ * is the part of the API key after its colon.
+ */
 public final class Ably {
-    public static final Provider PROVIDER = Provider.of("ably", "https://github.com/ably/docs", "2026-08")
+    public static final Provider PROVIDER = Provider.of("ably", "https://github.com/ably/docs", "2026-11")
             .scheme(Scheme.hmacSha256().over("{body}").base64(header("X-Ably-Signature")))
+            .batch("/items")
             .once(content())
+            .retriedFor(Duration.ofMinutes(10))
             .eventType(json("/source"))
             .succeedsWith("2xx")
-            .redelivers("5xx again; after a time-out twice, at 4 s and 20 s")
-            .unsure("retries")
+            .redelivers("growing gaps up to 60 s, 5 min; newer events join")
             .nobodySaysMore()
             .build();
 

@@ -1,17 +1,20 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.content;
+import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
 
-/** Heroku app webhooks. */
+/**
+ * Heroku app webhooks. Each try has an id of its own in the body, beside that of the event
+ * (<a href="https://devcenter.heroku.com/articles/webhook-events">Webhook events</a>).
+ */
 public final class Heroku {
     public static final Provider PROVIDER = Provider.of(
                     "heroku", "https://devcenter.heroku.com/articles/app-webhooks#securing-webhook-requests", "2026-08")
             .scheme(Scheme.hmacSha256().over("{body}").base64(header("Heroku-Webhook-Hmac-SHA256")))
-            .once(content())
+            .once(eventId(json("/webhook_metadata/event/id")))
             .eventType(json("/resource"))
             .succeedsWith("2xx")
             .redelivers("level notify: none; level sync: until success")

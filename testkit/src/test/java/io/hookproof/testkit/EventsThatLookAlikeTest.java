@@ -10,6 +10,7 @@ import io.hookproof.VerifierBuilder;
 import io.hookproof.WebhookListener;
 import io.hookproof.http.Body;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.Ably;
 import io.hookproof.providers.AtlassianConnect;
 import io.hookproof.providers.ClickUp;
 import io.hookproof.providers.CloudEventsHttpWebhook;
@@ -18,6 +19,7 @@ import io.hookproof.providers.Flutterwave;
 import io.hookproof.providers.Ghost;
 import io.hookproof.providers.GooglePubSub;
 import io.hookproof.providers.Grafana;
+import io.hookproof.providers.Heroku;
 import io.hookproof.providers.HubSpot;
 import io.hookproof.providers.Katana;
 import io.hookproof.providers.Lago;
@@ -327,6 +329,23 @@ class EventsThatLookAlikeTest {
                 ClickUp.PROVIDER, "{\"event\":\"spaceUpdated\",\"space_id\":\"54650507\",\"webhook_id\":\"7fa3ec74\"}");
     }
 
+    /** https://devcenter.heroku.com/articles/webhook-events: each try has an id of its own. */
+    @Test
+    void anEventOfHerokuThatIsTriedAgainIsTheSame() {
+        Verifier verifier = verifier(Heroku.PROVIDER);
+
+        assertThat(verifier.verify(heroku("attempt-1", "event-1"))).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(heroku("attempt-2", "event-1"))).isInstanceOf(Duplicate.class);
+        assertThat(verifier.verify(heroku("attempt-3", "event-2"))).isInstanceOf(Verified.class);
+    }
+
+    private static WebhookRequest heroku(String attempt, String event) {
+        return requests(Heroku.PROVIDER)
+                .json("{\"resource\":\"release\",\"webhook_metadata\":{\"attempt\":{\"id\":\"" + attempt
+                        + "\"},\"event\":{\"id\":\"" + event + "\"}}}")
+                .build();
+    }
+
     /**
      * https://grafana.com/docs/grafana/latest/alerting/fundamentals/notifications/group-alert-notifications/: the repeat
      * interval.
@@ -392,6 +411,25 @@ class EventsThatLookAlikeTest {
                         .build()
                         .verify(vector.request()))
                 .isInstanceOf(Verified.class);
+    }
+
+    /** https://ably.com/docs/platform/integrations/webhooks#ordering: a batch that is retried includes newer messages. */
+    @Test
+    void aBatchOfAblyThatIsTriedAgainWithMoreInItHasOneNewEvent() {
+        Verifier verifier = verifier(Ably.PROVIDER);
+        String one = "{\"source\":\"channel.message\",\"serial\":\"a:1\",\"timestamp\":1}";
+        String two = "{\"source\":\"channel.presence\",\"serial\":\"a:2\",\"timestamp\":2}";
+        SignedRequests batch = requests(Ably.PROVIDER);
+
+        assertThat(verifier.verify(batch.json("{\"items\":[" + one + "]}").build()))
+                .isInstanceOf(Verified.class);
+        assertThat(verifier.verify(
+                        batch.json("{\"items\":[" + one + "," + two + "]}").build()))
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        both -> assertThat(both.delivery().events())
+                                .singleElement()
+                                .satisfies(event -> assertThat(event.type()).contains("channel.presence")));
     }
 
     /** https://developer.flutterwave.com/docs/webhooks: the id beside the type is the webhook's. */
