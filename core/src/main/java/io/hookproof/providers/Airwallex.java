@@ -6,6 +6,7 @@ import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
 
 import io.hookproof.scheme.Scheme;
+import java.time.Duration;
 
 /** Airwallex. Milliseconds, with nothing between time and body. */
 public final class Airwallex {
@@ -18,9 +19,11 @@ public final class Airwallex {
                     .hex(header("x-signature"))
                     .timestamp(header("x-timestamp"), EPOCH_MILLIS))
             .once(eventId(json("/id")))
+            .retriedFor(Duration.ofDays(3))
             .eventType(json("/name"))
             .succeedsWith("200")
-            .unsure("retries")
+            .redelivers("growing gaps, about 3 days; by hand")
+            .unsure("time of a retry")
             .nobodySaysMore()
             .build();
 

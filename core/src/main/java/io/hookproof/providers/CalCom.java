@@ -6,7 +6,9 @@ import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
 
-/** Cal.com. */
+/**
+ * Cal.com. The same body again is taken for a repetition, so a template of your own must keep {@code createdAt}.
+ */
 public final class CalCom {
     public static final Provider PROVIDER = Provider.of("calcom", "https://github.com/calcom/cal.com", "2026-08")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Cal-Signature-256")))

@@ -11,16 +11,20 @@ import java.time.Duration;
 /** Calendly. */
 public final class Calendly {
     public static final Provider PROVIDER = Provider.of(
-                    "calendly", "https://developer.calendly.com/api-docs/4c305798a61d3-webhook-signatures", "2026-08")
+                    "calendly", "https://developer.calendly.com/docs/webhooks/overview", "2026-11")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}.{body}")
                     .hex(header("Calendly-Webhook-Signature").item("v1"))
                     .timestamp(header("Calendly-Webhook-Signature").item("t"), EPOCH_SECONDS))
             .once(body())
+            .retriedFor(Duration.ofHours(24))
             .tolerance(Duration.ofMinutes(3))
             .eventType(json("/event"))
+            .timeLimit(Duration.ofSeconds(15))
             .succeedsWith("2xx")
-            .unsure("retries")
+            .redelivers("growing gaps, 24 h")
+            .disabledBy("24 h of failures; 410 deletes the subscription")
+            .unsure("time of a retry")
             .nobodySaysMore()
             .build();
 

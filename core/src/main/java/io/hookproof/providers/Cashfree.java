@@ -20,8 +20,9 @@ public final class Cashfree {
             .once(body())
             .eventType(json("/type"))
             .deliveryHint(header("x-idempotency-key"))
-            .succeedsWith("2xx")
-            .unsure("retries")
+            .succeedsWith("200")
+            .redelivers("unless set: 3 more, after 2, 10 and 30 min")
+            .unsure("time of a retry")
             .nobodySaysMore()
             .build();
 

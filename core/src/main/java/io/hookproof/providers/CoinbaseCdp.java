@@ -19,6 +19,7 @@ public final class CoinbaseCdp {
                     .timestamp(header("X-Hook0-Signature").item("t"), EPOCH_SECONDS))
             .once(body())
             .succeedsWith("2xx")
+            .retriesAreSignedAfresh()
             .nobodySaysMore()
             .build();
 

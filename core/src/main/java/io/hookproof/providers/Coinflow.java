@@ -6,6 +6,7 @@ import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
+import java.time.Duration;
 
 /** Coinflow. */
 public final class Coinflow {
@@ -18,9 +19,12 @@ public final class Coinflow {
                     .hex(header("Coinflow-Signature").item("v1"))
                     .timestamp(header("Coinflow-Signature").item("t"), EPOCH_SECONDS))
             .once(body())
+            .retriedFor(Duration.ofHours(36))
             .eventType(json("/eventType"))
-            .succeedsWith("2xx")
-            .unsure("retries")
+            .timeLimit(Duration.ofSeconds(5))
+            .succeedsWith("200")
+            .redelivers("36 h")
+            .unsure("time of a retry")
             .nobodySaysMore()
             .build();
 

@@ -5,7 +5,10 @@ import static io.hookproof.providers.Identity.bodyAndCredential;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
 
-/** Datadog webhooks with a secret in a custom header; the setting {@code header} names it. */
+/**
+ * Datadog webhooks with a secret in a custom header; the setting {@code header} names it. The same body again is taken for
+ * a repetition, so a payload of your own must keep {@code $ID} and {@code $DATE}.
+ */
 public final class Datadog {
     public static final Provider PROVIDER = Provider.of(
                     "datadog", "https://github.com/triggerdotdev/trigger.dev", "2026-08")

@@ -20,8 +20,10 @@ public final class Kick {
                     .timestamp(header("Kick-Event-Message-Timestamp"), ISO_8601))
             .once(eventId(header("Kick-Event-Message-Id")))
             .eventType(header("Kick-Event-Type"))
-            .succeedsWith("2xx")
-            .unsure("retries")
+            .succeedsWith("200")
+            .redelivers("3 tries in all")
+            .disabledBy("too many failures end the subscriptions")
+            .unsure("time of a retry")
             .nobodySaysMore()
             .build();
 

@@ -15,7 +15,8 @@ public final class Klarna {
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("Klarna-Signature")))
             .once(eventId(json("/metadata/event_id")))
             .eventType(json("/metadata/event_type"))
-            .succeedsWith("2xx")
+            .succeedsWith("200, 201, 202, 204")
+            .redelivers("growing gaps up to 12 h")
             .unsure("encoding of the signature")
             .nobodySaysMore()
             .build();
