@@ -24,6 +24,7 @@ final class SendersUToZ {
                 "wechatpay",
                 "wise",
                 "woocommerce",
+                "woocommerce-actions",
                 "workos",
                 "worldline-connect",
                 "worldpay",
@@ -53,6 +54,7 @@ final class SendersUToZ {
             case "wechatpay" -> WeChatPay.PROVIDER;
             case "wise" -> Wise.PROVIDER;
             case "woocommerce" -> WooCommerce.PROVIDER;
+            case "woocommerce-actions" -> WooCommerce.ACTIONS;
             case "workos" -> WorkOs.PROVIDER;
             case "worldline-connect" -> WorldlineConnect.PROVIDER;
             case "worldpay" -> Worldpay.PROVIDER;

@@ -1,5 +1,6 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
@@ -8,28 +9,37 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * WooCommerce. One try an event, so that the same bytes again are another: of what is deleted the body says its number and
- * nothing else, of an action of WordPress its name and first argument. Every arrival runs
+ * WooCommerce. One try an event
  * (<a href="https://github.com/woocommerce/woocommerce/blob/trunk/plugins/woocommerce/includes/class-wc-webhook.php">its
  * sender</a>). A secret with HTML signs is stored escaped.
  */
 public final class WooCommerce {
-    public static final Provider PROVIDER = Provider.of(
-                    "woocommerce", "https://github.com/woocommerce/woocommerce", "2026-08")
-            .scheme(Scheme.hmacSha256().over("{body}").base64(header("X-WC-Webhook-Signature")))
-            .repeats()
-            .eventType(header("X-WC-Webhook-Topic"))
-            .deliveryHint(header("X-WC-Webhook-Delivery-ID"))
-            .handshake(Handshakes.unsignedPing("webhook_id"))
-            .timeLimit(Duration.ofSeconds(60))
+    /** Orders, products, customers and coupons. */
+    public static final Provider PROVIDER = shop("woocommerce")
+            .once(content())
             .resource(Resource.at("https://{setting:shop}/wp-json/wc/v3/orders/{id}", json("/id"))
                     .withBasic())
-            .succeedsWith("200-302")
-            .redelivers("never")
-            .disabledBy("more than 5 failures in a row")
-            .nobodySaysMore()
             .mayRequire("shop", "the host name of the shop")
             .build();
+
+    /**
+     * Actions of WordPress. A message says the action's name and its first argument, so that two shoppers who put the same
+     * into their baskets send the same bytes: every arrival runs, a captured one too.
+     */
+    public static final Provider ACTIONS = shop("woocommerce-actions").repeats().build();
+
+    private static ProviderBuilder shop(String id) {
+        return Provider.of(id, "https://github.com/woocommerce/woocommerce", "2026-11")
+                .scheme(Scheme.hmacSha256().over("{body}").base64(header("X-WC-Webhook-Signature")))
+                .eventType(header("X-WC-Webhook-Topic"))
+                .deliveryHint(header("X-WC-Webhook-Delivery-ID"))
+                .handshake(Handshakes.unsignedPing("webhook_id"))
+                .timeLimit(Duration.ofSeconds(60))
+                .succeedsWith("200-302")
+                .redelivers("never")
+                .disabledBy("more than 5 failures in a row")
+                .nobodySaysMore();
+    }
 
     private WooCommerce() {}
 }

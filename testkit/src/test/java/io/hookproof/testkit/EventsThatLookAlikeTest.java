@@ -308,7 +308,7 @@ class EventsThatLookAlikeTest {
     @Test
     void twoShoppersOfAShopPutTheSameIntoTheirBaskets() {
         everyArrivalRuns(
-                WooCommerce.PROVIDER,
+                WooCommerce.ACTIONS,
                 "{\"action\":\"woocommerce_add_to_cart\",\"arg\":\"c4ca4238a0b923820dcc509a6f75849b\"}");
     }
 
