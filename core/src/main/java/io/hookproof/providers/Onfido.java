@@ -20,7 +20,6 @@ public final class Onfido {
                             "api.us.onfido.com",
                             "api.ca.onfido.com")
                     .withKeyIn("Authorization", "Token token="))
-            .unsure("header name")
             .nobodySaysMore()
             .build();
 

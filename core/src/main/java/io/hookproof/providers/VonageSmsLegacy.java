@@ -8,7 +8,10 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.SignedScheme;
 
-/** Vonage SMS with a signature among the parameters. The account chooses the hash; ask for SHA-256. */
+/**
+ * Vonage SMS with a signature among the parameters. The account chooses the hash and the format: ask for SHA-256, and for
+ * GET or POST, since parameters that come as JSON are not read here.
+ */
 public final class VonageSmsLegacy {
     /** By SHA-256. */
     public static final Provider PROVIDER = sms("vonage-sms-legacy", Scheme.hmacSha256());
