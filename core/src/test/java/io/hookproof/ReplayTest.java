@@ -208,6 +208,26 @@ class ReplayTest {
     }
 
     @Test
+    void ofSeveralContentsTheOneThatWasSignedMakesADeliveryTheSame() {
+        Provider sender = Provider.of("alternatives", "made for this test")
+                .scheme(Scheme.hmacSha256()
+                        .over("{header:X-Extra}.{body}")
+                        .orOver("{body}")
+                        .hex(Source.header("X-Signature")))
+                .once(Identity.content())
+                .build();
+        Verifier verifier = Genuine.endpoint(sender).build();
+        WebhookRequest captured = Genuine.request("{}", "X-Signature", Genuine.hex("{}"));
+        assertThat(verifier.verify(captured)).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(Genuine.and(captured, "X-Extra", "not signed")))
+                .as("the other content could be built now, and nobody signed it")
+                .isInstanceOf(Duplicate.class);
+        WebhookRequest extra = Genuine.request("{}", "X-Signature", Genuine.hex("1.{}"), "X-Extra", "1");
+        assertThat(verifier.verify(extra)).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(extra)).isInstanceOf(Duplicate.class);
+    }
+
+    @Test
     void whereTheSenderSignsNoIdTheSameBytesAreTheSameEvent() {
         Verifier github = Genuine.endpoint(GitHub.PROVIDER).build();
         assertThat(github.verify(Genuine.github("{\"zen\":1}"))).isInstanceOf(Verified.class);

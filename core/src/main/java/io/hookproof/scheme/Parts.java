@@ -35,6 +35,8 @@ public final class Parts {
     private long signedMillis = TimeCheck.NONE;
     private boolean isProven;
     private boolean isKept;
+    /** Which of several contents was signed. */
+    private int signedContent;
     /**
      * What is asked of the headers, which is the same for every request of a sender, and what was found: checking and
      * hashing ask for the same again and again.
@@ -104,6 +106,7 @@ public final class Parts {
         isProven = false;
         nowMillis = NOT_READ;
         signedMillis = TimeCheck.NONE;
+        signedContent = 0;
         request = null;
         return this;
     }
@@ -242,6 +245,15 @@ public final class Parts {
     /** When a proven request was signed, since 1970; {@link Proof#NO_TIME} where its scheme signs no time. */
     public long signedMillis() {
         return signedMillis;
+    }
+
+    /** The content of that index is the one that a key signed. */
+    void signed(int content) {
+        signedContent = content;
+    }
+
+    int signedContent() {
+        return signedContent;
     }
 
     /** From now on the proof holds, whatever becomes of the request. */

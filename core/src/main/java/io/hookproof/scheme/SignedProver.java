@@ -134,7 +134,9 @@ final class SignedProver implements Prover {
             }
         }
         Rejection problem = null;
-        for (SignedContent content : contents) {
+        boolean compared = false;
+        for (int i = 0; i < contents.length; i++) {
+            SignedContent content = contents[i];
             if (!(content instanceof Template)) {
                 parts.keep();
             }
@@ -142,13 +144,15 @@ final class SignedProver implements Prover {
             if (why == null) {
                 Proof proof = prove(content, parts, signatures, keys);
                 if (proof != MISMATCH) {
+                    parts.signed(i);
                     return proof;
                 }
+                compared = true;
             } else if (problem == null) {
                 problem = why;
             }
         }
-        return problem == null || contents.length > 1 ? MISMATCH : rebuilding.of(problem);
+        return problem == null || compared ? MISMATCH : rebuilding.of(problem);
     }
 
     private Keys ready(List<PublicKey> published) {
@@ -178,12 +182,7 @@ final class SignedProver implements Prover {
 
     @Override
     public void feedProven(Parts parts, MessageDigest into) {
-        for (SignedContent content : contents) {
-            if (content.problem(parts) == null) {
-                content.feed(parts, Sink.into(into));
-                return;
-            }
-        }
+        contents[parts.signedContent()].feed(parts, Sink.into(into));
     }
 
     @Override

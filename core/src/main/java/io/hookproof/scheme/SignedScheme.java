@@ -139,6 +139,11 @@ public final class SignedScheme extends Scheme {
     @Override
     public void requireComplete() {
         words.requireComplete(coverage());
+        if (words.batch != null && words.contents.size() > 1) {
+            throw new IllegalArgumentException(
+                    "items of a batch are signed over one content: nobody keeps for each item"
+                            + " which of several it was, and so what makes it the same");
+        }
         // Loops and no streams: naming a sender links no lambda.
         for (SignedContent content : words.contents()) {
             requireSecretWhereItBelongs(content);

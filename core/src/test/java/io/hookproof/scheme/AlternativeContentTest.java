@@ -1,11 +1,18 @@
 package io.hookproof.scheme;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.AwsSns;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Of a sender that may have signed one content or another, only what both cover is proven. */
@@ -46,6 +53,39 @@ class AlternativeContentTest {
         assertThat(coverage.covers(Source.json("/id"))).isTrue();
         assertThat(coverage.covers(Source.json("/amount"))).isFalse();
         assertThat(coverage.covers(Source.header("t"))).isTrue();
+    }
+
+    @Test
+    void whereNoContentCanBeBuiltTheRefusalSaysWhyTheFirstCannot() {
+        Prover prover = Scheme.hmacSha256()
+                .over("{header:X-A}.{body}")
+                .orOver("{header:X-B}.{body}")
+                .hex(Source.header("S"))
+                .bind(List.of(Secret.of("long enough a secret")));
+
+        assertThat(refusal(prover)).isEqualTo(Rejection.CONTENT_MISSING);
+        assertThat(refusal(prover, "X-A", "1.2")).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+        assertThat(refusal(prover, "X-A", "1.2", "X-B", "1")).isEqualTo(Rejection.SIGNATURE_MISMATCH);
+    }
+
+    private static Rejection refusal(Prover prover, String... headers) {
+        List<String> all = new ArrayList<>(List.of("S", "00".repeat(32)));
+        all.addAll(List.of(headers));
+        WebhookRequest request =
+                new WebhookRequest("POST", "/", Headers.of(all.toArray(new String[0])), Body.of("{}".getBytes(UTF_8)));
+        Proof proof = prover.prove(new Parts(request, Parts.Context.PLAIN), Window.of(Duration.ofMinutes(5)));
+        return ((Proof.Refused) proof).reason();
+    }
+
+    @Test
+    void itemsOfABatchAreSignedOverOneContent() {
+        SignedScheme scheme = Scheme.hmacSha256()
+                .over("{json:/a}")
+                .orOver("{json:/b}")
+                .hex(Source.json("/signature"))
+                .eachItem("/items", "");
+
+        assertThatThrownBy(scheme::requireComplete).hasMessageContaining("batch");
     }
 
     @Test
