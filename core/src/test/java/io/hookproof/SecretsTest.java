@@ -1,6 +1,8 @@
 package io.hookproof;
 
+import static io.hookproof.Genuine.NOW;
 import static io.hookproof.Genuine.SECRET;
+import static io.hookproof.Genuine.WHSEC;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +11,7 @@ import io.hookproof.Verification.Rejected;
 import io.hookproof.Verification.Verified;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.GitHub;
+import io.hookproof.providers.Polar;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
 import io.hookproof.providers.StandardWebhooks;
@@ -75,6 +78,44 @@ class SecretsTest {
                         .build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("secret");
+    }
+
+    @Test
+    void aSecretThatDoesNotTellHowItBecomesAKeyIsTriedInBothForms() {
+        String time = Long.toString(NOW);
+        Verifier polar =
+                Genuine.endpoint(Polar.PROVIDER).secrets(Secret.of(WHSEC)).build();
+        assertThat(polar.verify(Genuine.standard("msg_1", time, "{}")))
+                .as("decoded behind its prefix")
+                .isInstanceOf(Verified.class);
+        assertThat(polar.verify(byText(WHSEC, "msg_2", time))).as("as text").isInstanceOf(Verified.class);
+        assertThat(polar.verify(byText(WHSEC.substring("whsec_".length()), "msg_3", time)))
+                .isInstanceOf(Rejected.class);
+
+        assertThat(Genuine.endpoint(Polar.PROVIDER)
+                        .secrets(Secret.of("whsec_no-base64"))
+                        .build()
+                        .verify(byText("whsec_no-base64", "msg_4", time)))
+                .isInstanceOf(Verified.class);
+    }
+
+    private static WebhookRequest byText(String secret, String id, String time) {
+        byte[] mac = Genuine.mac(secret, Genuine.bytes(id + "." + time + ".{}"));
+        return Genuine.with(
+                Genuine.standard(id, time, "{}"), 2, "v1," + Base64.getEncoder().encodeToString(mac));
+    }
+
+    @Test
+    void eachFormOfASecretCountsAgainstTheCapOnKeys() {
+        VerifierBuilder polar = Genuine.endpoint(Polar.PROVIDER);
+        List<Secret> secrets = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            secrets.add(Secret.of(WHSEC.replace("_", "_" + i + "AAA")));
+            polar.secrets(secrets.toArray(new Secret[0])).build();
+        }
+        secrets.add(Secret.of(WHSEC));
+        assertThatThrownBy(() -> polar.secrets(secrets.toArray(new Secret[0])).build())
+                .hasMessageContainingAll("10 secrets", "8");
     }
 
     @Test

@@ -35,7 +35,8 @@ import java.util.TreeSet;
  *   <tr><td>{@code timestamp-item}</td><td>which item of the signature header it is instead, such as {@code t}</td></tr>
  *   <tr><td>{@code timestamp-format}</td><td>{@code epoch-seconds} unless said; {@code epoch-millis},
  *       {@code epoch-seconds-or-millis}, {@code iso-8601}, {@code rfc-1123}</td></tr>
- *   <tr><td>{@code secret-format}</td><td>{@code text} unless said; {@code hex}, {@code base64}</td></tr>
+ *   <tr><td>{@code secret-format}</td><td>{@code text} unless said; {@code hex}, {@code base64}; several with a comma
+ *       between are tried in turn, as {@code base64,text}</td></tr>
  *   <tr><td>{@code event-id}</td><td>a proven id: {@code json:/pointer} or {@code header:Name}; the signed content is
  *       the identity without it</td></tr>
  *   <tr><td>{@code event-type}</td><td>{@code json:/pointer} or {@code header:Name}</td></tr>
@@ -83,10 +84,12 @@ public final class GenericHmac {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "generic-hmac needs signature-header: the header that carries the signature")));
         String content = setting("signed-content").orElse("{body}");
-        SignedScheme scheme = algorithm()
-                .over(content)
-                .signature(signaturePlace(place), encoding())
-                .key(keyFormat());
+        SignedScheme scheme = algorithm().over(content).signature(signaturePlace(place), encoding());
+        String[] formats = setting("secret-format").orElse("text").split(", *", -1);
+        scheme = scheme.key(keyFormat(formats[0]));
+        for (int i = 1; i < formats.length; i++) {
+            scheme = scheme.orKey(keyFormat(formats[i]));
+        }
         scheme = setting("ambiguous").map(scheme::ambiguous).orElse(scheme);
         Optional<HeaderSource> timePlace = timePlace(place);
         if (timePlace.isPresent()) {
@@ -150,8 +153,7 @@ public final class GenericHmac {
         };
     }
 
-    private KeyFormat keyFormat() {
-        String name = setting("secret-format").orElse("text");
+    private static KeyFormat keyFormat(String name) {
         return switch (name) {
             case "text" -> KeyFormat.TEXT;
             case "hex" -> KeyFormat.HEX;

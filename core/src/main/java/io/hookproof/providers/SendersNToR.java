@@ -34,7 +34,6 @@ final class SendersNToR {
                 "plivo-v2",
                 "plivo-v3",
                 "polar",
-                "polar-legacy",
                 "postmark",
                 "pusher",
                 "qonto",
@@ -79,7 +78,6 @@ final class SendersNToR {
             case "plivo-v2" -> Plivo.V2;
             case "plivo-v3" -> Plivo.PROVIDER;
             case "polar" -> Polar.PROVIDER;
-            case "polar-legacy" -> Polar.LEGACY;
             case "postmark" -> Postmark.PROVIDER;
             case "pusher" -> Pusher.PROVIDER;
             case "qonto" -> Qonto.PROVIDER;

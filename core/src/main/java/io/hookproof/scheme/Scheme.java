@@ -220,9 +220,13 @@ public abstract class Scheme {
         if (secrets.isEmpty()) {
             throw new IllegalArgumentException("no secret: set secret, in code .secrets(Secret.of(…))");
         }
-        if (secrets.size() > MAX_KEYS) {
-            throw new IllegalArgumentException(
-                    secrets.size() + " secrets: at most " + MAX_KEYS + " can be live; remove the retired ones");
+        requireFew(secrets.size());
+    }
+
+    static void requireFew(int keys) {
+        if (keys > MAX_KEYS) {
+            throw new IllegalArgumentException(keys + " secrets, each counted once for every form it may have: at most "
+                    + MAX_KEYS + " can be live; remove the retired ones");
         }
     }
 

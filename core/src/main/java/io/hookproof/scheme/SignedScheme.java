@@ -94,7 +94,19 @@ public final class SignedScheme extends Scheme {
     public SignedScheme key(KeyFormat format) {
         Objects.requireNonNull(format, "format");
         SignedWords next = words.copy();
-        next.keyFormat = format;
+        next.keyFormats = List.of(format);
+        return with(next);
+    }
+
+    /**
+     * Another way in which the sender makes a key of a secret, where the secret does not tell which: tried as well, and
+     * counted as one more of the {@value Scheme#MAX_KEYS} keys. One that cannot be read so is no key of this kind.
+     */
+    public SignedScheme orKey(KeyFormat format) {
+        List<KeyFormat> more = new ArrayList<>(words.keyFormats());
+        more.add(Objects.requireNonNull(format, "format"));
+        SignedWords next = words.copy();
+        next.keyFormats = List.copyOf(more);
         return with(next);
     }
 
@@ -225,13 +237,16 @@ public final class SignedScheme extends Scheme {
         for (int i = 0; i < secrets.size(); i++) {
             Secret secret = secrets.get(i);
             try {
-                keys.add(mechanism.key(words.keyFormat().keyBytes(secret.reveal())));
+                for (byte[] key : words.keysOf(secret)) {
+                    keys.add(mechanism.key(key));
+                    labels.add(label(secret, i));
+                }
             } catch (IllegalArgumentException unusable) {
                 throw new IllegalArgumentException(
                         "secret " + label(secret, i) + ": " + unusable.getMessage(), unusable);
             }
-            labels.add(label(secret, i));
         }
+        requireFew(keys.size());
         return prover(keys, labels);
     }
 
@@ -255,7 +270,7 @@ public final class SignedScheme extends Scheme {
 
     @Override
     public void sign(Draft draft, Secret secret) {
-        byte[] key = words.keyFormat().keyBytes(secret.reveal());
+        byte[] key = words.keysOf(secret).get(0);
         if (words.batch == null) {
             sign(draft, key);
         } else {

@@ -23,8 +23,7 @@ final class SignedWords {
     @Nullable
     TimeFormat timeFormat;
 
-    @Nullable
-    KeyFormat keyFormat;
+    List<KeyFormat> keyFormats = List.of();
 
     @Nullable
     KeySource keys;
@@ -57,7 +56,7 @@ final class SignedWords {
         copy.encoding = encoding;
         copy.timestamp = timestamp;
         copy.timeFormat = timeFormat;
-        copy.keyFormat = keyFormat;
+        copy.keyFormats = keyFormats;
         copy.keys = keys;
         copy.batch = batch;
         copy.ambiguity = ambiguity;
@@ -70,8 +69,29 @@ final class SignedWords {
         return timeFormat == null ? TimeFormat.EPOCH_SECONDS : timeFormat;
     }
 
-    KeyFormat keyFormat() {
-        return keyFormat == null ? KeyFormat.TEXT : keyFormat;
+    List<KeyFormat> keyFormats() {
+        return keyFormats.isEmpty() ? List.of(KeyFormat.TEXT) : keyFormats;
+    }
+
+    /**
+     * The key in each form that the secret can be read in.
+     *
+     * @throws IllegalArgumentException if it can be read in none
+     */
+    List<byte[]> keysOf(Secret secret) {
+        List<byte[]> keys = new ArrayList<>();
+        IllegalArgumentException unreadable = null;
+        for (KeyFormat format : keyFormats()) {
+            try {
+                keys.add(format.keyBytes(secret.reveal()));
+            } catch (IllegalArgumentException notInThisForm) {
+                unreadable = unreadable == null ? notInThisForm : unreadable;
+            }
+        }
+        if (keys.isEmpty() && unreadable != null) {
+            throw unreadable;
+        }
+        return keys;
     }
 
     /** @throws IllegalArgumentException if the scheme could not verify, or believes a time that nobody signs */

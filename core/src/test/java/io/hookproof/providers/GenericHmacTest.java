@@ -103,6 +103,16 @@ class GenericHmacTest {
     }
 
     @Test
+    void aSecretMayBeTriedInTwoForms() throws Exception {
+        Map<String, String> settings = Map.of("signature-header", "X-Acme-Signature", "secret-format", "base64, text");
+
+        assertThat(verdict(settings, "X-Acme-Signature", hmac(BODY))).isInstanceOf(Verification.Verified.class);
+        assertThatThrownBy(() ->
+                        GenericHmac.of(Map.of("signature-header", "X-Acme-Signature", "secret-format", "base64,")))
+                .hasMessageContaining("secret-format");
+    }
+
+    @Test
     void theSecretMayBePartOfWhatIsSigned() throws Exception {
         Map<String, String> settings =
                 Map.of("signature-header", "X-Acme-Signature", "signed-content", "{secret}{body}");
