@@ -6,6 +6,7 @@ import io.hookproof.providers.Provider;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Pool;
+import io.hookproof.scheme.Source;
 import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,10 @@ final class Identities {
 
     private final Provider provider;
     private final boolean isFetched;
+    /** Where the id of an event stands; null where the identity is none. */
+    private final @Nullable Source place;
+
+    private final boolean isProven;
     /** Of namespace and endpoint; every key begins with it. */
     private final byte[] origin;
 
@@ -47,6 +52,10 @@ final class Identities {
     Identities(Provider provider, String namespace, String endpoint, boolean isFetched) {
         this.provider = provider;
         this.isFetched = isFetched;
+        this.isProven = provider.identity() instanceof Identity.EventId;
+        this.place = provider.identity() instanceof Identity.EventId eventId
+                ? eventId.source()
+                : provider.identity() instanceof Identity.UnprovenId unproven ? unproven.source() : null;
         this.origin = KeyDigest.origin(namespace, endpoint);
     }
 
@@ -62,20 +71,24 @@ final class Identities {
         return provider.identity() instanceof Identity.Fetched;
     }
 
-    /** The id that the sender gives the event; empty where it gives none. */
+    /** The id that the sender gives the event, if it is proven; empty where it gives none. */
     Optional<String> id(Parts parts) {
-        return provider.identity() instanceof Identity.EventId eventId
-                ? parts.only(eventId.source()).filter(text -> !text.isEmpty())
-                : Optional.empty();
+        return isProven ? said(parts) : Optional.empty();
+    }
+
+    /** The same, proven or not. */
+    private Optional<String> said(Parts parts) {
+        return place == null ? Optional.empty() : parts.only(place).filter(text -> !text.isEmpty());
     }
 
     /** The key of a request that is one event. */
     ReplayKey of(Parts parts, Tenants.Signer signer) {
-        Optional<String> id = id(parts);
+        Optional<String> id = said(parts);
         if (id.isPresent()) {
             return byId(id.get(), signer);
         }
-        if (provider.identity() == Identity.Plain.BODY) {
+        // A token that was made afresh for a retry must not make it another event.
+        if (provider.identity() == Identity.Plain.BODY || place != null && !isProven) {
             return key(BY_BODY, signer, parts.request().body()::feed);
         }
         // No branch without an identity: where the id is missing, what was proven takes its place.
@@ -98,7 +111,7 @@ final class Identities {
         List<Item> items = items(parts);
         Map<ReplayKey, Item> byKey = new LinkedHashMap<>();
         for (Item item : items) {
-            ReplayKey key = ofItem(item.parts(), item.id(), signer);
+            ReplayKey key = ofItem(item.parts(), isProven ? item.id() : said(item.parts()), signer);
             byKey.putIfAbsent(key, new Item(key, item.id(), item.parts()));
         }
         return List.copyOf(byKey.values());

@@ -3,6 +3,7 @@ package io.hookproof;
 import static io.hookproof.Genuine.NOW;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.Verification.Duplicate;
 import io.hookproof.Verification.Verified;
@@ -175,6 +176,36 @@ class ReplayTest {
         assertThat(github.verify(bare)).isInstanceOf(Verified.class);
         assertThat(github.verify(bare)).isInstanceOf(Duplicate.class);
         assertThat(github.verify(Genuine.github("{}"))).isInstanceOf(Duplicate.class);
+    }
+
+    @Test
+    void anIdThatNothingProvesIsForSendersThatProveOnlyThemselves() {
+        for (Scheme scheme : List.of(
+                Scheme.hmacSha256().over("{body}").hex(Source.header("X-Signature")),
+                Scheme.hmacSha256().over("{json:/id}").hex(Source.header("X-Signature")),
+                Scheme.unsigned())) {
+            assertThatThrownBy(() -> Provider.of("ids", "made for this test")
+                            .scheme(scheme)
+                            .once(Identity.unprovenId(Source.header("X-Id")))
+                            .build())
+                    .hasMessageContainingAll("unprovenId", "once(content())");
+        }
+        Provider sender = Provider.of("ids", "made for this test")
+                .scheme(Scheme.token(Source.header("X-Token")))
+                .once(Identity.unprovenId(Source.header("X-Id")))
+                .build();
+        Verifier verifier = Genuine.endpoint(sender).build();
+        WebhookRequest bare = Genuine.request("{}", "X-Token", Genuine.SECRET);
+        assertThat(verifier.verify(Genuine.and(bare, "X-Id", "1")))
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        verified -> assertThat(verified.delivery().eventId())
+                                .as("proven, which this is not")
+                                .isEmpty());
+        assertThat(verifier.verify(Genuine.and(bare, "X-Id", "2"))).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(Genuine.and(bare, "X-Id", "1"))).isInstanceOf(Duplicate.class);
+        assertThat(verifier.verify(bare)).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(bare)).as("by its body").isInstanceOf(Duplicate.class);
     }
 
     @Test

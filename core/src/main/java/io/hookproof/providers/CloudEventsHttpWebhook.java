@@ -1,22 +1,24 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Identity.unprovenId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.Source.query;
+import static io.hookproof.scheme.Source.together;
 
 import io.hookproof.scheme.Scheme;
 
 /**
- * CloudEvents HTTP webhooks with a bearer token. In binary mode id, source and type stand in headers, which no more than
- * the body are proven, and two events may have the same body, so every arrival runs
+ * CloudEvents HTTP webhooks with a bearer token. In binary mode id, source and type stand in headers
  * (<a href="https://github.com/cloudevents/spec/blob/main/cloudevents/bindings/http-protocol-binding.md">HTTP binding,
- * 3.1</a>).
+ * 3.1</a>), which no more than the body are proven; source and id together are an event's own.
  */
 public final class CloudEventsHttpWebhook {
     public static final Provider PROVIDER = Provider.of(
                     "cloudevents-http-webhook", "https://github.com/cloudevents/spec", "2026-08")
             .scheme(Scheme.token(header("Authorization").after("Bearer ").or(query("access_token"))))
-            .repeats()
+            .once(unprovenId(together(
+                    header("ce-id").or(json("/id")), header("ce-source").or(json("/source")))))
             .deliveryHint(header("ce-id").or(json("/id")))
             .handshake(Handshakes.cloudEventsOptions())
             .eventType(header("ce-type").or(json("/type")))

@@ -1,7 +1,7 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.bodyAndCredential;
 import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.providers.Identity.unprovenId;
 import static io.hookproof.scheme.Source.header;
 
 import io.hookproof.scheme.Scheme;
@@ -9,10 +9,13 @@ import java.time.Duration;
 
 /** GitLab. Where signatures are taking over from tokens, take both: {@code Verifier.anyOf(signing, token)}. */
 public final class GitLab {
-    /** With the secret token: the header is the secret, nothing is signed. */
+    /**
+     * With the secret token: the header is the secret, nothing is signed. A retry and a resend keep their Idempotency-Key
+     * (17.4 and later); X-Gitlab-Event-UUID is one for all hooks that one request sets off.
+     */
     public static final Provider PROVIDER = hook("gitlab")
             .scheme(Scheme.token(header("X-Gitlab-Token")))
-            .once(bodyAndCredential())
+            .once(unprovenId(header("Idempotency-Key")))
             .deliveryHint(header("Idempotency-Key"))
             .unsure("what disables it")
             .nobodySaysMore()

@@ -1,11 +1,13 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.body;
+import static io.hookproof.providers.Identity.unprovenId;
 import static io.hookproof.scheme.JwtAlgorithm.RS256;
 import static io.hookproof.scheme.KeySource.jwks;
 import static io.hookproof.scheme.Source.base64Json;
 import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.Source.setting;
+import static io.hookproof.scheme.Source.together;
 
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
@@ -13,7 +15,9 @@ import java.time.Duration;
 
 /**
  * Google Cloud Pub/Sub push, and what comes by it. The ID token says which service account sent, and nothing about the
- * body: any account of Google can make one for your audience, so the account is pinned.
+ * body: any account of Google can make one for your audience, so the account is pinned. Where there is a dead-letter topic
+ * the body counts the tries, so a message is known by its id, which is unique within its topic; unwrapped, ids are in
+ * headers if the subscription writes metadata.
  */
 public final class GooglePubSub {
     /** As a subscription of your own delivers it. */
@@ -27,13 +31,14 @@ public final class GooglePubSub {
             .build();
 
     /**
-     * Google Eventarc. CloudEvents in binary mode: id, source and type stand in headers, and two events may have the same
-     * body, so every arrival runs (<a href="https://cloud.google.com/eventarc/standard/docs/event-format">event format</a>).
+     * Google Eventarc. CloudEvents in binary mode: id, source and type stand in headers
+     * (<a href="https://cloud.google.com/eventarc/standard/docs/event-format">event format</a>), and an event that is
+     * delivered again has the same <a href="https://docs.cloud.google.com/eventarc/docs/retry-events">source and id</a>.
      */
     public static final Provider EVENTARC = push(
                     "google-eventarc",
                     "https://cloud.google.com/ruby/docs/reference/google-cloud-eventarc-v1/latest/Google-Cloud-Eventarc-V1-Pipeline-Destination-AuthenticationConfig-OidcToken")
-            .repeats()
+            .once(unprovenId(together(header("ce-id"), header("ce-source"))))
             .deliveryHint(header("ce-id"))
             .eventType(header("ce-type"))
             .succeedsWith("2xx")
@@ -67,7 +72,9 @@ public final class GooglePubSub {
                         .keys(jwks("https://www.googleapis.com/oauth2/v3/certs")))
                 .requires("audience", "the audience of the push subscription, by default its endpoint URL")
                 .requires("service-account", "the e-mail of the subscription's service account")
-                .once(body())
+                .once(unprovenId(together(
+                        json("/message/messageId").or(header("x-goog-pubsub-message-id")),
+                        json("/subscription").or(header("x-goog-pubsub-subscription-name")))))
                 .retriedFor(Duration.ofDays(7));
     }
 

@@ -15,6 +15,14 @@ public sealed interface Identity {
         }
     }
 
+    /** An id that nothing proves, of a sender that proves nothing but itself. */
+    record UnprovenId(Source source) implements Identity {
+        @Override
+        public String toString() {
+            return source + ", which nothing proves; the body without it";
+        }
+    }
+
     /** An id together with the state that was fetched for it: one id, many states, each an event. */
     record Fetched(Source id) implements Identity {
         @Override
@@ -48,6 +56,15 @@ public sealed interface Identity {
 
     static Identity eventId(Source source) {
         return new EventId(source);
+    }
+
+    /**
+     * An id from a sender that proves itself alone, by a token or a password: there a header is no less proven than the
+     * body. It tells the sender's own retries from new events that look the same, and stops nobody who has the token: they
+     * can write another id, as they can write another body. Where it is missing, the body takes its place.
+     */
+    static Identity unprovenId(Source source) {
+        return new UnprovenId(source);
     }
 
     static Identity content() {

@@ -309,6 +309,12 @@ public final class ProviderBuilder {
         } else if (same == Identity.Plain.BODY && coverage.trust() != Trust.BODY && coverage.trust() != Trust.SENDER) {
             throw new IllegalArgumentException("provider " + id + ": once(body()) needs a body that is signed,"
                     + " or a credential that comes with it");
+        } else if (!(same instanceof Identity.Plain)
+                && same instanceof Identity.UnprovenId
+                && coverage.trust() != Trust.SENDER) {
+            throw new IllegalArgumentException("provider " + id + ": once(unprovenId(…)) is for senders that prove"
+                    + " themselves and nothing else, such as by a token; this one's trust is " + coverage.trust()
+                    + ". Use once(eventId(…)) with an id that is proven, or once(content())");
         }
         if (tolerance.isNegative() || tolerance.isZero()) {
             throw new IllegalArgumentException("provider " + id + ": tolerance must be longer than zero");

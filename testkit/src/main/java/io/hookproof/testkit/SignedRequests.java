@@ -340,8 +340,11 @@ public final class SignedRequests {
     }
 
     private Optional<Source> idPlace() {
-        return provider.identity() instanceof Identity.EventId eventId
-                ? Optional.of(eventId.source())
+        if (provider.identity() instanceof Identity.EventId eventId) {
+            return Optional.of(eventId.source());
+        }
+        return provider.identity() instanceof Identity.UnprovenId unproven
+                ? Optional.of(unproven.source())
                 : provider.deliveryHint();
     }
 

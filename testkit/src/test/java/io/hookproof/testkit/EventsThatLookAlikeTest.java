@@ -17,6 +17,7 @@ import io.hookproof.providers.CloudEventsHttpWebhook;
 import io.hookproof.providers.DropboxSign;
 import io.hookproof.providers.Flutterwave;
 import io.hookproof.providers.Ghost;
+import io.hookproof.providers.GitLab;
 import io.hookproof.providers.GooglePubSub;
 import io.hookproof.providers.Grafana;
 import io.hookproof.providers.Heroku;
@@ -316,10 +317,60 @@ class EventsThatLookAlikeTest {
     @Test
     void twoCloudEventsWithTheSameDataAreTwo() {
         Verifier verifier = verifier(CloudEventsHttpWebhook.PROVIDER);
-        SignedRequests sensor = requests(CloudEventsHttpWebhook.PROVIDER).json("{\"celsius\":20}");
+        SignedRequests sensor = requests(CloudEventsHttpWebhook.PROVIDER)
+                .header("ce-source", "/a")
+                .json("{\"celsius\":20}");
 
         assertThat(verifier.verify(sensor.header("ce-id", "1").build())).isInstanceOf(Verified.class);
         assertThat(verifier.verify(sensor.header("ce-id", "2").build())).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(sensor.header("ce-id", "1").build())).isInstanceOf(Duplicate.class);
+        assertThat(verifier.verify(
+                        sensor.header("ce-id", "1").header("ce-source", "/b").build()))
+                .as("an id is its source's")
+                .isInstanceOf(Verified.class);
+    }
+
+    /** https://docs.gitlab.com/user/project/integrations/webhooks/: a retry keeps its Idempotency-Key, since 17.4. */
+    @Test
+    void twoEventsOfGitLabWithTheSameBodyAreTwo() {
+        Verifier verifier = verifier(GitLab.PROVIDER);
+        SignedRequests push = requests(GitLab.PROVIDER).json("{\"object_kind\":\"push\"}");
+
+        assertThat(verifier.verify(push.header("Idempotency-Key", "1").build())).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(push.header("Idempotency-Key", "2").build())).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(push.header("Idempotency-Key", "1")
+                        .header("X-Gitlab-Webhook-UUID", "another for each try")
+                        .build()))
+                .isInstanceOf(Duplicate.class);
+    }
+
+    /** https://docs.cloud.google.com/pubsub/docs/handling-failures: with a dead-letter topic, tries are counted. */
+    @Test
+    void aMessageOfPubSubThatCountsItsTriesIsStillOne() {
+        TestKeys keys = TestKeys.of(GooglePubSub.PROVIDER);
+        Verifier verifier = Verifier.of(GooglePubSub.PROVIDER)
+                .secrets(Secret.of(keys.publicKey()))
+                .set("audience", URL)
+                .set("service-account", "push@a.example")
+                .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+                .listener(WebhookListener.none())
+                .build();
+        SignedRequests push = SignedRequests.of(GooglePubSub.PROVIDER, keys)
+                .set("audience", URL)
+                .set("service-account", "push@a.example")
+                .at(NOW);
+        String message =
+                "\"message\":{\"data\":\"e30=\",\"messageId\":\"1\"},\"subscription\":\"projects/a/subscriptions/b\"";
+
+        assertThat(verifier.verify(
+                        push.json("{" + message + ",\"deliveryAttempt\":1}").build()))
+                .isInstanceOf(Verified.class);
+        assertThat(verifier.verify(
+                        push.json("{" + message + ",\"deliveryAttempt\":2}").build()))
+                .isInstanceOf(Duplicate.class);
+        assertThat(verifier.verify(
+                        push.json("{" + message.replace("\"1\"", "\"2\"") + "}").build()))
+                .isInstanceOf(Verified.class);
     }
 
     /** https://developer.clickup.com/docs/webhookspacepayloads: which space, and no more. */
@@ -464,10 +515,12 @@ class EventsThatLookAlikeTest {
                 .set("audience", URL)
                 .set("service-account", account)
                 .at(NOW)
+                .header("ce-source", "//storage.googleapis.com/projects/_/buckets/b")
                 .json("{\"bucket\":\"b\",\"name\":\"n\",\"generation\":\"1\"}");
 
         assertThat(verifier.verify(object.header("ce-id", "1").build())).isInstanceOf(Verified.class);
         assertThat(verifier.verify(object.header("ce-id", "2").build())).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(object.header("ce-id", "1").build())).isInstanceOf(Duplicate.class);
     }
 
     private static void everyArrivalRuns(Provider sender, String body) {
