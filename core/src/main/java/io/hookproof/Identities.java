@@ -7,6 +7,7 @@ import io.hookproof.replay.ReplayKey;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Pool;
 import io.hookproof.scheme.Source;
+import io.hookproof.scheme.Trust;
 import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,6 +70,11 @@ final class Identities {
     /** Whether the state that was fetched is part of what makes a delivery the same. */
     boolean needTheState() {
         return provider.identity() instanceof Identity.Fetched;
+    }
+
+    /** Whether only an answer proves what makes a delivery the same: nobody is to use up an id before its event comes. */
+    boolean needAnAnswer() {
+        return needTheState() || place != null && provider.scheme().coverage().trust() == Trust.NONE;
     }
 
     /** The id that the sender gives the event, if it is proven; empty where it gives none. */

@@ -32,7 +32,7 @@ final class Novelty {
         }
         Verification verdict = endpoint.refetcher() == null
                 ? claimed(endpoint, parts, signer, claim, null)
-                : endpoint.identities().needTheState()
+                : endpoint.identities().needAnAnswer()
                         ? lookedUpFirst(endpoint, parts, signer, claim)
                         : lookedUp(endpoint, parts, signer, claim);
         if (verdict instanceof Verified verified) {
@@ -41,7 +41,7 @@ final class Novelty {
         return verdict;
     }
 
-    /** Where the state is what makes it new, it has to be had before anything can be claimed. */
+    /** Where only the answer says what makes it new, it has to be had before anything can be claimed. */
     private static Verification lookedUpFirst(
             Endpoint endpoint, Parts parts, Tenants.Signer signer, @Nullable OpenClaim claim) {
         Lookup lookup = Lookup.of(endpoint, List.of(parts));
@@ -165,7 +165,7 @@ final class Novelty {
 
     private static ReplayKey key(
             Endpoint endpoint, Parts parts, Tenants.Signer signer, Refetched.@Nullable Found resource) {
-        return resource == null
+        return resource == null || !endpoint.identities().needTheState()
                 ? endpoint.identities().of(parts, signer)
                 : endpoint.identities().ofState(endpoint.requireRefetcher().id(parts), resource.body(), signer);
     }

@@ -2,6 +2,7 @@ package io.hookproof.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,23 +34,31 @@ public final class Form {
 
     /** The fields in {@code body}; empty if an escape is broken, it is not UTF-8, or there are too many. */
     public static Optional<Form> parse(Body body) {
-        return parse(body.raw());
+        return parse(body.raw(), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The same in whatever character set: what is ASCII is what it says, anything else a letter of ISO 8859-1 for each
+     * byte. For the fields of a sender that does not write UTF-8 whose values are ASCII, such as ids.
+     */
+    public static Optional<Form> parseAnyCharset(Body body) {
+        return parse(body.raw(), StandardCharsets.ISO_8859_1);
     }
 
     /** The fields in the part of a target after {@code ?}. */
     public static Optional<Form> parse(String query) {
-        return parse(query.getBytes(StandardCharsets.UTF_8));
+        return parse(query.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
-    private static Optional<Form> parse(byte[] text) {
+    private static Optional<Form> parse(byte[] text, Charset charset) {
         List<Field> fields = new ArrayList<>();
         int start = 0;
         while (start < text.length) {
             int end = indexOf(text, '&', start, text.length);
             if (end > start) {
                 int equals = indexOf(text, '=', start, end);
-                String name = decode(text, start, equals);
-                String value = equals < end ? decode(text, equals + 1, end) : "";
+                String name = decode(text, start, equals, charset);
+                String value = equals < end ? decode(text, equals + 1, end, charset) : "";
                 if (name == null || value == null || fields.size() == MAX_FIELDS) {
                     return Optional.empty();
                 }
@@ -96,7 +105,7 @@ public final class Form {
         return to;
     }
 
-    private static @Nullable String decode(byte[] text, int from, int to) {
+    private static @Nullable String decode(byte[] text, int from, int to, Charset charset) {
         byte[] decoded = new byte[to - from];
         int length = 0;
         for (int i = from; i < to; i++) {
@@ -116,8 +125,7 @@ public final class Form {
             }
         }
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
+            return charset.newDecoder()
                     .decode(ByteBuffer.wrap(decoded, 0, length))
                     .toString();
         } catch (CharacterCodingException notUtf8) {

@@ -15,11 +15,11 @@ public sealed interface Identity {
         }
     }
 
-    /** An id that nothing proves, of a sender that proves nothing but itself. */
+    /** An id that no proof of the message covers, of a sender that proves nothing but itself or is asked. */
     record UnprovenId(Source source) implements Identity {
         @Override
         public String toString() {
-            return source + ", which nothing proves; the body without it";
+            return source + ", unproven; else the body";
         }
     }
 
@@ -61,7 +61,8 @@ public sealed interface Identity {
     /**
      * An id from a sender that proves itself alone, by a token or a password: there a header is no less proven than the
      * body. It tells the sender's own retries from new events that look the same, and stops nobody who has the token: they
-     * can write another id, as they can write another body. Where it is missing, the body takes its place.
+     * can write another id, as they can write another body. Also one in a message that nothing proves until the sender has
+     * confirmed the whole of it. Where it is missing, the body takes its place.
      */
     static Identity unprovenId(Source source) {
         return new UnprovenId(source);

@@ -1,17 +1,25 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.content;
-import static io.hookproof.scheme.Source.form;
+import static io.hookproof.providers.Identity.unprovenId;
+import static io.hookproof.scheme.Source.fixed;
+import static io.hookproof.scheme.Source.formOfAnyCharset;
+import static io.hookproof.scheme.Source.together;
 
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Source;
 import java.time.Duration;
 
 /**
  * PayPal IPN. Nothing is signed: PayPal gets the whole form back and says whether it sent it. That says nothing about
  * receiver, amount and currency, which are yours to compare. The form is in the character set of its own field
  * {@code charset}, often windows-1252.
+ *
+ * <p>One transaction has a message for each of its states, and one that is sent again has a field more, {@code resend}:
+ * so transaction and state make it the same, as <a href="https://developer.paypal.com/api/nvp-soap/ipn/IPNIntro/">PayPal
+ * says</a>, here with kind and reason. Messages without a transaction or a state, such as of a subscription that begins or
+ * a dispute, are known by their body.
  */
 public final class PayPalIpn {
     public static final Provider PROVIDER = Provider.of(
@@ -23,10 +31,15 @@ public final class PayPalIpn {
                             "application/x-www-form-urlencoded",
                             "VERIFIED")
                     .header("User-Agent", "Hookproof"))
-            .once(content())
+            .once(unprovenId(together(
+                    formOfAnyCharset("txn_id"),
+                    formOfAnyCharset("payment_status"),
+                    orNone("txn_type"),
+                    orNone("pending_reason"),
+                    orNone("reason_code"))))
             .retriedFor(Duration.ofDays(4))
-            .eventType(form("txn_type"))
-            .deliveryHint(form("ipn_track_id"))
+            .eventType(formOfAnyCharset("txn_type"))
+            .deliveryHint(formOfAnyCharset("ipn_track_id"))
             .answersWith(WebhookResponse.of(200))
             .succeedsWith("200")
             .redelivers("up to 15 more in 4 days")
@@ -35,6 +48,10 @@ public final class PayPalIpn {
             .unsure("retries, what disables")
             .nobodySaysMore()
             .build();
+
+    private static Source orNone(String field) {
+        return formOfAnyCharset(field).or(fixed(""));
+    }
 
     private PayPalIpn() {}
 }

@@ -311,10 +311,12 @@ public final class ProviderBuilder {
                     + " or a credential that comes with it");
         } else if (!(same instanceof Identity.Plain)
                 && same instanceof Identity.UnprovenId
-                && coverage.trust() != Trust.SENDER) {
+                && coverage.trust() != Trust.SENDER
+                && !(coverage.trust() == Trust.NONE && resource != null && resource.isConfirmation())) {
             throw new IllegalArgumentException("provider " + id + ": once(unprovenId(…)) is for senders that prove"
-                    + " themselves and nothing else, such as by a token; this one's trust is " + coverage.trust()
-                    + ". Use once(eventId(…)) with an id that is proven, or once(content())");
+                    + " themselves and nothing else, such as by a token, or are asked to confirm the whole message; this"
+                    + " one's trust is " + coverage.trust() + ". Use once(eventId(…)) with an id that is proven, or"
+                    + " once(content())");
         }
         if (tolerance.isNegative() || tolerance.isZero()) {
             throw new IllegalArgumentException("provider " + id + ": tolerance must be longer than zero");

@@ -50,6 +50,11 @@ public interface Source {
         return new ValueSource(Way.FORM, Place.Kind.FORM_FIELD, name);
     }
 
+    /** The same where the form may be in another character set than UTF-8; for values that are ASCII. */
+    static Source formOfAnyCharset(String name) {
+        return new ValueSource(Way.FORM_OF_ANY_CHARSET, Place.Kind.FORM_FIELD, name);
+    }
+
     /** A parameter of the query, decoded; several values if it is repeated. */
     static Source query(String name) {
         return new ValueSource(Way.QUERY, Place.Kind.QUERY, name);

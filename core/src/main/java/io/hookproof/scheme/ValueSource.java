@@ -16,6 +16,7 @@ final class ValueSource extends PartSource {
         JSON,
         ONLY_ELEMENT,
         FORM,
+        FORM_OF_ANY_CHARSET,
         QUERY,
         FORM_OR_QUERY,
         SETTING,
@@ -53,6 +54,8 @@ final class ValueSource extends PartSource {
             case JSON -> add(text(parts.json(), name), found);
             case ONLY_ELEMENT -> onlyElement(parts, found);
             case FORM -> addAll(parts.form(), found);
+            case FORM_OF_ANY_CHARSET ->
+                addAll(Form.parseAnyCharset(parts.request().body()), found);
             case QUERY -> addAll(parts.query(), found);
             case FORM_OR_QUERY -> addAll(hasBody(parts) ? parts.form() : parts.query(), found);
             case SETTING -> add(parts.setting(name), found);
@@ -100,7 +103,7 @@ final class ValueSource extends PartSource {
         switch (way) {
             case JSON -> draft.json(name, value);
             case ONLY_ELEMENT -> draft.json(name + "/0", value);
-            case FORM -> draft.form(name, value);
+            case FORM, FORM_OF_ANY_CHARSET -> draft.form(name, value);
             case QUERY -> draft.query(name, value);
             case FORM_OR_QUERY -> {
                 if (hasBody(draft.parts())) {
@@ -157,6 +160,11 @@ final class ValueSource extends PartSource {
     private static Optional<Json> json(String base64) {
         byte[] json = Encoding.BASE64.decode(base64);
         return json == null ? Optional.empty() : Json.parse(Body.of(json));
+    }
+
+    @Override
+    public String toString() {
+        return way != Way.FIXED ? super.toString() : name.isEmpty() ? "nothing" : "\"" + name + "\"";
     }
 
     /** An object of one field, for a pointer of one step. */

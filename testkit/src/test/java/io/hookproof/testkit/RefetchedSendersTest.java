@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.hookproof.Delivery;
+import io.hookproof.Verification.Duplicate;
 import io.hookproof.Verification.Rejected;
 import io.hookproof.Verification.Verified;
 import io.hookproof.Verifier;
@@ -13,6 +14,7 @@ import io.hookproof.WebhookListener;
 import io.hookproof.fetch.FetchPolicy;
 import io.hookproof.fetch.Fetcher;
 import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
@@ -320,6 +322,38 @@ class RefetchedSendersTest {
         assertThat(new String(told, UTF_8))
                 .isEqualTo(
                         "cmd=_notify-validate&" + new String(request(ipn).body().bytes(), UTF_8));
+    }
+
+    /** https://developer.paypal.com/api/nvp-soap/ipn/IPNIntro/: the transaction and its last state. */
+    @Test
+    void aStateOfATransactionOfPayPalIsOneHoweverOftenItIsSent() {
+        Sender ipn = SENDERS.stream()
+                .filter(sender -> sender.id().equals("paypal-ipn"))
+                .findFirst()
+                .orElseThrow();
+        String paid = new String(request(ipn).body().bytes(), UTF_8) + "&last_name=M%FCller";
+        String begun = "txn_type=subscr_signup&subscr_id=I-1&charset=windows-1252";
+        Verifier verifier = builder(ipn).build();
+        answer = ipn.wrong();
+        assertThat(verifier.verify(form(paid + "&mc_gross_1=9"))).isInstanceOf(Rejected.class);
+        answer = ipn.right();
+        assertThat(verifier.verify(form(paid)))
+                .as("nobody has used up its transaction")
+                .isInstanceOf(Verified.class);
+        assertThat(verifier.verify(form(paid + "&resend=true"))).isInstanceOf(Duplicate.class);
+        for (String later : List.of(
+                paid.replace("Completed", "Reversed"),
+                paid.replace("Completed", "Pending&pending_reason=echeck"),
+                paid.replace("Completed", "Pending&pending_reason=paymentreview"),
+                paid.replace("899327589", "899327590"),
+                begun)) {
+            assertThat(verifier.verify(form(later))).as(later).isInstanceOf(Verified.class);
+            assertThat(verifier.verify(form(later))).as(later).isInstanceOf(Duplicate.class);
+        }
+    }
+
+    private static WebhookRequest form(String body) {
+        return new WebhookRequest("POST", "/hooks/paypal-ipn", Headers.none(), Body.of(body.getBytes(UTF_8)));
     }
 
     @Test
