@@ -3,6 +3,7 @@ package io.hookproof.providers;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.Source.jsonPlural;
 
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
@@ -21,8 +22,8 @@ public final class Asana {
             .handshake(Handshakes.secretInHeader("X-Hook-Secret", "X-Hook-Signature"))
             .timeLimit(Duration.ofSeconds(10))
             .batch("/events")
-            .resource(Resource.at("https://app.asana.com/api/1.0/{type}s/{id}", json("/resource/gid"))
-                    .with("type", json("/resource/resource_type"))
+            .resource(Resource.at("https://app.asana.com/api/1.0/{type}/{id}", json("/resource/gid"))
+                    .with("type", jsonPlural("/resource/resource_type"))
                     .identifiedBy("/data/gid"))
             .succeedsWith("200, 204")
             .redelivers("growing gaps, 24 h")

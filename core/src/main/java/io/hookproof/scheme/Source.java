@@ -40,6 +40,14 @@ public interface Source {
         return new ValueSource(Way.JSON, Place.Kind.JSON, pointer);
     }
 
+    /**
+     * The kind of thing that stands there, in the plural as APIs have it in their paths: {@code task} as {@code tasks},
+     * {@code story} as {@code stories}, {@code status} as {@code statuses}.
+     */
+    static Source jsonPlural(String pointer) {
+        return new ValueSource(Way.JSON_PLURAL, Place.Kind.JSON, pointer);
+    }
+
     /** The one text in a JSON array; an array of several is refused. */
     static Source onlyElement(String arrayPointer) {
         return new ValueSource(Way.ONLY_ELEMENT, Place.Kind.JSON, arrayPointer);

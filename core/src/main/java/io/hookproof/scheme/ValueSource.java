@@ -14,6 +14,7 @@ final class ValueSource extends PartSource {
     /** The ways of reading, each as the factory of {@link Source} that asks for it. */
     enum Way {
         JSON,
+        JSON_PLURAL,
         ONLY_ELEMENT,
         FORM,
         FORM_OF_ANY_CHARSET,
@@ -52,6 +53,7 @@ final class ValueSource extends PartSource {
     public void find(Parts parts, Found found) {
         switch (way) {
             case JSON -> add(text(parts.json(), name), found);
+            case JSON_PLURAL -> add(text(parts.json(), name).map(ValueSource::plural), found);
             case ONLY_ELEMENT -> onlyElement(parts, found);
             case FORM -> addAll(parts.form(), found);
             case FORM_OF_ANY_CHARSET ->
@@ -71,6 +73,13 @@ final class ValueSource extends PartSource {
                 }
             }
         }
+    }
+
+    private static String plural(String kind) {
+        if (kind.endsWith("y")) {
+            return kind.substring(0, kind.length() - 1) + "ies";
+        }
+        return kind + (kind.endsWith("s") ? "es" : "s");
     }
 
     private void onlyElement(Parts parts, Found found) {
@@ -120,7 +129,7 @@ final class ValueSource extends PartSource {
                 clear(draft);
                 draft.header(name + "1", value);
             }
-            case SETTING, CLAIM, FIXED -> super.put(draft, value);
+            case JSON_PLURAL, SETTING, CLAIM, FIXED -> super.put(draft, value);
         }
     }
 
