@@ -18,9 +18,26 @@ import java.util.concurrent.CompletionStage;
  * what they refuse they explain in the words of their framework.
  */
 public final class UnseenEnds {
-    /** By name: they need not be on the class path. */
-    private static final List<String> EVERYWHERE =
-            List.of("java.util.concurrent.Flow$Publisher", "org.reactivestreams.Publisher");
+    /**
+     * By name: they need not be on the class path. A framework may wait for some of them where somebody has taught it to;
+     * how they ended it tells its own handlers of failures and nobody else.
+     */
+    private static final List<String> EVERYWHERE = List.of(
+            "java.util.concurrent.Flow$Publisher",
+            "java.util.concurrent.Future",
+            "org.reactivestreams.Publisher",
+            "io.reactivex.CompletableSource",
+            "io.reactivex.MaybeSource",
+            "io.reactivex.ObservableSource",
+            "io.reactivex.SingleSource",
+            "io.reactivex.rxjava3.core.CompletableSource",
+            "io.reactivex.rxjava3.core.MaybeSource",
+            "io.reactivex.rxjava3.core.ObservableSource",
+            "io.reactivex.rxjava3.core.SingleSource",
+            "io.smallrye.mutiny.Uni",
+            "io.vertx.core.Future",
+            "kotlinx.coroutines.Job",
+            "kotlinx.coroutines.flow.Flow");
 
     private static final String SUSPENDS = "kotlin.coroutines.Continuation";
 
@@ -45,7 +62,8 @@ public final class UnseenEnds {
     }
 
     /**
-     * Publishers, and what more the framework does not wait for.
+     * Futures that are no promises, publishers and what else is subscribed to, and what more the framework does not wait
+     * for.
      *
      * @param more full names of classes and interfaces, whose subtypes count as well
      */

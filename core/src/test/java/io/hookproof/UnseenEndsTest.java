@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class UnseenEndsTest {
-    private final UnseenEnds ends = UnseenEnds.with("java.util.concurrent.Future");
+    private final UnseenEnds ends = UnseenEnds.with("java.util.concurrent.Callable");
 
     /** What methods return. */
     private interface Returns {
@@ -39,7 +40,9 @@ class UnseenEndsTest {
 
         SubmissionPublisher<String> subtype();
 
-        Future<String> named();
+        Future<String> future();
+
+        Callable<String> named();
 
         CompletionStage<Flow.Publisher<String>> kept();
 
@@ -64,10 +67,10 @@ class UnseenEndsTest {
     }
 
     @Test
-    void aPublisherHasNoneAndNeitherHasWhatAnAdapterNames() {
-        assertThat(found("publisher", "subtype", "named"))
-                .containsExactly(Flow.Publisher.class, SubmissionPublisher.class, Future.class);
-        assertThat(UnseenEnds.with().in(Future.class)).isEmpty();
+    void aPublisherOrFutureHasNoneAndNeitherHasWhatAnAdapterNames() {
+        assertThat(found("publisher", "subtype", "future", "named"))
+                .containsExactly(Flow.Publisher.class, SubmissionPublisher.class, Future.class, Callable.class);
+        assertThat(UnseenEnds.with().in(Callable.class)).isEmpty();
     }
 
     @Test

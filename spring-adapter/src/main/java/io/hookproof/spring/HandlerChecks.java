@@ -23,14 +23,6 @@ import org.springframework.web.method.HandlerMethod;
 final class HandlerChecks {
     /** Beside what Spring waits for: success would be said before such a result is done. */
     static final UnseenEnds UNSEEN_ENDS = UnseenEnds.with(
-            "java.util.concurrent.Future",
-            "io.reactivex.rxjava3.core.CompletableSource",
-            "io.reactivex.rxjava3.core.MaybeSource",
-            "io.reactivex.rxjava3.core.ObservableSource",
-            "io.reactivex.rxjava3.core.SingleSource",
-            "io.smallrye.mutiny.Uni",
-            "kotlinx.coroutines.Job",
-            "kotlinx.coroutines.flow.Flow",
             "org.springframework.util.concurrent.ListenableFuture",
             "org.springframework.web.context.request.async.WebAsyncTask",
             "org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter",

@@ -11,6 +11,7 @@ import io.hookproof.jaxrs.it.SetUpFacts.Inherits;
 import io.hookproof.providers.Mailgun;
 import io.hookproof.scheme.Secret;
 import io.hookproof.testkit.Parcel;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.concurrent.Asynchronous;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import kotlin.coroutines.Continuation;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,6 +131,11 @@ public abstract class RefusalFacts {
                 .with(Promising.class)
                 .shopInInitParams()
                 .assertRefused("Promising#any", "StreamingOutput", "Return void");
+        new RestApp()
+                .with(Submitting.class)
+                .shopInInitParams()
+                .assertRefused("Submitting#any", "Future", "Return void");
+        new RestApp().with(Lazy.class).shopInInitParams().assertRefused("Lazy#any", "Uni", "CompletionStage");
     }
 
     @Test
@@ -244,6 +251,24 @@ public abstract class RefusalFacts {
         @WebhookHandler("shop")
         public CompletionStage<StreamingOutput> any(Delivery delivery) {
             return CompletableFuture.completedStage(out -> {});
+        }
+    }
+
+    /** Leaves the work to another thread. */
+    @Path("/submitting")
+    public static class Submitting {
+        @WebhookHandler("shop")
+        public Future<String> any(Delivery delivery) {
+            return CompletableFuture.completedFuture("done");
+        }
+    }
+
+    /** Leaves the work to whoever subscribes. */
+    @Path("/lazy")
+    public static class Lazy {
+        @WebhookHandler("shop")
+        public Uni<String> any(Delivery delivery) {
+            return new Uni<>() {};
         }
     }
 
