@@ -9,6 +9,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ final class Settlement implements AsyncListener {
     private final Passage passage;
     private final WatchedResponse response;
     private volatile boolean outOfSight;
+    private volatile boolean isHandedOn;
 
     Settlement(Passage passage, WatchedResponse response) {
         this.passage = passage;
@@ -28,6 +30,7 @@ final class Settlement implements AsyncListener {
     }
 
     void run(FilterChain chain, ServletRequest request, ServletResponse response) throws IOException, ServletException {
+        isHandedOn = false;
         try {
             chain.doFilter(request, response);
         } catch (IOException | ServletException | RuntimeException | Error failure) {
@@ -44,6 +47,22 @@ final class Settlement implements AsyncListener {
         }
         if (!request.isAsyncStarted()) {
             finished();
+        } else {
+            answerATimeOutLast(request);
+        }
+    }
+
+    /** The application has asked for another dispatch, which will answer. */
+    void handedOn() {
+        isHandedOn = true;
+    }
+
+    /** Behind the listeners that the application has added by now: one of them may complete or dispatch. */
+    private void answerATimeOutLast(ServletRequest request) {
+        try {
+            request.getAsyncContext().addListener(new LateAnswer());
+        } catch (IllegalStateException completedAlready) {
+            // Then no time-out comes.
         }
     }
 
@@ -130,4 +149,32 @@ final class Settlement implements AsyncListener {
 
     @Override
     public void onStartAsync(AsyncEvent event) {}
+
+    /** Where nobody answers a time-out the container would, with an error page and no word of coming again. */
+    private final class LateAnswer implements AsyncListener {
+        @Override
+        public void onTimeout(AsyncEvent event) throws IOException {
+            // Past the watched response, which keeps what the work has said so far: it may still end.
+            HttpServletResponse sent = (HttpServletResponse) response.getResponse();
+            if (isHandedOn || passage.isSettled() || sent.isCommitted()) {
+                return;
+            }
+            sent.reset();
+            Exchange.send(WebhookReceiver.stillAtWork(), sent);
+            try {
+                event.getAsyncContext().complete();
+            } catch (IllegalStateException completedOrDispatched) {
+                // By a listener of the application's, which the container alone has seen.
+            }
+        }
+
+        @Override
+        public void onComplete(AsyncEvent event) {}
+
+        @Override
+        public void onError(AsyncEvent event) {}
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {}
+    }
 }

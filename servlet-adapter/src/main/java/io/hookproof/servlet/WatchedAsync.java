@@ -30,16 +30,19 @@ final class WatchedAsync implements AsyncContext {
 
     @Override
     public void dispatch() {
+        settlement.handedOn();
         context.dispatch();
     }
 
     @Override
     public void dispatch(String path) {
+        settlement.handedOn();
         context.dispatch(path);
     }
 
     @Override
     public void dispatch(ServletContext other, String path) {
+        settlement.handedOn();
         context.dispatch(other, path);
     }
 

@@ -7,11 +7,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts deliveries; on {@code /hooks/async} it does so on another thread. Answers 401 without one, as it should. */
+/**
+ * Counts deliveries; on {@code /hooks/async} it does so on another thread, which for some comes to its end late or never.
+ * Answers 401 without one, as it should.
+ */
 public final class Deliveries extends HttpServlet {
     static final AtomicInteger RUNS = new AtomicInteger();
+    static final Semaphore LATE = new Semaphore(0);
 
     private static final long serialVersionUID = 1L;
 
@@ -21,11 +26,29 @@ public final class Deliveries extends HttpServlet {
             response.setStatus(401);
         } else if (request.getRequestURI().equals("/hooks/async")) {
             AsyncContext async = request.startAsync();
-            new Thread(() -> {
-                        work((HttpServletRequest) async.getRequest(), (HttpServletResponse) async.getResponse());
-                        async.complete();
-                    })
-                    .start();
+            String body = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (body.contains("never")) {
+                async.setTimeout(300);
+                RUNS.incrementAndGet();
+            } else if (body.contains("late")) {
+                async.setTimeout(300);
+                RUNS.incrementAndGet();
+                new Thread(() -> {
+                            LATE.acquireUninterruptibly();
+                            try {
+                                async.complete();
+                            } catch (IllegalStateException theContainerIsDone) {
+                                // The delivery is settled all the same.
+                            }
+                        })
+                        .start();
+            } else {
+                new Thread(() -> {
+                            work((HttpServletRequest) async.getRequest(), (HttpServletResponse) async.getResponse());
+                            async.complete();
+                        })
+                        .start();
+            }
         } else {
             work(request, response);
         }

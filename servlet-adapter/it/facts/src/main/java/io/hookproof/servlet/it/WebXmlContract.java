@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -142,6 +143,28 @@ public abstract class WebXmlContract {
         assertThat(genuine("/hooks/async", works).status()).isEqualTo(200);
         assertThat(genuine("/hooks/async", works).status()).as("a duplicate").isEqualTo(200);
         assertThat(Deliveries.RUNS).hasValue(3);
+    }
+
+    @Test
+    void workThatIsNotDoneInTimeIsToBeAskedForAgain() throws Exception {
+        String never = body("never");
+        Reply timedOut = genuine("/hooks/async", never);
+        assertThat(timedOut.status()).isEqualTo(503);
+        assertThat(timedOut.headers().first("Retry-After")).isPresent();
+        assertThat(timedOut.body()).isEmpty();
+        assertThat(genuine("/hooks/async", never).status())
+                .as("it may still be at work, until its lease ends")
+                .isEqualTo(503);
+        assertThat(Deliveries.RUNS).hasValue(1);
+    }
+
+    @Test
+    void workThatEndsAfterTheTimeOutIsDone() throws Exception {
+        String late = body("late");
+        assertThat(genuine("/hooks/async", late).status()).isEqualTo(503);
+        Deliveries.LATE.release();
+        Awaitility.await().until(() -> genuine("/hooks/async", late).status() == 200);
+        assertThat(Deliveries.RUNS).hasValue(1);
     }
 
     @Test
