@@ -59,6 +59,24 @@ class ReplayTest {
     }
 
     @Test
+    void theEventsOfABatchAreTwoThoughTheSameTokenComesWithEach() {
+        Provider sender = Provider.of("tokens", "made for this test")
+                .scheme(Scheme.tokenInEachItem("/events", Source.json("/token")))
+                .batch("/events")
+                .once(Identity.bodyAndCredential())
+                .build();
+        Verifier verifier = Genuine.endpoint(sender).build();
+        String one = "{\"token\":\"" + Genuine.SECRET + "\",\"n\":1}";
+        String two = one.replace("1}", "2}");
+        assertThat(verifier.verify(Genuine.request("{\"events\":[" + one + "," + two + "]}")))
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        verified -> assertThat(verified.delivery().events()).hasSize(2));
+        assertThat(verifier.verify(Genuine.request("{\"events\":[" + two + "]}")))
+                .isInstanceOf(Duplicate.class);
+    }
+
+    @Test
     void aStoreOfYourOwnThatBreaksItsPromisesIsLikeOneThatIsDown() {
         List<String> warnings = new CopyOnWriteArrayList<>();
         Set<String> broken = ConcurrentHashMap.newKeySet();
