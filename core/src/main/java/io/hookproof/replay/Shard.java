@@ -9,16 +9,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A part of the store under a lock of its own: its leases in flight and what is done. Every method but {@link #lock} is
  * called with the lock held, so a key is in one state for everybody.
+ *
+ * <p>It is its lock, rather than having one, since each object that no cache holds is waited for. Not reentrant; it notes no
+ * owner, because to write one into an old object is what a garbage collector has to hear of.
  */
-final class Shard {
+@SuppressWarnings("serial") // What a lock is; nobody writes one down.
+final class Shard extends StampedLock {
     /** Ticks between two looks for what is over while there is still room: about 17 seconds. */
     private static final int CALM = 64;
 
     /** How often a lock is looked at before its thread waits asleep: a few microseconds. */
     private static final int LOOKS = 64;
-
-    /** Not reentrant. It notes no owner: to write one into an old object is what a garbage collector has to hear of. */
-    private final StampedLock lock = new StampedLock();
 
     private final Map<ReplayKey, Lease> inFlight = new HashMap<>();
     private final DoneDigests done = new DoneDigests();
@@ -46,16 +47,16 @@ final class Shard {
     /** Nearly everybody who holds it is gone in less time than it takes to fall asleep and be woken. */
     void lock() {
         for (int look = 0; look < LOOKS; look++) {
-            if (lock.tryWriteLock() != 0) {
+            if (tryWriteLock() != 0) {
                 return;
             }
             Thread.onSpinWait();
         }
-        lock.writeLock();
+        writeLock();
     }
 
     void unlock() {
-        lock.tryUnlockWrite();
+        tryUnlockWrite();
     }
 
     State state(ReplayKey key, long now) {
