@@ -8,16 +8,20 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Linear. The time stands in the body and says when it was sent; exactly 200 is success. */
+/**
+ * Linear. The time stands in the body and says when it was sent; exactly 200 is success. Its library allows a minute, and
+ * whether a retry says another time is not documented: receivers tell of the same bytes
+ * (<a href="https://github.com/vercel/eve/issues/1570">one of them</a>), so the window is as wide as its retries.
+ */
 public final class Linear {
-    public static final Provider PROVIDER = Provider.of("linear", "https://github.com/linear/linear", "2026-08")
+    public static final Provider PROVIDER = Provider.of("linear", "https://github.com/linear/linear", "2026-11")
             .scheme(Scheme.hmacSha256()
                     .over("{body}")
                     .hex(header("Linear-Signature"))
                     .timestamp(json("/webhookTimestamp"), EPOCH_MILLIS))
             .once(content())
             .retriedFor(Duration.ofHours(8))
-            .tolerance(Duration.ofMinutes(1))
+            .tolerance(Duration.ofHours(8))
             .eventType(json("/type"))
             .deliveryHint(header("Linear-Delivery"))
             .timeLimit(Duration.ofSeconds(5))
