@@ -10,7 +10,10 @@ import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
 
-/** Sign in with Apple, server to server. A signed token in the body is the message. */
+/**
+ * Sign in with Apple, server to server. A signed token in the body is the message. The identity token of a user has the same
+ * key, issuer and audience, but no events, and is refused.
+ */
 public final class AppleSignIn {
     public static final Provider PROVIDER = Provider.of(
                     "apple-sign-in",
@@ -18,6 +21,7 @@ public final class AppleSignIn {
                     "2026-08")
             .scheme(Scheme.jwt(Source.bodyJson("/payload"), RS256)
                     .tokenIsTheMessage()
+                    .require("events")
                     .expect("iss", "https://appleid.apple.com")
                     .expect("aud", setting("audience"))
                     .keys(jwks("https://appleid.apple.com/auth/keys")))

@@ -19,7 +19,7 @@ import io.hookproof.scheme.Scheme;
 
 /**
  * FusionAuth. A token without times covers the body by its SHA-256. Give the key, or the server as the setting
- * domain.
+ * domain, whose keys sign the tokens of users too: those hold no hash and are refused, before an empty body as well.
  */
 public final class FusionAuth {
     public static final Provider PROVIDER = Provider.of(
@@ -35,6 +35,7 @@ public final class FusionAuth {
                             ES256,
                             ES384,
                             EDDSA)
+                    .require("request_body_sha256")
                     .keys(jwks("https://{setting:domain}/.well-known/jwks.json"))
                     .digest("request_body_sha256", BASE64, "{body}"))
             .once(eventId(json("/event/id")))

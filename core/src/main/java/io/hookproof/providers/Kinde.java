@@ -10,13 +10,16 @@ import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
 
 /**
- * Kinde. The body is a signed token. Your domain, such as acme.kinde.com, says where its keys are.
+ * Kinde. The body is a signed token. Your domain, such as acme.kinde.com, says where its keys are. They sign the tokens of
+ * your users too, which name no event and are refused
+ * (<a href="https://github.com/kinde-oss/webhook/blob/main/lib/types.ts">types of webhooks</a>).
  */
 public final class Kinde {
     public static final Provider PROVIDER = Provider.of(
                     "kinde", "https://docs.kinde.com/integrate/webhooks/about-webhooks/", "2026-08")
             .scheme(Scheme.jwt(Source.body(), RS256)
                     .tokenIsTheMessage()
+                    .require("event_id")
                     .keys(jwks("https://{setting:domain}/.well-known/jwks")))
             .document(Document.claims(""))
             .once(eventId(claim("/event_id")))
