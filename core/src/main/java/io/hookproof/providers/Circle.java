@@ -7,7 +7,10 @@ import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
 
-/** Circle v2 notifications. The secret is the public key whose id is in X-Circle-Key-Id. */
+/**
+ * Circle v2 notifications. The secret is the public key whose id is in X-Circle-Key-Id. No page says that this key is yours
+ * alone: the subscription stands in the body and is yours to compare.
+ */
 public final class Circle {
     public static final Provider PROVIDER = Provider.of(
                     "circle", "https://developers.circle.com/api-reference/verify-webhook-signatures", "2026-08")

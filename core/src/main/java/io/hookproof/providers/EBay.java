@@ -10,7 +10,7 @@ import io.hookproof.scheme.SignatureAlgorithm;
 
 /**
  * eBay notifications. The signature stands in JSON in the header. The key is the one that its API gives for the key
- * id.
+ * id, to every application alike: whose account an event is about stands in the body and is yours to compare.
  */
 public final class EBay {
     public static final Provider PROVIDER = Provider.of(
