@@ -1,18 +1,22 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.bodyAndCredential;
+import static io.hookproof.providers.Identity.unprovenId;
 import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Chargebee with basic credentials. */
+/**
+ * Chargebee with basic credentials. The body says how far its delivery has come, so that a retry is another body
+ * (<a href="https://github.com/chargebee/chargebee-java/blob/master/src/main/java/com/chargebee/models/Event.java">webhook
+ * status</a>).
+ */
 public final class Chargebee {
     public static final Provider PROVIDER = Provider.of(
                     "chargebee", "https://github.com/chargebee/chargebee-java", "2026-08")
             .scheme(Scheme.basic())
-            .once(bodyAndCredential())
+            .once(unprovenId(json("/id")))
             .retriedFor(Duration.ofHours(96))
             .eventType(json("/event_type"))
             .resource(Resource.at("https://{setting:site}.chargebee.com/api/v2/events/{id}", json("/id"))

@@ -12,6 +12,7 @@ import io.hookproof.http.Body;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Ably;
 import io.hookproof.providers.AtlassianConnect;
+import io.hookproof.providers.Chargebee;
 import io.hookproof.providers.ClickUp;
 import io.hookproof.providers.CloudEventsHttpWebhook;
 import io.hookproof.providers.DropboxSign;
@@ -388,6 +389,27 @@ class EventsThatLookAlikeTest {
         assertThat(verifier.verify(heroku("attempt-1", "event-1"))).isInstanceOf(Verified.class);
         assertThat(verifier.verify(heroku("attempt-2", "event-1"))).isInstanceOf(Duplicate.class);
         assertThat(verifier.verify(heroku("attempt-3", "event-2"))).isInstanceOf(Verified.class);
+    }
+
+    /** https://github.com/chargebee/chargebee-java/blob/master/src/main/java/com/chargebee/models/Event.java: its status. */
+    @Test
+    void anEventOfChargebeeThatIsScheduledAgainIsTheSame() {
+        String credentials = "user:" + SECRET;
+        Verifier verifier = Verifier.of(Chargebee.PROVIDER)
+                .secrets(Secret.of(credentials))
+                .listener(WebhookListener.none())
+                .build();
+        SignedRequests event = SignedRequests.of(Chargebee.PROVIDER, credentials);
+
+        assertThat(verifier.verify(event.json("{\"id\":\"ev_1\",\"webhook_status\":\"scheduled\"}")
+                        .build()))
+                .isInstanceOf(Verified.class);
+        assertThat(verifier.verify(event.json("{\"id\":\"ev_1\",\"webhook_status\":\"re_scheduled\"}")
+                        .build()))
+                .isInstanceOf(Duplicate.class);
+        assertThat(verifier.verify(event.json("{\"id\":\"ev_2\",\"webhook_status\":\"scheduled\"}")
+                        .build()))
+                .isInstanceOf(Verified.class);
     }
 
     private static WebhookRequest heroku(String attempt, String event) {
