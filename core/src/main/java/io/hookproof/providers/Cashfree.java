@@ -6,8 +6,13 @@ import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
 
 import io.hookproof.scheme.Scheme;
+import java.time.Duration;
 
-/** Cashfree Payments. Milliseconds, with nothing between time and body. */
+/**
+ * Cashfree Payments. Milliseconds, with nothing between time and body. Its libraries look at no time, and its page says that
+ * of when the webhook was generated, not of the try: the window is as wide as the usual retries
+ * (<a href="https://www.cashfree.com/docs/api-reference/webhooks/reliability-and-operations">retry policy</a>).
+ */
 public final class Cashfree {
     public static final Provider PROVIDER = Provider.of(
                     "cashfree",
@@ -18,6 +23,7 @@ public final class Cashfree {
                     .base64(header("x-webhook-signature"))
                     .timestamp(header("x-webhook-timestamp"), EPOCH_MILLIS))
             .once(body())
+            .tolerance(Duration.ofHours(1))
             .eventType(json("/type"))
             .deliveryHint(header("x-idempotency-key"))
             .succeedsWith("200")
