@@ -309,7 +309,7 @@ public final class ProviderBuilder {
         } else if (same == Identity.Plain.BODY && coverage.trust() != Trust.BODY && coverage.trust() != Trust.SENDER) {
             throw new IllegalArgumentException("provider " + id + ": once(body()) needs a body that is signed,"
                     + " or a credential that comes with it");
-        } else if (!(same instanceof Identity.Plain)
+        } else if (!(same instanceof Identity.Plain) // asked first: most senders need no other kind loaded
                 && same instanceof Identity.UnprovenId
                 && coverage.trust() != Trust.SENDER
                 && !(coverage.trust() == Trust.NONE && resource != null && resource.isConfirmation())) {
