@@ -2,18 +2,20 @@ package io.hookproof.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
+import io.hookproof.Delivery;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookListener;
-import io.hookproof.WebhookReceiver;
-import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
-import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.Stripe;
 import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.scheme.Secret;
+import io.hookproof.servlet.WebhookFilter;
 import io.hookproof.testkit.Fault;
 import io.hookproof.testkit.SignedRequests;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -25,6 +27,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -33,10 +36,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.jetty.ee11.servlet.FilterHolder;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.Test;
 
 /**
- * A receiver under everything at once: genuine deliveries, copies at the same moment, later replays, forgeries, stale
+ * The filter in a container under everything at once: genuine deliveries, copies at the same moment, later replays, forgeries, stale
  * ones, broken connections and a handler that fails. Every genuine event is handled exactly once, nothing else is, and
  * nothing is left behind. For as long as one likes by {@code -Psoak}: see docs/slow-proofs.md.
  */
@@ -53,11 +61,6 @@ class SoakTest {
 
     /** What is remembered is forgotten after three minutes: from then on the heap must not grow. */
     private static final int STEADY = 600;
-
-    static {
-        // Else each answer waits forty milliseconds for an acknowledgement.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
 
     /** Runs of the handler to its end, by event. */
     private final AtomicIntegerArray handled = new AtomicIntegerArray(SENDERS * MOST);
@@ -80,12 +83,10 @@ class SoakTest {
                 .replays(InMemoryReplayStore.holding(4_000_000))
                 .listener(WebhookListener.none())
                 .build();
-        ExecutorService threads = Executors.newFixedThreadPool(8);
-        HttpServer server = server(WebhookReceiver.of(
-                verifier, delivery -> handle(delivery.eventId().orElseThrow())));
-        server.setExecutor(threads);
+        Server server = server(verifier);
         server.start();
-        URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+        URI url = URI.create(
+                "http://127.0.0.1:" + ((ServerConnector) server.getConnectors()[0]).getLocalPort() + "/hooks");
 
         int[] sent = new int[SENDERS];
         ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
@@ -108,8 +109,7 @@ class SoakTest {
         }
         long atTheEnd = heap();
         senders.shutdown();
-        server.stop(0);
-        threads.shutdown();
+        server.stop();
 
         int events = 0;
         for (int sender = 0; sender < SENDERS; sender++) {
@@ -215,7 +215,7 @@ class SoakTest {
     /** The head and half of the body, and then nothing any more. */
     private void breakOff(WebhookRequest request, URI url) throws IOException {
         try (Socket socket = new Socket(url.getHost(), url.getPort())) {
-            StringBuilder head = new StringBuilder("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: "
+            StringBuilder head = new StringBuilder("POST /hooks HTTP/1.1\r\nHost: x\r\nContent-Length: "
                     + request.body().size() + "\r\n");
             request.headers()
                     .forEach((name, value) ->
@@ -228,21 +228,22 @@ class SoakTest {
         brokenOff.incrementAndGet();
     }
 
-    private static HttpServer server(WebhookReceiver receiver) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            try (exchange) {
-                WebhookResponse answer = receiver.receive(
-                        exchange.getRequestMethod(),
-                        exchange.getRequestURI().toString(),
-                        Headers.of(exchange.getRequestHeaders()),
-                        exchange.getRequestBody());
-                answer.headers().forEach(exchange.getResponseHeaders()::add);
-                byte[] body = answer.body().bytes();
-                exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
-                exchange.getResponseBody().write(body);
-            }
-        });
+    private Server server(Verifier verifier) {
+        ServletContextHandler context = new ServletContextHandler("/");
+        context.addFilter(new FilterHolder(WebhookFilter.of(verifier)), "/hooks", EnumSet.of(DispatcherType.REQUEST));
+        context.addServlet(
+                new ServletHolder(new HttpServlet() {
+                    private static final long serialVersionUID = 1L;
+
+                    @Override
+                    protected void doPost(HttpServletRequest request, HttpServletResponse response) {
+                        Delivery delivery = WebhookFilter.delivery(request).orElseThrow();
+                        handle(delivery.eventId().orElseThrow());
+                    }
+                }),
+                "/hooks");
+        Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        server.setHandler(context);
         return server;
     }
 
