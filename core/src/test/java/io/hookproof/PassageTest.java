@@ -69,6 +69,10 @@ class PassageTest {
     void aStatusThatMakesSendersGiveUpDoesNotLeave() {
         assertThat(pass("{\"n\":1}").ended(404)).map(WebhookResponse::status).hasValue(503);
         assertThat(pass("{\"n\":2}").ended(422)).as("means what it says").isEmpty();
+        assertThat(pass("{\"n\":3}").ended(300)).map(WebhookResponse::status).hasValue(503);
+        assertThat(isRemembered("{\"n\":3}")).as("300 is no success").isFalse();
+        assertThat(pass("{\"n\":4}").ended(299)).isEmpty();
+        assertThat(isRemembered("{\"n\":4}")).as("299 is one").isTrue();
     }
 
     @Test

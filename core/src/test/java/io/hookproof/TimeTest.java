@@ -53,6 +53,28 @@ class TimeTest {
     }
 
     @Test
+    void aRefusalSaysByHowManySecondsAndWhetherThereIsATimeAtAll() {
+        WebhookRequest request = Genuine.of(StandardWebhooks.PROVIDER, "{}");
+        Verifier standard = Genuine.endpoint(StandardWebhooks.PROVIDER).build();
+        assertThat(standard.verify(request)).isInstanceOf(Verified.class);
+
+        assertThat(detail(late(301))).isEqualTo("signed 301 s ago by our clock");
+        assertThat(detail(late(-302))).isEqualTo("signed 302 s ahead of our clock");
+        assertThat(Genuine.reason(standard.verify(Genuine.with(request, 1, null))))
+                .isEqualTo(Rejection.TIMESTAMP_MISSING);
+        assertThat(Genuine.reason(standard.verify(Genuine.and(request, "webhook-timestamp", Long.toString(NOW)))))
+                .isEqualTo(Rejection.TIMESTAMP_MALFORMED);
+    }
+
+    private static Verification late(long seconds) {
+        return at((NOW + seconds) * 1000).verify(Genuine.of(Stripe.PROVIDER, "{}"));
+    }
+
+    private static String detail(Verification verdict) {
+        return ((Rejected) verdict).detail();
+    }
+
+    @Test
     void noSpellingOfATimeIsTakenForAnotherAndNoneBreaksAnything() {
         List<String> spellings = new ArrayList<>();
         for (String time : List.of(Long.toString(NOW), NOW + "000", NOW + "000000", NOW / 1000 + "")) {
