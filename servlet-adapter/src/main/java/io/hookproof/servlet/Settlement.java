@@ -34,7 +34,7 @@ final class Settlement implements AsyncListener {
         try {
             chain.doFilter(request, response);
         } catch (IOException | ServletException | RuntimeException | Error failure) {
-            boolean leftAlready = this.response.isCommitted();
+            boolean leftAlready = this.response.hasLeft();
             boolean done = failed(failure);
             if (request.isAsyncStarted()) {
                 complete(request);
@@ -105,7 +105,8 @@ final class Settlement implements AsyncListener {
     }
 
     private void sendInstead(Optional<WebhookResponse> answer) throws IOException {
-        if (answer.isPresent() && !outOfSight && !response.isBroken() && !response.isCommitted()) {
+        if (answer.isPresent() && !outOfSight && !response.isBroken() && !response.hasLeft()) {
+            response.release();
             response.reset();
             Exchange.send(answer.get(), response);
             response.flushBuffer();

@@ -148,7 +148,7 @@ public final class WebhookFilter implements Filter {
             Exchange.send(admission.response(), answer);
             return;
         }
-        WatchedResponse watched = new WatchedResponse(answer);
+        WatchedResponse watched = new WatchedResponse(answer, passage.get());
         Settlement settlement = new Settlement(passage.get(), watched);
         http.setAttribute(PASSED, settlement);
         settlement.run(

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The filter as an operator sets it up: by init-params of a web.xml, in front of servlets that know nothing of it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -143,6 +145,17 @@ public abstract class WebXmlContract {
         assertThat(genuine("/hooks/async", works).status()).isEqualTo(200);
         assertThat(genuine("/hooks/async", works).status()).as("a duplicate").isEqualTo(200);
         assertThat(Deliveries.RUNS).hasValue(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"hasty stream", "hasty writer", "hasty stream with its length", "hasty writer with its length"})
+    void successThatWasSaidTooSoonDoesNotLeaveBeforeTheWorkIsDone(String haste) throws Exception {
+        String body = body(haste);
+
+        assertThat(genuine("/hooks/ci", body).status()).isEqualTo(503);
+        assertThat(genuine("/hooks/ci", body).status()).as("let in again").isEqualTo(503);
+        assertThat(Deliveries.RUNS).hasValue(2);
     }
 
     @Test
