@@ -59,6 +59,7 @@ final class WebhookEntry implements Filter {
         Optional<Passage> passage = WebhookFilter.passage(request);
         if (passage.isPresent()) {
             surroundings.run(passage.get(), chain, request, response);
+            Returned.require(request, response);
         } else {
             chain.doFilter(request, response);
         }

@@ -11,6 +11,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.handler.AbstractHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
 import org.springframework.web.util.pattern.PathPattern;
@@ -63,6 +64,14 @@ final class WebhookHandlerMapping extends AbstractHandlerMapping implements Smar
                 route.isLiteral() ? null : route.path().matchAndExtract(path);
         request.setAttribute(URI_TEMPLATE_VARIABLES_ATTRIBUTE, match == null ? Map.of() : match.getUriVariables());
         return method.get().createWithResolvedBean();
+    }
+
+    /** Ours is the last one before the method, and so the first after it. */
+    @Override
+    protected HandlerExecutionChain getHandlerExecutionChain(Object handler, HttpServletRequest request) {
+        HandlerExecutionChain chain = super.getHandlerExecutionChain(handler, request);
+        chain.addInterceptor(Returned.INTERCEPTOR);
+        return chain;
     }
 
     private static HttpRequestHandler refusal(Route route) {
