@@ -53,7 +53,7 @@ public final class UnseenEnds {
     private final ClassValue<Boolean> asked = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
-            return !CompletionStage.class.isAssignableFrom(type) && isNamed(type);
+            return isPromise(type) || isNamed(type);
         }
     };
 
@@ -100,21 +100,22 @@ public final class UnseenEnds {
         return false;
     }
 
-    /** The first such type in what a method returns, also within a promise or whatever else it is the content of. */
+    /**
+     * The first such type in what a method returns, also within a promise or whatever else it is the content of. A promise
+     * is waited for where the method returns it as it is, and nowhere else: {@code thenApply} makes one of another where
+     * {@code thenCompose} was meant.
+     */
     public Optional<Class<?>> in(Type returned) {
-        if (returned instanceof Class<?> type) {
-            return isOne(type) ? Optional.of(type) : Optional.empty();
-        }
         if (returned instanceof ParameterizedType whole) {
-            Optional<Class<?>> outside = in(whole.getRawType());
-            return outside.isPresent() ? outside : firstIn(whole.getActualTypeArguments());
+            Class<?> type = (Class<?>) whole.getRawType();
+            return !isPromise(type) && isOne(type) ? Optional.of(type) : firstIn(whole.getActualTypeArguments());
         }
-        return returned instanceof WildcardType any ? firstIn(any.getUpperBounds()) : Optional.empty();
+        return returned instanceof Class<?> type && isPromise(type) ? Optional.empty() : firstIn(returned);
     }
 
     private Optional<Class<?>> firstIn(Type... types) {
         for (Type type : types) {
-            Optional<Class<?>> found = in(type);
+            Optional<Class<?>> found = within(type);
             if (found.isPresent()) {
                 return found;
             }
@@ -122,7 +123,22 @@ public final class UnseenEnds {
         return Optional.empty();
     }
 
-    /** Whether a result of that class has no end that anybody sees. A promise has one, whatever else it is. */
+    private Optional<Class<?>> within(Type type) {
+        if (type instanceof Class<?> plain) {
+            return isOne(plain) ? Optional.of(plain) : Optional.empty();
+        }
+        if (type instanceof ParameterizedType whole) {
+            Optional<Class<?>> outside = within(whole.getRawType());
+            return outside.isPresent() ? outside : firstIn(whole.getActualTypeArguments());
+        }
+        return type instanceof WildcardType any ? firstIn(any.getUpperBounds()) : Optional.empty();
+    }
+
+    private static boolean isPromise(Class<?> type) {
+        return CompletionStage.class.isAssignableFrom(type);
+    }
+
+    /** Whether what a method, or its promise, came to goes on where nobody sees its end: a promise does too. */
     public boolean isOne(Class<?> type) {
         return asked.get(type);
     }

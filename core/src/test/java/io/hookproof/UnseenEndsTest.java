@@ -48,7 +48,13 @@ class UnseenEndsTest {
 
         CompletionStage<? extends Flow.Publisher<?>> keptOrLess();
 
-        List<CompletableFuture<Future<String>>> deep();
+        CompletableFuture<List<Future<String>>> deep();
+
+        CompletableFuture<CompletableFuture<String>> promiseOfOne();
+
+        List<CompletionStage<String>> promises();
+
+        CompletionStage<? extends CompletionStage<?>> promiseOfAny();
     }
 
     @Test
@@ -79,10 +85,17 @@ class UnseenEndsTest {
                 .containsExactly(Flow.Publisher.class, Flow.Publisher.class, Future.class);
     }
 
+    /** One that another came to was taken for work that is done. */
+    @Test
+    void aPromiseWithinAnythingElseHasNone() {
+        assertThat(found("promiseOfOne", "promises", "promiseOfAny"))
+                .containsExactly(CompletableFuture.class, CompletionStage.class, CompletionStage.class);
+    }
+
     @Test
     void aResultIsLookedAtByItsClass() {
         assertThat(ends.isOne(SubmissionPublisher.class)).isTrue();
-        assertThat(ends.isOne(CompletableFuture.class)).isFalse();
+        assertThat(ends.isOne(CompletableFuture.class)).isTrue();
         assertThat(ends.isOne(Object.class)).isFalse();
         assertThat(ends.isOne(byte[].class)).isFalse();
     }

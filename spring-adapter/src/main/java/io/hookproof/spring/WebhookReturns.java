@@ -80,11 +80,7 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
             return;
         }
         Object answer = value == null ? passage.delivery().provider().answer() : value;
-        // What the method's own type does not say.
-        Object body = answer instanceof HttpEntity<?> entity ? entity.getBody() : answer;
-        if (body != null && HandlerChecks.UNSEEN_ENDS.isOne(body.getClass())) {
-            throw new IllegalStateException("a " + body.getClass().getName() + " was returned, whose end nobody sees");
-        }
+        requireAnEnd(answer);
         if (passage.ended(status(answer, response.getStatus())).isPresent()) {
             return;
         }
@@ -137,6 +133,12 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
             passage.failed(failure);
             answer.setErrorResult(failure);
         } else {
+            try {
+                requireAnEnd(result);
+            } catch (IllegalStateException goesOn) {
+                end(goesOn, passage, answer);
+                return;
+            }
             passage.ended(status(result, HttpStatus.OK.value()));
             answer.setResult(result);
         }
@@ -145,11 +147,22 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
     private static Object watched(Callable<?> work, Passage passage) throws Exception {
         try {
             Object result = work.call();
+            requireAnEnd(result);
             passage.ended(status(result, HttpStatus.OK.value()));
             return result;
         } catch (Throwable failure) {
             passage.failed(failure);
             throw failure;
+        }
+    }
+
+    /** What a promise or a body's own class turns out to be. */
+    private static void requireAnEnd(@Nullable Object result) {
+        Object body = result instanceof HttpEntity<?> entity ? entity.getBody() : result;
+        if (body instanceof DeferredResult<?>
+                || body instanceof Callable<?>
+                || body != null && HandlerChecks.UNSEEN_ENDS.isOne(body.getClass())) {
+            throw new IllegalStateException("a " + body.getClass().getName() + " was returned, whose end nobody sees");
         }
     }
 

@@ -148,11 +148,14 @@ public abstract class AsyncFacts extends RunningApp {
 
     @ParameterizedTest
     @ValueSource(strings = {"future", "suspended", "managed"})
-    void aStreamWhoseEndNobodySeesIsAFailureWhereTheMethodDoesNotSayItsType(String kind) throws Exception {
+    void aResultWhoseEndNobodySeesIsAFailureWhereTheMethodDoesNotSayItsType(String kind) throws Exception {
+        Future<Object> promise = CompletableFuture.failedFuture(new IllegalStateException("the database is away"));
         StreamingOutput stream = out -> {};
         Flow.Publisher<String> publisher = subscriber -> {};
         String event = event(kind);
         for (Object answer : List.of(
+                promise,
+                Response.ok(promise).build(),
                 stream,
                 Response.ok(stream).build(),
                 publisher,

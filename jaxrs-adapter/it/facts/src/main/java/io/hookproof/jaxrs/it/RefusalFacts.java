@@ -136,6 +136,10 @@ public abstract class RefusalFacts {
                 .shopInInitParams()
                 .assertRefused("Submitting#any", "Future", "Return void");
         new RestApp().with(Lazy.class).shopInInitParams().assertRefused("Lazy#any", "Uni", "CompletionStage");
+        new RestApp()
+                .with(PromisingMore.class)
+                .shopInInitParams()
+                .assertRefused("PromisingMore#any", "returns CompletableFuture", "Return void");
     }
 
     @Test
@@ -269,6 +273,15 @@ public abstract class RefusalFacts {
         @WebhookHandler("shop")
         public Uni<String> any(Delivery delivery) {
             return new Uni<>() {};
+        }
+    }
+
+    /** Promises a promise, which nobody waits for. */
+    @Path("/promising-more")
+    public static class PromisingMore {
+        @WebhookHandler("shop")
+        public CompletionStage<CompletableFuture<Void>> any(Delivery delivery) {
+            return CompletableFuture.completedFuture(new CompletableFuture<>());
         }
     }
 

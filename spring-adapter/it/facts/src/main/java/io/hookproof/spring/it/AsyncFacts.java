@@ -138,7 +138,7 @@ public abstract class AsyncFacts extends RunningApp {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"task", "streamed"})
+    @ValueSource(strings = {"task", "streamed", "promised", "called", "later"})
     void aResultWhoseEndNobodySeesIsAFailureWhereTheMethodDoesNotSayItsType(String kind) throws Exception {
         String event = event(kind);
         assertThat(stripe(event).status()).isEqualTo(503);
@@ -197,6 +197,23 @@ public abstract class AsyncFacts extends RunningApp {
             begun();
             StreamingResponseBody goesOn = out -> {};
             return ResponseEntity.ok(goesOn);
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "promised")
+        CompletionStage<Object> promised() {
+            return CompletableFuture.completedFuture(begun());
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "called")
+        Callable<Object> called() {
+            return this::begun;
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "later")
+        DeferredResult<Object> later() {
+            DeferredResult<Object> result = new DeferredResult<>();
+            result.setResult(ResponseEntity.ok(begun()));
+            return result;
         }
 
         @WebhookHandler(endpoint = "shop", events = "callable")

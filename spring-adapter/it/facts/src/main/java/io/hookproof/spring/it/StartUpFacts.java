@@ -183,6 +183,7 @@ public abstract class StartUpFacts {
         refuses(shop(SECRET).with(Promising.class), "Future", "CompletionStage");
         refuses(shop(SECRET).with(Publishing.class), "Publisher", "CompletionStage");
         refuses(shop(SECRET).with(Wrapping.class), "StreamingResponseBody", "CompletionStage");
+        refuses(shop(SECRET).with(PromisingMore.class), "returns CompletableFuture", "Return void");
     }
 
     @Test
@@ -294,6 +295,14 @@ public abstract class StartUpFacts {
         @WebhookHandler(endpoint = "shop", events = "x")
         Future<String> any(Delivery delivery) {
             return new FutureTask<>(() -> "");
+        }
+    }
+
+    @RestController
+    static class PromisingMore {
+        @WebhookHandler("shop")
+        CompletionStage<CompletableFuture<Void>> any(Delivery delivery) {
+            return CompletableFuture.completedFuture(new CompletableFuture<>());
         }
     }
 
