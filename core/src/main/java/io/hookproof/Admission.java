@@ -94,7 +94,7 @@ public final class Admission implements AutoCloseable {
         boolean inTime = true;
         try {
             inTime = confirmed(claim);
-        } catch (RuntimeException storeDown) {
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError storeDown) {
             // The work is done and a retry would do it again, so the sender hears success all the same.
             claim.reporter()
                     .warning("handled, but the replay store did not take the confirmation: " + Novelty.why(storeDown));
@@ -196,8 +196,8 @@ public final class Admission implements AutoCloseable {
                 claim.leases().forget(this);
                 claim.reporter().warning("a lease was lost while its handler runs: another worker may run it too");
             }
-        } catch (RuntimeException storeDown) {
-            // The lease runs on as it was; the next tick tries again.
+        } catch (RuntimeException | Error storeDown) {
+            // The lease runs on as it was; the next tick tries again, and all others must have theirs.
             claim.reporter().warning("a lease could not be renewed: " + Novelty.why(storeDown));
         }
     }
@@ -217,7 +217,7 @@ public final class Admission implements AutoCloseable {
         }
         try {
             claim.store().release(claim.keys(), claim.token());
-        } catch (RuntimeException storeDown) {
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError storeDown) {
             claim.reporter()
                     .warning("a claim could not be given back and ends with its lease: " + Novelty.why(storeDown));
         }

@@ -148,6 +148,48 @@ class ReplayTest {
     }
 
     @Test
+    void aStoreThatBreaksDownWholeAtOneRenewalRenewsAgain() {
+        AtomicInteger renewals = new AtomicInteger();
+        ReplayStore real = InMemoryReplayStore.holding(100);
+        ReplayStore store = (ReplayStore) Proxy.newProxyInstance(
+                ReplayStore.class.getClassLoader(), new Class<?>[] {ReplayStore.class}, (proxy, method, given) -> {
+                    if (method.getName().equals("renew") && renewals.incrementAndGet() <= 2) {
+                        throw new NoClassDefFoundError("of a driver that is being replaced");
+                    }
+                    return method.invoke(real, given);
+                });
+        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER)
+                .replays(store)
+                .lease(Duration.ofSeconds(1))
+                .build();
+        try (Admission one = verifier.admit(Genuine.github("{\"n\":1}"));
+                Admission other = verifier.admit(Genuine.github("{\"n\":2}"))) {
+            Awaitility.await().until(() -> renewals.get() >= 6);
+            assertThat(List.of(one, other)).allMatch(open -> open.delivery().isPresent());
+        }
+    }
+
+    @Test
+    void workThatIsDoneIsASuccessThoughTheStoreBreaksDownWhole() {
+        ReplayStore real = InMemoryReplayStore.holding(100);
+        ReplayStore store = (ReplayStore) Proxy.newProxyInstance(
+                ReplayStore.class.getClassLoader(), new Class<?>[] {ReplayStore.class}, (proxy, method, given) -> {
+                    if (method.getName().equals("confirm") || method.getName().equals("release")) {
+                        throw new NoClassDefFoundError("of a driver that is being replaced");
+                    }
+                    return method.invoke(real, given);
+                });
+        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER).replays(store).build();
+        Passage done =
+                Passage.of(verifier, verifier.admit(Genuine.github("{}"))).orElseThrow();
+        assertThat(done.ended(200)).isEmpty();
+        Passage failed = Passage.of(verifier, verifier.admit(Genuine.github("{\"n\":2}")))
+                .orElseThrow();
+        assertThat(failed.failed(new IllegalStateException("the database is away")))
+                .hasValueSatisfying(answer -> assertThat(answer.status()).isEqualTo(503));
+    }
+
+    @Test
     void nothingUnsignedMakesACapturedDeliveryNew() {
         for (Provider sender : Genuine.senders()) {
             Verifier verifier = Genuine.endpoint(sender).build();
