@@ -113,10 +113,21 @@ final class Settings {
         boolean shell = value.startsWith("$")
                 && value.length() > 1
                 && value.chars().skip(1).allMatch(Settings::ofAName);
-        if (value.startsWith("env:") || value.startsWith("@/") || shell) {
+        if (value.startsWith("env:")
+                || value.startsWith("@/")
+                || shell
+                || isBetween(value, "@", "@")
+                || isBetween(value, "%", "%")
+                || isBetween(value, "{{", "}}")
+                || isBetween(value, "#{", "}")) {
             throw new IllegalArgumentException(
                     "this is the name of a secret and not one: write ${env:NAME} or file:/path");
         }
+    }
+
+    /** A place that Maven, Windows, Ansible, Helm or Spring would have filled. */
+    private static boolean isBetween(String value, String open, String close) {
+        return value.length() > open.length() + close.length() && value.startsWith(open) && value.endsWith(close);
     }
 
     private static boolean ofAName(int c) {

@@ -70,6 +70,15 @@ public final class WebhookConfig {
             "mode",
             "reportOnly");
 
+    private static final Set<String> SECRETS = Set.of(
+            "secret",
+            "handshakeToken",
+            "refetch.key",
+            "refetch.bearer",
+            "refetch.basic",
+            "refetch.value",
+            "refetch.clientSecret");
+
     private final Settings settings;
 
     private WebhookConfig(Map<String, String> settings) {
@@ -161,6 +170,7 @@ public final class WebhookConfig {
             known.addAll(GenericHmac.SETTINGS);
         }
         for (String name : settings.texts().keySet()) {
+            requireFilled(name);
             boolean prefixed = name.startsWith("replay.")
                     || name.startsWith("refetch.")
                     || name.startsWith("set.")
@@ -175,6 +185,16 @@ public final class WebhookConfig {
                                 ? "; it belongs to provider " + GenericHmac.ID
                                 : ""));
             }
+        }
+    }
+
+    /** Taken literally, a namespace or an account would be the same wherever the variable is not set. */
+    private void requireFilled(String name) {
+        boolean looksUpItself = SECRETS.contains(name) || name.startsWith("secret.") || name.startsWith("replay.");
+        if (!looksUpItself && settings.text(name).orElse("").contains("${")) {
+            throw new IllegalArgumentException("setting " + Clean.text(name)
+                    + " is an unresolved ${placeholder}; is the variable it names set where this runs? Only secrets may"
+                    + " be written ${env:NAME}");
         }
     }
 

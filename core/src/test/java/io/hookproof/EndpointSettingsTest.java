@@ -9,6 +9,7 @@ import io.hookproof.providers.Stripe;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,22 @@ class EndpointSettingsTest {
         assertThatThrownBy(() ->
                         WebhookConfig.verifier(Map.of("provider", "stripe", "secret", SECRET, "set.account", "acct_1")))
                 .hasMessageEndingWith("is unknown: stripe asks for none");
+    }
+
+    @Test
+    void aPlaceholderThatNothingFilledIsNoValueOfAnySetting() {
+        for (Map<String, String> more : List.of(
+                Map.of("provider", "stripe", "namespace", "${NAMESPACE}"),
+                Map.of("provider", "stripe", "endpoint", "shop-${env:STAGE}"),
+                Map.of("provider", "paypal", "set.webhook-id", "${env:PAYPAL_WEBHOOK}"),
+                Map.of("provider", "generic-hmac", "signature-header", "X-Signature", "prefix", "${PREFIX}"),
+                Map.of("provider", "stripe", "refetch.key", "a key of this test", "refetch.base", "${API}"))) {
+            Map<String, String> settings = new HashMap<>(more);
+            settings.putIfAbsent("secret", SECRET);
+            assertThatThrownBy(() -> WebhookConfig.builder(settings))
+                    .as("%s", more)
+                    .hasMessageContaining("is an unresolved ${placeholder}");
+        }
     }
 
     @Test

@@ -409,7 +409,14 @@ class LawsTest {
         assertThatThrownBy(() ->
                         WebhookConfig.verifier(Map.of("provider", "github", "secret", SECRET, "secret.old", SECRET)))
                 .hasMessageContaining("secret.2");
-        for (String name : List.of("env:HOOK_SECRET_OF_THE_SHOP", "@/run/secrets/shop", "$HOOK_SECRET_OF_THE_SHOP")) {
+        for (String name : List.of(
+                "env:HOOK_SECRET_OF_THE_SHOP",
+                "@/run/secrets/shop",
+                "$HOOK_SECRET_OF_THE_SHOP",
+                "@shop.webhook.secret@",
+                "%HOOK_SECRET_OF_THE_SHOP%",
+                "{{ hook_secret_of_the_shop }}",
+                "#{hookSecretOfTheShop}")) {
             assertThatThrownBy(() -> WebhookConfig.verifier(Map.of("provider", "github", "secret", name)))
                     .as("as a key it were known to all")
                     .hasMessageContaining("${env:NAME}");
