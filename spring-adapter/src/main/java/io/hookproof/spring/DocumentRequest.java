@@ -36,6 +36,12 @@ final class DocumentRequest extends HttpServletRequestWrapper {
         return TYPE;
     }
 
+    /** JSON is UTF-8, and no header that nobody signs may say otherwise. */
+    @Override
+    public String getCharacterEncoding() {
+        return "UTF-8";
+    }
+
     @Override
     public @Nullable String getHeader(String name) {
         return name.equalsIgnoreCase("Content-Type") ? TYPE : super.getHeader(name);

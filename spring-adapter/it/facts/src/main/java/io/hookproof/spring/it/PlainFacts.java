@@ -13,7 +13,9 @@ import io.hookproof.testkit.Wire.Reply;
 import jakarta.servlet.DispatcherType;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.catalina.Context;
@@ -47,6 +49,14 @@ public abstract class PlainFacts {
                     .isEqualTo(200);
             assertThat(Parcel.post("/webhooks/shop", event).to(port).status()).isEqualTo(401);
             assertThat(spring.getBean(Shop.class).counted).hasValue(3);
+            for (String charset : List.of("ISO-8859-1", "IBM037", "no-such-charset")) {
+                String umlaut = RunningApp.event("invoice.paid").replace("}", ",\"name\":\"J\u00fcrgen\"}");
+                Parcel named = Parcel.post("/webhooks/shop", umlaut)
+                        .header("Content-Type", "application/json; charset=" + charset)
+                        .signedAsStripe(RunningApp.SECRET, Instant.now().getEpochSecond());
+                assertThat(named.to(port).status()).as(charset).isEqualTo(200);
+                assertThat(spring.getBean(Shop.class).name).as(charset).isEqualTo("J\u00fcrgen");
+            }
         } finally {
             tomcat.stop();
             tomcat.destroy();
@@ -93,11 +103,14 @@ public abstract class PlainFacts {
     static class Shop {
         final AtomicInteger counted = new AtomicInteger();
 
-        record Invoice(String id, int count) {}
+        volatile String name = "";
+
+        record Invoice(String id, int count, String name) {}
 
         @WebhookHandler("shop")
         void paid(Delivery delivery, Invoice invoice) {
             counted.addAndGet(invoice.count());
+            name = String.valueOf(invoice.name());
         }
     }
 }
