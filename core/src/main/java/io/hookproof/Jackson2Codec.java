@@ -15,7 +15,7 @@ final class Jackson2Codec implements JsonCodec {
         try {
             return MAPPER.readValue(document.toBytes(), type);
         } catch (java.io.IOException mismatch) {
-            throw new IllegalArgumentException("the document does not fit " + type.getSimpleName(), mismatch);
+            throw JsonCodec.unfit(type, mismatch);
         }
     }
 }

@@ -17,7 +17,7 @@ final class Jackson3Codec implements JsonCodec {
         try {
             return MAPPER.readValue(document.toBytes(), type);
         } catch (JacksonException mismatch) {
-            throw new IllegalArgumentException("the document does not fit " + type.getSimpleName(), mismatch);
+            throw JsonCodec.unfit(type, mismatch);
         }
     }
 }

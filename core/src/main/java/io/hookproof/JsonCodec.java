@@ -16,6 +16,15 @@ public interface JsonCodec {
      */
     <T> T read(Json document, Class<T> type);
 
+    /**
+     * That a document does not fit, and where, for codecs and adapters: what binding libraries say repeats its values, and
+     * a delivery's are in no log.
+     */
+    static IllegalArgumentException unfit(Class<?> type, Throwable mismatch) {
+        return new IllegalArgumentException("the document does not fit " + type.getSimpleName() + ": "
+                + mismatch.getClass().getSimpleName() + JsonCodecs.place(String.valueOf(mismatch.getMessage())));
+    }
+
     /** Jackson 3 if its databind is there, else Jackson 2. */
     static JsonCodec available() {
         return new JsonCodecs();

@@ -33,6 +33,29 @@ final class JsonCodecs implements JsonCodec {
                 + " document with json()");
     }
 
+    /** Where in the document, as the Jacksons end their messages; empty if one does not say. Numbers only, and short. */
+    static String place(String message) {
+        String line = number(message, message.lastIndexOf("line: "), "line: ");
+        String column = number(message, message.lastIndexOf(", column: "), ", column: ");
+        String offset = number(message, message.lastIndexOf("byte offset: #"), "byte offset: #");
+        return !line.isEmpty()
+                ? " at line " + line + ", column " + column
+                : offset.isEmpty() ? "" : " at byte " + offset;
+    }
+
+    private static String number(String message, int at, String before) {
+        int from = at + before.length();
+        int to = from;
+        while (at >= 0
+                && to < message.length()
+                && to - from < 9
+                && message.charAt(to) >= '0'
+                && message.charAt(to) <= '9') {
+            to++;
+        }
+        return at < 0 ? "" : message.substring(from, to);
+    }
+
     private static boolean isThere(String className) {
         try {
             Class.forName(className, false, JsonCodecs.class.getClassLoader());

@@ -121,6 +121,29 @@ class CanaryTest {
         }
     }
 
+    /** What a document should have been; its texts are no numbers. */
+    private record Card(String id, int card) {}
+
+    @Test
+    void aDocumentThatDoesNotFitIsToldByItsPlaceAndNotByItsValues() {
+        Delivery delivery =
+                ((Verified) Genuine.endpoint(GitHub.PROVIDER).build().verify(Genuine.github(BODY))).delivery();
+        List<String> seen = new ArrayList<>();
+        for (JsonCodec codec : List.of(JsonCodec.available(), new Jackson2Codec(), new Jackson3Codec())) {
+            try {
+                codec.read(delivery.json(), Card.class);
+            } catch (IllegalArgumentException unfit) {
+                show(unfit, seen);
+            }
+        }
+        Set<String> telltales = new HashSet<>();
+        telltales(BODY_CANARY, telltales);
+        assertHoldNone("an exception", seen, telltales);
+        assertThat(seen)
+                .hasSize(3)
+                .allMatch(line -> line.contains("does not fit Card: ") && line.contains("Exception at "));
+    }
+
     private static void show(Throwable failure, List<String> seen) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             seen.add(cause.toString());

@@ -1,6 +1,7 @@
 package io.hookproof.jaxrs;
 
 import io.hookproof.Delivery;
+import io.hookproof.JsonCodec;
 import io.hookproof.http.Form;
 import io.hookproof.http.Json;
 import io.hookproof.http.WebhookRequest;
@@ -26,9 +27,20 @@ final class ProofReader implements ReaderInterceptor {
         try {
             return read(work, context);
         } catch (IOException | RuntimeException unreadable) {
-            work.failed(unreadable);
+            work.failed(withoutValues(context.getType(), unreadable));
             throw work.asException();
         }
+    }
+
+    /** What Jackson says repeats what stands in the document. */
+    private static Throwable withoutValues(Class<?> type, Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String name = cause.getClass().getName();
+            if (name.startsWith("com.fasterxml.jackson.") || name.startsWith("tools.jackson.")) {
+                return JsonCodec.unfit(type, cause);
+            }
+        }
+        return failure;
     }
 
     private static @Nullable Object read(Work work, ReaderInterceptorContext context) throws IOException {

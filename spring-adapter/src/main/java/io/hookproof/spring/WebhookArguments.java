@@ -1,6 +1,7 @@
 package io.hookproof.spring;
 
 import io.hookproof.Delivery;
+import io.hookproof.JsonCodec;
 import io.hookproof.Passage;
 import io.hookproof.http.Form;
 import io.hookproof.http.Json;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -94,7 +96,14 @@ final class WebhookArguments implements HandlerMethodArgumentResolver {
         if (type == WebhookRequest.class) {
             return passage.request();
         }
-        return converters.resolveArgument(
-                parameter, container, new ServletWebRequest(new DocumentRequest(http, delivery)), binders);
+        try {
+            return converters.resolveArgument(
+                    parameter, container, new ServletWebRequest(new DocumentRequest(http, delivery)), binders);
+        } catch (HttpMessageNotReadableException unreadable) {
+            // The one of Spring's repeats what stands in the document.
+            Throwable cause = unreadable.getCause() == null ? unreadable : unreadable.getCause();
+            throw new HttpMessageNotReadableException(
+                    String.valueOf(JsonCodec.unfit(type, cause).getMessage()), unreadable.getHttpInputMessage());
+        }
     }
 }

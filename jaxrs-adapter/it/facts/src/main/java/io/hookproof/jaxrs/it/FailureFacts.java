@@ -15,6 +15,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -84,6 +86,9 @@ public abstract class FailureFacts extends RunningApp {
         assertThat(failed.status()).isEqualTo(503);
         assertThat(failed.body()).isEmpty();
         assertThat(TOLD.failures).hasSize(1);
+        StringWriter told = new StringWriter();
+        TOLD.failures.get(0).printStackTrace(new PrintWriter(told));
+        assertThat(told.toString()).contains("does not fit ").doesNotContain(CONFIDENTIAL);
         assertThat(RUNS).isEmpty();
         assertThat(send("/shop/counted", event("x")).status()).isEqualTo(200);
         assertThat(RUNS).containsExactly("counted 3");

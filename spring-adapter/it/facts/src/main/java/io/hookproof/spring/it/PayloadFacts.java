@@ -62,7 +62,13 @@ public abstract class PayloadFacts extends RunningApp {
         assertThat(reply.status()).isEqualTo(503);
         assertThat(reply.headers().first("Retry-After")).isPresent();
         assertThat(reply.body()).isEmpty();
-        assertThat(seen()).singleElement().asString().startsWith("failed HttpMessageNotReadableException");
+        assertThat(seen())
+                .singleElement()
+                .asString()
+                .startsWith("failed HttpMessageNotReadableException: the document does not fit ")
+                .contains("Exception at ")
+                .as("what the sender wrote is no line of a log")
+                .doesNotContain("much");
         assertThat(stripe(unfit.replace("\"much\"", "12.50")).status()).isEqualTo(200);
         assertThat(seen()).last().isEqualTo("paid 12.50");
     }
@@ -171,7 +177,7 @@ public abstract class PayloadFacts extends RunningApp {
 
         @Override
         public void failed(String endpoint, Delivery delivery, Throwable failure) {
-            seen.add("failed " + failure.getClass().getSimpleName());
+            seen.add("failed " + failure.getClass().getSimpleName() + ": " + failure.getMessage());
         }
 
         /** The provider's API, as far as this application asks it. */
