@@ -11,16 +11,16 @@ import java.util.Objects;
  */
 public record EventPattern(String text) implements Comparable<EventPattern> {
 
-    /** @throws IllegalArgumentException if it is blank: no event has an empty type */
+    /** @throws IllegalArgumentException if no event can have such a type: blank, with space around it, a placeholder */
     public EventPattern {
         Objects.requireNonNull(text, "event pattern");
-        if (text.isBlank()) {
+        if (text.isBlank() || !text.equals(text.strip()) || text.contains("${")) {
             throw new IllegalArgumentException(
-                    "event pattern is blank: name a type, such as invoice.*, or none at all");
+                    "event pattern \"" + text + "\" fits no event: name a type, such as invoice.*, or none at all");
         }
     }
 
-    /** Whether events of that type are meant.. */
+    /** Whether events of that type are meant. */
     public boolean matches(String type) {
         int at = 0;
         int pattern = 0;

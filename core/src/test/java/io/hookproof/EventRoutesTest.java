@@ -9,6 +9,7 @@ import io.hookproof.providers.Provider;
 import io.hookproof.providers.Stripe;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +53,11 @@ class EventRoutesTest {
 
     @Test
     void eventsThatNameNothingAreRefused() {
-        assertThatThrownBy(() -> routes.add("blank", 0, " ")).hasMessageContainingAll("blank", "name nothing");
+        for (String nothing : List.of(" ", "invoice.paid ", "${shop.events}")) {
+            assertThatThrownBy(() -> routes.add("paid", 0, nothing))
+                    .as("no event would ever come to it, and all be answered with success")
+                    .hasMessageContainingAll("paid", "name nothing");
+        }
     }
 
     @Test
