@@ -34,6 +34,12 @@ final class Routes {
                 }
                 return route;
             }
+            if (shape(route.path()).equals(shape(pattern))) {
+                throw new WebhookSetupException(
+                        "Paths " + route.path() + " and " + path
+                                + " of webhook methods are the same to every request, and one of them would never be served",
+                        "Name their variables alike.");
+            }
         }
         Route route = new Route(pattern, verifier);
         routes.add(route);
@@ -86,6 +92,12 @@ final class Routes {
             // Nothing of ours is spelled like that; whoever comes next may say what is wrong with it.
             return Optional.empty();
         }
+    }
+
+    /** Without the names of its variables; one with patterns of its own is only like itself. */
+    private static String shape(PathPattern path) {
+        String text = path.getPatternString();
+        return text.indexOf(':') < 0 ? text.replaceAll("\\{(\\*?)[^}]*}", "{$1}") : text;
     }
 
     private static PathPattern parse(String path) {

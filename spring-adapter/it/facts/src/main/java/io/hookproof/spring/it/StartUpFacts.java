@@ -106,6 +106,11 @@ public abstract class StartUpFacts {
     }
 
     @Test
+    void twoPathsThatAreTheSameToEveryRequestAreRefused() {
+        refuses(shop(SECRET).with(Alike.class), "/hooks/{tenant}/shop", "/hooks/{shop}/shop", "variables alike");
+    }
+
+    @Test
     void aMethodForAnEndpointThatDoesNotExistIsNamed() {
         refuses(shop(SECRET).with(Unknown.class), "\"shopp\"", "[shop]", "hookproof.endpoints.shopp.provider");
     }
@@ -296,6 +301,15 @@ public abstract class StartUpFacts {
         Future<String> any(Delivery delivery) {
             return new FutureTask<>(() -> "");
         }
+    }
+
+    @RestController
+    static class Alike {
+        @WebhookHandler(endpoint = "shop", path = "/hooks/{tenant}/shop", events = "x")
+        void one(Delivery delivery) {}
+
+        @WebhookHandler(endpoint = "shop", path = "/hooks/{shop}/shop", events = "y")
+        void other(Delivery delivery) {}
     }
 
     @RestController
