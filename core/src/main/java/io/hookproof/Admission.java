@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A verdict whose claim is still open. Settle it by the outcome of the work, not of the response: confirm when the work
  * is done, fail when it failed, close otherwise. The claim's lease is renewed until then.
  *
- * <p>Each of them counts once; whatever comes second changes nothing.
+ * <p>Each of them counts once; whatever comes second changes nothing, and returns what the first has led to.
  */
 public final class Admission implements AutoCloseable {
     private final Verification verification;
@@ -22,6 +22,8 @@ public final class Admission implements AutoCloseable {
     private final OpenClaim.@Nullable Held held;
     private final AtomicBoolean settled = new AtomicBoolean();
     private final long startNanos;
+    /** What the first outcome has led to; null before that. */
+    private volatile @Nullable WebhookResponse answer;
 
     Admission(Verification verification, WebhookRequest request, OpenClaim.@Nullable Held held) {
         this.verification = verification;
@@ -82,7 +84,7 @@ public final class Admission implements AutoCloseable {
     public WebhookResponse confirm() {
         OpenClaim.Held claim = settle();
         if (claim == null) {
-            return response();
+            return answered();
         }
         delivery()
                 .ifPresent(delivery ->
@@ -90,7 +92,16 @@ public final class Admission implements AutoCloseable {
         return remember(claim);
     }
 
-    private static WebhookResponse remember(OpenClaim.Held claim) {
+    /** For whoever comes second. What another thread is still settling is not done yet. */
+    private WebhookResponse answered() {
+        if (held == null) {
+            return response();
+        }
+        WebhookResponse first = answer;
+        return first == null ? held.answers().comeAgain() : first;
+    }
+
+    private WebhookResponse remember(OpenClaim.Held claim) {
         boolean inTime = true;
         try {
             inTime = confirmed(claim);
@@ -102,7 +113,9 @@ public final class Admission implements AutoCloseable {
         if (!inTime) {
             claim.reporter().warning("handled, but the lease had ended: another worker may have handled it too");
         }
-        return claim.answers().success();
+        WebhookResponse success = claim.answers().success();
+        answer = success;
+        return success;
     }
 
     /**
@@ -125,15 +138,17 @@ public final class Admission implements AutoCloseable {
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         OpenClaim.Held claim = settle();
         if (claim == null) {
-            return response();
+            return answered();
         }
         if (cause instanceof AcknowledgeAndDrop poison) {
             delivery().ifPresent(delivery -> claim.reporter().dropped(delivery, poison));
             return remember(claim);
         }
         release(claim);
+        WebhookResponse comeAgain = claim.answers().comeAgain();
+        answer = comeAgain;
         delivery().ifPresent(delivery -> claim.reporter().failed(delivery, cause));
-        return claim.answers().comeAgain();
+        return comeAgain;
     }
 
     /**
@@ -145,8 +160,7 @@ public final class Admission implements AutoCloseable {
             return Optional.empty();
         }
         if (status >= 200 && status < 300) {
-            confirm();
-            return Optional.empty();
+            return Optional.of(confirm()).filter(first -> !first.isSuccess());
         }
         WebhookResponse comeAgain = fail(new IllegalStateException("the application answered " + status));
         if (Answers.mayLeave(status)) {

@@ -419,6 +419,7 @@ class ReplayTest {
         done.fail(new IllegalStateException("too late"));
         done.close();
         done.settleByStatus(500);
+        assertThat(done.fail(new IllegalStateException("too late")).status()).isEqualTo(200);
         assertThat(told).containsExactly("handled");
         assertThat(verifier.verify(Genuine.github("{}")))
                 .isInstanceOfSatisfying(
@@ -427,8 +428,24 @@ class ReplayTest {
 
         Admission failed = verifier.admit(Genuine.github("{\"n\":2}"));
         failed.close();
-        failed.confirm();
+        assertThat(failed.confirm().status()).as("it was given back").isEqualTo(503);
         assertThat(verifier.verify(Genuine.github("{\"n\":2}"))).isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void afterAFailureNothingThatComesSecondSaysSuccess() {
+        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER).build();
+        Admission failed = verifier.admit(Genuine.github("{}"));
+        assertThat(failed.fail(new IllegalStateException("the database is away"))
+                        .status())
+                .isEqualTo(503);
+        assertThat(failed.fail(new IllegalStateException("again")).status()).isEqualTo(503);
+        assertThat(failed.confirm().status()).isEqualTo(503);
+        assertThat(failed.settleByStatus(200))
+                .hasValueSatisfying(answer -> assertThat(answer.status()).isEqualTo(503));
+        assertThat(failed.settleByStatus(404))
+                .hasValueSatisfying(answer -> assertThat(answer.status()).isEqualTo(503));
+        assertThat(verifier.verify(Genuine.github("{}"))).isInstanceOf(Verified.class);
     }
 
     @Test
