@@ -56,6 +56,11 @@ final class PathTemplate implements Comparable<PathTemplate> {
         return variables == 0;
     }
 
+    /** Whether both are the same to every request: only the names of their variables differ. */
+    boolean isLike(PathTemplate other) {
+        return pattern.pattern().equals(other.pattern.pattern());
+    }
+
     /** The part of it that its class has. */
     String ofTheType() {
         return type;

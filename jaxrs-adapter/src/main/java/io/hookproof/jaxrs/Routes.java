@@ -41,6 +41,14 @@ final class Routes {
                             + known.get().gate().verifier().endpoint() + "\" and \"" + verifier.endpoint() + "\"",
                     "Give one of them another path, or make one endpoint of both with Verifier.anyOf(…).");
         }
+        templates.forEach((other, route) -> {
+            if (route.isPresent() && other.isLike(path.get()) && !other.equals(path.get())) {
+                throw new WebhookSetupException(
+                        "Paths " + other + " and " + path.get()
+                                + " of webhook methods are the same to every request, and one of them would never be served",
+                        "Name their variables alike.");
+            }
+        });
         Route route = known.orElseGet(() -> new Route(path.get(), verifier));
         put(path.get(), Optional.of(route));
         return route.add(path.get(), type, method, annotation.events());

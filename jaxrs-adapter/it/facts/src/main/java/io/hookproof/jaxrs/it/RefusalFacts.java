@@ -114,6 +114,14 @@ public abstract class RefusalFacts {
     }
 
     @Test
+    void twoPathsThatAreTheSameToEveryRequestAreRefused() {
+        new RestApp()
+                .with(Alike.class)
+                .shopInInitParams()
+                .assertRefused("/alike/{tenant}/shop", "/alike/{shop}/shop", "variables alike");
+    }
+
+    @Test
     void methodsThatTheRuntimeWouldNotFindBesideEachOtherAreRefused() {
         new RestApp()
                 .with(Named.class, Nested.class)
@@ -256,6 +264,18 @@ public abstract class RefusalFacts {
         public CompletionStage<StreamingOutput> any(Delivery delivery) {
             return CompletableFuture.completedStage(out -> {});
         }
+    }
+
+    /** Says one path in two ways. */
+    @Path("/alike")
+    public static class Alike {
+        @Path("{tenant}/shop")
+        @WebhookHandler(endpoint = "shop", events = "x")
+        public void one(Delivery delivery) {}
+
+        @Path("{shop}/shop")
+        @WebhookHandler(endpoint = "shop", events = "y")
+        public void other(Delivery delivery) {}
     }
 
     /** Leaves the work to another thread. */
