@@ -185,20 +185,14 @@ public final class InMemoryReplayStore implements ReplayStore {
         shard.lock();
         try {
             long now = now();
-            switch (shard.state(key, now)) {
-                case DONE -> {
-                    return DONE;
-                }
-                case IN_FLIGHT -> {
-                    return IN_FLIGHT;
-                }
-                case UNKNOWN -> {
-                    if (!shard.hasRoom(now)) {
-                        throw full();
-                    }
-                    shard.remember(key, now + nanos(memory), now);
-                }
+            Shard.State state = shard.state(key, now);
+            if (state != Shard.State.UNKNOWN) {
+                return state == Shard.State.DONE ? DONE : IN_FLIGHT;
             }
+            if (!shard.hasRoom(now)) {
+                throw full();
+            }
+            shard.remember(key, now + nanos(memory), now);
             return TAKEN_FOR_GOOD;
         } finally {
             shard.unlock();

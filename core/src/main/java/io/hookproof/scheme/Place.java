@@ -25,6 +25,11 @@ public record Place(Kind kind, String name) {
         SETTING
     }
 
+    /** Whether what stands there can be read before the body is. */
+    boolean isBeforeTheBody() {
+        return kind == Kind.HEADER || kind == Kind.QUERY;
+    }
+
     // By hand, as is equals: what a record has by itself is linked at its first use, which costs every start
     // milliseconds.
     @Override

@@ -28,10 +28,7 @@ final class SignatureReader {
 
     /** Whether it can be read before the body is. */
     boolean needsNoBody() {
-        return switch (place.place().kind()) {
-            case HEADER, QUERY -> true;
-            default -> false;
-        };
+        return place.place().isBeforeTheBody();
     }
 
     /** A signature as this sender writes it. */

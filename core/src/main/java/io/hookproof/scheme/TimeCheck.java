@@ -23,8 +23,7 @@ final class TimeCheck {
     }
 
     boolean needsNoBody() {
-        return place != null
-                && (place.place().kind() == Place.Kind.HEADER || place.place().kind() == Place.Kind.QUERY);
+        return place != null && place.place().isBeforeTheBody();
     }
 
     private long signedMillis(Parts parts, Source place) {

@@ -77,9 +77,9 @@ final class TokenScheme extends Scheme {
 
         @Override
         public Proof.@Nullable Refused glance(Parts parts, Window window) {
-            boolean needsBody =
-                    place.place().kind() != Place.Kind.HEADER && place.place().kind() != Place.Kind.QUERY;
-            return !needsBody && prove(parts, window) instanceof Proof.Refused refused ? refused : null;
+            return place.place().isBeforeTheBody() && prove(parts, window) instanceof Proof.Refused refused
+                    ? refused
+                    : null;
         }
 
         @Override
