@@ -1,6 +1,7 @@
 package io.hookproof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.Verification.Undetermined;
 import io.hookproof.http.Body;
@@ -8,8 +9,10 @@ import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.GitHub;
+import io.hookproof.providers.Identity;
 import io.hookproof.providers.Postmark;
 import io.hookproof.providers.Provider;
+import io.hookproof.providers.ProviderBuilder;
 import io.hookproof.providers.Providers;
 import io.hookproof.providers.Stripe;
 import io.hookproof.providers.SupabaseAuthHooks;
@@ -48,6 +51,29 @@ class StatusPolicyTest {
             assertThat(Answers.mayLeave(answer.status())).isTrue();
             assertThat(answer.headers().first("Cache-Control")).contains("no-store");
             assertThat(answer.headers().first("Content-Type").orElse("")).doesNotContain("html");
+        }
+    }
+
+    @Test
+    void aSenderMayWantOtherFailuresAndNeverASuccessForOne() {
+        ProviderBuilder acme = Provider.of("acme", "made for this test")
+                .scheme(GitHub.PROVIDER.scheme())
+                .once(Identity.content());
+        Verifier verifier =
+                Genuine.endpoint(acme.refusesWith(400).defersWith(409).build()).build();
+        WebhookRequest genuine = Genuine.github("{}");
+        try (Admission first = verifier.admit(genuine)) {
+            assertThat(first.delivery()).isPresent();
+            assertThat(verifier.verify(genuine).response().status()).isEqualTo(409);
+        }
+        assertThat(verifier.verify(Genuine.with(genuine, 0, "sha256=" + "0".repeat(64)))
+                        .response()
+                        .status())
+                .isEqualTo(400);
+
+        for (int status : new int[] {200, 302, 399, 600}) {
+            assertThatThrownBy(() -> acme.refusesWith(status)).hasMessageContaining("400 to 599");
+            assertThatThrownBy(() -> acme.defersWith(status)).hasMessageContaining("400 to 599");
         }
     }
 

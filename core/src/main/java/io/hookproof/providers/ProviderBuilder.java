@@ -219,16 +219,33 @@ public final class ProviderBuilder {
         return this;
     }
 
-    /** The status for a bad proof, where 401 would harm. */
+    /**
+     * The status for a bad proof, where 401 would harm.
+     *
+     * @throws IllegalArgumentException if it is none from 400 to 599
+     */
     public ProviderBuilder refusesWith(int status) {
-        this.refusalStatus = status;
+        this.refusalStatus = failure(status);
         return this;
     }
 
-    /** The status while another worker handles the same delivery, where 503 would harm. */
+    /**
+     * The status while another worker handles the same delivery, where 503 would harm. The sender has to come again after
+     * it: that worker may fail.
+     *
+     * @throws IllegalArgumentException if it is none from 400 to 599
+     */
     public ProviderBuilder defersWith(int status) {
-        this.inFlightStatus = status;
+        this.inFlightStatus = failure(status);
         return this;
+    }
+
+    private int failure(int status) {
+        if (status < 400 || status > 599) {
+            throw new IllegalArgumentException("provider " + id + ": status " + status
+                    + " would tell the sender that its delivery is done; give one from 400 to 599");
+        }
+        return status;
     }
 
     public ProviderBuilder handshake(Handshake handshake) {
