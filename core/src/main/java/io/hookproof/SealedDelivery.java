@@ -22,7 +22,7 @@ final class SealedDelivery {
     /** @throws IllegalArgumentException if the key is short enough to be guessed */
     static byte[] sealed(Delivery delivery, WebhookRequest request, Secret key) {
         Extras extras = delivery.extras();
-        SealedForm.Writer form = new SealedForm.Writer();
+        SealedWriter form = new SealedWriter();
         form.text(delivery.tenant().orElse(null)).text(extras.eventId().orElse(null));
         form.time(delivery.signedAt().orElse(null)).time(delivery.receivedAt());
         form.text(extras.proof().name());
@@ -45,7 +45,7 @@ final class SealedDelivery {
             return null;
         }
         try {
-            return read(endpoint, new SealedForm.Reader(content));
+            return read(endpoint, new SealedReader(content));
         } catch (IOException writtenByAnotherVersion) {
             throw new IllegalStateException(
                     "what is sealed was written by another version of Hookproof: open it with that one",
@@ -57,7 +57,7 @@ final class SealedDelivery {
         return new Seal(key, provider.id() + "\n" + endpoint);
     }
 
-    private static Delivery read(Endpoint endpoint, SealedForm.Reader form) throws IOException {
+    private static Delivery read(Endpoint endpoint, SealedReader form) throws IOException {
         String tenant = form.text();
         Optional<String> eventId = Optional.ofNullable(form.text());
         Instant signedAt = form.time();

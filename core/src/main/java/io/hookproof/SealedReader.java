@@ -1,0 +1,86 @@
+package io.hookproof;
+
+import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
+import io.hookproof.http.Json;
+import io.hookproof.http.WebhookRequest;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the parts of a sealed delivery, in the order in which {@link SealedWriter} wrote them. What it reads was
+ * authenticated, so a misfit is a bug and not an attack.
+ */
+final class SealedReader {
+    private final DataInputStream in;
+
+    SealedReader(byte[] bytes) {
+        in = new DataInputStream(new ByteArrayInputStream(bytes));
+    }
+
+    byte @Nullable [] bytes() throws IOException {
+        int length = in.readInt();
+        return length < 0 ? null : in.readNBytes(length);
+    }
+
+    @Nullable
+    String text() throws IOException {
+        byte[] value = bytes();
+        return value == null ? null : new String(value, StandardCharsets.UTF_8);
+    }
+
+    String requireText() throws IOException {
+        String value = text();
+        if (value == null) {
+            throw new IOException("a part is missing");
+        }
+        return value;
+    }
+
+    boolean flag() throws IOException {
+        return in.readBoolean();
+    }
+
+    int number() throws IOException {
+        return in.readInt();
+    }
+
+    @Nullable
+    Instant time() throws IOException {
+        String value = text();
+        return value == null ? null : Instant.parse(value);
+    }
+
+    Instant requireTime() throws IOException {
+        return Instant.parse(requireText());
+    }
+
+    Json requireJson() throws IOException {
+        Optional<Json> value = json();
+        if (value.isEmpty()) {
+            throw new IOException("a part is missing");
+        }
+        return value.get();
+    }
+
+    Optional<Json> json() throws IOException {
+        byte[] value = bytes();
+        return value == null ? Optional.empty() : Json.parse(Body.of(value));
+    }
+
+    WebhookRequest request() throws IOException {
+        String method = requireText();
+        String target = requireText();
+        Headers.Builder headers = Headers.builder();
+        for (int left = number(); left > 0; left--) {
+            headers.add(requireText(), requireText());
+        }
+        byte[] body = bytes();
+        return new WebhookRequest(method, target, headers.build(), body == null ? Body.empty() : Body.of(body));
+    }
+}
