@@ -6,14 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the notation of the providers' own pages, such as {@code v0:{timestamp}:{body}}, into pieces. Names:
- * {@code {body}}, {@code {timestamp}}, {@code {method}}, {@code {url}},
- * {@code {url-without-query}}, {@code {path}}, {@code {query}},
- * {@code {secret}}, {@code {body-sha256}} (raw), {@code {body-sha256-hex}}, {@code {body-sha256-base64}}, {@code {body-sha512-base64}},
- * {@code {body-base64}}, {@code {body-md5-upper-hex}}, {@code {body-crc32}}, {@code {target}},
- * {@code {target-encoded-twice}}, {@code {sorted-query}}, {@code {headers:prefix}} (all that begin so, sorted, a line
- * each), {@code {headers-in:List-Header,Required}} (those that the first lists, joined by {@code ;}), and {@code {header:Name}}, {@code {json:/pointer}}, {@code {form:name}}, {@code {query:name}},
- * {@code {setting:name}}. A {@code ?} before the colon says that a missing value is an empty one; a {@code *} says so
- * too, and that the value may hold the literal after it.
+ * {@code {body}}, {@code {timestamp}}, {@code {url}}, {@code {url-without-query}}, {@code {secret}}, those of
+ * {@link RequestHash}, {@code {headers:prefix}} (all that begin so, sorted, a line each),
+ * {@code {headers-in:List-Header,Required}} (those that the first lists, joined by {@code ;}), and
+ * {@code {header:Name}}, {@code {json:/pointer}}, {@code {form:name}}, {@code {query:name}}, {@code {setting:name}}. A
+ * {@code ?} before the colon says that a missing value is an empty one; a {@code *} says so too, and that the value may
+ * hold the literal after it.
  */
 final class Notation {
     private final String text;
@@ -89,11 +87,8 @@ final class Notation {
         }
         return switch (name) {
             case "body" -> Piece.of(Piece.Kind.BODY);
-            case "method" -> Piece.of(Piece.Kind.METHOD);
             case "url" -> Piece.of(Piece.Kind.URL);
             case "url-without-query" -> Piece.of(Piece.Kind.URL_WITHOUT_QUERY);
-            case "path" -> Piece.of(Piece.Kind.PATH);
-            case "query" -> Piece.of(Piece.Kind.QUERY);
             case "secret" -> Piece.of(Piece.Kind.SECRET);
             case "timestamp" -> {
                 if (timestamp == null) {
@@ -107,22 +102,16 @@ final class Notation {
     }
 
     private Piece hash(String name) {
-        for (RequestHash hash : RequestHash.values()) {
-            if (hash.word().equals(name)) {
-                return Piece.of(hash);
-            }
+        RequestHash hash = RequestHash.named(name);
+        if (hash == null) {
+            throw unknown(name);
         }
-        throw unknown(name);
+        return Piece.of(hash);
     }
 
     private IllegalArgumentException unknown(String name) {
-        StringBuilder hashes = new StringBuilder();
-        for (RequestHash hash : RequestHash.values()) {
-            hashes.append(", ").append(hash.word());
-        }
         return new IllegalArgumentException("signed content \"" + text + "\" has unknown {" + name
-                + "}; known are body, timestamp, method, url, url-without-query, path, query, secret"
-                + hashes
-                + ", header:…, json:…, form:…, query:…, headers:…, headers-in:…, setting:…");
+                + "}; known are body, timestamp, url, url-without-query, secret, header:…, json:…, form:…, query:…,"
+                + " headers:…, headers-in:…, setting:…, " + RequestHash.WORDS);
     }
 }

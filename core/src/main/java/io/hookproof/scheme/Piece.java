@@ -22,23 +22,13 @@ record Piece(
         boolean free) {
     /** What stands there. */
     enum Kind {
-        LITERAL(null),
-        BODY(null),
-        METHOD(Place.Kind.METHOD),
-        URL(Place.Kind.URL),
-        URL_WITHOUT_QUERY(Place.Kind.URL),
-        PATH(Place.Kind.PATH),
-        QUERY(Place.Kind.QUERY),
-        SECRET(null),
-        HASH(null),
-        VALUE(null);
-
-        /** The part of the request that it is, where that is always the same and not the body. */
-        private final Place.@Nullable Kind part;
-
-        Kind(Place.@Nullable Kind part) {
-            this.part = part;
-        }
+        LITERAL,
+        BODY,
+        URL,
+        URL_WITHOUT_QUERY,
+        SECRET,
+        HASH,
+        VALUE
     }
 
     static Piece literal(String text) {
@@ -55,6 +45,10 @@ record Piece(
 
     static Piece value(Source source, boolean digits, boolean optional, boolean free) {
         return new Piece(Kind.VALUE, "", source, null, digits, optional, free);
+    }
+
+    boolean isUrl() {
+        return kind == Kind.URL || kind == Kind.URL_WITHOUT_QUERY;
     }
 
     /** Whether whoever writes the request chooses it, letters and length. */
@@ -74,7 +68,7 @@ record Piece(
         if (source != null) {
             return source instanceof PartSource part ? part.places() : Set.of(source.place());
         }
-        return kind.part == null ? Set.of() : Set.of(new Place(kind.part, ""));
+        return isUrl() ? Set.of(new Place(Place.Kind.URL, "")) : Set.of();
     }
 
     /** As the notation names it. */

@@ -4,109 +4,131 @@ import io.hookproof.http.Body;
 import io.hookproof.http.WebhookRequest;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Set;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
-/** What senders sign in place of the body or the target itself, as the names of the {@link Notation}. */
-enum RequestHash {
-    /** The raw 32 bytes. */
-    BODY_SHA256("body-sha256", true),
-    BODY_SHA256_HEX("body-sha256-hex", true),
-    /** In base64, padded. */
-    BODY_SHA256_BASE64("body-sha256-base64", true),
-    /** In base64, padded. */
-    BODY_SHA512_BASE64("body-sha512-base64", true),
-    /** The body itself in base64, padded. */
-    BODY_BASE64("body-base64", true),
-    /**
-     * In upper-case hex. Nobody can make another body for an MD5 that is there, though whoever writes both can make two
-     * that share one.
-     */
-    BODY_MD5_UPPER_HEX("body-md5-upper-hex", true),
-    /** In decimal. Whoever holds one signed request can make any other body with the same, so it proves nothing. */
-    BODY_CRC32("body-crc32", false),
-    /** The parameters as they came, still encoded, in the order of their bytes. */
-    SORTED_QUERY("sorted-query", Place.Kind.QUERY),
-    /** Path and query as they came. */
-    TARGET("target", Place.Kind.PATH, Place.Kind.QUERY),
-    /** Path and query as they came, the query encoded as one component and then once more as a part of a URL. */
-    TARGET_ENCODED_TWICE("target-encoded-twice", Place.Kind.PATH, Place.Kind.QUERY);
+/**
+ * What senders sign in place of the body or the target itself, as a word of the {@link Notation}: a part of the request,
+ * or a digest of the body in one of its spellings, such as {@code body-sha256-hex}; with none it is raw.
+ *
+ * <p>Nobody can make another body for an MD5 or SHA-1 that is there, though whoever writes both can make two that share
+ * one. For a CRC32 anybody can, so it proves nothing.
+ */
+final class RequestHash {
+    /** For people. */
+    static final String WORDS =
+            "method, path, query, target, target-encoded-twice, sorted-query, body-base64, body-crc32,"
+                    + " body-md5, body-sha1, body-sha256, body-sha384, body-sha512; a digest is raw unless -hex, -upper-hex or"
+                    + " -base64 stands behind it";
 
     private final String word;
-    private final boolean coversBody;
-    private final Set<Place> places;
+    /** Java's name of it; null where the word is none of a digest. */
+    private final @Nullable String digest;
 
-    RequestHash(String word, boolean coversBody) {
+    private RequestHash(String word, @Nullable String digest) {
         this.word = word;
-        this.coversBody = coversBody;
-        this.places = Set.of();
+        this.digest = digest;
     }
 
-    /** One of parts of the request other than the body. */
-    RequestHash(String word, Place.Kind... parts) {
-        Set<Place> covered = new HashSet<>();
-        for (Place.Kind part : parts) {
-            covered.add(new Place(part, ""));
+    /** The one that is called so; null if none is. */
+    static @Nullable RequestHash named(String word) {
+        String digest = digestIn(word);
+        return digest != null
+                        || word.equals("body-base64")
+                        || word.equals("body-crc32")
+                        || !places(word).isEmpty()
+                ? new RequestHash(word, digest)
+                : null;
+    }
+
+    private static @Nullable String digestIn(String word) {
+        for (String digest : new String[] {"MD5", "SHA1", "SHA256", "SHA384", "SHA512"}) {
+            String raw = "body-" + digest.toLowerCase(Locale.ROOT);
+            if (word.equals(raw)
+                    || word.equals(raw + "-hex")
+                    || word.equals(raw + "-upper-hex")
+                    || word.equals(raw + "-base64")) {
+                return digest.replace("SHA", "SHA-");
+            }
         }
-        this.word = word;
-        this.coversBody = false;
-        this.places = Set.copyOf(covered);
-    }
-
-    String word() {
-        return word;
+        return null;
     }
 
     boolean coversBody() {
-        return coversBody;
+        return digest != null || word.equals("body-base64");
     }
 
     /** What it covers beside the body. */
     Set<Place> places() {
-        return places;
+        return places(word);
+    }
+
+    private static Set<Place> places(String word) {
+        Place path = new Place(Place.Kind.PATH, "");
+        Place query = new Place(Place.Kind.QUERY, "");
+        return switch (word) {
+            case "method" -> Set.of(new Place(Place.Kind.METHOD, ""));
+            case "path" -> Set.of(path);
+            case "query", "sorted-query" -> Set.of(query);
+            case "target", "target-encoded-twice" -> Set.of(path, query);
+            default -> Set.of();
+        };
     }
 
     void feed(Parts parts, Sink sink) {
         WebhookRequest request = parts.request();
-        Body body = request.body();
-        switch (this) {
-            case BODY_SHA256 -> sink.bytes(sha256(body));
-            case BODY_SHA256_HEX -> sink.text(HexFormat.of().formatHex(sha256(body)));
-            case BODY_SHA256_BASE64 -> sink.text(Base64.getEncoder().encodeToString(sha256(body)));
-            case BODY_SHA512_BASE64 -> sink.text(Base64.getEncoder().encodeToString(Digests.of("SHA-512", body)));
-            case BODY_BASE64 -> sink.bytes(Base64.getEncoder().encode(body.bytes()));
-            case BODY_MD5_UPPER_HEX -> sink.text(HexFormat.of().withUpperCase().formatHex(Digests.of("MD5", body)));
-            case BODY_CRC32 -> sink.text(crc32(body));
-            case SORTED_QUERY -> sink.text(sorted(request.query()));
-            case TARGET -> sink.text(request.target());
-            case TARGET_ENCODED_TWICE -> sink.text(encodedTwice(request));
+        if (digest != null) {
+            feed(Digests.of(digest, request.body()), sink);
+            return;
+        }
+        sink.text(
+                switch (word) {
+                    case "method" -> request.method();
+                    case "path" -> request.path();
+                    case "query" -> request.query();
+                    case "target" -> request.target();
+                    case "target-encoded-twice" -> encodedTwice(request);
+                    case "sorted-query" -> sorted(request.query());
+                    case "body-base64" -> Encoding.BASE64.write(request.body().bytes());
+                    default -> crc32(request.body());
+                });
+    }
+
+    private void feed(byte[] hash, Sink sink) {
+        if (word.endsWith("-base64")) {
+            sink.text(Encoding.BASE64.write(hash));
+        } else if (word.endsWith("-upper-hex")) {
+            sink.text(HexFormat.of().withUpperCase().formatHex(hash));
+        } else if (word.endsWith("-hex")) {
+            sink.text(Encoding.HEX.write(hash));
+        } else {
+            sink.bytes(hash);
         }
     }
 
+    /** In decimal. */
     private static String crc32(Body body) {
         CRC32 crc = new CRC32();
         crc.update(ByteBuffer.wrap(body.bytes()));
         return Long.toString(crc.getValue());
     }
 
+    /** The parameters as they came, still encoded, in the order of their bytes. */
     private static String sorted(String query) {
         String[] pairs = query.split("&");
         Arrays.sort(pairs);
         return String.join("&", pairs);
     }
 
+    /** Path and query, the query encoded as one component and then once more as a part of a URL. */
     private static String encodedTwice(WebhookRequest request) {
         String path = Percent.encoded(request.path(), Percent.URL);
         String query = request.query();
         return query.isEmpty()
                 ? path
                 : path + "?" + Percent.encoded(Percent.encoded(query, Percent.COMPONENT), Percent.URL);
-    }
-
-    static byte[] sha256(Body body) {
-        return Digests.of("SHA-256", body);
     }
 }

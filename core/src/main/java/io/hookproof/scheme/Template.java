@@ -45,18 +45,26 @@ final class Template implements SignedContent {
         for (int i = 0; i < pieces.length; i++) {
             Piece piece = pieces[i];
             Piece next = i + 1 < pieces.length ? pieces[i + 1] : null;
-            Rejection problem = switch (piece.kind()) {
-                case VALUE -> problemOfValue(parts, piece, next);
-                case BODY -> problemOfBody(parts, next);
-                case SECRET -> problemOfSecret(parts, next);
-                case URL, URL_WITHOUT_QUERY -> problemOfUrl(parts, next);
-                default -> null;
-            };
+            Rejection problem = problem(parts, piece, next);
             if (problem != null) {
                 return problem;
             }
         }
         return partsTheLast == null ? null : problemOfTheLast(parts, partsTheLast);
+    }
+
+    private static @Nullable Rejection problem(Parts parts, Piece piece, @Nullable Piece next) {
+        Piece.Kind kind = piece.kind();
+        if (kind == Piece.Kind.VALUE) {
+            return problemOfValue(parts, piece, next);
+        }
+        if (kind == Piece.Kind.BODY) {
+            return problemOfBody(parts, next);
+        }
+        if (kind == Piece.Kind.SECRET) {
+            return problemOfSecret(parts, next);
+        }
+        return piece.isUrl() ? problemOfUrl(parts, next) : null;
     }
 
     private @Nullable Rejection problemOfTheLast(Parts parts, String before) {
@@ -117,8 +125,7 @@ final class Template implements SignedContent {
         if (next == null) {
             return null;
         }
-        boolean url = next.kind() == Piece.Kind.URL || next.kind() == Piece.Kind.URL_WITHOUT_QUERY;
-        if (url && !parts.urlIsFixed()) {
+        if (next.isUrl() && !parts.urlIsFixed()) {
             return touchesUrl(parts.request().body(), parts.request().body().size() - 1, '}', ']');
         }
         return next.digits() ? bodyEndsWithDigit(parts) : null;
@@ -152,13 +159,14 @@ final class Template implements SignedContent {
                     || draft.parts().found(source).size() > 0) {
                 continue;
             }
-            switch (source.place().kind()) {
-                case HEADER -> source.put(draft, draft.newId());
-                case SETTING ->
-                    throw new IllegalArgumentException(
-                            "setting " + source.place().name() + " is part of what this" + " sender signs: say it");
-                default ->
-                    throw new IllegalArgumentException("this sender signs the value of " + source + ": put it there");
+            Place place = source.place();
+            if (place.kind() == Place.Kind.HEADER) {
+                source.put(draft, draft.newId());
+            } else {
+                throw new IllegalArgumentException(
+                        place.kind() == Place.Kind.SETTING
+                                ? "setting " + place.name() + " is part of what this sender signs: say it"
+                                : "this sender signs the value of " + source + ": put it there");
             }
         }
     }
@@ -206,17 +214,21 @@ final class Template implements SignedContent {
     /** @param secret the bytes for {@code {secret}}; null where there is none */
     private void feed(Parts parts, Sink sink, byte @Nullable [] secret) {
         for (Piece piece : pieces) {
-            switch (piece.kind()) {
-                case LITERAL -> sink.ascii(piece.literal(), 0, piece.literal().length());
-                case BODY -> sink.body(parts.request().body());
-                case VALUE -> feedValue(parts, sink, Objects.requireNonNull(piece.source()));
-                case HASH -> Objects.requireNonNull(piece.hash()).feed(parts, sink);
-                case SECRET -> {
-                    if (secret != null) {
-                        sink.bytes(secret);
-                    }
-                }
-                default -> sink.text(ofTarget(parts, piece.kind()));
+            Source source = piece.source();
+            RequestHash hash = piece.hash();
+            if (source != null) {
+                feedValue(parts, sink, source);
+            } else if (hash != null) {
+                hash.feed(parts, sink);
+            } else if (piece.kind() == Piece.Kind.BODY) {
+                sink.body(parts.request().body());
+            } else if (piece.isUrl()) {
+                String url = parts.url().map(URI::toString).orElse("");
+                sink.text(piece.kind() == Piece.Kind.URL ? url : withoutQuery(url));
+            } else if (piece.kind() == Piece.Kind.LITERAL) {
+                sink.ascii(piece.literal(), 0, piece.literal().length());
+            } else if (secret != null) {
+                sink.bytes(secret);
             }
         }
     }
@@ -231,18 +243,6 @@ final class Template implements SignedContent {
         } else {
             sink.text(found.text(0), found.start(0), found.end(0));
         }
-    }
-
-    private static String ofTarget(Parts parts, Piece.Kind kind) {
-        return switch (kind) {
-            case METHOD -> parts.request().method();
-            case PATH -> parts.request().path();
-            case QUERY -> parts.request().query();
-            case URL -> parts.url().map(URI::toString).orElse("");
-            case URL_WITHOUT_QUERY ->
-                parts.url().map(URI::toString).map(Template::withoutQuery).orElse("");
-            default -> throw new IllegalStateException(kind + " is no part of the target");
-        };
     }
 
     private static String withoutQuery(String url) {
