@@ -370,17 +370,27 @@ public final class Delivery {
 
     private void putProven(Parts from, String item, Map<String, String> fields) {
         for (Place place : provider().scheme().coverage().places()) {
-            Source source = switch (place.kind()) {
-                case HEADER -> Source.header(place.name());
-                case JSON -> Source.json(place.name());
-                case FORM_FIELD -> Source.form(place.name());
-                case QUERY -> place.name().isEmpty() ? null : Source.query(place.name());
-                default -> null;
-            };
+            Source source = source(place);
             if (source != null) {
                 from.only(source).ifPresent(value -> fields.put(item + place, value));
             }
         }
+    }
+
+    /** What one value may be read from; null for parts of a request that have none. */
+    private static @Nullable Source source(Place place) {
+        String name = place.name();
+        Place.Kind kind = place.kind();
+        if (kind == Place.Kind.HEADER) {
+            return Source.header(name);
+        }
+        if (kind == Place.Kind.JSON) {
+            return Source.json(name);
+        }
+        if (kind == Place.Kind.FORM_FIELD) {
+            return Source.form(name);
+        }
+        return kind == Place.Kind.QUERY && !name.isEmpty() ? Source.query(name) : null;
     }
 
     /** The body although nothing proves it: whoever could send the proven fields could have changed it. */

@@ -4,7 +4,6 @@ import java.security.GeneralSecurityException;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An HMAC with a key of its own for each message: a value of the message, encrypted with the shared key, as Spanish banks
@@ -48,12 +47,8 @@ final class DerivedKeyMechanism implements Mechanism {
         Secret.requireGuessworkNeeded(keyBytes);
         recipe.requireUsable(keyBytes);
         byte[] own = keyBytes.clone();
-        return new SharedKey() {
-            @Override
-            public byte @Nullable [] expected(SignedContent content, Parts parts) {
-                return mac(own, content, parts).orElse(null);
-            }
-        };
+        SharedKey key = (content, parts) -> mac(own, content, parts).orElse(null);
+        return key;
     }
 
     @Override

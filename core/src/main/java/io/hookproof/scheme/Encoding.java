@@ -27,22 +27,18 @@ public enum Encoding {
 
     /** Decodes into {@code into}; the number of bytes, or -1 if the text is not exactly one encoding of them. */
     int decode(String text, int from, int to, byte[] into) {
-        return switch (this) {
-            case HEX -> hex(text, from, to, into);
-            case BASE64 -> base64(text, from, to, into, BASE64_DIGITS, true);
-            case BASE64URL -> base64(text, from, to, into, BASE64URL_DIGITS, false);
-            case BASE64URL_PADDED -> base64(text, from, to, into, BASE64URL_DIGITS, true);
-        };
+        return this == HEX
+                ? hex(text, from, to, into)
+                : base64(text, from, to, into, this == BASE64 ? BASE64_DIGITS : BASE64URL_DIGITS, this != BASE64URL);
     }
 
     /** These bytes in their one spelling; hex in lower case. */
     String write(byte[] bytes) {
-        return switch (this) {
-            case HEX -> HexFormat.of().formatHex(bytes);
-            case BASE64 -> Base64.getEncoder().encodeToString(bytes);
-            case BASE64URL -> Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-            case BASE64URL_PADDED -> Base64.getUrlEncoder().encodeToString(bytes);
-        };
+        if (this == HEX) {
+            return HexFormat.of().formatHex(bytes);
+        }
+        Base64.Encoder encoder = this == BASE64 ? Base64.getEncoder() : Base64.getUrlEncoder();
+        return (this == BASE64URL ? encoder.withoutPadding() : encoder).encodeToString(bytes);
     }
 
     /** All of {@code text} decoded, or null. */

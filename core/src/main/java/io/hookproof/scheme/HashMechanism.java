@@ -40,12 +40,8 @@ final class HashMechanism implements Mechanism {
     public Mechanism.Key key(byte[] keyBytes) {
         Secret.requireGuessworkNeeded(keyBytes);
         byte[] secret = keyBytes.clone();
-        return new SharedKey() {
-            @Override
-            public byte[] expected(SignedContent content, Parts parts) {
-                return sign(secret, content, parts);
-            }
-        };
+        SharedKey key = (content, parts) -> sign(secret, content, parts);
+        return key;
     }
 
     @Override

@@ -5,7 +5,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A shared key with its MAC keyed ahead, to be copied: keying one costs two hashes and a search through the providers. */
-final class HmacKey extends SharedKey {
+final class HmacKey implements SharedKey {
     private final Mac prototype;
     /** For senders that sign it too. */
     private final byte[] secret;

@@ -11,39 +11,9 @@ import javax.crypto.spec.SecretKeySpec;
 /** How a value of the message and the shared key become the message's own key. No initial vector: that is the sender's way. */
 enum MessageKey {
     /** Encrypted by triple DES, with zeroes to the end of the block. */
-    TRIPLE_DES("HMAC-SHA256", "HmacSHA256", 32, 24) {
-        @Override
-        byte[] of(byte[] shared, String value) throws GeneralSecurityException {
-            byte[] plain = value.getBytes(StandardCharsets.UTF_8);
-            byte[] blocks = Arrays.copyOf(plain, Math.max(8, (plain.length + 7) / 8 * 8));
-            return encrypted("DESede/CBC/NoPadding", new SecretKeySpec(shared, "DESede"), 8, blocks);
-        }
-
-        @Override
-        void requireUsable(byte[] shared) {
-            if (shared.length != keyLength()) {
-                throw new IllegalArgumentException("the key has " + shared.length + " bytes and triple DES needs "
-                        + keyLength() + "; paste it exactly as the provider shows it");
-            }
-        }
-    },
+    TRIPLE_DES("HMAC-SHA256", "HmacSHA256", 32, 24),
     /** Encrypted by AES with the first 16 letters of the shared key; the key is what came out, as text in base64. */
-    AES("HMAC-SHA512", "HmacSHA512", 64, 16) {
-        @Override
-        byte[] of(byte[] shared, String value) throws GeneralSecurityException {
-            SecretKeySpec key = new SecretKeySpec(shared, 0, keyLength(), "AES");
-            byte[] plain = value.getBytes(StandardCharsets.UTF_8);
-            return Base64.getEncoder().encode(encrypted("AES/CBC/PKCS5Padding", key, 16, plain));
-        }
-
-        @Override
-        void requireUsable(byte[] shared) {
-            if (shared.length < keyLength()) {
-                throw new IllegalArgumentException("the key has " + shared.length + " letters and needs at least "
-                        + keyLength() + "; paste it exactly as the provider shows it");
-            }
-        }
-    };
+    AES("HMAC-SHA512", "HmacSHA512", 64, 16);
 
     private final String word;
     private final String mac;
@@ -57,10 +27,24 @@ enum MessageKey {
         this.keyLength = keyLength;
     }
 
-    abstract byte[] of(byte[] shared, String value) throws GeneralSecurityException;
+    byte[] of(byte[] shared, String value) throws GeneralSecurityException {
+        byte[] plain = value.getBytes(StandardCharsets.UTF_8);
+        if (this == AES) {
+            SecretKeySpec key = new SecretKeySpec(shared, 0, keyLength, "AES");
+            return Base64.getEncoder().encode(encrypted("AES/CBC/PKCS5Padding", key, 16, plain));
+        }
+        byte[] blocks = Arrays.copyOf(plain, Math.max(8, (plain.length + 7) / 8 * 8));
+        return encrypted("DESede/CBC/NoPadding", new SecretKeySpec(shared, "DESede"), 8, blocks);
+    }
 
     /** @throws IllegalArgumentException if no key of a message can be made with it */
-    abstract void requireUsable(byte[] shared);
+    void requireUsable(byte[] shared) {
+        if (shared.length < keyLength || this == TRIPLE_DES && shared.length > keyLength) {
+            throw new IllegalArgumentException("the key has " + shared.length + " bytes and this sender's cipher needs "
+                    + (this == AES ? "at least " : "") + keyLength
+                    + "; paste it exactly as the provider shows it");
+        }
+    }
 
     /** The construction's usual name. */
     String word() {

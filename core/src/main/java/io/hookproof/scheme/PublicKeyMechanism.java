@@ -54,30 +54,7 @@ final class PublicKeyMechanism implements Mechanism {
                     "public key set has " + usable.size() + " keys that may have signed, and a" + " request may cost "
                             + SignedProver.MAX_CHECKS + " checks: leave those in it that are live");
         }
-        return usable.size() == 1
-                ? of(usable.get(0))
-                : anyOf(usable.stream().map(this::of).toList());
-    }
-
-    /** A pasted key set: whichever of its keys signed. */
-    private static Mechanism.Key anyOf(List<Mechanism.Key> keys) {
-        return new Mechanism.Key() {
-            @Override
-            public Match match(SignedContent content, Parts parts, Signatures signatures) {
-                for (Mechanism.Key key : keys) {
-                    Match match = key.match(content, parts, signatures);
-                    if (match != Match.NOT_SIGNED) {
-                        return match;
-                    }
-                }
-                return Match.NOT_SIGNED;
-            }
-
-            @Override
-            public int checks() {
-                return keys.stream().mapToInt(Mechanism.Key::checks).sum();
-            }
-        };
+        return anyOf(usable);
     }
 
     @Override
@@ -90,23 +67,35 @@ final class PublicKeyMechanism implements Mechanism {
     }
 
     Mechanism.Key of(PublicKey key) {
-        List<SignatureAlgorithm> fitting =
-                algorithms.stream().filter(algorithm -> algorithm.accepts(key)).toList();
+        return anyOf(List.of(key));
+    }
+
+    /** Of a pasted key set, whichever of its keys signed. */
+    private Mechanism.Key anyOf(List<PublicKey> keys) {
         return new Mechanism.Key() {
             @Override
             public Match match(SignedContent content, Parts parts, Signatures signatures) {
-                for (int i = 0; i < signatures.count(); i++) {
-                    byte[] signature = signatures.get(i);
-                    for (SignatureAlgorithm algorithm : fitting) {
-                        Optional<Boolean> signed = VerifyBudget.shared()
-                                .within(() -> algorithm.verify(
-                                        key, signature, engine -> content.feed(parts, Sink.into(engine))));
-                        if (signed.isEmpty()) {
-                            return Match.TOO_BUSY;
+                for (PublicKey key : keys) {
+                    for (int i = 0; i < signatures.count(); i++) {
+                        Match match = match(key, signatures.get(i), content, parts);
+                        if (match != Match.NOT_SIGNED) {
+                            return match;
                         }
-                        if (signed.get()) {
-                            return Match.SIGNED;
-                        }
+                    }
+                }
+                return Match.NOT_SIGNED;
+            }
+
+            private Match match(PublicKey key, byte[] signature, SignedContent content, Parts parts) {
+                for (SignatureAlgorithm algorithm : algorithms) {
+                    Optional<Boolean> signed = VerifyBudget.shared()
+                            .within(() ->
+                                    algorithm.verify(key, signature, engine -> content.feed(parts, Sink.into(engine))));
+                    if (signed.isEmpty()) {
+                        return Match.TOO_BUSY;
+                    }
+                    if (signed.get()) {
+                        return Match.SIGNED;
                     }
                 }
                 return Match.NOT_SIGNED;
@@ -114,7 +103,13 @@ final class PublicKeyMechanism implements Mechanism {
 
             @Override
             public int checks() {
-                return fitting.size();
+                int checks = 0;
+                for (PublicKey key : keys) {
+                    for (SignatureAlgorithm algorithm : algorithms) {
+                        checks += algorithm.accepts(key) ? 1 : 0;
+                    }
+                }
+                return checks;
             }
         };
     }

@@ -3,9 +3,10 @@ package io.hookproof.scheme;
 import org.jspecify.annotations.Nullable;
 
 /** A key that both sides hold: the signature is computed once more, and compared in constant time. */
-abstract class SharedKey implements Mechanism.Key {
+@FunctionalInterface
+interface SharedKey extends Mechanism.Key {
     @Override
-    public final Mechanism.Match match(SignedContent content, Parts parts, Signatures signatures) {
+    default Mechanism.Match match(SignedContent content, Parts parts, Signatures signatures) {
         byte[] expected = expected(content, parts);
         boolean signed = false;
         for (int i = 0; i < signatures.count(); i++) {
@@ -16,5 +17,5 @@ abstract class SharedKey implements Mechanism.Key {
 
     /** Null where the content lacks what the key is made of: then nothing matches. */
     @Override
-    public abstract byte @Nullable [] expected(SignedContent content, Parts parts);
+    byte @Nullable [] expected(SignedContent content, Parts parts);
 }

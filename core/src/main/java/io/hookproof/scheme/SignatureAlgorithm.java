@@ -6,8 +6,11 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.EdECPrivateKey;
 import java.security.interfaces.EdECPublicKey;
+import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.MGF1ParameterSpec;
@@ -25,49 +28,43 @@ import java.util.Optional;
  */
 public enum SignatureAlgorithm {
     /** 64 bytes. */
-    ED25519("Ed25519", Shape.ED25519, "", 0),
+    ED25519("Ed25519", "", false, 0),
     /** On P-256, written as an ASN.1 sequence: what most senders mean by ECDSA. */
-    ECDSA_P256_SHA256_DER("SHA256withECDSA", Shape.DER, "P-256", 0),
+    ECDSA_P256_SHA256_DER("SHA256withECDSA", "P-256", false, 0),
     /** On P-256, r and s side by side in 64 bytes: JWS ES256, RFC 9421 {@code ecdsa-p256-sha256}. */
-    ECDSA_P256_SHA256_P1363("SHA256withECDSA", Shape.P1363, "P-256", 0),
+    ECDSA_P256_SHA256_P1363("SHA256withECDSA", "P-256", true, 0),
     /** On P-384, r and s side by side in 96 bytes: JWS ES384, RFC 9421 {@code ecdsa-p384-sha384}. */
-    ECDSA_P384_SHA384_P1363("SHA384withECDSA", Shape.P1363, "P-384", 0),
+    ECDSA_P384_SHA384_P1363("SHA384withECDSA", "P-384", true, 0),
     /** On P-256 over SHA-1, for senders that still do (eBay). Legacy. */
-    ECDSA_P256_SHA1_DER("SHA1withECDSA", Shape.DER, "P-256", 0),
+    ECDSA_P256_SHA1_DER("SHA1withECDSA", "P-256", false, 0),
     /** PKCS#1 v1.5 over SHA-1, for senders that still do (SNS signature version 1). Legacy. */
-    RSA_PKCS1_SHA1("SHA1withRSA", Shape.RSA, "", 0),
+    RSA_PKCS1_SHA1("SHA1withRSA", "", false, 0),
     /** PKCS#1 v1.5: JWS RS256, RFC 9421 {@code rsa-v1_5-sha256}. */
-    RSA_PKCS1_SHA256("SHA256withRSA", Shape.RSA, "", 0),
+    RSA_PKCS1_SHA256("SHA256withRSA", "", false, 0),
     /** PKCS#1 v1.5: JWS RS384. */
-    RSA_PKCS1_SHA384("SHA384withRSA", Shape.RSA, "", 0),
+    RSA_PKCS1_SHA384("SHA384withRSA", "", false, 0),
     /** PKCS#1 v1.5: JWS RS512. */
-    RSA_PKCS1_SHA512("SHA512withRSA", Shape.RSA, "", 0),
+    RSA_PKCS1_SHA512("SHA512withRSA", "", false, 0),
     /** Salt of 32 bytes, MGF1 with SHA-256: JWS PS256. */
-    RSA_PSS_SHA256("RSASSA-PSS", Shape.RSA, "", 32),
+    RSA_PSS_SHA256("RSASSA-PSS", "", false, 32),
     /** Salt of 64 bytes, MGF1 with SHA-512: JWS PS512, RFC 9421 {@code rsa-pss-sha512}. */
-    RSA_PSS_SHA512("RSASSA-PSS", Shape.RSA, "", 64);
-
-    private enum Shape {
-        ED25519,
-        DER,
-        P1363,
-        RSA
-    }
+    RSA_PSS_SHA512("RSASSA-PSS", "", false, 64);
 
     private final String engineName;
-    private final Shape shape;
     // Names and numbers rather than what Java makes of them: most senders are named and verify nothing by these.
     private final String curve;
+    private final boolean isSideBySide;
     private final int salt;
 
     /**
      * @param curve as JWK calls it; empty where there is none
+     * @param isSideBySide whether r and s stand there alone; in an ASN.1 sequence if not
      * @param salt of PSS, in bytes: as many as its hash has; 0 where there is none
      */
-    SignatureAlgorithm(String engineName, Shape shape, String curve, int salt) {
+    SignatureAlgorithm(String engineName, String curve, boolean isSideBySide, int salt) {
         this.engineName = engineName;
-        this.shape = shape;
         this.curve = curve;
+        this.isSideBySide = isSideBySide;
         this.salt = salt;
     }
 
@@ -81,16 +78,19 @@ public enum SignatureAlgorithm {
 
     /** Whether {@code key} is of the type and on the curve that this algorithm signs with. */
     boolean accepts(PublicKey key) {
-        return switch (shape) {
-            case ED25519 ->
-                key instanceof EdECPublicKey edwards
-                        && NamedParameterSpec.ED25519
-                                .getName()
-                                .equals(edwards.getParams().getName());
-            case DER, P1363 ->
-                key instanceof ECPublicKey elliptic && Curve.of(elliptic).equals(Curve.named(curve));
-            case RSA -> key instanceof RSAPublicKey rsa && accepts(rsa);
-        };
+        if (this == ED25519) {
+            return key instanceof EdECPublicKey edwards
+                    && NamedParameterSpec.ED25519
+                            .getName()
+                            .equals(edwards.getParams().getName());
+        }
+        return isEcdsa()
+                ? key instanceof ECPublicKey elliptic && Curve.of(elliptic).equals(Curve.named(curve))
+                : key instanceof RSAPublicKey rsa && accepts(rsa);
+    }
+
+    private boolean isEcdsa() {
+        return !curve.isEmpty();
     }
 
     /**
@@ -123,16 +123,12 @@ public enum SignatureAlgorithm {
     /** The public half of a pair whose private half is thrown away. */
     PublicKey newPublicKey() {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance(
-                    switch (shape) {
-                        case ED25519 -> "Ed25519";
-                        case DER, P1363 -> "EC";
-                        case RSA -> "RSA";
-                    });
-            if (shape == Shape.RSA) {
-                generator.initialize(2048);
-            } else if (shape != Shape.ED25519) {
+            KeyPairGenerator generator =
+                    KeyPairGenerator.getInstance(this == ED25519 ? engineName : isEcdsa() ? "EC" : "RSA");
+            if (isEcdsa()) {
                 generator.initialize(curve().parameters());
+            } else if (this != ED25519) {
+                generator.initialize(2048);
             }
             return generator.generateKeyPair().getPublic();
         } catch (GeneralSecurityException everyJdkHasThem) {
@@ -142,14 +138,14 @@ public enum SignatureAlgorithm {
 
     /** Whether that private key is of this algorithm's kind. */
     boolean fits(PrivateKey key) {
-        return switch (shape) {
-            case ED25519 -> key instanceof java.security.interfaces.EdECPrivateKey;
-            case DER, P1363 ->
-                key instanceof java.security.interfaces.ECPrivateKey elliptic
+        if (this == ED25519) {
+            return key instanceof EdECPrivateKey;
+        }
+        return isEcdsa()
+                ? key instanceof ECPrivateKey elliptic
                         && elliptic.getParams().getOrder().bitLength()
-                                == curve().parameters().getOrder().bitLength();
-            case RSA -> key instanceof java.security.interfaces.RSAPrivateKey;
-        };
+                                == curve().parameters().getOrder().bitLength()
+                : key instanceof RSAPrivateKey;
     }
 
     /** A signature by that private key, for tests and tools. */
@@ -162,7 +158,7 @@ public enum SignatureAlgorithm {
             }
             input.feed(engine);
             byte[] made = engine.sign();
-            return shape == Shape.P1363
+            return isSideBySide
                     ? EcdsaSignature.der(made, curve()).orElseThrow().p1363(curve())
                     : made;
         } catch (GeneralSecurityException unusable) {
@@ -175,14 +171,16 @@ public enum SignatureAlgorithm {
 
     /** The signature as every provider takes it, if it is in the one form that we take. */
     private Optional<byte[]> strict(PublicKey key, byte[] signature) {
-        return switch (shape) {
-            case ED25519 -> Ed25519.isCanonical(signature) ? Optional.of(signature) : Optional.empty();
-            case DER -> EcdsaSignature.der(signature, curve()).map(EcdsaSignature::der);
+        if (isEcdsa()) {
             // Translated rather than given to "…inP1363Format", which JDK 17 hands 32 kinds of wrong length through.
-            case P1363 -> EcdsaSignature.p1363(signature, curve()).map(EcdsaSignature::der);
-            case RSA ->
-                isBelow(((RSAPublicKey) key).getModulus(), signature) ? Optional.of(signature) : Optional.empty();
-        };
+            Optional<EcdsaSignature> read =
+                    isSideBySide ? EcdsaSignature.p1363(signature, curve()) : EcdsaSignature.der(signature, curve());
+            return read.map(EcdsaSignature::der);
+        }
+        boolean isStrict = this == ED25519
+                ? Ed25519.isCanonical(signature)
+                : isBelow(((RSAPublicKey) key).getModulus(), signature);
+        return isStrict ? Optional.of(signature) : Optional.empty();
     }
 
     private Curve curve() {

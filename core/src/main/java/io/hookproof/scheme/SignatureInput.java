@@ -198,57 +198,39 @@ record SignatureInput(
         }
     }
 
-    /** Where the signature stands that belongs to the input: {@code label=:base64:} in {@code Signature}. */
-    static Source signature() {
-        return new PartSource(new Place(Place.Kind.HEADER, "Signature")) {
-            @Override
-            public void find(Parts parts, Found found) {
-                Optional<SignatureInput> input = of(parts);
-                if (input.isEmpty()) {
-                    if (parts.request().headers().indexOf(MessageSignature.INPUT) != -1) {
-                        found.refuse(Rejection.SIGNATURE_MALFORMED);
-                    }
-                    return;
-                }
-                Found members = new Found();
-                Source.header("Signature").item(input.get().label()).find(parts, members);
-                if (members.problem() != null || members.size() > 1) {
-                    found.refuse(Rejection.SIGNATURE_AMBIGUOUS);
-                } else if (members.size() == 1) {
-                    String value = members.value(0);
-                    if (value.length() < 2 || value.charAt(0) != ':' || value.charAt(value.length() - 1) != ':') {
-                        found.refuse(Rejection.SIGNATURE_MALFORMED);
-                    } else {
-                        found.add(value, 1, value.length() - 1);
-                    }
-                }
+    /** Finds the signature that belongs to the input: {@code label=:base64:} in {@code Signature}. */
+    static void findSignature(Parts parts, Found found) {
+        Optional<SignatureInput> input = of(parts);
+        if (input.isEmpty()) {
+            if (parts.request().headers().indexOf(MessageSignature.INPUT) != -1) {
+                found.refuse(Rejection.SIGNATURE_MALFORMED);
             }
-
-            @Override
-            public void put(Draft draft, String value) {
-                draft.header("Signature", "sig1=:" + value + ":");
+            return;
+        }
+        Found members = new Found();
+        Source.header("Signature").item(input.get().label()).find(parts, members);
+        if (members.problem() != null || members.size() > 1) {
+            found.refuse(Rejection.SIGNATURE_AMBIGUOUS);
+        } else if (members.size() == 1) {
+            String value = members.value(0);
+            if (value.length() < 2 || value.charAt(0) != ':' || value.charAt(value.length() - 1) != ':') {
+                found.refuse(Rejection.SIGNATURE_MALFORMED);
+            } else {
+                found.add(value, 1, value.length() - 1);
             }
-        };
+        }
     }
 
-    /** Where the time of signing stands: the parameter {@code created}. */
-    static Source createdAt() {
-        return new PartSource(new Place(Place.Kind.HEADER, MessageSignature.INPUT)) {
-            @Override
-            public void find(Parts parts, Found found) {
-                of(parts)
-                        .map(SignatureInput::created)
-                        .filter(created -> !created.isEmpty())
-                        .ifPresent(found::add);
-            }
+    /** The parameter {@code created}, if there is one. */
+    static Optional<String> createdAt(Parts parts) {
+        return of(parts).map(SignatureInput::created).filter(created -> !created.isEmpty());
+    }
 
-            @Override
-            public void put(Draft draft, String value) {
-                draft.header(ContentDigest.HEADER, ContentDigest.of(draft.parts()));
-                draft.header(
-                        MessageSignature.INPUT,
-                        "sig1=(\"@method\" \"@path\" \"content-digest\");created=" + value + ";keyid=\"test\"");
-            }
-        };
+    /** Writes what a signature of that time covers. */
+    static void put(Draft draft, String created) {
+        draft.header(ContentDigest.HEADER, ContentDigest.of(draft.parts()));
+        draft.header(
+                MessageSignature.INPUT,
+                "sig1=(\"@method\" \"@path\" \"content-digest\");created=" + created + ";keyid=\"test\"");
     }
 }

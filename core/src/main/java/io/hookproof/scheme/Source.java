@@ -98,12 +98,12 @@ public interface Source {
 
     /** Where the signature of HTTP Message Signatures stands. */
     static Source messageSignature() {
-        return SignatureInput.signature();
+        return new ValueSource(Way.MESSAGE_SIGNATURE, Place.Kind.HEADER, "Signature");
     }
 
     /** When HTTP Message Signatures say that a request was signed. */
     static Source messageSignatureCreated() {
-        return SignatureInput.createdAt();
+        return new ValueSource(Way.MESSAGE_SIGNATURE_CREATED, Place.Kind.HEADER, MessageSignature.INPUT);
     }
 
     /** The whole body as text, for senders whose body is a token. */

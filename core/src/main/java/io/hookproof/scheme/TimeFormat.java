@@ -3,6 +3,7 @@ package io.hookproof.scheme;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -29,24 +30,23 @@ public enum TimeFormat {
 
     /** Milliseconds since 1970, or {@link #MALFORMED} or {@link #WRONG_UNIT}. */
     long epochMillis(String text, int from, int to) {
-        return switch (this) {
-            case EPOCH_SECONDS -> seconds(text, from, to);
-            case EPOCH_MILLIS -> millis(text, from, to);
-            case EPOCH_SECONDS_OR_MILLIS ->
-                to - from > SECONDS_DIGITS ? millis(text, from, to) : seconds(text, from, to);
-            case ISO_8601 -> iso8601(text, from, to);
-            case RFC_1123 -> rfc1123(text, from, to);
-        };
+        if (!isDigits()) {
+            return this == ISO_8601 ? iso8601(text, from, to) : rfc1123(text, from, to);
+        }
+        boolean isLong = to - from > SECONDS_DIGITS;
+        return this == EPOCH_MILLIS || this == EPOCH_SECONDS_OR_MILLIS && isLong
+                ? millis(text, from, to)
+                : seconds(text, from, to);
     }
 
     /** That time as this sender would write it, whole seconds where it writes no fraction. */
     public String write(Instant time) {
-        return switch (this) {
-            case EPOCH_SECONDS, EPOCH_SECONDS_OR_MILLIS -> Long.toString(time.getEpochSecond());
-            case EPOCH_MILLIS -> Long.toString(time.toEpochMilli());
-            case ISO_8601 -> time.truncatedTo(ChronoUnit.SECONDS).toString();
-            case RFC_1123 -> DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atZone(java.time.ZoneOffset.UTC));
-        };
+        if (isDigits()) {
+            return Long.toString(this == EPOCH_MILLIS ? time.toEpochMilli() : time.getEpochSecond());
+        }
+        return this == ISO_8601
+                ? time.truncatedTo(ChronoUnit.SECONDS).toString()
+                : DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atZone(ZoneOffset.UTC));
     }
 
     /** Whether every text of this format is ASCII digits. */

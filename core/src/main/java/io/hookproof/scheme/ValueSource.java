@@ -27,7 +27,9 @@ final class ValueSource extends PartSource {
         BODY,
         CLAIM,
         FIXED,
-        NUMBERED_HEADERS
+        NUMBERED_HEADERS,
+        MESSAGE_SIGNATURE,
+        MESSAGE_SIGNATURE_CREATED
     }
 
     private final Way way;
@@ -72,6 +74,8 @@ final class ValueSource extends PartSource {
                     Source.header(name + number).find(parts, found);
                 }
             }
+            case MESSAGE_SIGNATURE -> SignatureInput.findSignature(parts, found);
+            case MESSAGE_SIGNATURE_CREATED -> add(SignatureInput.createdAt(parts), found);
         }
     }
 
@@ -129,6 +133,8 @@ final class ValueSource extends PartSource {
                 clear(draft);
                 draft.header(name + "1", value);
             }
+            case MESSAGE_SIGNATURE -> draft.header(name, "sig1=:" + value + ":");
+            case MESSAGE_SIGNATURE_CREATED -> SignatureInput.put(draft, value);
             case JSON_PLURAL, SETTING, CLAIM, FIXED -> super.put(draft, value);
         }
     }
