@@ -1,41 +1,75 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Identity.body;
 import static io.hookproof.providers.Identity.content;
+import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Encoding.HEX;
 import static io.hookproof.scheme.JwtAlgorithm.HS256;
 import static io.hookproof.scheme.JwtAlgorithm.HS384;
 import static io.hookproof.scheme.JwtAlgorithm.HS512;
+import static io.hookproof.scheme.Source.claim;
 import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.Source.together;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** MessageBird. */
+/** MessageBird, and Bird, which it became. */
 public final class MessageBird {
-    /** A token that lives a minute covers URL and body by their SHA-256. */
+    /**
+     * A token that lives a minute covers URL and body by their SHA-256. A later try needs another token, so what it covers
+     * is the identity.
+     */
     public static final Provider PROVIDER = request("messagebird")
             .scheme(Scheme.jwt(header("MessageBird-Signature-JWT"), HS256, HS384, HS512)
                     .expect("iss", "MessageBird")
                     .digest("url_hash", HEX, "{url}")
                     .digest("payload_hash", HEX, "{body}"))
+            .methods("POST", "GET")
+            .once(eventId(together(claim("/url_hash"), claim("/payload_hash")).or(claim("/url_hash"))))
             .tolerance(Duration.ofSeconds(1))
             .nobodySaysMore()
             .build();
 
     /** Before its tokens: signs the sorted query and the raw digest of the body. */
     public static final Provider LEGACY = request("messagebird-legacy")
-            .scheme(Scheme.hmacSha256()
-                    .over("{timestamp}\n{sorted-query}\n{body-sha256}")
-                    .base64(header("MessageBird-Signature"))
-                    .timestamp(header("MessageBird-Request-Timestamp"), EPOCH_SECONDS))
+            .scheme(signed("{timestamp}\n{sorted-query}\n{body-sha256}"))
+            .methods("POST", "GET")
+            .once(content())
             .nobodySaysMore()
             .build();
 
+    /**
+     * Bird's notifications, which sign the whole URL. A retry says the time of the first try: it
+     * <a href="https://docs.bird.com/api/notifications-api/retries">is tried for eight hours</a>, and receivers tell of more.
+     */
+    public static final Provider BIRD = Provider.of(
+                    "bird",
+                    "https://docs.bird.com/api/notifications-api/api-reference/webhooks/verifying-a-webhook",
+                    "2026-11")
+            .scheme(signed("{timestamp}\n{url}\n{body-sha256}"))
+            .once(body())
+            .retriedFor(Duration.ofHours(24))
+            .tolerance(Duration.ofHours(24))
+            .eventType(json("/event"))
+            .succeedsWith("2xx")
+            .redelivers("growing gaps, 8 h")
+            .retriesKeepTheirTime()
+            .unsure("time of a retry, which is known from receivers")
+            .nobodySaysMore()
+            .build();
+
+    private static Scheme signed(String content) {
+        return Scheme.hmacSha256()
+                .over(content)
+                .base64(header("MessageBird-Signature"))
+                .timestamp(header("MessageBird-Request-Timestamp"), EPOCH_SECONDS);
+    }
+
     private static ProviderBuilder request(String id) {
         return Provider.of(id, "https://developers.messagebird.com/api/#verifying-http-requests", "2026-08")
-                .methods("POST", "GET")
-                .once(content())
                 .succeedsWith("2xx");
     }
 

@@ -8,18 +8,21 @@ import static io.hookproof.scheme.Source.json;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** monday.com, webhooks of an app. The token says who sent and nothing about the body. */
+/**
+ * monday.com, webhooks of an app. The token says who sent and nothing about the body. Other answers than 200 are tried again
+ * (<a href="https://developer.monday.com/apps/changelog/clarification-on-retry-policies-for-webhooks-and-custom-actions">its
+ * changelog</a>).
+ */
 public final class Monday {
     public static final Provider PROVIDER = Provider.of(
-                    "monday", "https://developer.monday.com/api-reference/docs/webhooks", "2026-08")
+                    "monday", "https://developer.monday.com/api-reference/docs/webhooks", "2026-11")
             .scheme(Scheme.jwt(header("Authorization"), HS256))
             .once(body())
             .retriedFor(Duration.ofMinutes(30))
             .eventType(json("/event/type"))
             .handshake(Handshakes.jsonEcho("challenge"))
-            .succeedsWith("2xx")
+            .succeedsWith("200")
             .redelivers("every minute for 30 min")
-            .unsure("retries")
             .nobodySaysMore()
             .build();
 

@@ -1,17 +1,24 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.content;
+import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Intuit QuickBooks Online. */
+/**
+ * Intuit QuickBooks Online. Since 2026 its body is an array of CloudEvents, each with an id that it keeps when the batch is
+ * tried again (<a href="https://github.com/IntuitDeveloper/SampleApp-Webhooks-Java-Cloudevents">sample app</a>); before,
+ * an object without ids, which is one event here.
+ */
 public final class QuickBooks {
     public static final Provider PROVIDER = Provider.of(
-                    "quickbooks", "https://github.com/intuit/QuickBooks-V3-Java-SDK", "2026-08")
+                    "quickbooks", "https://github.com/intuit/QuickBooks-V3-Java-SDK", "2026-11")
             .scheme(Scheme.hmacSha256().over("{body}").base64(header("intuit-signature")))
-            .once(content())
+            .batch("")
+            .once(eventId(json("/id")))
+            .eventType(json("/type"))
             .timeLimit(Duration.ofSeconds(3))
             .succeedsWith("200")
             .redelivers("growing gaps")

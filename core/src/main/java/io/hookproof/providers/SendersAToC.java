@@ -32,6 +32,7 @@ final class SendersAToC {
                 "azure-event-grid",
                 "azure-event-grid-cloudevents",
                 "bigcommerce",
+                "bird",
                 "bitbucket-cloud",
                 "bitbucket-server",
                 "box",
@@ -93,6 +94,7 @@ final class SendersAToC {
             case "azure-event-grid" -> AzureEventGrid.PROVIDER;
             case "azure-event-grid-cloudevents" -> AzureEventGrid.CLOUD_EVENTS;
             case "bigcommerce" -> BigCommerce.PROVIDER;
+            case "bird" -> MessageBird.BIRD;
             case "bitbucket-cloud" -> BitbucketCloud.PROVIDER;
             case "bitbucket-server" -> BitbucketServer.PROVIDER;
             case "box" -> Box.PROVIDER;

@@ -25,6 +25,8 @@ final class SendersSToT {
                 "stripe-thin",
                 "stytch",
                 "sumsub",
+                "sumsub-sha1",
+                "sumsub-sha512",
                 "supabase-auth-hooks",
                 "svix",
                 "tabapay",
@@ -56,6 +58,8 @@ final class SendersSToT {
             case "stripe-thin" -> Stripe.THIN;
             case "stytch" -> Stytch.PROVIDER;
             case "sumsub" -> Sumsub.PROVIDER;
+            case "sumsub-sha1" -> Sumsub.SHA1;
+            case "sumsub-sha512" -> Sumsub.SHA512;
             case "supabase-auth-hooks" -> SupabaseAuthHooks.PROVIDER;
             case "svix" -> Svix.PROVIDER;
             case "tabapay" -> TabaPay.PROVIDER;

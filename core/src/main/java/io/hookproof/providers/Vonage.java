@@ -8,7 +8,11 @@ import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
 
-/** Vonage. A token covers the body by its SHA-256; the rare unsigned callback is refused. */
+/**
+ * Vonage. A token covers the body by its SHA-256; the rare unsigned callback is refused. Of a GET it covers nothing, so set
+ * the answer URL of a voice application to POST
+ * (<a href="https://developer.vonage.com/voice/voice-api/webhook-reference">answer_method</a>).
+ */
 public final class Vonage {
     public static final Provider PROVIDER = Provider.of(
                     "vonage", "https://developer.nexmo.com/messages/concepts/signed-webhooks", "2026-08")

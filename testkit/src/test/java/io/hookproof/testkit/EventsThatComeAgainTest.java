@@ -1,0 +1,175 @@
+package io.hookproof.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.Verification;
+import io.hookproof.Verification.Duplicate;
+import io.hookproof.Verification.Verified;
+import io.hookproof.Verifier;
+import io.hookproof.WebhookListener;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.MessageBird;
+import io.hookproof.providers.OktaEventHooks;
+import io.hookproof.providers.Provider;
+import io.hookproof.providers.QuickBooks;
+import io.hookproof.providers.Trello;
+import io.hookproof.providers.TwitchEventSub;
+import io.hookproof.providers.ZohoPayments;
+import io.hookproof.scheme.Secret;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+/** What is the same in an event that is sent again, and how late it may be. */
+class EventsThatComeAgainTest {
+    private static final String SECRET = "a-secret:of-thirty-two-characters";
+    private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
+    private static final String URL = "https://hooks.example.com/hooks";
+
+    private static Verifier verifier(Provider sender, Instant now) {
+        return Verifier.of(sender)
+                .secrets(Secret.of(SECRET))
+                .clock(Clock.fixed(now, ZoneOffset.UTC))
+                .listener(WebhookListener.none())
+                .publicUrl(URI.create(URL))
+                .build();
+    }
+
+    private static Verifier verifier(Provider sender) {
+        return verifier(sender, NOW);
+    }
+
+    private static SignedRequests requests(Provider sender) {
+        return SignedRequests.of(sender, SECRET).url(URL).at(NOW);
+    }
+
+    private static void hasOneNewEvent(Verification verdict, String type) {
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        batch -> assertThat(batch.delivery().events())
+                                .singleElement()
+                                .satisfies(event -> assertThat(event.type()).contains(type)));
+    }
+
+    /** https://github.com/IntuitDeveloper/SampleApp-Webhooks-Java-Cloudevents: a batch that failed has the same ids again. */
+    @Test
+    void aBatchOfQuickBooksThatIsTriedAgainWithMoreInItHasOneNewEvent() {
+        Verifier verifier = verifier(QuickBooks.PROVIDER);
+        SignedRequests batch = requests(QuickBooks.PROVIDER);
+        String created = "{\"specversion\":\"1.0\",\"id\":\"1\",\"type\":\"qbo.customer.created.v1\"}";
+        String voided = "{\"specversion\":\"1.0\",\"id\":\"2\",\"type\":\"qbo.invoice.voided.v1\"}";
+
+        hasOneNewEvent(verifier.verify(batch.json("[" + created + "]").build()), "qbo.customer.created.v1");
+        hasOneNewEvent(
+                verifier.verify(batch.json("[" + created + "," + voided + "]").build()), "qbo.invoice.voided.v1");
+        assertThat(verifier.verify(batch.json("[" + voided + "]").build())).isInstanceOf(Duplicate.class);
+    }
+
+    /** What QuickBooks sent before: an object without ids. */
+    @Test
+    void twoChangesInTheOldFormatOfQuickBooksAreTwo() {
+        Verifier verifier = verifier(QuickBooks.PROVIDER);
+        WebhookRequest first = requests(QuickBooks.PROVIDER)
+                .json("{\"eventNotifications\":[{\"realmId\":\"1\"}]}")
+                .build();
+
+        assertThat(verifier.verify(first)).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(requests(QuickBooks.PROVIDER)
+                        .json("{\"eventNotifications\":[{\"realmId\":\"2\"}]}")
+                        .build()))
+                .isInstanceOf(Verified.class);
+        assertThat(verifier.verify(first)).isInstanceOf(Duplicate.class);
+    }
+
+    /** https://developer.okta.com/docs/concepts/event-hooks/: an event may come more than once, and several in one request. */
+    @Test
+    void anEventOfOktaThatComesAgainAmongOthersIsTheSame() {
+        Verifier verifier = verifier(OktaEventHooks.PROVIDER);
+        SignedRequests hook = requests(OktaEventHooks.PROVIDER);
+        String created = "{\"uuid\":\"1\",\"eventType\":\"user.lifecycle.create\"}";
+        String left = "{\"uuid\":\"2\",\"eventType\":\"user.lifecycle.deactivate\"}";
+
+        hasOneNewEvent(
+                verifier.verify(hook.json("{\"eventId\":\"a\",\"data\":{\"events\":[" + created + "]}}")
+                        .build()),
+                "user.lifecycle.create");
+        hasOneNewEvent(
+                verifier.verify(hook.json("{\"eventId\":\"b\",\"data\":{\"events\":[" + created + "," + left + "]}}")
+                        .build()),
+                "user.lifecycle.deactivate");
+    }
+
+    /** https://www.zoho.com/us/payments/developerdocs/webhooks/best-practices/: the event_id tells what came before. */
+    @Test
+    void anEventOfZohoPaymentsIsKnownByItsId() {
+        Verifier verifier = verifier(ZohoPayments.PROVIDER);
+        SignedRequests event = requests(ZohoPayments.PROVIDER);
+        String paid = "{\"event_id\":1,\"event_type\":\"payment.succeeded\",\"event_time\":1}";
+
+        assertThat(verifier.verify(event.json(paid).build()))
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        first -> assertThat(first.delivery().eventType()).contains("payment.succeeded"));
+        assertThat(verifier.verify(
+                        event.at(NOW.plusSeconds(60)).json(paid + " ").build()))
+                .isInstanceOf(Duplicate.class);
+        assertThat(verifier.verify(event.json(paid.replace("\"event_id\":1", "\"event_id\":2"))
+                        .build()))
+                .isInstanceOf(Verified.class);
+    }
+
+    /** https://developer.atlassian.com/cloud/trello/guides/rest-api/webhooks/: several webhooks may share a URL. */
+    @Test
+    void anActionThatTwoWebhooksOfTrelloTellIsTwo() {
+        Verifier verifier = verifier(Trello.PROVIDER);
+        SignedRequests action = requests(Trello.PROVIDER);
+        String board = "{\"action\":{\"id\":\"1\",\"type\":\"updateCard\"},\"model\":{\"id\":\"board\"}}";
+
+        assertThat(verifier.verify(action.json(board).build())).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(action.json(board.replace("board", "member")).build()))
+                .isInstanceOf(Verified.class);
+        assertThat(verifier.verify(action.json(board + " ").build())).isInstanceOf(Duplicate.class);
+    }
+
+    /** The type in the body, which is signed, and not the one in a header, which is not. */
+    @Test
+    void theTypeOfAnEventOfTwitchIsProven() {
+        assertThat(TwitchEventSub.PROVIDER.eventTypeIsProven()).isTrue();
+        assertThat(verifier(TwitchEventSub.PROVIDER)
+                        .verify(requests(TwitchEventSub.PROVIDER)
+                                .header("Twitch-Eventsub-Subscription-Type", "channel.follow")
+                                .json("{\"subscription\":{\"type\":\"stream.online\"},\"event\":{}}")
+                                .build()))
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        event -> assertThat(event.delivery().eventType()).contains("stream.online"));
+    }
+
+    /** A token of MessageBird lives a minute, so that a later try comes with another. */
+    @Test
+    void aRequestOfMessageBirdWithAnotherTokenIsTheSame() {
+        SignedRequests message = requests(MessageBird.PROVIDER);
+        Verifier verifier = verifier(MessageBird.PROVIDER);
+
+        assertThat(verifier.verify(
+                        message.at(NOW.minusSeconds(20)).json("{\"id\":\"1\"}").build()))
+                .isInstanceOf(Verified.class);
+        assertThat(verifier.verify(message.json("{\"id\":\"1\"}").build())).isInstanceOf(Duplicate.class);
+        assertThat(verifier.verify(message.json("{\"id\":\"2\"}").build())).isInstanceOf(Verified.class);
+    }
+
+    /** https://docs.bird.com/api/notifications-api/retries: for eight hours, with the time of the first try. */
+    @Test
+    void whatBirdTriesAgainHoursLaterIsNotStale() {
+        SignedRequests message = requests(MessageBird.BIRD).json("{\"event\":\"sms.inbound\"}");
+
+        assertThat(verifier(MessageBird.BIRD, NOW.plus(Duration.ofHours(9))).verify(message.build()))
+                .isInstanceOf(Verified.class);
+        assertThat(verifier(MessageBird.BIRD, NOW.plus(Duration.ofHours(25))).verify(message.build()))
+                .isInstanceOf(Verification.Rejected.class);
+    }
+}
