@@ -86,10 +86,10 @@ public final class Admission implements AutoCloseable {
         if (claim == null) {
             return answered();
         }
-        delivery()
-                .ifPresent(delivery ->
-                        claim.reporter().handled(delivery, Duration.ofNanos(System.nanoTime() - startNanos)));
-        return remember(claim);
+        Duration took = Duration.ofNanos(System.nanoTime() - startNanos);
+        WebhookResponse success = remember(claim);
+        delivery().ifPresent(delivery -> claim.reporter().handled(delivery, took));
+        return success;
     }
 
     /** For whoever comes second. What another thread is still settling is not done yet. */
@@ -105,7 +105,7 @@ public final class Admission implements AutoCloseable {
         boolean inTime = true;
         try {
             inTime = confirmed(claim);
-        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError storeDown) {
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError storeDown) {
             // The work is done and a retry would do it again, so the sender hears success all the same.
             claim.reporter()
                     .warning("handled, but the replay store did not take the confirmation: " + Novelty.why(storeDown));
@@ -141,8 +141,9 @@ public final class Admission implements AutoCloseable {
             return answered();
         }
         if (cause instanceof AcknowledgeAndDrop poison) {
+            WebhookResponse success = remember(claim);
             delivery().ifPresent(delivery -> claim.reporter().dropped(delivery, poison));
-            return remember(claim);
+            return success;
         }
         release(claim);
         WebhookResponse comeAgain = claim.answers().comeAgain();
@@ -210,7 +211,7 @@ public final class Admission implements AutoCloseable {
                 claim.leases().forget(this);
                 claim.reporter().warning("a lease was lost while its handler runs: another worker may run it too");
             }
-        } catch (RuntimeException | Error storeDown) {
+        } catch (Throwable storeDown) {
             // The lease runs on as it was; the next tick tries again, and all others must have theirs.
             claim.reporter().warning("a lease could not be renewed: " + Novelty.why(storeDown));
         }
@@ -231,7 +232,7 @@ public final class Admission implements AutoCloseable {
         }
         try {
             claim.store().release(claim.keys(), claim.token());
-        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError storeDown) {
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError storeDown) {
             claim.reporter()
                     .warning("a claim could not be given back and ends with its lease: " + Novelty.why(storeDown));
         }

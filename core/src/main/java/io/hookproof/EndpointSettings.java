@@ -54,7 +54,7 @@ final class EndpointSettings {
                 verifiers.add(verifier);
             });
             return verifiers;
-        } catch (RuntimeException | Error mistake) {
+        } catch (Throwable mistake) {
             opened.forEach(ReplayStore::close);
             throw mistake;
         }

@@ -110,7 +110,7 @@ final class Judge {
         if (refused == null && !awaitsUnsignedBody()) {
             try {
                 refused = tenants.glance(parts, window);
-            } catch (RuntimeException notByHeadAlone) {
+            } catch (Exception notByHeadAlone) {
                 // Whatever is wrong shows again with the body, where it gets its verdict.
                 return null;
             }
@@ -148,7 +148,7 @@ final class Judge {
             signer = tenants.of(parts);
         } catch (Tenants.NotEstablished notYet) {
             return undetermined(Undecided.SECRET_NOT_ESTABLISHED, NOT_YET);
-        } catch (RuntimeException resolverFailed) {
+        } catch (Exception resolverFailed) {
             return undetermined(
                     Undecided.TENANT,
                     "the secrets could not be looked up: "

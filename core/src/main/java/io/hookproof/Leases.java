@@ -8,45 +8,74 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Renews the leases of admissions while their owner works. One thread for an endpoint, there only while a delivery has
- * been open for longer than a third of its lease.
+ * Renews the leases of admissions while their owner works. One thread for an endpoint, which ends soon after the last
+ * delivery: an application that is taken down leaves none behind.
  */
 final class Leases {
+    private static final long SECOND = 1_000_000_000;
+
     private final ScheduledThreadPoolExecutor scheduler;
     private final long everyNanos;
     private final Set<Admission> open = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean ticking = new AtomicBoolean();
+    /** When all are renewed next. Set by who begins to tick, and then by the ticks alone. */
+    private long due;
 
     Leases(Duration lease) {
-        everyNanos = Math.max(1, lease.toNanos() / 3);
+        everyNanos = lease.toNanos() / 3;
         scheduler = new ScheduledThreadPoolExecutor(1, work -> {
             Thread thread = new Thread(work, "hookproof-leases");
             thread.setDaemon(true);
             return thread;
         });
-        // Without work the thread ends, so that an application that is taken down leaves none behind.
         scheduler.setKeepAliveTime(1, TimeUnit.SECONDS);
         scheduler.allowCoreThreadTimeOut(true);
     }
 
     void watch(Admission admission) {
         open.add(admission);
-        if (ticking.compareAndSet(false, true)) {
-            scheduler.schedule(this::tick, everyNanos, TimeUnit.NANOSECONDS);
-        }
+        begin();
     }
 
     void forget(Admission admission) {
         open.remove(admission);
     }
 
-    private void tick() {
-        for (Admission admission : open) {
-            admission.renew();
+    private void begin() {
+        if (ticking.compareAndSet(false, true)) {
+            due = System.nanoTime() + everyNanos;
+            goOn();
         }
-        ticking.set(false);
-        if (!open.isEmpty() && ticking.compareAndSet(false, true)) {
-            scheduler.schedule(this::tick, everyNanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void goOn() {
+        try {
+            scheduler.schedule(this::tick, Math.min(everyNanos, SECOND), TimeUnit.NANOSECONDS);
+        } catch (OutOfMemoryError noThreadToBeHad) {
+            ticking.set(false);
+            throw noThreadToBeHad;
+        }
+    }
+
+    private void tick() {
+        try {
+            long now = System.nanoTime();
+            if (now - due >= 0) {
+                due = now + everyNanos;
+                for (Admission admission : open) {
+                    admission.renew();
+                }
+            }
+        } finally {
+            // Whatever was thrown: otherwise no lease of this endpoint would be renewed any more.
+            if (!open.isEmpty()) {
+                goOn();
+            } else {
+                ticking.set(false);
+                if (!open.isEmpty()) {
+                    begin();
+                }
+            }
         }
     }
 }

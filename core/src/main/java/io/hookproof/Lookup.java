@@ -27,7 +27,7 @@ record Lookup(@Nullable Verification verdict, List<Optional<Refetched.Found>> re
     static Lookup of(Endpoint endpoint, List<Parts> asked) {
         try {
             return lookedUp(endpoint, asked);
-        } catch (RuntimeException ofAnExtension) {
+        } catch (Exception ofAnExtension) {
             // Credentials and fetchers may be the user's own: their faults are ours, never the sender's.
             return ended(endpoint.judge()
                     .undetermined(Undecided.INTERNAL, ofAnExtension.getClass().getName()));

@@ -75,7 +75,8 @@ final class Novelty {
                             .with(
                                     lookup.resources(),
                                     endpoint.requireRefetcher().confirmsTheMessage());
-        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError ofAnExtension) {
+        } catch (Throwable ofAnExtension) {
+            // An open admission would renew its lease for as long as this process lives.
             meanwhile.close();
             throw ofAnExtension;
         }
@@ -99,12 +100,12 @@ final class Novelty {
             return found.rememberForGood()
                     ? null
                     : endpoint.judge().undetermined(Undecided.REPLAY_STORE, "the lease ended while it was looked up");
-        } catch (RuntimeException storeDown) {
+        } catch (Exception storeDown) {
             return storeDown(endpoint, storeDown);
         }
     }
 
-    private static Verification storeDown(Endpoint endpoint, RuntimeException trouble) {
+    private static Verification storeDown(Endpoint endpoint, Exception trouble) {
         boolean full = trouble instanceof ReplayStoreFullException;
         Undecided cause = full ? Undecided.REPLAY_STORE_FULL : Undecided.REPLAY_STORE;
         return endpoint.judge().undetermined(cause, why(trouble));
@@ -144,7 +145,7 @@ final class Novelty {
         Claim answer;
         try {
             answer = claim == null ? store.claimForGood(keys, endpoint.memory()) : store.claim(keys, endpoint.lease());
-        } catch (RuntimeException storeDown) {
+        } catch (Exception storeDown) {
             return storeDown(endpoint, storeDown);
         }
         if (answer instanceof Claim.Fresh fresh) {

@@ -128,7 +128,7 @@ public final class Passage {
                 Settled settledBy = by.get();
                 settling = null;
                 outcome.complete(settledBy);
-            } catch (RuntimeException | Error unforeseen) {
+            } catch (Throwable unforeseen) {
                 settling = null;
                 // Whoever waits for the outcome must not wait for ever.
                 outcome.complete(new Settled(unforeseen, WebhookReceiver.stillAtWork()));

@@ -166,7 +166,7 @@ public final class Verifier {
             Verification verdict = judge.glance(parts);
             judge.close(parts);
             return verdict;
-        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError ofAnExtension) {
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError ofAnExtension) {
             // A store of handshake secrets may be away, for example: ours, as below.
             return judge.undetermined(
                     Undecided.INTERNAL, ofAnExtension.getClass().getName());
@@ -212,7 +212,7 @@ public final class Verifier {
                 next = judge.examine(parts, endpoint, claim);
                 isProven = parts.isProven();
                 judge.close(parts);
-            } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError ofAnExtension) {
+            } catch (Exception | LinkageError | AssertionError | StackOverflowError ofAnExtension) {
                 // Sources, contents and resolvers may be the user's own: their faults are ours, never the sender's.
                 // Whatever state the parts are in now, they serve no other request.
                 isProven = parts.isProven();
@@ -239,7 +239,7 @@ public final class Verifier {
         if (endpoint.onlyReports() && isUnproven(verdict)) {
             try {
                 return Unproven.letThrough(endpoint, verdict, request, claim);
-            } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError ofAnExtension) {
+            } catch (Exception | LinkageError | AssertionError | StackOverflowError ofAnExtension) {
                 // What broke while it was judged may break again: then its verdict is all there is to say.
                 endpoint.reporter().verdict(verdict);
                 return verdict;

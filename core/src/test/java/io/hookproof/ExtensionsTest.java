@@ -1,9 +1,12 @@
 package io.hookproof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hookproof.Verification.Duplicate;
 import io.hookproof.Verification.Undetermined;
 import io.hookproof.Verification.Verified;
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.GitHub;
 import io.hookproof.providers.Identity;
@@ -17,14 +20,17 @@ import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Place;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Undecided;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,12 +42,19 @@ class ExtensionsTest {
                 () -> new IllegalStateException("pool is closed"),
                 () -> new NoClassDefFoundError("a driver that is not there"),
                 () -> new AssertionError("a bug"),
+                // Which Kotlin, and whoever hides what he throws, lets out of any method.
+                () -> new IOException("a vault that is away"),
                 StackOverflowError::new);
     }
 
-    @Test
-    void aStoreThatThrowsWhateverItsClientThrowsIsAStoreThatIsDown() {
-        Moody store = new Moody();
+    static Stream<Supplier<Throwable>> exceptions() {
+        return faults().filter(fault -> fault.get() instanceof Exception);
+    }
+
+    @ParameterizedTest
+    @MethodSource("exceptions")
+    void aStoreThatThrowsWhateverItsClientThrowsIsAStoreThatIsDown(Supplier<Throwable> fault) {
+        Moody store = new Moody(fault);
         AtomicInteger runs = new AtomicInteger();
         WebhookReceiver receiver = WebhookReceiver.of(
                 Genuine.endpoint(GitHub.PROVIDER).replays(store).build(), delivery -> runs.incrementAndGet());
@@ -60,9 +73,10 @@ class ExtensionsTest {
         assertThat(runs).hasValue(1);
     }
 
-    @Test
-    void aConfirmationThatTheStoreThrowsAtIsStillASuccessToTheSender() {
-        Moody store = new Moody();
+    @ParameterizedTest
+    @MethodSource("faults")
+    void aConfirmationThatTheStoreThrowsAtIsStillASuccessToTheSender(Supplier<Throwable> fault) {
+        Moody store = new Moody(fault);
         List<String> warnings = new ArrayList<>();
         Verifier verifier = Genuine.endpoint(GitHub.PROVIDER)
                 .replays(store)
@@ -120,6 +134,80 @@ class ExtensionsTest {
 
     @ParameterizedTest
     @MethodSource("faults")
+    void secretsThatCannotBeHadAreOursAndNoForgery(Supplier<Throwable> fault) {
+        boolean[] away = {true};
+        Supplier<List<Secret>> vault = () -> {
+            if (away[0]) {
+                throw sneaky(fault.get());
+            }
+            return List.of(Secret.of(Genuine.SECRET));
+        };
+        Verifier one =
+                Verifier.of(GitHub.PROVIDER).clock(Genuine.CLOCK).secrets(vault).build();
+        Verifier tenants = Verifier.of(GitHub.PROVIDER)
+                .clock(Genuine.CLOCK)
+                .secretsByTenant(Source.header("X-GitHub-Event"), tenant -> vault.get())
+                .build();
+        WebhookRequest genuine = Genuine.github("{}");
+        for (Verifier verifier : List.of(one, tenants)) {
+            away[0] = true;
+            assertThat(verifier.verify(genuine)).isInstanceOf(Undetermined.class);
+            assertThat(WebhookReceiver.of(verifier, delivery -> {})
+                            .receive("POST", "/", genuine.headers(), genuine.body().stream())
+                            .status())
+                    .isEqualTo(503);
+            away[0] = false;
+            assertThat(verifier.verify(genuine)).isInstanceOf(Verified.class);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void leasesAreRenewedFurtherWhateverAStoreThrowsAtOne(Supplier<Throwable> fault) {
+        Moody store = new Moody(fault);
+        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER)
+                .replays(store)
+                .lease(Duration.ofSeconds(1))
+                .build();
+        try (Admission open = verifier.admit(Genuine.github("{}"))) {
+            assertThat(open.delivery()).isPresent();
+            store.broken = true;
+            Awaitility.await().until(() -> store.refused.get() >= 1);
+            store.broken = false;
+            int renewed = store.renewals.get();
+            Awaitility.await().until(() -> store.renewals.get() >= renewed + 2);
+        }
+    }
+
+    @Test
+    void workThatIsDoneIsRememberedWhateverHappensToWhoIsTold() {
+        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER)
+                .listener(new WebhookListener() {
+                    @Override
+                    public void handled(String endpoint, Delivery delivery, Duration took) {
+                        throw new OutOfMemoryError("of this test");
+                    }
+
+                    @Override
+                    public void dropped(String endpoint, Delivery delivery, AcknowledgeAndDrop reason) {
+                        throw new OutOfMemoryError("of this test");
+                    }
+                })
+                .build();
+        Admission done = verifier.admit(Genuine.github("{}"));
+        assertThatThrownBy(done::confirm).isInstanceOf(OutOfMemoryError.class);
+        Admission poison = verifier.admit(Genuine.github("{\"b\":1}"));
+        assertThatThrownBy(() -> poison.fail(new AcknowledgeAndDrop("poison"))).isInstanceOf(OutOfMemoryError.class);
+
+        for (String again : List.of("{}", "{\"b\":1}")) {
+            assertThat(verifier.verify(Genuine.github(again)))
+                    .isInstanceOfSatisfying(
+                            Duplicate.class, twin -> assertThat(twin.handled()).isTrue());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
     void aSourceThatBreaksIsOursAndLeavesNoClaimBehind(Supplier<Throwable> fault) {
         Breaking type = new Breaking(fault);
         Provider batch = Provider.of("batch", "made for this test")
@@ -162,21 +250,27 @@ class ExtensionsTest {
         });
     }
 
-    private static RuntimeException sneaky(Throwable fault) {
-        if (fault instanceof Error error) {
-            throw error;
-        }
-        return (RuntimeException) fault;
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> RuntimeException sneaky(Throwable fault) throws T {
+        throw (T) fault;
     }
 
     /** A real store behind a client that may throw its own exceptions. */
     private static final class Moody implements ReplayStore {
         private final ReplayStore real = InMemoryReplayStore.holding(100);
-        private boolean broken;
+        private final AtomicInteger renewals = new AtomicInteger();
+        private final AtomicInteger refused = new AtomicInteger();
+        private final Supplier<Throwable> fault;
+        private volatile boolean broken;
+
+        Moody(Supplier<Throwable> fault) {
+            this.fault = fault;
+        }
 
         private ReplayStore asked() {
             if (broken) {
-                throw new IllegalStateException("connection pool is closed");
+                refused.incrementAndGet();
+                throw sneaky(fault.get());
             }
             return real;
         }
@@ -203,7 +297,9 @@ class ExtensionsTest {
 
         @Override
         public boolean renew(List<ReplayKey> keys, long token, Duration lease) {
-            return asked().renew(keys, token, lease);
+            boolean renewed = asked().renew(keys, token, lease);
+            renewals.incrementAndGet();
+            return renewed;
         }
 
         @Override

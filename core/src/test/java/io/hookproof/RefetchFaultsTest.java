@@ -52,6 +52,25 @@ class RefetchFaultsTest {
         }
     }
 
+    @Test
+    void whateverBreaksWhileItIsLookedUpTheClaimIsGivenBack() throws Exception {
+        Error[] broken = {new OutOfMemoryError("of this test")};
+        Supplier<Secret> tokens = () -> {
+            if (broken[0] != null) {
+                throw broken[0];
+            }
+            return Secret.of("the-token-of-our-account");
+        };
+        try (Api api = new Api().has("/v1/events/evt_1", EVENT)) {
+            Verifier verifier = api.behind(Genuine.endpoint(Stripe.PROVIDER), Refetch.bearer(tokens))
+                    .build();
+            assertThatThrownBy(() -> verifier.admit(stripe())).isSameAs(broken[0]);
+
+            broken[0] = null;
+            assertThat(verifier.verify(stripe())).isInstanceOf(Verified.class);
+        }
+    }
+
     private static void internal(Verification verdict) {
         assertThat(verdict)
                 .isInstanceOfSatisfying(

@@ -148,6 +148,18 @@ class ReplayTest {
     }
 
     @Test
+    void theThreadThatRenewsLeasesEndsSoonAfterTheLastDelivery() {
+        Set<Thread> others = Thread.getAllStackTraces().keySet();
+        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER).build();
+        verifier.admit(Genuine.github("{}")).confirm();
+        List<Thread> ours = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("hookproof-leases") && !others.contains(thread))
+                .toList();
+        assertThat(ours).isNotEmpty();
+        Awaitility.await().until(() -> ours.stream().noneMatch(Thread::isAlive));
+    }
+
+    @Test
     void aStoreThatBreaksDownWholeAtOneRenewalRenewsAgain() {
         AtomicInteger renewals = new AtomicInteger();
         ReplayStore real = InMemoryReplayStore.holding(100);

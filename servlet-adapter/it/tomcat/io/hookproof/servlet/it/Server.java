@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.coyote.http2.Http2Protocol;
 
 /** Tomcat with one web application. */
 final class Server implements Container {
@@ -17,6 +18,7 @@ final class Server implements Container {
         tomcat.setPort(0);
         tomcat.setSilent(true);
         tomcat.getConnector().setProperty("address", "127.0.0.1");
+        tomcat.getConnector().addUpgradeProtocol(new Http2Protocol());
         tomcat.getHost().setAutoDeploy(false);
         // Without Tomcat's own defaults there are no JSPs.
         tomcat.setAddDefaultWebXmlToWebapp(false);
@@ -27,6 +29,11 @@ final class Server implements Container {
             throw new IllegalStateException("the web application did not start");
         }
         return tomcat.getConnector().getLocalPort();
+    }
+
+    @Override
+    public boolean speaksHttp2() {
+        return true;
     }
 
     @Override

@@ -53,8 +53,7 @@ final class Exchange {
                 if (opened == null) {
                     try {
                         ServletInputStream stream = request.getInputStream();
-                        // A length that was announced and does not come tells by itself; chunks do not.
-                        if (request.getHeader("Transfer-Encoding") != null && stream.isFinished()) {
+                        if (isOfNoLength(request) && stream.isFinished()) {
                             throw new BodyConsumedException();
                         }
                         opened = stream;
@@ -65,6 +64,19 @@ final class Exchange {
                 return opened;
             }
         };
+    }
+
+    /**
+     * Whether there is a body whose length nobody has said: one that was announced and does not come tells by itself that
+     * somebody has read it. HTTP/2 has no chunks to tell by, but hardly anybody sends the type of a body that is not there.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc9113#section-8.1.1">RFC 9113, section 8.1.1</a>
+     */
+    private static boolean isOfNoLength(HttpServletRequest request) {
+        return request.getHeader("Transfer-Encoding") != null
+                || request.getContentLengthLong() < 0
+                        && request.getContentType() != null
+                        && !request.getProtocol().startsWith("HTTP/1");
     }
 
     // Never sendError: containers answer it with a page of HTML that says why.

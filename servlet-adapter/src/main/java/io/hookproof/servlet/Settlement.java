@@ -33,7 +33,8 @@ final class Settlement implements AsyncListener {
         isHandedOn = false;
         try {
             chain.doFilter(request, response);
-        } catch (IOException | ServletException | RuntimeException | Error failure) {
+        } catch (Throwable failure) {
+            // Kotlin declares no exceptions, so any may come: whatever it is, the claim must not stay open.
             boolean leftAlready = this.response.hasLeft();
             boolean done = failed(failure);
             if (request.isAsyncStarted()) {

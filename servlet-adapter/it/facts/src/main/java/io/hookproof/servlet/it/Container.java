@@ -8,6 +8,11 @@ public interface Container extends AutoCloseable {
     /** Starts on any free port of the loopback address and returns it. Fails if the application does. */
     int start(Path webapp, ServletContainerInitializer setUp) throws Exception;
 
+    /** Without TLS, if the client asks for it. */
+    default boolean speaksHttp2() {
+        return false;
+    }
+
     @Override
     void close() throws Exception;
 }

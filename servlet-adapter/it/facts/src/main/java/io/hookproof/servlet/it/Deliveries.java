@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -75,6 +76,9 @@ public final class Deliveries extends HttpServlet {
         try {
             String body = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             RUNS.incrementAndGet();
+            if (body.contains("sly")) {
+                Deliveries.<RuntimeException>throwUndeclared(new TimeoutException("the database is away"));
+            }
             if (body.contains("hasty")) {
                 answerTooSoon(body, response);
                 throw new IllegalStateException("the database is away");
@@ -83,5 +87,11 @@ public final class Deliveries extends HttpServlet {
         } catch (IOException unreadable) {
             response.setStatus(500);
         }
+    }
+
+    /** As Kotlin throws, and whoever hides it from the compiler. */
+    @SuppressWarnings("unchecked")
+    private static <T extends Exception> void throwUndeclared(Exception failure) throws T {
+        throw (T) failure;
     }
 }

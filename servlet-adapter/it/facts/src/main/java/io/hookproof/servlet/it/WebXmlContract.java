@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.WebhookSetupException;
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.servlet.WebhookFilter;
 import io.hookproof.testkit.AdapterContract;
 import io.hookproof.testkit.Parcel;
+import io.hookproof.testkit.SignedRequests;
 import io.hookproof.testkit.WatchedStoreFactory;
 import io.hookproof.testkit.Wire.Reply;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
@@ -195,6 +201,46 @@ public abstract class WebXmlContract {
                 .isEqualTo(503);
         assertThat(genuine("/hooks/ci", body("{}")).status()).isEqualTo(200);
         assertThat(Deliveries.RUNS).hasValue(1);
+    }
+
+    /** Of the containers here Tomcat speaks it without more jars; the others are asked by HTTP/1.1, in chunks. */
+    @Test
+    void aBodyOfHttp2ThatAnEarlierFilterHasReadIsOurFaultToo() throws Exception {
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        HttpResponse<Void> first = client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
+        assertThat(first.version() == HttpClient.Version.HTTP_2).isEqualTo(container.speaksHttp2());
+
+        HttpResponse<Void> eaten = withoutLength(client, "/eaten/ci", body("{}"));
+        assertThat(eaten.statusCode()).isEqualTo(503);
+        assertThat(eaten.headers().firstValue("Retry-After")).isPresent();
+        assertThat(withoutLength(client, "/hooks/ci", body("{}")).statusCode()).isEqualTo(200);
+        assertThat(Deliveries.RUNS).hasValue(1);
+    }
+
+    private HttpResponse<Void> withoutLength(HttpClient client, String path, String body) throws Exception {
+        WebhookRequest signed =
+                SignedRequests.github(AdapterContract.SECRET).json(body).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Content-Type", "application/json")
+                .header(
+                        "X-Hub-Signature-256",
+                        signed.headers().first("X-Hub-Signature-256").orElseThrow())
+                .POST(HttpRequest.BodyPublishers.ofInputStream(signed.body()::stream))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.discarding());
+    }
+
+    @Test
+    void whatNoSignatureOfJavaDeclaresIsAFailureLikeAnyOther() throws Exception {
+        String sly = body("sly");
+
+        assertThat(genuine("/hooks/ci", sly).status()).isEqualTo(503);
+        assertThat(genuine("/hooks/ci", sly).status()).isEqualTo(503);
+        assertThat(Deliveries.RUNS).as("let in again").hasValue(2);
     }
 
     @Test
