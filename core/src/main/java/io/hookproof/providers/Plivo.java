@@ -5,8 +5,13 @@ import static io.hookproof.scheme.SignedContent.sortedTargetAndForm;
 import static io.hookproof.scheme.Source.header;
 
 import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Source;
 
-/** Plivo. */
+/**
+ * Plivo. Each request is signed by the tokens of the account it belongs to, and in a second header by those of the main
+ * account; a token of either will do
+ * (<a href="https://plivo.com/docs/voice/concepts/signature-validation">signature validation</a>).
+ */
 public final class Plivo {
     /**
      * Signature V3, over URL, query, form and a nonce, as its Node SDK puts them together; the Java SDK differs for a
@@ -15,7 +20,7 @@ public final class Plivo {
     public static final Provider PROVIDER = callbacks("plivo-v3", "https://github.com/plivo/plivo-node")
             .scheme(Scheme.hmacSha256()
                     .over(sortedTargetAndForm(header("X-Plivo-Signature-V3-Nonce")))
-                    .base64(header("X-Plivo-Signature-V3").position(0))
+                    .base64(tokens("X-Plivo-Signature-V3", "X-Plivo-Signature-Ma-V3"))
                     .ambiguous("names and values of form fields follow each other with nothing between them"))
             .methods("POST", "GET")
             .unsure("POST without parameters, where its SDKs differ")
@@ -25,11 +30,15 @@ public final class Plivo {
     public static final Provider V2 = callbacks("plivo-v2", "https://github.com/plivo/plivo-java")
             .scheme(Scheme.hmacSha256()
                     .over("{url-without-query}{header:X-Plivo-Signature-V2-Nonce}")
-                    .base64(header("X-Plivo-Signature-V2")))
+                    .base64(tokens("X-Plivo-Signature-V2", "X-Plivo-Signature-Ma-V2")))
             .build();
 
+    private static Source tokens(String account, String mainAccount) {
+        return header(account).position(0).and(header(mainAccount).position(0));
+    }
+
     private static ProviderBuilder callbacks(String id, String documentation) {
-        return Provider.of(id, documentation, "2026-08")
+        return Provider.of(id, documentation, "2026-11")
                 .once(content())
                 .succeedsWith("2xx")
                 .nobodySaysMore();

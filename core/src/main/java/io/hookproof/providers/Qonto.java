@@ -1,6 +1,7 @@
 package io.hookproof.providers;
 
 import static io.hookproof.providers.Identity.body;
+import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
@@ -10,6 +11,7 @@ import java.time.Duration;
 
 /** Qonto. */
 public final class Qonto {
+    /** What happens in an account, of its business API. */
     public static final Provider PROVIDER = Provider.of(
                     "qonto", "https://docs.qonto.com/api-reference/business-api/webhooks/overview", "2026-08")
             .scheme(Scheme.hmacSha256()
@@ -21,6 +23,15 @@ public final class Qonto {
             .succeedsWith("2xx")
             .timeLimit(Duration.ofSeconds(1))
             .unsure("retries")
+            .nobodySaysMore()
+            .build();
+
+    /** Registrations, of its onboarding API. */
+    public static final Provider ONBOARDING = Provider.of(
+                    "qonto-onboarding", "https://docs.qonto.com/api-reference/onboarding-api/webhooks", "2026-11")
+            .scheme(Scheme.hmacSha256().over("{body}").hex(header("Qonto-SHA256-Signature")))
+            .once(eventId(json("/id")))
+            .eventType(json("/event_type"))
             .nobodySaysMore()
             .build();
 

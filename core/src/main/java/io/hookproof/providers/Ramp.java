@@ -7,17 +7,23 @@ import static io.hookproof.scheme.Source.json;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Ramp. Its official page was not readable: header and encoding are reported by others. */
+/**
+ * Ramp. Copies of its page have both names of the header, and hex
+ * (<a href="https://github.com/riker-t/ramp-dev-mcp/blob/main/data/developer-api/webhooks.mdx">one of them</a>). An answer
+ * of 4xx other than 429 ends the tries.
+ */
 public final class Ramp {
     public static final Provider PROVIDER = Provider.of(
-                    "ramp", "https://docs.ramp.com/developer-api/v1/webhooks", "2026-08")
-            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Ramp-Signature")))
+                    "ramp", "https://docs.ramp.com/developer-api/v1/webhooks", "2026-11")
+            .scheme(Scheme.hmacSha256()
+                    .over("{body}")
+                    .hex(header("X-Ramp-Signature").or(header("X-Ramp-Webhook-Signature"))))
             .once(eventId(json("/id")))
             .eventType(json("/type"))
             .timeLimit(Duration.ofSeconds(10))
             .succeedsWith("2xx")
             .redelivers("9 more, in growing gaps; 429, 5xx and no answer")
-            .unsure("everything")
+            .unsure("name of the header")
             .nobodySaysMore()
             .build();
 

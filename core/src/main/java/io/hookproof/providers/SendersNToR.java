@@ -37,6 +37,7 @@ final class SendersNToR {
                 "postmark",
                 "pusher",
                 "qonto",
+                "qonto-onboarding",
                 "quickbooks",
                 "ramp",
                 "razorpay",
@@ -81,6 +82,7 @@ final class SendersNToR {
             case "postmark" -> Postmark.PROVIDER;
             case "pusher" -> Pusher.PROVIDER;
             case "qonto" -> Qonto.PROVIDER;
+            case "qonto-onboarding" -> Qonto.ONBOARDING;
             case "quickbooks" -> QuickBooks.PROVIDER;
             case "ramp" -> Ramp.PROVIDER;
             case "razorpay" -> Razorpay.PROVIDER;

@@ -8,16 +8,23 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** WorkOS. Milliseconds. */
+/**
+ * WorkOS. Milliseconds. Its page says that the time is that of the event, and its libraries allow three minutes: the window
+ * is as wide as its retries (<a href="https://workos.com/docs/events/data-syncing/webhooks">webhooks</a>).
+ */
 public final class WorkOs {
-    public static final Provider PROVIDER = Provider.of("workos", "https://github.com/workos/workos-node", "2026-08")
+    public static final Provider PROVIDER = Provider.of("workos", "https://github.com/workos/workos-node", "2026-11")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}.{body}")
                     .hex(header("WorkOS-Signature").item("v1"))
                     .timestamp(header("WorkOS-Signature").item("t"), EPOCH_MILLIS))
             .once(eventId(json("/id")))
-            .tolerance(Duration.ofMinutes(3))
+            .retriedFor(Duration.ofDays(3))
+            .tolerance(Duration.ofDays(3))
             .eventType(json("/event"))
+            .succeedsWith("2xx")
+            .redelivers("6 more in 3 days; in staging for some minutes")
+            .unsure("time of a retry")
             .nobodySaysMore()
             .build();
 

@@ -23,7 +23,7 @@ public final class ZohoPayments {
             .eventType(json("/event_type"))
             .mode(json("/live_mode"), "true", "false")
             .timeLimit(Duration.ofSeconds(15))
-            .succeedsWith("200")
+            .succeedsWith("2xx")
             .retriesAreSignedAfresh()
             .unsure("retries")
             .nobodySaysMore()

@@ -14,6 +14,7 @@ import io.hookproof.providers.Provider;
 import io.hookproof.providers.QuickBooks;
 import io.hookproof.providers.Trello;
 import io.hookproof.providers.TwitchEventSub;
+import io.hookproof.providers.WorkOs;
 import io.hookproof.providers.ZohoPayments;
 import io.hookproof.scheme.Secret;
 import java.net.URI;
@@ -170,6 +171,17 @@ class EventsThatComeAgainTest {
         assertThat(verifier(MessageBird.BIRD, NOW.plus(Duration.ofHours(9))).verify(message.build()))
                 .isInstanceOf(Verified.class);
         assertThat(verifier(MessageBird.BIRD, NOW.plus(Duration.ofHours(25))).verify(message.build()))
+                .isInstanceOf(Verification.Rejected.class);
+    }
+
+    /** https://workos.com/docs/events/data-syncing/webhooks: tried for three days, with the time at which it was issued. */
+    @Test
+    void whatWorkOsTriesAgainOnTheThirdDayIsNotStale() {
+        SignedRequests event = requests(WorkOs.PROVIDER).json("{\"id\":\"event_1\",\"event\":\"user.created\"}");
+
+        assertThat(verifier(WorkOs.PROVIDER, NOW.plus(Duration.ofHours(71))).verify(event.build()))
+                .isInstanceOf(Verified.class);
+        assertThat(verifier(WorkOs.PROVIDER, NOW.plus(Duration.ofHours(73))).verify(event.build()))
                 .isInstanceOf(Verification.Rejected.class);
     }
 }
