@@ -58,7 +58,7 @@ public final class Verifier {
      */
     public Verification verify(WebhookRequest request) {
         Objects.requireNonNull(request, "request");
-        return judge(request, null);
+        return judge(request, null, null);
     }
 
     /**
@@ -67,8 +67,13 @@ public final class Verifier {
      */
     public Admission admit(WebhookRequest request) {
         Objects.requireNonNull(request, "request");
+        return admit(request, null);
+    }
+
+    /** @param head what {@link #glance} laid out of the same request; null if nothing */
+    Admission admit(WebhookRequest request, @Nullable Parts head) {
         OpenClaim claim = new OpenClaim();
-        Verification verdict = judge(request, claim);
+        Verification verdict = judge(request, head, claim);
         return new Admission(verdict, request, claim.held());
     }
 
@@ -138,39 +143,39 @@ public final class Verifier {
     }
 
     /**
-     * The verdict where the head alone decides, before the body is read; empty if the body is needed. Reported to the
-     * listener like any other.
+     * What the head says before the body is read. A verdict that it decides alone is reported to the listener like any
+     * other.
      *
      * @param head the request with an empty body
      */
-    Optional<Admission> glance(WebhookRequest head) {
+    Glance glance(WebhookRequest head) {
         Verification verdict = null;
-        for (Endpoint endpoint : alternatives) {
-            Verification glanced = glance(endpoint.judge(), head);
+        for (int i = 0; i < alternatives.size(); i++) {
+            Judge judge = alternatives.get(i).judge();
+            Verification glanced;
+            try {
+                Parts parts = judge.open(head);
+                glanced = judge.glance(parts);
+                if (glanced == null && i == 0 && !parts.isKept()) {
+                    return new Glance(null, parts);
+                }
+                judge.close(parts);
+            } catch (Exception | LinkageError | AssertionError | StackOverflowError ofAnExtension) {
+                // A store of handshake secrets may be away, for example: ours, as below.
+                glanced = judge.undetermined(
+                        Undecided.INTERNAL, ofAnExtension.getClass().getName());
+            }
             if (glanced == null) {
-                return Optional.empty();
+                return Glance.NOTHING;
             }
             if (verdict == null || glanced instanceof Verification.Handshake) {
                 verdict = glanced;
             }
         }
         if (verdict == null || first().onlyReports() && isUnproven(verdict)) {
-            return Optional.empty();
+            return Glance.NOTHING;
         }
-        return Optional.of(undelivered(verdict, head));
-    }
-
-    private static @Nullable Verification glance(Judge judge, WebhookRequest head) {
-        try {
-            Parts parts = judge.open(head);
-            Verification verdict = judge.glance(parts);
-            judge.close(parts);
-            return verdict;
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError ofAnExtension) {
-            // A store of handshake secrets may be away, for example: ours, as below.
-            return judge.undetermined(
-                    Undecided.INTERNAL, ofAnExtension.getClass().getName());
-        }
+        return new Glance(undelivered(verdict, head), null);
     }
 
     /** A verdict that reading the request came to, reported like any other. */
@@ -194,8 +199,11 @@ public final class Verifier {
         return alternatives.get(0);
     }
 
-    /** @param claim where the claim of a delivery is left open; null to remember it for good */
-    private Verification judge(WebhookRequest request, @Nullable OpenClaim claim) {
+    /**
+     * @param head as it was laid out before for the first alternative, which is spared the work; null if it was not
+     * @param claim where the claim of a delivery is left open; null to remember it for good
+     */
+    private Verification judge(WebhookRequest request, @Nullable Parts head, @Nullable OpenClaim claim) {
         first().reporter().received();
         Endpoint deciding = first();
         Verification verdict = null;
@@ -205,7 +213,7 @@ public final class Verifier {
                 break;
             }
             Judge judge = endpoint.judge();
-            Parts parts = judge.open(request);
+            Parts parts = i == 0 && head != null ? head.of(request) : judge.open(request);
             Verification next;
             boolean isProven;
             try {

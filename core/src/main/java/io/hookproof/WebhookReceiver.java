@@ -87,28 +87,29 @@ public final class WebhookReceiver {
             InputStream body,
             Supplier<String> before) {
         WebhookRequest head = new WebhookRequest(method, target, headers, Body.empty());
-        return verifier.glance(head).orElseGet(() -> {
-            Intake.Reading reading =
-                    Intake.read(body, announcedLength(headers), verifier.bodyLimit(), verifier.clock());
-            if (reading instanceof Intake.Reading.Complete complete) {
-                return verifier.admit(new WebhookRequest(method, target, headers, complete.body()));
-            }
-            if (reading == Intake.Reading.Part.TOO_LARGE) {
-                return verifier.rejected(Rejection.BODY_TOO_LARGE, "limit is " + verifier.bodyLimit() + " bytes", head);
-            }
-            if (reading == Intake.Reading.Part.CONSUMED) {
-                String who = before.get();
-                return verifier.undetermined(
-                        Undecided.BODY_CONSUMED,
-                        "a body was announced and is already read: a filter before this one asked for a parameter or"
-                                + " logs bodies" + (who.isEmpty() ? "" : " (" + who + ")") + "; put Hookproof first",
-                        head);
-            }
-            if (reading == Intake.Reading.Part.TOO_SLOW) {
-                return verifier.rejected(Rejection.BODY_TOO_SLOW, "the body drips in", head);
-            }
-            return verifier.rejected(Rejection.BODY_TRUNCATED, "the body ended before its announced length", head);
-        });
+        Glance glance = verifier.glance(head);
+        if (glance.decided != null) {
+            return glance.decided;
+        }
+        Intake.Reading reading = Intake.read(body, announcedLength(headers), verifier.bodyLimit(), verifier.clock());
+        if (reading instanceof Intake.Reading.Complete complete) {
+            return verifier.admit(new WebhookRequest(method, target, headers, complete.body()), glance.head);
+        }
+        if (reading == Intake.Reading.Part.TOO_LARGE) {
+            return verifier.rejected(Rejection.BODY_TOO_LARGE, "limit is " + verifier.bodyLimit() + " bytes", head);
+        }
+        if (reading == Intake.Reading.Part.CONSUMED) {
+            String who = before.get();
+            return verifier.undetermined(
+                    Undecided.BODY_CONSUMED,
+                    "a body was announced and is already read: a filter before this one asked for a parameter or"
+                            + " logs bodies" + (who.isEmpty() ? "" : " (" + who + ")") + "; put Hookproof first",
+                    head);
+        }
+        if (reading == Intake.Reading.Part.TOO_SLOW) {
+            return verifier.rejected(Rejection.BODY_TOO_SLOW, "the body drips in", head);
+        }
+        return verifier.rejected(Rejection.BODY_TRUNCATED, "the body ended before its announced length", head);
     }
 
     private WebhookResponse handle(Admission admission) {

@@ -18,6 +18,9 @@ import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.TimeFormat;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,6 +67,54 @@ class TimeTest {
                 .isEqualTo(Rejection.TIMESTAMP_MISSING);
         assertThat(Genuine.reason(standard.verify(Genuine.and(request, "webhook-timestamp", Long.toString(NOW)))))
                 .isEqualTo(Rejection.TIMESTAMP_MALFORMED);
+    }
+
+    @Test
+    void aTimeIsLookedAtBeforeASignatureIsDecodedButNotBeforeOneIsThere() {
+        WebhookRequest garbled = Genuine.with(
+                Genuine.of(StandardWebhooks.PROVIDER, "{}"), 2, "v1,this is what no encoder of base64 writes");
+        WebhookRequest unsigned = Genuine.with(garbled, 2, null);
+
+        assertThat(Genuine.reason(standardAt(NOW).verify(garbled))).isEqualTo(Rejection.SIGNATURE_MALFORMED);
+        assertThat(Genuine.reason(standardAt(NOW + TOLERANCE + 1).verify(garbled)))
+                .isEqualTo(Rejection.TOO_OLD);
+        assertThat(Genuine.reason(standardAt(NOW + TOLERANCE + 1).verify(unsigned)))
+                .isEqualTo(Rejection.SIGNATURE_MISSING);
+    }
+
+    private static Verifier standardAt(long second) {
+        return Genuine.endpoint(StandardWebhooks.PROVIDER)
+                .clock(Clock.fixed(Instant.ofEpochSecond(second), ZoneOffset.UTC))
+                .build();
+    }
+
+    @Test
+    void aBodyThatDripsIsNotFreshByItsHead() {
+        AtomicLong now = new AtomicLong((NOW + TOLERANCE - 1) * 1000);
+        InstantSource ticking = () -> Instant.ofEpochMilli(now.get());
+        Verifier standard = Genuine.endpoint(StandardWebhooks.PROVIDER)
+                .clock(ticking.withZone(ZoneOffset.UTC))
+                .build();
+        WebhookRequest request = Genuine.of(StandardWebhooks.PROVIDER, "{\"a\":1}");
+
+        assertThat(slowly(standard, request, now, 1000)).isInstanceOf(Verified.class);
+        assertThat(Genuine.reason(
+                        slowly(standard, Genuine.standard("msg_2", Long.toString(NOW), "{\"a\":1}"), now, 1000)))
+                .isEqualTo(Rejection.TOO_OLD);
+    }
+
+    /** While the body comes in, so much time passes. */
+    private static Verification slowly(Verifier verifier, WebhookRequest request, AtomicLong now, long millis) {
+        InputStream body = new FilterInputStream(request.body().stream()) {
+            @Override
+            public int read(byte[] bytes, int from, int length) throws IOException {
+                int count = super.read(bytes, from, length);
+                now.addAndGet(count > 0 ? millis : 0);
+                return count;
+            }
+        };
+        return WebhookReceiver.admit(verifier, request.method(), request.target(), request.headers(), body)
+                .verification();
     }
 
     private static Verification late(long seconds) {

@@ -111,9 +111,13 @@ public final class Parts {
         return this;
     }
 
-    /** Lays out a request in what {@link #next} gave. */
+    /**
+     * Lays out a request in what {@link #next} gave; or the same one with its body, where only headers were read of its
+     * head: those stay read. It comes in now: a body that drips must not be fresh by its head.
+     */
     public Parts of(WebhookRequest request) {
         this.request = request;
+        this.nowMillis = NOT_READ;
         return this;
     }
 

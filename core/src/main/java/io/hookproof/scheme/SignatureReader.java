@@ -36,20 +36,25 @@ final class SignatureReader {
         return encoding.write(signature);
     }
 
-    /** Decodes them into {@link Parts#signatures}; the reason if there are none to be had. */
-    Proof.@Nullable Refused read(Parts parts) {
+    /** Whether any are there to be decoded; the reason if not. */
+    Proof.@Nullable Refused find(Parts parts) {
         Found found = parts.found(place);
         Rejection problem = found.problem();
         if (problem != null) {
             return refusals.of(problem);
         }
-        int count = found.size();
-        if (count == 0) {
-            return missing;
-        }
+        return found.size() == 0 ? missing : null;
+    }
+
+    /** Decodes what {@link #find} found into {@link Parts#signatures}; the reason if one is malformed. */
+    Proof.@Nullable Refused read(Parts parts) {
         Signatures signatures = parts.signatures();
+        if (signatures.areReadBy(this)) {
+            return null;
+        }
+        Found found = parts.found(place);
         signatures.clear();
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < found.size(); i++) {
             int from = found.start(i);
             int to = found.end(i);
             byte[] room = signatures.add(length > 0 ? length : Math.min(to - from, HeaderSource.MAX_LENGTH));
@@ -61,6 +66,7 @@ final class SignatureReader {
                 signatures.cutLast(size);
             }
         }
+        signatures.readBy(this);
         return null;
     }
 }

@@ -1,11 +1,16 @@
 package io.hookproof.scheme;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The signatures of one request, decoded. Its arrays serve the next request again; used by one thread at a time. */
 final class Signatures {
     private byte[][] bytes = new byte[1][0];
     private int count;
+    /** Who read them last, kept when they are forgotten: to write a reference into what is old costs a collector's barrier. */
+    private @Nullable SignatureReader reader;
+
+    private boolean isRead;
 
     /** One signature, for whoever has it at hand. */
     static Signatures of(byte[] signature) {
@@ -25,6 +30,20 @@ final class Signatures {
 
     void clear() {
         count = 0;
+        isRead = false;
+    }
+
+    /** Says that all are there. */
+    void readBy(SignatureReader reader) {
+        if (this.reader != reader) {
+            this.reader = reader;
+        }
+        isRead = true;
+    }
+
+    /** Whether that reader has read them for this request, perhaps before its body was there. */
+    boolean areReadBy(SignatureReader reader) {
+        return isRead && this.reader == reader;
     }
 
     /** The same, and nothing of them stays. */
@@ -32,7 +51,7 @@ final class Signatures {
         for (int i = 0; i < bytes.length; i++) {
             Arrays.fill(bytes[i], (byte) 0);
         }
-        count = 0;
+        clear();
     }
 
     /** Room of exactly that length for one more. */

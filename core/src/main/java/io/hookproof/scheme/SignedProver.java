@@ -80,22 +80,27 @@ final class SignedProver implements Prover {
 
     @Override
     public Proof.@Nullable Refused glance(Parts parts, Window window) {
-        Proof.Refused unreadable = reader.needsNoBody() ? reader.read(parts) : null;
-        if (unreadable != null) {
-            return unreadable;
+        Proof.Refused refused = reader.needsNoBody() ? reader.find(parts) : null;
+        if (refused == null && time.needsNoBody()) {
+            refused = time.refusal(parts, window);
         }
-        return time.needsNoBody() ? time.refusal(parts, window) : null;
+        return refused == null && reader.needsNoBody() ? reader.read(parts) : refused;
     }
 
     @Override
     public Proof prove(Parts parts, Window window) {
-        Proof.Refused unreadable = reader.read(parts);
-        if (unreadable != null) {
-            return unreadable;
+        Proof.Refused missing = reader.find(parts);
+        if (missing != null) {
+            return missing;
         }
+        // A captured request is decoded well and comes late: what costs less is asked first.
         Proof.Refused stale = time.refusal(parts, window);
         if (stale != null) {
             return stale;
+        }
+        Proof.Refused unreadable = reader.read(parts);
+        if (unreadable != null) {
+            return unreadable;
         }
         if (pin != null && !pin.holds(parts)) {
             return new Proof.Refused(Rejection.OTHER_AUDIENCE, pin.signed() + " is not what was configured");

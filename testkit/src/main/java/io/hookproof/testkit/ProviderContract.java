@@ -2,6 +2,7 @@ package io.hookproof.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hookproof.Admission;
 import io.hookproof.Delivery;
 import io.hookproof.Verification;
 import io.hookproof.Verification.Duplicate;
@@ -9,6 +10,7 @@ import io.hookproof.Verification.Rejected;
 import io.hookproof.Verification.Verified;
 import io.hookproof.Verifier;
 import io.hookproof.VerifierBuilder;
+import io.hookproof.WebhookReceiver;
 import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
@@ -21,6 +23,7 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -52,6 +55,7 @@ public final class ProviderContract {
         List<DynamicTest> tests = new ArrayList<>();
         contract.add(tests, "everyFlippedBodyByteIsNoticed", contract::everyFlippedBodyByteIsNoticed);
         contract.add(tests, "theSameAgainIsADuplicateWhateverIsUnsigned", contract::theSameAgainIsADuplicate);
+        contract.add(tests, "itIsTheSameWhileItsBodyIsOnTheWire", contract::itIsTheSameWhileItsBodyIsOnTheWire);
         if (contract.hasCredential()) {
             contract.add(tests, "withoutItsProofItIsRefused", contract::withoutItsProofItIsRefused);
             contract.add(tests, "noProofIsReadTwoWays", contract::noProofIsReadTwoWays);
@@ -115,6 +119,42 @@ public final class ProviderContract {
         } catch (IllegalArgumentException noForm) {
             return false;
         }
+    }
+
+    /** Its head is looked at before its body is there, and what was read of it then counts. */
+    private void itIsTheSameWhileItsBodyIsOnTheWire() {
+        Verifier verifier = verifier(Duration.ZERO);
+        WebhookRequest genuine = whole(vector.request());
+        assertThat(fromTheWire(verifier, genuine)).isInstanceOf(Verified.class);
+
+        int size = genuine.body().size();
+        WebhookRequest longer = whole(with(Body.of(Arrays.copyOf(genuine.body().bytes(), size + 1))));
+        Verification verdict = verifier.verify(longer);
+        Verification onTheWire = fromTheWire(verifier, longer);
+        assertThat(onTheWire).isInstanceOf(verdict.getClass());
+        if (verdict instanceof Rejected rejected) {
+            assertThat(((Rejected) onTheWire).reason()).isEqualTo(rejected.reason());
+        }
+        assertThat(fromTheWire(verifier, genuine)).isInstanceOf(Verified.class);
+    }
+
+    private static Verification fromTheWire(Verifier verifier, WebhookRequest request) {
+        try (Admission admission = WebhookReceiver.admit(
+                verifier, request.method(), request.target(), request.headers(), request.body().stream())) {
+            return admission.verification();
+        }
+    }
+
+    /** Announces no other length than its body has: some vectors shorten the body that was counted. */
+    private static WebhookRequest whole(WebhookRequest request) {
+        String length = Integer.toString(request.body().size());
+        Headers.Builder headers = Headers.builder();
+        request.headers().forEach((name, value) -> {
+            if (!name.equalsIgnoreCase("Content-Length") || value.equals(length)) {
+                headers.add(name, value);
+            }
+        });
+        return new WebhookRequest(request.method(), request.target(), headers.build(), request.body());
     }
 
     private void theSameAgainIsADuplicate() {
