@@ -9,13 +9,12 @@ import io.hookproof.scheme.Scheme;
 /** Anthropic managed agents (beta): Standard Webhooks. */
 public final class Anthropic {
     public static final Provider PROVIDER = Provider.of(
-                    "anthropic", "https://github.com/anthropics/anthropic-sdk-java", "2026-08")
+                    "anthropic", "https://github.com/anthropics/anthropic-sdk-java", "2026-11")
             .scheme(Scheme.standardWebhooks("webhook"))
             .once(eventId(header("webhook-id")))
             .eventType(json("/data/type"))
             .succeedsWith("2xx")
             .retriesAreSignedAfresh()
-            .unsure("header names")
             .nobodySaysMore()
             .build();
 

@@ -9,13 +9,16 @@ import java.time.Duration;
 
 /**
  * Contentful, with request verification. A canonical request of method, target, listed headers and body; milliseconds,
- * and only half a minute of tolerance, as in its own SDK.
+ * and only half a minute of tolerance, as in its own SDK. A <a
+ * href="https://contentful.com/developers/docs/webhooks/transformations">transformation</a> may have another method and a
+ * body that says the same each time, so that time is what tells two events apart, and a <a
+ * href="https://www.contentful.com/developers/docs/webhooks/retry-policy/">retry</a>, which is signed anew, from neither.
  */
 public final class Contentful {
     public static final Provider PROVIDER = Provider.of(
                     "contentful",
                     "https://www.contentful.com/developers/docs/webhooks/request-verification/",
-                    "2026-08")
+                    "2026-11")
             .scheme(Scheme.hmacSha256()
                     .over("""
                         {method}
@@ -28,7 +31,12 @@ public final class Contentful {
             .tolerance(Duration.ofSeconds(30))
             .once(content())
             .eventType(header("X-Contentful-Topic"))
+            .deliveryHint(header("X-Contentful-Idempotency-Key"))
+            .methods("POST", "PUT", "PATCH", "DELETE", "GET")
+            .retriedFor(Duration.ofMinutes(1))
             .succeedsWith("2xx")
+            .redelivers("2 more, 30 s apart; by setting up to 99 over 24 h")
+            .retriesAreSignedAfresh()
             .nobodySaysMore()
             .build();
 

@@ -8,19 +8,26 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Customer.io reporting webhooks. */
+/**
+ * Customer.io reporting webhooks. It tries for seven days and sends nothing else meanwhile, and a refusal puts that off by
+ * an hour (<a href="https://docs.customer.io/api/webhooks/">timeouts and failures</a>). No page says of which try the time
+ * is: the window is wide, as the id tells repetitions for longer than it is.
+ */
 public final class CustomerIo {
     public static final Provider PROVIDER = Provider.of(
-                    "customerio", "https://docs.customer.io/integrations/api/webhooks/", "2026-08")
+                    "customerio", "https://docs.customer.io/integrations/api/webhooks/", "2026-11")
             .scheme(Scheme.hmacSha256()
                     .over("v0:{timestamp}:{body}")
                     .hex(header("X-CIO-Signature"))
                     .timestamp(header("X-CIO-Timestamp"), EPOCH_SECONDS))
             .once(eventId(json("/event_id")))
+            .retriedFor(Duration.ofDays(7))
+            .tolerance(Duration.ofDays(3))
             .eventType(json("/metric"))
             .timeLimit(Duration.ofSeconds(4))
             .succeedsWith("2xx")
-            .unsure("time limit")
+            .redelivers("growing gaps, 7 days; what follows waits")
+            .unsure("time of a retry")
             .nobodySaysMore()
             .build();
 

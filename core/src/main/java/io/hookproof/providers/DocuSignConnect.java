@@ -1,22 +1,33 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.content;
+import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.Source.together;
 
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
 
 /**
- * DocuSign Connect with HMAC. One numbered header for each live key; the key looks like base64 and is not decoded.
+ * DocuSign Connect with HMAC. One numbered header for each live key; the key looks like base64 and is not decoded. A JSON
+ * message counts its retries (<a
+ * href="https://github.com/docusign/OpenAPI-Specifications/blob/master/connect.schema-v2.json">schema</a>), so that a
+ * later try has other bytes: what happened to whom, and when, makes it the same. XML has none of these fields.
  */
 public final class DocuSignConnect {
+    private static final Source WHEN = json("/generatedDateTime");
+    private static final Source WHAT = json("/event");
+    private static final Source WHOSE = json("/data/envelopeId");
+    private static final Source WHO = json("/data/recipientId");
+    private static final Source CONFIGURATION = json("/configurationId");
+
     public static final Provider PROVIDER = Provider.of(
                     "docusign-connect",
                     "https://developers.docusign.com/docs/platform/webhooks/connect/validate",
-                    "2026-08")
+                    "2026-11")
             .scheme(Scheme.hmacSha256().over("{body}").base64(Source.numberedHeaders("X-DocuSign-Signature-")))
-            .once(content())
-            .eventType(json("/event"))
+            .once(eventId(
+                    together(WHEN, WHAT, WHOSE, WHO, CONFIGURATION).or(together(WHEN, WHAT, WHOSE, CONFIGURATION))))
+            .eventType(WHAT)
             .nobodySaysMore()
             .build();
 

@@ -8,10 +8,15 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** ElevenLabs. Its scheme is called {@code v0}; its own libraries allow half an hour. */
+/**
+ * ElevenLabs. Its scheme is called {@code v0}; its own libraries allow half an hour. It tries again where
+ * <a href="https://elevenlabs.io/docs/eleven-api/resources/webhooks">that is switched on</a>. A
+ * <a href="https://elevenlabs.io/docs/eleven-agents/workflows/post-call-webhooks">post_call_audio</a> holds the recording
+ * of a whole call, which takes a larger body limit.
+ */
 public final class ElevenLabs {
     public static final Provider PROVIDER = Provider.of(
-                    "elevenlabs", "https://github.com/elevenlabs/elevenlabs-js", "2026-08")
+                    "elevenlabs", "https://github.com/elevenlabs/elevenlabs-js", "2026-11")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}.{body}")
                     .hex(header("ElevenLabs-Signature").item("v0"))
@@ -20,8 +25,8 @@ public final class ElevenLabs {
             .tolerance(Duration.ofMinutes(30))
             .eventType(json("/type"))
             .succeedsWith("200")
-            .disabledBy("repeated failures")
-            .unsure("what disables it")
+            .redelivers("only if switched on")
+            .disabledBy("10 failures in a row without a success in 7 days")
             .nobodySaysMore()
             .build();
 

@@ -8,10 +8,13 @@ import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** GoCardless. A batch of events; a bad signature is answered 498, as its page asks. */
+/**
+ * GoCardless. A batch of events; a bad signature is answered 498, as its page asks. Ten seconds and eight more tries
+ * (<a href="https://support.gocardless.com/hc/en-nz/articles/360000989989-Webhook-retries-failures">retries</a>).
+ */
 public final class GoCardless {
     public static final Provider PROVIDER = Provider.of(
-                    "gocardless", "https://developer.gocardless.com/api-reference/#webhooks-overview", "2026-08")
+                    "gocardless", "https://developer.gocardless.com/api-reference/#webhooks-overview", "2026-11")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("Webhook-Signature")))
             .batch("/events")
             .once(eventId(json("/id")))
@@ -22,8 +25,7 @@ public final class GoCardless {
                     .identifiedBy("/events/id")
                     .header("GoCardless-Version", "2015-07-06"))
             .succeedsWith("2xx")
-            .redelivers("growing gaps; by API")
-            .unsure("retries, time limit")
+            .redelivers("8 more with growing gaps; by API")
             .nobodySaysMore()
             .build();
 

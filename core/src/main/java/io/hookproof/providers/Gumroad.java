@@ -7,9 +7,14 @@ import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Gumroad pings. Nothing is signed: believe nothing that you did not ask its API for. */
+/**
+ * Gumroad pings. Nothing is signed: believe nothing that you did not ask its API for. A retry has a field more,
+ * {@code retry_count}, and so other bytes; it comes only after a failure that was answered (<a
+ * href="https://github.com/antiwork/gumroad/blob/main/app/sidekiq/post_to_individual_ping_endpoint_worker.rb">its
+ * worker</a>).
+ */
 public final class Gumroad {
-    public static final Provider PROVIDER = Provider.of("gumroad", "https://gumroad.com/ping", "2026-08")
+    public static final Provider PROVIDER = Provider.of("gumroad", "https://gumroad.com/ping", "2026-11")
             .scheme(Scheme.unsigned())
             .once(content())
             .retriedFor(Duration.ofMinutes(14))

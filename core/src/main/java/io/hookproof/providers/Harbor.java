@@ -5,14 +5,22 @@ import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
+import java.time.Duration;
 
-/** Harbor registry. The authorization header is as configured. */
+/**
+ * Harbor registry. The authorization header is as configured. Unless its operator sets other numbers, it waits for three
+ * seconds and gives up at the third failure (<a
+ * href="https://github.com/goharbor/harbor/tree/main/src/jobservice/job/impl/notification">webhook_job.go,
+ * http_helper.go</a>).
+ */
 public final class Harbor {
-    public static final Provider PROVIDER = Provider.of("harbor", "https://github.com/goharbor/website", "2026-08")
+    public static final Provider PROVIDER = Provider.of("harbor", "https://github.com/goharbor/website", "2026-11")
             .scheme(Scheme.token(header("Authorization")))
             .once(bodyAndCredential())
             .eventType(json("/type"))
-            .redelivers("3 more")
+            .timeLimit(Duration.ofSeconds(3))
+            .succeedsWith("2xx")
+            .redelivers("2 more")
             .unsure("header name")
             .nobodySaysMore()
             .build();

@@ -15,6 +15,9 @@ import io.hookproof.providers.AtlassianConnect;
 import io.hookproof.providers.Chargebee;
 import io.hookproof.providers.ClickUp;
 import io.hookproof.providers.CloudEventsHttpWebhook;
+import io.hookproof.providers.Coinify;
+import io.hookproof.providers.Contentful;
+import io.hookproof.providers.DocuSignConnect;
 import io.hookproof.providers.DropboxSign;
 import io.hookproof.providers.Flutterwave;
 import io.hookproof.providers.Ghost;
@@ -410,6 +413,63 @@ class EventsThatLookAlikeTest {
         assertThat(verifier.verify(event.json("{\"id\":\"ev_2\",\"webhook_status\":\"scheduled\"}")
                         .build()))
                 .isInstanceOf(Verified.class);
+    }
+
+    /** https://github.com/docusign/OpenAPI-Specifications/blob/master/connect.schema-v2.json: retryCount is in the message. */
+    @Test
+    void aMessageOfDocuSignThatCountsItsRetriesIsStillOne() {
+        Verifier verifier = verifier(DocuSignConnect.PROVIDER);
+        String when = "2026-11-01T00:00:00.1234567Z";
+
+        assertThat(verifier.verify(docuSign("envelope-completed", 0, when, ""))).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(docuSign("envelope-completed", 1, when, ""))).isInstanceOf(Duplicate.class);
+        assertThat(verifier.verify(docuSign("recipient-completed", 0, when, "\"recipientId\":\"1\",")))
+                .isInstanceOf(Verified.class);
+        assertThat(verifier.verify(docuSign("recipient-completed", 0, when, "\"recipientId\":\"2\",")))
+                .as("another recipient in the same moment")
+                .isInstanceOf(Verified.class);
+        assertThat(verifier.verify(docuSign("recipient-completed", 3, when, "\"recipientId\":\"1\",")))
+                .isInstanceOf(Duplicate.class);
+        assertThat(verifier.verify(docuSign("envelope-corrected", 0, when, ""))).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(docuSign("envelope-corrected", 0, "2026-11-01T01:00:00.1234567Z", "")))
+                .as("corrected once more")
+                .isInstanceOf(Verified.class);
+    }
+
+    private static WebhookRequest docuSign(String event, int retries, String when, String recipient) {
+        return requests(DocuSignConnect.PROVIDER)
+                .json("{\"event\":\"" + event + "\",\"retryCount\":" + retries
+                        + ",\"configurationId\":12345,\"generatedDateTime\":\"" + when + "\",\"data\":{" + recipient
+                        + "\"envelopeId\":\"a2bb4e0e\"}}")
+                .build();
+    }
+
+    /** https://coinify.readme.io/docs/webhook-structure: a retry has the id of the event. */
+    @Test
+    void anEventOfCoinifyThatIsTriedAgainIsTheSame() {
+        Verifier verifier = verifier(Coinify.PROVIDER);
+        SignedRequests event = requests(Coinify.PROVIDER);
+
+        assertThat(verifier.verify(event.json("{\"id\":\"aeb7475b\",\"event\":\"payment-intent.completed\"}")
+                        .build()))
+                .isInstanceOf(Verified.class);
+        assertThat(verifier.verify(event.json("{\"event\":\"payment-intent.completed\",\"id\":\"aeb7475b\"}")
+                        .build()))
+                .isInstanceOf(Duplicate.class);
+        assertThat(verifier.verify(event.json("{\"id\":\"aeb7475c\",\"event\":\"payment-intent.completed\"}")
+                        .build()))
+                .isInstanceOf(Verified.class);
+    }
+
+    /** https://contentful.com/developers/docs/webhooks/transformations: a body of one's own, the same each time. */
+    @Test
+    void anEntryThatIsPublishedTwiceInContentfulIsTwoEvents() {
+        Verifier verifier = verifier(Contentful.PROVIDER);
+        SignedRequests published = requests(Contentful.PROVIDER).json("{\"rebuild\":\"docs\"}");
+
+        assertThat(verifier.verify(published.build())).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(published.build())).isInstanceOf(Duplicate.class);
+        assertThat(verifier.verify(published.at(NOW.plusSeconds(20)).build())).isInstanceOf(Verified.class);
     }
 
     private static WebhookRequest heroku(String attempt, String event) {
