@@ -11,6 +11,7 @@ final class SendersNToR {
         return List.of(
                 "netlify",
                 "nmi",
+                "nmi-gateway",
                 "notion",
                 "npm-hooks",
                 "oci-notifications",
@@ -56,6 +57,7 @@ final class SendersNToR {
         return switch (id) {
             case "netlify" -> Netlify.PROVIDER;
             case "nmi" -> Nmi.PROVIDER;
+            case "nmi-gateway" -> Nmi.GATEWAY;
             case "notion" -> Notion.PROVIDER;
             case "npm-hooks" -> NpmHooks.PROVIDER;
             case "oci-notifications" -> OciNotifications.PROVIDER;

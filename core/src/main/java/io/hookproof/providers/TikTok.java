@@ -8,7 +8,9 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** TikTok for Developers. */
+/**
+ * TikTok for Developers. Whether a retry says another time is not documented, so the window is as wide as its retries.
+ */
 public final class TikTok {
     public static final Provider PROVIDER = Provider.of(
                     "tiktok", "https://developers.tiktok.com/doc/webhooks-verification", "2026-08")
@@ -18,6 +20,7 @@ public final class TikTok {
                     .timestamp(header("TikTok-Signature").item("t"), EPOCH_SECONDS))
             .once(body())
             .retriedFor(Duration.ofHours(72))
+            .tolerance(Duration.ofHours(72))
             .eventType(json("/event"))
             .succeedsWith("200")
             .redelivers("growing gaps, 72 h")

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * {@code {body}}, {@code {timestamp}}, {@code {url}}, {@code {url-without-query}}, {@code {secret}}, those of
  * {@link RequestHash}, {@code {headers:prefix}} (all that begin so, sorted, a line each),
  * {@code {headers-in:List-Header,Required}} (those that the first lists, joined by {@code ;}), and
- * {@code {header:Name}}, {@code {json:/pointer}}, {@code {form:name}}, {@code {query:name}}, {@code {setting:name}}. A
+ * {@code {header:Name}}, {@code {header-item:Name,key}} (what stands behind {@code key=} in a list with commas),
+ * {@code {json:/pointer}}, {@code {form:name}}, {@code {query:name}}, {@code {setting:name}}. A
  * {@code ?} before the colon says that a missing value is an empty one; a {@code *} says so too, and that the value may
  * hold the literal after it.
  */
@@ -79,6 +80,13 @@ final class Notation {
                 case "form" -> Source.form(rest);
                 case "query" -> Source.query(rest);
                 case "setting" -> Source.setting(rest);
+                case "header-item" -> {
+                    int comma = rest.indexOf(',');
+                    if (comma < 0) {
+                        throw unknown(name);
+                    }
+                    yield Source.header(rest.substring(0, comma)).item(rest.substring(comma + 1));
+                }
                 case "headers" -> new HeaderFamily(rest);
                 case "headers-in" -> new ListedHeaders(rest);
                 default -> throw unknown(name);
@@ -111,7 +119,7 @@ final class Notation {
 
     private IllegalArgumentException unknown(String name) {
         return new IllegalArgumentException("signed content \"" + text + "\" has unknown {" + name
-                + "}; known are body, timestamp, url, url-without-query, secret, header:…, json:…, form:…, query:…,"
+                + "}; known are body, timestamp, url, url-without-query, secret, header:…, header-item:…, json:…, form:…, query:…,"
                 + " headers:…, headers-in:…, setting:…, " + RequestHash.WORDS);
     }
 }

@@ -16,6 +16,7 @@ import io.hookproof.providers.Trello;
 import io.hookproof.providers.TwitchEventSub;
 import io.hookproof.providers.WorkOs;
 import io.hookproof.providers.ZohoPayments;
+import io.hookproof.providers.Zoom;
 import io.hookproof.scheme.Secret;
 import java.net.URI;
 import java.time.Clock;
@@ -171,6 +172,17 @@ class EventsThatComeAgainTest {
         assertThat(verifier(MessageBird.BIRD, NOW.plus(Duration.ofHours(9))).verify(message.build()))
                 .isInstanceOf(Verified.class);
         assertThat(verifier(MessageBird.BIRD, NOW.plus(Duration.ofHours(25))).verify(message.build()))
+                .isInstanceOf(Verification.Rejected.class);
+    }
+
+    /** https://developers.zoom.us/blog/webhook-delays/: the last of three retries comes 85 minutes after the first try. */
+    @Test
+    void whatZoomTriesAgainForTheThirdTimeIsNotStale() {
+        SignedRequests event = requests(Zoom.PROVIDER).json("{\"event\":\"meeting.ended\",\"event_ts\":1}");
+
+        assertThat(verifier(Zoom.PROVIDER, NOW.plus(Duration.ofMinutes(85))).verify(event.build()))
+                .isInstanceOf(Verified.class);
+        assertThat(verifier(Zoom.PROVIDER, NOW.plus(Duration.ofHours(3))).verify(event.build()))
                 .isInstanceOf(Verification.Rejected.class);
     }
 
