@@ -15,6 +15,7 @@ import io.hookproof.scheme.Proof;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -289,9 +290,9 @@ public final class Delivery {
     }
 
     /**
-     * The fields of a form body.
+     * The fields of a form body in UTF-8.
      *
-     * @throws IllegalArgumentException if it is no form
+     * @throws IllegalArgumentException if it is no form in UTF-8
      * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody})
      */
     public Form form() {
@@ -299,8 +300,23 @@ public final class Delivery {
         synchronized (this) {
             return parts().form()
                     .orElseThrow(() -> new IllegalArgumentException("the body of this "
-                            + provider().id() + " delivery is not a form; json() or bytes() may serve"));
+                            + provider().id()
+                            + " delivery is not a form in UTF-8; form(Charset), json() or bytes() may serve"));
         }
+    }
+
+    /**
+     * The same in another character set, for a sender that does not write UTF-8. PayPal's IPN says which in a field of
+     * the form: {@code form(ISO_8859_1).only("charset")}.
+     *
+     * @throws IllegalArgumentException if it is no form in that character set
+     * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody})
+     */
+    public Form form(Charset charset) {
+        requireOpenBody();
+        return Form.parse(request.body(), charset)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the body of this " + provider().id() + " delivery is not a form in " + charset));
     }
 
     /**

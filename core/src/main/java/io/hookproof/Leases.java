@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -14,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Leases {
     private static final long SECOND = 1_000_000_000;
 
-    private final ScheduledThreadPoolExecutor scheduler;
+    private volatile ScheduledThreadPoolExecutor scheduler = newScheduler();
     private final long everyNanos;
     private final Set<Admission> open = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean ticking = new AtomicBoolean();
@@ -23,13 +24,29 @@ final class Leases {
 
     Leases(Duration lease) {
         everyNanos = lease.toNanos() / 3;
-        scheduler = new ScheduledThreadPoolExecutor(1, work -> {
-            Thread thread = new Thread(work, "hookproof-leases");
-            thread.setDaemon(true);
-            return thread;
-        });
+    }
+
+    private static ScheduledThreadPoolExecutor newScheduler() {
+        ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(
+                1,
+                work -> {
+                    Thread thread = new Thread(work, "hookproof-leases");
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                new ThreadPoolExecutor.DiscardPolicy());
         scheduler.setKeepAliveTime(1, TimeUnit.SECONDS);
         scheduler.allowCoreThreadTimeOut(true);
+        return scheduler;
+    }
+
+    /** What is open ends with its lease, and the thread at once; whatever comes after that has another. */
+    void stop() {
+        open.clear();
+        ScheduledThreadPoolExecutor stopped = scheduler;
+        scheduler = newScheduler();
+        ticking.set(false);
+        stopped.shutdownNow();
     }
 
     void watch(Admission admission) {

@@ -139,7 +139,7 @@ final class Settings {
         return secret(name).orElseThrow();
     }
 
-    /** The content of a secret file without the line end that editors put there. */
+    /** The content of a secret file without what editors put there: a byte order mark, a line end. */
     private static String file(String value) {
         try {
             Path path = Path.of(value.substring("file:".length()));
@@ -148,6 +148,9 @@ final class Settings {
                         "the file is longer than " + MAX_SECRET_FILE + " bytes: is it a secret?");
             }
             String text = Files.readString(path, StandardCharsets.UTF_8);
+            if (text.startsWith("\uFEFF")) {
+                text = text.substring(1);
+            }
             if (text.endsWith("\n")) {
                 text = text.substring(0, text.length() - 1);
             }

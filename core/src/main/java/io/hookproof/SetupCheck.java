@@ -124,8 +124,8 @@ final class SetupCheck {
             }
             if (secret.hasSurroundingSpace()) {
                 reporter.warning(
-                        "secret " + name + " starts or ends with white space, which is part of the key; is it a"
-                                + " line break of the file it came from?");
+                        "secret " + name + " starts or ends with white space or a byte order mark, which is part of"
+                                + " the key; is it of the file it came from?");
             }
         }
     }

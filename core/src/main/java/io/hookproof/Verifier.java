@@ -129,6 +129,16 @@ public final class Verifier {
         return Optional.ofNullable(first().store());
     }
 
+    /**
+     * The application is taken down: nobody can say any more whether its work goes on. What it does not settle ends with
+     * its lease, and the sender's next try is let in, here or in another process. For adapters.
+     */
+    public void stopRenewing() {
+        for (Endpoint endpoint : alternatives) {
+            endpoint.leases().stop();
+        }
+    }
+
     Clock clock() {
         return first().clock();
     }

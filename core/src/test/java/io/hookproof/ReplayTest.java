@@ -3,6 +3,7 @@ package io.hookproof;
 import static io.hookproof.Genuine.NOW;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.Verification.Duplicate;
@@ -157,6 +158,27 @@ class ReplayTest {
                 .toList();
         assertThat(ours).isNotEmpty();
         Awaitility.await().until(() -> ours.stream().noneMatch(Thread::isAlive));
+    }
+
+    @Test
+    void workOfAnApplicationThatIsTakenDownEndsWithItsLease() {
+        Set<Thread> others = Thread.getAllStackTraces().keySet();
+        Verifier verifier =
+                Genuine.endpoint(GitHub.PROVIDER).lease(Duration.ofSeconds(1)).build();
+        Admission neverSettled = verifier.admit(Genuine.github("{}"));
+        assertThat(neverSettled.delivery()).isPresent();
+
+        verifier.stopRenewing();
+
+        Awaitility.await()
+                .atMost(Duration.ofMillis(500))
+                .until(() -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().equals("hookproof-leases") && !others.contains(thread)));
+        Awaitility.await().until(() -> verifier.admit(Genuine.github("{}")).verification() instanceof Verified);
+        assertThat(verifier.verify(Genuine.github("{}")))
+                .as("and the next owner's is renewed")
+                .isInstanceOf(Duplicate.class);
+        assertThatNoException().isThrownBy(neverSettled::confirm);
     }
 
     @Test

@@ -19,6 +19,8 @@ import io.hookproof.providers.Stripe;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Trust;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,6 +44,8 @@ class SecretsTest {
                 "\t",
                 "\r\n",
                 "\u2003",
+                "\uFEFF",
+                "\uFEFF\n",
                 "\0",
                 "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
                 "${SECRET}",
@@ -198,6 +203,20 @@ class SecretsTest {
                 .listener(warningsTo(warnings))
                 .build();
         assertThat(warnings).anyMatch(line -> line.contains("pasted") && line.contains("white space"));
+    }
+
+    @Test
+    void aByteOrderMarkInFrontOfASecretIsReportedAndThatOfAFileIsNoneOfIt(@TempDir Path folder) throws Exception {
+        List<String> warnings = new ArrayList<>();
+        Verifier.of(GitHub.PROVIDER)
+                .secrets(Secret.of("\uFEFF" + SECRET).named("pasted"))
+                .listener(warningsTo(warnings))
+                .build();
+        assertThat(warnings).anyMatch(line -> line.contains("pasted") && line.contains("byte order mark"));
+
+        Path file = Files.writeString(folder.resolve("secret"), "\uFEFF" + SECRET + "\r\n");
+        Verifier verifier = WebhookConfig.verifier(Map.of("provider", "github", "secret", "file:" + file));
+        assertThat(verifier.verify(Genuine.github("{}"))).isInstanceOf(Verified.class);
     }
 
     @Test

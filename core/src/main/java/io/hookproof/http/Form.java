@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a form body or a query, decoded strictly: UTF-8, complete percent escapes, {@code +} is a space, at
+ * The fields of a form body or a query, decoded strictly: UTF-8 unless said, complete percent escapes, {@code +} is a space, at
  * most 10,000 fields. Order and repeated names are kept. Immutable.
  */
 public final class Form {
@@ -43,6 +43,11 @@ public final class Form {
      */
     public static Optional<Form> parseAnyCharset(Body body) {
         return parse(body.raw(), StandardCharsets.ISO_8859_1);
+    }
+
+    /** The same in that character set; empty too if there are bytes that it has no letter for. */
+    public static Optional<Form> parse(Body body, Charset charset) {
+        return parse(body.raw(), charset);
     }
 
     /** The fields in the part of a target after {@code ?}. */

@@ -14,7 +14,7 @@ import java.time.Duration;
 /**
  * PayPal IPN. Nothing is signed: PayPal gets the whole form back and says whether it sent it. That says nothing about
  * receiver, amount and currency, which are yours to compare. The form is in the character set of its own field
- * {@code charset}, often windows-1252.
+ * {@code charset}, often windows-1252, so read it by {@code delivery.form(Charset)}.
  *
  * <p>One transaction has a message for each of its states, and one that is sent again has a field more, {@code resend}:
  * so transaction and state make it the same, as <a href="https://developer.paypal.com/api/nvp-soap/ipn/IPNIntro/">PayPal

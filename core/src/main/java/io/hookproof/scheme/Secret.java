@@ -78,9 +78,12 @@ public final class Secret {
         return bytes.length < SHORT;
     }
 
-    /** Whether it starts or ends with white space, which mostly comes from a file's last line. */
+    /** Whether it starts or ends with white space or a byte order mark, which mostly come from a file. */
     public boolean hasSurroundingSpace() {
-        return bytes[0] <= ' ' && bytes[0] >= 0 || bytes[bytes.length - 1] <= ' ' && bytes[bytes.length - 1] >= 0;
+        byte last = bytes[bytes.length - 1];
+        return bytes[0] <= ' ' && bytes[0] >= 0
+                || last <= ' ' && last >= 0
+                || bytes[0] == (byte) 0xEF && bytes.length > 2 && bytes[1] == (byte) 0xBB;
     }
 
     /** Whether {@code presented} is this very text; takes as long for a near miss as for any other. */
@@ -108,7 +111,8 @@ public final class Secret {
         boolean onlySpace = true;
         for (byte b : bytes) {
             onlyZeros &= b == 0;
-            onlySpace &= b == ' ' || b >= '\t' && b <= '\r';
+            // The last three are a byte order mark: of an empty file of text some editors leave nothing else.
+            onlySpace &= b == ' ' || b >= '\t' && b <= '\r' || b == (byte) 0xEF || b == (byte) 0xBB || b == (byte) 0xBF;
         }
         if (onlyZeros || onlySpace) {
             throw new IllegalArgumentException("secret is "

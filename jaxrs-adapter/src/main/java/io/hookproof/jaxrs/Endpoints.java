@@ -59,6 +59,7 @@ final class Endpoints {
     }
 
     synchronized void close() {
+        byName.values().forEach(Verifier::stopRenewing);
         own.forEach(ReplayStore::close);
         own.clear();
     }

@@ -113,9 +113,15 @@ public final class WebhookFilter implements Filter {
         }
     }
 
-    /** Closes the replay store that the init-params described; one that was given in code is its owner's to close. */
+    /**
+     * Leaves work that goes on to its lease, and closes the replay store that the init-params described; one that was
+     * given in code is its owner's to close.
+     */
     @Override
     public void destroy() {
+        if (verifier != null) {
+            verifier.stopRenewing();
+        }
         if (own != null) {
             own.close();
         }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.HttpRequestHandler;
@@ -20,7 +21,7 @@ import org.springframework.web.util.pattern.PathPattern;
  * Leads verified requests to their methods. There is no way to a method without the proof for its very endpoint, however
  * the request came here: by another spelling, a forward, or an error page.
  */
-final class WebhookHandlerMapping extends AbstractHandlerMapping implements SmartInitializingSingleton {
+final class WebhookHandlerMapping extends AbstractHandlerMapping implements SmartInitializingSingleton, DisposableBean {
     /** Before those of Spring, so that no pattern of the application's own covers a webhook. */
     private static final int ORDER = -10;
 
@@ -35,6 +36,11 @@ final class WebhookHandlerMapping extends AbstractHandlerMapping implements Smar
     @Override
     public void afterSingletonsInstantiated() {
         routes = scan.routes(obtainApplicationContext());
+    }
+
+    @Override
+    public void destroy() {
+        routes.all().forEach(route -> route.filter().destroy());
     }
 
     Routes routes() {

@@ -1,7 +1,10 @@
 package io.hookproof.testkit;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.hookproof.Delivery;
@@ -26,6 +29,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -351,7 +355,14 @@ class RefetchedSendersTest {
         answer = ipn.right();
         assertThat(verifier.verify(form(paid)))
                 .as("nobody has used up its transaction")
-                .isInstanceOf(Verified.class);
+                .isInstanceOfSatisfying(Verified.class, verified -> {
+                    Delivery delivery = verified.delivery();
+                    assertThatThrownBy(delivery::form).hasMessageContaining("form(Charset)");
+                    assertThatThrownBy(() -> delivery.form(US_ASCII)).hasMessageContaining("US-ASCII");
+                    String charset = delivery.form(ISO_8859_1).only("charset").orElseThrow();
+                    assertThat(delivery.form(Charset.forName(charset)).only("last_name"))
+                            .hasValue("M\u00fcller");
+                });
         assertThat(verifier.verify(form(paid + "&resend=true"))).isInstanceOf(Duplicate.class);
         for (String later : List.of(
                 paid.replace("Completed", "Reversed"),

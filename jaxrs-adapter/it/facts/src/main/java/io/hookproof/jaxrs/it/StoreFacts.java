@@ -3,6 +3,7 @@ package io.hookproof.jaxrs.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.Verifier;
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.jaxrs.WebhookFeature;
 import io.hookproof.jaxrs.it.RefusalFacts.Streaming;
 import io.hookproof.jaxrs.it.RefusalFacts.Unknown;
@@ -11,9 +12,12 @@ import io.hookproof.providers.Stripe;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStores;
 import io.hookproof.scheme.Secret;
+import io.hookproof.testkit.SignedRequests;
 import io.hookproof.testkit.WatchedStoreFactory;
 import jakarta.ws.rs.container.DynamicFeature;
+import java.time.Duration;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Which stores an application closes, and when. */
@@ -88,6 +92,25 @@ public abstract class StoreFacts {
                     .close();
             assertThat(WatchedStoreFactory.open()).isEqualTo(before + 1);
         }
+    }
+
+    @Test
+    void workOfAnApplicationThatIsTakenDownEndsWithItsLease() throws Exception {
+        Verifier shop = Verifier.of(Stripe.PROVIDER)
+                .endpoint("shop")
+                .secrets(Secret.of(RunningApp.SECRET))
+                .lease(Duration.ofSeconds(1))
+                .build();
+        WebhookRequest request = SignedRequests.stripe(RunningApp.SECRET)
+                .json("{\"id\":\"evt_1\"}")
+                .build();
+        RestApp app = new RestApp().with(Good.class).instance(WebhookFeature.of(shop));
+        app.start();
+        assertThat(shop.admit(request).delivery()).isPresent();
+
+        app.close();
+
+        Awaitility.await().until(() -> shop.admit(request).delivery().isPresent());
     }
 
     private static RestApp watched() {

@@ -3,8 +3,11 @@ package io.hookproof.servlet.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hookproof.Verifier;
 import io.hookproof.WebhookSetupException;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.GitHub;
+import io.hookproof.scheme.Secret;
 import io.hookproof.servlet.WebhookFilter;
 import io.hookproof.testkit.AdapterContract;
 import io.hookproof.testkit.Parcel;
@@ -17,6 +20,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
@@ -78,6 +82,21 @@ public abstract class WebXmlContract {
         filter.destroy();
 
         assertThat(WatchedStoreFactory.open()).isZero();
+    }
+
+    @Test
+    void workBehindAFilterThatIsTakenDownEndsWithItsLease() {
+        Verifier verifier = Verifier.of(GitHub.PROVIDER)
+                .secrets(Secret.of(AdapterContract.SECRET))
+                .lease(Duration.ofSeconds(1))
+                .build();
+        WebhookRequest request =
+                SignedRequests.github(AdapterContract.SECRET).json(body("{}")).build();
+        assertThat(verifier.admit(request).delivery()).isPresent();
+
+        WebhookFilter.of(verifier).destroy();
+
+        Awaitility.await().until(() -> verifier.admit(request).delivery().isPresent());
     }
 
     @Test

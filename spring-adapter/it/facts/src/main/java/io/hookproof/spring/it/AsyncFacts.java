@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.hookproof.http.WebhookResponse;
+import io.hookproof.replay.InMemoryReplayStore;
+import io.hookproof.replay.ReplayStore;
 import io.hookproof.spring.WebhookHandler;
 import io.hookproof.testkit.Wire.Reply;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
@@ -34,6 +37,38 @@ public abstract class AsyncFacts extends RunningApp {
     @BeforeEach
     final void forget() {
         bean(Shop.class).runs.clear();
+    }
+
+    @Test
+    void workOfAnApplicationThatIsTakenDownEndsWithItsLease() throws Exception {
+        ReplayStore fleets = InMemoryReplayStore.holding(100);
+        String event = event("future");
+        try (var goes = fleet(fleets).start()) {
+            new Thread(() -> send(event, goes)).start();
+            await().until(() -> !goes.getBean(Shop.class).runs.isEmpty());
+        }
+        try (var stays = fleet(fleets).start()) {
+            await().until(() -> {
+                send(event, stays);
+                return !stays.getBean(Shop.class).runs.isEmpty();
+            });
+        }
+    }
+
+    private static Boot fleet(ReplayStore store) {
+        return shop().with(Shop.class)
+                .bean("fleets", store)
+                .set("hookproof.endpoints.shop.lease", "1s")
+                .set("spring.mvc.async.request-timeout", "500ms")
+                .set("server.shutdown", "immediate");
+    }
+
+    private static int send(String event, ConfigurableApplicationContext application) {
+        try {
+            return stripeTo("/webhooks/shop", event).to(Boot.port(application)).status();
+        } catch (java.io.IOException takenDown) {
+            return 0;
+        }
     }
 
     private List<Promise> runs() {
