@@ -23,7 +23,7 @@ public final class HeaderSource extends PartSource {
     private final int first;
 
     private final int before;
-    /** What is left of the header ends before this sign; 0 if it is read whole. */
+    /** What is read of the header, or of each entry, ends before this sign; 0 if it is read whole. */
     private final char cut;
     /** Whether it may come more than once. */
     private final boolean repeats;
@@ -96,7 +96,7 @@ public final class HeaderSource extends PartSource {
         return new HeaderSource(name, setting, prefix, ' ', ending, first, before, cut, repeats);
     }
 
-    /** Only what stands before that sign, such as the first of several groups. */
+    /** Only what stands before that sign; in a list, of each entry, so that what begins the next group is no part of it. */
     public HeaderSource upTo(char sign) {
         return new HeaderSource(name, setting, prefix, separator, ending, first, before, sign, repeats);
     }
@@ -141,14 +141,13 @@ public final class HeaderSource extends PartSource {
     }
 
     private void find(String whole, Found found) {
-        int end = cut == 0 ? -1 : whole.indexOf(cut);
-        String value = end < 0 ? whole : whole.substring(0, end);
-        if (value.length() > MAX_LENGTH) {
+        if (whole.length() > MAX_LENGTH) {
             found.refuse(Rejection.HEADER_TOO_LONG);
         } else if (separator == 0) {
-            single(value, found);
+            int end = cut == 0 ? -1 : whole.indexOf(cut);
+            single(end < 0 ? whole : whole.substring(0, end), found);
         } else {
-            list(value, found);
+            list(whole, found);
         }
     }
 
@@ -175,6 +174,10 @@ public final class HeaderSource extends PartSource {
             }
             int from = Text.skipSpaces(value, start, end);
             int to = Text.trimSpaces(value, from, end);
+            int gap = cut == 0 ? -1 : value.indexOf(cut, from);
+            if (gap >= 0 && gap < to) {
+                to = gap;
+            }
             if (ending != 0 && to > from && value.charAt(to - 1) == ending) {
                 to--;
             }
