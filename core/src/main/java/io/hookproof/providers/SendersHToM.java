@@ -22,6 +22,7 @@ final class SendersHToM {
                 "jira",
                 "katana",
                 "keycloak-phasetwo-events",
+                "keycloak-phasetwo-events-bearer",
                 "kick",
                 "kinde",
                 "klarna",
@@ -68,6 +69,7 @@ final class SendersHToM {
             case "jira" -> Jira.PROVIDER;
             case "katana" -> Katana.PROVIDER;
             case "keycloak-phasetwo-events" -> KeycloakPhaseTwoEvents.PROVIDER;
+            case "keycloak-phasetwo-events-bearer" -> KeycloakPhaseTwoEvents.BEARER;
             case "kick" -> Kick.PROVIDER;
             case "kinde" -> Kinde.PROVIDER;
             case "klarna" -> Klarna.PROVIDER;
