@@ -23,6 +23,17 @@ final class Clean {
         return text.length() > MAX_LINE ? cut(text, MAX_LINE) : text;
     }
 
+    /**
+     * What an extension threw, and where, so that its owner finds it. Not what it says, which may repeat a secret or the
+     * body; save which class is not there.
+     */
+    static String fault(Throwable thrown) {
+        StackTraceElement[] frames = thrown.getStackTrace();
+        return thrown.getClass().getName()
+                + (thrown instanceof LinkageError ? " " + text(thrown.getMessage()) : "")
+                + (frames.length == 0 ? "" : " at " + frames[0]);
+    }
+
     private static String cut(String text, int length) {
         StringBuilder clean = new StringBuilder(Math.min(text.length(), length));
         for (int i = 0; i < text.length() && i < length; i++) {

@@ -149,10 +149,7 @@ final class Judge {
         } catch (Tenants.NotEstablished notYet) {
             return undetermined(Undecided.SECRET_NOT_ESTABLISHED, NOT_YET);
         } catch (Exception resolverFailed) {
-            return undetermined(
-                    Undecided.TENANT,
-                    "the secrets could not be looked up: "
-                            + resolverFailed.getClass().getName());
+            return undetermined(Undecided.TENANT, "the secrets could not be looked up: " + Clean.fault(resolverFailed));
         }
         Proof proof = signer.prover().prove(parts, window);
         if (proof instanceof Proof.Refused no) {

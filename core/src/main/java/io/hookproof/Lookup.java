@@ -29,8 +29,7 @@ record Lookup(@Nullable Verification verdict, List<Optional<Refetched.Found>> re
             return lookedUp(endpoint, asked);
         } catch (Exception ofAnExtension) {
             // Credentials and fetchers may be the user's own: their faults are ours, never the sender's.
-            return ended(endpoint.judge()
-                    .undetermined(Undecided.INTERNAL, ofAnExtension.getClass().getName()));
+            return ended(endpoint.judge().undetermined(Undecided.INTERNAL, Clean.fault(ofAnExtension)));
         }
     }
 

@@ -113,9 +113,7 @@ final class Novelty {
 
     /** What a store says of itself; of a store that breaks its promises only what it threw. */
     static String why(Throwable trouble) {
-        return trouble instanceof ReplayStoreException
-                ? Clean.text(trouble.getMessage())
-                : trouble.getClass().getName();
+        return trouble instanceof ReplayStoreException ? Clean.text(trouble.getMessage()) : Clean.fault(trouble);
     }
 
     private static Verification claimed(

@@ -172,8 +172,7 @@ public final class Verifier {
                 judge.close(parts);
             } catch (Exception | LinkageError | AssertionError | StackOverflowError ofAnExtension) {
                 // A store of handshake secrets may be away, for example: ours, as below.
-                glanced = judge.undetermined(
-                        Undecided.INTERNAL, ofAnExtension.getClass().getName());
+                glanced = judge.undetermined(Undecided.INTERNAL, Clean.fault(ofAnExtension));
             }
             if (glanced == null) {
                 return Glance.NOTHING;
@@ -234,8 +233,7 @@ public final class Verifier {
                 // Sources, contents and resolvers may be the user's own: their faults are ours, never the sender's.
                 // Whatever state the parts are in now, they serve no other request.
                 isProven = parts.isProven();
-                next = judge.undetermined(
-                        Undecided.INTERNAL, ofAnExtension.getClass().getName());
+                next = judge.undetermined(Undecided.INTERNAL, Clean.fault(ofAnExtension));
             }
             if (isProven) {
                 endpoint.reporter().verdict(next);

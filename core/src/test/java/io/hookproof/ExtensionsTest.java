@@ -232,6 +232,34 @@ class ExtensionsTest {
                         verified -> assertThat(verified.delivery().events()).hasSize(2));
     }
 
+    @ParameterizedTest
+    @MethodSource("faults")
+    void theOperatorHearsWhereAnExtensionFailedAndNothingOfWhatItSays(Supplier<Throwable> fault) {
+        List<String> details = new ArrayList<>();
+        Verifier verifier = Verifier.of(GitHub.PROVIDER)
+                .clock(Genuine.CLOCK)
+                .secrets(() -> {
+                    throw sneaky(fault.get());
+                })
+                .listener(new WebhookListener() {
+                    @Override
+                    public void undetermined(String endpoint, Undecided cause, String detail) {
+                        details.add(detail);
+                    }
+                })
+                .build();
+        verifier.verify(Genuine.github("{}"));
+        Throwable thrown = fault.get();
+        assertThat(details)
+                .singleElement()
+                .asString()
+                .contains(thrown.getClass().getName(), "ExtensionsTest.java:")
+                .doesNotContain("a vault that is away", "pool is closed", "a bug");
+        if (thrown instanceof NoClassDefFoundError missing) {
+            assertThat(details).singleElement().asString().contains(missing.getMessage());
+        }
+    }
+
     @Test
     void whatAnExtensionSaysOfARequestIsOneCleanLine() {
         List<String> details = new ArrayList<>();

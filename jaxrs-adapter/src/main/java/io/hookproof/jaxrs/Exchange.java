@@ -38,16 +38,21 @@ final class Exchange {
         return headers.build();
     }
 
-    /** A length that was announced and does not come tells by itself that somebody has read it; chunks do not. */
-    static InputStream body(ContainerRequestContext request, Headers headers) {
+    /**
+     * A length that was announced and does not come tells by itself that somebody has read it; chunks do not, nor does
+     * HTTP/2, but hardly anybody sends the type of a body that is not there.
+     */
+    static InputStream body(ContainerRequestContext request, Headers headers, boolean isHttp1) {
         InputStream body = request.getEntityStream();
-        return headers.count("Transfer-Encoding") > 0 ? new Chunked(body) : body;
+        boolean hasNoLength = headers.count("Transfer-Encoding") > 0
+                || !isHttp1 && headers.count("Content-Length") == 0 && headers.count("Content-Type") > 0;
+        return hasNoLength ? new Unmeasured(body) : body;
     }
 
-    private static final class Chunked extends FilterInputStream {
+    private static final class Unmeasured extends FilterInputStream {
         private boolean begun;
 
-        Chunked(InputStream in) {
+        Unmeasured(InputStream in) {
             super(in);
         }
 

@@ -26,7 +26,11 @@ record Gate(Verifier verifier, boolean showsTheBody) {
     Work admit(ContainerRequestContext context, RestRuntime runtime) {
         Headers headers = Exchange.headers(context);
         Admission admission = WebhookReceiver.admit(
-                verifier, runtime.method(context), runtime.target(context), headers, Exchange.body(context, headers));
+                verifier,
+                runtime.method(context),
+                runtime.target(context),
+                headers,
+                Exchange.body(context, headers, runtime.isHttp1()));
         Optional<Passage> passage = Passage.of(verifier, admission);
         if (passage.isEmpty()) {
             context.abortWith(Exchange.response(admission.response()));

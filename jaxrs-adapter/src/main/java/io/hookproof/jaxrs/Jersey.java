@@ -81,6 +81,12 @@ final class Jersey implements RestRuntime {
     }
 
     @Override
+    public boolean isHttp1() {
+        JerseyServlets known = servlets;
+        return known == null || known.isHttp1();
+    }
+
+    @Override
     public String target(ContainerRequestContext request) {
         JerseyServlets known = servlets;
         boolean hasQuery = request.getUriInfo().getRequestUri().getRawQuery() != null;

@@ -38,6 +38,10 @@ final class JerseyServlets implements Feature {
         return Servlets.parameters(context == null ? null : context.get(), null);
     }
 
+    boolean isHttp1() {
+        return requests == null || Servlets.isHttp1(requests.get());
+    }
+
     @Nullable
     String target() {
         return requests == null ? null : Servlets.target(requests.get());

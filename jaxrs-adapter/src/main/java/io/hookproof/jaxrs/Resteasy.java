@@ -71,6 +71,11 @@ final class Resteasy implements RestRuntime {
     }
 
     @Override
+    public boolean isHttp1() {
+        return !Servlets.ARE_THERE || Servlets.isHttp1(ResteasyContext.getContextData(HttpServletRequest.class));
+    }
+
+    @Override
     public String target(ContainerRequestContext request) {
         String asSent =
                 Servlets.ARE_THERE ? Servlets.target(ResteasyContext.getContextData(HttpServletRequest.class)) : null;

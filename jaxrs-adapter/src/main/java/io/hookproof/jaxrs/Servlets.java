@@ -29,6 +29,11 @@ final class Servlets {
         return request == null ? null : request.getMethod();
     }
 
+    /** Whether it is HTTP/1.1 or older, as far as is known. */
+    static boolean isHttp1(@Nullable HttpServletRequest request) {
+        return request == null || request.getProtocol().startsWith("HTTP/1");
+    }
+
     /** Parameters of the web application, and over them those of the runtime's servlet. */
     static Map<String, String> parameters(@Nullable ServletContext context, @Nullable ServletConfig config) {
         Map<String, String> parameters = new HashMap<>();

@@ -11,10 +11,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.BindException;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -104,6 +108,19 @@ final class WebhookArguments implements HandlerMethodArgumentResolver {
             Throwable cause = unreadable.getCause() == null ? unreadable : unreadable.getCause();
             throw new HttpMessageNotReadableException(
                     String.valueOf(JsonCodec.unfit(type, cause).getMessage()), unreadable.getHttpInputMessage());
+        } catch (BindException invalid) {
+            // So does this one, of every value that was rejected.
+            throw new IllegalArgumentException("the document does not fit " + type.getSimpleName() + ": "
+                    + invalid.getAllErrors().stream()
+                            .map(WebhookArguments::place)
+                            .collect(Collectors.joining(", ")));
         }
+    }
+
+    /** Which rule is broken where, without the keys of maps, which the sender has written. */
+    private static String place(ObjectError error) {
+        String field = error instanceof FieldError of ? of.getField() : error.getObjectName();
+        int key = field.indexOf('[');
+        return (key < 0 ? field : field.substring(0, key) + "[…]") + " (" + error.getCode() + ")";
     }
 }

@@ -1,9 +1,12 @@
 package io.hookproof.jaxrs.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.jaxrs.WebhookHandler;
 import io.hookproof.testkit.Parcel;
+import io.hookproof.testkit.SignedRequests;
 import io.hookproof.testkit.Wire.Reply;
 import jakarta.annotation.Priority;
 import jakarta.servlet.FilterChain;
@@ -25,6 +28,10 @@ import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import jakarta.ws.rs.ext.WriterInterceptor;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +97,31 @@ public abstract class BesideFacts extends RunningApp {
         assertThat(reply.status()).isEqualTo(503);
         assertThat(TOLD.undetermined).hasSize(1);
         assertThat(STEPS).doesNotContain("shop");
+    }
+
+    /** By HTTP/2 where the container speaks it without TLS, else in chunks: nobody says a length. */
+    @Test
+    void aBodyWithoutALengthThatAServletFilterHasReadIsReportedAsSuch() throws Exception {
+        HttpClient client = HttpClient.newHttpClient();
+        URI other = URI.create("http://127.0.0.1:" + port() + "/other");
+        client.send(HttpRequest.newBuilder(other).build(), HttpResponse.BodyHandlers.discarding());
+        String form = "id=evt_" + next() + "&type=x";
+        WebhookRequest signed = SignedRequests.stripe(SECRET)
+                .body(form.getBytes(UTF_8), "application/x-www-form-urlencoded")
+                .build();
+        HttpRequest.Builder request = HttpRequest.newBuilder()
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header(
+                        "Stripe-Signature",
+                        signed.headers().first("Stripe-Signature").orElseThrow())
+                .POST(HttpRequest.BodyPublishers.ofInputStream(signed.body()::stream));
+        for (String target : List.of("/shop?ask", "/shop")) {
+            TOLD.undetermined.clear();
+            HttpRequest sent = request.uri(other.resolve(target)).build();
+            HttpResponse<Void> reply = client.send(sent, HttpResponse.BodyHandlers.discarding());
+            assertThat(TOLD.undetermined).as(target).hasSize(target.equals("/shop") ? 0 : 1);
+            assertThat(reply.statusCode() == 503).as(target).isEqualTo(!target.equals("/shop"));
+        }
     }
 
     @ParameterizedTest

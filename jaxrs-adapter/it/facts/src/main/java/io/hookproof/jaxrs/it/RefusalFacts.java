@@ -13,10 +13,12 @@ import io.hookproof.scheme.Secret;
 import io.hookproof.testkit.Parcel;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.concurrent.Asynchronous;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -127,6 +129,14 @@ public abstract class RefusalFacts {
                 .with(Named.class, Nested.class)
                 .shopInInitParams()
                 .assertRefused("/named/more", "classes of two paths", "Jakarta REST looks into one of them only");
+    }
+
+    @Test
+    void aMethodThatCouldAnswerBeforeItsWorkIsDoneIsRefused() {
+        new RestApp()
+                .with(Answering.class)
+                .shopInInitParams()
+                .assertRefused("Answering#any", "HttpServletResponse", "Return a WebhookResponse");
     }
 
     @Test
@@ -246,6 +256,15 @@ public abstract class RefusalFacts {
     public static class OtherEndpoint {
         @WebhookHandler(endpoint = "ci", events = "push")
         public void any(Delivery delivery) {}
+    }
+
+    /** Could answer by itself, too soon. */
+    @Path("/answering")
+    public static class Answering {
+        @WebhookHandler("shop")
+        public void any(Delivery delivery, @Context HttpServletResponse response) throws IOException {
+            response.flushBuffer();
+        }
     }
 
     /** Goes on when it has returned. */

@@ -23,6 +23,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
+import org.springframework.validation.Errors;
+import org.springframework.validation.Validator;
+import org.springframework.validation.annotation.Validated;
+import org.springframework.web.bind.WebDataBinder;
+import org.springframework.web.bind.annotation.InitBinder;
 
 /** What a method is given of a delivery, and what it may give back. */
 public abstract class PayloadFacts extends RunningApp {
@@ -53,6 +58,21 @@ public abstract class PayloadFacts extends RunningApp {
 
     private List<String> seen() {
         return bean(Shop.class).seen;
+    }
+
+    @Test
+    void aPayloadThatBreaksARuleIsToldByItsPlaceAndNotByItsValues() throws Exception {
+        String broken = "{\"id\":\"evt_" + next() + "\",\"type\":\"checked\",\"amount\":-4711}";
+        Reply reply = stripe(broken);
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.body()).isEmpty();
+        assertThat(seen())
+                .singleElement()
+                .asString()
+                .contains("the document does not fit Payment: amount (Positive)")
+                .doesNotContain("4711");
+        assertThat(stripe(broken.replace("-4711", "4711")).status()).isEqualTo(200);
+        assertThat(seen()).contains("checked 4711");
     }
 
     @Test
@@ -151,6 +171,28 @@ public abstract class PayloadFacts extends RunningApp {
         @WebhookHandler(endpoint = "shop", events = "payment")
         void paid(Payment payment) {
             seen.add("paid " + payment.amount());
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "checked")
+        void checked(@Validated Payment payment) {
+            seen.add("checked " + payment.amount());
+        }
+
+        @InitBinder("payment")
+        void rules(WebDataBinder binder) {
+            binder.addValidators(new Validator() {
+                @Override
+                public boolean supports(Class<?> type) {
+                    return type == Payment.class;
+                }
+
+                @Override
+                public void validate(Object target, Errors errors) {
+                    if (((Payment) target).amount().signum() < 0) {
+                        errors.rejectValue("amount", "Positive");
+                    }
+                }
+            });
         }
 
         @WebhookHandler(endpoint = "acme", events = "raw")
