@@ -7,9 +7,9 @@ import static io.hookproof.scheme.Source.json;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Resend, through Svix. */
+/** Resend, through Svix: <a href="https://resend.com/docs/webhooks/retries-and-replays">retries</a>. */
 public final class Resend {
-    public static final Provider PROVIDER = Provider.of("resend", "https://github.com/resend/resend-node", "2026-08")
+    public static final Provider PROVIDER = Provider.of("resend", "https://github.com/resend/resend-node", "2026-11")
             .scheme(Scheme.standardWebhooks("svix"))
             .once(eventId(header("svix-id")))
             .retriedFor(Duration.ofHours(28))
@@ -18,7 +18,6 @@ public final class Resend {
             .redelivers("as Svix: 7 more over 28 h")
             .retriesAreSignedAfresh()
             .disabledBy("as Svix: 5 days of failures")
-            .unsure("retries")
             .nobodySaysMore()
             .build();
 
