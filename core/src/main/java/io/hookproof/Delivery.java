@@ -10,15 +10,12 @@ import io.hookproof.providers.Provider;
 import io.hookproof.refetch.Refetched;
 import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Parts;
-import io.hookproof.scheme.Place;
 import io.hookproof.scheme.Proof;
 import io.hookproof.scheme.Secret;
-import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -366,47 +363,14 @@ public final class Delivery {
      * and so on.
      */
     public Map<String, String> provenFields() {
-        Map<String, String> fields = new LinkedHashMap<>();
         if (proof() == Trust.NONE) {
-            return fields;
+            return Map.of();
         }
-        List<Event> items = provider().scheme().coverage().trust() == Trust.FIELDS ? batch() : null;
+        ProvenFields fields = new ProvenFields(provider().scheme().coverage());
+        List<Event> items = fields.areOfItems() ? batch() : null;
         synchronized (this) {
-            if (items == null) {
-                putProven(parts(), "", fields);
-            } else {
-                for (int i = 0; i < items.size(); i++) {
-                    String item = items.size() == 1 ? "" : "item " + i + ": ";
-                    putProven(parts().item(items.get(i).json()), item, fields);
-                }
-            }
+            return items == null ? fields.of(parts()) : fields.ofItems(parts(), items);
         }
-        return fields;
-    }
-
-    private void putProven(Parts from, String item, Map<String, String> fields) {
-        for (Place place : provider().scheme().coverage().places()) {
-            Source source = source(place);
-            if (source != null) {
-                from.only(source).ifPresent(value -> fields.put(item + place, value));
-            }
-        }
-    }
-
-    /** What one value may be read from; null for parts of a request that have none. */
-    private static @Nullable Source source(Place place) {
-        String name = place.name();
-        Place.Kind kind = place.kind();
-        if (kind == Place.Kind.HEADER) {
-            return Source.header(name);
-        }
-        if (kind == Place.Kind.JSON) {
-            return Source.json(name);
-        }
-        if (kind == Place.Kind.FORM_FIELD) {
-            return Source.form(name);
-        }
-        return kind == Place.Kind.QUERY && !name.isEmpty() ? Source.query(name) : null;
     }
 
     /** The body although nothing proves it: whoever could send the proven fields could have changed it. */

@@ -140,11 +140,11 @@ class SignedRequestsTest {
         for (Fault fault : List.of(Fault.OTHER_SECRET, Fault.UNSIGNED)) {
             SignedRequests taken = at(vector, provider).like(vector.request()).fault(fault);
             assertThat(isBuilt(taken))
-                    .as(fault.word())
+                    .as("%s: %s", vector.name(), fault.word())
                     .isEqualTo(isBuilt(withBodyOf(vector, provider).fault(fault)));
             if (isBuilt(taken)) {
                 assertThat(VectorVerifier.at(provider, vector).verify(taken.build()))
-                        .as(fault.word())
+                        .as("%s: %s", vector.name(), fault.word())
                         .isNotInstanceOf(Verified.class);
             }
         }

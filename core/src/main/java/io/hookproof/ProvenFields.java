@@ -1,0 +1,63 @@
+package io.hookproof;
+
+import io.hookproof.scheme.Coverage;
+import io.hookproof.scheme.Parts;
+import io.hookproof.scheme.Place;
+import io.hookproof.scheme.Source;
+import io.hookproof.scheme.Trust;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The values that a proof covers, by place. */
+final class ProvenFields {
+    private final Coverage coverage;
+    private final Map<String, String> fields = new LinkedHashMap<>();
+
+    ProvenFields(Coverage coverage) {
+        this.coverage = coverage;
+    }
+
+    /** Whether each item of a batch has its own: only where fields are proven and not the body around them. */
+    boolean areOfItems() {
+        return coverage.trust() == Trust.FIELDS;
+    }
+
+    Map<String, String> of(Parts parts) {
+        put(parts, "");
+        return fields;
+    }
+
+    Map<String, String> ofItems(Parts parts, List<Delivery.Event> items) {
+        for (int i = 0; i < items.size(); i++) {
+            put(parts.item(items.get(i).json()), items.size() == 1 ? "" : "item " + i + ": ");
+        }
+        return fields;
+    }
+
+    private void put(Parts from, String item) {
+        for (Place place : coverage.places()) {
+            Source source = source(place);
+            if (source != null) {
+                from.only(source).ifPresent(value -> fields.put(item + place, value));
+            }
+        }
+    }
+
+    /** What one value may be read from; null for parts of a request that have none. */
+    private static @Nullable Source source(Place place) {
+        String name = place.name();
+        Place.Kind kind = place.kind();
+        if (kind == Place.Kind.HEADER) {
+            return Source.header(name);
+        }
+        if (kind == Place.Kind.JSON) {
+            return Source.json(name);
+        }
+        if (kind == Place.Kind.FORM_FIELD) {
+            return Source.form(name);
+        }
+        return kind == Place.Kind.QUERY && !name.isEmpty() ? Source.query(name) : null;
+    }
+}
