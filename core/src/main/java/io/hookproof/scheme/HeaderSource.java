@@ -96,6 +96,10 @@ public final class HeaderSource extends PartSource {
         return new HeaderSource(name, setting, prefix, ' ', ending, first, before, cut, repeats);
     }
 
+    boolean isOneOfAList() {
+        return separator != 0;
+    }
+
     /** Only what stands before that sign; in a list, of each entry, so that what begins the next group is no part of it. */
     public HeaderSource upTo(char sign) {
         return new HeaderSource(name, setting, prefix, separator, ending, first, before, sign, repeats);
@@ -202,12 +206,9 @@ public final class HeaderSource extends PartSource {
         draft.header(name, earlier + prefix + value);
     }
 
-    /** A list is written anew by whoever begins it, and may hold more than this. */
     @Override
     void clear(Draft draft) {
-        if (separator == 0) {
-            draft.withoutOld(name(draft.parts()));
-        }
+        draft.withoutOld(name(draft.parts()));
     }
 
     private String name(Parts parts) {

@@ -154,12 +154,20 @@ final class Template implements SignedContent {
     public void complete(Draft draft) {
         for (Piece piece : pieces) {
             Source source = piece.source();
-            if (source == null
-                    || piece.optional()
-                    || draft.parts().found(source).size() > 0) {
+            if (source == null || piece.optional()) {
                 continue;
             }
             Place place = source.place();
+            Found found = draft.parts().found(source);
+            if (found.size() > 0) {
+                boolean goesWithAnOldSignature = source instanceof HeaderSource header
+                        && header.isOneOfAList()
+                        && draft.header(place.name()).isEmpty();
+                if (goesWithAnOldSignature) {
+                    source.put(draft, found.value(0));
+                }
+                continue;
+            }
             if (place.kind() == Place.Kind.HEADER) {
                 source.put(draft, draft.newId());
             } else {
