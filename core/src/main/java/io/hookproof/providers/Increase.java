@@ -7,17 +7,20 @@ import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
 
-/** Increase: Standard Webhooks headers, but the key is the secret as text. */
+/**
+ * Increase: Standard Webhooks headers, but the key is the secret as text
+ * (<a href="https://increase.com/documentation/webhooks">failures and retries</a>).
+ */
 public final class Increase {
     public static final Provider PROVIDER = Provider.of(
-                    "increase", "https://github.com/Increase/increase-java", "2026-08")
+                    "increase", "https://github.com/Increase/increase-java", "2026-11")
             .scheme(Scheme.standardWebhooks("webhook").key(TEXT))
             .once(eventId(header("webhook-id")))
             .eventType(json("/category"))
             .resource("https://api.increase.com/events/{id}", json("/id"))
             .succeedsWith("2xx")
             .retriesAreSignedAfresh()
-            .unsure("retries")
+            .redelivers("10 more with growing gaps")
             .nobodySaysMore()
             .build();
 

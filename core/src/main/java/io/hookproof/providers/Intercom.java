@@ -7,10 +7,13 @@ import static io.hookproof.scheme.Source.json;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Intercom. HMAC-SHA1; one retry after a minute; 410 ends the subscription. */
+/**
+ * Intercom. HMAC-SHA1; one retry after a minute; 410 ends the subscription (<a
+ * href="https://developers.intercom.com/docs/webhooks/webhook-notifications">what pauses and suspends it</a>).
+ */
 public final class Intercom {
     public static final Provider PROVIDER = Provider.of(
-                    "intercom", "https://developers.intercom.com/docs/references/webhooks/webhook-models", "2026-08")
+                    "intercom", "https://developers.intercom.com/docs/references/webhooks/webhook-models", "2026-11")
             .scheme(Scheme.hmacSha1()
                     .over("{body}")
                     .hex(header("X-Hub-Signature").after("sha1=")))
@@ -21,7 +24,7 @@ public final class Intercom {
             .timeLimit(Duration.ofSeconds(5))
             .succeedsWith("2xx")
             .redelivers("once, after 1 min")
-            .disabledBy("410 ends the subscription, 429 slows it")
+            .disabledBy("410 ends it, 429 slows it, 1000 failures in 15 min pause it, 7 days of them suspend it")
             .unsure("retries")
             .build();
 

@@ -6,10 +6,14 @@ import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
 
-/** Jira Cloud webhooks with a secret. */
+/**
+ * Jira Cloud webhooks with a secret. Do not exclude the body of one: what is signed would be the same each time, and say
+ * nothing. A failed one may come half an hour later
+ * (<a href="https://community.developer.atlassian.com/t/new-jira-cloud-webhook-retry-policy/30554">retry policy</a>).
+ */
 public final class Jira {
     public static final Provider PROVIDER = Provider.of(
-                    "jira", "https://developer.atlassian.com/cloud/jira/platform/webhooks/", "2026-08")
+                    "jira", "https://developer.atlassian.com/cloud/jira/platform/webhooks/", "2026-11")
             .scheme(Scheme.hmacSha256()
                     .over("{body}")
                     .hex(header("X-Hub-Signature").after("sha256=")))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.providers.CloudflareNotifications;
 import io.hookproof.providers.HcpTerraformNotifications;
+import io.hookproof.providers.Iron;
 import io.hookproof.providers.Provider;
 import org.junit.jupiter.api.Test;
 
@@ -37,5 +38,15 @@ class EventTypesTest {
                 CloudflareNotifications.PROVIDER,
                 "{\"name\":\"Origin\",\"ts\":1793491200,\"alert_type\":\"http_alert_origin_error\"}",
                 "http_alert_origin_error");
+    }
+
+    /** https://docs.iron.xyz/webhooks */
+    @Test
+    void aTransactionOfIronSaysItsType() {
+        saysItsType(
+                Iron.PROVIDER,
+                "{\"type\":\"transaction\",\"timestamp\":\"2025-06-02T14:59:26.769468+00:00\","
+                        + "\"data\":{\"customer_id\":\"2ff3e394\",\"message\":{}}}",
+                "transaction");
     }
 }
