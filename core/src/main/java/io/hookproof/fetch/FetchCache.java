@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public final class FetchCache<T> {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Fetcher fetcher;
-    private final Reader<T> reader;
+    private final Function<Fetched, T> reader;
     private final LongSupplier nanos;
     private final ReentrantLock fetching = new ReentrantLock();
     /** The fetches of the last minute, the earliest first. */
@@ -51,18 +52,15 @@ public final class FetchCache<T> {
     /** @param number of the fetch that brought it */
     private record Entry<T>(T value, long goodUntil, long number) {}
 
-    /** Makes a value of a document. */
-    @FunctionalInterface
-    public interface Reader<T> {
-        /** @throws IllegalArgumentException if the document is none that serves; the earlier one then stays */
-        T read(Fetched document);
-    }
-
-    public FetchCache(Fetcher fetcher, Reader<T> reader) {
+    /**
+     * @param reader makes a value of a document; throws {@link IllegalArgumentException} for one that does not serve: the
+     *     earlier one then stays
+     */
+    public FetchCache(Fetcher fetcher, Function<Fetched, T> reader) {
         this(fetcher, reader, System::nanoTime);
     }
 
-    FetchCache(Fetcher fetcher, Reader<T> reader, LongSupplier nanos) {
+    FetchCache(Fetcher fetcher, Function<Fetched, T> reader, LongSupplier nanos) {
         this.fetcher = fetcher;
         this.reader = reader;
         this.nanos = nanos;
@@ -154,7 +152,7 @@ public final class FetchCache<T> {
     private T keep(URI uri, Fetched document) throws FetchException {
         T value;
         try {
-            value = reader.read(document);
+            value = reader.apply(document);
         } catch (IllegalArgumentException unusable) {
             throw new FetchException(
                     Reason.UNUSABLE,

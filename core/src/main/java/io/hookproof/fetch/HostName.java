@@ -20,9 +20,7 @@ final class HostName {
     }
 
     static int requirePort(String digits) {
-        boolean plain =
-                !digits.isEmpty() && digits.length() <= 5 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
-        int port = plain && digits.charAt(0) != '0' ? Integer.parseInt(digits) : 0;
+        int port = digits.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(digits) : 0;
         if (port < 1 || port > 65535) {
             throw new IllegalArgumentException("port \"" + digits + "\" is not a number from 1 to 65535");
         }
@@ -47,9 +45,7 @@ final class HostName {
     private static boolean isDottedQuad(String host) {
         String[] numbers = host.split("\\.", -1);
         for (String number : numbers) {
-            boolean digits = number.length() <= 3 && number.chars().allMatch(c -> c >= '0' && c <= '9');
-            boolean leadingZero = number.length() > 1 && number.charAt(0) == '0';
-            if (!digits || leadingZero || Integer.parseInt(number) > 255) {
+            if (!number.matches("0|[1-9][0-9]{0,2}") || Integer.parseInt(number) > 255) {
                 return false;
             }
         }

@@ -32,23 +32,23 @@ final class DocumentIn implements Document {
     @Override
     public Optional<Json> read(Parts parts) {
         Body body = parts.request().body();
-        return switch (holder) {
-            case BODY -> Json.parse(body);
-            case BODY_OR_FORM_FIELD -> startsLikeJson(body) ? Json.parse(body) : formField(parts);
-            case FORM_FIELD -> formField(parts);
-            case BASE64_FORM_FIELD -> base64FormField(parts);
-            case MULTIPART_FIELD -> parsed(Multipart.field(body, name));
-            case TEXT -> textIn(Json.parse(body));
-            case CLAIMS -> at(name, parts.claims());
-        };
+        if (holder == Holder.BODY || holder == Holder.BODY_OR_FORM_FIELD && startsLikeJson(body)) {
+            return Json.parse(body);
+        }
+        if (holder == Holder.CLAIMS) {
+            return at(name, parts.claims());
+        }
+        if (holder == Holder.TEXT) {
+            return textIn(Json.parse(body));
+        }
+        if (holder == Holder.MULTIPART_FIELD) {
+            return parsed(Multipart.field(body, name));
+        }
+        return holder == Holder.BASE64_FORM_FIELD ? base64FormField(parts) : parsed(textOfField(parts));
     }
 
     private static boolean startsLikeJson(Body body) {
         return body.size() > 0 && (body.at(0) == '{' || body.at(0) == '[');
-    }
-
-    private Optional<Json> formField(Parts parts) {
-        return parsed(textOfField(parts));
     }
 
     private Optional<Json> base64FormField(Parts parts) {

@@ -9,59 +9,48 @@ import org.jspecify.annotations.Nullable;
  * Nothing comes along that only the sender could write: the coverage says so, and nobody gets to see the body by it.
  * What else is asked of a request keeps accidents out, not attackers. Without keys, it is its own prover.
  */
-class UnsignedScheme extends Scheme implements Prover {
+final class UnsignedScheme extends Scheme implements Prover {
     private final String name;
+    /** Where something comes along that anyone could write; null if nothing does. */
+    private final @Nullable Source place;
+    /** What it must be; null if it must be a digest of the body. */
+    private final @Nullable Source value;
 
-    private UnsignedScheme(String name) {
+    private UnsignedScheme(String name, @Nullable Source place, @Nullable Source value) {
         this.name = name;
+        this.place = place;
+        this.value = value;
     }
 
     static Scheme plain() {
-        return new UnsignedScheme("nothing is signed");
+        return new UnsignedScheme("nothing is signed", null, null);
     }
 
     static Scheme marked(Source place, Source value) {
-        return new UnsignedScheme("nothing is signed; a value known to all in " + place) {
-            @Override
-            Proof.@Nullable Refused missing(Parts parts) {
-                Optional<String> wanted = parts.only(value);
-                return wanted.isPresent()
-                                && wanted.get().equals(parts.only(place).orElse(""))
-                        ? null
-                        : new Proof.Refused(Rejection.OTHER_AUDIENCE, place + " is not what was configured");
-            }
-
-            @Override
-            public void sign(Draft draft, Secret secret) {
-                Optional<String> wanted = draft.parts().only(value);
-                if (wanted.isPresent()) {
-                    place.put(draft, wanted.get());
-                }
-            }
-        };
+        return new UnsignedScheme("nothing is signed; a value known to all in " + place, place, value);
     }
 
     static Scheme digested() {
-        return new UnsignedScheme("nothing is signed; a digest of the body in " + ContentDigest.HEADER) {
-            @Override
-            Proof.@Nullable Refused missing(Parts parts) {
-                return ContentDigest.holds(parts)
-                        ? null
-                        : new Proof.Refused(
-                                Rejection.SIGNATURE_MISMATCH,
-                                ContentDigest.HEADER + " holds no sha-256 or sha-512 of this body");
-            }
-
-            @Override
-            public void sign(Draft draft, Secret secret) {
-                draft.header(ContentDigest.HEADER, ContentDigest.of(draft.parts()));
-            }
-        };
+        Source digest = Source.header(ContentDigest.HEADER);
+        return new UnsignedScheme("nothing is signed; a digest of the body in " + ContentDigest.HEADER, digest, null);
     }
 
     /** Why the request lacks what anyone could write, and what is expected all the same; null if it does not. */
-    Proof.@Nullable Refused missing(Parts parts) {
-        return null;
+    private Proof.@Nullable Refused missing(Parts parts) {
+        if (place == null) {
+            return null;
+        }
+        if (value == null) {
+            return ContentDigest.holds(parts)
+                    ? null
+                    : new Proof.Refused(
+                            Rejection.SIGNATURE_MISMATCH,
+                            ContentDigest.HEADER + " holds no sha-256 or sha-512 of this body");
+        }
+        Optional<String> wanted = parts.only(value);
+        return wanted.isPresent() && wanted.equals(parts.only(place))
+                ? null
+                : new Proof.Refused(Rejection.OTHER_AUDIENCE, place + " is not what was configured");
     }
 
     @Override
@@ -81,7 +70,17 @@ class UnsignedScheme extends Scheme implements Prover {
     }
 
     @Override
-    public void sign(Draft draft, Secret secret) {}
+    public void sign(Draft draft, Secret secret) {
+        if (place == null) {
+            return;
+        }
+        Optional<String> wanted = value == null
+                ? Optional.of(ContentDigest.of(draft.parts()))
+                : draft.parts().only(value);
+        if (wanted.isPresent()) {
+            place.put(draft, wanted.get());
+        }
+    }
 
     @Override
     public String toString() {

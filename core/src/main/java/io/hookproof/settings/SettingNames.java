@@ -20,13 +20,13 @@ public final class SettingNames {
             spellings.put(hyphenated(name), name);
         }
         Map<String, String> found = new LinkedHashMap<>();
-        settings.forEach((name, value) -> {
-            String ours = spellings.getOrDefault(hyphenated(name), name);
-            if (found.put(ours, value) != null) {
+        for (Map.Entry<String, String> given : settings.entrySet()) {
+            String ours = spellings.getOrDefault(hyphenated(given.getKey()), given.getKey());
+            if (found.put(ours, given.getValue()) != null) {
                 throw new IllegalArgumentException(
                         "setting " + ours + " is given twice, in its two spellings: remove one of them");
             }
-        });
+        }
         return found;
     }
 
