@@ -23,7 +23,8 @@ import java.util.TreeSet;
  * <table>
  *   <caption>Settings</caption>
  *   <tr><td>{@code signature-header}</td><td>required, such as {@code X-Acme-Signature}</td></tr>
- *   <tr><td>{@code algorithm}</td><td>{@code sha256} unless said; {@code sha1}, {@code sha384}, {@code sha512}</td></tr>
+ *   <tr><td>{@code algorithm}</td><td>{@code sha256} unless said; {@code md5}, {@code sha1}, {@code sha384},
+ *       {@code sha512}</td></tr>
  *   <tr><td>{@code encoding}</td><td>{@code hex} unless said; {@code base64}, {@code base64url}</td></tr>
  *   <tr><td>{@code prefix}</td><td>text before the signature, such as {@code sha256=}</td></tr>
  *   <tr><td>{@code signature-item}</td><td>which item of the header is the signature, such as {@code v1} in
@@ -135,11 +136,12 @@ public final class GenericHmac {
     private SignedScheme algorithm() {
         String name = setting("algorithm").orElse("sha256");
         return switch (name) {
+            case "md5" -> Scheme.hmacMd5();
             case "sha1" -> Scheme.hmacSha1();
             case "sha256" -> Scheme.hmacSha256();
             case "sha384" -> Scheme.hmacSha384();
             case "sha512" -> Scheme.hmacSha512();
-            default -> throw unknown("algorithm", name, "sha1", "sha256", "sha384", "sha512");
+            default -> throw unknown("algorithm", name, "md5", "sha1", "sha256", "sha384", "sha512");
         };
     }
 

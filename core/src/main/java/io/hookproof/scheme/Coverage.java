@@ -11,10 +11,17 @@ public final class Coverage {
 
     private final Trust trust;
     private final Set<Place> places;
+    /** Inside what is covered, and not covered. */
+    private final Set<Place> leftOut;
 
     private Coverage(Trust trust, Set<Place> places) {
+        this(trust, places, Set.of());
+    }
+
+    private Coverage(Trust trust, Set<Place> places, Set<Place> leftOut) {
         this.trust = trust;
         this.places = places;
+        this.leftOut = leftOut;
     }
 
     /** The whole body, and these places beside it. */
@@ -25,6 +32,13 @@ public final class Coverage {
     /** These places and nothing else. */
     public static Coverage fields(Set<Place> places) {
         return new Coverage(Trust.FIELDS, normalised(places));
+    }
+
+    /** The same, but for these places inside it, which nobody signs, such as the signature's own. */
+    public Coverage without(Set<Place> more) {
+        Set<Place> all = new HashSet<>(leftOut);
+        all.addAll(more);
+        return new Coverage(trust, places, Set.copyOf(all));
     }
 
     /** The JSON document, which stands inside the body in a wrapping of its own that proves nothing. */
@@ -49,7 +63,7 @@ public final class Coverage {
 
     /** The same for the items of a batch: whoever proves each item proves no byte between them. */
     Coverage insideItems() {
-        return trust == Trust.BODY ? fields(places) : this;
+        return trust == Trust.BODY ? fields(places).without(leftOut) : this;
     }
 
     /** What both cover: of a sender that may have signed either, nothing else is known to be its own. */
@@ -65,7 +79,8 @@ public final class Coverage {
                 common.add(place);
             }
         }
-        return new Coverage(trust.atLeast(other.trust) ? other.trust : trust, Set.copyOf(common));
+        return new Coverage(trust.atLeast(other.trust) ? other.trust : trust, Set.copyOf(common), leftOut)
+                .without(other.leftOut);
     }
 
     public Trust trust() {
@@ -75,6 +90,10 @@ public final class Coverage {
     /** The covered places beside the body. */
     public Set<Place> places() {
         return places;
+    }
+
+    Set<Place> leftOut() {
+        return leftOut;
     }
 
     /** Whether a value from there is proven. */
@@ -88,6 +107,9 @@ public final class Coverage {
         boolean inBody = kind == Place.Kind.BODY || kind == Place.Kind.FORM_FIELD || kind == Place.Kind.JSON;
         boolean inUrl = kind == Place.Kind.PATH || kind == Place.Kind.QUERY;
         // No switch: the class that Java makes for one over an enum is loaded whenever a sender is named.
+        if (leftOut.contains(place)) {
+            return false;
+        }
         return always
                 || places.contains(normalised(place))
                 || inBody && trust == Trust.BODY

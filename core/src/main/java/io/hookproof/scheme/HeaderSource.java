@@ -27,9 +27,11 @@ public final class HeaderSource extends PartSource {
     private final char cut;
     /** Whether it may come more than once. */
     private final boolean repeats;
+    /** Whether the value stands between quotation marks. */
+    private final boolean quoted;
 
     HeaderSource(String name) {
-        this(name, "", "", (char) 0, (char) 0, 0, Integer.MAX_VALUE, (char) 0, false);
+        this(name, "", "", (char) 0, (char) 0, 0, Integer.MAX_VALUE, (char) 0, false, false);
     }
 
     private HeaderSource(
@@ -41,7 +43,8 @@ public final class HeaderSource extends PartSource {
             int first,
             int before,
             char cut,
-            boolean repeats) {
+            boolean repeats,
+            boolean quoted) {
         super(new Place(Place.Kind.HEADER, name));
         if (name.isBlank()) {
             throw new IllegalArgumentException("header name is blank");
@@ -55,15 +58,16 @@ public final class HeaderSource extends PartSource {
         this.before = before;
         this.cut = cut;
         this.repeats = repeats;
+        this.quoted = quoted;
     }
 
     HeaderSource named(String setting) {
-        return new HeaderSource(name, setting, prefix, separator, ending, first, before, cut, repeats);
+        return new HeaderSource(name, setting, prefix, separator, ending, first, before, cut, repeats, quoted);
     }
 
     /** The rest of the header after a fixed text, as in {@code sha256=…}. */
     public HeaderSource after(String prefix) {
-        return new HeaderSource(name, setting, prefix, separator, ending, first, before, cut, repeats);
+        return new HeaderSource(name, setting, prefix, separator, ending, first, before, cut, repeats, quoted);
     }
 
     /** The entries {@code key=…} of a comma-separated list, as in {@code t=…,v1=…,v1=…}; other entries are ignored. */
@@ -73,12 +77,12 @@ public final class HeaderSource extends PartSource {
 
     /** The same with another separator between entries. */
     public HeaderSource item(String key, char separator) {
-        return new HeaderSource(name, setting, key + "=", separator, ending, first, before, cut, repeats);
+        return new HeaderSource(name, setting, key + "=", separator, ending, first, before, cut, repeats, quoted);
     }
 
     /** The entries of a comma-separated list that begin with a fixed text; other entries are ignored. */
     public HeaderSource entry(String prefix) {
-        return new HeaderSource(name, setting, prefix, ',', ending, first, before, cut, repeats);
+        return new HeaderSource(name, setting, prefix, ',', ending, first, before, cut, repeats, quoted);
     }
 
     /** The entries of a comma-separated list at the positions from {@code first}, counted from 0, to the end. */
@@ -88,12 +92,12 @@ public final class HeaderSource extends PartSource {
 
     /** The entries of a comma-separated list at the positions from {@code first} to before {@code before}. */
     public HeaderSource position(int first, int before) {
-        return new HeaderSource(name, setting, "", ',', ending, first, before, cut, repeats);
+        return new HeaderSource(name, setting, "", ',', ending, first, before, cut, repeats, quoted);
     }
 
     /** The words that begin with a fixed text in a space-separated list, as in {@code v1,… v1,…}; others are ignored. */
     public HeaderSource word(String prefix) {
-        return new HeaderSource(name, setting, prefix, ' ', ending, first, before, cut, repeats);
+        return new HeaderSource(name, setting, prefix, ' ', ending, first, before, cut, repeats, quoted);
     }
 
     boolean isOneOfAList() {
@@ -102,17 +106,22 @@ public final class HeaderSource extends PartSource {
 
     /** Only what stands before that sign; in a list, of each entry, so that what begins the next group is no part of it. */
     public HeaderSource upTo(char sign) {
-        return new HeaderSource(name, setting, prefix, separator, ending, first, before, sign, repeats);
+        return new HeaderSource(name, setting, prefix, separator, ending, first, before, sign, repeats, quoted);
     }
 
     /** An entry may end with that sign, which is none of it, as where commas and spaces separate. */
     public HeaderSource mayEndWith(char sign) {
-        return new HeaderSource(name, setting, prefix, separator, sign, first, before, cut, repeats);
+        return new HeaderSource(name, setting, prefix, separator, sign, first, before, cut, repeats, quoted);
     }
 
     /** It may come several times, each a value, as for a while after the sender changed its secret. */
     public HeaderSource mayRepeat() {
-        return new HeaderSource(name, setting, prefix, separator, ending, first, before, cut, true);
+        return new HeaderSource(name, setting, prefix, separator, ending, first, before, cut, true, quoted);
+    }
+
+    /** The value stands between quotation marks, as in {@code keyId="…",signature="…"}; it holds none. */
+    public HeaderSource quoted() {
+        return new HeaderSource(name, setting, prefix, separator, ending, first, before, cut, repeats, true);
     }
 
     boolean findsTheSame(HeaderSource other) {
@@ -124,7 +133,8 @@ public final class HeaderSource extends PartSource {
                 && first == other.first
                 && before == other.before
                 && cut == other.cut
-                && repeats == other.repeats;
+                && repeats == other.repeats
+                && quoted == other.quoted;
     }
 
     @Override
@@ -157,7 +167,7 @@ public final class HeaderSource extends PartSource {
 
     private void single(String value, Found found) {
         if (value.startsWith(prefix) && Text.isPrintable(value)) {
-            found.add(value, prefix.length(), value.length());
+            add(value, prefix.length(), value.length(), found);
         } else {
             found.refuse(Rejection.SIGNATURE_MALFORMED);
         }
@@ -191,9 +201,19 @@ public final class HeaderSource extends PartSource {
             }
             boolean counts = position >= first && position < before;
             if (counts && value.startsWith(prefix, from) && from + prefix.length() <= to) {
-                found.add(value, from + prefix.length(), to);
+                add(value, from + prefix.length(), to, found);
             }
             start = end + 1;
+        }
+    }
+
+    private void add(String value, int from, int to, Found found) {
+        if (!quoted) {
+            found.add(value, from, to);
+        } else if (to - from > 1 && value.charAt(from) == '"' && value.indexOf('"', from + 1) == to - 1) {
+            found.add(value, from + 1, to - 1);
+        } else {
+            found.refuse(Rejection.SIGNATURE_MALFORMED);
         }
     }
 
@@ -203,7 +223,7 @@ public final class HeaderSource extends PartSource {
         String earlier = separator == 0
                 ? ""
                 : draft.header(name).map(list -> list + separator).orElse("");
-        draft.header(name, earlier + prefix + value);
+        draft.header(name, earlier + prefix + (quoted ? '"' + value + '"' : value));
     }
 
     @Override

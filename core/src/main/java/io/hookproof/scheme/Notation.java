@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
  * Reads the notation of the providers' own pages, such as {@code v0:{timestamp}:{body}}, into pieces. Names:
  * {@code {body}}, {@code {timestamp}}, {@code {url}}, {@code {url-without-query}}, {@code {secret}}, those of
  * {@link RequestHash}, {@code {headers:prefix}} (all that begin so, sorted, a line each),
- * {@code {headers-in:List-Header,Required}} (those that the first lists, joined by {@code ;}), and
- * {@code {header:Name}}, {@code {header-item:Name,key}} (what stands behind {@code key=} in a list with commas),
- * {@code {json:/pointer}}, {@code {form:name}}, {@code {query:name}}, {@code {setting:name}}. A
+ * {@code {headers-in:List-Header,Required}} (those that the first lists, joined by {@code ;}),
+ * {@code {header-item:Name,key}} (what stands behind {@code key=} in a list with commas),
+ * {@code {query-without:name,name}} and {@code {body-without:name,name}} (as they came, but for these parameters),
+ * {@code {content}} (what is given with the template), and {@code {header:Name}}, {@code {json:/pointer}},
+ * {@code {form:name}}, {@code {query:name}}, {@code {setting:name}}. A
  * {@code ?} before the colon says that a missing value is an empty one; a {@code *} says so too, and that the value may
  * hold the literal after it.
  */
@@ -18,11 +20,14 @@ final class Notation {
     private final String text;
     private final @Nullable Source timestamp;
     private final boolean timestampIsDigits;
+    private final boolean hasContent;
 
-    Notation(String text, @Nullable Source timestamp, boolean timestampIsDigits) {
+    /** @param hasContent whether {@code {content}} stands for something */
+    Notation(String text, @Nullable Source timestamp, boolean timestampIsDigits, boolean hasContent) {
         this.text = text;
         this.timestamp = timestamp;
         this.timestampIsDigits = timestampIsDigits;
+        this.hasContent = hasContent;
     }
 
     /** @throws IllegalArgumentException if a name is unknown, a brace is open, or what stands between them is not ASCII */
@@ -48,8 +53,14 @@ final class Notation {
             }
         }
         int free = 0;
+        int contents = 0;
         for (Piece piece : pieces) {
             free += piece.free() ? 1 : 0;
+            contents += piece.kind() == Piece.Kind.CONTENT ? 1 : 0;
+        }
+        if (hasContent && contents != 1) {
+            throw new IllegalArgumentException("signed content \"" + text + "\" says " + contents
+                    + " times where the content given with it stands: write {content} once");
         }
         if (free > 1) {
             throw new IllegalArgumentException(
@@ -87,6 +98,8 @@ final class Notation {
                     }
                     yield Source.header(rest.substring(0, comma)).item(rest.substring(comma + 1));
                 }
+                case "query-without" -> Source.queryWithout(rest.split(","));
+                case "body-without" -> Source.bodyWithout(rest.split(","));
                 case "headers" -> new HeaderFamily(rest);
                 case "headers-in" -> new ListedHeaders(rest);
                 default -> throw unknown(name);
@@ -98,6 +111,13 @@ final class Notation {
             case "url" -> Piece.of(Piece.Kind.URL);
             case "url-without-query" -> Piece.of(Piece.Kind.URL_WITHOUT_QUERY);
             case "secret" -> Piece.of(Piece.Kind.SECRET);
+            case "content" -> {
+                if (!hasContent) {
+                    throw new IllegalArgumentException("signed content \"" + text
+                            + "\" has {content}, but none is given with it: .over(template, content)");
+                }
+                yield Piece.of(Piece.Kind.CONTENT);
+            }
             case "timestamp" -> {
                 if (timestamp == null) {
                     throw new IllegalArgumentException("signed content \"" + text
@@ -119,7 +139,8 @@ final class Notation {
 
     private IllegalArgumentException unknown(String name) {
         return new IllegalArgumentException("signed content \"" + text + "\" has unknown {" + name
-                + "}; known are body, timestamp, url, url-without-query, secret, header:…, header-item:…, json:…, form:…, query:…,"
-                + " headers:…, headers-in:…, setting:…, " + RequestHash.WORDS);
+                + "}; known are body, timestamp, url, url-without-query, secret, content, header:…, header-item:…, json:…, form:…,"
+                + " query:…, query-without:…, body-without:…, headers:…, headers-in:…, setting:…, "
+                + RequestHash.WORDS);
     }
 }

@@ -28,7 +28,9 @@ record Piece(
         URL_WITHOUT_QUERY,
         SECRET,
         HASH,
-        VALUE
+        VALUE,
+        /** What no notation says, of which a template has one at most. */
+        CONTENT
     }
 
     static Piece literal(String text) {
@@ -53,11 +55,14 @@ record Piece(
 
     /** Whether whoever writes the request chooses it, letters and length. */
     boolean mayBeAnything() {
-        return source != null && !digits && source.place().kind() != Place.Kind.SETTING;
+        return kind == Kind.CONTENT
+                || source != null && !digits && source.place().kind() != Place.Kind.SETTING;
     }
 
     boolean coversBody() {
-        return kind == Kind.BODY || hash != null && hash.coversBody();
+        return kind == Kind.BODY
+                || hash != null && hash.coversBody()
+                || source != null && source.place().equals(new Place(Place.Kind.BODY, ""));
     }
 
     /** What it covers beside the body. */

@@ -13,6 +13,15 @@ public abstract class Scheme {
 
     Scheme() {}
 
+    /**
+     * For senders that still do. What breaks MD5 does not break this
+     * (<a href="https://www.rfc-editor.org/rfc/rfc6151#section-2.3">RFC 6151, section 2.3</a>), which is no reason to
+     * begin with it.
+     */
+    public static SignedScheme hmacMd5() {
+        return new SignedScheme(new HmacMechanism("HmacMD5", 16));
+    }
+
     public static SignedScheme hmacSha1() {
         return new SignedScheme(new HmacMechanism("HmacSHA1", 20));
     }

@@ -58,13 +58,13 @@ public interface SignedContent {
      *
      * @param without names that are not signed
      */
-    static SignedContent sortedForm(String... without) {
-        return new SortedForm(true, "&", Set.of(without), true, "");
+    static SortedForm sortedForm(String... without) {
+        return new SortedForm(Set.of(without), "=", "&", false, true, false);
     }
 
     /** The same with {@code &} before every pair, and {@code &} and {@code =} in values written as {@code _}. */
     static SignedContent sortedMaskedForm(String... without) {
-        return new SortedForm(false, "&", Set.of(without), true, "&=");
+        return new SortedForm(Set.of(without), "=", "&", false, true, true);
     }
 
     /**

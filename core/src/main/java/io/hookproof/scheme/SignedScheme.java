@@ -34,6 +34,15 @@ public final class SignedScheme extends Scheme {
         return with(next);
     }
 
+    /** The same, in which {@code {content}} is that content: what stands before and behind it, such as the secret. */
+    public SignedScheme over(String template, SignedContent content) {
+        Objects.requireNonNull(template, "template");
+        Objects.requireNonNull(content, "content");
+        SignedWords next = words.copy();
+        next.contents = List.of(new SignedWords.Content(template, content));
+        return with(next);
+    }
+
     /** Signed content that no template can say. */
     public SignedScheme over(SignedContent content) {
         Objects.requireNonNull(content, "content");
@@ -178,12 +187,19 @@ public final class SignedScheme extends Scheme {
     }
 
     private void requireOneReading(SignedContent content) {
-        String touching = words.ambiguity == null && content instanceof Template template ? template.touching() : null;
+        if (words.ambiguity != null) {
+            return;
+        }
+        String touching = content instanceof Template template ? template.touching() : touchingIn(content);
         if (touching != null) {
             throw new IllegalArgumentException(touching + " touch in what is signed, so that letters may move from one"
                     + " to the other under the same signature: write what is always the same as text or as"
                     + " {setting:…}, or declare by .ambiguous(…), in properties by ambiguous=…, what that allows");
         }
+    }
+
+    static @Nullable String touchingIn(SignedContent content) {
+        return content instanceof SortedForm form && form.touches() ? "names and values of the form" : null;
     }
 
     @Override

@@ -45,8 +45,14 @@ final class SignedWords {
         }
     }
 
-    /** A template waits for the timestamp's place; other content is ready. */
-    record Content(@Nullable String template, @Nullable SignedContent ready) {}
+    /** A template waits for the timestamp's place, with other content in it or not; other content alone is ready. */
+    record Content(@Nullable String template, @Nullable SignedContent ready) {
+        SignedContent with(@Nullable Source timestamp, boolean timestampIsDigits) {
+            return template == null
+                    ? Objects.requireNonNull(ready)
+                    : Template.of(template, timestamp, timestampIsDigits, ready);
+        }
+    }
 
     // By hand: clone() would have Java read two exceptions whenever a sender is named.
     SignedWords copy() {
@@ -109,13 +115,7 @@ final class SignedWords {
         }
         List<SignedContent> ready = new ArrayList<>();
         for (Content content : contents) {
-            ready.add(
-                    content.ready() != null
-                            ? content.ready()
-                            : Template.of(
-                                    Objects.requireNonNull(content.template()),
-                                    timestamp,
-                                    timestamp != null && timeFormat().isDigits()));
+            ready.add(content.with(timestamp, timestamp != null && timeFormat().isDigits()));
         }
         return ready;
     }

@@ -68,6 +68,16 @@ public interface Source {
         return new ValueSource(Way.QUERY, Place.Kind.QUERY, name);
     }
 
+    /** The query as it came, but for these parameters: what a sender signs that adds its signature to it. */
+    static Source queryWithout(String... names) {
+        return new ValueSource(Way.QUERY_WITHOUT, new Place(Place.Kind.QUERY, ""), String.join(",", names), "");
+    }
+
+    /** The form body as it came, but for these fields. */
+    static Source bodyWithout(String... names) {
+        return new ValueSource(Way.BODY_WITHOUT, new Place(Place.Kind.BODY, ""), String.join(",", names), "");
+    }
+
     /**
      * A field of the form body or, of a request without a body, a parameter of the query: where
      * {@link SignedContent#sortedForm} reads. The query of a request with a body is not signed there, and not read here.

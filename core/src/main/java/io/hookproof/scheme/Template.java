@@ -20,15 +20,19 @@ final class Template implements SignedContent {
     private final String text;
     private final @Nullable Source timestamp;
     private final Piece[] pieces;
+    /** What {@code {content}} is; null if the template has none. */
+    private final @Nullable SignedContent within;
+
     private final Coverage coverage;
     /** What the last value must not hold, because what stands before it is read from the end; null if that is not so. */
     private final @Nullable String partsTheLast;
 
-    private Template(String text, @Nullable Source timestamp, List<Piece> pieces) {
+    private Template(String text, @Nullable Source timestamp, List<Piece> pieces, @Nullable SignedContent within) {
         this.text = text;
         this.timestamp = timestamp;
         this.pieces = pieces.toArray(new Piece[0]);
-        this.coverage = coverageOf(pieces);
+        this.within = within;
+        this.coverage = coverageOf(pieces, within);
         this.partsTheLast = partsTheLast(pieces);
     }
 
@@ -37,7 +41,14 @@ final class Template implements SignedContent {
      * @throws IllegalArgumentException if a name is unknown, a brace is open, or what stands between them is not ASCII
      */
     static Template of(String text, @Nullable Source timestamp, boolean timestampIsDigits) {
-        return new Template(text, timestamp, new Notation(text, timestamp, timestampIsDigits).pieces());
+        return of(text, timestamp, timestampIsDigits, null);
+    }
+
+    /** @param within what {@code {content}} is; null if it has no such piece */
+    static Template of(
+            String text, @Nullable Source timestamp, boolean timestampIsDigits, @Nullable SignedContent within) {
+        Notation notation = new Notation(text, timestamp, timestampIsDigits, within != null);
+        return new Template(text, timestamp, notation.pieces(), within);
     }
 
     @Override
@@ -50,7 +61,8 @@ final class Template implements SignedContent {
                 return problem;
             }
         }
-        return partsTheLast == null ? null : problemOfTheLast(parts, partsTheLast);
+        Rejection problem = within == null ? null : within.problem(parts);
+        return problem != null || partsTheLast == null ? problem : problemOfTheLast(parts, partsTheLast);
     }
 
     private static @Nullable Rejection problem(Parts parts, Piece piece, @Nullable Piece next) {
@@ -152,6 +164,9 @@ final class Template implements SignedContent {
 
     @Override
     public void complete(Draft draft) {
+        if (within != null) {
+            within.complete(draft);
+        }
         for (Piece piece : pieces) {
             Source source = piece.source();
             if (source == null || piece.optional()) {
@@ -202,12 +217,27 @@ final class Template implements SignedContent {
                 return pieces[i] + " and " + next;
             }
         }
-        return null;
+        return within == null ? null : touching(within);
+    }
+
+    /** Content may hold the text that stands between it and a value, so beside it there may be none, near or far. */
+    private @Nullable String touching(SignedContent within) {
+        for (Piece piece : pieces) {
+            RequestHash hash = piece.hash();
+            boolean varies = mayBeAnything(piece)
+                    || piece.kind() == Piece.Kind.BODY
+                    || piece.isUrl()
+                    || hash != null && !hash.places().isEmpty();
+            if (varies && piece.kind() != Piece.Kind.CONTENT) {
+                return piece + " and {content}";
+            }
+        }
+        return SignedScheme.touchingIn(within);
     }
 
     /** The signed time is none: it neither lends nor takes a letter and stays inside the tolerance. */
     private boolean mayBeAnything(Piece piece) {
-        return piece.mayBeAnything() && piece.source() != timestamp;
+        return piece.mayBeAnything() && (timestamp == null || piece.source() != timestamp);
     }
 
     boolean holdsSecret() {
@@ -235,6 +265,8 @@ final class Template implements SignedContent {
                 sink.text(piece.kind() == Piece.Kind.URL ? url : withoutQuery(url));
             } else if (piece.kind() == Piece.Kind.LITERAL) {
                 sink.ascii(piece.literal(), 0, piece.literal().length());
+            } else if (piece.kind() == Piece.Kind.CONTENT) {
+                Objects.requireNonNull(within).feed(parts, sink);
             } else if (secret != null) {
                 sink.bytes(secret);
             }
@@ -263,14 +295,21 @@ final class Template implements SignedContent {
         return coverage;
     }
 
-    private static Coverage coverageOf(List<Piece> pieces) {
-        boolean body = false;
-        Set<Place> places = new HashSet<>();
+    private static Coverage coverageOf(List<Piece> pieces, @Nullable SignedContent within) {
+        Coverage inside = within == null ? Coverage.nothing() : within.coverage();
+        boolean body = inside.trust() == Trust.BODY;
+        Set<Place> places = new HashSet<>(inside.places());
+        Set<Place> leftOut = new HashSet<>();
         for (Piece piece : pieces) {
             body |= piece.coversBody();
             places.addAll(piece.places());
+            if (piece.source() instanceof ValueSource value) {
+                leftOut.addAll(value.leftOut());
+            }
         }
-        return body ? Coverage.body(places) : Coverage.fields(places);
+        return (body ? Coverage.body(places) : Coverage.fields(places))
+                .without(leftOut)
+                .without(inside.leftOut());
     }
 
     @Override

@@ -6,8 +6,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.hookproof.http.Body;
 import io.hookproof.http.Form;
 import io.hookproof.http.Json;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.StringJoiner;
 
 /** The places where values stand, and how each is read and written. */
 final class ValueSource extends PartSource {
@@ -25,6 +28,8 @@ final class ValueSource extends PartSource {
         BASE64_JSON,
         HEADER_JSON,
         BODY,
+        QUERY_WITHOUT,
+        BODY_WITHOUT,
         CLAIM,
         FIXED,
         NUMBERED_HEADERS,
@@ -67,6 +72,8 @@ final class ValueSource extends PartSource {
             case BASE64_JSON -> add(text(json(text(parts.json(), name).orElse("")), inner), found);
             case HEADER_JSON -> headerJson(parts, found);
             case BODY -> found.add(new String(parts.request().body().bytes(), ISO_8859_1));
+            case QUERY_WITHOUT -> without(parts.request().query(), found);
+            case BODY_WITHOUT -> bodyWithout(parts, found);
             case CLAIM -> add(text(parts.claims(), name), found);
             case FIXED -> found.add(name);
             case NUMBERED_HEADERS -> {
@@ -96,6 +103,41 @@ final class ValueSource extends PartSource {
         if (!elements.isEmpty()) {
             add(elements.get(0).text(), found);
         }
+    }
+
+    /** The parameters that it is without. */
+    Set<Place> leftOut() {
+        Set<Place> leftOut = new HashSet<>();
+        if (way == Way.QUERY_WITHOUT || way == Way.BODY_WITHOUT) {
+            for (String parameter : name.split(",")) {
+                leftOut.add(new Place(way == Way.QUERY_WITHOUT ? Place.Kind.QUERY : Place.Kind.FORM_FIELD, parameter));
+            }
+        }
+        return leftOut;
+    }
+
+    private void bodyWithout(Parts parts, Found found) {
+        String body = new String(parts.request().body().bytes(), ISO_8859_1);
+        // A form is ASCII: other letters would be signed as other bytes than came.
+        for (int i = 0; i < body.length(); i++) {
+            if (body.charAt(i) > 127) {
+                found.refuse(Rejection.CONTENT_MISSING);
+                return;
+            }
+        }
+        without(body, found);
+    }
+
+    private void without(String pairs, Found found) {
+        Set<String> left = Set.of(name.split(","));
+        StringJoiner kept = new StringJoiner("&");
+        for (String pair : pairs.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (!left.contains(equals < 0 ? pair : pair.substring(0, equals))) {
+                kept.add(pair);
+            }
+        }
+        found.add(kept.toString());
     }
 
     private void headerJson(Parts parts, Found found) {
@@ -135,7 +177,7 @@ final class ValueSource extends PartSource {
             }
             case MESSAGE_SIGNATURE -> draft.header(name, "sig1=:" + value + ":");
             case MESSAGE_SIGNATURE_CREATED -> SignatureInput.put(draft, value);
-            case JSON_PLURAL, SETTING, CLAIM, FIXED -> super.put(draft, value);
+            case JSON_PLURAL, SETTING, QUERY_WITHOUT, BODY_WITHOUT, CLAIM, FIXED -> super.put(draft, value);
         }
     }
 
@@ -179,6 +221,9 @@ final class ValueSource extends PartSource {
 
     @Override
     public String toString() {
+        if (way == Way.QUERY_WITHOUT || way == Way.BODY_WITHOUT) {
+            return place() + " without " + name;
+        }
         return way != Way.FIXED ? super.toString() : name.isEmpty() ? "nothing" : "\"" + name + "\"";
     }
 

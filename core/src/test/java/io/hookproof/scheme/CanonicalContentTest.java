@@ -2,11 +2,13 @@ package io.hookproof.scheme;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +114,127 @@ class CanonicalContentTest {
             values.append(i == 0 ? "" : " ").append(found.value(i));
         }
         return values.toString();
+    }
+
+    @Test
+    void pairsOfAFormAreJoinedAsTheSenderDoes() {
+        SortedForm form = SignedContent.sortedForm("sign");
+        Parts parts = parts("paid=true&sign=zz&paid_at=7&empty=");
+
+        assertThat(signed(form, parts)).isEqualTo("paid=true&paid_at=7");
+        assertThat(signed(form.joined("", "|").withEmpty(), parts)).isEqualTo("empty|paidtrue|paid_at7");
+        assertThat(signed(form.joined("", "|").byPair(), parts)).isEqualTo("paid_at7|paidtrue");
+        assertThat(signed(form.joined(":", ","), parts)).isEqualTo("paid:true,paid_at:7");
+        assertThat(form.joined(":", ",").problem(parts("a=1%2Cb:2"))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+        assertThat(form.joined(":", ",").problem(parts("b=1%2Ca:2"))).isNull();
+        assertThat(form.joined("", "").problem(parts("a=1&a=2"))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+    }
+
+    @Test
+    void theQueryBesideASignedFormIsNotProven() {
+        assertThat(signed(SignedContent.sortedForm("sign"), parts("a=1"))).isEqualTo("a=1");
+        assertThat(signed(SignedContent.sortedForm("sign"), parts(""))).isEqualTo("q=1");
+        assertThat(SignedContent.sortedForm("sign").coverage().covers(Source.form("a")))
+                .isTrue();
+        assertThat(SignedContent.sortedForm("sign").coverage().covers(Source.formOrQuery("q")))
+                .isTrue();
+        assertThat(SignedContent.sortedForm("sign").coverage().covers(Source.query("q")))
+                .isFalse();
+    }
+
+    /** Whoever may write it anew would have each copy taken for another event. */
+    @Test
+    void whatIsLeftOutIsNotProven() {
+        SignedContent form = SignedContent.sortedForm("sign");
+        Template around = Template.of("{content}{secret}", null, false, form);
+        Template query = Template.of("{query-without:key_id}", null, false);
+        Template body = Template.of("{body-without:sign}", null, false);
+
+        for (SignedContent content : List.of(form, around, body)) {
+            assertThat(content.coverage().covers(Source.form("id"))).isTrue();
+            assertThat(content.coverage().covers(Source.form("sign"))).isFalse();
+            assertThat(content.coverage().and(form.coverage()).covers(Source.form("sign")))
+                    .isFalse();
+        }
+        assertThat(query.coverage().covers(Source.query("id"))).isTrue();
+        assertThat(query.coverage().covers(Source.query("key_id"))).isFalse();
+    }
+
+    @Test
+    void contentHasTextAroundIt() {
+        Template keyed = Template.of("k={setting:k}&{content}&n=1", null, false, SignedContent.sortedForm("sign"));
+        Parts parts = new Parts(
+                new WebhookRequest("POST", "/", Headers.none(), Body.of("b=2&a=1&sign=zz".getBytes(UTF_8))),
+                new Parts.Context(Map.of("k", "v"), Document.BODY, null, null));
+
+        assertThat(signed(keyed, parts)).isEqualTo("k=v&a=1&b=2&n=1");
+        assertThat(keyed.coverage().trust()).isEqualTo(Trust.BODY);
+        assertThat(keyed.problem(parts("a=1&a=1"))).isEqualTo(Rejection.CONTENT_MISSING);
+    }
+
+    @Test
+    void contentBesideWhatVariesIsRefusedUnlessThatIsSaid() {
+        SignedScheme scheme = Scheme.hmacSha256().hex(Source.header("X-Signature"));
+        SignedContent form = SignedContent.sortedForm("sign");
+
+        scheme.over("{secret}|{content}|{setting:k}|{body-md5-hex}", form).requireComplete();
+        for (String template :
+                List.of("{content}{header:X-Id}", "{header:X-Id}|{content}", "{path}|{content}", "{url}{content}")) {
+            assertThatThrownBy(scheme.over(template, form)::requireComplete)
+                    .as(template)
+                    .hasMessageContainingAll("{content}", ".ambiguous(");
+            scheme.over(template, form).ambiguous("letters may move").requireComplete();
+        }
+        assertThatThrownBy(scheme.over("{secret}", form)::requireComplete).hasMessageContaining("write {content} once");
+        assertThatThrownBy(scheme.over("{content}{content}", form)::requireComplete)
+                .hasMessageContaining("2 times");
+        assertThatThrownBy(scheme.over("{content}")::requireComplete).hasMessageContaining(".over(template, content)");
+        assertThatThrownBy(scheme.over(SignedContent.sortedForm().joined("", "&"))::requireComplete)
+                .hasMessageContainingAll("names and values", ".ambiguous(");
+    }
+
+    @Test
+    void queryAndBodyAreTakenAsTheyCameButForSomeParameters() {
+        Template query = Template.of("{query-without:q,key_id}", null, false);
+        Template body = Template.of("{body-without:sign}", null, false);
+
+        assertThat(signed(
+                        query,
+                        new Parts(
+                                new WebhookRequest(
+                                        "GET", "/x?b=%41+&q=1&a&key_id=7&qq=2", Headers.none(), Body.empty()),
+                                Parts.Context.PLAIN)))
+                .isEqualTo("b=%41+&a&qq=2");
+        assertThat(signed(body, parts("b=%41&sign=1&a=%7e"))).isEqualTo("b=%41&a=%7e");
+        assertThat(body.problem(parts("a=é&sign=1"))).isEqualTo(Rejection.CONTENT_MISSING);
+        assertThat(query.coverage().trust()).isEqualTo(Trust.FIELDS);
+        assertThat(body.coverage().trust()).isEqualTo(Trust.BODY);
+    }
+
+    /** A place inside the body is not the body. */
+    @Test
+    void aTimeInTheBodyDoesNotCoverIt() {
+        Template template = Template.of("{timestamp}", Source.bodyJson("/t"), true);
+
+        assertThat(signed(template, parts("{\"t\":17}"))).isEqualTo("17");
+        assertThat(template.coverage().trust()).isEqualTo(Trust.FIELDS);
+    }
+
+    @Test
+    void anItemBetweenQuotationMarksIsReadStrictly() {
+        HeaderSource place = Source.header("X").item("signature").quoted();
+
+        assertThat(found(place, "keyId=\"a b\",signature=\"Zm9v\"").value(0)).isEqualTo("Zm9v");
+        for (String broken : List.of(
+                "signature=Zm9v", "signature=\"Zm9v", "signature=\"", "signature=\"a\"b\"", "signature=\"a\"b")) {
+            assertThat(found(place, broken).problem()).as(broken).isEqualTo(Rejection.SIGNATURE_MALFORMED);
+        }
+    }
+
+    private static Found found(Source place, String header) {
+        Found found = new Found();
+        place.find(parts("", "X", header), found);
+        return found;
     }
 
     private static Parts parts(String body, String... headers) {

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +116,7 @@ public final class ProviderContract {
 
     private static boolean sameForm(Delivery genuine, Delivery changed) {
         try {
-            return genuine.form().fields().equals(changed.form().fields());
+            return spelled(genuine).equals(spelled(changed));
         } catch (IllegalArgumentException noForm) {
             return false;
         }
@@ -155,6 +156,16 @@ public final class ProviderContract {
             }
         });
         return new WebhookRequest(request.method(), request.target(), headers.build(), request.body());
+    }
+
+    /** A signature among the fields may be in hex digits of either case. */
+    private static List<String> spelled(Delivery delivery) {
+        return delivery.form().fields().stream()
+                .map(field -> field.name() + "="
+                        + (field.value().matches("[0-9a-fA-F]{32,}")
+                                ? field.value().toLowerCase(Locale.ROOT)
+                                : field.value()))
+                .toList();
     }
 
     private void theSameAgainIsADuplicate() {
@@ -232,7 +243,7 @@ public final class ProviderContract {
 
     /** In a list, an entry that is not understood is left out, and two of the same are one. */
     private static boolean isList(String value) {
-        return value.indexOf(',') >= 0 || value.indexOf(' ') >= 0 || value.indexOf(';') >= 0;
+        return value.indexOf(',') >= 0 || value.indexOf(' ') >= 0 || value.indexOf(';') >= 0 || value.indexOf('#') >= 0;
     }
 
     private Headers replaced(int index, @Nullable String value) {

@@ -1,0 +1,325 @@
+package io.hookproof.testkit;
+
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.scheme.Scheme.hmacMd5;
+import static io.hookproof.scheme.Scheme.hmacSha256;
+import static io.hookproof.scheme.Scheme.hmacSha384;
+import static io.hookproof.scheme.Scheme.hmacSha512;
+import static io.hookproof.scheme.Scheme.keyedHash;
+import static io.hookproof.scheme.Scheme.publicKey;
+import static io.hookproof.scheme.SignatureAlgorithm.ECDSA_P256_SHA256_DER;
+import static io.hookproof.scheme.SignatureAlgorithm.RSA_PKCS1_SHA1;
+import static io.hookproof.scheme.SignatureAlgorithm.RSA_PKCS1_SHA256;
+import static io.hookproof.scheme.SignedContent.formDocument;
+import static io.hookproof.scheme.SignedContent.sortedForm;
+import static io.hookproof.scheme.Source.entries;
+import static io.hookproof.scheme.Source.form;
+import static io.hookproof.scheme.Source.formOrQuery;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.Source.query;
+import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+import static io.hookproof.scheme.TimeFormat.ISO_8601;
+import static io.hookproof.scheme.TimeFormat.RFC_1123;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.Verification.Rejected;
+import io.hookproof.Verification.Verified;
+import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.GenericHmac;
+import io.hookproof.providers.Provider;
+import io.hookproof.scheme.Encoding;
+import io.hookproof.scheme.JwtAlgorithm;
+import io.hookproof.scheme.KeyFormat;
+import io.hookproof.scheme.Scheme;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Real senders that are not built in, each described as docs/own-sender.md has it. Their requests are signed by Python and
+ * openssl, each as the page or repository that its file names.
+ */
+class OwnSendersTest {
+    private static final Map<String, Scheme> SENDERS = senders();
+
+    private static Map<String, Scheme> senders() {
+        String touching = "values touch: letters may move from one to the other";
+        Map<String, Scheme> senders = new TreeMap<>();
+        senders.put("patreon", hmacMd5().over("{body}").hex(header("X-Patreon-Signature")));
+        senders.put(
+                "unity-ads", hmacMd5().over(sortedForm("hmac").joined("=", ",")).hex(formOrQuery("hmac")));
+        senders.put(
+                "billplz",
+                hmacSha256()
+                        .over(sortedForm("x_signature").joined("", "|").byPair().withEmpty())
+                        .ambiguous(touching)
+                        .hex(form("x_signature")));
+        senders.put(
+                "hitpay",
+                hmacSha256()
+                        .over(sortedForm("hmac").joined("", "").withEmpty())
+                        .ambiguous(touching)
+                        .hex(form("hmac")));
+        senders.put(
+                "peach-payments",
+                hmacSha256()
+                        .over(sortedForm("signature").joined("", "").withEmpty())
+                        .ambiguous(touching)
+                        .hex(form("signature")));
+        senders.put(
+                "epay-md5",
+                keyedHash("MD5")
+                        .over("{content}&key={secret}", sortedForm("sign"))
+                        .hex(form("sign")));
+        senders.put(
+                "vnpay",
+                hmacSha512()
+                        .over("{query-without:vnp_SecureHash,vnp_SecureHashType}")
+                        .hex(query("vnp_SecureHash")));
+        senders.put(
+                "admob",
+                publicKey(ECDSA_P256_SHA256_DER)
+                        .over("{query-without:signature,key_id}")
+                        .signature(query("signature"), Encoding.BASE64URL));
+        senders.put(
+                "payfast",
+                keyedHash("MD5")
+                        .over("{body-without:signature}&passphrase={secret}")
+                        .hex(form("signature")));
+        senders.put(
+                "drone",
+                hmacSha256()
+                        .over("date: {timestamp}\ndigest: SHA-256={body-sha256-base64}")
+                        .base64(header("Signature").item("signature").quoted())
+                        .timestamp(header("Date"), RFC_1123));
+        senders.put(
+                "smartthings",
+                publicKey(RSA_PKCS1_SHA256)
+                        .over(
+                                "(request-target): post {target}\ndigest: SHA-256={body-sha256-base64}\ndate: {timestamp}")
+                        .base64(header("Authorization").item("signature").quoted())
+                        .timestamp(header("Date"), RFC_1123));
+        senders.put(
+                "doku",
+                hmacSha256()
+                        .over("Client-Id:{header:Client-Id}\nRequest-Id:{header:Request-Id}\n"
+                                + "Request-Timestamp:{timestamp}\nRequest-Target:{path}\nDigest:{body-sha256-base64}")
+                        .base64(header("Signature").after("HMACSHA256="))
+                        .timestamp(header("Request-Timestamp"), ISO_8601));
+        senders.put(
+                "paymongo",
+                hmacSha256()
+                        .over("{timestamp}.{body}")
+                        .hex(header("Paymongo-Signature").item("te"))
+                        .timestamp(header("Paymongo-Signature").item("t"), EPOCH_SECONDS));
+        senders.put(
+                "wompi",
+                keyedHash("SHA-256")
+                        .over("{json:/data/transaction/id}{json:/data/transaction/status}"
+                                + "{json:/data/transaction/amount_in_cents}{timestamp}{secret}")
+                        .ambiguous(touching)
+                        .hex(json("/signature/checksum"))
+                        .timestamp(json("/timestamp"), EPOCH_SECONDS));
+        senders.put("pagbank", keyedHash("SHA-256").over("{secret}-{body}").hex(header("x-authenticity-token")));
+        senders.put(
+                "dlocal",
+                hmacSha256()
+                        .over("{setting:login}{timestamp}{body}")
+                        .hex(header("Authorization").after("V2-HMAC-SHA256, Signature: "))
+                        .timestamp(header("X-Date"), ISO_8601));
+        senders.put(
+                "buildkite",
+                hmacSha256()
+                        .over("{timestamp}.{body}")
+                        .hex(header("X-Buildkite-Signature").item("signature"))
+                        .timestamp(header("X-Buildkite-Signature").item("timestamp"), EPOCH_SECONDS));
+        senders.put(
+                "travis-ci",
+                publicKey(RSA_PKCS1_SHA1).over(formDocument("payload")).base64(header("Signature")));
+        senders.put(
+                "xsolla",
+                keyedHash("SHA-1")
+                        .over("{body}{secret}")
+                        .hex(header("Authorization").after("Signature ")));
+        senders.put("tebex", hmacSha256().over("{body-sha256-hex}").hex(header("X-Signature")));
+        senders.put(
+                "binance-pay",
+                publicKey(RSA_PKCS1_SHA256)
+                        .over("{timestamp}\n{header:BinancePay-Nonce}\n{body}\n")
+                        .base64(header("BinancePay-Signature"))
+                        .timestamp(header("BinancePay-Timestamp"), EPOCH_MILLIS));
+        senders.put(
+                "ecwid",
+                hmacSha256()
+                        .over("{timestamp}.{json:/eventId}")
+                        .base64(header("X-Ecwid-Webhook-Signature"))
+                        .timestamp(json("/eventCreated"), EPOCH_SECONDS));
+        senders.put(
+                "deliveroo",
+                hmacSha256().over("{header:X-Deliveroo-Sequence-Guid} {body}").hex(header("X-Deliveroo-Hmac-Sha256")));
+        senders.put(
+                "sinch",
+                hmacSha256()
+                        .over("{body}.{header:x-sinch-webhook-signature-nonce}.{timestamp}")
+                        .base64(header("x-sinch-webhook-signature"))
+                        .timestamp(header("x-sinch-webhook-signature-timestamp"), EPOCH_SECONDS));
+        senders.put(
+                "datatrans",
+                hmacSha256()
+                        .key(KeyFormat.HEX)
+                        .over("{timestamp}{body}")
+                        .hex(header("Datatrans-Signature").item("s0"))
+                        .timestamp(header("Datatrans-Signature").item("t"), EPOCH_MILLIS));
+        senders.put(
+                "transloadit",
+                hmacSha384().over(formDocument("transloadit")).hex(entries(form("signature"), '&', "sha384:")));
+        senders.put(
+                "signwell",
+                hmacSha256()
+                        .over("{json:/event/type}@{timestamp}")
+                        .hex(json("/event/hash"))
+                        .timestamp(json("/event/time"), EPOCH_SECONDS));
+        senders.put(
+                "momo",
+                hmacSha256()
+                        .over("accessKey={setting:access-key}&amount={json:/amount}&extraData={json:/extraData}"
+                                + "&message={json:/message}&orderId={json:/orderId}&orderInfo={json:/orderInfo}"
+                                + "&orderType={json:/orderType}&partnerCode={json:/partnerCode}"
+                                + "&payType={json:/payType}&requestId={json:/requestId}"
+                                + "&responseTime={timestamp}&resultCode={json:/resultCode}&transId={json:/transId}")
+                        .hex(json("/signature"))
+                        .timestamp(json("/responseTime"), EPOCH_MILLIS));
+        senders.put("zalopay", hmacSha256().over("{json:/data}").hex(json("/mac")));
+        senders.put(
+                "phonepe",
+                keyedHash("SHA-256")
+                        .over("{json:/response}{secret}")
+                        .hex(header("X-VERIFY").upTo('#')));
+        senders.put(
+                "khipu",
+                hmacSha256()
+                        .over("{timestamp}.{body}")
+                        .base64(header("x-khipu-signature").item("s"))
+                        .timestamp(header("x-khipu-signature").item("t"), EPOCH_MILLIS));
+        senders.put(
+                "livekit",
+                Scheme.jwt(header("Authorization"), JwtAlgorithm.HS256)
+                        .expect("iss", io.hookproof.scheme.Source.setting("api-key"))
+                        .digest("sha256", Encoding.BASE64, "{body}"));
+        return senders;
+    }
+
+    /** The same in properties, where they can say it. */
+    private static final Map<String, Map<String, String>> PROPERTIES = Map.of(
+            "patreon", Map.of("signature-header", "X-Patreon-Signature", "algorithm", "md5"),
+            "tebex", Map.of("signature-header", "X-Signature", "signed-content", "{body-sha256-hex}"),
+            "paymongo",
+                    Map.of(
+                            "signature-header",
+                            "Paymongo-Signature",
+                            "signature-item",
+                            "te",
+                            "timestamp-item",
+                            "t",
+                            "signed-content",
+                            "{timestamp}.{body}"),
+            "datatrans",
+                    Map.of(
+                            "signature-header",
+                            "Datatrans-Signature",
+                            "signature-item",
+                            "s0",
+                            "timestamp-item",
+                            "t",
+                            "timestamp-format",
+                            "epoch-millis",
+                            "secret-format",
+                            "hex",
+                            "signed-content",
+                            "{timestamp}{body}"),
+            "deliveroo",
+                    Map.of(
+                            "signature-header",
+                            "X-Deliveroo-Hmac-Sha256",
+                            "signed-content",
+                            "{header:X-Deliveroo-Sequence-Guid} {body}"));
+
+    @TestFactory
+    Stream<DynamicTest> eachKeepsWhatEveryProviderMust() {
+        return SENDERS.entrySet().stream()
+                .flatMap(sender ->
+                        ProviderContract.tests(provider(sender.getKey(), sender.getValue()), vector(sender.getKey())));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> propertiesSayTheSame() {
+        return PROPERTIES.keySet().stream()
+                .map(id -> DynamicTest.dynamicTest(id, () -> {
+                    Provider provider = GenericHmac.of(Objects.requireNonNull(PROPERTIES.get(id)));
+                    assertThat(VectorVerifier.at(provider, vector(id))
+                                    .verify(vector(id).request()))
+                            .isInstanceOf(Verified.class);
+                }));
+    }
+
+    /** Sent by a Drone server: github Diesel-Net/drone-discord, test/repo_disabled.sh. Its body is lost, its headers are not. */
+    @Test
+    void whatAServerOfDronesHasSignedIsWhatIsSignedHere() {
+        WebhookRequest sent = vector("drone").request();
+        Headers headers = Headers.of(
+                "Date",
+                "Fri, 12 Nov 2021 23:33:47 GMT",
+                "Signature",
+                "keyId=\"hmac-key\",algorithm=\"hmac-sha256\","
+                        + "signature=\"nMQOWQSyloFPh3ZB8Uoh/D9QyzCtnVf0tk/jemJm058=\",headers=\"date digest\"",
+                "Digest",
+                "SHA-256=kCit1zUa+1aDpnZhDSBCa0iVYPTeF6k2jCjHwE2lnQY=");
+        Scheme headersOnly = hmacSha256()
+                .over("date: {header:Date}\ndigest: {header:Digest}")
+                .base64(header("Signature").item("signature").quoted());
+        VectorFile file = VectorFile.parse(
+                "drone", "# secret: webhook-secret\nPOST / HTTP/1.1\n\n".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(VectorVerifier.at(provider("drone-headers", headersOnly), file)
+                        .verify(new WebhookRequest("POST", "/", headers, sent.body())))
+                .isInstanceOf(Verified.class);
+        assertThat(VectorVerifier.at(provider("drone", Objects.requireNonNull(SENDERS.get("drone"))), file)
+                        .verify(new WebhookRequest("POST", "/", headers, sent.body())))
+                .isInstanceOf(Rejected.class);
+    }
+
+    private static Provider provider(String id, Scheme scheme) {
+        var provider =
+                Provider.of(id, "https://example.com/" + id).scheme(scheme).methods("POST", "GET");
+        if (id.equals("momo")) {
+            provider.requires("access-key", "the merchant's page");
+        } else if (id.equals("dlocal")) {
+            provider.requires("login", "the merchant's page");
+        } else if (id.equals("livekit")) {
+            provider.requires("api-key", "the project's page");
+        }
+        return provider.once(content()).build();
+    }
+
+    private static VectorFile vector(String id) {
+        try {
+            Path file = Path.of(Objects.requireNonNull(OwnSendersTest.class.getResource("/own-senders/" + id + ".http"))
+                    .toURI());
+            return VectorFile.parse(id, Files.readAllBytes(file));
+        } catch (IOException | URISyntaxException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+}
