@@ -102,9 +102,12 @@ final class Identities {
     }
 
     /** The key of an id together with the state that was fetched for it. */
-    ReplayKey ofState(Optional<String> id, Body state, Tenants.Signer signer) {
+    ReplayKey ofState(Parts parts, Body state, Tenants.Signer signer) {
         KeyDigest digest = begun(BY_STATE, signer);
-        digest.field(id.orElse(""));
+        digest.field(
+                provider.identity() instanceof Identity.Fetched fetched
+                        ? parts.only(fetched.id()).orElse("")
+                        : "");
         state.feed(digest.rest());
         return finished(digest);
     }

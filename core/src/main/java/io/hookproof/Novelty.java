@@ -166,7 +166,7 @@ final class Novelty {
             Endpoint endpoint, Parts parts, Tenants.Signer signer, Refetched.@Nullable Found resource) {
         return resource == null || !endpoint.identities().needTheState()
                 ? endpoint.identities().of(parts, signer)
-                : endpoint.identities().ofState(endpoint.requireRefetcher().id(parts), resource.body(), signer);
+                : endpoint.identities().ofState(parts, resource.body(), signer);
     }
 
     private static List<ReplayKey> keys(List<Identities.Item> items) {

@@ -4,6 +4,7 @@ import static io.hookproof.providers.Identity.fetched;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.Source.setting;
+import static io.hookproof.scheme.Source.together;
 
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
@@ -11,7 +12,9 @@ import java.time.Duration;
 
 /**
  * Adobe Acrobat Sign. Nothing is signed: the id of the application comes along, which is no secret, and must go back in
- * every answer. Believe what the API says about the agreement.
+ * every answer. Believe what the API says about the agreement, whose state is the same when the first of two people has
+ * signed, or when all is signed and when it is completed: each notification has an id, which
+ * <a href="https://helpx.adobe.com/sign/using/adobe-sign-webhooks-api.html">tells repetitions</a>.
  */
 public final class AdobeAcrobatSign {
     private static final String CLIENT_ID = "X-AdobeSign-ClientId";
@@ -19,10 +22,11 @@ public final class AdobeAcrobatSign {
     public static final Provider PROVIDER = Provider.of(
                     "adobe-acrobat-sign",
                     "https://helpx.adobe.com/sign/web/developers/webhooks/overview.html",
-                    "2026-08")
+                    "2026-11")
             .scheme(Scheme.unsigned(header(CLIENT_ID), setting("client-id")))
             .requires("client-id", "the id of the application that made the webhook, under Acrobat Sign API")
-            .once(fetched(json("/agreement/id")))
+            .once(fetched(together(json("/agreement/id"), json("/webhookNotificationId"))
+                    .or(json("/agreement/id"))))
             .retriedFor(Duration.ofHours(72))
             .eventType(json("/event"))
             .deliveryHint(json("/webhookNotificationId"))

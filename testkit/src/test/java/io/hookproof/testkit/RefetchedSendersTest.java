@@ -375,6 +375,32 @@ class RefetchedSendersTest {
         }
     }
 
+    /** https://helpx.adobe.com/sign/using/adobe-sign-webhooks-api.html: webhookNotificationId tells repetitions. */
+    @Test
+    void anAgreementOfAdobeIsCompletedAfterItsLastSignatureAlthoughItsStateIsTheSame() {
+        Sender adobe = SENDERS.get(0);
+        answer = adobe.right();
+        Verifier verifier = builder(adobe).build();
+        WebhookRequest signed = agreement(adobe, "AGREEMENT_ACTION_COMPLETED", "notification-1");
+        WebhookRequest completed = agreement(adobe, "AGREEMENT_WORKFLOW_COMPLETED", "notification-2");
+
+        assertThat(verifier.verify(signed)).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(completed)).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(signed)).isInstanceOf(Duplicate.class);
+        assertThat(verifier.verify(completed)).isInstanceOf(Duplicate.class);
+    }
+
+    private WebhookRequest agreement(Sender adobe, String event, String notification) {
+        WebhookRequest vector = request(adobe);
+        return new WebhookRequest(
+                vector.method(),
+                vector.target(),
+                vector.headers(),
+                Body.of(("{\"event\":\"" + event + "\",\"webhookNotificationId\":\"" + notification
+                                + "\",\"agreement\":{\"id\":\"CBJCHBCAABAAo6bU\",\"status\":\"SIGNED\"}}")
+                        .getBytes(UTF_8)));
+    }
+
     private static WebhookRequest form(String body) {
         return new WebhookRequest("POST", "/hooks/paypal-ipn", Headers.none(), Body.of(body.getBytes(UTF_8)));
     }
