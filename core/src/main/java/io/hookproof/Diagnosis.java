@@ -46,7 +46,7 @@ public final class Diagnosis {
 
     /** The bytes that the sender should have signed, a copy; empty if they cannot be rebuilt. */
     public Optional<byte[]> signedContent() {
-        return Optional.ofNullable(signedContent).map(byte[]::clone);
+        return signedContent == null ? Optional.empty() : Optional.of(signedContent.clone());
     }
 
     /**

@@ -33,7 +33,7 @@ public final class Utf8 {
 
     private static byte[] spelledOut(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length() + 16);
-        text.codePoints().forEach(point -> {
+        for (int point : text.codePoints().toArray()) {
             if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
                 bytes.write(0xe0 | point >> 12);
                 bytes.write(0x80 | point >> 6 & 0x3f);
@@ -41,7 +41,7 @@ public final class Utf8 {
             } else {
                 bytes.writeBytes(Character.toString(point).getBytes(StandardCharsets.UTF_8));
             }
-        });
+        }
         return bytes.toByteArray();
     }
 }

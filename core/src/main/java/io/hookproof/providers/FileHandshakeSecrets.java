@@ -67,11 +67,7 @@ final class FileHandshakeSecrets implements HandshakeSecrets {
     }
 
     private Path file(String endpoint) {
-        boolean plain = !endpoint.isEmpty()
-                && endpoint.chars()
-                        .allMatch(
-                                c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-');
-        if (!plain) {
+        if (!endpoint.matches("[a-zA-Z0-9-]+")) {
             throw new IllegalArgumentException(
                     "endpoint \"" + endpoint + "\" names a file here: use letters, digits and hyphens");
         }

@@ -21,7 +21,14 @@ final class HexChallenge extends NamedHandshake {
     @Override
     public boolean mayHaveSigned(Body body) {
         Optional<Form> form = Form.parse(body);
-        return form.isPresent() && form.get().fields().stream().anyMatch(field -> isChallenge(field.value()));
+        if (form.isPresent()) {
+            for (Form.Field field : form.get().fields()) {
+                if (isChallenge(field.value())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Override

@@ -148,7 +148,9 @@ public final class HeaderSource extends PartSource {
         if (index >= 0) {
             find(headers.value(index), found);
         } else if (repeats) {
-            headers.all(name).forEach(value -> find(value, found));
+            for (String value : headers.all(name)) {
+                find(value, found);
+            }
         } else {
             found.refuse(Rejection.SIGNATURE_AMBIGUOUS);
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * topic, and so the lines of another topic's.
  */
 final class JsonLines implements SignedContent {
+    private final List<String> names;
     private final List<Line> lines;
 
     private record Line(String name, String pointer, boolean mayBeMissing) {}
@@ -28,6 +29,7 @@ final class JsonLines implements SignedContent {
             String name = mayBeMissing ? given.substring(0, given.length() - 1) : given;
             lines.add(new Line(name, "/" + name, mayBeMissing));
         }
+        this.names = names;
         this.lines = List.copyOf(lines);
     }
 
@@ -74,6 +76,6 @@ final class JsonLines implements SignedContent {
 
     @Override
     public String toString() {
-        return "lines of " + lines.stream().map(Line::name).toList();
+        return "lines of " + names;
     }
 }

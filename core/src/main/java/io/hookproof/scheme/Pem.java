@@ -44,7 +44,7 @@ final class Pem {
                 throw new IllegalArgumentException("has a BEGIN line without its five closing dashes");
             }
             String label = text.substring(at + BEGIN.length(), labelEnd);
-            if (!label.chars().allMatch(c -> c == ' ' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z')) {
+            if (!label.matches("[ 0-9A-Z]*")) {
                 throw new IllegalArgumentException("has a BEGIN line that names no kind");
             }
             String end = END + label + DASHES;
@@ -52,12 +52,11 @@ final class Pem {
             if (bodyEnd < 0) {
                 throw new IllegalArgumentException("has no END " + label + " line; was it cut?");
             }
-            String body = text.substring(labelEnd + DASHES.length(), bodyEnd);
-            blocks.add(new Pem(
-                    label,
-                    base64(body)
-                            .orElseThrow(() ->
-                                    new IllegalArgumentException("is not base64 between BEGIN and END; was it cut?"))));
+            Optional<byte[]> body = base64(text.substring(labelEnd + DASHES.length(), bodyEnd));
+            if (body.isEmpty()) {
+                throw new IllegalArgumentException("is not base64 between BEGIN and END; was it cut?");
+            }
+            blocks.add(new Pem(label, body.get()));
             at = skipWhite(text, bodyEnd + end.length());
         }
         return blocks;

@@ -2,6 +2,8 @@ package io.hookproof.scheme;
 
 import io.hookproof.http.Form;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,9 +24,13 @@ final class PhpSerializedForm implements SignedContent {
         if (form.isEmpty()) {
             return Rejection.CONTENT_MISSING;
         }
-        long names =
-                form.get().fields().stream().map(Form.Field::name).distinct().count();
-        return names == form.get().fields().size() ? null : Rejection.CONTENT_AMBIGUOUS;
+        Set<String> names = new HashSet<>();
+        for (Form.Field field : form.get().fields()) {
+            if (!names.add(field.name())) {
+                return Rejection.CONTENT_AMBIGUOUS;
+            }
+        }
+        return null;
     }
 
     @Override
@@ -36,10 +42,10 @@ final class PhpSerializedForm implements SignedContent {
             }
         }
         sink.text("a:" + sorted.size() + ":{");
-        sorted.forEach((name, value) -> {
-            text(name, sink);
-            text(value, sink);
-        });
+        for (Map.Entry<String, String> field : sorted.entrySet()) {
+            text(field.getKey(), sink);
+            text(field.getValue(), sink);
+        }
         sink.text("}");
     }
 

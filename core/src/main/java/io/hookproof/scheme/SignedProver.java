@@ -38,7 +38,10 @@ final class SignedProver implements Prover {
         /** @param labels what logs call them */
         Keys(Mechanism.Key[] keys, String[] labels) {
             this.keys = keys;
-            this.proofs = Arrays.stream(labels).map(Proof.Proven::new).toArray(Proof.Proven[]::new);
+            this.proofs = new Proof.Proven[labels.length];
+            for (int i = 0; i < labels.length; i++) {
+                proofs[i] = new Proof.Proven(labels[i]);
+            }
         }
 
         Mechanism.Key[] keys() {

@@ -1,7 +1,6 @@
 package io.hookproof.scheme;
 
 import io.hookproof.http.Body;
-import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -261,7 +260,7 @@ final class Template implements SignedContent {
             } else if (piece.kind() == Piece.Kind.BODY) {
                 sink.body(parts.request().body());
             } else if (piece.isUrl()) {
-                String url = parts.url().map(URI::toString).orElse("");
+                String url = parts.url().orElseThrow().toString();
                 sink.text(piece.kind() == Piece.Kind.URL ? url : withoutQuery(url));
             } else if (piece.kind() == Piece.Kind.LITERAL) {
                 sink.ascii(piece.literal(), 0, piece.literal().length());
