@@ -10,11 +10,6 @@ import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.MollieClassic;
 import io.hookproof.providers.Stripe;
 import io.hookproof.refetch.Refetch;
-import io.hookproof.replay.Claim;
-import io.hookproof.replay.InMemoryReplayStore;
-import io.hookproof.replay.ReplayKey;
-import io.hookproof.replay.ReplayStore;
-import io.hookproof.replay.ReplayStoreException;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Undecided;
 import java.net.URI;
@@ -79,7 +74,7 @@ class RefetchFaultsTest {
 
     @Test
     void aStoreThatGoesAwayDuringTheLookUpLetsNothingRunUnguarded() throws Exception {
-        Unsteady store = new Unsteady();
+        UnsteadyStore store = new UnsteadyStore();
         try (Api api = new Api((path, request) -> {
             store.isDown = request == 1;
             return StubServer.ok(EVENT);
@@ -100,7 +95,7 @@ class RefetchFaultsTest {
 
     @Test
     void aClaimThatAnotherTookOverDuringTheLookUpIsNotHandledHere() throws Exception {
-        Unsteady store = new Unsteady();
+        UnsteadyStore store = new UnsteadyStore();
         try (Api api = new Api((path, request) -> {
             if (request == 1) {
                 store.real.release(store.lastKeys, store.lastToken);
@@ -156,55 +151,5 @@ class RefetchFaultsTest {
 
     private static WebhookRequest stripe() {
         return Genuine.stripe(Long.toString(Genuine.NOW), EVENT);
-    }
-
-    /** A real store that can go away, and whose claims a test can see. */
-    private static final class Unsteady implements ReplayStore {
-        private final ReplayStore real = InMemoryReplayStore.holding(1_000);
-        private volatile boolean isDown;
-        private volatile List<ReplayKey> lastKeys = List.of();
-        private volatile long lastToken;
-
-        @Override
-        public Claim claim(List<ReplayKey> keys, Duration lease) {
-            Claim claim = up().claim(keys, lease);
-            if (claim instanceof Claim.Fresh fresh) {
-                lastKeys = keys;
-                lastToken = fresh.token();
-            }
-            return claim;
-        }
-
-        @Override
-        public Claim claimForGood(List<ReplayKey> keys, Duration memory) {
-            return up().claimForGood(keys, memory);
-        }
-
-        @Override
-        public boolean confirm(List<ReplayKey> keys, long token, Duration memory) {
-            return up().confirm(keys, token, memory);
-        }
-
-        @Override
-        public boolean release(List<ReplayKey> keys, long token) {
-            return up().release(keys, token);
-        }
-
-        @Override
-        public boolean renew(List<ReplayKey> keys, long token, Duration lease) {
-            return up().renew(keys, token, lease);
-        }
-
-        private ReplayStore up() {
-            if (isDown) {
-                throw new ReplayStoreException("connection refused");
-            }
-            return real;
-        }
-
-        @Override
-        public String scope() {
-            return real.scope();
-        }
     }
 }

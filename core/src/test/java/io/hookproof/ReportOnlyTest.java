@@ -69,6 +69,22 @@ class ReportOnlyTest {
     }
 
     @Test
+    void whatIsProvenWaitsForAStoreThatIsAwayAndIsNotLetThroughTwice() {
+        UnsteadyStore store = new UnsteadyStore();
+        store.isDown = true;
+        WebhookReceiver receiver = receiver(stripe().replays(store));
+        WebhookRequest genuine = Genuine.of(Stripe.PROVIDER, EVENT);
+
+        assertThat(receiver.receive(genuine).status()).isEqualTo(503);
+        assertThat(receiver.receive(Genuine.request(EVENT)).status()).isEqualTo(200);
+        assertThat(handled).containsExactly(Trust.NONE);
+        store.isDown = false;
+        assertThat(receiver.receive(genuine).status()).isEqualTo(200);
+        assertThat(receiver.receive(genuine).status()).isEqualTo(200);
+        assertThat(handled).containsExactly(Trust.NONE, Trust.BODY);
+    }
+
+    @Test
     void fromTheWireItIsReadBeforeItIsLetThrough() {
         WebhookReceiver receiver = receiver(stripe());
         assertThat(receiver.receive("POST", "/hooks", Headers.none(), new ByteArrayInputStream(Genuine.bytes(EVENT)))
