@@ -5,6 +5,7 @@ import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Batch;
 import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Document;
+import io.hookproof.scheme.Place;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -160,7 +162,17 @@ public final class ProviderBuilder {
         return this;
     }
 
+    /**
+     * What it delivers by; POST unless said.
+     *
+     * @throws IllegalArgumentException unless they are in upper case, as they come
+     */
     public ProviderBuilder methods(String... methods) {
+        for (String method : methods) {
+            if (!method.equals(method.toUpperCase(Locale.ROOT))) {
+                throw new IllegalArgumentException("method \"" + method + "\" never comes: methods are in upper case");
+            }
+        }
         this.methods = Set.of(methods);
         return this;
     }
@@ -280,7 +292,10 @@ public final class ProviderBuilder {
         return resource(Resource.at(url, id));
     }
 
-    /** Something the operator must configure; {@code where} says where the dashboard shows it. */
+    /**
+     * Something the operator must configure; {@code where} says where the dashboard shows it. What stands in the signed
+     * content as {@code {setting:name}} is asked for without it.
+     */
     public ProviderBuilder requires(String setting, String where) {
         Map<String, String> more = new LinkedHashMap<>(requiredSettings);
         more.put(setting, where);
@@ -314,6 +329,14 @@ public final class ProviderBuilder {
             how.requireComplete();
         } catch (IllegalArgumentException contradiction) {
             throw new IllegalArgumentException("provider " + id + ": " + contradiction.getMessage(), contradiction);
+        }
+        for (Place place : how.coverage().places()) {
+            String setting = place.kind() == Place.Kind.SETTING ? place.name() : "";
+            if (!setting.isEmpty()
+                    && !requiredSettings.containsKey(setting)
+                    && !optionalSettings.containsKey(setting)) {
+                requires(setting, "it is a part of what " + id + " signs");
+            }
         }
         Identity same = require(identity, "once(…) or repeats(): what makes a delivery the same");
         Coverage coverage = how.coverage();

@@ -14,7 +14,7 @@ final class Digests {
             return MessageDigest.getInstance(algorithm);
         } catch (NoSuchAlgorithmException unknown) {
             throw new IllegalArgumentException(
-                    "no hash \"" + algorithm + "\"; known are SHA-1, SHA-256, SHA-512", unknown);
+                    "no hash \"" + algorithm + "\"; known are MD5, SHA-1, SHA-256, SHA-384, SHA-512", unknown);
         }
     }
 

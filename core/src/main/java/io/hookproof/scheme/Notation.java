@@ -139,7 +139,7 @@ final class Notation {
 
     private IllegalArgumentException unknown(String name) {
         return new IllegalArgumentException("signed content \"" + text + "\" has unknown {" + name
-                + "}; known are body, timestamp, url, url-without-query, secret, content, header:…, header-item:…, json:…, form:…,"
+                + "}; known are body, timestamp, url, url-without-query, secret, content, header:…, header-item:Name,key, json:…, form:…,"
                 + " query:…, query-without:…, body-without:…, headers:…, headers-in:…, setting:…, "
                 + RequestHash.WORDS);
     }

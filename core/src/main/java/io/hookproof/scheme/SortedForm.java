@@ -34,7 +34,7 @@ public final class SortedForm implements SignedContent {
 
     /**
      * What stands between a name and its value, and between two pairs; {@code =} and {@code &} unless said. Where one of
-     * them is nothing, letters may move from one to the other, which the scheme has to declare.
+     * them is nothing, or both are the same, letters may move from one to the other, which the scheme has to declare.
      */
     public SortedForm joined(String is, String between) {
         return new SortedForm(without, is, between, byPair, skipsEmpty, masked);
@@ -50,9 +50,9 @@ public final class SortedForm implements SignedContent {
         return new SortedForm(without, is, between, byPair, false, masked);
     }
 
-    /** Whether nothing parts a name from its value, or one pair from the next. */
+    /** Whether nothing parts a name from its value, or one pair from the next, or the same parts both. */
     boolean touches() {
-        return is.isEmpty() || between.isEmpty();
+        return is.isEmpty() || between.isEmpty() || is.equals(between);
     }
 
     @Override

@@ -70,12 +70,12 @@ public interface Source {
 
     /** The query as it came, but for these parameters: what a sender signs that adds its signature to it. */
     static Source queryWithout(String... names) {
-        return new ValueSource(Way.QUERY_WITHOUT, new Place(Place.Kind.QUERY, ""), String.join(",", names), "");
+        return ValueSource.without(Way.QUERY_WITHOUT, Place.Kind.QUERY, names);
     }
 
     /** The form body as it came, but for these fields. */
     static Source bodyWithout(String... names) {
-        return new ValueSource(Way.BODY_WITHOUT, new Place(Place.Kind.BODY, ""), String.join(",", names), "");
+        return ValueSource.without(Way.BODY_WITHOUT, Place.Kind.BODY, names);
     }
 
     /**

@@ -51,9 +51,30 @@ final class ValueSource extends PartSource {
      */
     ValueSource(Way way, Place place, String name, String inner) {
         super(place);
+        if (place.kind() == Place.Kind.JSON || place.kind() == Place.Kind.CLAIM || way == Way.BODY_JSON) {
+            requirePointer(name);
+        }
+        requirePointer(inner);
         this.way = way;
         this.name = name;
         this.inner = inner;
+    }
+
+    /** @throws IllegalArgumentException if nothing is left out: then {@code {query}} and {@code {body}} say it */
+    static Source without(Way way, Place.Kind kind, String... names) {
+        String left = String.join(",", names);
+        if (left.isBlank()) {
+            throw new IllegalArgumentException(
+                    "no parameter is left out: name one, as in {query-without:signature}, or say {query} or {body}");
+        }
+        return new ValueSource(way, new Place(kind, ""), left, "");
+    }
+
+    private static void requirePointer(String pointer) {
+        if (!pointer.isEmpty() && pointer.charAt(0) != '/') {
+            throw new IllegalArgumentException("\"" + pointer + "\" is no JSON Pointer: it begins with / and has one"
+                    + " before each step, as in /data/id");
+        }
     }
 
     @Override

@@ -7,7 +7,10 @@ import io.hookproof.Verifier;
 import io.hookproof.VerifierBuilder;
 import io.hookproof.WebhookListener;
 import io.hookproof.refetch.Refetch;
+import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.SignedScheme;
+import io.hookproof.scheme.Source;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -93,6 +96,33 @@ class StartUpMessagesTest {
                 .hasMessageContaining("setting " + setting + " is missing")
                 .hasMessageEndingWith("unless the key is given as a secret; it is "
                         + provider.optionalSettings().get(setting));
+    }
+
+    /** Without it every genuine request would be refused, and who gives it was told that nobody asks for it. */
+    @Test
+    void aSettingThatIsSignedIsAskedFor() {
+        SignedScheme scheme = Scheme.hmacSha256().over("{setting:login}.{body}").hex(Source.header("X-Signature"));
+        VerifierBuilder builder = Verifier.of(Provider.of("acme", "https://acme.example")
+                        .scheme(scheme)
+                        .once(Identity.content())
+                        .build())
+                .secrets(Secret.of("a secret for these facts"))
+                .listener(WebhookListener.none());
+
+        assertThatThrownBy(builder::build)
+                .hasMessageContainingAll("setting set.login is missing", "it is a part of what acme signs");
+        assertThat(builder.set("login", "L").build()).isNotNull();
+    }
+
+    @Test
+    void whatCanNeverBeFoundIsRefused() {
+        assertThatThrownBy(() -> Source.json("id")).hasMessageContainingAll("\"id\" is no JSON Pointer", "/data/id");
+        assertThatThrownBy(() -> Source.claim("jti")).hasMessageContaining("\"jti\" is no JSON Pointer");
+        assertThatThrownBy(() -> Source.base64Json("/message/data", "id")).hasMessageContaining("no JSON Pointer");
+        assertThatThrownBy(() -> Source.queryWithout()).hasMessageContaining("no parameter is left out");
+        assertThatThrownBy(() -> Provider.of("acme", "https://acme.example").methods("post"))
+                .hasMessageContaining("upper case");
+        assertThatThrownBy(() -> Scheme.keyedHash("SHA-265")).hasMessageContaining("SHA-256");
     }
 
     @Test

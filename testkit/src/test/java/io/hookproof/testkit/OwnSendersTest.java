@@ -303,11 +303,7 @@ class OwnSendersTest {
     private static Provider provider(String id, Scheme scheme) {
         var provider =
                 Provider.of(id, "https://example.com/" + id).scheme(scheme).methods("POST", "GET");
-        if (id.equals("momo")) {
-            provider.requires("access-key", "the merchant's page");
-        } else if (id.equals("dlocal")) {
-            provider.requires("login", "the merchant's page");
-        } else if (id.equals("livekit")) {
+        if (id.equals("livekit")) {
             provider.requires("api-key", "the project's page");
         }
         return provider.once(content()).build();
