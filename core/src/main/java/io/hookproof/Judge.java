@@ -210,7 +210,7 @@ final class Judge {
         }
         Headers headers = request.headers();
         if (headers.indexOf("Content-Encoding") != -1
-                && !headers.all("Content-Encoding").stream().allMatch("identity"::equals)) {
+                && !headers.all("Content-Encoding").stream().allMatch("identity"::equalsIgnoreCase)) {
             return new Proof.Refused(Rejection.CONTENT_ENCODING, provider.id() + " sends bodies unencoded");
         }
         return null;

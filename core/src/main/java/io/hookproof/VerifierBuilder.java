@@ -99,6 +99,9 @@ public final class VerifierBuilder {
 
     /** The live secrets; during a rotation the new one, then the old one. At most {@value Scheme#MAX_KEYS}. */
     public VerifierBuilder secrets(Secret... secrets) {
+        for (Secret secret : secrets) {
+            Objects.requireNonNull(secret, "one of the secrets");
+        }
         this.secrets = List.of(secrets);
         return this;
     }

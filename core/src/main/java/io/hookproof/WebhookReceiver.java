@@ -109,7 +109,7 @@ public final class WebhookReceiver {
         if (reading == Intake.Reading.Part.TOO_SLOW) {
             return verifier.rejected(Rejection.BODY_TOO_SLOW, "the body drips in", head);
         }
-        return verifier.rejected(Rejection.BODY_TRUNCATED, "the body ended before its announced length", head);
+        return verifier.rejected(Rejection.BODY_TRUNCATED, "the body ended before it was whole", head);
     }
 
     private WebhookResponse handle(Admission admission) {

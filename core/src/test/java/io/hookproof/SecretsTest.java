@@ -146,6 +146,14 @@ class SecretsTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // What a map without the entry gives.
+    void aSecretThatIsNotThereIsNamedAsSuch() {
+        assertThatThrownBy(() -> Verifier.of(GitHub.PROVIDER).secrets(GOOD, null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("secrets");
+    }
+
+    @Test
     void acceptingTheUnsignedExcusesNoSenderThatSigns() {
         assertThatThrownBy(() -> Verifier.of(GitHub.PROVIDER).acceptUnsigned().build())
                 .hasMessageContaining("secret");

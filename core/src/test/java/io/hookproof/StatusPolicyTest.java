@@ -251,6 +251,12 @@ class StatusPolicyTest {
                     .as(encoding)
                     .isEqualTo(415);
         }
+        // https://www.rfc-editor.org/rfc/rfc9110#section-8.4.1: in any case of letters.
+        for (String none : new String[] {"identity", "Identity"}) {
+            assertThat(verifier.verify(
+                            Genuine.and(Genuine.github("{\"n\":\"" + none + "\"}"), "Content-Encoding", none)))
+                    .isInstanceOf(Verification.Verified.class);
+        }
     }
 
     private static void assertComesAgain(WebhookResponse answer) {

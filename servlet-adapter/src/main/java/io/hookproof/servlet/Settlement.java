@@ -25,6 +25,10 @@ final class Settlement implements AsyncListener {
         this.response = response;
     }
 
+    WatchedResponse response() {
+        return response;
+    }
+
     Passage passage() {
         return passage;
     }
@@ -125,10 +129,14 @@ final class Settlement implements AsyncListener {
     // Reached unsettled only if the last cycle was a dispatch that did not pass the filter.
     @Override
     public void onComplete(AsyncEvent event) throws IOException {
-        if (outOfSight) {
-            passage.lost();
-        } else {
-            finished();
+        try {
+            if (outOfSight) {
+                passage.lost();
+            } else {
+                finished();
+            }
+        } finally {
+            response.letGo();
         }
     }
 

@@ -58,7 +58,12 @@ final class WatchedAsync implements AsyncContext {
 
     @Override
     public ServletResponse getResponse() {
-        return context.getResponse();
+        try {
+            return context.getResponse();
+        } catch (IllegalStateException over) {
+            // Late work asks for it only to say how it went.
+            return settlement.response();
+        }
     }
 
     @Override

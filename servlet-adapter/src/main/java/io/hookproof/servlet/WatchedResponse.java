@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +20,13 @@ import org.jspecify.annotations.Nullable;
  * length by which anyone could take the half of it for the whole.
  */
 final class WatchedResponse extends HttpServletResponseWrapper {
+    private static final String CONTENT_LENGTH = "Content-Length";
+
     private final Passage passage;
     private volatile boolean broken;
     private volatile boolean released;
     private volatile boolean flushed;
+    private volatile boolean gone;
     private volatile int said = SC_OK;
     private @Nullable ServletOutputStream stream;
     private @Nullable PrintWriter writer;
@@ -47,6 +52,14 @@ final class WatchedResponse extends HttpServletResponseWrapper {
         released = true;
     }
 
+    /**
+     * The container is through with it and may refuse or reuse it, while late work still says how it went: that is kept
+     * and goes nowhere.
+     */
+    void letGo() {
+        gone = true;
+    }
+
     /** Whether the sender has a part of it already. */
     boolean hasLeft() {
         return super.isCommitted();
@@ -55,7 +68,7 @@ final class WatchedResponse extends HttpServletResponseWrapper {
     /** To the application, what it has flushed has left. */
     @Override
     public boolean isCommitted() {
-        return flushed || super.isCommitted();
+        return flushed || gone || super.isCommitted();
     }
 
     boolean isBroken() {
@@ -70,7 +83,35 @@ final class WatchedResponse extends HttpServletResponseWrapper {
     @Override
     public void setStatus(int status) {
         said = status;
-        super.setStatus(status);
+        if (!gone) {
+            super.setStatus(status);
+        }
+    }
+
+    @Override
+    public int getStatus() {
+        return gone ? said : super.getStatus();
+    }
+
+    @Override
+    public void resetBuffer() {
+        if (!gone) {
+            super.resetBuffer();
+        }
+    }
+
+    @Override
+    public void setContentType(@Nullable String type) {
+        if (!gone) {
+            super.setContentType(type);
+        }
+    }
+
+    @Override
+    public void setCharacterEncoding(@Nullable String charset) {
+        if (!gone) {
+            super.setCharacterEncoding(charset);
+        }
     }
 
     @Override
@@ -110,7 +151,9 @@ final class WatchedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void reset() {
-        super.reset();
+        if (!gone) {
+            super.reset();
+        }
         stream = null;
         writer = null;
         flushed = false;
@@ -120,14 +163,14 @@ final class WatchedResponse extends HttpServletResponseWrapper {
     // A container may send the answer with the last byte of its length.
     @Override
     public void setContentLength(int length) {
-        if (!isHeld()) {
+        if (mayHave(CONTENT_LENGTH)) {
             super.setContentLength(length);
         }
     }
 
     @Override
     public void setContentLengthLong(long length) {
-        if (!isHeld()) {
+        if (mayHave(CONTENT_LENGTH)) {
             super.setContentLengthLong(length);
         }
     }
@@ -161,13 +204,13 @@ final class WatchedResponse extends HttpServletResponseWrapper {
     }
 
     private boolean mayHave(String header) {
-        return !header.equalsIgnoreCase("Content-Length") || !isHeld();
+        return !gone && (!header.equalsIgnoreCase(CONTENT_LENGTH) || !isHeld());
     }
 
     @Override
     public PrintWriter getWriter() throws IOException {
         if (writer == null) {
-            writer = new Held(super.getWriter());
+            writer = new Held(gone ? new PrintWriter(Writer.nullWriter()) : super.getWriter());
         }
         return writer;
     }
@@ -175,14 +218,14 @@ final class WatchedResponse extends HttpServletResponseWrapper {
     @Override
     public ServletOutputStream getOutputStream() throws IOException {
         if (stream == null) {
-            stream = new Watched(super.getOutputStream());
+            stream = new Watched(gone ? null : super.getOutputStream());
         }
         return stream;
     }
 
     @Override
     public void flushBuffer() throws IOException {
-        if (holdsBack()) {
+        if (holdsBack() || gone) {
             return;
         }
         try {
@@ -194,47 +237,54 @@ final class WatchedResponse extends HttpServletResponseWrapper {
     }
 
     private final class Watched extends ServletOutputStream {
-        private final ServletOutputStream out;
+        private final @Nullable ServletOutputStream out;
 
-        Watched(ServletOutputStream out) {
+        Watched(@Nullable ServletOutputStream out) {
             this.out = out;
         }
 
         @Override
         public void write(int b) throws IOException {
-            watched(() -> out.write(b));
+            watched(() -> container().write(b));
         }
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
-            watched(() -> out.write(bytes, from, length));
+            watched(() -> container().write(bytes, from, length));
         }
 
         @Override
         public void flush() throws IOException {
             if (!holdsBack()) {
-                watched(out::flush);
+                watched(() -> container().flush());
             }
         }
 
         @Override
         public void close() throws IOException {
             if (!holdsBack()) {
-                watched(out::close);
+                watched(() -> container().close());
             }
         }
 
         @Override
         public boolean isReady() {
-            return out.isReady();
+            return gone || container().isReady();
         }
 
         @Override
         public void setWriteListener(WriteListener listener) {
-            out.setWriteListener(listener);
+            container().setWriteListener(listener);
+        }
+
+        private ServletOutputStream container() {
+            return Objects.requireNonNull(out, "a stream whose request is over");
         }
 
         private void watched(Writing writing) throws IOException {
+            if (gone) {
+                return;
+            }
             try {
                 writing.run();
             } catch (IOException lost) {
@@ -250,15 +300,36 @@ final class WatchedResponse extends HttpServletResponseWrapper {
         }
 
         @Override
+        public void write(int c) {
+            if (!gone) {
+                super.write(c);
+            }
+        }
+
+        @Override
+        public void write(char[] text, int from, int length) {
+            if (!gone) {
+                super.write(text, from, length);
+            }
+        }
+
+        @Override
+        public void write(String text, int from, int length) {
+            if (!gone) {
+                super.write(text, from, length);
+            }
+        }
+
+        @Override
         public void flush() {
-            if (!holdsBack()) {
+            if (!holdsBack() && !gone) {
                 super.flush();
             }
         }
 
         @Override
         public void close() {
-            if (!holdsBack()) {
+            if (!holdsBack() && !gone) {
                 super.close();
             }
         }

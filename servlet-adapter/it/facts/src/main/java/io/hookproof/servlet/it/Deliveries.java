@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
@@ -36,6 +37,9 @@ public final class Deliveries extends HttpServlet {
                 RUNS.incrementAndGet();
                 new Thread(() -> {
                             LATE.acquireUninterruptibly();
+                            if (body.contains("says so")) {
+                                sayLate((HttpServletResponse) async.getResponse());
+                            }
                             try {
                                 async.complete();
                             } catch (IllegalStateException theContainerIsDone) {
@@ -70,6 +74,21 @@ public final class Deliveries extends HttpServlet {
             response.getOutputStream().close();
         }
         response.flushBuffer();
+    }
+
+    /** In each way in which a container would refuse it when the request is over. */
+    private static void sayLate(HttpServletResponse response) {
+        try {
+            response.setStatus(200);
+            response.setContentType("text/plain");
+            response.setHeader("X-Done", "yes");
+            response.setContentLength(2);
+            response.getWriter().write("ok");
+            response.getWriter().flush();
+            response.flushBuffer();
+        } catch (IOException nobodyReads) {
+            throw new UncheckedIOException(nobodyReads);
+        }
     }
 
     private static void work(HttpServletRequest request, HttpServletResponse response) {

@@ -196,9 +196,10 @@ public abstract class WebXmlContract {
         assertThat(Deliveries.RUNS).hasValue(1);
     }
 
-    @Test
-    void workThatEndsAfterTheTimeOutIsDone() throws Exception {
-        String late = body("late");
+    @ParameterizedTest
+    @ValueSource(strings = {"late", "late, and says so"})
+    void workThatEndsAfterTheTimeOutIsDone(String kind) throws Exception {
+        String late = body(kind);
         assertThat(genuine("/hooks/async", late).status()).isEqualTo(503);
         Deliveries.LATE.release();
         Awaitility.await().until(() -> genuine("/hooks/async", late).status() == 200);
