@@ -16,6 +16,7 @@ import io.hookproof.providers.ProviderBuilder;
 import io.hookproof.providers.Providers;
 import io.hookproof.providers.Stripe;
 import io.hookproof.providers.SupabaseAuthHooks;
+import io.hookproof.providers.Xero;
 import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Secret;
@@ -107,6 +108,18 @@ class StatusPolicyTest {
         assertThat(answer.headers().first("Content-Type")).contains("application/json");
         assertThat(new String(answer.body().bytes(), java.nio.charset.StandardCharsets.UTF_8))
                 .isEqualTo("{}");
+    }
+
+    /** https://developer.xero.com/documentation/webhooks/configuring-your-server: there is no body in the response. */
+    @Test
+    void xeroIsAnsweredWithoutABody() {
+        Answers answers = new Answers(Xero.PROVIDER, java.util.Map.of());
+
+        assertThat(answers.success().status()).isEqualTo(200);
+        assertThat(answers.success().body().size()).isZero();
+        assertThat(answers.rejection(Rejection.SIGNATURE_MISMATCH).status()).isEqualTo(401);
+        assertThat(answers.rejection(Rejection.SIGNATURE_MISMATCH).body().size())
+                .isZero();
     }
 
     @ParameterizedTest

@@ -21,11 +21,14 @@ public final class GitLab {
             .nobodySaysMore()
             .build();
 
-    /** With a signing token (19.0 and later): Standard Webhooks. */
+    /**
+     * With a signing token (19.0 and later): Standard Webhooks, whose id is the Idempotency-Key (<a
+     * href="https://gitlab.com/gitlab-org/gitlab/-/merge_requests/230944">where it was made</a>).
+     */
     public static final Provider SIGNING = hook("gitlab-signing")
             .scheme(Scheme.standardWebhooks("webhook"))
             .once(eventId(header("webhook-id")))
-            .unsure("signature, what disables it")
+            .unsure("what disables it")
             .nobodySaysMore()
             .build();
 

@@ -6,18 +6,21 @@ import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
+import java.time.Duration;
 
 /** MoonPay, for deliveries by POST. */
 public final class MoonPay {
     public static final Provider PROVIDER = Provider.of(
-                    "moonpay", "https://dev.moonpay.com/reference/reference-webhooks-signature", "2026-08")
+                    "moonpay", "https://dev.moonpay.com/api-reference/widget/webhooks/signature", "2026-11")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}.{body}")
                     .hex(header("Moonpay-Signature-V2").item("s"))
                     .timestamp(header("Moonpay-Signature-V2").item("t"), EPOCH_SECONDS))
             .once(body())
             .eventType(json("/type"))
+            .timeLimit(Duration.ofSeconds(5))
             .succeedsWith("2xx")
+            .redelivers("growing gaps")
             .nobodySaysMore()
             .build();
 

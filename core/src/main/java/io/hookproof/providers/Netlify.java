@@ -4,19 +4,23 @@ import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.Encoding.HEX;
 import static io.hookproof.scheme.JwtAlgorithm.HS256;
 import static io.hookproof.scheme.Source.header;
-import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
 
-/** Netlify. A token without times covers the body by its SHA-256. */
+/**
+ * Netlify. A token without times covers the body by its SHA-256. What happened to a deploy is said by a header that no proof
+ * covers, as <a href="https://github.com/zulip/zulip/tree/main/zerver/webhooks/netlify">what Zulip receives</a> shows: its
+ * state is the same after it is made, locked and unlocked. Two kinds of notification that one deploy sets off at once have
+ * the same body: give each an endpoint of its own.
+ */
 public final class Netlify {
     public static final Provider PROVIDER = Provider.of(
-                    "netlify", "https://docs.netlify.com/deploy/deploy-notifications/#payload-signature", "2026-08")
+                    "netlify", "https://docs.netlify.com/deploy/deploy-notifications/#payload-signature", "2026-11")
             .scheme(Scheme.jwt(header("X-Webhook-Signature"), HS256)
                     .expect("iss", "netlify")
                     .digest("sha256", HEX, "{body}"))
             .once(body())
-            .eventType(json("/state"))
+            .eventType(header("X-Netlify-Event"))
             .succeedsWith("2xx")
             .unsure("retries")
             .nobodySaysMore()

@@ -42,6 +42,7 @@ public final class PayPal {
             .resource("https://api-m.paypal.com/v1/notifications/webhooks-events/{id}", json("/id"))
             .succeedsWith("2xx")
             .redelivers("25 more in 3 days")
+            .unsure("whether a retry keeps id and time of its transmission")
             .nobodySaysMore()
             .build();
 

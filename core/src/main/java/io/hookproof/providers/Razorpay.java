@@ -7,10 +7,13 @@ import static io.hookproof.scheme.Source.json;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Razorpay. */
+/**
+ * Razorpay. It waits and tries again as its
+ * <a href="https://raw.githubusercontent.com/razorpay/markdown-docs/master/webhooks/best-practices.md">best practices</a> say.
+ */
 public final class Razorpay {
     public static final Provider PROVIDER = Provider.of(
-                    "razorpay", "https://razorpay.com/docs/webhooks/faqs", "2026-08")
+                    "razorpay", "https://razorpay.com/docs/webhooks/faqs", "2026-11")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Razorpay-Signature")))
             .once(content())
             .retriedFor(Duration.ofHours(24))
@@ -20,7 +23,7 @@ public final class Razorpay {
             .succeedsWith("2xx")
             .redelivers("growing gaps, 24 h")
             .disabledBy("24 h of failures")
-            .unsure("retries, time limit")
+            .unsure("whether a retry has the same body")
             .build();
 
     private Razorpay() {}

@@ -2,20 +2,28 @@ package io.hookproof.providers;
 
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * X account activity. The key is the consumer secret. Read
- * 2026-08.
+ * X. One header is signed with the client secret of OAuth 2.0, one with the consumer secret of OAuth 1.0, and an application
+ * that has both gets both (<a
+ * href="https://github.com/xdevplatform/docs/blob/main/x-api/webhooks/introduction.mdx">headers</a>): either proves it. Where
+ * both secrets are given, the client secret comes first: it answers the check. Only the
+ * <a href="https://github.com/xdevplatform/docs/blob/main/x-api/activity/event-payloads.mdx">activity API</a> names a type;
+ * its id is one for all that a post sets off.
  */
 public final class X {
-    public static final Provider PROVIDER = Provider.of("x", "https://github.com/xdevplatform/docs", "2026-08")
+    public static final Provider PROVIDER = Provider.of("x", "https://github.com/xdevplatform/docs", "2026-11")
             .scheme(Scheme.hmacSha256()
                     .over("{body}")
-                    .base64(header("x-twitter-webhooks-signature").after("sha256=")))
+                    .base64(header("X-Twitter-Webhooks-Signature-OAuth2")
+                            .after("sha256=")
+                            .and(header("X-Twitter-Webhooks-Signature").after("sha256="))))
             .once(content())
+            .eventType(json("/data/event_type"))
             .handshake(Handshakes.crc("crc_token"))
             .timeLimit(Duration.ofSeconds(10))
             .succeedsWith("200")

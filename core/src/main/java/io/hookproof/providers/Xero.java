@@ -4,26 +4,28 @@ import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
+import io.hookproof.http.WebhookResponse;
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Xero. The key looks like base64 and is not decoded. Badly signed requests come on purpose and must get 401. Read
- * 2026-08.
+ * Xero. The key looks like base64 and is not decoded. Badly signed requests come on purpose and must get 401, and no answer
+ * may have a body (<a href="https://developer.xero.com/documentation/webhooks/configuring-your-server">rules</a>).
  */
 public final class Xero {
     public static final Provider PROVIDER = Provider.of(
-                    "xero", "https://developer.xero.com/documentation/guides/webhooks/overview/", "2026-08")
+                    "xero", "https://developer.xero.com/documentation/guides/webhooks/overview/", "2026-11")
             .scheme(Scheme.hmacSha256().over("{body}").base64(header("x-xero-signature")))
             .once(content())
             .retriedFor(Duration.ofHours(24))
             .timeLimit(Duration.ofSeconds(5))
             .batch("/events")
             .resource(Resource.link(json("/resourceUrl"), "api.xero.com").header("xero-tenant-id", json("/tenantId")))
+            .answersWith(WebhookResponse.of(200))
             .succeedsWith("200")
             .redelivers("ever less often, 24 h")
-            .disabledBy("repeated failures: intent to receive must be shown again")
+            .disabledBy("24 h of failures: intent to receive must be shown again")
             .unsure("retries")
             .build();
 

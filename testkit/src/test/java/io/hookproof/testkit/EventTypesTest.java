@@ -1,11 +1,17 @@
 package io.hookproof.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.providers.CloudflareNotifications;
 import io.hookproof.providers.HcpTerraformNotifications;
 import io.hookproof.providers.Iron;
+import io.hookproof.providers.ModernTreasury;
+import io.hookproof.providers.Netlify;
 import io.hookproof.providers.Provider;
+import io.hookproof.providers.Stytch;
+import io.hookproof.providers.X;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 /** Where a sender has more than one kind of message, or says the kind in an odd place. */
@@ -48,5 +54,55 @@ class EventTypesTest {
                 "{\"type\":\"transaction\",\"timestamp\":\"2025-06-02T14:59:26.769468+00:00\","
                         + "\"data\":{\"customer_id\":\"2ff3e394\",\"message\":{}}}",
                 "transaction");
+    }
+
+    /** https://github.com/zulip/zulip/tree/main/zerver/webhooks/netlify: the state is {@code ready} after both. */
+    @Test
+    void aDeployOfNetlifyThatIsLockedIsNoDeployThatIsMade() {
+        SignedRequests deploy = SignedRequests.of(Netlify.PROVIDER, "a-secret-of-thirty-two-characters");
+
+        assertThat(deploy.json("{\"id\":\"5b64\",\"state\":\"ready\",\"locked\":true}")
+                        .header("X-Netlify-Event", "deploy_locked")
+                        .delivery()
+                        .eventType())
+                .contains("deploy_locked");
+        assertThat(deploy.json("{\"id\":\"5b64\",\"state\":\"ready\",\"locked\":null}")
+                        .header("X-Netlify-Event", "deploy_created")
+                        .delivery()
+                        .eventType())
+                .contains("deploy_created");
+    }
+
+    /** https://docs.moderntreasury.com/platform/reference/webhooks */
+    @Test
+    void whatModernTreasuryMadeIsPartOfTheType() {
+        saysItsType(
+                ModernTreasury.PROVIDER,
+                "{\"event\":\"created\",\"data\":{\"id\":\"0198\",\"object\":\"expected_payment\"}}",
+                "expected_payment/created");
+    }
+
+    /** https://stytch.com/docs/workspace-management/webhooks */
+    @Test
+    void theTypeOfStytchIsThreeFields() {
+        assertThat(SignedRequests.of(
+                                Stytch.PROVIDER,
+                                "whsec_"
+                                        + Base64.getEncoder().encodeToString("a secret of these facts".getBytes(UTF_8)))
+                        .json("{\"event_id\":\"e\",\"action\":\"UPDATE\",\"object_type\":\"member\","
+                                + "\"source\":\"DASHBOARD\",\"id\":\"m\"}")
+                        .delivery()
+                        .eventType())
+                .contains("DASHBOARD/member/UPDATE");
+    }
+
+    /** https://github.com/xdevplatform/docs/blob/main/x-api/activity/event-payloads.mdx */
+    @Test
+    void anActivityOnXSaysItsType() {
+        saysItsType(
+                X.PROVIDER,
+                "{\"data\":{\"event_uuid\":\"2080\",\"filter\":{\"user_id\":\"1\"},\"event_type\":\"post.create\","
+                        + "\"payload\":{}}}",
+                "post.create");
     }
 }
