@@ -7,7 +7,7 @@ import java.sql.SQLException;
 @FunctionalInterface
 public interface CurrentTransaction {
     /**
-     * The connection, with a transaction open.
+     * The connection, with a transaction open. One that commits by itself is in none: it is refused, and closed.
      *
      * @throws SQLException if the thread is in none
      */

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.function.Predicate;
 
-/** The connection of the caller's transaction; never committed, rolled back or closed here. */
+/** The connection of the caller's transaction; never committed or rolled back here, and closed only if it is in none. */
 final class JoinedSessions implements Sessions {
     private final CurrentTransaction current;
 
@@ -19,8 +19,11 @@ final class JoinedSessions implements Sessions {
         try {
             Connection connection = current.connection();
             if (connection.getAutoCommit()) {
+                // No transaction's end would give it back: a pool that lent it for this call would lose it for good.
+                connection.close();
                 throw new ReplayStoreException("no transaction is open on the connection: begin one before the"
-                        + " delivery is verified (setAutoCommit(false), @Transactional)");
+                        + " delivery is verified (setAutoCommit(false), TransactionTemplate); behind @WebhookHandler, a"
+                        + " filter or a WebhookReceiver none can be, so take JdbcReplayStore.in(dataSource) there");
             }
             return atomic ? work.on(connection) : undone(connection, work, keep);
         } catch (SQLException trouble) {

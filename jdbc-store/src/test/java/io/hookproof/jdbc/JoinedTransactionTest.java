@@ -109,14 +109,32 @@ class JoinedTransactionTest {
         List<ReplayKey> batch = List.of(ReplayKey.of(new byte[ReplayKey.SIZE]), ReplayKey.of(other));
         try (Connection connection = DriverManager.getConnection(url);
                 ReplayStore store = JdbcReplayStore.joining(() -> connection)) {
-            assertThatThrownBy(() -> store.claim(batch, Duration.ofMinutes(1)))
-                    .isInstanceOf(ReplayStoreException.class)
-                    .hasMessageContaining("no transaction is open");
             connection.setAutoCommit(false);
             store.claim(batch.subList(1, 2), Duration.ofMinutes(1));
 
             assertThat(store.claim(batch, Duration.ofMinutes(1))).isInstanceOf(Claim.InFlight.class);
             assertThat(store.claim(batch.subList(0, 1), Duration.ofMinutes(1))).isInstanceOf(Claim.Fresh.class);
+            connection.rollback();
+        }
+    }
+
+    @Test
+    void aConnectionInNoTransactionIsRefusedAndGivenBackToItsPool() throws Exception {
+        List<ReplayKey> keys = List.of(ReplayKey.of(new byte[ReplayKey.SIZE]));
+        try (Connection connection = DriverManager.getConnection(url);
+                ReplayStore store = JdbcReplayStore.joining(() -> connection)) {
+            assertThatThrownBy(() -> store.claimForGood(keys, Duration.ofMinutes(1)))
+                    .isInstanceOf(ReplayStoreException.class)
+                    .hasMessageContaining("no transaction is open")
+                    .hasMessageContaining("JdbcReplayStore.in(dataSource)");
+            assertThat(connection.isClosed()).isTrue();
+        }
+        try (Connection connection = DriverManager.getConnection(url);
+                ReplayStore store = JdbcReplayStore.joining(() -> connection)) {
+            connection.setAutoCommit(false);
+
+            assertThat(store.claimForGood(keys, Duration.ofMinutes(1))).isInstanceOf(Claim.Fresh.class);
+            assertThat(connection.isClosed()).isFalse();
             connection.rollback();
         }
     }

@@ -68,6 +68,11 @@ final class HandlerScan {
     }
 
     private Verifier verifier(WebhookHandler handler, Method method) {
+        if (handler.endpoint().isEmpty()) {
+            throw new WebhookSetupException(
+                    "@WebhookHandler on " + method + " names no webhook endpoint; there are " + endpoints.names(),
+                    "Say which: @WebhookHandler(\"name\").");
+        }
         return endpoints
                 .named(handler.endpoint())
                 .orElseThrow(() -> new WebhookSetupException(

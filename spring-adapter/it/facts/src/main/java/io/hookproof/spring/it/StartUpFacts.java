@@ -69,7 +69,7 @@ public abstract class StartUpFacts {
 
     @Test
     void aBlankSecretIsRefused() {
-        refuses(shop(" "), "\"shop\"", "blank");
+        refuses(shop(" "), "\"shop\"", "blank", "set? Correct");
     }
 
     @Test
@@ -113,6 +113,11 @@ public abstract class StartUpFacts {
     @Test
     void aMethodForAnEndpointThatDoesNotExistIsNamed() {
         refuses(shop(SECRET).with(Unknown.class), "\"shopp\"", "[shop]", "hookproof.endpoints.shopp.provider");
+    }
+
+    @Test
+    void aMethodThatNamesNoEndpointIsToldWhichThereAre() {
+        refuses(shop(SECRET).with(Nameless.class), "names no webhook endpoint", "[shop]", "@WebhookHandler(\"name\")");
     }
 
     @Test
@@ -366,6 +371,12 @@ public abstract class StartUpFacts {
         CompletableFuture<String> any(Delivery delivery) {
             return CompletableFuture.completedFuture("");
         }
+    }
+
+    @RestController
+    static class Nameless {
+        @WebhookHandler
+        void any(Delivery delivery) {}
     }
 
     @RestController

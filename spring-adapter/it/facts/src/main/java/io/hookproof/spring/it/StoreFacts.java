@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.hookproof.Delivery;
 import io.hookproof.jdbc.JdbcReplayStore;
+import io.hookproof.replay.ReplayStore;
 import io.hookproof.spring.WebhookHandler;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -173,6 +174,22 @@ public abstract class StoreFacts {
             assertThat(send(application, RunningApp.event("invoice.paid"))).isEqualTo(200);
         }
         assertThat(remembered()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aStoreThatJoinsATransactionIsRefusedWhereNoneIsOpenYet() throws Exception {
+        ReplayStore joined = JdbcReplayStore.joining(source()::getConnection);
+        Throwable refused = catchThrowable(() -> RunningApp.shop()
+                .with(Shop.class)
+                .bean("joined", joined)
+                .start()
+                .close());
+        assertThat(refused)
+                .hasStackTraceContaining("Shop#any")
+                .hasStackTraceContaining("joins the caller's transaction")
+                .hasStackTraceContaining("JdbcReplayStore.in(dataSource)");
+        // Without a method behind the endpoint the application verifies by hand, where it can begin one.
+        RunningApp.shop().bean("joined", joined).start().close();
     }
 
     @Test
