@@ -26,6 +26,7 @@ import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Trust;
 import io.hookproof.scheme.Undecided;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -415,6 +416,18 @@ class RefetchTest {
                         .refetch(BEARER.of(Resource.at("https://{setting:site}.example/users/{id}", json("/id"))))
                         .build())
                 .hasMessageContaining("site");
+        assertThatThrownBy(() -> Genuine.endpoint(GitHub.PROVIDER)
+                        .refetch(BEARER.of(Resource.at("http://api.example/users/{id}", json("/id"))))
+                        .build())
+                .hasMessageContaining("https")
+                .hasMessageContaining("allowPlainHttp");
+        assertThatThrownBy(() -> Genuine.endpoint(Stripe.PROVIDER)
+                        .refetch(BEARER.base(URI.create("http://127.0.0.1:8080")))
+                        .build())
+                .hasMessageContaining("allowPlainHttp");
+        Resource users = Resource.at("https://api.example/users/{id}", json("/id"));
+        assertThatThrownBy(() -> users.identifiedBy("data/id")).hasMessageContaining("begins with /");
+        assertThatThrownBy(() -> users.expect("livemode", "true")).hasMessageContaining("begins with /");
         assertThatThrownBy(() -> BEARER.within(Duration.ZERO)).hasMessageContaining("budget");
         assertThatThrownBy(() -> Refetch.basic(Secret.of("no colon in here"))).hasMessageContaining("user:password");
     }

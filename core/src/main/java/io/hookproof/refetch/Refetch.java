@@ -193,6 +193,10 @@ public final class Refetch {
                 ? resource
                 : known.orElseThrow(() -> new IllegalArgumentException(
                         "this sender's API is not known: say the resource with Refetch.….of(Resource.at(url, id))"));
+        if (fetcher == null && (base == null ? what.template() : base.toString()).startsWith("http:")) {
+            throw new IllegalArgumentException("an API is asked by https; where http must do, as in a test, set"
+                    + " .fetcher(Fetcher.guarded(…)) with FetchPolicy's allowPlainHttp()");
+        }
         Address.Bound address = what.address().bound(settings, base);
         Set<String> hosts = new HashSet<>(moreHosts);
         hosts.addAll(address.authorities());

@@ -123,10 +123,14 @@ public final class Resource {
 
     /** Where the answer repeats the id, by JSON Pointer; {@code /id} unless said. */
     public Resource identifiedBy(String pointer) {
-        Objects.requireNonNull(pointer, "pointer");
         Resource next = copy();
-        next.idPointer = pointer;
+        next.idPointer = pointer(pointer);
         return next;
+    }
+
+    /** Said at the start: met in an answer, a wrong one would make every delivery undecided. */
+    private static String pointer(String pointer) {
+        return Source.json(pointer).place().name();
     }
 
     /** The answer does not repeat the id: that it came for this URL must do. */
@@ -171,7 +175,7 @@ public final class Resource {
     /** The answer must hold that text at that pointer, such as the account or the mode. */
     public Resource expect(String pointer, String text) {
         Resource next = copy();
-        next.expected.put(pointer, text);
+        next.expected.put(pointer(pointer), text);
         return next;
     }
 
