@@ -12,7 +12,7 @@ public final class WebhookSetupException extends RuntimeException {
      * @param cure whole sentences
      */
     public WebhookSetupException(String what, String cure) {
-        super(what + ". " + cure);
+        super(what + (what.endsWith("?") ? " " : ". ") + cure);
         this.what = what;
         this.cure = cure;
     }

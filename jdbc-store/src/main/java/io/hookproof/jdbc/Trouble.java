@@ -45,7 +45,8 @@ final class Trouble {
         }
         String state = state(trouble);
         if (UNDEFINED_TABLE.contains(state) || isMissingInSqlite(trouble)) {
-            return "the table is missing or other: create it with " + SCHEMA + " of hookproof-jdbc-store";
+            return "the table (replay.table, hookproof_replay unless set) is missing or other: create it with " + SCHEMA
+                    + " of hookproof-jdbc-store";
         }
         if (UNDEFINED_COLUMN.contains(state)) {
             return "the table has other columns: compare it with " + SCHEMA;

@@ -8,6 +8,6 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 final class SetupFailureAnalyzer extends AbstractFailureAnalyzer<WebhookSetupException> {
     @Override
     protected FailureAnalysis analyze(Throwable whole, WebhookSetupException mistake) {
-        return new FailureAnalysis(mistake.what() + ".", mistake.cure(), whole);
+        return new FailureAnalysis(mistake.what() + (mistake.what().endsWith("?") ? "" : "."), mistake.cure(), whole);
     }
 }

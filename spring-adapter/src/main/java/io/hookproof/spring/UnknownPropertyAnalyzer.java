@@ -25,8 +25,9 @@ final class UnknownPropertyAnalyzer extends AbstractFailureAnalyzer<UnboundConfi
             }
             unknown.add(name + question(property.getName()));
         }
+        String nobodyReads = "Nobody reads " + String.join(", ", unknown);
         return new FailureAnalysis(
-                "Nobody reads " + String.join(", ", unknown) + ".",
+                nobodyReads.endsWith("?") ? nobodyReads : nobodyReads + ".",
                 "Correct the spelling. Under hookproof.endpoints.<name> there are "
                         + String.join(", ", EndpointProperties.names()) + "; beside the endpoints hookproof.replay.….",
                 mistake);
