@@ -11,23 +11,24 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Where the keys for a token come from. */
 interface JwtKeys {
     /** A key that may have signed, and what logs call it. */
     record Candidate(Mechanism.Key key, String label) {}
 
-    /** What looking for keys came to. */
-    sealed interface Lookup {
-        record Candidates(List<Candidate> keys) implements Lookup {}
-
-        record None(Proof proof) implements Lookup {}
-    }
+    /**
+     * What looking for keys came to.
+     *
+     * @param none what is said of the request where there is no key; null where there is one
+     */
+    record Lookup(List<Candidate> keys, @Nullable Proof none) {}
 
     Lookup find(Parts parts, Jws token, JwtAlgorithm algorithm);
 
     private static Lookup refused(Rejection reason, String detail) {
-        return new Lookup.None(new Proof.Refused(reason, detail));
+        return new Lookup(List.of(), new Proof.Refused(reason, detail));
     }
 
     /** Keys that the operator gave: shared secrets, or public keys with or without ids. */
@@ -93,7 +94,7 @@ interface JwtKeys {
             }
             return candidates.isEmpty()
                     ? refused(Rejection.UNKNOWN_KEY, "no key of ours has the token's key id and algorithm")
-                    : new Lookup.Candidates(candidates);
+                    : new Lookup(candidates, null);
         }
     }
 
@@ -103,7 +104,7 @@ interface JwtKeys {
         public Lookup find(Parts parts, Jws token, JwtAlgorithm algorithm) {
             KeySource.Lookup lookup = source.find(parts.keep(), token.keyId().orElse(null));
             if (lookup instanceof KeySource.Lookup.Unavailable unavailable) {
-                return new Lookup.None(new Proof.Open(Undecided.KEYS_UNAVAILABLE, unavailable.detail()));
+                return new Lookup(List.of(), new Proof.Open(Undecided.KEYS_UNAVAILABLE, unavailable.detail()));
             }
             if (lookup instanceof KeySource.Lookup.Unknown unknown) {
                 return refused(unknown.reason(), unknown.detail());
@@ -116,7 +117,7 @@ interface JwtKeys {
             }
             return candidates.isEmpty()
                     ? refused(Rejection.ALGORITHM, "the key that the token names is for another algorithm")
-                    : new Lookup.Candidates(candidates);
+                    : new Lookup(candidates, null);
         }
     }
 
@@ -168,7 +169,7 @@ interface JwtKeys {
             }
             PublicKey key = ((CertificateCheck.Result.Accepted) result).key();
             return algorithm.accepts(key)
-                    ? new Lookup.Candidates(List.of(new Candidate(algorithm.key(key), "certificate")))
+                    ? new Lookup(List.of(new Candidate(algorithm.key(key), "certificate")), null)
                     : refused(Rejection.ALGORITHM, "the certificate's key is for another algorithm");
         }
     }

@@ -74,10 +74,10 @@ final class JwtProver implements Prover {
             return cheap;
         }
         JwtKeys.Lookup lookup = keys.find(parts, token, algorithm.get());
-        if (lookup instanceof JwtKeys.Lookup.None none) {
-            return none.proof();
+        if (lookup.none() != null) {
+            return lookup.none();
         }
-        List<JwtKeys.Candidate> candidates = ((JwtKeys.Lookup.Candidates) lookup).keys();
+        List<JwtKeys.Candidate> candidates = lookup.keys();
         if (candidates.size() > SignedProver.MAX_CHECKS) {
             return new Proof.Refused(Rejection.TOO_MANY_SIGNATURES, candidates.size() + " keys may have signed");
         }
