@@ -2,23 +2,26 @@ package io.hookproof.providers;
 
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.Source.together;
 
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Strava. Nothing is signed: fetch what the event names. */
+/**
+ * Strava. Nothing is signed: fetch what the event names, which is possible for an activity that is there. An
+ * {@code athlete/update} says that access was revoked: nobody can fetch that, nor an activity that was deleted.
+ */
 public final class Strava {
     public static final Provider PROVIDER = Provider.of(
-                    "strava", "https://developers.strava.com/docs/webhooks/", "2026-08")
+                    "strava", "https://developers.strava.com/docs/webhooks/", "2026-11")
             .scheme(Scheme.unsigned())
             .once(content())
-            .eventType(json("/aspect_type"))
+            .eventType(together(json("/object_type"), json("/aspect_type")))
             .handshake(Handshakes.hubChallengeJson("hub.mode", "hub.verify_token", "hub.challenge"))
             .timeLimit(Duration.ofSeconds(2))
             .resource("https://www.strava.com/api/v3/activities/{id}", json("/object_id"))
             .succeedsWith("200")
             .redelivers("3 tries")
-            .unsure("everything but the fields")
             .nobodySaysMore()
             .build();
 

@@ -40,9 +40,16 @@ final class Together extends PartSource {
         return true;
     }
 
-    /** The value goes to the first; the others get one where they have none. */
+    /** As many values as there are places go to each its own; any other goes to the first, and the rest get one. */
     @Override
     public void put(Draft draft, String value) {
+        String[] values = value.split("/", -1);
+        if (values.length == sources.size()) {
+            for (int i = 0; i < values.length; i++) {
+                sources.get(i).put(draft, values[i].replace("~1", "/").replace("~0", "~"));
+            }
+            return;
+        }
         sources.get(0).put(draft, value);
         for (Source other : sources.subList(1, sources.size())) {
             if (draft.parts().only(other).isEmpty()) {

@@ -9,6 +9,7 @@ import io.hookproof.providers.Iron;
 import io.hookproof.providers.ModernTreasury;
 import io.hookproof.providers.Netlify;
 import io.hookproof.providers.Provider;
+import io.hookproof.providers.Strava;
 import io.hookproof.providers.Stytch;
 import io.hookproof.providers.X;
 import java.util.Base64;
@@ -104,5 +105,24 @@ class EventTypesTest {
                 "{\"data\":{\"event_uuid\":\"2080\",\"filter\":{\"user_id\":\"1\"},\"event_type\":\"post.create\","
                         + "\"payload\":{}}}",
                 "post.create");
+    }
+
+    /** https://developers.strava.com/docs/webhooks/: an athlete who revokes access and an activity are both updated. */
+    @Test
+    void anAthleteOfStravaIsNoActivity() {
+        saysItsType(
+                Strava.PROVIDER,
+                "{\"aspect_type\":\"update\",\"object_id\":134815,\"object_type\":\"athlete\",\"owner_id\":134815,"
+                        + "\"event_time\":1516126040,\"updates\":{\"authorized\":\"false\"}}",
+                "athlete/update");
+    }
+
+    @Test
+    void aTypeOfSeveralFieldsIsWrittenAsItIsRead() {
+        assertThat(SignedRequests.of(ModernTreasury.PROVIDER, "a-secret-of-thirty-two-characters")
+                        .event("expected_payment/created")
+                        .delivery()
+                        .eventType())
+                .contains("expected_payment/created");
     }
 }
