@@ -48,8 +48,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Real senders that are not built in, each described as docs/own-sender.md has it. Their requests are signed by Python and
- * openssl, each as the page or repository that its file names.
+ * What senders that are not built in sign, each described as docs/own-sender.md has it, signed by Python and openssl: that
+ * it can be said. Whether they sign so today is another matter; where a file says that its source was not looked up, look
+ * before you rely on it.
  */
 class OwnSendersTest {
     private static final Map<String, Scheme> SENDERS = senders();
