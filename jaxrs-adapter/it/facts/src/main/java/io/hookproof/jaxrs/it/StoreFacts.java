@@ -8,13 +8,16 @@ import io.hookproof.jaxrs.WebhookFeature;
 import io.hookproof.jaxrs.it.RefusalFacts.Streaming;
 import io.hookproof.jaxrs.it.RefusalFacts.Unknown;
 import io.hookproof.jaxrs.it.SetUpFacts.Good;
+import io.hookproof.jdbc.JdbcReplayStore;
 import io.hookproof.providers.Stripe;
+import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStores;
 import io.hookproof.scheme.Secret;
 import io.hookproof.testkit.SignedRequests;
 import io.hookproof.testkit.WatchedStoreFactory;
 import jakarta.ws.rs.container.DynamicFeature;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -52,6 +55,25 @@ public abstract class StoreFacts {
         leavesNoStoreOpen(watched().with(Good.class).init("hookproof.endpoints.ci.provider", "github"), "secret");
         leavesNoStoreOpen(watched().with(Good.class).instance(WebhookFeature.of(RunningApp.shop())), "\"shop\"");
         leavesNoStoreOpen(new RestApp().with(Good.class, Unknown.class).instance(WebhookFeature.of(settings)), "shopp");
+    }
+
+    @Test
+    void aStoreThatJoinsATransactionIsRefusedWhereNoneIsOpenYet() throws Exception {
+        ReplayStore joined = JdbcReplayStore.joining(() -> {
+            throw new SQLException("there is no transaction");
+        });
+        remembering(joined).assertRefused("joins the caller's transaction", "JdbcReplayStore.in(dataSource)");
+        remembering(InMemoryReplayStore.holding(100)).start().close();
+    }
+
+    private static RestApp remembering(ReplayStore store) {
+        return new RestApp()
+                .with(Good.class)
+                .instance(WebhookFeature.of(Verifier.of(Stripe.PROVIDER)
+                        .endpoint("shop")
+                        .secrets(Secret.of(RunningApp.SECRET))
+                        .replays(store)
+                        .build()));
     }
 
     private static void leavesNoStoreOpen(RestApp app, String... words) throws Exception {
