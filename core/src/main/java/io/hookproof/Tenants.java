@@ -75,7 +75,10 @@ interface Tenants {
             public Signer of(Parts parts) {
                 String tenant = parts.only(place).orElse("");
                 List<Secret> live = tenant.isEmpty() ? List.of() : secrets.of(tenant);
-                return live.isEmpty() ? new Signer(nobody, null) : new Signer(keys.of(tenant, live), tenant);
+                // Null is what a map gives for a name that it does not know.
+                return live == null || live.isEmpty()
+                        ? new Signer(nobody, null)
+                        : new Signer(keys.of(tenant, live), tenant);
             }
 
             // Looking a tenant up may cost a query, which a head that is malformed anyway is not worth.

@@ -23,6 +23,7 @@ import java.security.Signature;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +87,20 @@ class TenantsTest {
                 .isInstanceOfSatisfying(
                         Verified.class,
                         verified -> assertThat(verified.delivery().tenant()).contains("ours"));
+    }
+
+    @Test
+    void whomAMapDoesNotKnowIsAsUnknownAsAnybody() {
+        Map<String, List<Secret>> secrets = Map.of("ours", List.of(Secret.of(Genuine.SECRET)));
+        Verifier verifier = Verifier.of(GitHub.PROVIDER)
+                .secretsByTenant(TENANT, secrets::get)
+                .listener(WebhookListener.none())
+                .build();
+        WebhookRequest request = Genuine.github("{}");
+
+        assertThat(Genuine.reason(verifier.verify(Genuine.at(request, "/hooks?tenant=theirs"))))
+                .isEqualTo(Rejection.SIGNATURE_MISMATCH);
+        assertThat(verifier.verify(Genuine.at(request, "/hooks?tenant=ours"))).isInstanceOf(Verified.class);
     }
 
     @Test
