@@ -130,6 +130,24 @@ public final class Verifier {
     }
 
     /**
+     * For whoever verifies requests ahead of the application's code: asked at start-up.
+     *
+     * @throws WebhookSetupException if its replay store joins the caller's transaction
+     */
+    public void requireServable() {
+        for (Endpoint endpoint : alternatives) {
+            if (endpoint.store() != null && endpoint.store().mayBeUndone()) {
+                throw new WebhookSetupException(
+                        "Endpoint \"" + endpoint.name()
+                                + "\" has a replay store that joins the caller's transaction, and"
+                                + " none is open yet when a request is verified: every delivery would be answered 503",
+                        "Take JdbcReplayStore.in(dataSource), or replay.store=jdbc, and write the eventId() with the"
+                                + " effect; or call Verifier.verify(…) yourself inside the transaction.");
+            }
+        }
+    }
+
+    /**
      * The application is taken down: nobody can say any more whether its work goes on. What it does not settle ends with
      * its lease, and the sender's next try is let in, here or in another process. For adapters.
      */

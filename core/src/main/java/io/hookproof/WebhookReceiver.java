@@ -21,6 +21,7 @@ public final class WebhookReceiver {
     private WebhookReceiver(Verifier verifier, AnsweringHandler handler) {
         this.verifier = Objects.requireNonNull(verifier, "verifier");
         this.handler = Objects.requireNonNull(handler, "handler");
+        verifier.requireServable();
     }
 
     /** Runs {@code handler} for each delivery and answers as its provider needs. */

@@ -42,10 +42,11 @@ final class Exchange {
      * A length that was announced and does not come tells by itself that somebody has read it; chunks do not, nor does
      * HTTP/2, but hardly anybody sends the type of a body that is not there.
      */
-    static InputStream body(ContainerRequestContext request, Headers headers, boolean isHttp1) {
+    static InputStream body(ContainerRequestContext request, Headers headers, RestRuntime runtime) {
         InputStream body = request.getEntityStream();
+        // The runtime is asked last: it looks its servlet request up, which costs more than all the rest of this.
         boolean hasNoLength = headers.count("Transfer-Encoding") > 0
-                || !isHttp1 && headers.count("Content-Length") == 0 && headers.count("Content-Type") > 0;
+                || headers.count("Content-Length") == 0 && headers.count("Content-Type") > 0 && !runtime.isHttp1();
         return hasNoLength ? new Unmeasured(body) : body;
     }
 

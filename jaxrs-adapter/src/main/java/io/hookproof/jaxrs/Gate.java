@@ -30,7 +30,7 @@ record Gate(Verifier verifier, boolean showsTheBody) {
                 runtime.method(context),
                 runtime.target(context),
                 headers,
-                Exchange.body(context, headers, runtime.isHttp1()));
+                Exchange.body(context, headers, runtime));
         Optional<Passage> passage = Passage.of(verifier, admission);
         if (passage.isEmpty()) {
             context.abortWith(Exchange.response(admission.response()));

@@ -4,7 +4,6 @@ import io.hookproof.Delivery;
 import io.hookproof.UnseenEnds;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookSetupException;
-import io.hookproof.replay.ReplayStore;
 import io.hookproof.scheme.Trust;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.HttpMethod;
@@ -20,15 +19,7 @@ final class HandlerChecks {
 
     static void check(Class<?> type, Method method, Verifier verifier) {
         refuseOtherWays(type, method);
-        if (verifier.replays().filter(ReplayStore::mayBeUndone).isPresent()) {
-            throw wrong(
-                    type,
-                    method,
-                    "has a replay store that joins the caller's transaction, and none is open yet when a request is"
-                            + " verified: every delivery would be answered 503",
-                    "Take JdbcReplayStore.in(dataSource), or replay.store=jdbc, and write the eventId() with the effect;"
-                            + " or call Verifier.verify(…) yourself inside the transaction.");
-        }
+        verifier.requireServable();
         String provider = verifier.provider().id();
         if (verifier.provider().scheme().coverage().trust() == Trust.FIELDS) {
             for (int i = 0; i < method.getParameterCount(); i++) {

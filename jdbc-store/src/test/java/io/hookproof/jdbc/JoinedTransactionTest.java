@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.Verification;
+import io.hookproof.Verifier;
+import io.hookproof.VerifierBuilder;
+import io.hookproof.WebhookReceiver;
+import io.hookproof.WebhookSetupException;
+import io.hookproof.providers.GitHub;
 import io.hookproof.replay.Claim;
+import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStoreException;
+import io.hookproof.scheme.Secret;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -116,6 +123,22 @@ class JoinedTransactionTest {
             assertThat(store.claim(batch.subList(0, 1), Duration.ofMinutes(1))).isInstanceOf(Claim.Fresh.class);
             connection.rollback();
         }
+    }
+
+    @Test
+    void whereNoTransactionCanBeOpenTheStoreIsRefusedAtTheStart() {
+        VerifierBuilder endpoint = Verifier.of(GitHub.PROVIDER).secrets(Secret.of("a secret that is long enough"));
+        Verifier joined = endpoint.replays(JdbcReplayStore.joining(() -> DriverManager.getConnection(url)))
+                .build();
+        Verifier own = endpoint.replays(InMemoryReplayStore.holding(100)).build();
+
+        for (Verifier verifier : List.of(joined, Verifier.anyOf(own, joined))) {
+            assertThatThrownBy(() -> WebhookReceiver.of(verifier, delivery -> {}))
+                    .isInstanceOf(WebhookSetupException.class)
+                    .hasMessageContaining("joins the caller's transaction")
+                    .hasMessageContaining("JdbcReplayStore.in(dataSource)");
+        }
+        assertThat(WebhookReceiver.of(own, delivery -> {}).verifier()).isSameAs(own);
     }
 
     @Test

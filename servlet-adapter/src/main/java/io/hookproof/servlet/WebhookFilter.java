@@ -56,6 +56,7 @@ public final class WebhookFilter implements Filter {
 
     /** A filter for applications that register theirs in code. */
     public static WebhookFilter of(Verifier verifier) {
+        verifier.requireServable();
         return new WebhookFilter(verifier);
     }
 

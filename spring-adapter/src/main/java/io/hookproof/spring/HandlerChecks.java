@@ -7,7 +7,6 @@ import io.hookproof.http.Form;
 import io.hookproof.http.Json;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Provider;
-import io.hookproof.replay.ReplayStore;
 import io.hookproof.scheme.Trust;
 import java.io.InputStream;
 import java.io.Reader;
@@ -44,14 +43,7 @@ final class HandlerChecks {
                     "Write a plain function, or return a CompletableFuture: scope.future { … } makes one of suspending"
                             + " code.");
         }
-        if (verifier.replays().filter(ReplayStore::mayBeUndone).isPresent()) {
-            throw wrong(
-                    method,
-                    "has a replay store that joins the caller's transaction, and none is open yet when a request is"
-                            + " verified: every delivery would be answered 503",
-                    "Take JdbcReplayStore.in(dataSource), or hookproof.replay.store=jdbc, and write the eventId() with"
-                            + " the effect; or call Verifier.verify(…) yourself inside the transaction.");
-        }
+        verifier.requireServable();
         for (MethodParameter parameter : method.getMethodParameters()) {
             Class<?> type = parameter.getParameterType();
             if (readsTheWholeBody(parameter) && provider.scheme().coverage().trust() == Trust.FIELDS) {

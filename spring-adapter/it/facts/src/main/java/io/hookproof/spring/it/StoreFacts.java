@@ -185,7 +185,7 @@ public abstract class StoreFacts {
                 .start()
                 .close());
         assertThat(refused)
-                .hasStackTraceContaining("Shop#any")
+                .hasStackTraceContaining("Endpoint \"shop\"")
                 .hasStackTraceContaining("joins the caller's transaction")
                 .hasStackTraceContaining("JdbcReplayStore.in(dataSource)");
         // Without a method behind the endpoint the application verifies by hand, where it can begin one.
