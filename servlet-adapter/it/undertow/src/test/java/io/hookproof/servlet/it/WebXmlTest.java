@@ -1,0 +1,7 @@
+package io.hookproof.servlet.it;
+
+final class WebXmlTest extends WebXmlContract {
+    WebXmlTest() {
+        super(new Server());
+    }
+}
