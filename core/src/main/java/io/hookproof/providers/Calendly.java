@@ -3,7 +3,6 @@ package io.hookproof.providers;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
-import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
@@ -12,10 +11,7 @@ import java.time.Duration;
 public final class Calendly {
     public static final Provider PROVIDER = Provider.of(
                     "calendly", "https://developer.calendly.com/docs/webhooks/overview", "2026-11")
-            .scheme(Scheme.hmacSha256()
-                    .over("{timestamp}.{body}")
-                    .hex(header("Calendly-Webhook-Signature").item("v1"))
-                    .timestamp(header("Calendly-Webhook-Signature").item("t"), EPOCH_SECONDS))
+            .scheme(Scheme.timedHmacSha256(header("Calendly-Webhook-Signature"), "t", "v1"))
             .once(body())
             .retriedFor(Duration.ofHours(24))
             .tolerance(Duration.ofMinutes(3))

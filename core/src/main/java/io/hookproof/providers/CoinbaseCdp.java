@@ -2,7 +2,6 @@ package io.hookproof.providers;
 
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.Source.header;
-import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
 
@@ -13,10 +12,7 @@ import io.hookproof.scheme.Scheme;
 public final class CoinbaseCdp {
     public static final Provider PROVIDER = Provider.of(
                     "coinbase-cdp", "https://docs.cdp.coinbase.com/webhooks/verify-signatures", "2026-08")
-            .scheme(Scheme.hmacSha256()
-                    .over("{timestamp}.{body}")
-                    .hex(header("X-Hook0-Signature").item("v0"))
-                    .timestamp(header("X-Hook0-Signature").item("t"), EPOCH_SECONDS))
+            .scheme(Scheme.timedHmacSha256(header("X-Hook0-Signature"), "t", "v0"))
             .once(body())
             .succeedsWith("2xx")
             .retriesAreSignedAfresh()

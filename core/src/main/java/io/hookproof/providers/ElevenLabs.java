@@ -3,7 +3,6 @@ package io.hookproof.providers;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
-import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
@@ -17,10 +16,7 @@ import java.time.Duration;
 public final class ElevenLabs {
     public static final Provider PROVIDER = Provider.of(
                     "elevenlabs", "https://github.com/elevenlabs/elevenlabs-js", "2026-11")
-            .scheme(Scheme.hmacSha256()
-                    .over("{timestamp}.{body}")
-                    .hex(header("ElevenLabs-Signature").item("v0"))
-                    .timestamp(header("ElevenLabs-Signature").item("t"), EPOCH_SECONDS))
+            .scheme(Scheme.timedHmacSha256(header("ElevenLabs-Signature"), "t", "v0"))
             .once(body())
             .tolerance(Duration.ofMinutes(30))
             .eventType(json("/type"))

@@ -3,7 +3,6 @@ package io.hookproof.providers;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
-import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
@@ -12,10 +11,7 @@ import java.time.Duration;
 public final class MoonPay {
     public static final Provider PROVIDER = Provider.of(
                     "moonpay", "https://dev.moonpay.com/api-reference/widget/webhooks/signature", "2026-11")
-            .scheme(Scheme.hmacSha256()
-                    .over("{timestamp}.{body}")
-                    .hex(header("Moonpay-Signature-V2").item("s"))
-                    .timestamp(header("Moonpay-Signature-V2").item("t"), EPOCH_SECONDS))
+            .scheme(Scheme.timedHmacSha256(header("Moonpay-Signature-V2"), "t", "s"))
             .once(body())
             .eventType(json("/type"))
             .timeLimit(Duration.ofSeconds(5))

@@ -3,7 +3,6 @@ package io.hookproof.providers;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
-import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
@@ -16,10 +15,7 @@ import java.time.Duration;
 public final class Persona {
     public static final Provider PROVIDER = Provider.of(
                     "persona", "https://docs.withpersona.com/2022-09-01/webhooks-best-practices", "2026-11")
-            .scheme(Scheme.hmacSha256()
-                    .over("{timestamp}.{body}")
-                    .hex(header("Persona-Signature").upTo(' ').item("v1"))
-                    .timestamp(header("Persona-Signature").upTo(' ').item("t"), EPOCH_SECONDS))
+            .scheme(Scheme.timedHmacSha256(header("Persona-Signature").upTo(' '), "t", "v1"))
             .once(eventId(json("/data/id")))
             .eventType(json("/data/attributes/name"))
             .timeLimit(Duration.ofSeconds(5))

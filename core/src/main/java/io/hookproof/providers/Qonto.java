@@ -4,7 +4,6 @@ import static io.hookproof.providers.Identity.body;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
-import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
@@ -14,10 +13,7 @@ public final class Qonto {
     /** What happens in an account, of its business API. */
     public static final Provider PROVIDER = Provider.of(
                     "qonto", "https://docs.qonto.com/api-reference/business-api/webhooks/overview", "2026-08")
-            .scheme(Scheme.hmacSha256()
-                    .over("{timestamp}.{body}")
-                    .hex(header("X-Qonto-Signature").item("v1"))
-                    .timestamp(header("X-Qonto-Signature").item("t"), EPOCH_SECONDS))
+            .scheme(Scheme.timedHmacSha256(header("X-Qonto-Signature"), "t", "v1"))
             .once(body())
             .eventType(json("/type"))
             .succeedsWith("2xx")

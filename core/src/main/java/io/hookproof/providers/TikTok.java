@@ -3,7 +3,6 @@ package io.hookproof.providers;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
-import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
@@ -14,10 +13,7 @@ import java.time.Duration;
 public final class TikTok {
     public static final Provider PROVIDER = Provider.of(
                     "tiktok", "https://developers.tiktok.com/doc/webhooks-verification", "2026-08")
-            .scheme(Scheme.hmacSha256()
-                    .over("{timestamp}.{body}")
-                    .hex(header("TikTok-Signature").item("s"))
-                    .timestamp(header("TikTok-Signature").item("t"), EPOCH_SECONDS))
+            .scheme(Scheme.timedHmacSha256(header("TikTok-Signature"), "t", "s"))
             .once(body())
             .retriedFor(Duration.ofHours(72))
             .tolerance(Duration.ofHours(72))

@@ -53,6 +53,17 @@ public abstract class Scheme {
     }
 
     /**
+     * HMAC-SHA256 in hex over the time in seconds, a full stop and the body, with both values as items of one header:
+     * {@code t=1793491200,v1=5257…}. Stripe began it, and many took it over.
+     */
+    public static SignedScheme timedHmacSha256(HeaderSource list, String time, String signature) {
+        return hmacSha256()
+                .over("{timestamp}.{body}")
+                .hex(list.item(signature))
+                .timestamp(list.item(time), TimeFormat.EPOCH_SECONDS);
+    }
+
+    /**
      * HMAC-SHA256 with a key that is made for each message: that value, encrypted by triple DES (CBC, no initial vector,
      * zeroes to the end of the block) with the shared key.
      */
