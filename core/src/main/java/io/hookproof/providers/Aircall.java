@@ -4,15 +4,24 @@ import static io.hookproof.providers.Identity.bodyAndCredential;
 import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
+import java.time.Duration;
 
-/** Aircall. The token stands in the body; nothing is signed. */
+/**
+ * Aircall. The token stands in the body; nothing is signed. Its message callbacks have other fields and the same token. What
+ * is known of retries is what <a
+ * href="https://github.com/hookdeck/webhook-skills/blob/main/skills/aircall-webhooks/references/overview.md">others</a>
+ * read on its pages, which differ: 10 failures or 50.
+ */
 public final class Aircall {
     public static final Provider PROVIDER = Provider.of(
-                    "aircall", "https://developer.aircall.io/tutorials/webhooks-guide/", "2026-08")
+                    "aircall", "https://developer.aircall.io/tutorials/webhooks-guide/", "2026-11")
             .scheme(Scheme.token(json("/token")))
             .once(bodyAndCredential())
-            .eventType(json("/event"))
+            .eventType(json("/event").or(json("/event_name")))
+            .timeLimit(Duration.ofSeconds(5))
             .succeedsWith("2xx")
+            .redelivers("up to 50 times")
+            .disabledBy("50 failures in a row, or 10; a success within 12 h enables it")
             .unsure("everything but the token: a secondary source")
             .nobodySaysMore()
             .build();

@@ -1,19 +1,26 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.bodyAndCredential;
+import static io.hookproof.providers.Identity.unprovenId;
 import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
 
-/** Auth0 log streams. The authorization header is the token exactly as typed. */
+/**
+ * Auth0 log streams. The authorization header is the token exactly as typed. A stream sends arrays, objects or lines, as it
+ * was set up: only lines are not read one by one. The fields are known from <a
+ * href="https://github.com/hookdeck/webhook-skills/blob/main/skills/auth0-webhooks/references/overview.md">others</a>.
+ */
 public final class Auth0LogStreams {
     public static final Provider PROVIDER = Provider.of(
-                    "auth0-log-streams", "https://github.com/hookdeck/webhook-skills", "2026-08")
+                    "auth0-log-streams", "https://auth0.com/docs/customize/log-streams/custom-log-streams", "2026-11")
             .scheme(Scheme.token(header("Authorization")))
-            .once(bodyAndCredential())
+            .batch("")
+            .once(unprovenId(json("/log_id")))
+            .eventType(json("/data/type"))
             .succeedsWith("2xx")
             .redelivers("yes; numbers unpublished")
-            .unsure("retries, body")
+            .unsure("retries, fields")
             .nobodySaysMore()
             .build();
 

@@ -5,20 +5,22 @@ import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
+import java.time.Duration;
 
 /**
  * Heroku app webhooks. Each try has an id of its own in the body, beside that of the event
- * (<a href="https://devcenter.heroku.com/articles/webhook-events">Webhook events</a>).
+ * (<a href="https://devcenter.heroku.com/articles/webhook-events">Webhook events</a>). Since 2020 it is
+ * <a href="https://devcenter.heroku.com/changelog-items/1966">discarded</a> after 72 hours.
  */
 public final class Heroku {
     public static final Provider PROVIDER = Provider.of(
-                    "heroku", "https://devcenter.heroku.com/articles/app-webhooks#securing-webhook-requests", "2026-08")
+                    "heroku", "https://devcenter.heroku.com/articles/app-webhooks#securing-webhook-requests", "2026-11")
             .scheme(Scheme.hmacSha256().over("{body}").base64(header("Heroku-Webhook-Hmac-SHA256")))
             .once(eventId(json("/webhook_metadata/event/id")))
+            .retriedFor(Duration.ofHours(72))
             .eventType(json("/resource"))
             .succeedsWith("2xx")
-            .redelivers("level notify: none; level sync: until success")
-            .unsure("retries")
+            .redelivers("level notify: none; level sync: for 72 h")
             .nobodySaysMore()
             .build();
 

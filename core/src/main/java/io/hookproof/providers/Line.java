@@ -6,15 +6,19 @@ import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
 
-/** LINE Messaging API. A batch of events, empty when the console verifies the URL. */
+/**
+ * LINE Messaging API. A batch of events, empty when the console verifies the URL. Many failures may <a
+ * href="https://developers.line.biz/en/docs/messaging-api/receiving-messages">suspend</a> it.
+ */
 public final class Line {
-    public static final Provider PROVIDER = Provider.of("line", "https://github.com/line/line-bot-sdk-java", "2026-08")
+    public static final Provider PROVIDER = Provider.of("line", "https://github.com/line/line-bot-sdk-java", "2026-11")
             .scheme(Scheme.hmacSha256().over("{body}").base64(header("X-Line-Signature")))
             .batch("/events")
             .once(eventId(json("/webhookEventId")))
             .eventType(json("/type"))
             .succeedsWith("200")
             .redelivers("only if switched on; deliveryContext.isRedelivery says so")
+            .disabledBy("failures over a long time may suspend it")
             .nobodySaysMore()
             .build();
 

@@ -10,6 +10,7 @@ import io.hookproof.scheme.Encoding;
 import io.hookproof.scheme.KeyFormat;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.SignedScheme;
+import io.hookproof.scheme.Source;
 
 /**
  * Redsys, the terminal of Spanish banks. One form field holds JSON in base64; its signature has a key of its own for each
@@ -17,12 +18,15 @@ import io.hookproof.scheme.SignedScheme;
  * chosen with the terminal.
  */
 public final class Redsys {
+    /** Its library reads either name (<a href="https://github.com/bboure/redsys-api">a copy</a>). */
+    private static final Source ORDER = json("/Ds_Order").or(json("/DS_ORDER"));
+
     /** HMAC_SHA512_V2, which new terminals have. */
     public static final Provider PROVIDER = terminal(
             "redsys-sha512",
             "https://pagosonline.redsys.es/desarrolladores-inicio/documentacion-operativa/firmar-una-operacion/",
             "2026-11",
-            Scheme.hmacSha512KeyedBy(json("/Ds_Order"))
+            Scheme.hmacSha512KeyedBy(ORDER)
                     .over(formDocument("Ds_MerchantParameters"))
                     .signature(form("Ds_Signature"), Encoding.BASE64URL)
                     .expect(form("Ds_SignatureVersion"), "HMAC_SHA512_V2"));
@@ -32,7 +36,7 @@ public final class Redsys {
             "redsys",
             "https://github.com/javiertury/redsys-easy",
             "2026-08",
-            Scheme.hmacSha256KeyedBy(json("/Ds_Order"))
+            Scheme.hmacSha256KeyedBy(ORDER)
                     .over(formDocument("Ds_MerchantParameters"))
                     .signature(form("Ds_Signature"), Encoding.BASE64URL_PADDED)
                     .key(KeyFormat.BASE64)
@@ -43,7 +47,7 @@ public final class Redsys {
                 .scheme(scheme)
                 .document(Document.base64FormField("Ds_MerchantParameters"))
                 .once(content())
-                .eventType(json("/Ds_TransactionType"))
+                .eventType(json("/Ds_TransactionType").or(json("/DS_TRANSACTIONTYPE")))
                 .succeedsWith("200")
                 .retriesKeepTheirTime()
                 .unsure(

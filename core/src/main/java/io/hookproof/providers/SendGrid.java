@@ -1,5 +1,6 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Identity.body;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.SignatureAlgorithm.ECDSA_P256_SHA256_DER;
 import static io.hookproof.scheme.Source.header;
@@ -9,27 +10,43 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/**
- * Twilio SendGrid Event Webhook. The body is an array of events that really ends with CR LF. Whether a retry is signed
- * afresh is not documented, so the window is as wide as its retries.
- */
+/** Twilio SendGrid. Whether a retry is signed afresh is not documented, so the window is as wide as its retries. */
 public final class SendGrid {
-    public static final Provider PROVIDER = Provider.of(
+    /** Event Webhook. The body is an array of events that really ends with CR LF. */
+    public static final Provider PROVIDER = signed(
                     "sendgrid",
                     "https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/getting-started-event-webhook-security-features",
-                    "2026-08")
-            .scheme(Scheme.publicKey(ECDSA_P256_SHA256_DER)
-                    .over("{timestamp}{body}")
-                    .base64(header("X-Twilio-Email-Event-Webhook-Signature"))
-                    .timestamp(header("X-Twilio-Email-Event-Webhook-Timestamp"), EPOCH_SECONDS))
+                    "2026-08",
+                    Duration.ofHours(24))
             .batch("")
             .once(eventId(json("/sg_event_id")))
-            .retriedFor(Duration.ofHours(24))
-            .tolerance(Duration.ofHours(24))
             .eventType(json("/event"))
-            .succeedsWith("2xx")
-            .nobodySaysMore()
             .build();
+
+    /**
+     * Inbound Parse under a security policy: each e-mail is a form in several parts, of up to 30 MB, which takes a larger
+     * body limit.
+     */
+    public static final Provider INBOUND = signed(
+                    "sendgrid-inbound",
+                    "https://www.twilio.com/docs/sendgrid/for-developers/parsing-email/securing-your-parse-webhooks",
+                    "2026-11",
+                    Duration.ofDays(3))
+            .once(body())
+            .redelivers("after 5xx, for 3 days")
+            .build();
+
+    private static ProviderBuilder signed(String id, String documentation, String read, Duration retries) {
+        return Provider.of(id, documentation, read)
+                .scheme(Scheme.publicKey(ECDSA_P256_SHA256_DER)
+                        .over("{timestamp}{body}")
+                        .base64(header("X-Twilio-Email-Event-Webhook-Signature"))
+                        .timestamp(header("X-Twilio-Email-Event-Webhook-Timestamp"), EPOCH_SECONDS))
+                .retriedFor(retries)
+                .tolerance(retries)
+                .succeedsWith("2xx")
+                .nobodySaysMore();
+    }
 
     private SendGrid() {}
 }

@@ -12,6 +12,7 @@ final class SendersSToT {
                 "salesforce-outbound-message",
                 "sanity",
                 "sendgrid",
+                "sendgrid-inbound",
                 "sentry",
                 "shopify",
                 "slack",
@@ -45,6 +46,7 @@ final class SendersSToT {
             case "salesforce-outbound-message" -> SalesforceOutboundMessage.PROVIDER;
             case "sanity" -> Sanity.PROVIDER;
             case "sendgrid" -> SendGrid.PROVIDER;
+            case "sendgrid-inbound" -> SendGrid.INBOUND;
             case "sentry" -> Sentry.PROVIDER;
             case "shopify" -> Shopify.PROVIDER;
             case "slack" -> Slack.PROVIDER;

@@ -11,7 +11,8 @@ import java.time.Duration;
 /**
  * WooCommerce. One try an event
  * (<a href="https://github.com/woocommerce/woocommerce/blob/trunk/plugins/woocommerce/includes/class-wc-webhook.php">its
- * sender</a>). A secret with HTML signs is stored escaped.
+ * sender</a>). A secret with HTML signs is stored escaped. A body is made when it is sent and does not name its topic, so
+ * that one order may be created and updated in the same bytes: give each topic an endpoint of its own.
  */
 public final class WooCommerce {
     /** Orders, products, customers and coupons. */

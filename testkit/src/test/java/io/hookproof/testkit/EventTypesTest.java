@@ -3,6 +3,7 @@ package io.hookproof.testkit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hookproof.providers.Aircall;
 import io.hookproof.providers.CloudflareNotifications;
 import io.hookproof.providers.HcpTerraformNotifications;
 import io.hookproof.providers.Iron;
@@ -13,6 +14,7 @@ import io.hookproof.providers.Strava;
 import io.hookproof.providers.Stytch;
 import io.hookproof.providers.X;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Where a sender has more than one kind of message, or says the kind in an odd place. */
@@ -115,6 +117,17 @@ class EventTypesTest {
                 "{\"aspect_type\":\"update\",\"object_id\":134815,\"object_type\":\"athlete\",\"owner_id\":134815,"
                         + "\"event_time\":1516126040,\"updates\":{\"authorized\":\"false\"}}",
                 "athlete/update");
+    }
+
+    /** https://github.com/hookdeck/webhook-skills/blob/main/skills/aircall-webhooks/references/overview.md */
+    @Test
+    void aMessageCallbackOfAircallSaysItsTypeInAnotherField() {
+        for (String field : List.of("event", "event_name")) {
+            saysItsType(
+                    Aircall.PROVIDER,
+                    "{\"token\":\"a-secret-of-thirty-two-characters\",\"" + field + "\":\"message.received\"}",
+                    "message.received");
+        }
     }
 
     @Test

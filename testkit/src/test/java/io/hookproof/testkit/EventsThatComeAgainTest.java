@@ -1,5 +1,6 @@
 package io.hookproof.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.Verification;
@@ -8,10 +9,15 @@ import io.hookproof.Verification.Verified;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookListener;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.Auth0LogStreams;
+import io.hookproof.providers.Box;
+import io.hookproof.providers.Coinflow;
+import io.hookproof.providers.Discord;
 import io.hookproof.providers.MessageBird;
 import io.hookproof.providers.OktaEventHooks;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.QuickBooks;
+import io.hookproof.providers.SendGrid;
 import io.hookproof.providers.Trello;
 import io.hookproof.providers.TwitchEventSub;
 import io.hookproof.providers.WorkOs;
@@ -42,6 +48,14 @@ class EventsThatComeAgainTest {
 
     private static Verifier verifier(Provider sender) {
         return verifier(sender, NOW);
+    }
+
+    private static Verifier verifier(Provider sender, TestKeys keys, Instant now) {
+        return Verifier.of(sender)
+                .secrets(Secret.of(keys.publicKey()))
+                .clock(Clock.fixed(now, ZoneOffset.UTC))
+                .listener(WebhookListener.none())
+                .build();
     }
 
     private static SignedRequests requests(Provider sender) {
@@ -195,5 +209,88 @@ class EventsThatComeAgainTest {
                 .isInstanceOf(Verified.class);
         assertThat(verifier(WorkOs.PROVIDER, NOW.plus(Duration.ofHours(73))).verify(event.build()))
                 .isInstanceOf(Verification.Rejected.class);
+    }
+
+    /** https://developer.box.com/guides/webhooks/handle/payload: the id in the body stays, that in the header does not. */
+    @Test
+    void anEventOfBoxIsKnownByItsId() {
+        SignedRequests event = requests(Box.PROVIDER);
+        Verifier verifier = verifier(Box.PROVIDER);
+        String uploaded = "{\"id\":\"eb0c4e06\",\"trigger\":\"FILE.UPLOADED\",\"webhook\":{\"id\":\"53\"}}";
+
+        assertThat(verifier.verify(event.json(uploaded).build())).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(event.at(NOW.plusSeconds(300))
+                        .header("BOX-DELIVERY-ID", "another for each try")
+                        .json(uploaded + " ")
+                        .build()))
+                .isInstanceOf(Duplicate.class);
+        assertThat(verifier.verify(event.json(uploaded.replace("53", "54")).build()))
+                .as("another webhook that tells it")
+                .isInstanceOf(Verified.class);
+    }
+
+    /** https://docs.coinflow.cash/guides/developer-resources/webhooks: for 36 hours; nobody says with which time. */
+    @Test
+    void whatCoinflowTriesAgainTheNextDayIsNotStale() {
+        SignedRequests event = requests(Coinflow.PROVIDER).json("{\"eventType\":\"Settled\"}");
+
+        assertThat(verifier(Coinflow.PROVIDER, NOW.plus(Duration.ofHours(35))).verify(event.build()))
+                .isInstanceOf(Verified.class);
+        assertThat(verifier(Coinflow.PROVIDER, NOW.plus(Duration.ofHours(37))).verify(event.build()))
+                .isInstanceOf(Verification.Rejected.class);
+    }
+
+    /** https://github.com/discord/discord-api-docs/blob/main/developers/events/webhook-events.mdx: for ten minutes. */
+    @Test
+    void whatDiscordTriesAgainAfterNineMinutesIsNotStale() {
+        TestKeys keys = TestKeys.of(Discord.EVENTS);
+        WebhookRequest event = SignedRequests.of(Discord.EVENTS, keys)
+                .at(NOW)
+                .json("{\"type\":1,\"event\":{\"type\":\"APPLICATION_AUTHORIZED\"}}")
+                .build();
+
+        assertThat(verifier(Discord.EVENTS, keys, NOW.plus(Duration.ofMinutes(9)))
+                        .verify(event))
+                .isInstanceOf(Verified.class);
+        assertThat(verifier(Discord.EVENTS, keys, NOW.plus(Duration.ofMinutes(11)))
+                        .verify(event))
+                .isInstanceOf(Verification.Rejected.class);
+    }
+
+    /** https://www.twilio.com/docs/sendgrid/for-developers/parsing-email/inbound-email: tried for three days. */
+    @Test
+    void anEmailThatSendGridTriesAgainIsTheSameWheneverItIsSigned() {
+        TestKeys keys = TestKeys.of(SendGrid.INBOUND);
+        Verifier verifier = verifier(SendGrid.INBOUND, keys, NOW.plus(Duration.ofHours(71)));
+        SignedRequests email = SignedRequests.of(SendGrid.INBOUND, keys).at(NOW);
+        String body = "--xYzZY\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\nHello\r\n--xYzZY--\r\n";
+
+        assertThat(verifier.verify(email.body(body.getBytes(UTF_8), "multipart/form-data; boundary=xYzZY")
+                        .build()))
+                .isInstanceOf(Verified.class);
+        assertThat(verifier.verify(email.at(NOW.plus(Duration.ofHours(70)))
+                        .body(body.getBytes(UTF_8), "multipart/form-data; boundary=xYzZY")
+                        .build()))
+                .isInstanceOf(Duplicate.class);
+        assertThat(verifier.verify(
+                        email.body(body.replace("Hello", "Bye").getBytes(UTF_8), "multipart/form-data; boundary=xYzZY")
+                                .build()))
+                .isInstanceOf(Verified.class);
+    }
+
+    /** https://auth0.com/docs/customize/log-streams/custom-log-streams: arrays or objects, as the stream was set up. */
+    @Test
+    void aRecordOfAuth0ThatComesAgainAmongOthersIsTheSame() {
+        Verifier verifier = verifier(Auth0LogStreams.PROVIDER);
+        SignedRequests stream = requests(Auth0LogStreams.PROVIDER);
+        String in = "{\"log_id\":\"1\",\"data\":{\"type\":\"s\"}}";
+        String out = "{\"log_id\":\"2\",\"data\":{\"type\":\"slo\"}}";
+
+        hasOneNewEvent(verifier.verify(stream.json("[" + in + "]").build()), "s");
+        hasOneNewEvent(verifier.verify(stream.json("[" + in + "," + out + "]").build()), "slo");
+        assertThat(verifier.verify(stream.json(out).build()))
+                .as("one object alone")
+                .isInstanceOf(Duplicate.class);
+        assertThat(verifier.verify(stream.json(out.replace("2", "3")).build())).isInstanceOf(Verified.class);
     }
 }
