@@ -163,12 +163,13 @@ public final class Admission implements AutoCloseable {
         if (status >= 200 && status < 300) {
             return Optional.of(confirm()).filter(first -> !first.isSuccess());
         }
-        WebhookResponse comeAgain = fail(new IllegalStateException("the application answered " + status));
-        if (Answers.mayLeave(status)) {
-            return Optional.empty();
-        }
-        held.reporter().warning("status " + status + " of the application would make senders give up; 503 is sent");
-        return Optional.of(comeAgain);
+        boolean mayLeave = Answers.mayLeave(status);
+        IllegalStateException failure = new IllegalStateException("the application answered " + status
+                + (mayLeave ? "" : ", which would make senders give up; 503 is sent"));
+        // It says where we are, and nothing of where the application was.
+        failure.setStackTrace(new StackTraceElement[0]);
+        WebhookResponse comeAgain = fail(failure);
+        return mayLeave ? Optional.empty() : Optional.of(comeAgain);
     }
 
     /** Settles when the work completes, whatever has become of the connection by then. */

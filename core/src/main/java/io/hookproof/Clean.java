@@ -1,5 +1,6 @@
 package io.hookproof;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes text from a stranger fit for one line of a log: printable ASCII, at most 128 characters. */
@@ -11,6 +12,11 @@ final class Clean {
 
     static String text(@Nullable String text) {
         return text == null ? "" : cut(text, MAX_LENGTH);
+    }
+
+    /** The same behind a space; nothing where there is none. */
+    static String word(Optional<String> text) {
+        return text.isEmpty() ? "" : " " + text(text.get());
     }
 
     /** A sentence of ours, or of an extension's that may have taken something from the request into it. */

@@ -47,7 +47,7 @@ public final class Delivery {
         /** Type and id, cleaned for one line of a log. */
         @Override
         public String toString() {
-            return "Event[" + Clean.text(type.orElse("")) + " " + Clean.text(id.orElse("")) + "]";
+            return "Event[" + (Clean.word(type) + Clean.word(id)).strip() + "]";
         }
     }
 
@@ -404,9 +404,8 @@ public final class Delivery {
     /** Provider, endpoint, type and id, cleaned for one line of a log. */
     @Override
     public String toString() {
-        return "Delivery[" + provider().id() + " at " + endpoint.name() + " "
-                + Clean.text(eventType().orElse("")) + " "
-                + Clean.text(eventId().orElse("")) + "]";
+        return "Delivery[" + provider().id() + " at " + endpoint.name() + Clean.word(eventType())
+                + Clean.word(eventId()) + "]";
     }
 
     private void requireOpenBody() {

@@ -52,6 +52,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -300,7 +301,16 @@ class LawsTest {
         WebhookReceiver receiver = WebhookReceiver.answering(github().build(), delivery -> WebhookResponse.of(status));
 
         assertThat(receiver.receive(signed("{}")).status()).isEqualTo(503);
-        assertThat(recorded.warnings).anyMatch(warning -> warning.contains(Integer.toString(status)));
+        // Once, and without a trace of ours, which says nothing of the application's code.
+        assertThat(recorded.failures)
+                .singleElement()
+                .satisfies(failure -> assertThat(failure)
+                        .hasMessageContainingAll("answered " + status, "503 is sent")
+                        .hasNoCause()
+                        .extracting(Throwable::getStackTrace)
+                        .asInstanceOf(InstanceOfAssertFactories.ARRAY)
+                        .isEmpty());
+        assertThat(recorded.warnings).noneMatch(warning -> warning.contains(Integer.toString(status)));
         assertThat(WebhookReceiver.of(receiver.verifier(), delivery -> {})
                         .receive(signed("{}"))
                         .status())
@@ -795,6 +805,7 @@ class LawsTest {
     /** Keeps what a listener hears. */
     private static final class Recorded implements WebhookListener {
         private final List<String> warnings = new ArrayList<>();
+        private final List<Throwable> failures = new ArrayList<>();
         private final List<String> details = new ArrayList<>();
         private final List<String> keys = new ArrayList<>();
         private final AtomicInteger dropped = new AtomicInteger();
@@ -813,6 +824,11 @@ class LawsTest {
         @Override
         public void unhandled(String endpoint, Delivery delivery) {
             unhandled.incrementAndGet();
+        }
+
+        @Override
+        public void failed(String endpoint, Delivery delivery, Throwable failure) {
+            failures.add(failure);
         }
 
         @Override
