@@ -48,7 +48,7 @@ final class EndpointAssembly {
         Judge judge = new Judge(
                 said.provider,
                 context,
-                tenants(scheme),
+                tenants(scheme, reporter),
                 new Answers(said.provider, said.settings),
                 said.clock,
                 window,
@@ -96,7 +96,7 @@ final class EndpointAssembly {
                 .build()));
     }
 
-    private Tenants tenants(Scheme scheme) {
+    private Tenants tenants(Scheme scheme, Reporter reporter) {
         if (said.tenantPlace != null && said.tenantSecrets != null) {
             return Tenants.named(scheme, said.tenantPlace, said.tenantSecrets);
         }
@@ -104,7 +104,17 @@ final class EndpointAssembly {
             return Tenants.established(scheme, said.handshakeSecrets, said.endpoint);
         }
         if (said.secretSource != null) {
-            return Tenants.one(scheme, said.secretSource);
+            Tenants.Keys keys = new Tenants.Keys(scheme);
+            try {
+                // What is of no use stops the start; what is away now may be back for the first delivery.
+                keys.of("", said.secretSource.get());
+            } catch (Tenants.Unusable mistake) {
+                throw mistake;
+            } catch (Exception | LinkageError | AssertionError | StackOverflowError away) {
+                reporter.warning("the secrets cannot be looked up now, and deliveries are answered 503 until they can: "
+                        + Clean.fault(away));
+            }
+            return Tenants.one(keys, said.secretSource);
         }
         Prover prover = scheme.bind(said.secrets);
         return Tenants.one(prover);

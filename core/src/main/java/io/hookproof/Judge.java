@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * {@link Verifier}'s to ask. Cheap checks come before dear ones. Holds no state of a request.
  */
 final class Judge {
-    private static final String NOT_YET = "the handshake has not happened yet";
 
     private final Provider provider;
     private final Parts.Context context;
@@ -146,8 +145,8 @@ final class Judge {
         Tenants.Signer signer;
         try {
             signer = tenants.of(parts);
-        } catch (Tenants.NotEstablished notYet) {
-            return undetermined(Undecided.SECRET_NOT_ESTABLISHED, NOT_YET);
+        } catch (Tenants.Unusable secrets) {
+            return undetermined(secrets.why, String.valueOf(secrets.getMessage()));
         } catch (Exception resolverFailed) {
             return undetermined(Undecided.TENANT, "the secrets could not be looked up: " + Clean.fault(resolverFailed));
         }
@@ -192,9 +191,13 @@ final class Judge {
         Prover prover;
         try {
             prover = tenants.of(parts).prover();
-        } catch (Tenants.NotEstablished notYet) {
+        } catch (Tenants.Unusable unusable) {
             return new Diagnosis(
-                    new Proof.Open(Undecided.SECRET_NOT_ESTABLISHED, NOT_YET), List.of(), List.of(), null, null);
+                    new Proof.Open(unusable.why, String.valueOf(unusable.getMessage())),
+                    List.of(),
+                    List.of(),
+                    null,
+                    null);
         }
         Proof proof = prover.prove(parts, window);
         List<String> findings = proof instanceof Proof.Refused

@@ -7,6 +7,7 @@ import io.hookproof.scheme.JwtScheme;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Trust;
+import io.hookproof.settings.Nearest;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -23,6 +24,8 @@ final class SetupCheck {
     void requireWhole() {
         Scheme scheme = said.provider.scheme();
         Trust trust = scheme.coverage().trust();
+        // Ahead of what is missing, which may be there by a name with a slip in it.
+        requireAskedFor();
         for (Map.Entry<String, String> required :
                 said.provider.requiredSettings().entrySet()) {
             String setting = required.getKey();
@@ -31,7 +34,6 @@ final class SetupCheck {
                         + "\", …): " + required.getValue());
             }
         }
-        requireAskedFor();
         if (said.tolerance != null && !scheme.hasSignedTime() && !(scheme instanceof JwtScheme)) {
             boolean isOurs = said.provider.id().equals(GenericHmac.ID);
             throw new IllegalArgumentException(
@@ -76,13 +78,13 @@ final class SetupCheck {
         SortedSet<String> asked = said.provider.settings();
         for (String name : said.settings.keySet()) {
             if (!asked.contains(name) && (said.refetch == null || !said.refetch.asksFor(name))) {
-                throw new IllegalArgumentException(
-                        "setting set." + Clean.text(name) + ", in code .set(\"" + Clean.text(name)
-                                + "\", …), is unknown: " + said.provider.id()
-                                + (asked.isEmpty() ? " asks for none" : " asks for " + asked)
-                                + (Providers.ids().contains(said.provider.id())
-                                        ? ""
-                                        : "; a definition of your own asks with .requires(…) or .mayRequire(…)"));
+                throw new IllegalArgumentException("setting set." + Clean.text(name) + ", in code .set(\""
+                        + Clean.text(name)
+                        + "\", …), is unknown: " + said.provider.id()
+                        + (asked.isEmpty() ? " asks for none" : " asks for " + asked + Nearest.question(name, asked))
+                        + (Providers.ids().contains(said.provider.id())
+                                ? ""
+                                : "; a definition of your own asks with .requires(…) or .mayRequire(…)"));
             }
         }
     }
@@ -122,10 +124,9 @@ final class SetupCheck {
                 reporter.warning("secret " + name + " is shorter than " + Secret.SHORT
                         + " bytes: it can be guessed from one captured request");
             }
-            if (secret.hasSurroundingSpace()) {
-                reporter.warning(
-                        "secret " + name + " starts or ends with white space or a byte order mark, which is part of"
-                                + " the key; is it of the file it came from?");
+            if (secret.hasSurroundings()) {
+                reporter.warning("secret " + name + " has white space, quotes or a byte order mark around it, which is"
+                        + " part of the key; is it of the file it came from?");
             }
         }
     }

@@ -10,6 +10,7 @@ import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
+import io.hookproof.scheme.Undecided;
 import io.hookproof.scheme.Window;
 import java.util.List;
 import java.util.function.Supplier;
@@ -39,8 +40,7 @@ interface Tenants {
     }
 
     /** One set of keys, asked for each time, so that a rotation needs no restart. */
-    static Tenants one(Scheme scheme, Supplier<List<Secret>> secrets) {
-        Keys keys = new Keys(scheme);
+    static Tenants one(Keys keys, Supplier<List<Secret>> secrets) {
         return parts -> new Signer(keys.of("", secrets.get()), null);
     }
 
@@ -50,18 +50,21 @@ interface Tenants {
         return parts -> {
             List<Secret> live = secrets.of(endpoint);
             if (live.isEmpty()) {
-                throw new NotEstablished();
+                throw new Unusable(Undecided.SECRET_NOT_ESTABLISHED, "the handshake has not happened yet");
             }
             return new Signer(keys.of("", live), null);
         };
     }
 
-    /** The handshake has not happened yet. */
-    final class NotEstablished extends RuntimeException {
+    /** There are no secrets yet, or not what the scheme needs; its message is ours and repeats none. */
+    final class Unusable extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
 
-        NotEstablished() {
-            super("the secret arrives in a handshake that has not happened yet", null, false, false);
+        final Undecided why;
+
+        Unusable(Undecided why, String message) {
+            super(message);
+            this.why = why;
         }
     }
 
@@ -104,13 +107,26 @@ interface Tenants {
             this.scheme = scheme;
         }
 
-        Prover of(String tenant, List<Secret> live) {
+        Prover of(String tenant, @Nullable List<Secret> live) {
+            if (live == null || live.isEmpty()) {
+                throw new Unusable(
+                        Undecided.TENANT,
+                        "what .secrets(…) was given to ask gives no secret: is it set where it looks?");
+            }
             Entry entry = made.getIfPresent(tenant);
             if (entry == null || !entry.secrets().equals(live)) {
-                entry = new Entry(List.copyOf(live), scheme.bind(live));
+                entry = new Entry(List.copyOf(live), bound(live));
                 made.put(tenant, entry);
             }
             return entry.prover();
+        }
+
+        private Prover bound(List<Secret> live) {
+            try {
+                return scheme.bind(live);
+            } catch (IllegalArgumentException unfit) {
+                throw new Unusable(Undecided.TENANT, String.valueOf(unfit.getMessage()));
+            }
         }
     }
 }

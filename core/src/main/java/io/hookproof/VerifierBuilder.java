@@ -106,7 +106,11 @@ public final class VerifierBuilder {
         return this;
     }
 
-    /** Secrets that are asked for at every request, so that a rotation needs no restart. Cache what is slow. */
+    /**
+     * Secrets that are asked for at every request, so that a rotation needs no restart; by {@link #build} too, which
+     * refuses what is of no use. Cache what is slow. Called by any number of threads at once. While it throws or gives
+     * none, deliveries are answered 503, and their senders try again.
+     */
     public VerifierBuilder secrets(Supplier<List<Secret>> source) {
         this.secretSource = Objects.requireNonNull(source, "secret source");
         return this;
@@ -338,10 +342,11 @@ public final class VerifierBuilder {
     /** Where the provider's dashboard shows a setting that turned out to be needed. */
     private String whereItStands(IllegalArgumentException mistake) {
         String message = String.valueOf(mistake.getMessage());
-        return provider.optionalSettings().entrySet().stream()
-                .filter(setting -> message.startsWith("setting " + setting.getKey() + " is missing"))
-                .map(setting -> "; it is " + setting.getValue())
-                .findFirst()
-                .orElse("");
+        for (Map.Entry<String, String> setting : provider.optionalSettings().entrySet()) {
+            if (message.startsWith("setting " + setting.getKey() + " is missing")) {
+                return "; it is " + setting.getValue();
+            }
+        }
+        return "";
     }
 }

@@ -11,30 +11,42 @@ import io.hookproof.Verification.Rejected;
 import io.hookproof.Verification.Verified;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.GitHub;
+import io.hookproof.providers.Identity;
 import io.hookproof.providers.Polar;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
 import io.hookproof.providers.StandardWebhooks;
 import io.hookproof.providers.Stripe;
+import io.hookproof.scheme.JwtAlgorithm;
+import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
+import io.hookproof.scheme.Undecided;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys that anyone could guess do not start, and nothing but a key opens the door. */
 class SecretsTest {
     private static final Secret GOOD = Secret.of(SECRET);
+    private static final Provider TOKENS = Provider.of("tokens", "https://acme.example")
+            .scheme(Scheme.jwt(Source.header("Authorization").after("Bearer "), JwtAlgorithm.HS256))
+            .once(Identity.content())
+            .build();
 
     @ParameterizedTest
     @ValueSource(
@@ -51,7 +63,13 @@ class SecretsTest {
                 "${SECRET}",
                 "${env:SECRET}",
                 "prefix-${secret}",
-                "#{null}${x}"
+                "#{null}${x}",
+                "<your secret>",
+                "<YOUR_SIGNING_SECRET>",
+                "whsec_...",
+                "whsec_…",
+                "changeme",
+                "ChangeMe"
             })
     void aSecretThatAnyoneKnowsStopsTheStartWhereverItStands(String known) {
         assertThatThrownBy(() ->
@@ -165,8 +183,27 @@ class SecretsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "***", "changeme", "undefined", "null", "true", "false", "0", "none", "NaN", "test", "whsec_test",
-                "disabled", "skip", "*", ".*", "%s", "' or ''='", "\\0", "-1", "\u212a", "\ud83d\ude80", "secret"
+                "***",
+                "undefined",
+                "null",
+                "true",
+                "false",
+                "0",
+                "none",
+                "NaN",
+                "test",
+                "whsec_test",
+                "disabled",
+                "skip",
+                "*",
+                ".*",
+                "%s",
+                "' or ''='",
+                "\\0",
+                "-1",
+                "\u212a",
+                "\ud83d\ude80",
+                "secret"
             })
     void noWordIsMagic(String word) {
         Verifier verifier = Verifier.of(GitHub.PROVIDER)
@@ -211,6 +248,134 @@ class SecretsTest {
                 .listener(warningsTo(warnings))
                 .build();
         assertThat(warnings).anyMatch(line -> line.contains("pasted") && line.contains("white space"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(chars = {'"', '\''})
+    void quotesAroundASecretAreKeptAndReported(char quote) {
+        List<String> warnings = new ArrayList<>();
+        Verifier.of(GitHub.PROVIDER)
+                .secrets(Secret.of(quote + SECRET + quote).named("from a file of variables"))
+                .listener(warningsTo(warnings))
+                .build();
+        assertThat(warnings).anyMatch(line -> line.contains("from a file of variables") && line.contains("quotes"));
+
+        warnings.clear();
+        Verifier.of(GitHub.PROVIDER)
+                .secrets(Secret.of(quote + SECRET))
+                .listener(warningsTo(warnings))
+                .build();
+        assertThat(warnings).noneMatch(line -> line.contains("quotes"));
+    }
+
+    /** Everybody has a public key: taken for the shared secret it would let everybody sign. */
+    @ParameterizedTest
+    @MethodSource("publicKeys")
+    void aPublicKeyIsNoSecretThatBothSidesHold(String key) {
+        for (Provider provider : List.of(GitHub.PROVIDER, Stripe.PROVIDER, StandardWebhooks.PROVIDER, TOKENS)) {
+            assertThatThrownBy(() -> Verifier.of(provider)
+                            .secrets(Secret.of(WHSEC), Secret.of(key))
+                            .listener(WebhookListener.none())
+                            .build())
+                    .as(provider.id())
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContainingAll(
+                            "endpoint \"" + provider.id() + "\"", "secret #2", "public key", "paste that");
+        }
+        assertThatThrownBy(() -> WebhookConfig.verifier(
+                        Map.of("provider", "generic-hmac", "signature-header", "X-Signature", "secret", key)))
+                .hasMessageContainingAll("secret #1", "public key", "paste that");
+    }
+
+    static List<String> publicKeys() throws Exception {
+        List<String> keys = new ArrayList<>();
+        for (String algorithm : List.of("RSA", "EC", "Ed25519", "X25519", "DSA")) {
+            byte[] spki = KeyPairGenerator.getInstance(algorithm)
+                    .generateKeyPair()
+                    .getPublic()
+                    .getEncoded();
+            String base64 = Base64.getEncoder().encodeToString(spki);
+            String pem = "-----BEGIN PUBLIC KEY-----\n" + base64 + "\n-----END PUBLIC KEY-----\n";
+            keys.add(base64);
+            keys.add(Base64.getUrlEncoder().withoutPadding().encodeToString(spki));
+            keys.add(pem);
+            keys.add(pem.replace("\n", "\\n"));
+            keys.add(base64(pem));
+        }
+        String certificate = base64("x".repeat(300));
+        keys.add("-----BEGIN CERTIFICATE-----\n" + certificate + "\n-----END CERTIFICATE-----");
+        keys.add("ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABgQ build@acme");
+        keys.add("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI build@acme");
+        keys.add("whpk_" + base64("0123456789abcdef0123456789abcdef"));
+        keys.add("{\"keys\":[{\"kty\":\"RSA\",\"n\":\"AQAB\",\"e\":\"AQAB\"}]}");
+        keys.add("  {\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}\n");
+        return keys;
+    }
+
+    /** 32 bytes may be either, and what only resembles a key is none. */
+    @Test
+    void aSecretThatOnlyLooksLikeAKeyServes() {
+        Random random = new Random(1);
+        for (int i = 0; i < 2_000; i++) {
+            byte[] bytes = new byte[16 + random.nextInt(300)];
+            random.nextBytes(bytes);
+            bytes[0] = 0x30;
+            String secret = Base64.getEncoder().encodeToString(bytes);
+            assertThat(Verifier.of(GitHub.PROVIDER)
+                            .secrets(Secret.of(secret))
+                            .listener(WebhookListener.none())
+                            .build())
+                    .isNotNull();
+        }
+        for (String secret : List.of("{" + SECRET, "MII" + SECRET, "ssh" + SECRET, "\"" + SECRET + "}")) {
+            assertThat(Verifier.of(GitHub.PROVIDER)
+                            .secrets(Secret.of(secret))
+                            .listener(WebhookListener.none())
+                            .build())
+                    .isNotNull();
+        }
+    }
+
+    /** A supplier that has nothing to give is found when it is set up, and named when it happens later. */
+    @Test
+    void secretsThatAreAskedForAndAreNoneStopTheStart() {
+        assertThatThrownBy(() -> Genuine.endpoint(GitHub.PROVIDER)
+                        .endpoint("orders")
+                        .secrets(List::<Secret>of)
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("endpoint \"orders\" (github)", ".secrets(…)", "gives no secret");
+        assertThatThrownBy(() -> Genuine.endpoint(StandardWebhooks.PROVIDER)
+                        .secrets(() -> List.of(Secret.of("whsec_!!!!")))
+                        .build())
+                .hasMessageContainingAll("secret #1", "base64");
+
+        AtomicReference<List<Secret>> live = new AtomicReference<>(List.of(GOOD));
+        Verifier verifier = Verifier.of(GitHub.PROVIDER).secrets(live::get).build();
+        live.set(List.of());
+        assertThat(verifier.verify(Genuine.github("{}")))
+                .isInstanceOfSatisfying(Verification.Undetermined.class, open -> {
+                    assertThat(open.cause()).isEqualTo(Undecided.TENANT);
+                    assertThat(open.detail()).contains(".secrets(…)", "gives no secret");
+                });
+    }
+
+    /** A vault may be away when the application starts and back for the first delivery. */
+    @Test
+    void secretsThatCannotBeHadYetAreToldAndStopNothing() {
+        List<String> warnings = new ArrayList<>();
+        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER)
+                .secrets(() -> {
+                    throw new IllegalStateException("the vault is sealed");
+                })
+                .listener(warningsTo(warnings))
+                .build();
+        assertThat(verifier.verify(Genuine.github("{}"))).isInstanceOf(Verification.Undetermined.class);
+        assertThat(warnings)
+                .anyMatch(line -> line.contains("cannot be looked up now")
+                        && line.contains("503")
+                        && line.contains("SecretsTest")
+                        && !line.contains("sealed"));
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,11 +170,13 @@ class StatusPolicyTest {
                 .listener(WebhookListener.none())
                 .build()
                 .verify(Genuine.github("{}"))));
-        faults.add(open(Verifier.of(GitHub.PROVIDER)
-                .secrets(List::of)
+        AtomicReference<List<Secret>> live = new AtomicReference<>(List.of(Secret.of(Genuine.SECRET)));
+        Verifier emptied = Verifier.of(GitHub.PROVIDER)
+                .secrets(live::get)
                 .listener(WebhookListener.none())
-                .build()
-                .verify(Genuine.github("{}"))));
+                .build();
+        live.set(List.of());
+        faults.add(open(emptied.verify(Genuine.github("{}"))));
         faults.add(open(WebhookReceiver.admit(
                         Genuine.endpoint(GitHub.PROVIDER).build(),
                         "POST",

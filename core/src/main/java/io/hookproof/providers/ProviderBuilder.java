@@ -294,7 +294,7 @@ public final class ProviderBuilder {
 
     /**
      * Something the operator must configure; {@code where} says where the dashboard shows it. What stands in the signed
-     * content as {@code {setting:name}} is asked for without it.
+     * content as {@code {setting:name}}, and what {@code expect(…)} compares with, is asked for without it.
      */
     public ProviderBuilder requires(String setting, String where) {
         Map<String, String> more = new LinkedHashMap<>(requiredSettings);
@@ -331,12 +331,10 @@ public final class ProviderBuilder {
             throw new IllegalArgumentException("provider " + id + ": " + contradiction.getMessage(), contradiction);
         }
         for (Place place : how.coverage().places()) {
-            String setting = place.kind() == Place.Kind.SETTING ? place.name() : "";
-            if (!setting.isEmpty()
-                    && !requiredSettings.containsKey(setting)
-                    && !optionalSettings.containsKey(setting)) {
-                requires(setting, "it is a part of what " + id + " signs");
-            }
+            ask(place, "it is a part of what " + id + " signs");
+        }
+        for (Source value : how.comparedWith()) {
+            ask(value.place(), "it is what " + id + " says in each delivery that is ours");
         }
         Identity same = require(identity, "once(…) or repeats(): what makes a delivery the same");
         Coverage coverage = how.coverage();
@@ -366,6 +364,16 @@ public final class ProviderBuilder {
             throw new IllegalArgumentException("provider " + id + " states everything; remove .nobodySaysMore()");
         }
         return provider;
+    }
+
+    private void ask(Place place, String why) {
+        String setting = place.name();
+        if (place.kind() == Place.Kind.SETTING
+                && !setting.isEmpty()
+                && !requiredSettings.containsKey(setting)
+                && !optionalSettings.containsKey(setting)) {
+            requires(setting, why);
+        }
     }
 
     private <T> T require(@Nullable T fact, String what) {

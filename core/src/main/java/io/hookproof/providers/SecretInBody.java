@@ -5,6 +5,7 @@ import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Secret;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,7 +39,7 @@ final class SecretInBody extends NamedHandshake {
         if (length < MIN_LENGTH || length > MAX_LENGTH || !Challenge.isEchoable(offered)) {
             return refused(field + " is no plain token", 400);
         }
-        return keys.establish(Secret.of(offered))
+        return keys.establish(Secret.of(offered.getBytes(StandardCharsets.US_ASCII)))
                 ? answered(WebhookResponse.text(200, "ok"))
                 : refused("this endpoint has its secret already, or awaits none", 401);
     }

@@ -36,8 +36,12 @@ interface JwtKeys {
             implements JwtKeys {
         /** A key's form decides what it serves for, so that no public key is ever taken for a shared secret. */
         static Given of(List<Secret> secrets, Set<JwtAlgorithm> algorithms) {
-            boolean mayBeShared = algorithms.stream().anyMatch(JwtAlgorithm::isShared);
-            boolean mayBePublic = algorithms.stream().anyMatch(algorithm -> !algorithm.isShared());
+            boolean mayBeShared = false;
+            boolean mayBePublic = false;
+            for (JwtAlgorithm algorithm : algorithms) {
+                mayBeShared |= algorithm.isShared();
+                mayBePublic |= !algorithm.isShared();
+            }
             List<Secret> shared = new ArrayList<>();
             List<KeySet> published = new ArrayList<>();
             List<String> sharedLabels = new ArrayList<>();
@@ -46,12 +50,11 @@ interface JwtKeys {
                 Secret secret = secrets.get(i);
                 String label = Scheme.label(secret, i);
                 try {
-                    if (mayBePublic && (!mayBeShared || JwtScheme.looksPublic(secret))) {
+                    if (mayBePublic && (!mayBeShared || PublicKeys.isOne(secret))) {
                         published.add(KeySet.parse(new String(secret.reveal(), StandardCharsets.UTF_8), ""));
                         publicLabels.add(label);
-                    } else if (JwtScheme.looksPublic(secret)) {
-                        throw new IllegalArgumentException("is a public key, and this sender signs with a shared one");
                     } else {
+                        PublicKeys.refuseOne(secret);
                         shared.add(secret);
                         sharedLabels.add(label);
                     }

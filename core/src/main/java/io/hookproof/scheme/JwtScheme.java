@@ -1,6 +1,5 @@
 package io.hookproof.scheme;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -234,6 +233,15 @@ public final class JwtScheme extends Scheme {
     }
 
     @Override
+    public List<Source> comparedWith() {
+        List<Source> values = new ArrayList<>();
+        for (Expected one : expected) {
+            values.add(one.value());
+        }
+        return values;
+    }
+
+    @Override
     public boolean needsUrl() {
         Place url = new Place(Place.Kind.URL, "");
         for (Bound claim : bound) {
@@ -284,10 +292,5 @@ public final class JwtScheme extends Scheme {
                 + (tokenIsTheMessage
                         ? ", which is the message"
                         : covering.isEmpty() ? "" : ", whose claim " + covering);
-    }
-
-    static boolean looksPublic(Secret secret) {
-        String text = new String(secret.reveal(), StandardCharsets.UTF_8).strip();
-        return text.startsWith("{") || Pem.looksLike(text);
     }
 }

@@ -117,10 +117,13 @@ final class PublicKeyMechanism implements Mechanism {
     @Override
     public byte[] sign(byte[] keyBytes, SignedContent content, Parts parts) {
         PrivateKey key = PrivateKeys.parse(new String(keyBytes, StandardCharsets.UTF_8));
-        SignatureAlgorithm fitting = algorithms.stream()
-                .filter(algorithm -> algorithm.fits(key))
-                .findFirst()
-                .orElse(algorithms.get(0));
+        SignatureAlgorithm fitting = algorithms.get(0);
+        for (SignatureAlgorithm algorithm : algorithms) {
+            if (algorithm.fits(key)) {
+                fitting = algorithm;
+                break;
+            }
+        }
         return fitting.sign(key, engine -> content.feed(parts, Sink.into(engine)));
     }
 }

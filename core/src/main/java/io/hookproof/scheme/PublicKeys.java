@@ -56,6 +56,35 @@ final class PublicKeys {
         return parse(stripped.startsWith(prefix) ? stripped.substring(prefix.length()) : stripped);
     }
 
+    /** Whether that is a key or certificate in a form that no shared secret has; 32 bytes could be either. */
+    static boolean isOne(Secret secret) {
+        String text = secret.revealText().strip();
+        if (text.startsWith("{") && text.endsWith("}")
+                || text.startsWith("ssh-")
+                || text.startsWith("whpk_")
+                || Pem.looksLike(text)) {
+            return true;
+        }
+        byte[] bytes = Pem.base64(text).orElse(new byte[0]);
+        // Any other bytes of that length are whole DER once in sixteen million times.
+        Optional<Der> der = Der.whole(bytes, Der.SEQUENCE);
+        return Pem.looksLike(new String(bytes, StandardCharsets.ISO_8859_1))
+                || der.isPresent()
+                        && (bytes.length > 127 || der.get().enter(Der.SEQUENCE).isPresent());
+    }
+
+    /**
+     * Everybody has it, so everybody could sign with it.
+     *
+     * @throws IllegalArgumentException if that is one
+     */
+    static void refuseOne(Secret secret) {
+        if (isOne(secret)) {
+            throw new IllegalArgumentException("it is a public key, a certificate or JSON, and this sender signs with a"
+                    + " secret that both sides hold: paste that");
+        }
+    }
+
     /** The key of a JSON Web Key, as a key server lists it. */
     static PublicKey jwk(Json jwk) {
         return Jwk.read(jwk);
@@ -94,9 +123,11 @@ final class PublicKeys {
         } catch (IllegalArgumentException brokenPem) {
             throw new IllegalArgumentException("public key " + brokenPem.getMessage(), brokenPem);
         }
-        if (blocks.stream().anyMatch(block -> block.label().endsWith("PRIVATE KEY"))) {
-            throw new IllegalArgumentException("public key is a private key; ask the provider for the public one,"
-                    + " and treat this one as no longer secret");
+        for (Pem block : blocks) {
+            if (block.label().endsWith("PRIVATE KEY")) {
+                throw new IllegalArgumentException("public key is a private key; ask the provider for the public one,"
+                        + " and treat this one as no longer secret");
+            }
         }
         if (blocks.size() != 1) {
             throw new IllegalArgumentException("public key has " + blocks.size() + " PEM blocks; give them one by one");

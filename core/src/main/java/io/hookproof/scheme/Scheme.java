@@ -205,6 +205,11 @@ public abstract class Scheme {
         return Optional.empty();
     }
 
+    /** Where that stands which values of a request have to be: without a setting among it each would be refused. */
+    public List<Source> comparedWith() {
+        return List.of();
+    }
+
     /** What the sender's own construction leaves open, where it has several readings. */
     public Optional<String> ambiguity() {
         return Optional.empty();

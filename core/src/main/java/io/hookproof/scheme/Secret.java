@@ -28,8 +28,9 @@ public final class Secret {
     /**
      * A secret given as text, taken literally: nothing is trimmed.
      *
-     * @throws IllegalArgumentException if there is none, it is blank, all zero, or still a {@code ${placeholder}}: such
-     *     a key verifies whatever an attacker signs with it
+     * @throws IllegalArgumentException if there is none, it is blank, all zero, still a {@code ${placeholder}}, or what
+     *     stands for one on a page, such as {@code <your secret>} or {@code whsec_...}: such a key verifies whatever an
+     *     attacker signs with it
      */
     public static Secret of(@Nullable String text) {
         if (text == null) {
@@ -41,6 +42,12 @@ public final class Secret {
         if (text.contains("${")) {
             throw new IllegalArgumentException(
                     "secret is an unresolved ${placeholder}; is the variable it names set where this runs?");
+        }
+        if (text.startsWith("<") && text.endsWith(">")
+                || text.endsWith("...")
+                || text.endsWith("…")
+                || text.length() == 8 && text.regionMatches(true, 0, "changeme", 0, 8)) {
+            throw new IllegalArgumentException("secret is what a page shows in the place of one: paste your own");
         }
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -78,10 +85,14 @@ public final class Secret {
         return bytes.length < SHORT;
     }
 
-    /** Whether it starts or ends with white space or a byte order mark, which mostly come from a file. */
-    public boolean hasSurroundingSpace() {
+    /**
+     * Whether it starts or ends with white space or a byte order mark, which mostly come from a file, or stands in quotes,
+     * which {@code docker --env-file} keeps.
+     */
+    public boolean hasSurroundings() {
         byte last = bytes[bytes.length - 1];
-        return bytes[0] <= ' ' && bytes[0] >= 0
+        return (bytes[0] == '"' || bytes[0] == '\'') && bytes[0] == last
+                || bytes[0] <= ' ' && bytes[0] >= 0
                 || last <= ' ' && last >= 0
                 || bytes[0] == (byte) 0xEF && bytes.length > 2 && bytes[1] == (byte) 0xBB;
     }

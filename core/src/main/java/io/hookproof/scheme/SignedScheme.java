@@ -238,6 +238,11 @@ public final class SignedScheme extends Scheme {
     }
 
     @Override
+    public List<Source> comparedWith() {
+        return words.pinned == null ? List.of() : List.of(words.pinned.configured());
+    }
+
+    @Override
     public Optional<String> ambiguity() {
         return Optional.ofNullable(words.ambiguity);
     }
@@ -253,6 +258,9 @@ public final class SignedScheme extends Scheme {
         for (int i = 0; i < secrets.size(); i++) {
             Secret secret = secrets.get(i);
             try {
+                if (!needsPublicKey()) {
+                    PublicKeys.refuseOne(secret);
+                }
                 for (byte[] key : words.keysOf(secret)) {
                     keys.add(mechanism.key(key));
                     labels.add(label(secret, i));

@@ -59,6 +59,11 @@ final class UnsignedScheme extends Scheme implements Prover {
     }
 
     @Override
+    public List<Source> comparedWith() {
+        return value == null ? List.of() : List.of(value);
+    }
+
+    @Override
     public boolean needsSecret() {
         return false;
     }

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.Verifier;
 import io.hookproof.VerifierBuilder;
+import io.hookproof.WebhookConfig;
 import io.hookproof.WebhookListener;
 import io.hookproof.refetch.Refetch;
+import io.hookproof.scheme.JwtAlgorithm;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.SignedScheme;
 import io.hookproof.scheme.Source;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -112,6 +116,49 @@ class StartUpMessagesTest {
         assertThatThrownBy(builder::build)
                 .hasMessageContainingAll("setting set.login is missing", "it is a part of what acme signs");
         assertThat(builder.set("login", "L").build()).isNotNull();
+    }
+
+    /** As much as one that is signed: without it every genuine request would be for somebody else. */
+    @Test
+    void aSettingThatAValueIsComparedWithIsAskedFor() {
+        Source place = Source.header("X-Application");
+        List<Scheme> schemes = List.of(
+                Scheme.hmacSha256()
+                        .over("{header:X-Application}.{body}")
+                        .hex(Source.header("X-Signature"))
+                        .expect(place, Source.setting("application")),
+                Scheme.jwt(Source.header("Authorization").after("Bearer "), JwtAlgorithm.HS256)
+                        .expect("aud", Source.setting("application")),
+                Scheme.unsigned(place, Source.setting("application")));
+        for (Scheme scheme : schemes) {
+            VerifierBuilder builder = Verifier.of(Provider.of("acme", "https://acme.example")
+                            .scheme(scheme)
+                            .once(Identity.content())
+                            .build())
+                    .listener(WebhookListener.none());
+            if (scheme.needsSecret()) {
+                builder.secrets(Secret.of("a secret for these facts"));
+            } else {
+                builder.acceptUnsigned();
+            }
+            assertThatThrownBy(builder::build)
+                    .hasMessageContainingAll(
+                            "setting set.application is missing", "it is what acme says in each delivery");
+            assertThat(builder.set("application", "A").build()).isNotNull();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "webhookid, webhook-id",
+        "webhook_id, webhook-id",
+        "webhookId, webhook-id",
+        "webook-id, webhook-id",
+    })
+    void aSettingOfASenderThatIsMisspeltIsNamedAheadOfTheOneThatIsMissing(String slip, String meant) {
+        assertThatThrownBy(
+                        () -> WebhookConfig.verifier(Map.of("provider", "paypal", "set." + slip, "1JE4291016473214C")))
+                .hasMessageContainingAll("set." + slip, "is unknown", "; is it " + meant + "?");
     }
 
     @Test
