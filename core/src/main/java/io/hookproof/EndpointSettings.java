@@ -61,7 +61,10 @@ final class EndpointSettings {
     }
 
     private static Verifier verifier(String name, Map<String, String> settings, @Nullable ReplayStore shared) {
-        boolean hasItsOwn = settings.keySet().stream().anyMatch(setting -> setting.startsWith("replay."));
+        boolean hasItsOwn = false;
+        for (String setting : settings.keySet()) {
+            hasItsOwn |= setting.startsWith("replay.");
+        }
         settings.put("endpoint", name);
         try {
             VerifierBuilder builder = WebhookConfig.builder(settings);

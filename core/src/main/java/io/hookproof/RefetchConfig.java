@@ -2,9 +2,11 @@ package io.hookproof;
 
 import io.hookproof.refetch.Refetch;
 import io.hookproof.refetch.Resource;
+import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.settings.Nearest;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -46,26 +48,35 @@ final class RefetchConfig {
         Refetch refetch = credentials(settings);
         Optional<String> url = settings.text("url");
         if (url.isPresent()) {
-            String id = settings.text("id").orElse("json:/id");
-            Resource resource = Resource.at(url.get(), source(id));
-            refetch = refetch.of(
-                    settings.text("identifiedBy").map(resource::identifiedBy).orElse(resource));
+            Resource resource =
+                    Resource.at(url.get(), source(settings.text("id").orElse("json:/id")));
+            Optional<String> identifiedBy = settings.text("identifiedBy");
+            refetch = refetch.of(identifiedBy.isPresent() ? resource.identifiedBy(identifiedBy.get()) : resource);
         }
-        refetch = settings.uri("base").map(refetch::base).orElse(refetch);
-        refetch = settings.duration("within").map(refetch::within).orElse(refetch);
-        return Optional.of(settings.text("whenGone")
-                .map(RefetchConfig::policy)
-                .map(refetch::whenGone)
-                .orElse(refetch));
+        Optional<URI> base = settings.uri("base");
+        if (base.isPresent()) {
+            refetch = refetch.base(base.get());
+        }
+        Optional<Duration> within = settings.duration("within");
+        if (within.isPresent()) {
+            refetch = refetch.within(within.get());
+        }
+        Optional<String> whenGone = settings.text("whenGone");
+        return Optional.of(whenGone.isPresent() ? refetch.whenGone(policy(whenGone.get())) : refetch);
     }
 
     private static Refetch credentials(Settings settings) {
-        Optional<Refetch> held = settings.secret("key")
-                .map(Refetch::key)
-                .or(() -> settings.secret("bearer").map(Refetch::bearer))
-                .or(() -> settings.secret("basic").map(Refetch::basic));
-        if (held.isPresent()) {
-            return held.get();
+        Optional<Secret> key = settings.secret("key");
+        if (key.isPresent()) {
+            return Refetch.key(key.get());
+        }
+        Optional<Secret> bearer = settings.secret("bearer");
+        if (bearer.isPresent()) {
+            return Refetch.bearer(bearer.get());
+        }
+        Optional<Secret> basic = settings.secret("basic");
+        if (basic.isPresent()) {
+            return Refetch.basic(basic.get());
         }
         Optional<String> header = settings.text("header");
         if (header.isPresent()) {

@@ -51,7 +51,11 @@ final class Settings {
     }
 
     String required(String name) {
-        return text(name).orElseThrow(() -> new IllegalArgumentException("setting " + prefix + name + " is missing"));
+        String value = texts.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("setting " + prefix + name + " is missing");
+        }
+        return value;
     }
 
     boolean flag(String name) {
@@ -64,48 +68,53 @@ final class Settings {
     }
 
     Optional<Integer> number(String name) {
-        return text(name).map(value -> {
-            try {
-                return Integer.valueOf(value);
-            } catch (NumberFormatException noNumber) {
-                throw wrong(name, value, "a whole number");
-            }
-        });
+        String value = texts.get(name);
+        try {
+            return value == null ? Optional.empty() : Optional.of(Integer.valueOf(value));
+        } catch (NumberFormatException noNumber) {
+            throw wrong(name, String.valueOf(value), "a whole number");
+        }
     }
 
     Optional<Duration> duration(String name) {
-        return text(name)
-                .map(value -> TimeSetting.read(value).orElseThrow(() -> wrong(name, value, TimeSetting.EXPECTED)));
+        String value = texts.get(name);
+        Optional<Duration> duration = value == null ? Optional.empty() : TimeSetting.read(value);
+        if (value != null && duration.isEmpty()) {
+            throw wrong(name, value, TimeSetting.EXPECTED);
+        }
+        return duration;
     }
 
     Optional<URI> uri(String name) {
-        return text(name).map(value -> {
-            try {
-                return new URI(value);
-            } catch (URISyntaxException noUri) {
-                throw wrong(name, value, "an absolute URL such as https://hooks.example.com");
-            }
-        });
+        String value = texts.get(name);
+        try {
+            return value == null ? Optional.empty() : Optional.of(new URI(value));
+        } catch (URISyntaxException noUri) {
+            throw wrong(name, String.valueOf(value), "an absolute URL such as https://hooks.example.com");
+        }
     }
 
     /** A literal, {@code ${env:NAME}} or {@code file:/path}. */
     Optional<Secret> secret(String name) {
-        return text(name).map(value -> {
-            try {
-                if (value.startsWith("${env:") && value.endsWith("}")) {
-                    String variable = value.substring("${env:".length(), value.length() - 1);
-                    String found = System.getenv(variable);
-                    if (found == null) {
-                        throw new IllegalArgumentException("environment variable " + variable + " is not set");
-                    }
-                    return Secret.of(found);
-                }
-                requireNoOtherNotation(value);
-                return value.startsWith("file:") ? Secret.of(file(value)) : Secret.of(value);
-            } catch (IllegalArgumentException unusable) {
-                throw new IllegalArgumentException("setting " + prefix + name + ": " + unusable.getMessage(), unusable);
+        String value = texts.get(name);
+        try {
+            return value == null ? Optional.empty() : Optional.of(Secret.of(lookedUp(value)));
+        } catch (IllegalArgumentException unusable) {
+            throw new IllegalArgumentException("setting " + prefix + name + ": " + unusable.getMessage(), unusable);
+        }
+    }
+
+    private static String lookedUp(String value) {
+        if (value.startsWith("${env:") && value.endsWith("}")) {
+            String variable = value.substring("${env:".length(), value.length() - 1);
+            String found = System.getenv(variable);
+            if (found == null) {
+                throw new IllegalArgumentException("environment variable " + variable + " is not set");
             }
-        });
+            return found;
+        }
+        requireNoOtherNotation(value);
+        return value.startsWith("file:") ? file(value) : value;
     }
 
     /** As the command line or a shell would have it: taken literally it were a key that anyone can guess. */

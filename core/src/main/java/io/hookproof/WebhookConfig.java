@@ -10,6 +10,7 @@ import io.hookproof.scheme.Trust;
 import io.hookproof.settings.Nearest;
 import io.hookproof.settings.SettingNames;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -124,7 +125,6 @@ public final class WebhookConfig {
 
     private VerifierBuilder builder() {
         Provider provider = provider();
-        requireKnown(provider);
         VerifierBuilder builder = Verifier.of(provider);
         List<Secret> secrets = secrets();
         if (!secrets.isEmpty()) {
@@ -157,14 +157,24 @@ public final class WebhookConfig {
     }
 
     private Provider provider() {
-        String id = settings.text("provider")
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "setting provider is missing: an id such as github, or " + GenericHmac.ID));
-        return id.equals(GenericHmac.ID) ? GenericHmac.of(settings.texts()) : Providers.named(id);
+        String id = settings.texts().get("provider");
+        boolean generic = GenericHmac.ID.equals(id);
+        Provider named = id == null || generic ? null : Providers.named(id);
+        // Ahead of what is missing, which may be there by a name with a slip in it.
+        requireKnown(generic, named == null ? Set.of() : named.settings());
+        if (generic) {
+            Map<String, String> own = new HashMap<>(settings.texts());
+            own.keySet().retainAll(GenericHmac.SETTINGS);
+            return GenericHmac.of(own);
+        }
+        if (named == null) {
+            throw new IllegalArgumentException(
+                    "setting provider is missing: an id such as github, or " + GenericHmac.ID);
+        }
+        return named;
     }
 
-    private void requireKnown(Provider provider) {
-        boolean generic = provider.id().equals(GenericHmac.ID);
+    private void requireKnown(boolean generic, Set<String> asked) {
         Set<String> known = new TreeSet<>(NAMES);
         if (generic) {
             known.addAll(GenericHmac.SETTINGS);
@@ -177,9 +187,7 @@ public final class WebhookConfig {
                     || name.startsWith("secret.");
             if (!known.contains(name) && !prefixed) {
                 throw new IllegalArgumentException("setting \"" + Clean.text(name) + "\" is unknown"
-                        + (provider.settings().contains(name)
-                                ? "; is it set." + name + "?"
-                                : Nearest.question(name, known))
+                        + (asked.contains(name) ? "; is it set." + name + "?" : Nearest.question(name, known))
                         + "; known are " + known + ", replay.…, refetch.…, set.…"
                         + (!generic && GenericHmac.SETTINGS.contains(name)
                                 ? "; it belongs to provider " + GenericHmac.ID

@@ -3,6 +3,7 @@ package io.hookproof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hookproof.providers.GitHub;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Stripe;
@@ -15,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointSettingsTest {
     private static final String SECRET = "a secret of this test's own";
@@ -192,6 +194,30 @@ class EndpointSettingsTest {
                 "set.signature-label",
                 "sig1"));
         assertThat(verifier.endpoint()).isEqualTo("rfc9421-hmac");
+    }
+
+    /** People say what they have, and the message says which word that is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"postgres", "mysql", "database", "sql", "inmemory", "caffeine", "JDBC", "valkey"})
+    void aStoreByAnotherWordIsToldTheWordsThereAre(String word) {
+        Map<String, String> github = Map.of("provider", "github", "secret", Genuine.SECRET, "replay.store", word);
+        assertThatThrownBy(() -> WebhookConfig.verifier(github))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll(
+                        "replay.store is \"" + word + "\"",
+                        "memory is this process's own",
+                        "jdbc any database such as PostgreSQL or MySQL (artifact hookproof-jdbc-store)",
+                        "redis also Valkey (hookproof-redis-store)");
+    }
+
+    @Test
+    void anApplicationsDeliveryIsWrittenWithoutGaps() {
+        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER).build();
+        assertThat(((Verification.Verified) verifier.verify(Genuine.github("{}")))
+                        .delivery()
+                        .toString())
+                .doesNotContain("  ")
+                .startsWith("Delivery[github at github");
     }
 
     @Test

@@ -7,14 +7,15 @@ import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.SignedScheme;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.TimeFormat;
+import io.hookproof.settings.Nearest;
 import io.hookproof.settings.SettingNames;
 import io.hookproof.settings.TimeSetting;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sender described in properties rather than in code: an HMAC in a header, over the body or over a template. What the
@@ -74,67 +75,90 @@ public final class GenericHmac {
     /**
      * The provider that these settings describe.
      *
-     * @throws IllegalArgumentException if one is missing or has a value that is not in the table
+     * @throws IllegalArgumentException if one is missing, unknown or has a value that is not in the table
      */
     public static Provider of(Map<String, String> settings) {
-        return new GenericHmac(settings).provider();
+        GenericHmac described = new GenericHmac(settings);
+        for (String name : described.settings.keySet()) {
+            if (!SETTINGS.contains(name)) {
+                throw new IllegalArgumentException("generic-hmac: setting \"" + name + "\" is unknown"
+                        + Nearest.question(name, SETTINGS) + "; known are " + new TreeSet<>(SETTINGS));
+            }
+        }
+        return described.provider();
     }
 
     private Provider provider() {
-        HeaderSource place = Source.header(setting("signature-header")
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "generic-hmac needs signature-header: the header that carries the signature")));
-        String content = setting("signed-content").orElse("{body}");
+        String signatureHeader = setting("signature-header");
+        if (signatureHeader == null) {
+            throw new IllegalArgumentException(
+                    "generic-hmac needs signature-header: the header that carries the signature");
+        }
+        HeaderSource place = Source.header(signatureHeader);
+        String content = setting("signed-content", "{body}");
         SignedScheme scheme = algorithm().over(content).signature(signaturePlace(place), encoding());
-        String[] formats = setting("secret-format").orElse("text").split(", *", -1);
+        String[] formats = setting("secret-format", "text").split(", *", -1);
         scheme = scheme.key(keyFormat(formats[0]));
         for (int i = 1; i < formats.length; i++) {
             scheme = scheme.orKey(keyFormat(formats[i]));
         }
-        scheme = setting("ambiguous").map(scheme::ambiguous).orElse(scheme);
-        Optional<HeaderSource> timePlace = timePlace(place);
-        if (timePlace.isPresent()) {
-            scheme = scheme.timestamp(timePlace.get(), timeFormat());
+        String ambiguous = setting("ambiguous");
+        if (ambiguous != null) {
+            scheme = scheme.ambiguous(ambiguous);
+        }
+        HeaderSource timePlace = timePlace(place);
+        if (timePlace != null) {
+            scheme = scheme.timestamp(timePlace, timeFormat());
             if (!scheme.hasSignedTime()) {
                 throw new IllegalArgumentException(
                         "generic-hmac: "
-                                + (setting("timestamp-item").isPresent() ? "timestamp-item" : "timestamp-header")
+                                + (setting("timestamp-item") != null ? "timestamp-item" : "timestamp-header")
                                 + " is set, but signed-content \"" + content
                                 + "\" has no {timestamp}: an unsigned time proves nothing; remove it or add it to signed-content");
             }
         }
+        Source id = source("event-id");
         ProviderBuilder provider = Provider.of(ID, "configured here")
                 .scheme(scheme)
-                .once(setting("event-id")
-                        .map(place1 -> Identity.eventId(source("event-id", place1)))
-                        .orElseGet(Identity::content));
-        setting("event-type").ifPresent(type -> provider.eventType(source("event-type", type)));
-        setting("retried-for").ifPresent(horizon -> provider.retriedFor(duration(horizon)));
+                .once(id == null ? Identity.content() : Identity.eventId(id));
+        Source type = source("event-type");
+        if (type != null) {
+            provider.eventType(type);
+        }
+        String horizon = setting("retried-for");
+        if (horizon != null) {
+            provider.retriedFor(duration(horizon));
+        }
         return provider.build();
     }
 
     private HeaderSource signaturePlace(HeaderSource header) {
-        Optional<String> prefix = setting("prefix");
-        Optional<String> item = setting("signature-item");
-        if (prefix.isPresent() && item.isPresent()) {
+        String item = setting("signature-item");
+        if (item == null) {
+            return header.after(setting("prefix", ""));
+        }
+        if (setting("prefix") != null) {
             throw new IllegalArgumentException("generic-hmac: prefix and signature-item name two places for the"
                     + " signature: say prefix where it is the whole header, signature-item where it is in a list");
         }
-        return item.map(header::item).orElseGet(() -> header.after(prefix.orElse("")));
+        return header.item(item);
     }
 
-    private Optional<HeaderSource> timePlace(HeaderSource signatureHeader) {
-        Optional<String> header = setting("timestamp-header");
-        Optional<String> item = setting("timestamp-item");
-        if (header.isPresent() && item.isPresent()) {
+    private @Nullable HeaderSource timePlace(HeaderSource signatureHeader) {
+        String header = setting("timestamp-header");
+        String item = setting("timestamp-item");
+        if (item == null) {
+            return header == null ? null : Source.header(header);
+        }
+        if (header != null) {
             throw new IllegalArgumentException("generic-hmac: timestamp-header and timestamp-item name two places for"
                     + " the time: say timestamp-item where it is in the signature header, timestamp-header otherwise");
         }
-        return item.map(signatureHeader::item).or(() -> header.map(Source::header));
+        return signatureHeader.item(item);
     }
 
     private SignedScheme algorithm() {
-        String name = setting("algorithm").orElse("sha256");
+        String name = setting("algorithm", "sha256");
         return switch (name) {
             case "md5" -> Scheme.hmacMd5();
             case "sha1" -> Scheme.hmacSha1();
@@ -146,7 +170,7 @@ public final class GenericHmac {
     }
 
     private Encoding encoding() {
-        String name = setting("encoding").orElse("hex");
+        String name = setting("encoding", "hex");
         return switch (name) {
             case "hex" -> Encoding.HEX;
             case "base64" -> Encoding.BASE64;
@@ -165,7 +189,7 @@ public final class GenericHmac {
     }
 
     private TimeFormat timeFormat() {
-        String name = setting("timestamp-format").orElse("epoch-seconds");
+        String name = setting("timestamp-format", "epoch-seconds");
         for (TimeFormat format : TimeFormat.values()) {
             if (format.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(name)) {
                 return format;
@@ -181,7 +205,11 @@ public final class GenericHmac {
                 "rfc-1123");
     }
 
-    private static Source source(String setting, String place) {
+    private @Nullable Source source(String setting) {
+        String place = setting(setting);
+        if (place == null) {
+            return null;
+        }
         if (place.startsWith("json:")) {
             return Source.json(place.substring("json:".length()));
         }
@@ -192,13 +220,22 @@ public final class GenericHmac {
     }
 
     private static Duration duration(String text) {
-        return TimeSetting.read(text)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "generic-hmac: retried-for is \"" + text + "\": expected " + TimeSetting.EXPECTED));
+        Duration duration = TimeSetting.read(text).orElse(null);
+        if (duration == null) {
+            throw new IllegalArgumentException(
+                    "generic-hmac: retried-for is \"" + text + "\": expected " + TimeSetting.EXPECTED);
+        }
+        return duration;
     }
 
-    private Optional<String> setting(String name) {
-        return Optional.ofNullable(settings.get(name)).filter(value -> !value.isBlank());
+    private String setting(String name, String otherwise) {
+        String value = setting(name);
+        return value == null ? otherwise : value;
+    }
+
+    private @Nullable String setting(String name) {
+        String value = settings.get(name);
+        return value == null || value.isBlank() ? null : value;
     }
 
     private static IllegalArgumentException unknown(String setting, String value, String... known) {

@@ -40,8 +40,9 @@ public final class ReplayStores {
             }
             known.add(factory.id());
         }
-        throw new IllegalArgumentException("replay.store \"" + word + "\" is not on the class path; there are " + known
-                + "; redis needs the artifact hookproof-redis-store, jdbc needs hookproof-jdbc-store");
+        throw new IllegalArgumentException("replay.store is \"" + word + "\"; on the class path are " + known
+                + ": memory is this process's own, jdbc any database such as PostgreSQL or MySQL (artifact"
+                + " hookproof-jdbc-store), redis also Valkey (hookproof-redis-store)");
     }
 
     private static ReplayStore memory(Map<String, String> settings) {

@@ -50,25 +50,32 @@ public final class StoreSettings {
 
     /** The value of a setting that has no default. */
     public String required(String name, String example) {
-        return text(name)
-                .orElseThrow(() -> new IllegalArgumentException("replay." + name + " is missing; the "
-                        + settings.get("store") + " store needs it, such as " + example));
+        Optional<String> value = text(name);
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException("replay." + name + " is missing; the " + settings.get("store")
+                    + " store needs it, such as " + example);
+        }
+        return value.get();
     }
 
+    /** The value as a whole number; what it may be is the store's to say. */
     public Optional<Integer> number(String name) {
-        return text(name).map(value -> {
-            try {
-                return Integer.valueOf(value);
-            } catch (NumberFormatException noNumber) {
-                throw wrong(name, value, "a whole number");
-            }
-        });
+        Optional<String> value = text(name);
+        try {
+            return value.isEmpty() ? Optional.empty() : Optional.of(Integer.valueOf(value.get()));
+        } catch (NumberFormatException noNumber) {
+            throw wrong(name, value.get(), "a whole number");
+        }
     }
 
     /** A number with its unit, such as {@code 300ms}, or ISO-8601, such as {@code PT0.3S}. */
     public Optional<Duration> duration(String name) {
-        return text(name)
-                .map(value -> TimeSetting.read(value).orElseThrow(() -> wrong(name, value, TimeSetting.EXPECTED)));
+        Optional<String> value = text(name);
+        Optional<Duration> duration = value.isEmpty() ? Optional.empty() : TimeSetting.read(value.get());
+        if (value.isPresent() && duration.isEmpty()) {
+            throw wrong(name, value.get(), TimeSetting.EXPECTED);
+        }
+        return duration;
     }
 
     /** Whether {@code start} says to start although the store cannot be reached. */

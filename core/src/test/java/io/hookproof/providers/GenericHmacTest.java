@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.Verification;
 import io.hookproof.Verifier;
+import io.hookproof.WebhookConfig;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.scheme.Secret;
 import java.time.Clock;
@@ -19,6 +20,8 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GenericHmacTest {
     private static final String SECRET = "a secret for these facts, long enough";
@@ -87,6 +90,24 @@ class GenericHmacTest {
         assertThatThrownBy(() -> GenericHmac.of(
                         Map.of("signature-header", "X-Acme-Signature", "signature-item", "v1", "prefix", "sha256=")))
                 .hasMessageContainingAll("prefix", "signature-item");
+    }
+
+    /** A slip in an optional name would leave the time unread, one in a required name was told by its absence only. */
+    @ParameterizedTest
+    @CsvSource({
+        "signature-heder, signature-header",
+        "signatureHeadr, signature-header",
+        "timestamp-headr, timestamp-header",
+        "algoritm, algorithm",
+        "signed-contents, signed-content",
+        "eventid, event-id",
+    })
+    void aNameWithASlipIsNamedWithTheNearest(String slip, String meant) {
+        Map<String, String> own = new HashMap<>(Map.of(slip, "X-Acme"));
+        assertThatThrownBy(() -> GenericHmac.of(own)).hasMessageContainingAll(slip, "; is it " + meant + "?");
+
+        own.putAll(Map.of("provider", "generic-hmac", "secret", SECRET));
+        assertThatThrownBy(() -> WebhookConfig.verifier(own)).hasMessageContainingAll(slip, "; is it " + meant + "?");
     }
 
     @Test
