@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.springframework.aot.hint.annotation.Reflective;
 import org.springframework.core.annotation.AliasFor;
 import org.springframework.web.bind.annotation.ResponseBody;
 
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @ResponseBody
+@Reflective(HandlerHints.class)
 public @interface WebhookHandler {
     /** The endpoint's name, as in {@code hookproof.endpoints.<name>} or as a {@code Verifier} bean has it. */
     @AliasFor("endpoint")

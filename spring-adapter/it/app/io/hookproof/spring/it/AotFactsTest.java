@@ -1,0 +1,3 @@
+package io.hookproof.spring.it;
+
+final class AotFactsTest extends AotFacts {}

@@ -1,0 +1,36 @@
+package io.hookproof.spring;
+
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
+import org.springframework.aot.hint.ExecutableMode;
+import org.springframework.aot.hint.ReflectionHints;
+import org.springframework.aot.hint.annotation.ReflectiveProcessor;
+
+/**
+ * What a native image has to keep of a webhook method: the method, and what its parameters and its answer are bound to.
+ *
+ * @see <a href="https://docs.spring.io/spring-framework/reference/core/aot.html#aot.hints.reflective">Spring, AOT hints</a>
+ */
+final class HandlerHints implements ReflectiveProcessor {
+    private final BindingReflectionHintsRegistrar binding = new BindingReflectionHintsRegistrar();
+
+    @Override
+    public void registerReflectionHints(ReflectionHints hints, AnnotatedElement element) {
+        if (element instanceof Method method) {
+            hints.registerMethod(method, ExecutableMode.INVOKE);
+            for (Type parameter : method.getGenericParameterTypes()) {
+                bind(hints, parameter);
+            }
+            bind(hints, method.getGenericReturnType());
+        }
+    }
+
+    private void bind(ReflectionHints hints, Type type) {
+        boolean ours = type instanceof Class<?> known && known.getName().startsWith("io.hookproof.");
+        if (!ours && type != void.class) {
+            binding.registerReflectionHints(hints, type);
+        }
+    }
+}
