@@ -9,16 +9,18 @@ import io.hookproof.scheme.Scheme;
 
 /**
  * Circle v2 notifications. The secret is the public key whose id is in X-Circle-Key-Id. No page says that this key is yours
- * alone: the subscription stands in the body and is yours to compare.
+ * alone: the subscription stands in the body and is yours to compare. How its payments network tries again is <a
+ * href="https://developers.circle.com/cpn/references/webhook-retries">said</a>, of its other products it is not.
  */
 public final class Circle {
     public static final Provider PROVIDER = Provider.of(
-                    "circle", "https://developers.circle.com/api-reference/verify-webhook-signatures", "2026-08")
+                    "circle", "https://developers.circle.com/api-reference/verify-webhook-signatures", "2026-11")
             .scheme(Scheme.publicKey(ECDSA_P256_SHA256_DER).over("{body}").base64(header("X-Circle-Signature")))
             .once(eventId(json("/notificationId")))
             .eventType(json("/notificationType"))
             .handshake(Handshakes.head())
             .succeedsWith("2xx")
+            .redelivers("of the payments network: 11 more over 36 h")
             .nobodySaysMore()
             .build();
 

@@ -1,16 +1,20 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.bodyAndCredential;
+import static io.hookproof.providers.Identity.unprovenId;
 import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.Source.jsonWithout;
 
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Figma. The passcode stands in the body. */
+/**
+ * Figma. The passcode stands in the body, and so does how often a message was tried again (<a
+ * href="https://github.com/msciotti/figma-bridge/blob/main/FigmaBridge.js">one that came</a>): all the rest makes it the same.
+ */
 public final class Figma {
-    public static final Provider PROVIDER = Provider.of("figma", "https://github.com/figma/rest-api-spec", "2026-08")
+    public static final Provider PROVIDER = Provider.of("figma", "https://github.com/figma/rest-api-spec", "2026-11")
             .scheme(Scheme.token(json("/passcode")))
-            .once(bodyAndCredential())
+            .once(unprovenId(jsonWithout("/retries")))
             .retriedFor(Duration.ofHours(24))
             .eventType(json("/event_type"))
             .succeedsWith("200")

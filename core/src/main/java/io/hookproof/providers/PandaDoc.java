@@ -8,7 +8,10 @@ import static io.hookproof.scheme.Source.query;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** PandaDoc. The signature is a query parameter of the URL, the body an array of events. */
+/**
+ * PandaDoc. The signature is a query parameter of the URL, the body an array of events. Its event id is the same for <a
+ * href="https://developers.pandadoc.com/changelog/2026-07-20-webhooks-deduplicate">each try</a> and is not signed.
+ */
 public final class PandaDoc {
     public static final Provider PROVIDER = Provider.of(
                     "pandadoc", "https://developers.pandadoc.com/docs/webhook-verification.md", "2026-11")

@@ -9,14 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * Salesforce outbound messages. Nothing is signed; the answer is the SOAP acknowledgement that ends the retries. Read
- * 2026-08.
+ * Salesforce outbound messages. Nothing is signed; the answer is the SOAP acknowledgement that ends the retries. A message
+ * has up to 100 notifications, and a retry says what the records hold by then (<a
+ * href="https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_om_outboundmessaging_notifications.htm">notifications</a>):
+ * with other bytes it runs again, so compare the ids of the notifications. It <a
+ * href="https://help.salesforce.com/apex/HTViewHelpDoc?id=platform.workflow_om_considerations.htm">waits</a> for a minute.
  */
 public final class SalesforceOutboundMessage {
     public static final Provider PROVIDER = Provider.of(
                     "salesforce-outbound-message",
                     "https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_om_outboundmessaging.htm",
-                    "2026-08")
+                    "2026-11")
             .scheme(Scheme.unsigned())
             .once(content())
             .retriedFor(Duration.ofHours(24))
@@ -29,8 +32,8 @@ public final class SalesforceOutboundMessage {
                                     + "</notificationsResponse></soapenv:Body></soapenv:Envelope>")
                             .getBytes(StandardCharsets.UTF_8))))
             .succeedsWith("200")
-            .redelivers("24 h, until acknowledged")
-            .unsure("retries")
+            .timeLimit(Duration.ofSeconds(60))
+            .redelivers("growing gaps up to 2 h, until acknowledged")
             .nobodySaysMore()
             .build();
 

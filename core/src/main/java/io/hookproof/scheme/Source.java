@@ -40,6 +40,11 @@ public interface Source {
         return new ValueSource(Way.JSON, Place.Kind.JSON, pointer);
     }
 
+    /** The JSON document, an object, but for this member of it: what stays the same where a sender counts its tries. */
+    static Source jsonWithout(String pointer) {
+        return new ValueSource(Way.JSON_WITHOUT, new Place(Place.Kind.JSON, ""), "", pointer);
+    }
+
     /**
      * The kind of thing that stands there, in the plural as APIs have it in their paths: {@code task} as {@code tasks},
      * {@code story} as {@code stories}, {@code status} as {@code statuses}.

@@ -7,7 +7,9 @@ import io.hookproof.http.Body;
 import io.hookproof.http.Form;
 import io.hookproof.http.Json;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -24,6 +26,7 @@ final class ValueSource extends PartSource {
         QUERY,
         FORM_OR_QUERY,
         SETTING,
+        JSON_WITHOUT,
         BODY_JSON,
         BASE64_JSON,
         HEADER_JSON,
@@ -89,6 +92,7 @@ final class ValueSource extends PartSource {
             case QUERY -> addAll(parts.query(), found);
             case FORM_OR_QUERY -> addAll(hasBody(parts) ? parts.form() : parts.query(), found);
             case SETTING -> add(parts.setting(name), found);
+            case JSON_WITHOUT -> jsonWithout(parts, found);
             case BODY_JSON -> add(text(Document.BODY.read(parts), name), found);
             case BASE64_JSON -> add(text(json(text(parts.json(), name).orElse("")), inner), found);
             case HEADER_JSON -> headerJson(parts, found);
@@ -161,6 +165,15 @@ final class ValueSource extends PartSource {
         found.add(kept.toString());
     }
 
+    private void jsonWithout(Parts parts, Found found) {
+        Optional<Json> json = parts.json();
+        if (json.isPresent() && json.get().value() instanceof Map<?, ?> object) {
+            Map<Object, Object> kept = new LinkedHashMap<>(object);
+            kept.remove(inner.substring(1));
+            found.add(new String(Json.of(kept).toBytes(), UTF_8));
+        }
+    }
+
     private void headerJson(Parts parts, Found found) {
         Source.header(name).find(parts, found);
         if (found.problem() == null && found.size() == 1) {
@@ -198,7 +211,8 @@ final class ValueSource extends PartSource {
             }
             case MESSAGE_SIGNATURE -> draft.header(name, "sig1=:" + value + ":");
             case MESSAGE_SIGNATURE_CREATED -> SignatureInput.put(draft, value);
-            case JSON_PLURAL, SETTING, QUERY_WITHOUT, BODY_WITHOUT, CLAIM, FIXED -> super.put(draft, value);
+            case JSON_PLURAL, JSON_WITHOUT, SETTING, QUERY_WITHOUT, BODY_WITHOUT, CLAIM, FIXED ->
+                super.put(draft, value);
         }
     }
 
@@ -244,6 +258,9 @@ final class ValueSource extends PartSource {
     public String toString() {
         if (way == Way.QUERY_WITHOUT || way == Way.BODY_WITHOUT) {
             return place() + " without " + name;
+        }
+        if (way == Way.JSON_WITHOUT) {
+            return "json without " + inner;
         }
         return way != Way.FIXED ? super.toString() : name.isEmpty() ? "nothing" : "\"" + name + "\"";
     }

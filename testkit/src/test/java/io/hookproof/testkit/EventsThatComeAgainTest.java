@@ -13,6 +13,7 @@ import io.hookproof.providers.Auth0LogStreams;
 import io.hookproof.providers.Box;
 import io.hookproof.providers.Coinflow;
 import io.hookproof.providers.Discord;
+import io.hookproof.providers.Figma;
 import io.hookproof.providers.MessageBird;
 import io.hookproof.providers.OktaEventHooks;
 import io.hookproof.providers.Provider;
@@ -292,5 +293,23 @@ class EventsThatComeAgainTest {
                 .as("one object alone")
                 .isInstanceOf(Duplicate.class);
         assertThat(verifier.verify(stream.json(out.replace("2", "3")).build())).isInstanceOf(Verified.class);
+    }
+
+    /** https://github.com/msciotti/figma-bridge/blob/main/FigmaBridge.js: a delivery counts how often it was tried again. */
+    @Test
+    void aMessageOfFigmaThatCountsItsRetriesIsStillOne() {
+        Verifier verifier = verifier(Figma.PROVIDER);
+        SignedRequests message = requests(Figma.PROVIDER);
+        String published = "{\"passcode\":\"" + SECRET + "\",\"event_type\":\"LIBRARY_PUBLISH\",\"retries\":0,"
+                + "\"created_styles\":[{\"key\":\"1\"}],\"timestamp\":\"2026-11-01T00:00:00Z\",\"webhook_id\":\"22\"}";
+
+        assertThat(verifier.verify(message.json(published).build())).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(message.json(published.replace("retries\":0", "retries\":1"))
+                        .build()))
+                .isInstanceOf(Duplicate.class);
+        assertThat(verifier.verify(message.json(published.replace("created_styles", "created_components"))
+                        .build()))
+                .as("another part of what was published in this second")
+                .isInstanceOf(Verified.class);
     }
 }
