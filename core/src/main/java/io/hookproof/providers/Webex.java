@@ -3,17 +3,21 @@ package io.hookproof.providers;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.Source.together;
 
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 
-/** Cisco Webex. HMAC-SHA1; the id in the body is the webhook itself. */
+/**
+ * Cisco Webex. HMAC-SHA1; the id in the body is the webhook itself. What happened is told by two fields, as
+ * {@code messages/created}.
+ */
 public final class Webex {
     public static final Provider PROVIDER = Provider.of(
-                    "webex", "https://developer.webex.com/messaging/docs/api/guides/webhooks", "2026-08")
+                    "webex", "https://developer.webex.com/messaging/docs/api/guides/webhooks", "2026-11")
             .scheme(Scheme.hmacSha1().over("{body}").hex(header("X-Spark-Signature")))
             .once(content())
-            .eventType(json("/resource"))
+            .eventType(together(json("/resource"), json("/event")))
             .resource(Resource.at("https://webexapis.com/v1/{type}/{id}", json("/data/id"))
                     .with("type", json("/resource")))
             .succeedsWith("2xx")

@@ -12,6 +12,7 @@ import io.hookproof.providers.Netlify;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Strava;
 import io.hookproof.providers.Stytch;
+import io.hookproof.providers.Webex;
 import io.hookproof.providers.X;
 import java.util.Base64;
 import java.util.List;
@@ -128,6 +129,15 @@ class EventTypesTest {
                     "{\"token\":\"a-secret-of-thirty-two-characters\",\"" + field + "\":\"message.received\"}",
                     "message.received");
         }
+    }
+
+    /** https://developer.webex.com/messaging/docs/api/guides/webhooks */
+    @Test
+    void aMessageOfWebexThatIsDeletedIsNoMessageThatIsCreated() {
+        saysItsType(
+                Webex.PROVIDER,
+                "{\"id\":\"1\",\"resource\":\"messages\",\"event\":\"deleted\",\"data\":{\"id\":\"2\"}}",
+                "messages/deleted");
     }
 
     @Test

@@ -317,6 +317,23 @@ class EventsThatLookAlikeTest {
                 "{\"action\":\"woocommerce_add_to_cart\",\"arg\":\"c4ca4238a0b923820dcc509a6f75849b\"}");
     }
 
+    /** The same page: a body is made when it is sent, and the topic stands in a header that nothing proves. */
+    @Test
+    void anOrderThatIsCreatedAndUpdatedInTheSameBytesIsTwoAtEndpointsOfTheirOwn() {
+        InMemoryReplayStore one = InMemoryReplayStore.holding(10);
+        Verifier created =
+                endpoint(WooCommerce.PROVIDER).endpoint("created").replays(one).build();
+        Verifier updated =
+                endpoint(WooCommerce.PROVIDER).endpoint("updated").replays(one).build();
+        WebhookRequest order = requests(WooCommerce.PROVIDER)
+                .json("{\"id\":727,\"status\":\"processing\",\"date_modified\":\"2026-11-01T00:00:00\"}")
+                .build();
+
+        assertThat(created.verify(order)).isInstanceOf(Verified.class);
+        assertThat(updated.verify(order)).isInstanceOf(Verified.class);
+        assertThat(updated.verify(order)).isInstanceOf(Duplicate.class);
+    }
+
     /** https://github.com/cloudevents/spec/blob/main/cloudevents/bindings/http-protocol-binding.md, 3.1: binary mode. */
     @Test
     void twoCloudEventsWithTheSameDataAreTwo() {
