@@ -1,5 +1,6 @@
 package io.hookproof;
 
+import io.hookproof.http.Json;
 import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Place;
@@ -8,6 +9,7 @@ import io.hookproof.scheme.Trust;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The values that a proof covers, by place. */
@@ -40,7 +42,29 @@ final class ProvenFields {
         for (Place place : coverage.places()) {
             Source source = source(place);
             if (source != null) {
-                from.only(source).ifPresent(value -> fields.put(item + place, value));
+                put(from, source, item);
+            }
+        }
+    }
+
+    /** The value there, or each that is inside of it. */
+    private void put(Parts from, Source source, String item) {
+        Place place = source.place();
+        Optional<String> value = from.only(source);
+        if (value.isPresent()) {
+            fields.put(item + place, value.get());
+        }
+        // All of a document is open to whoever has it.
+        Optional<Json> json =
+                place.kind() == Place.Kind.JSON && !place.name().isEmpty() ? from.json() : Optional.empty();
+        Optional<Json> inside = json.isPresent() ? json.get().at(place.name()) : json;
+        if (inside.isPresent() && inside.get().value() instanceof Map<?, ?> members) {
+            for (Object name : members.keySet()) {
+                Source member = Source.json(
+                        place.name() + "/" + name.toString().replace("~", "~0").replace("/", "~1"));
+                if (coverage.covers(member)) {
+                    put(from, member, item);
+                }
             }
         }
     }

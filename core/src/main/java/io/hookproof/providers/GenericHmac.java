@@ -13,20 +13,25 @@ import io.hookproof.settings.TimeSetting;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A sender described in properties rather than in code: an HMAC in a header, over the body or over a template. What the
- * settings cannot say is a private {@link Provider}, written in the same words.
+ * A sender described in properties rather than in code: an HMAC, or a plain hash with the secret in it, over the body or
+ * over a template. What the settings cannot say is a private {@link Provider}, written in the same words.
  *
  * <table>
  *   <caption>Settings</caption>
- *   <tr><td>{@code signature-header}</td><td>required, such as {@code X-Acme-Signature}</td></tr>
+ *   <tr><td>{@code signature-header}</td><td>such as {@code X-Acme-Signature}; required, unless {@code signature} says
+ *       another place</td></tr>
+ *   <tr><td>{@code signature}</td><td>a signature that is in no header: {@code query:name}, {@code form:name} or
+ *       {@code json:/pointer}</td></tr>
  *   <tr><td>{@code algorithm}</td><td>{@code sha256} unless said; {@code md5}, {@code sha1}, {@code sha384},
- *       {@code sha512}</td></tr>
- *   <tr><td>{@code encoding}</td><td>{@code hex} unless said; {@code base64}, {@code base64url}</td></tr>
+ *       {@code sha512}; {@code hash-sha256} and so on for a plain hash, whose {@code signed-content} has
+ *       <code>{secret}</code></td></tr>
+ *   <tr><td>{@code encoding}</td><td>{@code hex} unless said, in small letters or capitals; {@code base64},
+ *       {@code base64url}, {@code base64url-padded}, {@code base64-of-hex}</td></tr>
  *   <tr><td>{@code prefix}</td><td>text before the signature, such as {@code sha256=}</td></tr>
  *   <tr><td>{@code signature-item}</td><td>which item of the header is the signature, such as {@code v1} in
  *       {@code t=…,v1=…}</td></tr>
@@ -35,14 +40,17 @@ import org.jspecify.annotations.Nullable;
  *       <code>{header:X-Nonce}{body}</code>: what the sender's construction allows, in words</td></tr>
  *   <tr><td>{@code timestamp-header}</td><td>where the signed time stands</td></tr>
  *   <tr><td>{@code timestamp-item}</td><td>which item of the signature header it is instead, such as {@code t}</td></tr>
+ *   <tr><td>{@code timestamp}</td><td>a signed time that is in no header: {@code query:name}, {@code form:name} or
+ *       {@code json:/pointer}</td></tr>
  *   <tr><td>{@code timestamp-format}</td><td>{@code epoch-seconds} unless said; {@code epoch-millis},
  *       {@code epoch-seconds-or-millis}, {@code iso-8601}, {@code rfc-1123}</td></tr>
  *   <tr><td>{@code secret-format}</td><td>{@code text} unless said; {@code hex}, {@code base64}; several with a comma
  *       between are tried in turn, as {@code base64,text}</td></tr>
- *   <tr><td>{@code event-id}</td><td>a proven id: {@code json:/pointer} or {@code header:Name}; the signed content is
- *       the identity without it</td></tr>
- *   <tr><td>{@code event-type}</td><td>{@code json:/pointer} or {@code header:Name}</td></tr>
+ *   <tr><td>{@code event-id}</td><td>a proven id: {@code json:/pointer}, {@code header:Name}, {@code form:name} or
+ *       {@code query:name}; the signed content is the identity without it</td></tr>
+ *   <tr><td>{@code event-type}</td><td>a place likewise</td></tr>
  *   <tr><td>{@code retried-for}</td><td>such as {@code 3d}</td></tr>
+ *   <tr><td>{@code methods}</td><td>{@code POST} unless said, such as {@code GET} or {@code POST,GET}</td></tr>
  * </table>
  */
 public final class GenericHmac {
@@ -52,6 +60,7 @@ public final class GenericHmac {
     /** The settings it reads. */
     public static final Set<String> SETTINGS = Set.of(
             "signature-header",
+            "signature",
             "algorithm",
             "encoding",
             "prefix",
@@ -60,11 +69,13 @@ public final class GenericHmac {
             "ambiguous",
             "timestamp-header",
             "timestamp-item",
+            "timestamp",
             "timestamp-format",
             "secret-format",
             "event-id",
             "event-type",
-            "retried-for");
+            "retried-for",
+            "methods");
 
     private final Map<String, String> settings;
 
@@ -89,93 +100,101 @@ public final class GenericHmac {
     }
 
     private Provider provider() {
-        String signatureHeader = setting("signature-header");
-        if (signatureHeader == null) {
-            throw new IllegalArgumentException(
-                    "generic-hmac needs signature-header: the header that carries the signature");
-        }
-        HeaderSource place = Source.header(signatureHeader);
-        String content = setting("signed-content", "{body}");
-        SignedScheme scheme = algorithm().over(content).signature(signaturePlace(place), encoding());
-        String[] formats = setting("secret-format", "text").split(", *", -1);
+        String content = said("signed-content", "{body}");
+        SignedScheme scheme =
+                algorithm().over(content).signature(signature(), oneOf("encoding", Encoding.HEX, Encoding.values()));
+        String[] formats = said("secret-format", "text").split(", *", -1);
         scheme = scheme.key(keyFormat(formats[0]));
         for (int i = 1; i < formats.length; i++) {
             scheme = scheme.orKey(keyFormat(formats[i]));
         }
-        String ambiguous = setting("ambiguous");
-        if (ambiguous != null) {
-            scheme = scheme.ambiguous(ambiguous);
+        if (has("ambiguous")) {
+            scheme = scheme.ambiguous(said("ambiguous", ""));
         }
-        HeaderSource timePlace = timePlace(place);
-        if (timePlace != null) {
-            scheme = scheme.timestamp(timePlace, timeFormat());
+        String time = only("the time", "timestamp", "timestamp-header", "timestamp-item");
+        if (!time.isEmpty()) {
+            TimeFormat format = oneOf("timestamp-format", TimeFormat.EPOCH_SECONDS, TimeFormat.values());
+            scheme = scheme.timestamp(timestamp(time), format);
             if (!scheme.hasSignedTime()) {
                 throw new IllegalArgumentException(
-                        "generic-hmac: "
-                                + (setting("timestamp-item") != null ? "timestamp-item" : "timestamp-header")
-                                + " is set, but signed-content \"" + content
+                        "generic-hmac: " + time + " is set, but signed-content \"" + content
                                 + "\" has no {timestamp}: an unsigned time proves nothing; remove it or add it to signed-content");
             }
         }
-        Source id = source("event-id");
         ProviderBuilder provider = Provider.of(ID, "configured here")
                 .scheme(scheme)
-                .once(id == null ? Identity.content() : Identity.eventId(id));
-        Source type = source("event-type");
-        if (type != null) {
-            provider.eventType(type);
+                .once(has("event-id") ? Identity.eventId(place("event-id")) : Identity.content());
+        if (has("event-type")) {
+            provider.eventType(place("event-type"));
         }
-        String horizon = setting("retried-for");
-        if (horizon != null) {
-            provider.retriedFor(duration(horizon));
+        if (has("retried-for")) {
+            String horizon = said("retried-for", "");
+            Optional<Duration> read = TimeSetting.read(horizon);
+            if (read.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "generic-hmac: retried-for is \"" + horizon + "\": expected " + TimeSetting.EXPECTED);
+            }
+            provider.retriedFor(read.get());
         }
-        return provider.build();
+        return provider.methods(said("methods", "POST").split(", *")).build();
     }
 
-    private HeaderSource signaturePlace(HeaderSource header) {
-        String item = setting("signature-item");
-        if (item == null) {
-            return header.after(setting("prefix", ""));
+    private Source signature() {
+        String where = only("the signature", "signature", "signature-header");
+        if (where.isEmpty()) {
+            throw new IllegalArgumentException("generic-hmac needs signature-header: the header that carries the"
+                    + " signature; or signature, as query:name, form:name or json:/pointer");
         }
-        if (setting("prefix") != null) {
-            throw new IllegalArgumentException("generic-hmac: prefix and signature-item name two places for the"
-                    + " signature: say prefix where it is the whole header, signature-item where it is in a list");
+        String how = only("the signature", "prefix", "signature-item");
+        if (how.isEmpty()) {
+            return where.equals("signature") ? place(where) : header();
         }
-        return header.item(item);
+        return how.equals("prefix") ? header().after(said(how, "")) : header().item(said(how, ""));
     }
 
-    private @Nullable HeaderSource timePlace(HeaderSource signatureHeader) {
-        String header = setting("timestamp-header");
-        String item = setting("timestamp-item");
-        if (item == null) {
-            return header == null ? null : Source.header(header);
+    private Source timestamp(String where) {
+        return switch (where) {
+            case "timestamp-item" -> header().item(said(where, ""));
+            case "timestamp-header" -> Source.header(said(where, ""));
+            default -> place(where);
+        };
+    }
+
+    /** That of the signature, which holds more than it. */
+    private HeaderSource header() {
+        if (!has("signature-header")) {
+            throw new IllegalArgumentException("generic-hmac: prefix, signature-item and timestamp-item are read in the"
+                    + " header that signature-header names: say it in place of signature");
         }
-        if (header != null) {
-            throw new IllegalArgumentException("generic-hmac: timestamp-header and timestamp-item name two places for"
-                    + " the time: say timestamp-item where it is in the signature header, timestamp-header otherwise");
+        return Source.header(said("signature-header", ""));
+    }
+
+    /** Which of these settings is said; empty if none is. */
+    private String only(String what, String... names) {
+        String said = "";
+        for (String name : names) {
+            if (has(name) && !said.isEmpty()) {
+                throw new IllegalArgumentException("generic-hmac: " + said + " and " + name + " name two places for "
+                        + what + ": say one of them");
+            }
+            said = has(name) ? name : said;
         }
-        return signatureHeader.item(item);
+        return said;
     }
 
     private SignedScheme algorithm() {
-        String name = setting("algorithm", "sha256");
+        String name = said("algorithm", "sha256");
         return switch (name) {
             case "md5" -> Scheme.hmacMd5();
             case "sha1" -> Scheme.hmacSha1();
             case "sha256" -> Scheme.hmacSha256();
             case "sha384" -> Scheme.hmacSha384();
             case "sha512" -> Scheme.hmacSha512();
-            default -> throw unknown("algorithm", name, "md5", "sha1", "sha256", "sha384", "sha512");
-        };
-    }
-
-    private Encoding encoding() {
-        String name = setting("encoding", "hex");
-        return switch (name) {
-            case "hex" -> Encoding.HEX;
-            case "base64" -> Encoding.BASE64;
-            case "base64url" -> Encoding.BASE64URL;
-            default -> throw unknown("encoding", name, "hex", "base64", "base64url");
+            case "hash-md5" -> Scheme.keyedHash("MD5");
+            case "hash-sha1", "hash-sha256", "hash-sha384", "hash-sha512" ->
+                Scheme.keyedHash("SHA-" + name.substring("hash-sha".length()));
+            default ->
+                throw unknown("algorithm", name, "[md5, sha1, sha256, sha384, sha512], each with hash- before it too");
         };
     }
 
@@ -184,62 +203,49 @@ public final class GenericHmac {
             case "text" -> KeyFormat.TEXT;
             case "hex" -> KeyFormat.HEX;
             case "base64" -> KeyFormat.BASE64;
-            default -> throw unknown("secret-format", name, "text", "hex", "base64");
+            default -> throw unknown("secret-format", name, "[base64, hex, text]");
         };
     }
 
-    private TimeFormat timeFormat() {
-        String name = setting("timestamp-format", "epoch-seconds");
-        for (TimeFormat format : TimeFormat.values()) {
-            if (format.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(name)) {
-                return format;
+    private <E extends Enum<E>> E oneOf(String setting, E unlessSaid, E[] values) {
+        String name = said(setting, word(unlessSaid));
+        Set<String> known = new TreeSet<>();
+        for (E value : values) {
+            if (word(value).equals(name)) {
+                return value;
             }
+            known.add(word(value));
         }
-        throw unknown(
-                "timestamp-format",
-                name,
-                "epoch-seconds",
-                "epoch-millis",
-                "epoch-seconds-or-millis",
-                "iso-8601",
-                "rfc-1123");
+        throw unknown(setting, name, known.toString());
     }
 
-    private @Nullable Source source(String setting) {
-        String place = setting(setting);
-        if (place == null) {
-            return null;
-        }
-        if (place.startsWith("json:")) {
-            return Source.json(place.substring("json:".length()));
-        }
-        if (place.startsWith("header:")) {
-            return Source.header(place.substring("header:".length()));
-        }
-        throw unknown(setting, place, "json:/pointer", "header:Name");
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static Duration duration(String text) {
-        Duration duration = TimeSetting.read(text).orElse(null);
-        if (duration == null) {
-            throw new IllegalArgumentException(
-                    "generic-hmac: retried-for is \"" + text + "\": expected " + TimeSetting.EXPECTED);
-        }
-        return duration;
+    private Source place(String setting) {
+        String place = said(setting, "");
+        String name = place.substring(place.indexOf(':') + 1);
+        return switch (place.substring(0, place.length() - name.length())) {
+            case "json:" -> Source.json(name);
+            case "header:" -> Source.header(name);
+            case "form:" -> Source.form(name);
+            case "query:" -> Source.query(name);
+            default -> throw unknown(setting, place, "[form:name, header:Name, json:/pointer, query:name]");
+        };
     }
 
-    private String setting(String name, String otherwise) {
-        String value = setting(name);
-        return value == null ? otherwise : value;
+    private boolean has(String setting) {
+        return !said(setting, "").isBlank();
     }
 
-    private @Nullable String setting(String name) {
-        String value = settings.get(name);
-        return value == null || value.isBlank() ? null : value;
+    private String said(String setting, String unlessSaid) {
+        String value = settings.getOrDefault(setting, "");
+        return value.isBlank() ? unlessSaid : value;
     }
 
-    private static IllegalArgumentException unknown(String setting, String value, String... known) {
-        return new IllegalArgumentException("generic-hmac: " + setting + " \"" + value + "\" is unknown; use one of "
-                + new TreeSet<>(Set.of(known)));
+    private static IllegalArgumentException unknown(String setting, String value, String known) {
+        return new IllegalArgumentException(
+                "generic-hmac: " + setting + " \"" + value + "\" is unknown; use one of " + known);
     }
 }

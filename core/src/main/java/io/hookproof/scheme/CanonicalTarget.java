@@ -27,21 +27,25 @@ final class CanonicalTarget implements SignedContent {
 
     /** Without the path of the app's URL; empty if it lies elsewhere. */
     private Optional<String> path(Parts parts) {
+        Optional<String> url = parts.setting(baseSetting);
+        String base = url.isPresent() ? pathOf(url.get()) : null;
         String whole = parts.request().path();
-        return parts.setting(baseSetting)
-                .flatMap(CanonicalTarget::pathOf)
-                .filter(base -> whole.equals(base) || whole.startsWith(base + "/"))
-                .map(base -> whole.substring(base.length()))
-                .map(path -> path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path)
-                .map(path -> path.isEmpty() ? "/" : path.replace("&", "%26"));
+        if (base == null || !whole.equals(base) && !whole.startsWith(base + "/")) {
+            return Optional.empty();
+        }
+        String path = whole.substring(base.length());
+        if (path.length() > 1 && path.endsWith("/")) {
+            path = path.substring(0, path.length() - 1);
+        }
+        return Optional.of(path.isEmpty() ? "/" : path.replace("&", "%26"));
     }
 
-    private static Optional<String> pathOf(String url) {
+    private static @Nullable String pathOf(String url) {
         try {
             String path = URI.create(url).getRawPath();
-            return Optional.of(path == null || path.equals("/") ? "" : path);
+            return path == null || path.equals("/") ? "" : path;
         } catch (IllegalArgumentException noUrl) {
-            return Optional.empty();
+            return null;
         }
     }
 

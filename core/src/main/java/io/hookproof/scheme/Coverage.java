@@ -107,15 +107,27 @@ public final class Coverage {
         boolean inBody = kind == Place.Kind.BODY || kind == Place.Kind.FORM_FIELD || kind == Place.Kind.JSON;
         boolean inUrl = kind == Place.Kind.PATH || kind == Place.Kind.QUERY;
         // No switch: the class that Java makes for one over an enum is loaded whenever a sender is named.
-        if (leftOut.contains(place)) {
+        if (hold(leftOut, place)) {
             return false;
         }
         return always
-                || places.contains(normalised(place))
+                || hold(places, normalised(place))
                 || inBody && trust == Trust.BODY
                 || kind == Place.Kind.JSON && coversDocument()
                 || inUrl && (places.contains(URL) || places.contains(new Place(kind, "")))
                 || kind == Place.Kind.HEADER && beginsLikeACoveredFamily(normalised(place));
+    }
+
+    /** Whether it is one of them, or inside a JSON value that is. */
+    private static boolean hold(Set<Place> places, Place place) {
+        if (place.kind() == Place.Kind.JSON) {
+            for (Place outer : places) {
+                if (outer.kind() == Place.Kind.JSON && place.name().startsWith(outer.name() + "/")) {
+                    return true;
+                }
+            }
+        }
+        return places.contains(place);
     }
 
     /** Every header whose name begins so is covered, and none of that name could be added. */

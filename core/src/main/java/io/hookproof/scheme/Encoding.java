@@ -1,5 +1,7 @@
 package io.hookproof.scheme;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -16,7 +18,9 @@ public enum Encoding {
     /** RFC 4648 section 5, without padding, as in tokens. */
     BASE64URL,
     /** The same, padded. */
-    BASE64URL_PADDED;
+    BASE64URL_PADDED,
+    /** The hex digits in base64, padded. */
+    BASE64_OF_HEX;
 
     private static final int SIGNS = 128;
     // What each ASCII sign stands for, -1 if it is no digit: branches on random text are mostly guessed wrong.
@@ -27,6 +31,11 @@ public enum Encoding {
 
     /** Decodes into {@code into}; the number of bytes, or -1 if the text is not exactly one encoding of them. */
     int decode(String text, int from, int to, byte[] into) {
+        if (this == BASE64_OF_HEX) {
+            byte[] hex = new byte[2 * into.length];
+            int digits = base64(text, from, to, hex, BASE64_DIGITS, true);
+            return digits < 0 ? -1 : hex(new String(hex, ISO_8859_1), 0, digits, into);
+        }
         return this == HEX
                 ? hex(text, from, to, into)
                 : base64(text, from, to, into, this == BASE64 ? BASE64_DIGITS : BASE64URL_DIGITS, this != BASE64URL);
@@ -34,6 +43,9 @@ public enum Encoding {
 
     /** These bytes in their one spelling; hex in lower case. */
     String write(byte[] bytes) {
+        if (this == BASE64_OF_HEX) {
+            return BASE64.write(HEX.write(bytes).getBytes(ISO_8859_1));
+        }
         if (this == HEX) {
             return HexFormat.of().formatHex(bytes);
         }

@@ -33,7 +33,9 @@ final class Entries extends PartSource {
         }
         found.cleared();
         if (wanted.isPresent()) {
-            lists.forEach(text -> add(text, wanted.get(), found));
+            for (String text : lists) {
+                add(text, wanted.get(), found);
+            }
         }
     }
 
@@ -61,9 +63,10 @@ final class Entries extends PartSource {
         if (open < 0 || close < 0) {
             return Optional.of(start);
         }
-        return parts.setting(start.substring(open + "{setting:".length(), close))
-                .filter(value -> value.indexOf(separator) < 0)
-                .map(value -> start.substring(0, open) + value + start.substring(close + 1));
+        Optional<String> value = parts.setting(start.substring(open + "{setting:".length(), close));
+        return value.isEmpty() || value.get().indexOf(separator) >= 0
+                ? Optional.empty()
+                : Optional.of(start.substring(0, open) + value.get() + start.substring(close + 1));
     }
 
     @Override

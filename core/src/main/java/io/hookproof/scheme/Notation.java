@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * {@link RequestHash}, {@code {headers:prefix}} (all that begin so, sorted, a line each),
  * {@code {headers-in:List-Header,Required}} (those that the first lists, joined by {@code ;}),
  * {@code {header-item:Name,key}} (what stands behind {@code key=} in a list with commas),
- * {@code {query-without:name,name}} and {@code {body-without:name,name}} (as they came, but for these parameters),
+ * {@code {form-document:name}} (a field that holds the whole document),
+ * {@code {json-text:/pointer}} (an object as it stands in the body), {@code {json-text:/pointer,name}} (without that
+ * member) and {@code {json-sorted:/pointer,name}} (and its names sorted, at every depth), each with {@code -base64} before
+ * the colon, {@code {query-without:name,name}} and {@code {body-without:name,name}} (as they came, but for these parameters),
  * {@code {content}} (what is given with the template), and {@code {header:Name}}, {@code {json:/pointer}},
  * {@code {form:name}}, {@code {query:name}}, {@code {setting:name}}. A
  * {@code ?} before the colon says that a missing value is an empty one; a {@code *} says so too, and that the value may
@@ -89,6 +92,9 @@ final class Notation {
                 case "header" -> Source.header(rest);
                 case "json" -> Source.json(rest);
                 case "form" -> Source.form(rest);
+                case "form-document" -> new ValueSource("form-document", Place.Kind.FORM_FIELD, rest);
+                case "json-text", "json-text-base64", "json-sorted", "json-sorted-base64" ->
+                    new JsonText(rest, kind.contains("sorted"), kind.contains("base64"));
                 case "query" -> Source.query(rest);
                 case "setting" -> Source.setting(rest);
                 case "header-item" -> {
@@ -139,7 +145,7 @@ final class Notation {
 
     private IllegalArgumentException unknown(String name) {
         return new IllegalArgumentException("signed content \"" + text + "\" has unknown {" + name
-                + "}; known are body, timestamp, url, url-without-query, secret, content, header:…, header-item:Name,key, json:…, form:…,"
+                + "}; known are body, timestamp, url, url-without-query, secret, content, header:…, header-item:Name,key, json:…, json-text:…, json-sorted:…, form:…, form-document:…,"
                 + " query:…, query-without:…, body-without:…, headers:…, headers-in:…, setting:…, "
                 + RequestHash.WORDS);
     }

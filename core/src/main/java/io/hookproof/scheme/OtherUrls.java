@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -68,7 +69,10 @@ final class OtherUrls {
         authorities.add(new Part(known.getHost(), "its port"));
         authorities.add(new Part(known.getHost() + (scheme.equals("https") ? ":443" : ":80"), "its port"));
         for (String header : List.of("Host", "X-Forwarded-Host")) {
-            request.headers().first(header).ifPresent(host -> authorities.add(new Part(host, "its host")));
+            Optional<String> host = request.headers().first(header);
+            if (host.isPresent()) {
+                authorities.add(new Part(host.get(), "its host"));
+            }
         }
         return authorities;
     }

@@ -20,6 +20,11 @@ abstract class PartSource implements Source {
         return Set.of(place);
     }
 
+    /** What is not signed inside of that. */
+    Set<Place> leftOut() {
+        return Set.of();
+    }
+
     boolean coveredBy(Coverage coverage) {
         return coverage.covers(place);
     }

@@ -150,6 +150,11 @@ public final class Parts {
         return new Parts(this, item);
     }
 
+    /** Whether what {@link #json} reads is the body, from its first letter to its last. */
+    boolean documentIsBody() {
+        return whole == null && context.document() == Document.BODY;
+    }
+
     public WebhookRequest request() {
         return Objects.requireNonNull(request);
     }

@@ -59,12 +59,12 @@ public interface SignedContent {
      * @param without names that are not signed
      */
     static SortedForm sortedForm(String... without) {
-        return new SortedForm(Set.of(without), "=", "&", false, true, false);
+        return new SortedForm(Set.of(without));
     }
 
     /** The same with {@code &} before every pair, and {@code &} and {@code =} in values written as {@code _}. */
     static SignedContent sortedMaskedForm(String... without) {
-        return new SortedForm(Set.of(without), "=", "&", false, true, true);
+        return sortedForm(without).masked();
     }
 
     /**
@@ -85,7 +85,7 @@ public interface SignedContent {
 
     /** One field of the form that holds the whole document, such as JSON in base64. */
     static SignedContent formDocument(String name) {
-        return new FormDocument(name);
+        return Template.of("{form-document:" + name + "}", null, false);
     }
 
     /**
@@ -95,7 +95,7 @@ public interface SignedContent {
      * @param without names that are not signed
      */
     static SignedContent phpSerializedForm(String... without) {
-        return new PhpSerializedForm(Set.of(without));
+        return sortedForm(without).serialized();
     }
 
     /**

@@ -1,12 +1,16 @@
 package io.hookproof.scheme;
 
 import io.hookproof.http.Form;
+import io.hookproof.http.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -16,20 +20,44 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SortedForm implements SignedContent {
     private final Set<String> without;
-    private final String is;
-    private final String between;
-    private final boolean byPair;
-    private final boolean skipsEmpty;
-    private final boolean masked;
+    // Changed only while it is being copied.
+    private String is = "=";
+    private String between = "&";
+    private boolean byPair;
+    private boolean skipsEmpty = true;
+    private boolean masked;
+    private boolean valuesOnly;
+    private boolean serialized;
+    /** The JSON object whose members are meant; null for a form. */
+    private @Nullable String pointer;
 
-    /** @param masked whether it begins with {@code between}, and values have {@code _} for what joins pairs */
-    SortedForm(Set<String> without, String is, String between, boolean byPair, boolean skipsEmpty, boolean masked) {
+    SortedForm(Set<String> without) {
         this.without = without;
-        this.is = is;
-        this.between = between;
-        this.byPair = byPair;
-        this.skipsEmpty = skipsEmpty;
-        this.masked = masked;
+    }
+
+    private SortedForm copy() {
+        SortedForm copy = new SortedForm(without);
+        copy.is = is;
+        copy.between = between;
+        copy.byPair = byPair;
+        copy.skipsEmpty = skipsEmpty;
+        copy.valuesOnly = valuesOnly;
+        copy.pointer = pointer;
+        return copy;
+    }
+
+    /** Begins with {@code between}, and values have {@code _} for what joins pairs. */
+    SortedForm masked() {
+        SortedForm masked = copy();
+        masked.masked = true;
+        return masked;
+    }
+
+    /** As PHP's {@code serialize} writes an array of texts. */
+    SortedForm serialized() {
+        SortedForm serialized = withEmpty();
+        serialized.serialized = true;
+        return serialized;
     }
 
     /**
@@ -37,17 +65,45 @@ public final class SortedForm implements SignedContent {
      * them is nothing, or both are the same, letters may move from one to the other, which the scheme has to declare.
      */
     public SortedForm joined(String is, String between) {
-        return new SortedForm(without, is, between, byPair, skipsEmpty, masked);
+        SortedForm joined = copy();
+        joined.is = is;
+        joined.between = between;
+        return joined;
+    }
+
+    /**
+     * The values alone, in the order of their names, with that between two. Nobody signs the names, so that a value may
+     * go by another, which the scheme has to declare; and nothing is proven by its name. Where the sender always sends the
+     * same fields, a template that names them proves them.
+     */
+    public SortedForm values(String between) {
+        SortedForm values = joined("", between);
+        values.valuesOnly = true;
+        return values;
     }
 
     /** Sorted by name and value as they are joined: {@code paid_at…} stands before {@code paidtrue}. */
     public SortedForm byPair() {
-        return new SortedForm(without, is, between, true, skipsEmpty, masked);
+        SortedForm byPair = copy();
+        byPair.byPair = true;
+        return byPair;
     }
 
     /** A field without a value is signed as well; left out unless said. */
     public SortedForm withEmpty() {
-        return new SortedForm(without, is, between, byPair, false, masked);
+        SortedForm withEmpty = copy();
+        withEmpty.skipsEmpty = false;
+        return withEmpty;
+    }
+
+    /**
+     * The members of the JSON object there instead of a form's fields: texts, numbers and booleans as they were sent,
+     * null as nothing. One that holds others is refused unless it is left out by its name.
+     */
+    public SortedForm inJson(String pointer) {
+        SortedForm inJson = copy();
+        inJson.pointer = ValueSource.requirePointer(pointer);
+        return inJson;
     }
 
     /** Whether nothing parts a name from its value, or one pair from the next, or the same parts both. */
@@ -57,28 +113,27 @@ public final class SortedForm implements SignedContent {
 
     @Override
     public @Nullable Rejection problem(Parts parts) {
-        Optional<Form> form = fields(parts);
-        if (form.isEmpty()) {
+        List<Form.Field> fields = fields(parts);
+        if (fields == null) {
             return Rejection.CONTENT_MISSING;
         }
         Set<String> names = new HashSet<>();
-        for (Form.Field field : form.get().fields()) {
+        for (Form.Field field : fields) {
             // A name that came twice could be signed once: which of the two would be a guess.
             if (!names.add(field.name())) {
                 return Rejection.CONTENT_AMBIGUOUS;
             }
         }
-        if (touches()) {
+        if (touches() || serialized) {
             return null;
         }
-        for (Form.Field field : form.get().fields()) {
+        for (Form.Field field : fields) {
             if (hasOtherReadings(field, names)) {
                 return Rejection.CONTENT_AMBIGUOUS;
             }
         }
         return null;
     }
-
     /**
      * Whether another form gives the same text: its fields drawn together into the value of one, or a value taken apart.
      * Text in a value that looks like a field which could not stand there, by the order of names, is left alone.
@@ -102,28 +157,73 @@ public final class SortedForm implements SignedContent {
         return false;
     }
 
-    /** The form body; for requests without one, the query. */
-    private static Optional<Form> fields(Parts parts) {
-        return parts.request().body().size() > 0 ? parts.form() : parts.query();
+    /** The form body; for requests without one, the query. Null if it cannot be read. */
+    private @Nullable List<Form.Field> fields(Parts parts) {
+        if (pointer != null) {
+            return members(parts, pointer);
+        }
+        Optional<Form> form = parts.request().body().size() > 0 ? parts.form() : parts.query();
+        return form.isPresent() ? form.get().fields() : null;
+    }
+
+    private @Nullable List<Form.Field> members(Parts parts, String pointer) {
+        Optional<Json> json = parts.json();
+        Optional<Json> object = json.isPresent() ? json.get().at(pointer) : json;
+        if (object.isEmpty() || !(object.get().value() instanceof Map<?, ?> members)) {
+            return null;
+        }
+        List<Form.Field> fields = new ArrayList<>();
+        for (Map.Entry<?, ?> member : members.entrySet()) {
+            String name = String.valueOf(member.getKey());
+            Object value = member.getValue();
+            if (without.contains(name)) {
+                continue;
+            }
+            if (value instanceof Map || value instanceof List) {
+                return null;
+            }
+            fields.add(new Form.Field(name, value == null ? "" : value.toString()));
+        }
+        return fields;
     }
 
     @Override
     public void feed(Parts parts, Sink sink) {
-        List<Form.Field> sorted = new ArrayList<>();
-        for (Form.Field field : fields(parts).orElseThrow().fields()) {
+        TreeMap<String, Form.Field> sorted = new TreeMap<>();
+        for (Form.Field field : Objects.requireNonNull(fields(parts))) {
             if (!without.contains(field.name()) && !(skipsEmpty && field.value().isBlank())) {
-                sorted.add(field);
+                sorted.put(byPair ? pair(field) + '\0' + field.name() : field.name(), field);
             }
         }
-        sorted.sort(byPair ? Comparator.comparing(this::pair) : Comparator.comparing(Form.Field::name));
-        for (int i = 0; i < sorted.size(); i++) {
-            sink.text(i > 0 || masked ? between : "");
-            sink.text(pair(sorted.get(i)));
+        if (serialized) {
+            sink.text("a:" + sorted.size() + ":{");
+        }
+        String before = masked ? between : "";
+        for (Form.Field field : sorted.values()) {
+            if (serialized) {
+                serialize(field.name(), sink);
+                serialize(field.value(), sink);
+            } else {
+                sink.text(before + pair(field));
+                before = between;
+            }
+        }
+        if (serialized) {
+            sink.text("}");
         }
     }
 
+    /** With its length in bytes, so that nothing can reach over into its neighbour. */
+    private static void serialize(String text, Sink sink) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        sink.text("s:" + bytes.length + ":\"");
+        sink.bytes(bytes);
+        sink.text("\";");
+    }
+
     private String pair(Form.Field field) {
-        return field.name() + is + masked(field.value());
+        String value = masked(field.value());
+        return valuesOnly ? value : field.name() + is + value;
     }
 
     private String masked(String value) {
@@ -133,15 +233,18 @@ public final class SortedForm implements SignedContent {
     // Not the query: beside a body nobody signs it.
     @Override
     public Coverage coverage() {
-        Set<Place> unsigned = new HashSet<>();
-        for (String name : without) {
-            unsigned.add(new Place(Place.Kind.FORM_FIELD, name));
+        Place.Kind kind = pointer == null ? Place.Kind.FORM_FIELD : Place.Kind.JSON;
+        if (valuesOnly) {
+            return Coverage.fields(Set.of());
         }
-        return Coverage.body(Set.of()).without(unsigned);
+        String in = pointer == null ? "" : pointer;
+        Coverage all = pointer == null ? Coverage.body(Set.of()) : Coverage.fields(Set.of(new Place(kind, in)));
+        return all.without(ValueSource.named(kind, in, without));
     }
 
     @Override
     public String toString() {
-        return "sorted form fields without " + new TreeSet<>(without);
+        return "sorted " + (valuesOnly ? "values of " : "") + (pointer == null ? "form fields" : "json " + pointer)
+                + " without " + new TreeSet<>(without);
     }
 }

@@ -3,7 +3,6 @@ package io.hookproof.scheme;
 import io.hookproof.http.Form;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +30,8 @@ final class SortedTargetAndForm implements SignedContent {
     }
 
     private static Optional<Form> query(Parts parts) {
-        String query = parts.url().map(URI::getRawQuery).orElse(null);
+        Optional<URI> url = parts.url();
+        String query = url.isPresent() ? url.get().getRawQuery() : null;
         return Form.parse(query == null ? "" : query);
     }
 
@@ -39,16 +39,22 @@ final class SortedTargetAndForm implements SignedContent {
     public void feed(Parts parts, Sink sink) {
         String url = parts.url().orElseThrow().toString();
         int mark = url.indexOf('?');
-        List<String> query = sorted(query(parts).orElseThrow(), "=");
-        List<String> form = isGet(parts) ? List.of() : sorted(parts.form().orElseThrow(), "");
+        List<Form.Field> query = sorted(query(parts).orElseThrow());
+        List<Form.Field> form = isGet(parts) ? List.of() : sorted(parts.form().orElseThrow());
         sink.text(mark < 0 ? url : url.substring(0, mark));
         if (!query.isEmpty() || !form.isEmpty()) {
-            sink.text("?" + String.join("&", query));
+            sink.text("?");
+        }
+        for (int i = 0; i < query.size(); i++) {
+            sink.text((i == 0 ? "" : "&") + query.get(i).name() + "="
+                    + query.get(i).value());
         }
         if (!query.isEmpty() && !form.isEmpty()) {
             sink.text(".");
         }
-        form.forEach(sink::text);
+        for (Form.Field field : form) {
+            sink.text(field.name() + field.value());
+        }
         sink.text("." + parts.only(nonce).orElseThrow());
     }
 
@@ -56,12 +62,14 @@ final class SortedTargetAndForm implements SignedContent {
         return parts.request().method().equals("GET");
     }
 
-    private static List<String> sorted(Form form, String between) {
+    /** By name, then by value. */
+    static List<Form.Field> sorted(Form form) {
         List<Form.Field> fields = new ArrayList<>(form.fields());
-        fields.sort(Comparator.comparing(Form.Field::name).thenComparing(Form.Field::value));
-        return fields.stream()
-                .map(field -> field.name() + between + field.value())
-                .toList();
+        fields.sort((one, other) -> {
+            int byName = one.name().compareTo(other.name());
+            return byName == 0 ? one.value().compareTo(other.value()) : byName;
+        });
+        return fields;
     }
 
     @Override

@@ -302,8 +302,8 @@ final class Template implements SignedContent {
         for (Piece piece : pieces) {
             body |= piece.coversBody();
             places.addAll(piece.places());
-            if (piece.source() instanceof ValueSource value) {
-                leftOut.addAll(value.leftOut());
+            if (piece.source() instanceof PartSource part) {
+                leftOut.addAll(part.leftOut());
             }
         }
         return (body ? Coverage.body(places) : Coverage.fields(places))

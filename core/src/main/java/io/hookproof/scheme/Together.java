@@ -2,7 +2,7 @@ package io.hookproof.scheme;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /** Several values as one, with a slash between; a slash inside one is written as a JSON Pointer writes it. */
 final class Together extends PartSource {
@@ -60,6 +60,10 @@ final class Together extends PartSource {
 
     @Override
     public String toString() {
-        return sources.stream().map(Source::toString).collect(Collectors.joining(" with "));
+        StringJoiner names = new StringJoiner(" with ");
+        for (Source source : sources) {
+            names.add(source.toString());
+        }
+        return names.toString();
     }
 }

@@ -2,9 +2,6 @@ package io.hookproof.scheme;
 
 import io.hookproof.http.Form;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,16 +31,14 @@ final class UrlAndSortedForm implements SignedContent {
     @Override
     public void feed(Parts parts, Sink sink) {
         sink.text(spelling.of(parts.url().orElseThrow()));
-        SortedMap<String, Set<String>> sorted = new TreeMap<>();
-        for (Form.Field field : parts.form().orElseThrow().fields()) {
-            sorted.computeIfAbsent(field.name(), name -> new TreeSet<>()).add(field.value());
-        }
-        sorted.forEach((name, values) -> {
-            for (String value : values) {
-                sink.text(name);
-                sink.text(value);
+        Form.Field last = null;
+        for (Form.Field field : SortedTargetAndForm.sorted(parts.form().orElseThrow())) {
+            if (!field.equals(last)) {
+                sink.text(field.name());
+                sink.text(field.value());
             }
-        });
+            last = field;
+        }
     }
 
     @Override

@@ -7,44 +7,20 @@ import io.hookproof.http.Body;
 import io.hookproof.http.Form;
 import io.hookproof.http.Json;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 
 /** The places where values stand, and how each is read and written. */
 final class ValueSource extends PartSource {
-    /** The ways of reading, each as the factory of {@link Source} that asks for it. */
-    enum Way {
-        JSON,
-        JSON_PLURAL,
-        ONLY_ELEMENT,
-        FORM,
-        FORM_OF_ANY_CHARSET,
-        QUERY,
-        FORM_OR_QUERY,
-        SETTING,
-        JSON_WITHOUT,
-        BODY_JSON,
-        BASE64_JSON,
-        HEADER_JSON,
-        BODY,
-        QUERY_WITHOUT,
-        BODY_WITHOUT,
-        CLAIM,
-        FIXED,
-        NUMBERED_HEADERS,
-        MESSAGE_SIGNATURE,
-        MESSAGE_SIGNATURE_CREATED
-    }
+    /** The way of reading: the word of the {@link Notation} for it, where there is one. */
+    private final String way;
 
-    private final Way way;
     private final String name;
     private final String inner;
 
-    ValueSource(Way way, Place.Kind kind, String name) {
+    ValueSource(String way, Place.Kind kind, String name) {
         this(way, new Place(kind, name), name, "");
     }
 
@@ -52,9 +28,9 @@ final class ValueSource extends PartSource {
      * @param name of the field, header or setting, or a pointer
      * @param inner the pointer into what was found there; empty where that is the value
      */
-    ValueSource(Way way, Place place, String name, String inner) {
+    ValueSource(String way, Place place, String name, String inner) {
         super(place);
-        if (place.kind() == Place.Kind.JSON || place.kind() == Place.Kind.CLAIM || way == Way.BODY_JSON) {
+        if (place.kind() == Place.Kind.JSON || place.kind() == Place.Kind.CLAIM || way.equals("body-json")) {
             requirePointer(name);
         }
         requirePointer(inner);
@@ -64,7 +40,7 @@ final class ValueSource extends PartSource {
     }
 
     /** @throws IllegalArgumentException if nothing is left out: then {@code {query}} and {@code {body}} say it */
-    static Source without(Way way, Place.Kind kind, String... names) {
+    static Source without(String way, Place.Kind kind, String... names) {
         String left = String.join(",", names);
         if (left.isBlank()) {
             throw new IllegalArgumentException(
@@ -73,49 +49,54 @@ final class ValueSource extends PartSource {
         return new ValueSource(way, new Place(kind, ""), left, "");
     }
 
-    private static void requirePointer(String pointer) {
+    /** @throws IllegalArgumentException if it is none */
+    static String requirePointer(String pointer) {
         if (!pointer.isEmpty() && pointer.charAt(0) != '/') {
             throw new IllegalArgumentException("\"" + pointer + "\" is no JSON Pointer: it begins with / and has one"
                     + " before each step, as in /data/id");
         }
+        return pointer;
     }
 
     @Override
     public void find(Parts parts, Found found) {
         switch (way) {
-            case JSON -> add(text(parts.json(), name), found);
-            case JSON_PLURAL -> add(text(parts.json(), name).map(ValueSource::plural), found);
-            case ONLY_ELEMENT -> onlyElement(parts, found);
-            case FORM -> addAll(parts.form(), found);
-            case FORM_OF_ANY_CHARSET ->
+            case "json" -> add(text(parts.json(), name), found);
+            case "json-plural" -> plural(text(parts.json(), name), found);
+            case "only-element" -> onlyElement(parts, found);
+            case "form", "form-document" -> addAll(parts.form(), found);
+            case "form-of-any-charset" ->
                 addAll(Form.parseAnyCharset(parts.request().body()), found);
-            case QUERY -> addAll(parts.query(), found);
-            case FORM_OR_QUERY -> addAll(hasBody(parts) ? parts.form() : parts.query(), found);
-            case SETTING -> add(parts.setting(name), found);
-            case JSON_WITHOUT -> jsonWithout(parts, found);
-            case BODY_JSON -> add(text(Document.BODY.read(parts), name), found);
-            case BASE64_JSON -> add(text(json(text(parts.json(), name).orElse("")), inner), found);
-            case HEADER_JSON -> headerJson(parts, found);
-            case BODY -> found.add(new String(parts.request().body().bytes(), ISO_8859_1));
-            case QUERY_WITHOUT -> without(parts.request().query(), found);
-            case BODY_WITHOUT -> bodyWithout(parts, found);
-            case CLAIM -> add(text(parts.claims(), name), found);
-            case FIXED -> found.add(name);
-            case NUMBERED_HEADERS -> {
+            case "query" -> addAll(parts.query(), found);
+            case "form-or-query" -> addAll(hasBody(parts) ? parts.form() : parts.query(), found);
+            case "setting" -> add(parts.setting(name), found);
+            case "body-json" -> add(text(Document.BODY.read(parts), name), found);
+            case "base64-json" -> add(text(json(text(parts.json(), name).orElse("")), inner), found);
+            case "header-json" -> headerJson(parts, found);
+            case "body" -> found.add(new String(parts.request().body().bytes(), ISO_8859_1));
+            case "query-without" -> without(parts.request().query(), found);
+            case "body-without" -> bodyWithout(parts, found);
+            case "claim" -> add(text(parts.claims(), name), found);
+            case "fixed" -> found.add(name);
+            case "numbered-headers" -> {
                 for (int number = 1; number <= Found.MAX_VALUES; number++) {
                     Source.header(name + number).find(parts, found);
                 }
             }
-            case MESSAGE_SIGNATURE -> SignatureInput.findSignature(parts, found);
-            case MESSAGE_SIGNATURE_CREATED -> add(SignatureInput.createdAt(parts), found);
+            case "message-signature" -> SignatureInput.findSignature(parts, found);
+            case "message-signature-created" -> add(SignatureInput.createdAt(parts), found);
+            default -> throw new IllegalStateException(way);
         }
     }
 
-    private static String plural(String kind) {
-        if (kind.endsWith("y")) {
-            return kind.substring(0, kind.length() - 1) + "ies";
+    private static void plural(Optional<String> one, Found found) {
+        if (one.isPresent()) {
+            String kind = one.get();
+            found.add(
+                    kind.endsWith("y")
+                            ? kind.substring(0, kind.length() - 1) + "ies"
+                            : kind + (kind.endsWith("s") ? "es" : "s"));
         }
-        return kind + (kind.endsWith("s") ? "es" : "s");
     }
 
     private void onlyElement(Parts parts, Found found) {
@@ -130,15 +111,31 @@ final class ValueSource extends PartSource {
         }
     }
 
+    @Override
+    Set<Place> places() {
+        return way.equals("form-document") ? Set.of(place(), new Place(Place.Kind.JSON, "")) : super.places();
+    }
+
     /** The parameters that it is without. */
+    @Override
     Set<Place> leftOut() {
-        Set<Place> leftOut = new HashSet<>();
-        if (way == Way.QUERY_WITHOUT || way == Way.BODY_WITHOUT) {
-            for (String parameter : name.split(",")) {
-                leftOut.add(new Place(way == Way.QUERY_WITHOUT ? Place.Kind.QUERY : Place.Kind.FORM_FIELD, parameter));
-            }
+        Place.Kind kind = way.equals("query-without") ? Place.Kind.QUERY : Place.Kind.FORM_FIELD;
+        return way.equals("query-without") || way.equals("body-without")
+                ? named(kind, "", Set.of(name.split(",")))
+                : Set.of();
+    }
+
+    /** The places of these names; in JSON, those of members of the object there. */
+    static Set<Place> named(Place.Kind kind, String pointer, Set<String> names) {
+        Set<Place> places = new HashSet<>();
+        for (String name : names) {
+            places.add(new Place(
+                    kind,
+                    kind == Place.Kind.JSON
+                            ? pointer + "/" + name.replace("~", "~0").replace("/", "~1")
+                            : name));
         }
-        return leftOut;
+        return places;
     }
 
     private void bodyWithout(Parts parts, Found found) {
@@ -165,15 +162,6 @@ final class ValueSource extends PartSource {
         found.add(kept.toString());
     }
 
-    private void jsonWithout(Parts parts, Found found) {
-        Optional<Json> json = parts.json();
-        if (json.isPresent() && json.get().value() instanceof Map<?, ?> object) {
-            Map<Object, Object> kept = new LinkedHashMap<>(object);
-            kept.remove(inner.substring(1));
-            found.add(new String(Json.of(kept).toBytes(), UTF_8));
-        }
-    }
-
     private void headerJson(Parts parts, Found found) {
         Source.header(name).find(parts, found);
         if (found.problem() == null && found.size() == 1) {
@@ -190,37 +178,36 @@ final class ValueSource extends PartSource {
     @Override
     public void put(Draft draft, String value) {
         switch (way) {
-            case JSON -> draft.json(name, value);
-            case ONLY_ELEMENT -> draft.json(name + "/0", value);
-            case FORM, FORM_OF_ANY_CHARSET -> draft.form(name, value);
-            case QUERY -> draft.query(name, value);
-            case FORM_OR_QUERY -> {
+            case "json" -> draft.json(name, value);
+            case "only-element" -> draft.json(name + "/0", value);
+            case "form", "form-document", "form-of-any-charset" -> draft.form(name, value);
+            case "query" -> draft.query(name, value);
+            case "form-or-query" -> {
                 if (hasBody(draft.parts())) {
                     draft.form(name, value);
                 } else {
                     draft.query(name, value);
                 }
             }
-            case BODY_JSON -> draft.body(object(name, value));
-            case BASE64_JSON -> draft.json(name, Encoding.BASE64.write(object(inner, value)));
-            case HEADER_JSON -> draft.header(name, Encoding.BASE64.write(object(inner, value)));
-            case BODY -> draft.body(value.getBytes(ISO_8859_1));
-            case NUMBERED_HEADERS -> {
+            case "body-json" -> draft.body(object(name, value));
+            case "base64-json" -> draft.json(name, Encoding.BASE64.write(object(inner, value)));
+            case "header-json" -> draft.header(name, Encoding.BASE64.write(object(inner, value)));
+            case "body" -> draft.body(value.getBytes(ISO_8859_1));
+            case "numbered-headers" -> {
                 clear(draft);
                 draft.header(name + "1", value);
             }
-            case MESSAGE_SIGNATURE -> draft.header(name, "sig1=:" + value + ":");
-            case MESSAGE_SIGNATURE_CREATED -> SignatureInput.put(draft, value);
-            case JSON_PLURAL, JSON_WITHOUT, SETTING, QUERY_WITHOUT, BODY_WITHOUT, CLAIM, FIXED ->
-                super.put(draft, value);
+            case "message-signature" -> draft.header(name, "sig1=:" + value + ":");
+            case "message-signature-created" -> SignatureInput.put(draft, value);
+            default -> super.put(draft, value);
         }
     }
 
     @Override
     void clear(Draft draft) {
-        if (way == Way.HEADER_JSON) {
+        if (way.equals("header-json")) {
             draft.withoutOld(name);
-        } else if (way == Way.NUMBERED_HEADERS) {
+        } else if (way.equals("numbered-headers")) {
             for (int number = 1; number <= Found.MAX_VALUES; number++) {
                 draft.withoutOld(name + number);
             }
@@ -256,13 +243,10 @@ final class ValueSource extends PartSource {
 
     @Override
     public String toString() {
-        if (way == Way.QUERY_WITHOUT || way == Way.BODY_WITHOUT) {
+        if (way.equals("query-without") || way.equals("body-without")) {
             return place() + " without " + name;
         }
-        if (way == Way.JSON_WITHOUT) {
-            return "json without " + inner;
-        }
-        return way != Way.FIXED ? super.toString() : name.isEmpty() ? "nothing" : "\"" + name + "\"";
+        return !way.equals("fixed") ? super.toString() : name.isEmpty() ? "nothing" : "\"" + name + "\"";
     }
 
     /** An object of one field, for a pointer of one step. */

@@ -36,6 +36,7 @@ import org.springframework.util.unit.DataSize;
  * @param refetch looks each delivery up at the provider's API
  * @param set what the provider needs beside, such as {@code set.webhook-id}
  * @param signatureHeader the header with the signature
+ * @param signature where it stands if in no header, such as {@code query:hmac} or {@code json:/signature}
  * @param algorithm {@code sha256} unless said
  * @param encoding {@code hex} unless said
  * @param prefix what stands before the signature, such as {@code sha256=}
@@ -44,11 +45,13 @@ import org.springframework.util.unit.DataSize;
  * @param ambiguous what it allows that values touch in what is signed, in words
  * @param timestampHeader the header with the time of signing
  * @param timestampItem which item of the signature header is the time instead, such as {@code t}
+ * @param timestamp where the time stands if in no header, such as {@code json:/timestamp}
  * @param timestampFormat its format
  * @param secretFormat how the secret becomes a key
  * @param eventId where the event's id stands, such as {@code json:/id}
  * @param eventType where the event's type stands, such as {@code json:/type}
  * @param retriedFor how long the sender tries again
+ * @param methods {@code POST} unless said, such as {@code POST,GET}
  */
 record EndpointProperties(
         @Nullable String provider,
@@ -71,6 +74,7 @@ record EndpointProperties(
         @Nullable RefetchProperties refetch,
         @DefaultValue Map<String, String> set,
         @Nullable String signatureHeader,
+        @Nullable String signature,
         @Nullable String algorithm,
         @Nullable String encoding,
         @Nullable String prefix,
@@ -79,11 +83,13 @@ record EndpointProperties(
         @Nullable String ambiguous,
         @Nullable String timestampHeader,
         @Nullable String timestampItem,
+        @Nullable String timestamp,
         @Nullable String timestampFormat,
         @Nullable String secretFormat,
         @Nullable String eventId,
         @Nullable String eventType,
-        @Nullable String retriedFor) {
+        @Nullable String retriedFor,
+        @Nullable String methods) {
 
     /** All but {@code replay}, as core's configuration names them. */
     Map<String, String> settings() {
@@ -103,6 +109,7 @@ record EndpointProperties(
         settings.put("mode", mode);
         settings.put("reportOnly", reportOnly);
         settings.put("signature-header", signatureHeader);
+        settings.put("signature", signature);
         settings.put("algorithm", algorithm);
         settings.put("encoding", encoding);
         settings.put("prefix", prefix);
@@ -111,11 +118,13 @@ record EndpointProperties(
         settings.put("ambiguous", ambiguous);
         settings.put("timestamp-header", timestampHeader);
         settings.put("timestamp-item", timestampItem);
+        settings.put("timestamp", timestamp);
         settings.put("timestamp-format", timestampFormat);
         settings.put("secret-format", secretFormat);
         settings.put("event-id", eventId);
         settings.put("event-type", eventType);
         settings.put("retried-for", retriedFor);
+        settings.put("methods", methods);
         if (refetch != null) {
             refetch.settings().forEach((name, value) -> settings.put("refetch." + name, value));
         }

@@ -16,7 +16,9 @@ import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
+import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
@@ -25,9 +27,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -111,7 +116,34 @@ public final class ProviderContract {
         if (trust == Trust.BODY) {
             return sameForm(genuine, changed);
         }
-        return trust != Trust.FIELDS || Objects.equals(genuine.provenFields(), changed.provenFields());
+        return trust != Trust.FIELDS
+                || Objects.equals(genuine.provenFields(), changed.provenFields()) && sameDocument(genuine, changed);
+    }
+
+    /** Where the whole document is proven, each of its members is that is not left out by its name. */
+    private boolean sameDocument(Delivery genuine, Delivery changed) {
+        Coverage coverage = provider.scheme().coverage();
+        if (!coverage.coversDocument()) {
+            return true;
+        }
+        Object before = document(genuine);
+        Object after = document(changed);
+        if (!(before instanceof Map<?, ?> members) || !(after instanceof Map<?, ?> others)) {
+            return Objects.equals(before, after);
+        }
+        Set<Object> names = new HashSet<>(members.keySet());
+        names.addAll(others.keySet());
+        return names.stream()
+                .allMatch(name -> !coverage.covers(Source.json("/" + name))
+                        || Objects.equals(members.get(name), others.get(name)));
+    }
+
+    private static @Nullable Object document(Delivery delivery) {
+        try {
+            return delivery.json().value();
+        } catch (IllegalArgumentException noDocument) {
+            return null;
+        }
     }
 
     private static boolean sameForm(Delivery genuine, Delivery changed) {

@@ -1,6 +1,5 @@
 package io.hookproof.testkit;
 
-import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Scheme.hmacMd5;
 import static io.hookproof.scheme.Scheme.hmacSha256;
 import static io.hookproof.scheme.Scheme.hmacSha384;
@@ -30,15 +29,13 @@ import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.GenericHmac;
 import io.hookproof.providers.Provider;
+import io.hookproof.providers.ProviderBuilder;
+import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Encoding;
 import io.hookproof.scheme.JwtAlgorithm;
 import io.hookproof.scheme.KeyFormat;
 import io.hookproof.scheme.Scheme;
-import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -302,21 +299,17 @@ class OwnSendersTest {
     }
 
     private static Provider provider(String id, Scheme scheme) {
-        var provider =
-                Provider.of(id, "https://example.com/" + id).scheme(scheme).methods("POST", "GET");
+        ProviderBuilder provider = OwnSender.provider(id, scheme);
+        if (id.equals("travis-ci") || id.equals("transloadit")) {
+            provider.document(Document.formField(id.equals("travis-ci") ? "payload" : "transloadit"));
+        }
         if (id.equals("livekit")) {
             provider.requires("api-key", "the project's page");
         }
-        return provider.once(content()).build();
+        return provider.build();
     }
 
     private static VectorFile vector(String id) {
-        try {
-            Path file = Path.of(Objects.requireNonNull(OwnSendersTest.class.getResource("/own-senders/" + id + ".http"))
-                    .toURI());
-            return VectorFile.parse(id, Files.readAllBytes(file));
-        } catch (IOException | URISyntaxException unreadable) {
-            throw new IllegalStateException(unreadable);
-        }
+        return OwnSender.vector(id);
     }
 }

@@ -1,0 +1,293 @@
+package io.hookproof.testkit;
+
+import static io.hookproof.scheme.Scheme.ed25519;
+import static io.hookproof.scheme.Scheme.hmacSha1;
+import static io.hookproof.scheme.Scheme.hmacSha256;
+import static io.hookproof.scheme.Scheme.hmacSha512;
+import static io.hookproof.scheme.Scheme.keyedHash;
+import static io.hookproof.scheme.Scheme.publicKey;
+import static io.hookproof.scheme.SignatureAlgorithm.RSA_PKCS1_SHA256;
+import static io.hookproof.scheme.SignedContent.sortedForm;
+import static io.hookproof.scheme.Source.form;
+import static io.hookproof.scheme.Source.formOrQuery;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.Source.query;
+import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+import static io.hookproof.scheme.TimeFormat.ISO_8601;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.Verification.Verified;
+import io.hookproof.WebhookConfig;
+import io.hookproof.providers.Provider;
+import io.hookproof.providers.ProviderBuilder;
+import io.hookproof.scheme.Document;
+import io.hookproof.scheme.Encoding;
+import io.hookproof.scheme.KeyFormat;
+import io.hookproof.scheme.Scheme;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Senders that are not built in, each looked up: where is in its file, with the command that signed it, or the word
+ * {@code published} where the sender's own page did. Described as docs/own-sender.md has it, and in properties where they
+ * can say it.
+ */
+class LookedUpSendersTest {
+    private static final String PAYMOB = "{json:/obj/amount_cents}{json:/obj/created_at}{json:/obj/currency}"
+            + "{json:/obj/error_occured}{json:/obj/has_parent_transaction}{json:/obj/id}{json:/obj/integration_id}"
+            + "{json:/obj/is_3d_secure}{json:/obj/is_auth}{json:/obj/is_capture}{json:/obj/is_refunded}"
+            + "{json:/obj/is_standalone_payment}{json:/obj/is_voided}{json:/obj/order/id}{json:/obj/owner}"
+            + "{json:/obj/pending}{json:/obj/source_data/pan}{json:/obj/source_data/sub_type}"
+            + "{json:/obj/source_data/type}{json:/obj/success}";
+    private static final String TOUCHING = "values touch, or go by any name";
+
+    private static final Map<String, Scheme> SENDERS = senders();
+
+    private static Map<String, Scheme> senders() {
+        Map<String, Scheme> senders = new TreeMap<>();
+        // Payments.
+        senders.put(
+                "rapyd",
+                hmacSha256()
+                        .over("{url}{header:salt}{timestamp}{setting:access-key}{secret}{body}")
+                        .signature(header("signature"), Encoding.BASE64_OF_HEX)
+                        .timestamp(header("timestamp"), EPOCH_SECONDS));
+        senders.put(
+                "spendjuice",
+                hmacSha256().over("{json:/event}|{json-sorted:/data}").hex(json("/checksum")));
+        senders.put("korapay", hmacSha256().over("{json-text:/data}").hex(header("x-korapay-signature")));
+        senders.put(
+                "payos",
+                hmacSha256().over(sortedForm().inJson("/data").withEmpty()).hex(json("/signature")));
+        senders.put(
+                "lyra",
+                hmacSha256()
+                        .over(
+                                "{content}+{secret}",
+                                sortedForm("signature").values("+").withEmpty())
+                        .ambiguous(TOUCHING)
+                        .base64(form("signature")));
+        senders.put(
+                "s-money",
+                keyedHash("SHA-1")
+                        .over(
+                                "{content}+{secret}",
+                                sortedForm("CallbackSignature").values("+"))
+                        .ambiguous(TOUCHING)
+                        .hex(formOrQuery("CallbackSignature")));
+        senders.put(
+                "centili",
+                hmacSha1()
+                        .over(sortedForm("sign").values(""))
+                        .ambiguous(TOUCHING)
+                        .hex(formOrQuery("sign")));
+        senders.put(
+                "clickpesa",
+                hmacSha256()
+                        .over(sortedForm("checksum").inJson("").values(""))
+                        .ambiguous(TOUCHING)
+                        .hex(json("/checksum")));
+        senders.put(
+                "liqpay",
+                keyedHash("SHA-1").over("{secret}{form-document:data}{secret}").base64(form("signature")));
+        senders.put("paymob", hmacSha512().over(PAYMOB).ambiguous(TOUCHING).hex(query("hmac")));
+        senders.put("freedompay", keyedHash("SHA-256").over("{body}{secret}").hex(header("Sign")));
+        senders.put(
+                "maib-checkout",
+                hmacSha256()
+                        .over("{body}.{timestamp}")
+                        .base64(header("X-Signature").after("sha256="))
+                        .timestamp(header("X-Signature-Timestamp"), EPOCH_MILLIS));
+        senders.put(
+                "paypaga",
+                publicKey(RSA_PKCS1_SHA256)
+                        .over("{timestamp}.{body}")
+                        .base64(header("X-Signature"))
+                        .timestamp(header("X-Signature-Timestamp"), EPOCH_SECONDS));
+        senders.put("signifyd", hmacSha256().over("{body}").base64(header("X-SIGNIFYD-SEC-HMAC-SHA256")));
+        // Crypto and trading.
+        senders.put("nowpayments", hmacSha512().over("{json-sorted:}").hex(header("x-nowpayments-sig")));
+        senders.put(
+                "cryptomus",
+                keyedHash("MD5").over("{json-text-base64:,sign}{secret}").hex(json("/sign")));
+        senders.put(
+                "crypto-chief",
+                keyedHash("MD5").over("{json-sorted-base64:}{secret}").hex(header("Signature")));
+        senders.put("arcanumpay", hmacSha256().over("{json-sorted:,signature}").hex(json("/signature")));
+        senders.put(
+                "pegana",
+                ed25519()
+                        .over("{timestamp}.{body}")
+                        .base64(header("x-pegana-signature").after("ed25519:"))
+                        .timestamp(header("x-pegana-timestamp"), EPOCH_SECONDS));
+        senders.put("broctagon", hmacSha256().over("{body}").hex(header("X-Crm-Signature")));
+        // Telephony, chat, identity.
+        senders.put(
+                "zadarma",
+                hmacSha1()
+                        .over("{form:caller_id}{form:called_did}{form:call_start}")
+                        .ambiguous(TOUCHING)
+                        .signature(header("Signature"), Encoding.BASE64_OF_HEX));
+        senders.put(
+                "lark",
+                keyedHash("SHA-256")
+                        .over("{timestamp}{header:X-Lark-Request-Nonce}{secret}{body}")
+                        .hex(header("X-Lark-Signature"))
+                        .timestamp(header("X-Lark-Request-Timestamp"), EPOCH_SECONDS));
+        senders.put(
+                "smile-id",
+                hmacSha256()
+                        .over("{timestamp}{setting:partner-id}sid_request")
+                        .base64(json("/signature"))
+                        .timestamp(json("/timestamp"), ISO_8601));
+        // Logistics, shops, content, games, development.
+        senders.put("aftership", hmacSha256().over("{body}").base64(header("aftership-hmac-sha256")));
+        senders.put(
+                "trackjet",
+                hmacSha256().over("{body}").hex(header("X-TrackJet-Signature").after("sha256=")));
+        senders.put(
+                "squarespace", hmacSha256().key(KeyFormat.HEX).over("{body}").hex(header("Squarespace-Signature")));
+        senders.put("kontent-ai", hmacSha256().over("{body}").base64(header("X-KC-Signature")));
+        senders.put(
+                "roblox",
+                hmacSha256()
+                        .over("{timestamp}.{body}")
+                        .base64(header("roblox-signature").item("v1"))
+                        .timestamp(header("roblox-signature").item("t"), EPOCH_SECONDS));
+        senders.put(
+                "errornotifier",
+                hmacSha256()
+                        .over("{timestamp}.{body}")
+                        .hex(header("X-ErrorNotifier-Signature").item("v1"))
+                        .timestamp(header("X-ErrorNotifier-Signature").item("t"), EPOCH_SECONDS));
+        senders.put(
+                "sourcehut",
+                ed25519()
+                        .over("{body}{header:X-Payload-Nonce}")
+                        .ambiguous(TOUCHING)
+                        .base64(header("X-Payload-Signature")));
+        return senders;
+    }
+
+    /** Each as its lines of properties. */
+    private static final Map<String, String> PROPERTIES = Map.ofEntries(
+            Map.entry("rapyd", """
+                    signature-header=signature
+                    encoding=base64-of-hex
+                    timestamp-header=timestamp
+                    signed-content={url}{header:salt}{timestamp}{setting:access-key}{secret}{body}"""),
+            Map.entry("spendjuice", """
+                    signature=json:/checksum
+                    signed-content={json:/event}|{json-sorted:/data}"""),
+            Map.entry("korapay", """
+                    signature-header=x-korapay-signature
+                    signed-content={json-text:/data}"""),
+            Map.entry("liqpay", """
+                    algorithm=hash-sha1
+                    signature=form:signature
+                    encoding=base64
+                    signed-content={secret}{form-document:data}{secret}"""),
+            Map.entry("paymob", """
+                    algorithm=sha512
+                    signature=query:hmac
+                    ambiguous=values touch
+                    signed-content=""" + PAYMOB),
+            Map.entry("freedompay", """
+                    algorithm=hash-sha256
+                    signature-header=Sign
+                    signed-content={body}{secret}"""),
+            Map.entry("maib-checkout", """
+                    signature-header=X-Signature
+                    prefix=sha256=
+                    encoding=base64
+                    signed-content={body}.{timestamp}
+                    timestamp-header=X-Signature-Timestamp
+                    timestamp-format=epoch-millis"""),
+            Map.entry("nowpayments", """
+                    algorithm=sha512
+                    signature-header=x-nowpayments-sig
+                    signed-content={json-sorted:}"""),
+            Map.entry("cryptomus", """
+                    algorithm=hash-md5
+                    signature=json:/sign
+                    signed-content={json-text-base64:,sign}{secret}"""),
+            Map.entry("zadarma", """
+                    algorithm=sha1
+                    signature-header=Signature
+                    encoding=base64-of-hex
+                    ambiguous=values touch
+                    signed-content={form:caller_id}{form:called_did}{form:call_start}"""),
+            Map.entry("lark", """
+                    algorithm=hash-sha256
+                    signature-header=X-Lark-Signature
+                    timestamp-header=X-Lark-Request-Timestamp
+                    signed-content={timestamp}{header:X-Lark-Request-Nonce}{secret}{body}"""),
+            Map.entry("smile-id", """
+                    signature=json:/signature
+                    encoding=base64
+                    timestamp=json:/timestamp
+                    timestamp-format=iso-8601
+                    signed-content={timestamp}{setting:partner-id}sid_request"""),
+            Map.entry("squarespace", """
+                    signature-header=Squarespace-Signature
+                    secret-format=hex"""),
+            Map.entry("roblox", """
+                    signature-header=roblox-signature
+                    signature-item=v1
+                    timestamp-item=t
+                    encoding=base64
+                    signed-content={timestamp}.{body}"""),
+            Map.entry("vnpay", """
+                    algorithm=sha512
+                    methods=GET
+                    signature=query:vnp_SecureHash
+                    signed-content={query-without:vnp_SecureHash,vnp_SecureHashType}"""));
+
+    @TestFactory
+    Stream<DynamicTest> eachKeepsWhatEveryProviderMust() {
+        return SENDERS.entrySet().stream()
+                .flatMap(sender -> ProviderContract.tests(
+                        provider(sender.getKey(), sender.getValue()), OwnSender.vector(sender.getKey())));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> propertiesSayTheSame() {
+        return PROPERTIES.entrySet().stream()
+                .map(sender -> DynamicTest.dynamicTest(
+                        sender.getKey(), () -> isVerifiedByProperties(sender.getKey(), sender.getValue())));
+    }
+
+    /** As whoever has only web.xml would set it up. */
+    private static void isVerifiedByProperties(String id, String lines) {
+        VectorFile vector = OwnSender.vector(id);
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("provider", "generic-hmac");
+        settings.put("endpoint", id);
+        settings.put("secret", vector.credentials().get(0));
+        vector.fact("url").ifPresent(url -> settings.put("publicUrl", url));
+        vector.settings().forEach((name, value) -> settings.put("set." + name, value));
+        lines.lines()
+                .forEach(line ->
+                        settings.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
+
+        assertThat(WebhookConfig.builder(settings)
+                        .clock(Clock.fixed(vector.now().orElse(Instant.EPOCH), ZoneOffset.UTC))
+                        .build()
+                        .verify(vector.request()))
+                .isInstanceOf(Verified.class);
+    }
+
+    private static Provider provider(String id, Scheme scheme) {
+        ProviderBuilder provider = OwnSender.provider(id, scheme);
+        return (id.equals("liqpay") ? provider.document(Document.base64FormField("data")) : provider).build();
+    }
+}
