@@ -1,6 +1,7 @@
 package io.hookproof.scheme;
 
 import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
 import io.hookproof.http.Json;
 import io.hookproof.http.WebhookRequest;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Hypotheses {
     private static final Window ANY_TIME = new Window(Long.MAX_VALUE / 4, Long.MAX_VALUE / 4);
+
+    /** Longer headers hold other things; each place costs a check for each way to write a signature. */
+    private static final int MOST_BEFORE_A_SIGNATURE = 200;
 
     private final Scheme scheme;
     private final List<Secret> secrets;
@@ -43,6 +48,7 @@ public final class Hypotheses {
             hypotheses.otherSecret(findings);
             hypotheses.otherBody(findings);
             hypotheses.otherUrl(findings);
+            hypotheses.otherWords(findings);
         }
         return List.copyOf(findings);
     }
@@ -62,11 +68,12 @@ public final class Hypotheses {
         SignedScheme literal = signed.key(KeyFormat.TEXT);
         for (int i = 0; i < secrets.size(); i++) {
             String name = Scheme.label(secrets.get(i), i);
-            otherReadings(secrets.get(i).reveal()).forEach((reading, key) -> {
-                if (key.length > 0 && holds(literal, key)) {
-                    findings.add("secret " + name + " would match " + reading);
+            for (Map.Entry<String, byte[]> reading :
+                    otherReadings(secrets.get(i).reveal()).entrySet()) {
+                if (reading.getValue().length > 0 && holds(literal, reading.getValue())) {
+                    findings.add("secret " + name + " would match " + reading.getKey());
                 }
-            });
+            }
         }
     }
 
@@ -99,14 +106,14 @@ public final class Hypotheses {
     }
 
     private void otherBody(List<String> findings) {
-        otherBodies(parts.request().body()).forEach((change, body) -> {
-            WebhookRequest request = parts.request();
-            WebhookRequest changed =
-                    new WebhookRequest(request.method(), request.target(), request.headers(), Body.of(body));
+        WebhookRequest request = parts.request();
+        for (Map.Entry<String, byte[]> change : otherBodies(request.body()).entrySet()) {
+            WebhookRequest changed = new WebhookRequest(
+                    request.method(), request.target(), request.headers(), Body.of(change.getValue()));
             if (holds(scheme, secrets, new Parts(changed, context))) {
-                findings.add("the body would match " + change);
+                findings.add("the body would match " + change.getKey());
             }
-        });
+        }
     }
 
     private static Map<String, byte[]> otherBodies(Body body) {
@@ -119,15 +126,16 @@ public final class Hypotheses {
         bodies.put("without the line ends at its end: something added them", Arrays.copyOf(bytes, end));
         bodies.put("with a line feed at its end: something trimmed it", append(bytes, "\n"));
         bodies.put("with CR LF at its end: something trimmed it", append(bytes, "\r\n"));
-        Json.parse(body).ifPresent(json -> {
-            byte[] compact = json.toBytes();
+        Optional<Json> json = Json.parse(body);
+        if (json.isPresent()) {
+            byte[] compact = json.get().toBytes();
             bodies.put("as compact JSON: something parsed it and wrote it again", compact);
             String text = new String(compact, StandardCharsets.UTF_8);
             bodies.put(
                     "as compact JSON with escaped slashes: something parsed it and wrote it again",
                     text.replace("/", "\\/").getBytes(StandardCharsets.UTF_8));
             bodies.put("as JSON with escaped characters: something parsed it and wrote it again", escaped(text));
-        });
+        }
         String latin = new String(bytes, StandardCharsets.ISO_8859_1);
         bodies.put("with spaces as %20: something encoded the form again", bytes(latin.replace("+", "%20")));
         bodies.put("with spaces as +: something encoded the form again", bytes(latin.replace("%20", "+")));
@@ -183,6 +191,64 @@ public final class Hypotheses {
                                 + " says differs in " + String.join(" and ", candidate.differences()));
             }
         }
+    }
+
+    /** Whoever describes a sender may have taken its time, the place of its signature or its signs between for others. */
+    private void otherWords(List<String> findings) {
+        if (!(scheme instanceof SignedScheme signed)) {
+            return;
+        }
+        for (TimeFormat format : TimeFormat.values()) {
+            if (holds(signed.timed(format), secrets, parts)) {
+                findings.add("the time would match as " + format);
+            }
+        }
+        for (String content : otherContents(signed.content())) {
+            if (holds(signed.over(content), secrets, parts)) {
+                findings.add("what is signed would match as " + content.replace("\n", "\\n"));
+                return;
+            }
+        }
+        for (Source place : otherPlaces(signed.signaturePlace())) {
+            for (Encoding encoding : Encoding.values()) {
+                if (holds(signed.signature(place, encoding), secrets, parts)) {
+                    findings.add("the signature would match as " + encoding + " in " + place);
+                    return;
+                }
+            }
+        }
+    }
+
+    /** With other signs between its values, and what most senders sign. */
+    private static List<String> otherContents(String content) {
+        List<String> contents = new ArrayList<>(List.of("{body}", "{body}{timestamp}", "{body}.{timestamp}"));
+        for (String sign : new String[] {"", ".", ":", "\n", ",", "|", "&", "-", ";", "+", " "}) {
+            contents.add(content.replaceAll("}[^{}]*\\{", "}" + sign + "{"));
+            contents.add("{timestamp}" + sign + "{body}");
+        }
+        return contents;
+    }
+
+    /** The place itself, and every header that came: whole, behind a word of its own, or as an item of a list. */
+    private List<Source> otherPlaces(Source said) {
+        List<Source> places = new ArrayList<>(List.of(said));
+        Headers headers = parts.request().headers();
+        for (int i = 0; i < headers.size(); i++) {
+            HeaderSource header = Source.header(headers.name(i));
+            String value = headers.value(i);
+            places.add(header);
+            for (int at = 1; at < Math.min(value.length(), MOST_BEFORE_A_SIGNATURE); at++) {
+                char c = value.charAt(at);
+                if (c == '=' || c == ' ' || c == ':') {
+                    places.add(
+                            value.indexOf(',') < 0
+                                    ? header.after(value.substring(0, at + 1))
+                                    : header.item(value.substring(value.lastIndexOf(',', at) + 1, at)
+                                            .strip()));
+                }
+            }
+        }
+        return places;
     }
 
     private boolean holds(SignedScheme literal, byte[] key) {

@@ -89,6 +89,22 @@ public final class SignedScheme extends Scheme {
         return with(next);
     }
 
+    /** The same with a time that is written so. */
+    SignedScheme timed(TimeFormat format) {
+        SignedWords next = words.copy();
+        next.timeFormat = format;
+        return with(next);
+    }
+
+    /** What is signed, in the notation if it has one. */
+    String content() {
+        return words.contents().get(0).toString();
+    }
+
+    Source signaturePlace() {
+        return words.signaturePlace();
+    }
+
     /** The time of signing stands there; {@code {timestamp}} in the content is its text, verbatim. */
     public SignedScheme timestamp(Source place, TimeFormat format) {
         Objects.requireNonNull(place, "place");

@@ -1,0 +1,160 @@
+package io.hookproof;
+
+import static io.hookproof.scheme.Scheme.hmacSha256;
+import static io.hookproof.scheme.Source.header;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.Identity;
+import io.hookproof.providers.Provider;
+import io.hookproof.scheme.KeyFormat;
+import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.TimeFormat;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+
+/** What whoever describes a sender of their own is told where one word of it is wrong. */
+class OwnSenderDiagnosisTest {
+    private static final String SECRET = "whsec_c2l4dGVlbiBieXRlcyBhdCBsZWFzdA==";
+    private static final String BODY = "{\"id\":\"evt_1\",\"total\":10}";
+    private static final String TIME = "1793491200";
+
+    private static final Scheme RIGHT = described("{timestamp}.{body}", "X-Acme-Signature", "sha256=");
+
+    @Test
+    void theRightDescriptionHasNothingToExplain() throws Exception {
+        assertThat(findings(RIGHT, request(hex(TIME + "." + BODY)))).isEmpty();
+    }
+
+    @Test
+    void anotherSignBetweenIsNamed() throws Exception {
+        assertThat(findings(RIGHT, request(hex(TIME + ":" + BODY))))
+                .containsExactly("what is signed would match as {timestamp}:{body}");
+        assertThat(findings(RIGHT, request(hex(TIME + "\n" + BODY))))
+                .containsExactly("what is signed would match as {timestamp}\\n{body}");
+        assertThat(findings(RIGHT, request(hex(TIME + BODY))))
+                .containsExactly("what is signed would match as {timestamp}{body}");
+        assertThat(findings(RIGHT, request(hex(BODY)))).containsExactly("what is signed would match as {body}");
+    }
+
+    @Test
+    void anotherSpellingIsNamed() throws Exception {
+        String base64 = Base64.getEncoder().encodeToString(mac(SECRET.getBytes(UTF_8), TIME + "." + BODY));
+
+        assertThat(findings(RIGHT, request("sha256=" + base64)))
+                .containsExactly("the signature would match as BASE64 in header X-Acme-Signature sha256=...");
+        assertThat(findings(
+                        RIGHT,
+                        request("sha256="
+                                + Base64.getEncoder()
+                                        .encodeToString(hex(TIME + "." + BODY)
+                                                .substring(7)
+                                                .getBytes(UTF_8)))))
+                .containsExactly("the signature would match as BASE64_OF_HEX in header X-Acme-Signature sha256=...");
+    }
+
+    @Test
+    void anotherPrefixOrHeaderIsNamed() throws Exception {
+        String signature = hex(TIME + "." + BODY);
+
+        assertThat(findings(described("{timestamp}.{body}", "X-Acme-Signature", ""), request(signature)))
+                .containsExactly("the signature would match as HEX in header X-Acme-Signature sha256=...");
+        assertThat(findings(described("{timestamp}.{body}", "X-Signature", "sha256="), request(signature)))
+                .containsExactly("the signature would match as HEX in header X-Acme-Signature sha256=...");
+        assertThat(findings(RIGHT, request(signature.replace("sha256=", "t=1,v1="))))
+                .containsExactly("the signature would match as HEX in header X-Acme-Signature v1=...");
+    }
+
+    @Test
+    void aSecretThatIsDecodedWithoutItsPrefixIsNamed() throws Exception {
+        byte[] key = Base64.getDecoder().decode(SECRET.substring("whsec_".length()));
+        String signature = "sha256=" + HexFormat.of().formatHex(mac(key, TIME + "." + BODY));
+
+        assertThat(findings(RIGHT, request(signature)))
+                .containsExactly("secret #1 would match decoded as base64 without its prefix");
+        assertThat(findings(
+                        ((io.hookproof.scheme.SignedScheme) RIGHT).key(KeyFormat.base64After("whsec_")),
+                        request(signature)))
+                .isEmpty();
+    }
+
+    @Test
+    void aTimeInAnotherUnitIsNamed() throws Exception {
+        WebhookRequest millis = new WebhookRequest(
+                "POST",
+                "/",
+                Headers.of("X-Acme-Time", TIME + "000", "X-Acme-Signature", hex(TIME + "000." + BODY)),
+                Body.of(BODY.getBytes(UTF_8)));
+
+        assertThat(findings(RIGHT, millis)).contains("the time would match as EPOCH_MILLIS");
+    }
+
+    @Test
+    void aBodyThatWasWrittenAgainIsNamed() throws Exception {
+        WebhookRequest spaced = new WebhookRequest(
+                "POST",
+                "/",
+                Headers.of("X-Acme-Time", TIME, "X-Acme-Signature", hex(TIME + "." + BODY)),
+                Body.of(BODY.replace(":", " : ").getBytes(UTF_8)));
+
+        assertThat(findings(RIGHT, spaced))
+                .contains("the body would match as compact JSON: something parsed it and wrote it again");
+    }
+
+    @Test
+    void anotherSecretStaysUnexplained() throws Exception {
+        String signature =
+                "sha256=" + HexFormat.of().formatHex(mac("some other secret".getBytes(UTF_8), TIME + "." + BODY));
+
+        assertThat(findings(RIGHT, request(signature))).isEmpty();
+    }
+
+    private static Scheme described(String content, String signatureHeader, String prefix) {
+        return hmacSha256()
+                .over(content)
+                .hex(header(signatureHeader).after(prefix))
+                .timestamp(header("X-Acme-Time"), TimeFormat.EPOCH_SECONDS);
+    }
+
+    private static WebhookRequest request(String signature) {
+        return new WebhookRequest(
+                "POST",
+                "/",
+                Headers.of("X-Acme-Time", TIME, "X-Acme-Signature", signature),
+                Body.of(BODY.getBytes(UTF_8)));
+    }
+
+    private static List<String> findings(Scheme scheme, WebhookRequest request) {
+        return Verifier.of(Provider.of("acme", "https://acme.example/docs")
+                        .scheme(scheme)
+                        .once(Identity.content())
+                        .build())
+                .secrets(Secret.of(SECRET))
+                .clock(Clock.fixed(Instant.ofEpochSecond(Long.parseLong(TIME)), ZoneOffset.UTC))
+                .listener(WebhookListener.none())
+                .build()
+                .diagnose(request)
+                .findings();
+    }
+
+    private static String hex(String content) throws Exception {
+        return "sha256=" + HexFormat.of().formatHex(mac(SECRET.getBytes(UTF_8), content));
+    }
+
+    private static byte[] mac(byte[] key, String content) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(key, "HmacSHA256"));
+        return mac.doFinal(content.getBytes(UTF_8));
+    }
+}
