@@ -34,20 +34,22 @@ final class ProviderOptions {
         if (!id.equals(GenericHmac.ID)) {
             return Providers.named(id);
         }
-        for (String name : SettingNames.known(settings, GenericHmac.SETTINGS).keySet()) {
-            if (!GenericHmac.SETTINGS.contains(name)) {
+        Map<String, String> known = SettingNames.known(settings, GenericHmac.SETTINGS);
+        String content = known.getOrDefault("signed-content", "");
+        for (String name : known.keySet()) {
+            if (!GenericHmac.SETTINGS.contains(name) && !content.contains("{setting:" + name + "}")) {
                 throw new Mistake(
                         Hookproof.USAGE,
                         "--set " + name + " is unknown" + Nearest.question(name, GenericHmac.SETTINGS) + "; " + id
                                 + " has " + new TreeSet<>(GenericHmac.SETTINGS));
             }
         }
-        return GenericHmac.of(settings);
+        return GenericHmac.of(those(settings, true));
     }
 
     /** What describes the sender, where nobody knows it. */
     Map<String, String> description() {
-        return provider.equals(GenericHmac.ID) ? settings : Map.of();
+        return provider.equals(GenericHmac.ID) ? those(settings, true) : Map.of();
     }
 
     /** What the sender asks for. */
@@ -56,6 +58,13 @@ final class ProviderOptions {
     }
 
     static Map<String, String> askedFor(String id, Map<String, String> settings) {
-        return id.equals(GenericHmac.ID) ? Map.of() : settings;
+        return id.equals(GenericHmac.ID) ? those(settings, false) : settings;
+    }
+
+    /** Of a sender that is described here, the words of the description, or what its signed content asks for. */
+    private static Map<String, String> those(Map<String, String> settings, boolean describe) {
+        Map<String, String> those = SettingNames.known(settings, GenericHmac.SETTINGS);
+        those.keySet().removeIf(name -> GenericHmac.SETTINGS.contains(name) != describe);
+        return those;
     }
 }

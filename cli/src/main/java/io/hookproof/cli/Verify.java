@@ -117,7 +117,8 @@ final class Verify implements Callable<Integer> {
             out.println("  finding: " + finding);
         }
         if (diagnosis.findings().isEmpty() && diagnosis.proof() instanceof io.hookproof.scheme.Proof.Refused) {
-            out.println("  finding: no other reading of secret, body, time or URL would have matched");
+            out.println(
+                    "  finding: no other reading of secret, body, time, URL, signature or what is signed would have matched");
         }
         if (reveal) {
             out.println("  expected signature: "

@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +91,30 @@ class CommandLineTest {
                 body);
         assertThat(misspelt.exitCode()).isEqualTo(64);
         assertThat(misspelt.err()).contains("--set algoritm is unknown; is it algorithm?");
+    }
+
+    @Test
+    void aSenderThatIsDescribedHereMaySignASetting() {
+        String[] described = {
+            "--provider", "generic-hmac",
+            "--secret", SECRET,
+            "--set", "signature-header=X-Ours",
+            "--set", "signed-content={setting:account}.{body}",
+            "--set", "account=acct_1"
+        };
+        Run sign = run(with(described, "sign", file("event.json", "{}")));
+        assertThat(sign.err()).isEmpty();
+
+        assertThat(run(with(described, "verify", file("event.http", sign.bytes())))
+                        .out())
+                .startsWith("VERIFIED");
+    }
+
+    private static String[] with(String[] options, String command, String file) {
+        List<String> all = new ArrayList<>(List.of(command));
+        all.addAll(List.of(options));
+        all.add(file);
+        return all.toArray(new String[0]);
     }
 
     @Test
