@@ -17,11 +17,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
@@ -50,7 +50,9 @@ final class CertificateCheck {
         this.roots = roots;
         this.intermediates = intermediates;
         // Now rather than when the first certificate arrives: a Java that cannot be trusted is no forged request.
-        Stream.of(CryptoSelfTest.Kind.values()).forEach(CryptoSelfTest::require);
+        for (CryptoSelfTest.Kind kind : CryptoSelfTest.Kind.values()) {
+            CryptoSelfTest.require(kind);
+        }
     }
 
     /** Trusts whom this Java trusts: its own list, or {@code javax.net.ssl.trustStore}. */
@@ -63,9 +65,11 @@ final class CertificateCheck {
         if (roots.isEmpty()) {
             throw new IllegalArgumentException("certificate check has no roots, so it could accept nothing");
         }
-        Set<TrustAnchor> anchors =
-                roots.stream().map(root -> new TrustAnchor(root, null)).collect(Collectors.toUnmodifiableSet());
-        return new CertificateCheck(holder, Optional.of(anchors), List.of());
+        Set<TrustAnchor> anchors = new HashSet<>();
+        for (X509Certificate root : roots) {
+            anchors.add(new TrustAnchor(root, null));
+        }
+        return new CertificateCheck(holder, Optional.of(Set.copyOf(anchors)), List.of());
     }
 
     /**
@@ -175,10 +179,13 @@ final class CertificateCheck {
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init((KeyStore) null);
-            return Stream.of(factory.getTrustManagers())
-                    .filter(X509TrustManager.class::isInstance)
-                    .flatMap(manager -> Stream.of(((X509TrustManager) manager).getAcceptedIssuers()))
-                    .toList();
+            List<X509Certificate> roots = new ArrayList<>();
+            for (TrustManager manager : factory.getTrustManagers()) {
+                if (manager instanceof X509TrustManager trusting) {
+                    roots.addAll(List.of(trusting.getAcceptedIssuers()));
+                }
+            }
+            return roots;
         } catch (GeneralSecurityException unreadableTrustStore) {
             throw new IllegalStateException("cannot read this Java's trust store", unreadableTrustStore);
         }
