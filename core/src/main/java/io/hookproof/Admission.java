@@ -3,6 +3,7 @@ package io.hookproof;
 import io.hookproof.Verification.Verified;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
+import io.hookproof.replay.ReplayStore;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -51,13 +52,30 @@ public final class Admission implements AutoCloseable {
      */
     boolean rememberForGood() {
         OpenClaim.Held claim = settle();
-        return claim == null || confirmed(claim);
+        return claim == null || settled(claim, true);
     }
 
-    private static boolean confirmed(OpenClaim.Held claim) {
-        return claim.store() == null
-                || claim.keys().isEmpty()
-                || claim.store().confirm(claim.keys(), claim.token(), claim.memory());
+    /**
+     * Settles though its thread is to stop, which a store's client might take for a reason to do nothing any more.
+     *
+     * @param done whether it is remembered, or given back
+     * @return false if the claim is another's by now
+     */
+    private static boolean settled(OpenClaim.Held claim, boolean done) {
+        ReplayStore store = claim.store();
+        if (store == null || claim.keys().isEmpty()) {
+            return true;
+        }
+        boolean interrupted = Thread.interrupted();
+        try {
+            return done
+                    ? store.confirm(claim.keys(), claim.token(), claim.memory())
+                    : store.release(claim.keys(), claim.token());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** The verdict. */
@@ -104,7 +122,7 @@ public final class Admission implements AutoCloseable {
     private WebhookResponse remember(OpenClaim.Held claim) {
         boolean inTime = true;
         try {
-            inTime = confirmed(claim);
+            inTime = settled(claim, true);
         } catch (Exception | LinkageError | AssertionError | StackOverflowError storeDown) {
             // The work is done and a retry would do it again, so the sender hears success all the same.
             claim.reporter()
@@ -227,12 +245,9 @@ public final class Admission implements AutoCloseable {
         return claim;
     }
 
-    private void release(OpenClaim.Held claim) {
-        if (claim.store() == null || claim.keys().isEmpty()) {
-            return;
-        }
+    private static void release(OpenClaim.Held claim) {
         try {
-            claim.store().release(claim.keys(), claim.token());
+            settled(claim, false);
         } catch (Exception | LinkageError | AssertionError | StackOverflowError storeDown) {
             claim.reporter()
                     .warning("a claim could not be given back and ends with its lease: " + Novelty.why(storeDown));

@@ -5,7 +5,6 @@ import io.hookproof.refetch.Refetcher;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Trust;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -30,7 +29,6 @@ record Endpoint(
         Duration memory,
         Leases leases,
         Reporter reporter,
-        Clock clock,
         Trust trust,
         boolean bodyIsOpen,
         boolean documentIsOpen,

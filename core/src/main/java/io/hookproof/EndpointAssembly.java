@@ -71,7 +71,6 @@ final class EndpointAssembly {
                 memory,
                 new Leases(said.lease),
                 reporter,
-                said.clock,
                 trust,
                 isOpen,
                 isOpen || scheme.coverage().coversDocument(),

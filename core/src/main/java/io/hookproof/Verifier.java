@@ -8,8 +8,8 @@ import io.hookproof.replay.ReplayStore;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Trust;
 import io.hookproof.scheme.Undecided;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -58,7 +58,7 @@ public final class Verifier {
      */
     public Verification verify(WebhookRequest request) {
         Objects.requireNonNull(request, "request");
-        return judge(request, null, null);
+        return judge(request, null, null, null);
     }
 
     /**
@@ -67,13 +67,17 @@ public final class Verifier {
      */
     public Admission admit(WebhookRequest request) {
         Objects.requireNonNull(request, "request");
-        return admit(request, null);
+        return admit(request, null, null);
     }
 
-    /** @param head what {@link #glance} laid out of the same request; null if nothing */
-    Admission admit(WebhookRequest request, @Nullable Parts head) {
+    /**
+     * @param head what {@link #glance} laid out of the same request; null if nothing
+     * @param consumed what to tell the operator if of a body that should have been there nothing came: that there was none
+     *     only a proof of the body can say, and one that fails does not say that it is forged. Null for every other
+     */
+    Admission admit(WebhookRequest request, @Nullable Parts head, @Nullable String consumed) {
         OpenClaim claim = new OpenClaim();
-        Verification verdict = judge(request, head, claim);
+        Verification verdict = judge(request, head, claim, consumed);
         return new Admission(verdict, request, claim.held());
     }
 
@@ -157,10 +161,6 @@ public final class Verifier {
         }
     }
 
-    Clock clock() {
-        return first().clock();
-    }
-
     /** The longest body that is read, in bytes. */
     public int bodyLimit() {
         int limit = 0;
@@ -210,11 +210,6 @@ public final class Verifier {
         return undelivered(first().judge().rejected(reason, detail), head);
     }
 
-    /** A verdict that reading the request came to, reported like any other. */
-    Admission undetermined(Undecided cause, String detail, WebhookRequest head) {
-        return undelivered(first().judge().undetermined(cause, detail), head);
-    }
-
     private Admission undelivered(Verification verdict, WebhookRequest head) {
         Reporter reporter = first().reporter();
         reporter.received();
@@ -229,14 +224,17 @@ public final class Verifier {
     /**
      * @param head as it was laid out before for the first alternative, which is spared the work; null if it was not
      * @param claim where the claim of a delivery is left open; null to remember it for good
+     * @param consumed as for {@link #admit(WebhookRequest, Parts, String)}
      */
-    private Verification judge(WebhookRequest request, @Nullable Parts head, @Nullable OpenClaim claim) {
+    private Verification judge(
+            WebhookRequest request, @Nullable Parts head, @Nullable OpenClaim claim, @Nullable String consumed) {
         first().reporter().received();
         Endpoint deciding = first();
         Verification verdict = null;
         for (int i = 0; i < alternatives.size(); i++) {
             Endpoint endpoint = alternatives.get(i);
-            if (verdict != null && !mayStillBe(verdict, deciding, endpoint)) {
+            if (verdict != null && !mayStillBe(verdict, deciding, endpoint)
+                    || consumed != null && endpoint.trust() != Trust.BODY) {
                 break;
             }
             Judge judge = endpoint.judge();
@@ -264,6 +262,11 @@ public final class Verifier {
             if (!(next instanceof Rejected)) {
                 break;
             }
+        }
+        if (consumed != null && (verdict == null || isUnproven(verdict))) {
+            verdict = deciding.judge().undetermined(Undecided.BODY_CONSUMED, consumed);
+            deciding.reporter().verdict(verdict);
+            return verdict;
         }
         return unproven(deciding, Objects.requireNonNull(verdict), request, claim);
     }

@@ -5,10 +5,9 @@ import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Rejection;
-import io.hookproof.scheme.Undecided;
 import java.io.InputStream;
 import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.function.LongSupplier;
 
 /**
  * The whole journey of a request, from the wire to your code and back. The only class that an adapter calls: what an
@@ -70,47 +69,56 @@ public final class WebhookReceiver {
     /**
      * The way to a verdict for adapters that call the application themselves: glances at the head, reads the body
      * within the limit, and admits. Settle the admission by what becomes of the work.
+     *
+     * @param body may be a {@link Transport} too
      */
     public static Admission admit(Verifier verifier, String method, String target, Headers headers, InputStream body) {
-        return admit(verifier, method, target, headers, body, () -> "");
+        return admit(verifier, method, target, headers, body, System::nanoTime);
     }
 
-    /**
-     * The same, for adapters that can tell who stands before them.
-     *
-     * @param before asked only when the body was read already: who may have read it, for the operator; empty if unknown
-     */
-    public static Admission admit(
-            Verifier verifier,
-            String method,
-            String target,
-            Headers headers,
-            InputStream body,
-            Supplier<String> before) {
+    static Admission admit(
+            Verifier verifier, String method, String target, Headers headers, InputStream body, LongSupplier nanos) {
         WebhookRequest head = new WebhookRequest(method, target, headers, Body.empty());
         Glance glance = verifier.glance(head);
         if (glance.decided != null) {
             return glance.decided;
         }
-        Intake.Reading reading = Intake.read(body, announcedLength(headers), verifier.bodyLimit(), verifier.clock());
+        long announced = announcedLength(headers);
+        Intake.Reading reading = Intake.read(body, announced, verifier.bodyLimit(), nanos);
         if (reading instanceof Intake.Reading.Complete complete) {
-            return verifier.admit(new WebhookRequest(method, target, headers, complete.body()), glance.head);
+            boolean isMissing =
+                    complete.body().size() == 0 && (announced > 0 || announced < 0 && isMissing(headers, body));
+            return verifier.admit(
+                    new WebhookRequest(method, target, headers, complete.body()),
+                    glance.head,
+                    isMissing ? consumed(body) : null);
         }
         if (reading == Intake.Reading.Part.TOO_LARGE) {
             return verifier.rejected(Rejection.BODY_TOO_LARGE, "limit is " + verifier.bodyLimit() + " bytes", head);
-        }
-        if (reading == Intake.Reading.Part.CONSUMED) {
-            String who = before.get();
-            return verifier.undetermined(
-                    Undecided.BODY_CONSUMED,
-                    "a body was announced and is already read: a filter before this one asked for a parameter or"
-                            + " logs bodies" + (who.isEmpty() ? "" : " (" + who + ")") + "; put Hookproof first",
-                    head);
         }
         if (reading == Intake.Reading.Part.TOO_SLOW) {
             return verifier.rejected(Rejection.BODY_TOO_SLOW, "the body drips in", head);
         }
         return verifier.rejected(Rejection.BODY_TRUNCATED, "the body ended before it was whole", head);
+    }
+
+    /**
+     * Whether a body should have come, though nobody said how long it is: one that was announced and does not come tells by itself that
+     * somebody has read it. HTTP/2 has no chunks to tell by, but hardly anybody sends the type of a body that is not there.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc9113#section-8.1.1">RFC 9113, section 8.1.1</a>
+     */
+    private static boolean isMissing(Headers headers, InputStream body) {
+        boolean isInChunks = headers.count("Transfer-Encoding") > 0;
+        return body instanceof Transport transport
+                ? (isInChunks || headers.count("Content-Type") > 0 && !transport.isHttp1()) && transport.mayBeRead()
+                : isInChunks;
+    }
+
+    private static String consumed(InputStream body) {
+        String who = body instanceof Transport transport ? transport.readers() : "";
+        return "a body was announced and is already read: a filter before this one asked for a parameter or"
+                + " logs bodies" + (who.isEmpty() ? "" : " (" + who + ")") + "; put Hookproof first";
     }
 
     private WebhookResponse handle(Admission admission) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hookproof.Verification.Duplicate;
 import io.hookproof.Verification.Undetermined;
 import io.hookproof.Verification.Verified;
+import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.GitHub;
@@ -15,6 +16,7 @@ import io.hookproof.replay.Claim;
 import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
+import io.hookproof.replay.ReplayStoreException;
 import io.hookproof.scheme.Found;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Place;
@@ -23,7 +25,9 @@ import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Undecided;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +75,42 @@ class ExtensionsTest {
         store.broken = false;
         assertThat(receiver.receive(Genuine.github("{}")).status()).isEqualTo(200);
         assertThat(runs).hasValue(1);
+    }
+
+    /** A client that waits in a way that can be interrupted gives up at once; the work is done, or undone, all the same. */
+    @Test
+    void whatAThreadThatIsToStopHasDoneIsSettledAndItHearsThatItIsToStop() {
+        ReplayStore store = giveUpWhenInterrupted(InMemoryReplayStore.holding(100));
+        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER).replays(store).build();
+        AtomicInteger runs = new AtomicInteger();
+        WebhookReceiver handles = WebhookReceiver.of(verifier, delivery -> runs.incrementAndGet());
+
+        WebhookReceiver stopped =
+                WebhookReceiver.of(verifier, delivery -> Thread.currentThread().interrupt());
+        assertThat(stopped.receive(Genuine.github("{\"n\":1}")).status()).isEqualTo(200);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(handles.receive(Genuine.github("{\"n\":1}")).status())
+                .as("a duplicate")
+                .isEqualTo(200);
+        assertThat(runs).hasValue(0);
+
+        WebhookReceiver fails = WebhookReceiver.of(verifier, delivery -> {
+            throw new InterruptedException();
+        });
+        assertThat(fails.receive(Genuine.github("{\"n\":2}")).status()).isEqualTo(503);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(handles.receive(Genuine.github("{\"n\":2}")).status()).isEqualTo(200);
+        assertThat(runs).as("let in again").hasValue(1);
+    }
+
+    private static ReplayStore giveUpWhenInterrupted(ReplayStore real) {
+        return (ReplayStore) Proxy.newProxyInstance(
+                ReplayStore.class.getClassLoader(), new Class<?>[] {ReplayStore.class}, (proxy, method, given) -> {
+                    if (Thread.interrupted()) {
+                        throw new ReplayStoreException("interrupted while waiting for a connection");
+                    }
+                    return method.invoke(real, given);
+                });
     }
 
     @ParameterizedTest
@@ -271,11 +311,34 @@ class ExtensionsTest {
                     }
                 })
                 .build();
-        verifier.undetermined(
-                Undecided.INTERNAL, "a\r\nFORGED LINE \u001b[2J\u202e" + "x".repeat(5_000), Genuine.github("{}"));
+        Headers headers = Genuine.and(Genuine.github("{}"), "Transfer-Encoding", "chunked")
+                .headers();
+        WebhookReceiver.admit(verifier, "POST", "/hooks", headers, new Forging());
         assertThat(details).singleElement().satisfies(detail -> {
-            assertThat(detail).startsWith("a??FORGED LINE ?[2J?xx").hasSizeLessThanOrEqualTo(1_001);
+            assertThat(detail).contains("(a??FORGED LINE ?[2J?xx").hasSizeLessThanOrEqualTo(1_001);
         });
+    }
+
+    /** The body of an adapter that repeats what it was told. */
+    private static final class Forging extends ByteArrayInputStream implements Transport {
+        Forging() {
+            super(new byte[0]);
+        }
+
+        @Override
+        public boolean isHttp1() {
+            return true;
+        }
+
+        @Override
+        public boolean mayBeRead() {
+            return true;
+        }
+
+        @Override
+        public String readers() {
+            return "a\r\nFORGED LINE \u001b[2J\u202e" + "x".repeat(5_000);
+        }
     }
 
     @SuppressWarnings("unchecked")

@@ -50,6 +50,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -537,16 +539,21 @@ class LawsTest {
         byte[] body = "{\"a\":1,\"b\":2}".getBytes(UTF_8);
         for (int announced : new int[] {body.length, -1}) {
             for (Duration pause : List.of(Duration.ofMillis(500), Duration.ofSeconds(1))) {
-                AtomicInteger reads = new AtomicInteger();
-                Verifier verifier = github().clock(new SlowClock(reads, pause)).build();
                 Counted dripping = new Counted(body) {
                     @Override
-                    public int read(byte[] into, int from, int length) {
-                        reads.incrementAndGet();
+                    public synchronized int read(byte[] into, int from, int length) {
                         return super.read(into, from, 1);
                     }
                 };
-                Admission admission = admit(verifier, new String(body, UTF_8), dripping, announced);
+                // From where the JVM's own count of time begins nobody knows: it may pass through zero meanwhile.
+                LongSupplier nanos = () -> -5_000_000_000L + pause.toNanos() * dripping.read;
+                Admission admission = WebhookReceiver.admit(
+                        github().build(),
+                        "POST",
+                        "/hooks",
+                        headers(new String(body, UTF_8), announced),
+                        dripping,
+                        nanos);
                 if (pause.toMillis() == 500) {
                     assertThat(admission.delivery())
                             .as("13 bytes in 6.5 seconds")
@@ -557,6 +564,116 @@ class LawsTest {
                     assertThat(dripping.read).as("13 seconds would be too long").isEqualTo(12);
                 }
             }
+        }
+    }
+
+    /** A clock that is set, or breaks, while a body comes in pieces: time as the sender knows it goes on as before. */
+    @Test
+    void noClockMakesABodySlowThatIsNot() {
+        byte[] body = "{\"a\":1,\"b\":2}".getBytes(UTF_8);
+        for (Duration step : List.of(Duration.ofHours(1), Duration.ofHours(-1), Duration.ofSeconds(11))) {
+            Counted inPieces = new Counted(body) {
+                @Override
+                public synchronized int read(byte[] into, int from, int length) {
+                    return super.read(into, from, 1);
+                }
+            };
+            Clock set = new SteppedClock(() -> step.multipliedBy(inPieces.read));
+            assertThat(admit(github().clock(set).build(), new String(body, UTF_8), inPieces, -1)
+                            .delivery())
+                    .isPresent();
+        }
+        Counted inPieces = new Counted(body) {
+            @Override
+            public synchronized int read(byte[] into, int from, int length) {
+                return super.read(into, from, 1);
+            }
+        };
+        Clock broken = new SteppedClock(() -> {
+            throw new IllegalStateException("no time");
+        });
+        Admission admission = admit(github().clock(broken).build(), new String(body, UTF_8), inPieces, -1);
+        assertThat(admission.response().status()).as("ours, if anybody's").isIn(200, 503);
+    }
+
+    @Test
+    void aBodyThatSomebodyMayHaveReadIsNoForgeryAndOneThatNeverWasIsNoFault() {
+        Headers chunked = headers("", -1, "Transfer-Encoding", "chunked");
+        Headers typed = headers("", -1, "Content-Type", "application/json");
+
+        assertThat(empty(github().build(), chunked, new Nothing(1, true)).delivery())
+                .as("a signature over nothing proves that there was nothing")
+                .isPresent();
+        assertThat(empty(github().build(), typed, new Nothing(2, true)).delivery())
+                .isPresent();
+        for (Headers signedMore : List.of(
+                headers("{}", -1, "Transfer-Encoding", "chunked"),
+                headers("{}", -1, "Content-Type", "application/json"))) {
+            assertThat(empty(github().build(), signedMore, new Nothing(2, true)).verification())
+                    .isInstanceOfSatisfying(
+                            Undetermined.class, open -> assertThat(open.cause()).isEqualTo(Undecided.BODY_CONSUMED));
+            assertThat(empty(github().reportOnly().build(), signedMore, new Nothing(2, true))
+                            .delivery())
+                    .as("nobody handles a body that is not there")
+                    .isEmpty();
+        }
+        assertThat(reason(empty(github().build(), headers("{}", -1, "Content-Type", "text/plain"), new Nothing(1, true))
+                        .verification()))
+                .as("HTTP/1.1 would have said that there is a body")
+                .isEqualTo(Rejection.SIGNATURE_MISMATCH);
+        assertThat(reason(empty(github().build(), headers("{}", 0, "Content-Type", "text/plain"), new Nothing(2, true))
+                        .verification()))
+                .as("it was announced to be empty")
+                .isEqualTo(Rejection.SIGNATURE_MISMATCH);
+        assertThat(reason(
+                        empty(github().build(), headers("{}", -1, "Content-Type", "text/plain"), new Nothing(2, false))
+                                .verification()))
+                .as("nobody has read it")
+                .isEqualTo(Rejection.SIGNATURE_MISMATCH);
+    }
+
+    @Test
+    void aTokenDoesNotSayThatABodyNeverWas() {
+        Verifier verifier = Verifier.of(GitLab.PROVIDER)
+                .secrets(Secret.of(SECRET))
+                .listener(recorded)
+                .build();
+        Headers token = Headers.of("X-Gitlab-Token", SECRET, "Transfer-Encoding", "chunked");
+
+        assertThat(verifier.provider().scheme().coverage().trust()).isEqualTo(Trust.SENDER);
+        assertThat(empty(verifier, token, new Nothing(1, true)).verification())
+                .isInstanceOfSatisfying(
+                        Undetermined.class, open -> assertThat(open.cause()).isEqualTo(Undecided.BODY_CONSUMED));
+    }
+
+    private static Admission empty(Verifier verifier, Headers headers, Nothing body) {
+        return WebhookReceiver.admit(verifier, "POST", "/hooks", headers, body);
+    }
+
+    /** A body of which nothing comes. */
+    private static final class Nothing extends ByteArrayInputStream implements Transport {
+        private final int version;
+        private final boolean mayBeRead;
+
+        Nothing(int version, boolean mayBeRead) {
+            super(new byte[0]);
+            this.version = version;
+            this.mayBeRead = mayBeRead;
+        }
+
+        @Override
+        public boolean isHttp1() {
+            return version == 1;
+        }
+
+        @Override
+        public boolean mayBeRead() {
+            return mayBeRead;
+        }
+
+        @Override
+        public String readers() {
+            return "com.example.Greedy";
         }
     }
 
@@ -652,11 +769,18 @@ class LawsTest {
     }
 
     private static Admission admit(Verifier verifier, String signedBody, InputStream stream, int announced) {
+        return WebhookReceiver.admit(verifier, "POST", "/hooks", headers(signedBody, announced), stream);
+    }
+
+    private static Headers headers(String signedBody, int announced, String... more) {
         Headers.Builder headers = Headers.builder().add("X-Hub-Signature-256", signature(SECRET, signedBody));
         if (announced >= 0) {
             headers.add("Content-Length", Integer.toString(announced));
         }
-        return WebhookReceiver.admit(verifier, "POST", "/hooks", headers.build(), stream);
+        for (int i = 0; i < more.length; i += 2) {
+            headers.add(more[i], more[i + 1]);
+        }
+        return headers.build();
     }
 
     private static WebhookRequest get(String target) {
@@ -689,14 +813,12 @@ class LawsTest {
         }
     }
 
-    /** Moves on by a pause with each read. */
-    private static final class SlowClock extends Clock {
-        private final AtomicInteger reads;
-        private final Duration pause;
+    /** Off by as much as is said when it is asked. */
+    private static final class SteppedClock extends Clock {
+        private final Supplier<Duration> step;
 
-        SlowClock(AtomicInteger reads, Duration pause) {
-            this.reads = reads;
-            this.pause = pause;
+        SteppedClock(Supplier<Duration> step) {
+            this.step = step;
         }
 
         @Override
@@ -711,7 +833,7 @@ class LawsTest {
 
         @Override
         public Instant instant() {
-            return Genuine.CLOCK.instant().plus(pause.multipliedBy(reads.get()));
+            return Genuine.CLOCK.instant().plus(step.get());
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
  *   <li>The clock is the store's, never the caller's, and does not follow steps of a wall clock where it can avoid it.
  *   <li>Nothing is forgotten before its time. A store that is full says so with {@link ReplayStoreException}.
  *   <li>No answer within the store's time limit is a {@link ReplayStoreException}, never a guess.
+ *   <li>A thread that is interrupted settles all the same, and stays interrupted.
  * </ul>
  *
  * Safe for any number of threads.

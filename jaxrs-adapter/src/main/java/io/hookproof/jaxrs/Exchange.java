@@ -1,6 +1,5 @@
 package io.hookproof.jaxrs;
 
-import io.hookproof.BodyConsumedException;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -8,9 +7,6 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.io.FilterInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -36,36 +32,6 @@ final class Exchange {
             }
         }
         return headers.build();
-    }
-
-    /**
-     * A length that was announced and does not come tells by itself that somebody has read it; chunks do not, nor does
-     * HTTP/2, but hardly anybody sends the type of a body that is not there.
-     */
-    static InputStream body(ContainerRequestContext request, Headers headers, RestRuntime runtime) {
-        InputStream body = request.getEntityStream();
-        // The runtime is asked last: it looks its servlet request up, which costs more than all the rest of this.
-        boolean hasNoLength = headers.count("Transfer-Encoding") > 0
-                || headers.count("Content-Length") == 0 && headers.count("Content-Type") > 0 && !runtime.isHttp1();
-        return hasNoLength ? new Unmeasured(body) : body;
-    }
-
-    private static final class Unmeasured extends FilterInputStream {
-        private boolean begun;
-
-        Unmeasured(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read(byte[] bytes, int from, int length) throws IOException {
-            int count = super.read(bytes, from, length);
-            if (count < 0 && !begun) {
-                throw new BodyConsumedException();
-            }
-            begun = true;
-            return count;
-        }
     }
 
     static Response response(WebhookResponse answer) {

@@ -5,7 +5,6 @@ import io.hookproof.Passage;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookReceiver;
 import io.hookproof.http.Body;
-import io.hookproof.http.Headers;
 import io.hookproof.scheme.Trust;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Optional;
@@ -24,13 +23,12 @@ record Gate(Verifier verifier, boolean showsTheBody) {
     /** Verifies the request; whatever is no new delivery is answered, and then there is no work. */
     @Nullable
     Work admit(ContainerRequestContext context, RestRuntime runtime) {
-        Headers headers = Exchange.headers(context);
         Admission admission = WebhookReceiver.admit(
                 verifier,
                 runtime.method(context),
                 runtime.target(context),
-                headers,
-                Exchange.body(context, headers, runtime));
+                Exchange.headers(context),
+                new ArrivingBody(context.getEntityStream(), runtime));
         Optional<Passage> passage = Passage.of(verifier, admission);
         if (passage.isEmpty()) {
             context.abortWith(Exchange.response(admission.response()));

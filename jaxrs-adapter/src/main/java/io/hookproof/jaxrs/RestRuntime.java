@@ -42,7 +42,7 @@ interface RestRuntime {
     /** The method as it was sent. */
     String method(ContainerRequestContext request);
 
-    /** Whether the request came by HTTP/1.1 or older, which says of each body how long it is or that it is in chunks. */
+    /** Whether the request came by HTTP/1.1 or older. */
     boolean isHttp1();
 
     /** Path and query as they came, undecoded. */

@@ -51,5 +51,6 @@ final class ExpiryJob {
 
     void close() {
         scheduler.shutdownNow();
+        OwnSessions.awaitEnd(scheduler);
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OwnSessions implements Sessions {
     private static final int WAITING = 1000;
+    private static final int GRACE_MILLIS = 200;
 
     private final DataSource source;
     private final long operationMillis;
@@ -57,15 +59,10 @@ final class OwnSessions implements Sessions {
                     tooMany);
         }
         try {
-            return answer.get(operationMillis, TimeUnit.MILLISECONDS);
+            return awaited(answer);
         } catch (TimeoutException tooLate) {
             if (answer.cancel(false)) {
                 throw new ReplayStoreException("the database did not answer within " + operationMillis + " ms");
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            if (answer.cancel(false)) {
-                throw new ReplayStoreException("interrupted while the database was asked", stopping);
             }
         } catch (ExecutionException failed) {
             throw failure(failed.getCause());
@@ -75,6 +72,25 @@ final class OwnSessions implements Sessions {
             return answer.join();
         } catch (CompletionException failed) {
             throw failure(failed.getCause());
+        }
+    }
+
+    /** An interruption cuts nothing short: what a handler has done is remembered all the more if its thread is to stop. */
+    private <T> T awaited(CompletableFuture<T> answer) throws ExecutionException, TimeoutException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(operationMillis);
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException stopping) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -168,5 +184,18 @@ final class OwnSessions implements Sessions {
     public void close() {
         workers.shutdown();
         atTheEnd.run();
+        awaitEnd(workers);
+    }
+
+    /** Threads without work end at once: a container that looks for those that are left behind is to find none. */
+    static void awaitEnd(ExecutorService stopped) {
+        try {
+            if (!stopped.awaitTermination(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
+                // The database holds one up, which ends when that answers, or its network limit does.
+                return;
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -41,6 +41,10 @@ final class Settlement implements AsyncListener {
             // Kotlin declares no exceptions, so any may come: whatever it is, the claim must not stay open.
             boolean leftAlready = this.response.hasLeft();
             boolean done = failed(failure);
+            if (rootOf(failure) instanceof InterruptedException) {
+                // It ends here, and the container's thread is to hear that it is to stop.
+                Thread.currentThread().interrupt();
+            }
             if (request.isAsyncStarted()) {
                 complete(request);
             }
@@ -113,8 +117,7 @@ final class Settlement implements AsyncListener {
         if (answer.isPresent() && !outOfSight && !response.isBroken() && !response.hasLeft()) {
             response.release();
             response.reset();
-            Exchange.send(answer.get(), response);
-            response.flushBuffer();
+            Exchange.sendOff(answer.get(), response);
         }
     }
 

@@ -144,12 +144,7 @@ public final class WebhookFilter implements Filter {
         HttpServletRequest http = (HttpServletRequest) request;
         HttpServletResponse answer = (HttpServletResponse) response;
         Admission admission = WebhookReceiver.admit(
-                verifier(),
-                http.getMethod(),
-                Exchange.target(http),
-                Exchange.headers(http),
-                Exchange.body(http),
-                FiltersBefore::names);
+                verifier(), http.getMethod(), Exchange.target(http), Exchange.headers(http), new ArrivingBody(http));
         Optional<Passage> passage = Passage.of(verifier(), admission);
         if (passage.isEmpty()) {
             Exchange.send(admission.response(), answer);

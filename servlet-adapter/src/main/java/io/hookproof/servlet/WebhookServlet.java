@@ -1,6 +1,7 @@
 package io.hookproof.servlet;
 
 import io.hookproof.WebhookReceiver;
+import io.hookproof.http.WebhookResponse;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,12 +25,8 @@ public final class WebhookServlet extends HttpServlet {
     // Every method: which of them deliver is the provider's to say, and the others get its answer, not a container's.
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Exchange.send(
-                receiver.receive(
-                        request.getMethod(),
-                        Exchange.target(request),
-                        Exchange.headers(request),
-                        Exchange.body(request)),
-                response);
+        WebhookResponse answer = receiver.receive(
+                request.getMethod(), Exchange.target(request), Exchange.headers(request), new ArrivingBody(request));
+        Exchange.sendOff(answer, response);
     }
 }

@@ -3,6 +3,7 @@ package io.hookproof.spring;
 import io.hookproof.Passage;
 import io.hookproof.WebhookReceiver;
 import io.hookproof.servlet.WebhookFilter;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -38,6 +39,10 @@ final class WebhookFailures implements HandlerExceptionResolver, Ordered {
             comeAgain(response);
         } else {
             WebhookFilter.failed(request, failure);
+            if (failure instanceof InterruptedException && request.getDispatcherType() == DispatcherType.REQUEST) {
+                // It ends here, and the container's thread is to hear that it is to stop.
+                Thread.currentThread().interrupt();
+            }
         }
         return new ModelAndView();
     }

@@ -66,6 +66,19 @@ interface OutcomeFacts extends AdapterFacts {
         assertThat(runs()).hasSize(2);
     }
 
+    /** As by a container or an executor that is taken down. */
+    @Test
+    default void aHandlerThatIsToldToStopIsAFailureAndItsDeliveryComesBack() throws Exception {
+        String body = fresh();
+        application(seen -> {
+            throw new InterruptedException();
+        });
+        assertThat(github(body).to(port()).status()).isEqualTo(503);
+        application(seen -> 200);
+        assertThat(github(body).to(port()).status()).isEqualTo(200);
+        assertThat(runs()).hasSize(2);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 404, 410, 501, 502, 504})
     default void aStatusThatMakesSendersGiveUpIsMended(int status) throws Exception {

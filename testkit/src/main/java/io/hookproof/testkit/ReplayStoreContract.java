@@ -66,6 +66,27 @@ public abstract class ReplayStoreContract {
         assertThat(store.claimForGood(key, LONG)).isInstanceOf(Claim.Done.class);
     }
 
+    /** As a container's are that takes an application down, and those of an executor that is shut down now. */
+    @Test
+    void aThreadThatIsToStopSettlesAllTheSame() {
+        List<ReplayKey> done = keys(1);
+        List<ReplayKey> failed = keys(3);
+        long doneToken = fresh(done, LONG).token();
+        long failedToken = fresh(failed, LONG).token();
+
+        Thread.currentThread().interrupt();
+        boolean confirmed = store.confirm(done, doneToken, LONG);
+        boolean released = store.release(failed, failedToken);
+
+        assertThat(Thread.interrupted())
+                .as("and it still hears that it is to stop")
+                .isTrue();
+        assertThat(confirmed).isTrue();
+        assertThat(released).isTrue();
+        assertThat(store.claim(done, LONG)).isInstanceOf(Claim.Done.class);
+        assertThat(store.claim(failed, LONG)).isInstanceOf(Claim.Fresh.class);
+    }
+
     @Test
     void aReleasedClaimIsLetInAtOnce() {
         List<ReplayKey> key = keys(1);

@@ -1,0 +1,58 @@
+package io.hookproof.servlet;
+
+import io.hookproof.Transport;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** The body, opened only if it is wanted: a sender that waits for 100 Continue is told to go on by opening it. */
+final class ArrivingBody extends InputStream implements Transport {
+    private final HttpServletRequest request;
+    private @Nullable InputStream opened;
+    private boolean wasFinished;
+
+    ArrivingBody(HttpServletRequest request) {
+        this.request = request;
+    }
+
+    @Override
+    public int read() throws IOException {
+        return open().read();
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+        return open().read(bytes, from, length);
+    }
+
+    private InputStream open() throws IOException {
+        if (opened == null) {
+            try {
+                ServletInputStream stream = request.getInputStream();
+                wasFinished = stream.isFinished();
+                opened = stream;
+            } catch (IllegalStateException takenAsReader) {
+                wasFinished = true;
+                opened = InputStream.nullInputStream();
+            }
+        }
+        return opened;
+    }
+
+    @Override
+    public boolean isHttp1() {
+        return request.getProtocol().startsWith("HTTP/1");
+    }
+
+    @Override
+    public boolean mayBeRead() {
+        return wasFinished;
+    }
+
+    @Override
+    public String readers() {
+        return FiltersBefore.names();
+    }
+}
