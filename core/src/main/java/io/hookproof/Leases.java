@@ -1,98 +1,150 @@
 package io.hookproof;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Renews the leases of admissions while their owner works. One thread for an endpoint, which ends soon after the last
- * delivery: an application that is taken down leaves none behind.
+ * Renews the leases of admissions while their owner works. One thread looks after all endpoints, since there may be
+ * thousands, and ends soon after the last delivery: an application that is taken down leaves none behind. Those that renew
+ * have an endpoint each, so that a store that hangs holds up its own alone.
  */
-final class Leases {
-    private static final long SECOND = 1_000_000_000;
+final class Leases implements Runnable {
+    /** A fifth of the shortest lease, of which a third may pass before it is renewed. */
+    private static final int TICK_MILLIS = 200;
 
-    private volatile ScheduledThreadPoolExecutor scheduler = newScheduler();
+    /** The endpoints that have deliveries open, and the lock of all that is below. */
+    private static final Set<Leases> BUSY = new HashSet<>();
+
+    /** Has no deliveries: its work is to look after the others. */
+    private static final Leases LOOKOUT = new Leases(Duration.ZERO);
+
+    private static @Nullable Thread lookout;
+
     private final long everyNanos;
     private final Set<Admission> open = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean ticking = new AtomicBoolean();
-    /** When all are renewed next. Set by who begins to tick, and then by the ticks alone. */
+    private volatile boolean isBusy;
+    /** When all are renewed next. */
     private long due;
+
+    private @Nullable Thread renewing;
 
     Leases(Duration lease) {
         everyNanos = lease.toNanos() / 3;
     }
 
-    private static ScheduledThreadPoolExecutor newScheduler() {
-        ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(
-                1,
-                work -> {
-                    Thread thread = new Thread(work, "hookproof-leases");
-                    thread.setDaemon(true);
-                    return thread;
-                },
-                new ThreadPoolExecutor.DiscardPolicy());
-        scheduler.setKeepAliveTime(1, TimeUnit.SECONDS);
-        scheduler.allowCoreThreadTimeOut(true);
-        return scheduler;
-    }
-
-    /** What is open ends with its lease, and the thread at once; whatever comes after that has another. */
+    /** What is open ends with its lease, and the threads at once; whatever comes after that has others. */
     void stop() {
         open.clear();
-        ScheduledThreadPoolExecutor stopped = scheduler;
-        scheduler = newScheduler();
-        ticking.set(false);
-        stopped.shutdownNow();
+        Thread last = null;
+        synchronized (BUSY) {
+            isBusy = false;
+            BUSY.remove(this);
+            if (BUSY.isEmpty() && lookout != null) {
+                last = lookout;
+                last.interrupt();
+                lookout = null;
+            }
+            if (renewing != null) {
+                renewing.interrupt();
+            }
+        }
+        if (last != null) {
+            try {
+                // A container that looks for threads left behind is to find none.
+                last.join(TICK_MILLIS);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     void watch(Admission admission) {
         open.add(admission);
-        begin();
+        if (isBusy) {
+            return;
+        }
+        synchronized (BUSY) {
+            if (lookout == null) {
+                Thread thread = thread(LOOKOUT);
+                thread.start();
+                lookout = thread;
+            }
+            if (BUSY.add(this)) {
+                due = System.nanoTime() + everyNanos;
+            }
+            isBusy = true;
+        }
     }
 
     void forget(Admission admission) {
         open.remove(admission);
     }
 
-    private void begin() {
-        if (ticking.compareAndSet(false, true)) {
-            due = System.nanoTime() + everyNanos;
-            goOn();
+    private static Thread thread(Leases work) {
+        Thread thread = new Thread(work, "hookproof-leases");
+        thread.setDaemon(true);
+        // Not that of the application whose request comes first: the thread may outlive it.
+        thread.setContextClassLoader(Leases.class.getClassLoader());
+        return thread;
+    }
+
+    private static void look() {
+        try {
+            while (true) {
+                Thread.sleep(TICK_MILLIS);
+                synchronized (BUSY) {
+                    if (lookout != Thread.currentThread()) {
+                        return;
+                    }
+                    for (Iterator<Leases> busy = BUSY.iterator(); busy.hasNext(); ) {
+                        Leases leases = busy.next();
+                        // Not busy first, so that whoever comes meanwhile waits here and begins anew.
+                        leases.isBusy = false;
+                        leases.isBusy = !leases.open.isEmpty();
+                        if (leases.isBusy) {
+                            leases.renewIfDue();
+                        } else {
+                            busy.remove();
+                        }
+                    }
+                    if (BUSY.isEmpty()) {
+                        lookout = null;
+                        return;
+                    }
+                }
+            }
+        } catch (InterruptedException stopped) {
+            // By who has put another in its place, or none.
         }
     }
 
-    private void goOn() {
+    private void renewIfDue() {
+        long now = System.nanoTime();
+        if (now - due < 0 || renewing != null && renewing.isAlive()) {
+            return;
+        }
         try {
-            scheduler.schedule(this::tick, Math.min(everyNanos, SECOND), TimeUnit.NANOSECONDS);
+            Thread thread = thread(this);
+            thread.start();
+            renewing = thread;
+            due = now + everyNanos;
         } catch (OutOfMemoryError noThreadToBeHad) {
-            ticking.set(false);
-            throw noThreadToBeHad;
+            // The next tick tries again.
         }
     }
 
-    private void tick() {
-        try {
-            long now = System.nanoTime();
-            if (now - due >= 0) {
-                due = now + everyNanos;
-                for (Admission admission : open) {
-                    admission.renew();
-                }
-            }
-        } finally {
-            // Whatever was thrown: otherwise no lease of this endpoint would be renewed any more.
-            if (!open.isEmpty()) {
-                goOn();
-            } else {
-                ticking.set(false);
-                if (!open.isEmpty()) {
-                    begin();
-                }
-            }
+    @Override
+    public void run() {
+        if (this == LOOKOUT) {
+            look();
+            return;
+        }
+        for (Admission admission : open) {
+            admission.renew();
         }
     }
 }

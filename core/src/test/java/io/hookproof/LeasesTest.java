@@ -1,0 +1,118 @@
+package io.hookproof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.providers.GitHub;
+import io.hookproof.replay.InMemoryReplayStore;
+import io.hookproof.replay.ReplayStore;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** The threads that renew leases: how many, for how long, and what one of them may hold up. */
+class LeasesTest {
+    /** In a process of its own: every delivery that is open anywhere keeps one. */
+    @Test
+    void oneThreadServesThousandsOfEndpointsAndEndsWithTheirDeliveriesOrTheApplication()
+            throws IOException, InterruptedException {
+        assertThat(Child.outputOf(Threads.class).lines())
+                .containsExactly(
+                        "one open: 1",
+                        "confirmed: 0",
+                        "a thousand open: 1",
+                        "all closed: 0",
+                        "one open: 1",
+                        "taken down: 0");
+    }
+
+    /** Says how many there are. */
+    static final class Threads {
+        public static void main(String[] none) throws InterruptedException {
+            Admission one = endpoint(0).admit(Genuine.github("{}"));
+            System.out.println("one open: " + threads());
+            one.confirm();
+            System.out.println("confirmed: " + (comesTrue(() -> threads() == 0) ? 0 : threads()));
+            List<Admission> open = new ArrayList<>();
+            for (int i = 0; i < 1_000; i++) {
+                open.add(endpoint(i).admit(Genuine.github("{}")));
+            }
+            System.out.println("a thousand open: " + threads());
+            open.forEach(Admission::close);
+            System.out.println("all closed: " + (comesTrue(() -> threads() == 0) ? 0 : threads()));
+            Verifier last = endpoint(1);
+            last.admit(Genuine.github("{}"));
+            System.out.println("one open: " + threads());
+            last.stopRenewing();
+            System.out.println("taken down: " + threads());
+        }
+
+        private static Verifier endpoint(int number) {
+            return Genuine.endpoint(GitHub.PROVIDER)
+                    .endpoint("number-" + number)
+                    .replays(InMemoryReplayStore.holding(10))
+                    .build();
+        }
+
+        private static long threads() {
+            return Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> thread.getName().equals("hookproof-leases"))
+                    .count();
+        }
+
+        private static boolean comesTrue(BooleanSupplier what) throws InterruptedException {
+            for (int i = 0; i < 1_000 && !what.getAsBoolean(); i++) {
+                Thread.sleep(10);
+            }
+            return what.getAsBoolean();
+        }
+    }
+
+    /** A client without a time limit, and a server that never answers. */
+    @Test
+    void aStoreThatHangsAtARenewalEndsTheLeasesOfNoOtherEndpoint() throws Exception {
+        CountDownLatch hangs = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        AtomicInteger renewals = new AtomicInteger();
+        Verifier hanging = leasing(() -> {
+            hangs.countDown();
+            never.await();
+        });
+        Verifier other = leasing(renewals::incrementAndGet);
+        try (Admission held = hanging.admit(Genuine.github("{}"));
+                Admission goesOn = other.admit(Genuine.github("{}"))) {
+            assertThat(List.of(held, goesOn)).allMatch(open -> open.delivery().isPresent());
+            assertThat(hangs.await(10, TimeUnit.SECONDS)).isTrue();
+            int renewed = renewals.get();
+            Awaitility.await().until(() -> renewals.get() >= renewed + 3);
+        } finally {
+            never.countDown();
+        }
+    }
+
+    private interface Step {
+        void run() throws Exception;
+    }
+
+    private static Verifier leasing(Step atRenewal) {
+        ReplayStore real = InMemoryReplayStore.holding(100);
+        ReplayStore store = (ReplayStore) Proxy.newProxyInstance(
+                ReplayStore.class.getClassLoader(), new Class<?>[] {ReplayStore.class}, (proxy, method, given) -> {
+                    if (method.getName().equals("renew")) {
+                        atRenewal.run();
+                    }
+                    return method.invoke(real, given);
+                });
+        return Genuine.endpoint(GitHub.PROVIDER)
+                .replays(store)
+                .lease(Duration.ofSeconds(1))
+                .build();
+    }
+}
