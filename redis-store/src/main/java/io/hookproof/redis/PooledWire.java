@@ -8,7 +8,9 @@ import java.util.function.Function;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Connection;
+import redis.clients.jedis.ConnectionFactory;
 import redis.clients.jedis.ConnectionPool;
+import redis.clients.jedis.DefaultJedisSocketFactory;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.Protocol;
@@ -35,7 +37,11 @@ final class PooledWire implements Wire {
         settings.setMaxIdle(connections);
         settings.setMaxWait(operation);
         settings.setJmxEnabled(false);
-        this.pool = new ConnectionPool(server, config, settings);
+        DefaultJedisSocketFactory sockets = new DefaultJedisSocketFactory(server, config);
+        this.pool = new ConnectionPool(
+                new ConnectionFactory(
+                        () -> new LimitedSocket(sockets.createSocket(), config.getSocketTimeoutMillis()), config),
+                settings);
         this.operationNanos = operation.toNanos();
     }
 
@@ -110,13 +116,25 @@ final class PooledWire implements Wire {
         }
     }
 
+    /** An interruption cuts nothing short: what a handler has done is remembered all the more if its thread is to stop. */
     private <T> T once(Function<Connection, T> command, long start) {
-        try (Connection connection = pool.getResource()) {
+        boolean interrupted = Thread.interrupted();
+        try (Connection connection = borrowed()) {
             long left = left(start);
             if (left <= 0) {
                 throw new JedisException("no connection came free within the limit");
             }
             connection.setSoTimeout((int) Math.max(1, left / 1_000_000));
+            return asked(connection, command);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private <T> T asked(Connection connection, Function<Connection, T> command) {
+        try {
             if (!fit) {
                 connection.sendCommand(Command.INFO);
                 Fitness.check(connection.getBulkReply());
@@ -125,6 +143,35 @@ final class PooledWire implements Wire {
                 fit = true;
             }
             return command.apply(connection);
+        } catch (JedisException known) {
+            throw known;
+        } catch (RuntimeException | Error leftUnread) {
+            // The rest of this answer would be taken for the next one's, and so for another delivery's.
+            connection.setBroken();
+            if (leftUnread instanceof Error ofTheMachine) {
+                throw ofTheMachine;
+            }
+            throw new JedisConnectionException("an answer that is not Redis'", leftUnread);
+        }
+    }
+
+    private Connection borrowed() {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return pool.getResource();
+                } catch (JedisException noneCame) {
+                    if (!(noneCame.getCause() instanceof InterruptedException)) {
+                        throw noneCame;
+                    }
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.hookproof.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.hookproof.Verification;
 import io.hookproof.Verifier;
@@ -16,6 +17,11 @@ import io.hookproof.replay.ReplayStoreException;
 import io.hookproof.replay.ReplayStoreFullException;
 import io.hookproof.scheme.Secret;
 import io.hookproof.testkit.SignedRequests;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -94,6 +100,48 @@ class RedisTroubleTest {
         assertThat(verifier.verify(push(3))).isInstanceOf(Verification.Verified.class);
     }
 
+    /** Each byte comes in time, and the answer never does. */
+    @Test
+    void aServerThatFeedsAByteNowAndThenHoldsNobodyPastTheLimit() throws Exception {
+        try (ServerSocket dripping = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread server = new Thread(() -> drip(dripping));
+            server.setDaemon(true);
+            server.start();
+            RedisReplayStoreBuilder builder = RedisReplayStore.at(Servers.url(dripping.getLocalPort()))
+                    .operateWithin(Duration.ofMillis(500))
+                    .startWithoutStore();
+
+            assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+                try (ReplayStore slow = builder.build()) {
+                    assertThatThrownBy(() -> slow.claim(key(), LEASE)).isInstanceOf(ReplayStoreException.class);
+                }
+            });
+        }
+    }
+
+    private static void drip(ServerSocket server) {
+        try {
+            while (true) {
+                Socket client = server.accept();
+                Thread thread = new Thread(() -> {
+                    try (client) {
+                        client.getOutputStream().write("$1000\r\n".getBytes(StandardCharsets.US_ASCII));
+                        while (true) {
+                            client.getOutputStream().write('x');
+                            Thread.sleep(100);
+                        }
+                    } catch (IOException | InterruptedException clientHasLeft) {
+                        // As it should.
+                    }
+                });
+                thread.setDaemon(true);
+                thread.start();
+            }
+        } catch (IOException closed) {
+            // The test is over.
+        }
+    }
+
     @Test
     void aPrimaryThatWasTurnedIntoAReplicaTakesNoClaimsUntilItIsOneAgain() throws Exception {
         Verifier verifier = Verifier.of(GitHub.PROVIDER)
@@ -137,6 +185,20 @@ class RedisTroubleTest {
             List<ReplayKey> forGood = key();
             assertThat(far.claimForGood(forGood, LEASE)).isInstanceOf(Claim.Fresh.class);
             assertThat(store.claim(forGood, LEASE)).isInstanceOf(Claim.Done.class);
+        }
+    }
+
+    @Test
+    void theRestOfAnAnswerThatCouldNotBeReadIsNotTakenForTheNext() throws Exception {
+        try (Relay relay = Relay.to(port);
+                ReplayStore far = RedisReplayStore.at(Servers.url(relay.port()))
+                        .connections(1)
+                        .build()) {
+            for (int i = 0; i < 3; i++) {
+                relay.garbleNextAnswer();
+                assertThat(far.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
+                assertThat(far.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Stands between a store and its Redis. */
@@ -12,6 +13,7 @@ final class Relay implements AutoCloseable {
     private final ServerSocket socket;
     private final int redis;
     private final AtomicBoolean losesAnswer = new AtomicBoolean();
+    private final AtomicBoolean garblesAnswer = new AtomicBoolean();
 
     Relay(ServerSocket socket, int redis) {
         this.socket = socket;
@@ -30,6 +32,11 @@ final class Relay implements AutoCloseable {
     /** The next question is heard, and in place of its answer the connection breaks. */
     void loseNextAnswer() {
         losesAnswer.set(true);
+    }
+
+    /** Before the next answer stands one that Redis would not give. */
+    void garbleNextAnswer() {
+        garblesAnswer.set(true);
     }
 
     boolean hasLostIt() {
@@ -69,6 +76,9 @@ final class Relay implements AutoCloseable {
             for (int read = in.read(some); read >= 0; read = in.read(some)) {
                 if (answers && losesAnswer.compareAndSet(true, false)) {
                     return;
+                }
+                if (answers && garblesAnswer.compareAndSet(true, false)) {
+                    to.getOutputStream().write("$-5\r\n".getBytes(StandardCharsets.US_ASCII));
                 }
                 to.getOutputStream().write(some, 0, read);
                 to.getOutputStream().flush();
