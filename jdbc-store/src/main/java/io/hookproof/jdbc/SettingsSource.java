@@ -1,10 +1,15 @@
 package io.hookproof.jdbc;
 
 import io.hookproof.replay.StoreSettings;
+import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Properties;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -27,14 +32,7 @@ final class SettingsSource {
             throw new IllegalArgumentException(
                     "replay.url must start with one of " + KNOWN + ", the databases that the jdbc store knows");
         }
-        try {
-            DriverManager.getDriver(url);
-        } catch (SQLException noDriver) {
-            // Not as a cause: a password may be in the URL.
-            throw new IllegalArgumentException("replay.url: no driver on the class path takes it; add"
-                    + " org.postgresql:postgresql (or com.h2database:h2, org.xerial:sqlite-jdbc), and compare with"
-                    + " jdbc:postgresql://host:5432/database");
-        }
+        Driver driver = driver(url);
         Properties properties = new Properties();
         if (url.startsWith(POSTGRESQL)) {
             // In seconds, for a driver that would otherwise wait ten; the caller waits for the operation limit only.
@@ -44,8 +42,41 @@ final class SettingsSource {
         }
         given.text("user").ifPresent(user -> properties.setProperty("user", user));
         given.text("password").ifPresent(password -> properties.setProperty("password", password));
-        return JdbcReplayStoreBuilder.over(
-                new KeptConnections(() -> DriverManager.getConnection(url, properties), connections));
+        return JdbcReplayStoreBuilder.over(new KeptConnections(() -> connected(driver, url, properties), connections));
+    }
+
+    /**
+     * Looked for where the application's classes are: DriverManager does so once for all, and of the drivers that a web
+     * application has brought along since it knows none.
+     */
+    private static Driver driver(String url) {
+        Iterator<Driver> drivers = ServiceLoader.load(Driver.class).iterator();
+        while (true) {
+            try {
+                if (!drivers.hasNext()) {
+                    return DriverManager.getDriver(url);
+                }
+                Driver next = drivers.next();
+                if (next.acceptsURL(url)) {
+                    return next;
+                }
+            } catch (ServiceConfigurationError brokenDriver) {
+                // Perhaps of a database that nobody uses here.
+            } catch (SQLException noDriver) {
+                // Not as a cause: a password may be in the URL.
+                throw new IllegalArgumentException("replay.url: no driver on the class path takes it; add"
+                        + " org.postgresql:postgresql (or com.h2database:h2, org.xerial:sqlite-jdbc), and compare with"
+                        + " jdbc:postgresql://host:5432/database");
+            }
+        }
+    }
+
+    private static Connection connected(Driver driver, String url, Properties properties) throws SQLException {
+        Connection connection = driver.connect(url, properties);
+        if (connection == null) {
+            throw new SQLException("the driver does not take the URL any more", "08001");
+        }
+        return connection;
     }
 
     // The name is the operator's, from the configuration; nothing a sender says comes near it.

@@ -12,22 +12,28 @@ import io.hookproof.replay.FirstLevel;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStoreException;
+import io.hookproof.replay.ReplayStores;
 import io.hookproof.scheme.Secret;
 import io.hookproof.testkit.SignedRequests;
 import java.security.SecureRandom;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Alone: it locks the table and ends connections. */
+/** Alone: it locks the table, ends connections and takes a driver away. */
 @Isolated
 class JdbcJourneyTest {
     private static final String SECRET = "a secret of the journey test";
@@ -65,6 +71,49 @@ class JdbcJourneyTest {
             assertThat(counting.trips.get() - before)
                     .as("a claim and a confirmation")
                     .isEqualTo(2);
+        }
+    }
+
+    /** A container that takes an application down looks at once, and calls a thread that is still there a leak. */
+    @Test
+    void aStoreThatIsClosedLeavesNoThreadBehind() {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        ReplayStore store = JdbcReplayStore.in(source).build();
+        assertThat(store.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
+        assertThat(ours(before)).isNotEmpty();
+
+        store.close();
+
+        // A thread that has done its last work is there for a moment more.
+        Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .atMost(Duration.ofMillis(100))
+                .until(() -> ours(before).isEmpty());
+    }
+
+    private static List<String> ours(Set<Thread> before) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !before.contains(thread))
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("hookproof-jdbc"))
+                .toList();
+    }
+
+    /** As in a web application that brings its driver along: DriverManager has looked for drivers before it was there. */
+    @Test
+    void aDriverThatOnlyTheApplicationKnowsIsFound() throws Exception {
+        String url = "jdbc:h2:mem:brought;DB_CLOSE_DELAY=-1";
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL(url);
+        Databases.execute(database, Databases.schema("h2.sql"));
+        Driver known = DriverManager.getDriver(url);
+        DriverManager.deregisterDriver(known);
+        try (ReplayStore store = ReplayStores.create(Map.of("store", "jdbc", "url", url))) {
+            assertThatThrownBy(() -> DriverManager.getDriver(url)).isInstanceOf(SQLException.class);
+            assertThat(store.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
+        } finally {
+            DriverManager.registerDriver(known);
         }
     }
 
