@@ -4,7 +4,9 @@ import io.hookproof.Verifier;
 import io.hookproof.WebhookSetupException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.aop.support.AopUtils;
@@ -12,6 +14,8 @@ import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ReflectionUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.handler.AbstractHandlerMethodMapping;
 
@@ -39,7 +43,12 @@ final class HandlerScan {
                 Verifier verifier = verifier(handler, method);
                 idle.remove(verifier.endpoint());
                 HandlerChecks.refuseOtherThreads(method, type);
-                add(routes, beans, new HandlerMethod(bean, beans, context, invocable(method, type)), handler, verifier);
+                add(
+                        routes,
+                        beans,
+                        new HandlerMethod(bean, beans, context, invocable(method, type, beans.getType(bean))),
+                        handler,
+                        verifier);
             });
         }
         for (Route route : routes.all()) {
@@ -101,13 +110,48 @@ final class HandlerScan {
         });
     }
 
-    private static Method invocable(Method method, Class<?> type) {
+    /** @param called the class of what is called, which may be a proxy's; null if that shows later */
+    private static Method invocable(Method method, Class<?> type, @Nullable Class<?> called) {
         if (Modifier.isPrivate(method.getModifiers())) {
-            throw new WebhookSetupException(
-                    "@WebhookHandler method " + type.getSimpleName() + "#" + method.getName()
-                            + " is private: on a bean with a proxy it would run without the bean's fields",
+            throw unreachable(
+                    method,
+                    type,
+                    "is private: on a bean with a proxy it would run without the bean's fields",
                     "Make it public or package-private.");
         }
+        if (called != null && Proxy.isProxyClass(called)) {
+            return ofTheInterface(method, type, called);
+        }
+        if (called != null && called != type && Modifier.isFinal(method.getModifiers())) {
+            throw unreachable(
+                    method,
+                    type,
+                    "is final and its bean has a proxy: it would run past the proxy, without transactions and the bean's"
+                            + " fields",
+                    "Take final away.");
+        }
         return AopUtils.selectInvocableMethod(method, type);
+    }
+
+    /** What Java's own proxies let through. */
+    private static Method ofTheInterface(Method method, Class<?> type, Class<?> proxy) {
+        for (Class<?> each : proxy.getInterfaces()) {
+            Method declared = ReflectionUtils.findMethod(each, method.getName(), method.getParameterTypes());
+            if (declared != null && AnnotatedElementUtils.hasAnnotation(declared, WebhookHandler.class)) {
+                return declared;
+            }
+        }
+        throw unreachable(
+                method,
+                type,
+                "is behind a proxy that has the methods of its interfaces alone, and none of them is annotated with the"
+                        + " same parameters",
+                "Have Spring make proxies of classes: proxyTargetClass = true on @EnableTransactionManagement, @EnableAsync"
+                        + " and the like, or spring.aop.proxy-target-class=true.");
+    }
+
+    private static WebhookSetupException unreachable(Method method, Class<?> type, String why, String cure) {
+        return new WebhookSetupException(
+                "@WebhookHandler method " + type.getSimpleName() + "#" + method.getName() + " " + why, cure);
     }
 }

@@ -19,11 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import kotlin.coroutines.Continuation;
+import org.aopalliance.intercept.MethodInterceptor;
 import org.junit.jupiter.api.Test;
+import org.springframework.aop.framework.autoproxy.DefaultAdvisorAutoProxyCreator;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -43,6 +48,9 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 /** Mistakes that show before the first request, and what is said about them. */
 public abstract class StartUpFacts {
     private static final String SECRET = RunningApp.SECRET;
+
+    /** What went through a proxy. */
+    private static final List<String> CALLS = new CopyOnWriteArrayList<>();
 
     private static void refuses(Boot boot, String... words) {
         Throwable failure = catchThrowable(() -> boot.start().close());
@@ -133,6 +141,35 @@ public abstract class StartUpFacts {
     @Test
     void noMappingMadeInCodeServesItUnverified() {
         refuses(shop(SECRET).with(MappedInCode.class), "MappedInCode", "Spring", "/unverified");
+    }
+
+    @Test
+    void aMethodThatItsBeansProxyCannotReachIsRefused() {
+        refuses(RunningApp.shop().with(Final.class, ProxiesOfClasses.class), "Final#any", "final", "proxy");
+        refuses(ofInterfaces(OfAnInterface.class), "OfAnInterface#any", "proxy-target");
+    }
+
+    @Test
+    void aMethodThatItsBeansProxyReachesRunsBehindIt() throws Exception {
+        runs(RunningApp.shop().with(Final.class));
+        runs(RunningApp.shop().with(OfAnInterface.class, ProxiesOfClasses.class), "any");
+        runs(ofInterfaces(OfAnAnnotatedInterface.class), "any");
+        runs(RunningApp.shop().with(OfAnAnnotatedInterface.class, ProxiesOfClasses.class), "any");
+    }
+
+    private static Boot ofInterfaces(Class<?> handler) {
+        return RunningApp.shop().with(handler, ProxiesOfInterfaces.class).set("spring.aop.proxy-target-class", false);
+    }
+
+    private static void runs(Boot boot, String... throughTheProxy) throws Exception {
+        CALLS.clear();
+        try (ConfigurableApplicationContext context = boot.start()) {
+            assertThat(RunningApp.stripeTo("/webhooks/shop", RunningApp.event("invoice.paid"))
+                            .to(Boot.port(context))
+                            .status())
+                    .isEqualTo(200);
+        }
+        assertThat(CALLS).containsExactly(throughTheProxy);
     }
 
     @Test
@@ -426,5 +463,66 @@ public abstract class StartUpFacts {
     static class Mail {
         @WebhookHandler("mail")
         void any(@RequestBody Map<String, Object> unproven) {}
+    }
+
+    /** As Kotlin's are unless somebody opens them. */
+    @RestController
+    static class Final {
+        private final String name = "of the bean";
+
+        @WebhookHandler("shop")
+        public final void any(Delivery delivery) {
+            assertThat(name).isEqualTo("of the bean");
+        }
+    }
+
+    interface Unannotated {
+        void any(Delivery delivery);
+    }
+
+    /** The annotation is where a proxy of the interface does not show it. */
+    @RestController
+    static class OfAnInterface implements Unannotated {
+        @Override
+        @WebhookHandler("shop")
+        public void any(Delivery delivery) {}
+    }
+
+    interface Annotated {
+        @WebhookHandler("shop")
+        void any(Delivery delivery);
+    }
+
+    @RestController
+    static class OfAnAnnotatedInterface implements Annotated {
+        @Override
+        public void any(Delivery delivery) {}
+    }
+
+    /** Around the handlers of this class, as transactions are. */
+    static class ProxiesOfInterfaces {
+        @Bean
+        static DefaultAdvisorAutoProxyCreator proxies() {
+            return new DefaultAdvisorAutoProxyCreator();
+        }
+
+        @Bean
+        static DefaultPointcutAdvisor around() {
+            MethodInterceptor noting = call -> {
+                CALLS.add(call.getMethod().getName());
+                return call.proceed();
+            };
+            AnnotationMatchingPointcut controllers = new AnnotationMatchingPointcut(RestController.class, true);
+            return new DefaultPointcutAdvisor(controllers, noting);
+        }
+    }
+
+    static class ProxiesOfClasses extends ProxiesOfInterfaces {
+        @Bean
+        static DefaultAdvisorAutoProxyCreator proxies() {
+            DefaultAdvisorAutoProxyCreator creator = new DefaultAdvisorAutoProxyCreator();
+            creator.setProxyTargetClass(true);
+            return creator;
+        }
     }
 }
