@@ -37,14 +37,14 @@ final class HandlerChecks {
             if (parameter.getName().equals("jakarta.ws.rs.sse.SseEventSink")) {
                 throw stream(type, method, "takes", parameter);
             }
-            if (parameter.getName().startsWith("jakarta.servlet.")
-                    && parameter.getName().endsWith("ServletResponse")) {
-                throw wrong(
-                        type,
-                        method,
-                        "takes " + parameter.getSimpleName() + ", by which success could leave before its work is done",
-                        "Return a WebhookResponse or a Response, which leaves when the delivery is settled.");
-            }
+        }
+        if (OwnAnswers.mayBeGivenBy(method, type)) {
+            throw wrong(
+                    type,
+                    method,
+                    "takes a ServletResponse, or its class has one, by which success could leave before its work is done",
+                    "Return a WebhookResponse or a Response, which leaves when the delivery is settled. A class whose other"
+                            + " methods need one leaves the webhook to a class of its own.");
         }
         if (UnseenEnds.suspends(method)) {
             throw wrong(

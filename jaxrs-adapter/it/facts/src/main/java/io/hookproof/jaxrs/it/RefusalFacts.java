@@ -13,6 +13,7 @@ import io.hookproof.scheme.Secret;
 import io.hookproof.testkit.Parcel;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.concurrent.Asynchronous;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -25,6 +26,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import kotlin.coroutines.Continuation;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -136,7 +138,19 @@ public abstract class RefusalFacts {
         new RestApp()
                 .with(Answering.class)
                 .shopInInitParams()
-                .assertRefused("Answering#any", "HttpServletResponse", "Return a WebhookResponse");
+                .assertRefused("Answering#any", "ServletResponse", "Return a WebhookResponse");
+        new RestApp()
+                .with(Holding.class)
+                .shopInInitParams()
+                .assertRefused("Holding#any", "ServletResponse", "Return a WebhookResponse");
+        new RestApp()
+                .with(HeldByTheOther.class)
+                .shopInInitParams()
+                .assertRefused("HeldByTheOther#any", "ServletResponse", "Return a WebhookResponse");
+        new RestApp()
+                .with(Set.class)
+                .shopInInitParams()
+                .assertRefused("Set#any", "ServletResponse", "Return a WebhookResponse");
     }
 
     @Test
@@ -265,6 +279,46 @@ public abstract class RefusalFacts {
         public void any(Delivery delivery, @Context HttpServletResponse response) throws IOException {
             response.flushBuffer();
         }
+    }
+
+    /** Could as well. */
+    @Path("/holding")
+    public static class Holding {
+        @Context
+        @Nullable
+        HttpServletResponse response;
+
+        @WebhookHandler("shop")
+        public void any(Delivery delivery) {}
+    }
+
+    /** Has it where its own class shows nothing of it. */
+    public static class Holder {
+        @Context
+        @Nullable
+        HttpServletResponse response;
+    }
+
+    /** Could as well. */
+    @Path("/held")
+    public static class HeldByTheOther extends Holder {
+        @WebhookHandler("shop")
+        public void any(Delivery delivery) {}
+    }
+
+    /** Could as well. */
+    @Path("/set")
+    public static class Set {
+        @Nullable
+        ServletResponse response;
+
+        @Context
+        public void setResponse(HttpServletResponse given) {
+            response = given;
+        }
+
+        @WebhookHandler("shop")
+        public void any(Delivery delivery) {}
     }
 
     /** Goes on when it has returned. */
