@@ -12,6 +12,10 @@ public class AcknowledgeAndDrop extends RuntimeException {
         super(reason);
     }
 
+    /**
+     * @param reason for the listener; keep secrets and payload out of it
+     * @param cause for listeners of your own; the one that logs leaves it out, for it may repeat the payload
+     */
     public AcknowledgeAndDrop(String reason, Throwable cause) {
         super(reason, cause);
     }

@@ -85,6 +85,7 @@ public final class Delivery {
         return parts;
     }
 
+    /** Who sent it, and the facts about that sender. */
     public Provider provider() {
         return endpoint.judge().provider();
     }
@@ -141,6 +142,7 @@ public final class Delivery {
         return signedMillis == Proof.NO_TIME ? Optional.empty() : Optional.of(Instant.ofEpochMilli(signedMillis));
     }
 
+    /** When its proof began, by the clock of the endpoint. */
     public Instant receivedAt() {
         return Instant.ofEpochMilli(receivedMillis);
     }

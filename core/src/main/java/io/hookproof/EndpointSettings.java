@@ -2,6 +2,7 @@ package io.hookproof;
 
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStores;
+import io.hookproof.settings.Nearest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The endpoints of an application in one map of text. */
@@ -49,6 +51,12 @@ final class EndpointSettings {
             }
             List<Verifier> verifiers = new ArrayList<>();
             byEndpoint.forEach((name, own) -> {
+                if (own.get("provider") == null) {
+                    throw new IllegalArgumentException(ENDPOINTS + name + ".provider is missing"
+                            + Nearest.question(name, others(byEndpoint, name)));
+                }
+            });
+            byEndpoint.forEach((name, own) -> {
                 Verifier verifier = verifier(name, own, shared);
                 verifier.replays().ifPresent(opened::add);
                 verifiers.add(verifier);
@@ -60,12 +68,21 @@ final class EndpointSettings {
         }
     }
 
+    private static Set<String> others(Map<String, ?> all, String one) {
+        Set<String> others = new TreeSet<>(all.keySet());
+        others.remove(one);
+        return others;
+    }
+
     private static Verifier verifier(String name, Map<String, String> settings, @Nullable ReplayStore shared) {
         boolean hasItsOwn = false;
         for (String setting : settings.keySet()) {
             hasItsOwn |= setting.startsWith("replay.");
         }
-        settings.put("endpoint", name);
+        if (settings.put("endpoint", name) != null) {
+            throw new IllegalArgumentException(
+                    ENDPOINTS + name + ".endpoint: it is called " + name + " already; remove it");
+        }
         try {
             VerifierBuilder builder = WebhookConfig.builder(settings);
             if (shared != null && !hasItsOwn) {

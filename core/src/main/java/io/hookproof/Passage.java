@@ -37,6 +37,7 @@ public final class Passage {
         return admission.delivery().map(delivery -> new Passage(verifier, admission, delivery));
     }
 
+    /** What is to be handled. */
     public Delivery delivery() {
         return delivery;
     }
@@ -61,6 +62,7 @@ public final class Passage {
         return goesOn && !settled.get();
     }
 
+    /** Whether somebody has said how the work went; the first to say so counts. */
     public boolean isSettled() {
         return settled.get();
     }

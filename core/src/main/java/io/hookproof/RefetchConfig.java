@@ -8,6 +8,7 @@ import io.hookproof.settings.Nearest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,6 +33,17 @@ final class RefetchConfig {
             "within",
             "whenGone");
 
+    private static final Set<String> CREDENTIALS = Set.of("key", "bearer", "basic", "header", "tokenUrl", "none");
+
+    /** What some settings say more of. */
+    private static final Map<String, String> NEEDED = Map.of(
+            "value", "header",
+            "clientId", "tokenUrl",
+            "clientSecret", "tokenUrl",
+            "scope", "tokenUrl",
+            "id", "url",
+            "identifiedBy", "url");
+
     private RefetchConfig() {}
 
     /** @param settings those under {@code refetch.} */
@@ -45,6 +57,7 @@ final class RefetchConfig {
                         + Nearest.question(name, NAMES) + "; known are " + new TreeSet<>(NAMES));
             }
         }
+        requireSense(settings.texts().keySet());
         Refetch refetch = credentials(settings);
         Optional<String> url = settings.text("url");
         if (url.isPresent()) {
@@ -63,6 +76,22 @@ final class RefetchConfig {
         }
         Optional<String> whenGone = settings.text("whenGone");
         return Optional.of(whenGone.isPresent() ? refetch.whenGone(policy(whenGone.get())) : refetch);
+    }
+
+    /** What would never be looked at is a mistake about what will be. */
+    private static void requireSense(Set<String> names) {
+        Set<String> credentials = new TreeSet<>(names);
+        credentials.retainAll(CREDENTIALS);
+        if (credentials.size() > 1) {
+            throw new IllegalArgumentException(
+                    "refetch has several kinds of credentials, " + credentials + ": keep one");
+        }
+        NEEDED.forEach((name, needed) -> {
+            if (names.contains(name) && !names.contains(needed)) {
+                throw new IllegalArgumentException(
+                        "setting refetch." + name + " means nothing without refetch." + needed);
+            }
+        });
     }
 
     private static Refetch credentials(Settings settings) {

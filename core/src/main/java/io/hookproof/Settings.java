@@ -2,6 +2,7 @@ package io.hookproof;
 
 import io.hookproof.scheme.Secret;
 import io.hookproof.settings.TimeSetting;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -122,7 +123,11 @@ final class Settings {
         boolean shell = value.startsWith("$")
                 && value.length() > 1
                 && value.chars().skip(1).allMatch(Settings::ofAName);
-        if (value.startsWith("env:")
+        boolean isElsewhere = !value.startsWith("file:") && value.contains("://")
+                || value.startsWith("arn:aws")
+                || value.startsWith("/") && new File(value).exists();
+        if (isElsewhere
+                || value.startsWith("env:")
                 || value.startsWith("@/")
                 || shell
                 || isBetween(value, "@", "@")

@@ -129,9 +129,16 @@ public final class VerifierBuilder {
         return this;
     }
 
-    /** A name for logs and for what is remembered; the provider's id unless said. Two endpoints share no memory. */
+    /**
+     * A name for logs and for what is remembered; the provider's id unless said. Two endpoints share no memory.
+     *
+     * @throws IllegalArgumentException if it is blank
+     */
     public VerifierBuilder endpoint(String name) {
-        this.endpoint = Objects.requireNonNull(name, "endpoint");
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("the endpoint's name is blank");
+        }
+        this.endpoint = name;
         return this;
     }
 

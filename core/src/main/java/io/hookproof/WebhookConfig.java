@@ -135,6 +135,10 @@ public final class WebhookConfig {
         settings.duration("tolerance").ifPresent(builder::tolerance);
         settings.duration("lease").ifPresent(builder::lease);
         settings.duration("rememberFor").ifPresent(builder::rememberFor);
+        if (settings.text("publicBase").isPresent()
+                && settings.text("publicUrl").isPresent()) {
+            throw new IllegalArgumentException("publicBase and publicUrl are two ways to say one thing: remove one");
+        }
         settings.uri("publicBase").ifPresent(builder::publicBase);
         settings.uri("publicUrl").ifPresent(builder::publicUrl);
         settings.number("bodyLimit").ifPresent(builder::bodyLimit);
@@ -157,7 +161,7 @@ public final class WebhookConfig {
     }
 
     private Provider provider() {
-        String id = settings.texts().get("provider");
+        String id = settings.text("provider").filter(said -> !said.isBlank()).orElse(null);
         boolean generic = GenericHmac.ID.equals(id);
         Provider named = id == null || generic ? null : Providers.named(id);
         // Ahead of what is missing, which may be there by a name with a slip in it.
@@ -176,6 +180,7 @@ public final class WebhookConfig {
 
     private void requireKnown(boolean generic, Set<String> asked) {
         Set<String> known = new TreeSet<>(NAMES);
+        known.add("replay.store");
         if (generic) {
             known.addAll(GenericHmac.SETTINGS);
         }
@@ -232,6 +237,10 @@ public final class WebhookConfig {
                             + " share its memory with every other " + GenericHmac.ID + " in the store");
         }
         if ("none".equals(replay.get("store"))) {
+            if (replay.size() > 1) {
+                throw new IllegalArgumentException("replay.store=none remembers nothing, so that " + replay.keySet()
+                        + " mean nothing: remove them");
+            }
             builder.withoutReplayProtection();
         } else if (!replay.isEmpty()) {
             builder.replaysOpenedBy(() -> ReplayStores.create(replay));

@@ -46,6 +46,7 @@ public final class WebhookReceiver {
         return WebhookResponse.of(503).retryAfter(Answers.RETRY_IN_FLIGHT);
     }
 
+    /** Who judges what it receives. */
     public Verifier verifier() {
         return verifier;
     }

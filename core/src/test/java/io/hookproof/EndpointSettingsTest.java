@@ -196,6 +196,66 @@ class EndpointSettingsTest {
         assertThat(verifier.endpoint()).isEqualTo("rfc9421-hmac");
     }
 
+    /** Each was taken and then ignored, refused with a riddle, or found at the first delivery. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "provider=                                                     | provider is missing",
+                "provider=stripe secret=arn:aws:secretsmanager:eu:1:secret:x    | write ${env:NAME} or file:/path",
+                "provider=stripe secret=vault://secret/data/stripe              | write ${env:NAME} or file:/path",
+                "provider=stripe secret=/                                       | write ${env:NAME} or file:/path",
+                "provider=stripe S publicBase=https://x.example publicUrl=https://x.example/y | remove one",
+                "provider=stripe S replay.store=none replay.url=redis://x       | replay.store=none remembers nothing",
+                "provider=stripe S replay.stor=redis                            | ; is it store?",
+                "provider=stripe S replay=redis                                 | ; is it replay.store?",
+                "provider=stripe S store=redis                                  | ; is it replay.store?",
+                "provider=stripe S replay.url=redis://x                         | where replay.store says no other",
+                "provider=stripe S refetch.key=abcdefabcdefabcdef refetch.none=true | [key, none]: keep one",
+                "provider=stripe S refetch.key=abcdefabcdefabcdef refetch.id=/id | without refetch.url",
+                "provider=stripe S refetch.key=abcdefabcdefabcdef refetch.value=v | without refetch.header",
+                "provider=github S refetch.key=abcdefabcdefabcdef               | say refetch.url",
+                "provider=generic-hmac S signature-header=X-Sig:                | \"X-Sig:\" never comes",
+                "provider=generic-hmac S signature-header=X-Sig signed-content=body | write {body}",
+                "provider=generic-hmac S signature-header=X-Sig signed-content={timestamp}.{body} | timestamp-header",
+                "provider=stripe S endpoint=                                    | endpoint's name is blank",
+            })
+    void whatCannotBeMeantIsRefusedWithItsCure(String said, String cure) {
+        Map<String, String> settings = new HashMap<>();
+        for (String one : said.replace(" S ", " secret=" + Genuine.SECRET.replace(' ', '_') + " ")
+                .split(" +")) {
+            settings.put(one.substring(0, one.indexOf('=')), one.substring(one.indexOf('=') + 1));
+        }
+        assertThatThrownBy(() -> WebhookConfig.verifier(settings))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(cure);
+    }
+
+    @Test
+    void anEndpointWithASlipInItsNameIsToldWhichItMayBe() {
+        assertThatThrownBy(() -> WebhookConfig.endpoints(Map.of(
+                        "hookproof.endpoints.stripe.provider",
+                        "stripe",
+                        "hookproof.endpoints.strpe.secret",
+                        Genuine.SECRET)))
+                .hasMessage("hookproof.endpoints.strpe.provider is missing; is it stripe?");
+        assertThatThrownBy(() -> WebhookConfig.endpoints(Map.of(
+                        "hookproof.endpoints.stripe.provider", "stripe",
+                        "hookproof.endpoints.stripe.endpoint", "payments",
+                        "hookproof.endpoints.stripe.secret", Genuine.SECRET)))
+                .hasMessageContaining("it is called stripe already");
+    }
+
+    /** Each event would run its handler as often as it comes: that is said where the handler is known. */
+    @Test
+    void noReplayProtectionIsSaidOfAnEndpointAndNotOfAll() {
+        assertThatThrownBy(() -> WebhookConfig.endpoints(Map.of(
+                        "hookproof.endpoints.stripe.provider", "stripe",
+                        "hookproof.endpoints.stripe.secret", Genuine.SECRET,
+                        "hookproof.replay.store", "none")))
+                .hasMessageContainingAll("replay.store is \"none\"", "an endpoint of its own may have none");
+    }
+
     /** People say what they have, and the message says which word that is. */
     @ParameterizedTest
     @ValueSource(strings = {"postgres", "mysql", "database", "sql", "inmemory", "caffeine", "JDBC", "valkey"})

@@ -14,16 +14,19 @@ public final class FetchException extends IOException {
 
     private final Reason reason;
 
+    /** @param message is logged: keep path, query, header values and content out of it */
     public FetchException(Reason reason, String message) {
         super(message);
         this.reason = Objects.requireNonNull(reason, "reason");
     }
 
+    /** @param message is logged: keep path, query, header values and content out of it */
     public FetchException(Reason reason, String message, Throwable cause) {
         super(message, cause);
         this.reason = Objects.requireNonNull(reason, "reason");
     }
 
+    /** Why; it says whether the same may be asked again. */
     public Reason reason() {
         return reason;
     }

@@ -104,25 +104,41 @@ public final class FetchPolicy {
             this.hosts = hosts;
         }
 
-        /** The longest body to take, in bytes; 1 MiB unless set. */
+        /**
+         * The longest body to take, in bytes; 1 MiB unless set.
+         *
+         * @throws IllegalArgumentException unless it is at least one
+         */
         public Builder maxBody(int bytes) {
             this.maxBody = atLeastOne("longest body", bytes);
             return this;
         }
 
-        /** For one attempt at one address; 2 seconds unless set. */
+        /**
+         * For one attempt at one address; 2 seconds unless set.
+         *
+         * @throws IllegalArgumentException unless it is longer than zero, at most a minute
+         */
         public Builder connectTimeout(Duration timeout) {
             this.connectTimeout = upToAMinute("connect timeout", timeout);
             return this;
         }
 
-        /** For all of a fetch, from the call to the last byte; 5 seconds unless set, at most a minute. */
+        /**
+         * For all of a fetch, from the call to the last byte; 5 seconds unless set.
+         *
+         * @throws IllegalArgumentException unless it is longer than zero, at most a minute
+         */
         public Builder deadline(Duration all) {
             this.deadline = upToAMinute("deadline", all);
             return this;
         }
 
-        /** How many fetches may be under way at once; 16 unless set. One more is refused, not queued. */
+        /**
+         * How many fetches may be under way at once; 16 unless set. One more is refused, not queued.
+         *
+         * @throws IllegalArgumentException unless it is at least one
+         */
         public Builder maxConcurrent(int fetches) {
             this.maxConcurrent = atLeastOne("number of concurrent fetches", fetches);
             return this;

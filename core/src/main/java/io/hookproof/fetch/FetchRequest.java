@@ -40,6 +40,7 @@ public final class FetchRequest {
         this.deadline = deadline;
     }
 
+    /** A GET. Whether that URL may be asked is for the fetcher to say, when it is. */
     public static FetchRequest get(URI uri) {
         return new FetchRequest("GET", uri, Headers.none(), Body.empty(), Optional.empty());
     }
@@ -64,7 +65,11 @@ public final class FetchRequest {
         return new FetchRequest(method, uri, more.add(name, value).build(), body, deadline);
     }
 
-    /** This request with a deadline for all of it, from the call to the last byte; the policy's holds if shorter. */
+    /**
+     * This request with a deadline for all of it, from the call to the last byte; the policy's holds if shorter.
+     *
+     * @throws IllegalArgumentException unless it is longer than zero
+     */
     public FetchRequest within(Duration all) {
         if (all.isNegative() || all.isZero()) {
             throw new IllegalArgumentException("a deadline of " + all + " leaves no time to fetch anything");
@@ -77,14 +82,17 @@ public final class FetchRequest {
         return method;
     }
 
+    /** The whole URL. */
     public URI uri() {
         return uri;
     }
 
+    /** Those given by {@link #with}, and the content type of a POST; the HTTP client adds its own. */
     public Headers headers() {
         return headers;
     }
 
+    /** What is sent; empty for a GET. */
     public Body body() {
         return body;
     }

@@ -33,6 +33,7 @@ public final class Body {
         return bytes.length == 0 ? EMPTY : new Body(bytes);
     }
 
+    /** No bytes at all. */
     public static Body empty() {
         return EMPTY;
     }
@@ -42,7 +43,11 @@ public final class Body {
         return bytes.length;
     }
 
-    /** The byte at {@code index}, counted from 0. */
+    /**
+     * The byte at {@code index}, counted from 0.
+     *
+     * @throws IndexOutOfBoundsException unless it is less than {@link #size}
+     */
     public byte at(int index) {
         return bytes[index];
     }

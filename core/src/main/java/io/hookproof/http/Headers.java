@@ -43,7 +43,11 @@ public final class Headers {
         return builder.build();
     }
 
-    /** Fields given as name, value, name, value. */
+    /**
+     * Fields given as name, value, name, value.
+     *
+     * @throws IllegalArgumentException if the last name has no value
+     */
     public static Headers of(String... namesAndValues) {
         if (namesAndValues.length % 2 != 0) {
             throw new IllegalArgumentException("a header name has no value: give name, value, name, value");
@@ -55,6 +59,7 @@ public final class Headers {
         return builder.build();
     }
 
+    /** For fields that come one by one. */
     public static Builder builder() {
         return new Builder();
     }

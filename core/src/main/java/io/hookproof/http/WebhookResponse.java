@@ -24,7 +24,11 @@ public final class WebhookResponse {
         this.body = body;
     }
 
-    /** A status and nothing else. */
+    /**
+     * A status and nothing else.
+     *
+     * @throws IllegalArgumentException unless it is 200 to 599, here and wherever a status is given
+     */
     public static WebhookResponse of(int status) {
         return new WebhookResponse(status, NO_STORE, Body.empty());
     }
@@ -74,6 +78,7 @@ public final class WebhookResponse {
         return with("Retry-After", Long.toString(Math.max(1, delay.toSeconds())));
     }
 
+    /** From 200 to 599. */
     public int status() {
         return status;
     }
@@ -83,6 +88,7 @@ public final class WebhookResponse {
         return headers;
     }
 
+    /** What follows the headers; often nothing. */
     public Body body() {
         return body;
     }

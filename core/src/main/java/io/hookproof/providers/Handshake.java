@@ -46,6 +46,7 @@ public interface Handshake {
     /** A name for logs and for arming, such as {@code "hub-challenge"}. */
     String name();
 
+    /** When it is looked for. */
     Stage stage();
 
     /** Whether the endpoint must be given a token of its own for this. */

@@ -54,6 +54,7 @@ public sealed interface Identity {
         }
     }
 
+    /** An id that is proven and stays the same when the sender tries again; {@code build} refuses one that nobody signs. */
     static Identity eventId(Source source) {
         return new EventId(source);
     }
@@ -68,18 +69,22 @@ public sealed interface Identity {
         return new UnprovenId(source);
     }
 
+    /** All the proven bytes, for senders whose id is unsigned or missing. */
     static Identity content() {
         return Plain.CONTENT;
     }
 
+    /** The body alone, for senders that sign each try afresh, or make a new token for it, and give events no id. */
     static Identity body() {
         return Plain.BODY;
     }
 
+    /** The whole body and the credential that came with it, for tokens and passwords. */
     static Identity bodyAndCredential() {
         return Plain.BODY_AND_CREDENTIAL;
     }
 
+    /** An id together with the state that is fetched for it: one id, many states, each an event. */
     static Identity fetched(Source id) {
         return new Fetched(id);
     }

@@ -53,6 +53,7 @@ public final class Provider {
         return new ProviderBuilder(id, documentation, read);
     }
 
+    /** What configuration names it by. */
     public String id() {
         return facts.id;
     }
@@ -62,10 +63,12 @@ public final class Provider {
         return facts.documentation;
     }
 
+    /** How it signs. */
     public Scheme scheme() {
         return scheme;
     }
 
+    /** What makes two deliveries the same. */
     public Identity identity() {
         return identity;
     }
@@ -110,6 +113,7 @@ public final class Provider {
         return facts.mode != null && scheme.coverage().covers(facts.mode.source());
     }
 
+    /** Where the JSON document stands. */
     public Document document() {
         return facts.document == null ? Document.BODY : facts.document;
     }
@@ -219,6 +223,7 @@ public final class Provider {
         return facts.inFlightStatus;
     }
 
+    /** By what it makes sure that the endpoint is ours; none for most. */
     public List<Handshake> handshakes() {
         return facts.handshakes;
     }

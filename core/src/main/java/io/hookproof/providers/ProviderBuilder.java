@@ -139,6 +139,7 @@ public final class ProviderBuilder {
         return this;
     }
 
+    /** Where the type of an event stands. An unsigned place will do: {@link Provider#eventTypeIsProven} says which it is. */
     public ProviderBuilder eventType(Source source) {
         this.eventType = source;
         return this;
@@ -260,6 +261,7 @@ public final class ProviderBuilder {
         return status;
     }
 
+    /** One more way in which it makes sure that the endpoint is ours; see {@link Handshakes}. */
     public ProviderBuilder handshake(Handshake handshake) {
         List<Handshake> more = new ArrayList<>(handshakes);
         more.add(handshake);
@@ -311,6 +313,7 @@ public final class ProviderBuilder {
         return this;
     }
 
+    /** What an operator should know beside, for the page about the senders. */
     public ProviderBuilder note(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);

@@ -170,6 +170,7 @@ public final class Refetch {
         return new Refetch(credentials, moreHosts, resource, base, budget, Objects.requireNonNull(policy, "policy"));
     }
 
+    /** That policy; to come again unless said. */
     public WhenGone whenGone() {
         return whenGone;
     }
@@ -192,7 +193,7 @@ public final class Refetch {
         Resource what = resource != null
                 ? resource
                 : known.orElseThrow(() -> new IllegalArgumentException(
-                        "this sender's API is not known: say the resource with Refetch.….of(Resource.at(url, id))"));
+                        "this sender's API is not known: say refetch.url, in code .of(Resource.at(url, id))"));
         if (fetcher == null && (base == null ? what.template() : base.toString()).startsWith("http:")) {
             throw new IllegalArgumentException("an API is asked by https; where http must do, as in a test, set"
                     + " .fetcher(Fetcher.guarded(…)) with FetchPolicy's allowPlainHttp()");

@@ -59,7 +59,11 @@ public final class InMemoryReplayStore implements ReplayStore {
         }
     }
 
-    /** Room for at least that many deliveries at once; memory is taken as they come. */
+    /**
+     * Room for at least that many deliveries at once; memory is taken as they come.
+     *
+     * @throws IllegalArgumentException unless it is at least one
+     */
     public static InMemoryReplayStore holding(int entries) {
         return new InMemoryReplayStore(entries, System::nanoTime);
     }

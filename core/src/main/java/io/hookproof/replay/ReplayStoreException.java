@@ -7,10 +7,12 @@ package io.hookproof.replay;
 public class ReplayStoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** @param message is logged: which store, and what is wrong */
     public ReplayStoreException(String message) {
         super(message);
     }
 
+    /** @param message is logged: which store, and what is wrong */
     public ReplayStoreException(String message, Throwable cause) {
         super(message, cause);
     }

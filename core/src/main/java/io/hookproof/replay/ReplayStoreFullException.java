@@ -7,6 +7,7 @@ package io.hookproof.replay;
 public class ReplayStoreFullException extends ReplayStoreException {
     private static final long serialVersionUID = 1L;
 
+    /** @param message is logged: which store, and how much it holds */
     public ReplayStoreFullException(String message) {
         super(message);
     }

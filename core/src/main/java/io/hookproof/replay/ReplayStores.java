@@ -42,14 +42,17 @@ public final class ReplayStores {
         }
         throw new IllegalArgumentException("replay.store is \"" + word + "\"; on the class path are " + known
                 + ": memory is this process's own, jdbc any database such as PostgreSQL or MySQL (artifact"
-                + " hookproof-jdbc-store), redis also Valkey (hookproof-redis-store)");
+                + " hookproof-jdbc-store), redis also Valkey (hookproof-redis-store); an"
+                + " endpoint of its own may have none");
     }
 
     private static ReplayStore memory(Map<String, String> settings) {
         for (String name : settings.keySet()) {
             if (!name.equals("store") && !name.equals("capacity")) {
-                throw new IllegalArgumentException("replay." + name + " is no setting of the memory store"
-                        + Nearest.question(name, Set.of("capacity")) + "; it has capacity");
+                throw new IllegalArgumentException("replay." + name
+                        + " is no setting of the memory store, which is meant"
+                        + " where replay.store says no other" + Nearest.question(name, Set.of("capacity", "store"))
+                        + "; it has capacity");
             }
         }
         String capacity = settings.getOrDefault("capacity", Integer.toString(DEFAULT_CAPACITY));

@@ -83,6 +83,7 @@ public final class Coverage {
                 .without(other.leftOut);
     }
 
+    /** How much a proof says of the body. */
     public Trust trust() {
         return trust;
     }

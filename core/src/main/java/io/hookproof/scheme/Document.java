@@ -12,6 +12,7 @@ public interface Document {
     /** The body is the document. */
     Document BODY = new DocumentIn(DocumentIn.Holder.BODY, "");
 
+    /** The document of that request; empty if there is none, or none that can be read strictly. */
     Optional<Json> read(Parts parts);
 
     /** The body if it starts like a JSON object or array, else the form field of that name. */

@@ -46,8 +46,14 @@ public final class HeaderSource extends PartSource {
             boolean repeats,
             boolean quoted) {
         super(new Place(Place.Kind.HEADER, name));
-        if (name.isBlank()) {
-            throw new IllegalArgumentException("header name is blank");
+        boolean comes = !name.isEmpty();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            comes &= c > ' ' && c <= '~' && c != ':' && c != ',';
+        }
+        if (!comes) {
+            throw new IllegalArgumentException(
+                    "header name \"" + name + "\" never comes: it is printable ASCII without spaces, colon and comma");
         }
         this.name = name;
         this.setting = setting;

@@ -16,6 +16,7 @@ public final class Keyring {
     private final FetchCache<KeySet> sets;
     private final FetchCache<Fetched> certificates;
 
+    /** @param fetcher asked when a key is needed that is not at hand, by one thread at a time for each URL */
     public Keyring(Fetcher fetcher) {
         this.fetcher = fetcher;
         sets = new FetchCache<>(fetcher, Keyring::keySet);

@@ -127,7 +127,8 @@ final class Notation {
             case "timestamp" -> {
                 if (timestamp == null) {
                     throw new IllegalArgumentException("signed content \"" + text
-                            + "\" has {timestamp}, but .timestamp(…) does not say where it" + " stands");
+                            + "\" has {timestamp}, but .timestamp(…), in properties timestamp-header or"
+                            + " timestamp-item, does not say where it stands");
                 }
                 yield Piece.value(timestamp, timestampIsDigits, false, false);
             }

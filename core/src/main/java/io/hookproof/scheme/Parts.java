@@ -155,6 +155,7 @@ public final class Parts {
         return whole == null && context.document() == Document.BODY;
     }
 
+    /** The whole request as it arrived. */
     public WebhookRequest request() {
         return Objects.requireNonNull(request);
     }
@@ -270,6 +271,7 @@ public final class Parts {
         isProven = true;
     }
 
+    /** Whether the proof holds. */
     public boolean isProven() {
         return isProven;
     }

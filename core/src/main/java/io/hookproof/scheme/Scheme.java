@@ -22,18 +22,22 @@ public abstract class Scheme {
         return new SignedScheme(new HmacMechanism("HmacMD5", 16));
     }
 
+    /** HMAC-SHA1. Its key is the secret's UTF-8 bytes unless {@link SignedScheme#key} says otherwise, as in all of them. */
     public static SignedScheme hmacSha1() {
         return new SignedScheme(new HmacMechanism("HmacSHA1", 20));
     }
 
+    /** HMAC-SHA256. */
     public static SignedScheme hmacSha256() {
         return new SignedScheme(new HmacMechanism("HmacSHA256", 32));
     }
 
+    /** HMAC-SHA384. */
     public static SignedScheme hmacSha384() {
         return new SignedScheme(new HmacMechanism("HmacSHA384", 48));
     }
 
+    /** HMAC-SHA512. */
     public static SignedScheme hmacSha512() {
         return new SignedScheme(new HmacMechanism("HmacSHA512", 64));
     }

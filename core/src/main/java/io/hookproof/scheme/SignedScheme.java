@@ -183,6 +183,11 @@ public final class SignedScheme extends Scheme {
         }
         // Loops and no streams: naming a sender links no lambda.
         for (SignedContent content : words.contents()) {
+            if (content.coverage().trust() == Trust.FIELDS
+                    && content.coverage().places().isEmpty()) {
+                throw new IllegalArgumentException("signed content \"" + content
+                        + "\" holds nothing of a request, and would be signed once for all: write {body} or the like");
+            }
             requireSecretWhereItBelongs(content);
             requireOneReading(content);
         }
