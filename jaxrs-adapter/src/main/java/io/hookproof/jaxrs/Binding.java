@@ -44,7 +44,7 @@ final class Binding implements DynamicFeature {
             FeatureContext context) {
         runtime.requireWatch(context);
         Verifier verifier = webhooks.endpoint(annotation, type, method, context.getConfiguration());
-        HandlerChecks.check(type, method, verifier);
+        HandlerChecks.check(type, method, path, verifier);
         return webhooks.routes().add(path, verifier, type, method, annotation);
     }
 

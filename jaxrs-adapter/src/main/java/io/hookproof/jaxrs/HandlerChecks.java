@@ -7,8 +7,13 @@ import io.hookproof.WebhookSetupException;
 import io.hookproof.scheme.Trust;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.PathParam;
 import java.lang.annotation.Annotation;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** What a method may not ask of its endpoint. */
 final class HandlerChecks {
@@ -17,7 +22,7 @@ final class HandlerChecks {
 
     private HandlerChecks() {}
 
-    static void check(Class<?> type, Method method, Verifier verifier) {
+    static void check(Class<?> type, Method method, Optional<PathTemplate> path, Verifier verifier) {
         refuseOtherWays(type, method);
         verifier.requireServable();
         String provider = verifier.provider().id();
@@ -64,6 +69,50 @@ final class HandlerChecks {
         Class<?> endless = UNSEEN_ENDS.in(method.getGenericReturnType()).orElse(null);
         if (endless != null) {
             throw stream(type, method, "returns", endless);
+        }
+        requireFilled(type, method, path);
+    }
+
+    /** What a runtime takes a method with and never fills: each delivery would fail, or bring nothing. */
+    private static void requireFilled(Class<?> type, Method method, Optional<PathTemplate> path) {
+        List<String> entities = new ArrayList<>();
+        for (int i = 0; i < method.getParameterCount(); i++) {
+            Class<?> parameter = method.getParameterTypes()[i];
+            boolean isAnnotated = false;
+            for (Annotation annotation : Annotated.parameter(type, method, i)) {
+                isAnnotated |= !annotation.annotationType().getName().startsWith("jakarta.validation.");
+                if (annotation instanceof PathParam in
+                        && path.isPresent()
+                        && !path.get().names(in.value())) {
+                    throw wrong(
+                            type,
+                            method,
+                            "takes @PathParam(\"" + in.value() + "\"), and its path " + path.get() + " has no {"
+                                    + in.value() + "}",
+                            "Correct the name, or put it into @Path.");
+                }
+            }
+            if (!isAnnotated) {
+                entities.add(parameter.getSimpleName());
+                if (parameter.isPrimitive()
+                        || MethodType.methodType(parameter)
+                                .unwrap()
+                                .returnType()
+                                .isPrimitive()) {
+                    throw wrong(
+                            type,
+                            method,
+                            "takes a " + parameter.getSimpleName() + ", which no document is",
+                            "Say where it stands, as in @PathParam or @HeaderParam, or take a Delivery.");
+                }
+            }
+        }
+        if (entities.size() > 1) {
+            throw wrong(
+                    type,
+                    method,
+                    "takes " + String.join(" and ", entities) + ", and only one parameter can be the body",
+                    "Take one of them, and beside it @Context Delivery, @PathParam and the like.");
         }
     }
 

@@ -56,6 +56,13 @@ final class PathTemplate implements Comparable<PathTemplate> {
         return variables == 0;
     }
 
+    /** Whether it has that variable. */
+    boolean names(String variable) {
+        return Pattern.compile("\\{\\s*" + Pattern.quote(variable) + "\\s*[:}]")
+                .matcher(text)
+                .find();
+    }
+
     /** Whether both are the same to every request: only the names of their variables differ. */
     boolean isLike(PathTemplate other) {
         return pattern.pattern().equals(other.pattern.pattern());

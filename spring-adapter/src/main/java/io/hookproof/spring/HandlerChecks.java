@@ -87,7 +87,7 @@ final class HandlerChecks {
                 || parameter.hasParameterAnnotation(ModelAttribute.class);
     }
 
-    private static WebhookSetupException wrong(HandlerMethod method, String what, String cure) {
+    static WebhookSetupException wrong(HandlerMethod method, String what, String cure) {
         return new WebhookSetupException("@WebhookHandler on " + method.getShortLogMessage() + " " + what, cure);
     }
 }

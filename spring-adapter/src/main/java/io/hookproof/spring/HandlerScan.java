@@ -33,6 +33,7 @@ final class HandlerScan {
         refuseOtherMappings(context);
         ConfigurableListableBeanFactory beans = ((ConfigurableApplicationContext) context).getBeanFactory();
         Routes routes = new Routes();
+        HandlerParameters parameters = new HandlerParameters(beans);
         TreeSet<String> idle = new TreeSet<>(endpoints.names());
         for (String bean : beans.getBeanNamesForType(Object.class, true, false)) {
             Class<?> type = HandlerMethods.typeOf(beans, bean);
@@ -43,12 +44,9 @@ final class HandlerScan {
                 Verifier verifier = verifier(handler, method);
                 idle.remove(verifier.endpoint());
                 HandlerChecks.refuseOtherThreads(method, type);
-                add(
-                        routes,
-                        beans,
-                        new HandlerMethod(bean, beans, context, invocable(method, type, beans.getType(bean))),
-                        handler,
-                        verifier);
+                HandlerMethod invocable = new HandlerMethod(bean, beans, context, invocable(method, type, beans.getType(bean)));
+                Route route = add(routes, beans, invocable, handler, verifier);
+                parameters.check(invocable, route.path());
             });
         }
         for (Route route : routes.all()) {
@@ -63,7 +61,7 @@ final class HandlerScan {
         return routes;
     }
 
-    private void add(
+    private Route add(
             Routes routes,
             ConfigurableListableBeanFactory beans,
             HandlerMethod method,
@@ -72,8 +70,9 @@ final class HandlerScan {
         HandlerChecks.check(method, verifier);
         String path = handler.path().isEmpty() ? "/webhooks/" + verifier.endpoint() : handler.path();
         String resolved = String.valueOf(beans.resolveEmbeddedValue(path));
-        routes.at(resolved.startsWith("/") ? resolved : "/" + resolved, verifier)
-                .add(method, handler.events());
+        Route route = routes.at(resolved.startsWith("/") ? resolved : "/" + resolved, verifier);
+        route.add(method, handler.events());
+        return route;
     }
 
     private Verifier verifier(WebhookHandler handler, Method method) {

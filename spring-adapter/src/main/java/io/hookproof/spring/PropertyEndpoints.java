@@ -41,6 +41,12 @@ final class PropertyEndpoints implements EndpointSource, DisposableBean {
     @Override
     public void addTo(Endpoints endpoints) {
         raw.check();
+        if (!properties.replay().isEmpty() && !properties.replay().containsKey("store")) {
+            throw new WebhookSetupException(
+                    "The properties under hookproof.replay do not say which store they are for: "
+                            + properties.replay().keySet(),
+                    "Say hookproof.replay.store: jdbc, redis or memory.");
+        }
         properties.endpoints().forEach((name, endpoint) -> {
             try {
                 add(name, endpoint, endpoints);
@@ -60,7 +66,7 @@ final class PropertyEndpoints implements EndpointSource, DisposableBean {
         boolean off = "none".equals(endpoint.replay().get("store"));
         ReplayStore store = off ? null : store(endpoint);
         if (off) {
-            settings.put("replay.store", "none");
+            endpoint.replay().forEach((setting, value) -> settings.put("replay." + setting, value));
         }
         VerifierBuilder builder = WebhookConfig.builder(settings).listener(listener);
         if (store != null) {

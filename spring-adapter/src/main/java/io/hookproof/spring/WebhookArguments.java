@@ -61,6 +61,11 @@ final class WebhookArguments implements HandlerMethodArgumentResolver {
         return ours || (anyType && !org.springframework.beans.BeanUtils.isSimpleProperty(type));
     }
 
+    /** Whether that is made from the document because nobody else makes it. */
+    boolean binds(Class<?> type) {
+        return anyType && type != Map.class;
+    }
+
     /** An annotation says that it comes from elsewhere. */
     private static boolean isSpringsAffair(MethodParameter parameter) {
         for (var annotation : parameter.getParameterAnnotations()) {

@@ -15,8 +15,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.concurrent.Asynchronous;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
@@ -172,6 +174,18 @@ public abstract class RefusalFacts {
                 .with(PromisingMore.class)
                 .shopInInitParams()
                 .assertRefused("PromisingMore#any", "returns CompletableFuture", "Return void");
+    }
+
+    @Test
+    void aParameterThatNobodyFillsIsRefused() throws Exception {
+        // Some runtimes say so themselves, in their own words.
+        new RestApp().with(TwoBodies.class).shopInInitParams().assertRefused("TwoBodies", "any", "Delivery", "String");
+        new RestApp().with(Counted.class).shopInInitParams().assertRefused("Counted#any", "takes a int");
+        new RestApp()
+                .with(Variable.class)
+                .shopInInitParams()
+                .assertRefused("Variable#any", "@PathParam(\"tenant\")", "/variable/{shop}/{ id : [0-9]{4}}");
+        new RestApp().with(Filled.class).shopInInitParams().start().close();
     }
 
     @Test
@@ -376,6 +390,41 @@ public abstract class RefusalFacts {
         public CompletionStage<CompletableFuture<Void>> any(Delivery delivery) {
             return CompletableFuture.completedFuture(new CompletableFuture<>());
         }
+    }
+
+    /** Takes two for the body. */
+    @Path("/two-bodies")
+    public static class TwoBodies {
+        @WebhookHandler("shop")
+        public void any(Delivery delivery, String type) {}
+    }
+
+    /** Takes a number for the body. */
+    @Path("/counted")
+    public static class Counted {
+        @WebhookHandler("shop")
+        public void any(int count) {}
+    }
+
+    /** Has a variable of another name. */
+    @Path("/variable/{shop}")
+    public static class Variable {
+        @Path("{ id : [0-9]{4}}")
+        @WebhookHandler("shop")
+        public void any(@PathParam("tenant") String tenant) {}
+    }
+
+    /** Has it all. */
+    @Path("/filled/{shop}")
+    public static class Filled {
+        @Path("{ id : [0-9]{4}}")
+        @WebhookHandler("shop")
+        public void any(
+                @PathParam("shop") String shop,
+                @PathParam("id") int id,
+                @HeaderParam("Stripe-Signature") String signature,
+                @Context Delivery delivery,
+                String body) {}
     }
 
     /** As Kotlin compiles it. */

@@ -12,10 +12,12 @@ import io.hookproof.scheme.Secret;
 import io.hookproof.spring.WebhookHandler;
 import io.hookproof.testkit.Parcel;
 import io.hookproof.testkit.WatchedStoreFactory;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,6 +27,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import kotlin.coroutines.Continuation;
 import org.aopalliance.intercept.MethodInterceptor;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.aop.framework.autoproxy.DefaultAdvisorAutoProxyCreator;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
@@ -35,8 +38,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.ResponseEntity;
 import org.springframework.scheduling.annotation.Async;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.WebAsyncTask;
 import org.springframework.web.service.annotation.PostExchange;
@@ -233,6 +238,36 @@ public abstract class StartUpFacts {
         refuses(shop(SECRET).with(PromisingMore.class), "returns CompletableFuture", "Return void");
     }
 
+    /** They were left alone, and deliveries remembered in one process. */
+    @Test
+    void settingsOfAStoreThatNobodyNamesAreRefused() {
+        refuses(shop(SECRET).set("hookproof.replay.url", "redis://localhost"), "[url]", "Say hookproof.replay.store");
+        refuses(
+                shop(SECRET)
+                        .set("hookproof.endpoints.shop.replay.store", "none")
+                        .set("hookproof.endpoints.shop.replay.url", "redis://localhost"),
+                "replay.store=none remembers nothing");
+        refuses(shop(SECRET).set("hookproof.replay.store", "none"), "\"none\"", "may have none", "hookproof.replay");
+    }
+
+    @Test
+    void aParameterThatNobodyFillsIsRefused() {
+        refuses(
+                shop(SECRET).with(Typed.class),
+                "Typed#any",
+                "takes a String and does not say where it stands",
+                "eventType()",
+                "@RequestHeader");
+        refuses(shop(SECRET).with(Counted.class), "Counted#any", "takes a int");
+        refuses(shop(SECRET).with(Injected.class), "Injected#any", "takes a Ledger, which is a bean", "constructor");
+        refuses(
+                shop(SECRET).with(Variable.class),
+                "Variable#any",
+                "\"tenant\"",
+                "/hooks/{shop}/{id:[0-9]{4}} has [id, shop]");
+        shop(SECRET).with(Filled.class).start().close();
+    }
+
     @Test
     void aFunctionOfKotlinsThatSuspendsIsRefused() {
         refuses(shop(SECRET).with(Suspending.class), "Suspending#any", "suspend function", "CompletableFuture");
@@ -408,6 +443,53 @@ public abstract class StartUpFacts {
         CompletableFuture<String> any(Delivery delivery) {
             return CompletableFuture.completedFuture("");
         }
+    }
+
+    @RestController
+    static class Typed {
+        @WebhookHandler(endpoint = "shop", events = "x")
+        void any(Delivery delivery, String type) {}
+    }
+
+    @RestController
+    static class Counted {
+        @WebhookHandler(endpoint = "shop", events = "x")
+        void any(int count) {}
+    }
+
+    static class Ledger {}
+
+    @RestController
+    static class Injected {
+        @WebhookHandler(endpoint = "shop", events = "x")
+        void any(Delivery delivery, Ledger ledger) {}
+
+        @Bean
+        static Ledger ledger() {
+            return new Ledger();
+        }
+    }
+
+    @RestController
+    static class Variable {
+        @WebhookHandler(endpoint = "shop", path = "/hooks/{shop}/{id:[0-9]{4}}")
+        void any(@PathVariable("tenant") String tenant) {}
+    }
+
+    record Order(String id) {}
+
+    @RestController
+    static class Filled {
+        @WebhookHandler(endpoint = "shop", path = "/hooks/{shop}/{id:[0-9]{4}}")
+        void any(
+                @PathVariable("shop") String shop,
+                @PathVariable("id") int id,
+                @PathVariable(name = "more", required = false) @Nullable String more,
+                @RequestHeader("Stripe-Signature") String signature,
+                HttpServletRequest request,
+                Locale locale,
+                Order order,
+                Delivery delivery) {}
     }
 
     @RestController

@@ -1,0 +1,121 @@
+package io.hookproof.spring;
+
+import io.hookproof.WebhookSetupException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.beans.BeanUtils;
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.method.annotation.RequestParamMethodArgumentResolver;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.util.pattern.PathPattern;
+
+/** Parameters that Spring would take a method with, and never fill: each delivery would fail, or bring nothing. */
+final class HandlerParameters {
+    private static final Pattern VARIABLE = Pattern.compile("\\{\\*?([^0-9:{}][^:{}]*)");
+
+    private final ListableBeanFactory beans;
+    private final List<RequestMappingHandlerAdapter> adapters;
+    private final DefaultParameterNameDiscoverer names = new DefaultParameterNameDiscoverer();
+
+    HandlerParameters(ListableBeanFactory beans) {
+        this.beans = beans;
+        this.adapters = List.copyOf(
+                BeanFactoryUtils.beansOfTypeIncludingAncestors(beans, RequestMappingHandlerAdapter.class, true, false)
+                        .values());
+    }
+
+    void check(HandlerMethod method, PathPattern path) {
+        for (MethodParameter parameter : method.getMethodParameters()) {
+            parameter.initParameterNameDiscovery(names);
+            PathVariable variable = parameter.getParameterAnnotation(PathVariable.class);
+            if (variable != null) {
+                requireInPath(method, parameter, variable, path);
+            } else {
+                requireFilled(method, parameter);
+            }
+        }
+    }
+
+    private static void requireInPath(
+            HandlerMethod method, MethodParameter parameter, PathVariable variable, PathPattern path) {
+        String name = variable.value().isEmpty() ? parameter.getParameterName() : variable.value();
+        if (name == null) {
+            throw HandlerChecks.wrong(
+                    method,
+                    "has a @PathVariable without a name, and its class was compiled without -parameters",
+                    "Write @PathVariable(\"name\").");
+        }
+        Class<?> type = parameter.getParameterType();
+        boolean isNeeded = variable.required() && type != Optional.class && !Map.class.isAssignableFrom(type);
+        if (isNeeded && !variables(path).contains(name)) {
+            throw HandlerChecks.wrong(
+                    method,
+                    "takes @PathVariable \"" + name + "\", and its path " + path + " has " + variables(path),
+                    "Correct the name, or say where it stands: @WebhookHandler(endpoint = …, path = \"/hooks/{" + name
+                            + "}\").");
+        }
+    }
+
+    private void requireFilled(HandlerMethod method, MethodParameter parameter) {
+        Class<?> type = parameter.getParameterType();
+        for (RequestMappingHandlerAdapter adapter : adapters) {
+            HandlerMethodArgumentResolver filler = filler(adapter, parameter);
+            boolean isGuess = filler instanceof RequestParamMethodArgumentResolver
+                    && parameter.getParameterAnnotations().length == 0
+                    && BeanUtils.isSimpleProperty(type);
+            if (isGuess) {
+                throw HandlerChecks.wrong(
+                        method,
+                        "takes a " + type.getSimpleName() + " and does not say where it stands: Spring would look for a"
+                                + " field of the query or a form by the parameter's name",
+                        "Take a Delivery, which has eventId(), eventType() and the like, or write @PathVariable,"
+                                + " @RequestHeader or @RequestParam.");
+            }
+            if (filler instanceof WebhookArguments ours && ours.binds(type) && isBean(type)) {
+                throw HandlerChecks.wrong(
+                        method,
+                        "takes a " + type.getSimpleName() + ", which is a bean, and would be made from the document",
+                        "Let the constructor of the class take the bean.");
+            }
+        }
+    }
+
+    /** Types of Java's own are no document of the application's, but some beans are one, such as any {@code Object}. */
+    private boolean isBean(Class<?> type) {
+        return !type.getName().startsWith("java.")
+                && BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, type, true, false).length > 0;
+    }
+
+    private static HandlerMethodArgumentResolver filler(
+            RequestMappingHandlerAdapter adapter, MethodParameter parameter) {
+        List<HandlerMethodArgumentResolver> resolvers =
+                adapter.getArgumentResolvers() == null ? List.of() : adapter.getArgumentResolvers();
+        for (HandlerMethodArgumentResolver resolver : resolvers) {
+            if (resolver.supportsParameter(parameter)) {
+                return resolver;
+            }
+        }
+        throw new WebhookSetupException(
+                "@WebhookHandler on " + parameter.getExecutable() + " takes a "
+                        + parameter.getParameterType().getSimpleName() + " that nothing in Spring MVC fills",
+                "Take a Delivery, or a type that is made from its document.");
+    }
+
+    private static Set<String> variables(PathPattern path) {
+        return VARIABLE.matcher(path.getPatternString())
+                .results()
+                .map(found -> found.group(1).strip())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
