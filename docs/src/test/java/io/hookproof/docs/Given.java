@@ -1,0 +1,117 @@
+package io.hookproof.docs;
+
+import io.hookproof.Delivery;
+import io.hookproof.Verifier;
+import io.hookproof.WebhookReceiver;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.http.WebhookResponse;
+import io.hookproof.scheme.Secret;
+import java.io.InputStream;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.sql.Connection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/** What the pages leave to their reader: whatever is no part of Hookproof. Read by the compiler alone. */
+@SuppressWarnings({"NullAway", "UnusedVariable", "checkstyle"})
+abstract class Given {
+    Map<String, List<String>> headers;
+    Map<String, List<String>> headerMap;
+    byte[] bytes;
+    String method;
+    String rawPathAndQuery;
+    InputStream bodyStream;
+    WebhookRequest request;
+    Response response;
+    Consumer<Delivery> work;
+    Verifier verifier;
+    WebhookReceiver receiver;
+    Secret secret;
+    Secret token;
+    Secret queueKey;
+    byte[] message;
+    Queue queue;
+    Orders orders;
+    Orders shop;
+    Orders payments;
+    Order order;
+    Clients db;
+    DataSource dataSource;
+    Transactions transactions;
+    com.sun.net.httpserver.HttpServer server;
+    String push;
+    String paid;
+    org.springframework.test.web.servlet.MockMvc mockMvc;
+
+    abstract void send(WebhookResponse response);
+
+    abstract void send(int status, byte[] body);
+
+    abstract void save(Order order);
+
+    record Push(String ref) {}
+
+    record Invoice(String id) {}
+
+    record Event(String id) {}
+
+    record Payment(String id) {}
+
+    record Order(String id, Instant updatedAt) {}
+
+    interface Response {
+        void addHeader(String name, String value);
+    }
+
+    interface Queue {
+        void send(byte[] message);
+    }
+
+    interface Orders {
+        void paid(Event event);
+
+        void paid(Delivery delivery);
+
+        void book(Order order);
+
+        void book(Delivery delivery);
+    }
+
+    static class Builds {
+        void push(Delivery delivery) {}
+    }
+
+    // Spring's, which nothing here needs but the pages: as much of it as they show.
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Transactional {}
+
+    interface Clients {
+        Statement sql(String sql);
+    }
+
+    interface Statement {
+        Statement param(Object value);
+
+        int update();
+    }
+
+    interface Transactions {
+        <T> T execute(Function<Transaction, T> work);
+    }
+
+    interface Transaction {
+        void setRollbackOnly();
+    }
+
+    static final class DataSourceUtils {
+        static Connection getConnection(DataSource source) {
+            throw new UnsupportedOperationException("compiled and never run: " + source);
+        }
+    }
+}
