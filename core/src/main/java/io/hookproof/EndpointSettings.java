@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,7 +26,9 @@ final class EndpointSettings {
     static List<Verifier> verifiers(Map<String, String> settings) {
         Map<String, Map<String, String>> byEndpoint = new TreeMap<>();
         Map<String, String> replay = new HashMap<>();
-        settings.forEach((name, value) -> {
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            String name = setting.getKey();
+            String value = setting.getValue().strip();
             if (name.startsWith(ENDPOINTS)) {
                 String rest = name.substring(ENDPOINTS.length());
                 int dot = rest.indexOf('.');
@@ -33,16 +36,19 @@ final class EndpointSettings {
                     throw new IllegalArgumentException("setting \"" + name
                             + "\" names no setting of an endpoint: write " + ENDPOINTS + "stripe.provider and so on");
                 }
-                byEndpoint
-                        .computeIfAbsent(rest.substring(0, dot), endpoint -> new HashMap<>())
-                        .put(rest.substring(dot + 1), value.strip());
+                String endpoint = rest.substring(0, dot);
+                byEndpoint.putIfAbsent(endpoint, new HashMap<>());
+                byEndpoint.get(endpoint).put(rest.substring(dot + 1), value);
             } else if (name.startsWith(REPLAY)) {
-                replay.put(name.substring(REPLAY.length()), value.strip());
+                replay.put(name.substring(REPLAY.length()), value);
             } else if (name.startsWith(PREFIX)) {
                 throw new IllegalArgumentException(
                         "setting \"" + name + "\" is unknown; known are " + ENDPOINTS + "<name>.… and " + REPLAY + "…");
             }
-        });
+        }
+        for (String name : byEndpoint.keySet()) {
+            requireProvider(name, byEndpoint);
+        }
         Set<ReplayStore> opened = Collections.newSetFromMap(new IdentityHashMap<>());
         try {
             ReplayStore shared = replay.isEmpty() ? null : ReplayStores.create(replay);
@@ -50,28 +56,31 @@ final class EndpointSettings {
                 opened.add(shared);
             }
             List<Verifier> verifiers = new ArrayList<>();
-            byEndpoint.forEach((name, own) -> {
-                if (own.get("provider") == null) {
-                    throw new IllegalArgumentException(ENDPOINTS + name + ".provider is missing"
-                            + Nearest.question(name, others(byEndpoint, name)));
+            for (Map.Entry<String, Map<String, String>> own : byEndpoint.entrySet()) {
+                Verifier verifier = verifier(own.getKey(), own.getValue(), shared);
+                Optional<ReplayStore> its = verifier.replays();
+                if (its.isPresent()) {
+                    opened.add(its.get());
                 }
-            });
-            byEndpoint.forEach((name, own) -> {
-                Verifier verifier = verifier(name, own, shared);
-                verifier.replays().ifPresent(opened::add);
                 verifiers.add(verifier);
-            });
+            }
             return verifiers;
         } catch (Throwable mistake) {
-            opened.forEach(ReplayStore::close);
+            for (ReplayStore store : opened) {
+                store.close();
+            }
             throw mistake;
         }
     }
 
-    private static Set<String> others(Map<String, ?> all, String one) {
+    /** Where it is missing, the endpoint is mostly another's by a name with a slip in it. */
+    private static void requireProvider(String name, Map<String, Map<String, String>> all) {
         Set<String> others = new TreeSet<>(all.keySet());
-        others.remove(one);
-        return others;
+        others.remove(name);
+        if (!all.getOrDefault(name, Map.of()).containsKey("provider")) {
+            throw new IllegalArgumentException(
+                    ENDPOINTS + name + ".provider is missing" + Nearest.question(name, others));
+        }
     }
 
     private static Verifier verifier(String name, Map<String, String> settings, @Nullable ReplayStore shared) {

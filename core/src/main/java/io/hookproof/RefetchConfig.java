@@ -86,12 +86,12 @@ final class RefetchConfig {
             throw new IllegalArgumentException(
                     "refetch has several kinds of credentials, " + credentials + ": keep one");
         }
-        NEEDED.forEach((name, needed) -> {
-            if (names.contains(name) && !names.contains(needed)) {
+        for (Map.Entry<String, String> needed : NEEDED.entrySet()) {
+            if (names.contains(needed.getKey()) && !names.contains(needed.getValue())) {
                 throw new IllegalArgumentException(
-                        "setting refetch." + name + " means nothing without refetch." + needed);
+                        "setting refetch." + needed.getKey() + " means nothing without refetch." + needed.getValue());
             }
-        });
+        }
     }
 
     private static Refetch credentials(Settings settings) {

@@ -19,6 +19,13 @@ import java.util.Optional;
 final class Settings {
     private static final int MAX_SECRET_FILE = 64 * 1024;
 
+    /**
+     * As a shell, the command line, Maven, Windows, Ansible, Helm or Spring would have it, and where AWS or a vault keep
+     * it.
+     */
+    private static final String ELSEWHERE =
+            "\\$[A-Z0-9_]+|env:.*|@/.*|@.+@|%.+%|\\{\\{.+}}|#\\{.+}|arn:aws.*|(?!file:).*://.*";
+
     private final String prefix;
     private final Map<String, String> texts;
 
@@ -34,11 +41,11 @@ final class Settings {
     /** Those that begin so, without what they begin with. */
     Settings under(String start) {
         Map<String, String> found = new HashMap<>();
-        texts.forEach((name, value) -> {
-            if (name.startsWith(start)) {
-                found.put(name.substring(start.length()), value);
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            if (text.getKey().startsWith(start)) {
+                found.put(text.getKey().substring(start.length()), text.getValue());
             }
-        });
+        }
         return new Settings(prefix + start, found);
     }
 
@@ -118,34 +125,12 @@ final class Settings {
         return value.startsWith("file:") ? file(value) : value;
     }
 
-    /** As the command line or a shell would have it: taken literally it were a key that anyone can guess. */
+    /** Taken literally it were a key that anyone can guess. */
     private static void requireNoOtherNotation(String value) {
-        boolean shell = value.startsWith("$")
-                && value.length() > 1
-                && value.chars().skip(1).allMatch(Settings::ofAName);
-        boolean isElsewhere = !value.startsWith("file:") && value.contains("://")
-                || value.startsWith("arn:aws")
-                || value.startsWith("/") && new File(value).exists();
-        if (isElsewhere
-                || value.startsWith("env:")
-                || value.startsWith("@/")
-                || shell
-                || isBetween(value, "@", "@")
-                || isBetween(value, "%", "%")
-                || isBetween(value, "{{", "}}")
-                || isBetween(value, "#{", "}")) {
+        if (value.matches(ELSEWHERE) || value.startsWith("/") && new File(value).exists()) {
             throw new IllegalArgumentException(
                     "this is the name of a secret and not one: write ${env:NAME} or file:/path");
         }
-    }
-
-    /** A place that Maven, Windows, Ansible, Helm or Spring would have filled. */
-    private static boolean isBetween(String value, String open, String close) {
-        return value.length() > open.length() + close.length() && value.startsWith(open) && value.endsWith(close);
-    }
-
-    private static boolean ofAName(int c) {
-        return c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
     }
 
     Secret requiredSecret(String name) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes a token as its sender would, for tests and tools. */
 final class JwtSigning {
@@ -15,14 +16,16 @@ final class JwtSigning {
 
     static void sign(JwtScheme scheme, Draft draft, byte[] secret) {
         boolean isPrivateKey = Pem.looksLike(new String(secret, StandardCharsets.UTF_8));
-        JwtAlgorithm algorithm = scheme.algorithms().stream()
-                .filter(one -> one.isShared() != isPrivateKey)
-                .filter(one -> one.isShared() || serves(one, secret))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("this sender signs with " + scheme.algorithms()
-                        + (isPrivateKey
-                                ? ", which that private key does not do"
-                                : ", so it needs a private key as PEM")));
+        JwtAlgorithm algorithm = null;
+        for (JwtAlgorithm one : scheme.algorithms()) {
+            if (algorithm == null && (isPrivateKey ? !one.isShared() && serves(one, secret) : one.isShared())) {
+                algorithm = one;
+            }
+        }
+        if (algorithm == null) {
+            throw new IllegalArgumentException("this sender signs with " + scheme.algorithms()
+                    + (isPrivateKey ? ", which that private key does not do" : ", so it needs a private key as PEM"));
+        }
         Map<String, Object> claims = claims(scheme, draft);
         Map<String, Object> header = new LinkedHashMap<>();
         header.put("alg", algorithm.word());
@@ -53,10 +56,10 @@ final class JwtSigning {
     private static Map<String, Object> claims(JwtScheme scheme, Draft draft) {
         Map<String, Object> claims = new LinkedHashMap<>();
         if (scheme.bringsTheMessage()) {
-            Json.parse(draft.parts().request().body())
-                    .map(Json::value)
-                    .filter(Map.class::isInstance)
-                    .ifPresent(body -> ((Map<?, ?>) body).forEach((name, value) -> claims.put((String) name, value)));
+            Optional<Json> message = Json.parse(draft.parts().request().body());
+            if (message.isPresent() && message.get().value() instanceof Map<?, ?> members) {
+                putAll(claims, members);
+            }
         } else {
             claims.put("exp", draft.now().plus(LIFE).getEpochSecond());
         }
@@ -88,6 +91,12 @@ final class JwtSigning {
         return claims;
     }
 
+    private static void putAll(Map<String, Object> claims, Map<?, ?> members) {
+        for (Map.Entry<?, ?> member : members.entrySet()) {
+            claims.put((String) member.getKey(), member.getValue());
+        }
+    }
+
     /** Puts it where the path leads, beside what the message has there. */
     private static void put(Map<String, Object> claims, String path, Object value) {
         int slash = path.indexOf('/');
@@ -99,7 +108,7 @@ final class JwtSigning {
         }
         Map<String, Object> inside = new LinkedHashMap<>();
         if (claims.get(name) instanceof Map<?, ?> known) {
-            known.forEach((key, one) -> inside.put((String) key, one));
+            putAll(inside, known);
         }
         put(inside, path.substring(slash + 1), value);
         claims.put(name, inside);

@@ -47,16 +47,19 @@ record SignatureInput(
             return Optional.empty();
         }
         Optional<String> wanted = parts.setting(LABEL);
-        List<SignatureInput> counting = members.stream()
-                .filter(member -> wanted.isEmpty() || member.label().equals(wanted.get()))
-                .toList();
+        List<SignatureInput> counting = new ArrayList<>();
+        for (SignatureInput member : members) {
+            if (wanted.isEmpty() || member.label().equals(wanted.get())) {
+                counting.add(member);
+            }
+        }
         return counting.size() == 1 ? Optional.of(counting.get(0)) : Optional.empty();
     }
 
     /** Whether its maker no longer stands by it (section 2.3); what cannot be read as a time is over as well. */
     boolean isOver(long nowMillis) {
-        return expires.filter(time -> TimeFormat.EPOCH_SECONDS.epochMillis(time, 0, time.length()) < nowMillis)
-                .isPresent();
+        String time = expires.orElse("");
+        return expires.isPresent() && TimeFormat.EPOCH_SECONDS.epochMillis(time, 0, time.length()) < nowMillis;
     }
 
     /** Reads one header from left to right; a broken one ends in an empty answer. */
