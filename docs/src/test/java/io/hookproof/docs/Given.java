@@ -5,6 +5,7 @@ import io.hookproof.Verifier;
 import io.hookproof.WebhookReceiver;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
+import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Secret;
 import java.io.InputStream;
 import java.lang.annotation.Retention;
@@ -18,7 +19,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** What the pages leave to their reader: whatever is no part of Hookproof. Read by the compiler alone. */
-@SuppressWarnings({"NullAway", "UnusedVariable", "checkstyle"})
+@SuppressWarnings({"NullAway", "UnusedVariable"})
 abstract class Given {
     Map<String, List<String>> headers;
     Map<String, List<String>> headerMap;
@@ -31,8 +32,8 @@ abstract class Given {
     Consumer<Delivery> work;
     Verifier verifier;
     WebhookReceiver receiver;
-    Secret secret;
     Secret token;
+    Provider ACME;
     Secret queueKey;
     byte[] message;
     Queue queue;
@@ -47,6 +48,16 @@ abstract class Given {
     String push;
     String paid;
     org.springframework.test.web.servlet.MockMvc mockMvc;
+
+    /** On most pages. */
+    abstract static class ToReceivers extends Given {
+        Secret secret;
+    }
+
+    /** Where senders are played. */
+    abstract static class ToTests extends Given {
+        String secret;
+    }
 
     abstract void send(WebhookResponse response);
 

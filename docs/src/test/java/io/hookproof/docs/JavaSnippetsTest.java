@@ -86,7 +86,8 @@ class JavaSnippetsTest {
         boolean isForJakarta = snippet.page().endsWith("jaxrs.md");
         imports.append(isForJakarta ? "import io.hookproof.jaxrs.*;\nimport jakarta.ws.rs.*;\n" : SPRING);
         return "package io.hookproof.docs;\n" + imports
-                + "@SuppressWarnings(\"all\") abstract class Shown extends Given {\n"
+                + "@SuppressWarnings(\"all\") abstract class Shown extends "
+                + (snippet.page().endsWith("testing.md") ? "Given.ToTests" : "Given.ToReceivers") + " {\n"
                 + inAClass(code.toString().strip()) + "\n}\n";
     }
 
