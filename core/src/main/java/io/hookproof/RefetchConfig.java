@@ -83,8 +83,7 @@ final class RefetchConfig {
         Set<String> credentials = new TreeSet<>(names);
         credentials.retainAll(CREDENTIALS);
         if (credentials.size() > 1) {
-            throw new IllegalArgumentException(
-                    "refetch has several kinds of credentials, " + credentials + ": keep one");
+            throw new IllegalArgumentException("refetch has " + credentials + ": keep one");
         }
         for (Map.Entry<String, String> needed : NEEDED.entrySet()) {
             if (names.contains(needed.getKey()) && !names.contains(needed.getValue())) {

@@ -137,7 +137,7 @@ public final class WebhookConfig {
         settings.duration("rememberFor").ifPresent(builder::rememberFor);
         if (settings.text("publicBase").isPresent()
                 && settings.text("publicUrl").isPresent()) {
-            throw new IllegalArgumentException("publicBase and publicUrl are two ways to say one thing: remove one");
+            throw new IllegalArgumentException("publicBase and publicUrl say one thing: remove one");
         }
         settings.uri("publicBase").ifPresent(builder::publicBase);
         settings.uri("publicUrl").ifPresent(builder::publicUrl);

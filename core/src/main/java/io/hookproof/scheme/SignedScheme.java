@@ -185,8 +185,8 @@ public final class SignedScheme extends Scheme {
         for (SignedContent content : words.contents()) {
             if (content.coverage().trust() == Trust.FIELDS
                     && content.coverage().places().isEmpty()) {
-                throw new IllegalArgumentException("signed content \"" + content
-                        + "\" holds nothing of a request, and would be signed once for all: write {body} or the like");
+                throw new IllegalArgumentException(
+                        "signed content \"" + content + "\" holds nothing of a request: write {body} or the like");
             }
             requireSecretWhereItBelongs(content);
             requireOneReading(content);

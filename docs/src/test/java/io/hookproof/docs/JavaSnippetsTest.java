@@ -40,8 +40,11 @@ class JavaSnippetsTest {
                     "io.hookproof.testkit.*",
                     "java.time.*",
                     "java.util.*",
+                    "org.jspecify.annotations.*",
                     "org.junit.jupiter.api.*",
                     "org.junit.jupiter.api.extension.*",
+                    "static io.hookproof.scheme.Source.header",
+                    "static java.nio.charset.StandardCharsets.UTF_8",
                     "static org.assertj.core.api.Assertions.assertThat",
                     "static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status")
             .stream()
