@@ -44,7 +44,8 @@ final class HandlerScan {
                 Verifier verifier = verifier(handler, method);
                 idle.remove(verifier.endpoint());
                 HandlerChecks.refuseOtherThreads(method, type);
-                HandlerMethod invocable = new HandlerMethod(bean, beans, context, invocable(method, type, beans.getType(bean)));
+                HandlerMethod invocable =
+                        new HandlerMethod(bean, beans, context, invocable(method, type, beans.getType(bean)));
                 Route route = add(routes, beans, invocable, handler, verifier);
                 parameters.check(invocable, route.path());
             });
