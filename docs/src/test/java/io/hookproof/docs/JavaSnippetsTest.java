@@ -94,7 +94,9 @@ class JavaSnippetsTest {
                 + inAClass(code.toString().strip()) + "\n}\n";
     }
 
-    private static final String SPRING = "import io.hookproof.spring.*;\nimport org.springframework.stereotype.*;\n";
+    private static final String SPRING = "import io.hookproof.spring.*;\nimport org.springframework.stereotype.*;\n"
+            + "import org.springframework.context.annotation.Bean;\n"
+            + "import org.springframework.web.reactive.function.server.*;\n";
 
     private static String inAClass(String code) {
         if (TYPE.matcher(code).find() || MEMBER.matcher(code).find()) {

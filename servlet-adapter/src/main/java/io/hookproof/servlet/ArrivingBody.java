@@ -46,9 +46,10 @@ final class ArrivingBody extends InputStream implements Transport {
         return request.getProtocol().startsWith("HTTP/1");
     }
 
+    /** Undertow does not say so of a form whose fields somebody has asked for. */
     @Override
     public boolean mayBeRead() {
-        return wasFinished;
+        return wasFinished || String.valueOf(request.getContentType()).startsWith("application/x-www-form-urlencoded");
     }
 
     @Override

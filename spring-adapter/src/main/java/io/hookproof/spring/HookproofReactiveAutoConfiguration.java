@@ -21,9 +21,10 @@ public class HookproofReactiveAutoConfiguration {
                 if (type != null && !HandlerMethods.of(type).isEmpty()) {
                     throw new WebhookSetupException(
                             "@WebhookHandler on " + type.getName()
-                                    + " is in a WebFlux application, which Hookproof does"
-                                    + " not support yet: nothing would be served",
-                            "Use Spring MVC (spring-boot-starter-web), or call Verifier.verify(…) in a handler of yours.");
+                                    + " is in a WebFlux application, where no method is"
+                                    + " served by its annotation",
+                            "Take the annotation away and route to WebhookHandlerFunction.of(receiver), or use Spring MVC"
+                                    + " (spring-boot-starter-web).");
                 }
             }
         };

@@ -23,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
@@ -223,7 +224,22 @@ public abstract class WebXmlContract {
         assertThat(Deliveries.RUNS).hasValue(1);
     }
 
-    /** Of the containers here Tomcat speaks it without more jars; the others are asked by HTTP/1.1, in chunks. */
+    @Test
+    void aFormThatAnEarlierFilterHasReadForAParameterIsOurFaultToo() throws Exception {
+        for (String path : List.of("/asked/ci", "/hooks/ci")) {
+            for (boolean inChunks : new boolean[] {false, true}) {
+                Parcel form = Parcel.post(path, "payload=%7B%7D&n=" + SERIAL.incrementAndGet())
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .signedAsGitHub(AdapterContract.SECRET);
+                assertThat((inChunks ? form.chunked() : form).to(port).status())
+                        .as(path + (inChunks ? " in chunks" : ""))
+                        .isEqualTo(path.startsWith("/asked") ? 503 : 200);
+            }
+        }
+        assertThat(Deliveries.RUNS).hasValue(2);
+    }
+
+    /** Of the containers here Tomcat and Undertow speak it without more jars; Jetty is asked by HTTP/1.1, in chunks. */
     @Test
     void aBodyOfHttp2ThatAnEarlierFilterHasReadIsOurFaultToo() throws Exception {
         HttpClient client =

@@ -25,7 +25,7 @@ class WebFluxTest {
         assertThatThrownBy(() -> start(Main.class, Webhooks.class))
                 .isInstanceOf(WebhookSetupException.class)
                 .hasMessageContaining("WebFlux")
-                .hasMessageContaining("spring-boot-starter-web");
+                .hasMessageContaining("WebhookHandlerFunction");
     }
 
     @Test

@@ -1,0 +1,135 @@
+package io.hookproof.spring.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.web.reactive.function.server.RequestPredicates.path;
+
+import io.hookproof.Verifier;
+import io.hookproof.WebhookReceiver;
+import io.hookproof.providers.GitHub;
+import io.hookproof.scheme.Secret;
+import io.hookproof.spring.WebhookHandlerFunction;
+import io.hookproof.testkit.Parcel;
+import io.hookproof.testkit.Wire;
+import io.hookproof.testkit.Wire.Reply;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+import org.springframework.web.reactive.function.server.HandlerStrategies;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.server.WebFilter;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+
+/** What only a reactive server can do to a delivery. */
+class WebFluxFactsTest {
+    private static final String SECRET = "a secret of the facts' own";
+
+    private final CountDownLatch inside = new CountDownLatch(1);
+    private final Semaphore goOn = new Semaphore(0);
+    private final AtomicInteger done = new AtomicInteger();
+    private final Scheduler oneThread = Schedulers.newBoundedElastic(1, 1, "one");
+    private DisposableServer server;
+
+    @BeforeEach
+    void start() {
+        Verifier verifier =
+                Verifier.of(GitHub.PROVIDER).secrets(Secret.of(SECRET)).build();
+        WebhookReceiver receiver = WebhookReceiver.of(verifier, delivery -> {
+            if (delivery.json().has("/waits")) {
+                inside.countDown();
+                goOn.acquire();
+            }
+            done.incrementAndGet();
+        });
+        WebFilter readsBodies =
+                (exchange, chain) -> exchange.getRequest().getHeaders().getFirst("X-Eat") == null
+                        ? chain.filter(exchange)
+                        : exchange.getFormData().then(chain.filter(exchange));
+        server = HttpServer.create()
+                .host("127.0.0.1")
+                .port(0)
+                .handle(new ReactorHttpHandlerAdapter(RouterFunctions.toHttpHandler(
+                        RouterFunctions.route(path("/hooks"), WebhookHandlerFunction.of(receiver, oneThread)),
+                        HandlerStrategies.builder().webFilter(readsBodies).build())))
+                .bindNow();
+    }
+
+    @AfterEach
+    void stop() {
+        server.disposeNow();
+        oneThread.dispose();
+    }
+
+    private static Parcel delivery(String body) {
+        return Parcel.post("/hooks", body).signedAsGitHub(SECRET);
+    }
+
+    @Test
+    void aSenderThatHangsUpDoesNotInterruptTheWork() throws Exception {
+        Parcel waits = delivery("{\"waits\":true}");
+        try (Wire wire = Wire.to(server.port())) {
+            wire.send(waits.head()).send(waits.tail());
+            inside.await();
+        }
+        goOn.release();
+        Awaitility.await().until(() -> done.get() == 1);
+        Reply again = waits.to(server.port());
+        assertThat(again.status()).as("a duplicate: the work was done").isEqualTo(200);
+        assertThat(done).hasValue(1);
+    }
+
+    @Test
+    void aRequestThatNoThreadIsLeftForComesAgain() throws Exception {
+        Parcel waits = delivery("{\"waits\":1}");
+        Parcel queued = delivery("{\"n\":1}");
+        try (Wire one = Wire.to(server.port());
+                Wire two = Wire.to(server.port())) {
+            one.send(waits.head()).send(waits.tail());
+            inside.await();
+            two.send(queued.head()).send(queued.tail());
+            Reply refused = Awaitility.await()
+                    .until(() -> delivery("{\"n\":2}").to(server.port()), reply -> reply.status() == 503);
+            assertThat(refused.headers().first("Retry-After")).isPresent();
+            goOn.release();
+            assertThat(one.reply().status()).isEqualTo(200);
+            assertThat(two.reply().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aBodyThatAnEarlierFilterHasReadIsOurFaultAndNotAForgery() throws Exception {
+        Parcel eaten = Parcel.post("/hooks", "payload=%7B%7D")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-Eat", "yes")
+                .signedAsGitHub(SECRET);
+        assertThat(eaten.to(server.port()).status()).isEqualTo(503);
+        assertThat(eaten.chunked().to(server.port()).status()).isEqualTo(503);
+        assertThat(delivery("{\"n\":3}").to(server.port()).status()).isEqualTo(200);
+        assertThat(done).hasValue(1);
+    }
+
+    @Test
+    void theRequestAfterARefusedOneIsNotLost() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            Parcel refused = Parcel.post("/hooks", "x".repeat(400)).keepAlive();
+            Parcel next = delivery("{\"after\":" + i + "}");
+            try (Wire wire = Wire.to(server.port())) {
+                assertThat(wire.send(refused.head())
+                                .send(refused.tail())
+                                .reply()
+                                .status())
+                        .isEqualTo(401);
+                assertThat(wire.send(next.head()).send(next.tail()).reply().status())
+                        .as("the connection is closed, or goes on")
+                        .isIn(0, 200);
+            }
+        }
+    }
+}

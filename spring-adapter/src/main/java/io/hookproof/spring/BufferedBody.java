@@ -1,0 +1,68 @@
+package io.hookproof.spring;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.web.reactive.function.BodyExtractors;
+import org.springframework.web.reactive.function.server.ServerRequest;
+
+/** The body of a reactive request as a stream for a thread that may wait; subscribed to only if it is wanted. */
+final class BufferedBody extends InputStream {
+    /** How many buffers are on their way at most. */
+    private static final int DEMAND = 4;
+
+    private final ServerRequest request;
+    private @Nullable InputStream opened;
+    private boolean over;
+
+    BufferedBody(ServerRequest request) {
+        this.request = request;
+    }
+
+    @Override
+    public int read() throws IOException {
+        return took(() -> open().read());
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+        return took(() -> open().read(bytes, from, length));
+    }
+
+    /** Whether it was read to its end. */
+    boolean isOver() {
+        return over;
+    }
+
+    private int took(Reading reading) throws IOException {
+        try {
+            int read = reading.read();
+            over |= read < 0;
+            return read;
+        } catch (IllegalStateException subscribedBefore) {
+            // Somebody has read it, and nothing is left: what that means is core's to say.
+            return -1;
+        } catch (RuntimeException brokenOff) {
+            throw new IOException(brokenOff);
+        }
+    }
+
+    private interface Reading {
+        int read() throws IOException;
+    }
+
+    private InputStream open() {
+        if (opened == null) {
+            opened = DataBufferUtils.subscriberInputStream(request.body(BodyExtractors.toDataBuffers()), DEMAND);
+        }
+        return opened;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (opened != null) {
+            opened.close();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.hookproof.spring;
+
+import io.hookproof.WebhookReceiver;
+import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import org.springframework.web.reactive.function.server.HandlerFunction;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * A webhook endpoint among the routes of a WebFlux application: each delivery goes to the receiver's handler, off the event
+ * loop, where it may block. A sender that hangs up does not interrupt it: the delivery is settled by what the work comes to.
+ *
+ * <pre>{@code
+ * @Bean
+ * RouterFunction<ServerResponse> webhooks(WebhookReceiver receiver) {
+ *     return RouterFunctions.route(RequestPredicates.path("/webhooks/github"), WebhookHandlerFunction.of(receiver));
+ * }
+ * }</pre>
+ *
+ * Route every method to it: which of them deliver is the provider's to say. Needs Spring 6.2 or newer.
+ */
+public final class WebhookHandlerFunction implements HandlerFunction<ServerResponse> {
+    private final WebhookReceiver receiver;
+    private final Scheduler scheduler;
+
+    private WebhookHandlerFunction(WebhookReceiver receiver, Scheduler scheduler) {
+        this.receiver = Objects.requireNonNull(receiver, "receiver");
+        this.scheduler = Objects.requireNonNull(scheduler, "scheduler");
+    }
+
+    /** On {@link Schedulers#boundedElastic()}, which the application's other blocking work shares. */
+    public static WebhookHandlerFunction of(WebhookReceiver receiver) {
+        return of(receiver, Schedulers.boundedElastic());
+    }
+
+    /** @param scheduler its threads wait for bodies and run the handler; a request that it has no room for is answered 503 */
+    public static WebhookHandlerFunction of(WebhookReceiver receiver, Scheduler scheduler) {
+        return new WebhookHandlerFunction(receiver, scheduler);
+    }
+
+    @Override
+    public Mono<ServerResponse> handle(ServerRequest request) {
+        // A future and no callable: what is cancelled there is interrupted, in the middle of the handler.
+        return Mono.defer(() -> Mono.fromFuture(
+                        CompletableFuture.supplyAsync(() -> received(request), scheduler::schedule), true))
+                .onErrorReturn(RejectedExecutionException.class, WebhookReceiver.stillAtWork())
+                .flatMap(WebhookHandlerFunction::sent);
+    }
+
+    private WebhookResponse received(ServerRequest request) {
+        Headers headers = headers(request);
+        try (BufferedBody body = new BufferedBody(request)) {
+            WebhookResponse answer = receiver.receive(request.method().name(), target(request.uri()), headers, body);
+            // Reactor Netty now and then loses the next request on a connection whose last body nobody has read.
+            return body.isOver() || !announcesBody(headers) ? answer : answer.with("Connection", "close");
+        } catch (IOException neverOnClosing) {
+            throw new UncheckedIOException(neverOnClosing);
+        }
+    }
+
+    /** Path and query as they came, undecoded. */
+    private static String target(URI uri) {
+        String query = uri.getRawQuery();
+        return query == null ? uri.getRawPath() : uri.getRawPath() + "?" + query;
+    }
+
+    private static Headers headers(ServerRequest request) {
+        Headers.Builder headers = Headers.builder();
+        request.headers().asHttpHeaders().forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
+        return headers.build();
+    }
+
+    private static boolean announcesBody(Headers headers) {
+        return headers.count("Transfer-Encoding") > 0
+                || headers.first("Content-Length")
+                        .filter(length -> !length.equals("0"))
+                        .isPresent();
+    }
+
+    private static Mono<ServerResponse> sent(WebhookResponse answer) {
+        ServerResponse.BodyBuilder response = ServerResponse.status(answer.status())
+                .contentLength(answer.body().size());
+        answer.headers().forEach(response::header);
+        return answer.body().size() == 0
+                ? response.build()
+                : response.bodyValue(answer.body().bytes());
+    }
+}
