@@ -528,7 +528,7 @@ class ReplayTest {
                     .build()
                     .verify(Genuine.of(Stripe.PROVIDER, "{\"id\":\"" + id + "\"}"));
         }
-        for (String[] names : new String[][] {{"n", "e"}, {"ne", ""}, {"", "ne"}, {"n\0", "e"}, {"n", "\0e"}}) {
+        for (String[] names : new String[][] {{"n", "ee"}, {"ne", "e"}, {"", "nee"}, {"n\0", "ee"}, {"n", "\0ee"}}) {
             Genuine.endpoint(Stripe.PROVIDER)
                     .namespace(names[0])
                     .endpoint(names[1])
