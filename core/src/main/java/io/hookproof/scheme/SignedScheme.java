@@ -183,8 +183,7 @@ public final class SignedScheme extends Scheme {
         }
         // Loops and no streams: naming a sender links no lambda.
         for (SignedContent content : words.contents()) {
-            if (content.coverage().trust() == Trust.FIELDS
-                    && content.coverage().places().isEmpty()) {
+            if (content instanceof Template template && template.isFixed()) {
                 throw new IllegalArgumentException(
                         "signed content \"" + content + "\" holds nothing of a request: write {body} or the like");
             }

@@ -239,6 +239,13 @@ final class Template implements SignedContent {
         return piece.mayBeAnything() && (timestamp == null || piece.source() != timestamp);
     }
 
+    /** Whether it is the same for every request. What other content proves, and if it be nothing by name, is its own to say. */
+    boolean isFixed() {
+        return within == null
+                && coverage.trust() == Trust.FIELDS
+                && coverage.places().isEmpty();
+    }
+
     boolean holdsSecret() {
         for (Piece piece : pieces) {
             if (piece.kind() == Piece.Kind.SECRET) {

@@ -50,6 +50,7 @@ class PropertiesTest {
         known.addAll(GenericHmac.SETTINGS);
         // The name of the endpoint is its key, and stores and providers have settings of their own.
         known.remove("endpoint");
+        known.remove("replay.store");
         return known;
     }
 

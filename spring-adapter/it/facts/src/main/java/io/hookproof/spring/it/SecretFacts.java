@@ -84,7 +84,7 @@ public abstract class SecretFacts extends RunningApp {
     @Controller
     static class Shop {
         final List<String> seen = new CopyOnWriteArrayList<>();
-        volatile List<Secret> live = List.of();
+        volatile List<Secret> live = List.of(Secret.of("the old secret of them all"));
         volatile boolean virtual;
 
         @WebhookHandler("tenants")
