@@ -92,7 +92,7 @@ final class Notation {
                 case "header" -> Source.header(rest);
                 case "json" -> Source.json(rest);
                 case "form" -> Source.form(rest);
-                case "form-document" -> new ValueSource("form-document", Place.Kind.FORM_FIELD, rest);
+                case "form-document" -> new ValueSource(ValueSource.Way.FORM_DOCUMENT, Place.Kind.FORM_FIELD, rest);
                 case "json-text", "json-text-base64", "json-sorted", "json-sorted-base64" ->
                     new JsonText(rest, kind.contains("sorted"), kind.contains("base64"));
                 case "query" -> Source.query(rest);

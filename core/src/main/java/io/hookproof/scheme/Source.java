@@ -1,5 +1,7 @@
 package io.hookproof.scheme;
 
+import io.hookproof.scheme.ValueSource.Way;
+
 /**
  * A place in a request where a value stands. Providers are written with the factories here; a place that none of them
  * can name is a small class of its own.
@@ -35,7 +37,7 @@ public interface Source {
 
     /** A text, number or boolean in the JSON document, by JSON Pointer, such as {@code /data/id}. */
     static Source json(String pointer) {
-        return new ValueSource("json", Place.Kind.JSON, pointer);
+        return new ValueSource(Way.JSON, Place.Kind.JSON, pointer);
     }
 
     /** The JSON document, an object, but for this member of it: what stays the same where a sender counts its tries. */
@@ -48,37 +50,37 @@ public interface Source {
      * {@code story} as {@code stories}, {@code status} as {@code statuses}.
      */
     static Source jsonPlural(String pointer) {
-        return new ValueSource("json-plural", Place.Kind.JSON, pointer);
+        return new ValueSource(Way.JSON_PLURAL, Place.Kind.JSON, pointer);
     }
 
     /** The one text in a JSON array; an array of several is refused. */
     static Source onlyElement(String arrayPointer) {
-        return new ValueSource("only-element", Place.Kind.JSON, arrayPointer);
+        return new ValueSource(Way.ONLY_ELEMENT, Place.Kind.JSON, arrayPointer);
     }
 
     /** A field of the form body, decoded; several values if it is repeated. */
     static Source form(String name) {
-        return new ValueSource("form", Place.Kind.FORM_FIELD, name);
+        return new ValueSource(Way.FORM, Place.Kind.FORM_FIELD, name);
     }
 
     /** The same where the form may be in another character set than UTF-8; for values that are ASCII. */
     static Source formOfAnyCharset(String name) {
-        return new ValueSource("form-of-any-charset", Place.Kind.FORM_FIELD, name);
+        return new ValueSource(Way.FORM_OF_ANY_CHARSET, Place.Kind.FORM_FIELD, name);
     }
 
     /** A parameter of the query, decoded; several values if it is repeated. */
     static Source query(String name) {
-        return new ValueSource("query", Place.Kind.QUERY, name);
+        return new ValueSource(Way.QUERY, Place.Kind.QUERY, name);
     }
 
     /** The query as it came, but for these parameters: what a sender signs that adds its signature to it. */
     static Source queryWithout(String... names) {
-        return ValueSource.without("query-without", Place.Kind.QUERY, names);
+        return ValueSource.without(Way.QUERY_WITHOUT, Place.Kind.QUERY, names);
     }
 
     /** The form body as it came, but for these fields. */
     static Source bodyWithout(String... names) {
-        return ValueSource.without("body-without", Place.Kind.BODY, names);
+        return ValueSource.without(Way.BODY_WITHOUT, Place.Kind.BODY, names);
     }
 
     /**
@@ -86,57 +88,57 @@ public interface Source {
      * {@link SignedContent#sortedForm} reads. The query of a request with a body is not signed there, and not read here.
      */
     static Source formOrQuery(String name) {
-        return new ValueSource("form-or-query", Place.Kind.FORM_FIELD, name);
+        return new ValueSource(Way.FORM_OR_QUERY, Place.Kind.FORM_FIELD, name);
     }
 
     /** What the operator configured under that name, such as the webhook id that PayPal signs. */
     static Source setting(String name) {
-        return new ValueSource("setting", Place.Kind.SETTING, name);
+        return new ValueSource(Way.SETTING, Place.Kind.SETTING, name);
     }
 
     /** A text in the JSON body itself, where the document that providers and handlers read stands elsewhere. */
     static Source bodyJson(String pointer) {
-        return new ValueSource("body-json", Place.Kind.BODY, pointer);
+        return new ValueSource(Way.BODY_JSON, Place.Kind.BODY, pointer);
     }
 
     /** A text in JSON that stands in base64 at {@code outer} of the JSON document, as Pub/Sub carries its messages. */
     static Source base64Json(String outer, String inner) {
-        return new ValueSource("base64-json", new Place(Place.Kind.JSON, outer), outer, inner);
+        return new ValueSource(Way.BASE64_JSON, new Place(Place.Kind.JSON, outer), outer, inner);
     }
 
     /** A text inside a header that holds JSON in base64, as eBay's does. */
     static Source headerJson(String name, String pointer) {
-        return new ValueSource("header-json", new Place(Place.Kind.HEADER, name), name, pointer);
+        return new ValueSource(Way.HEADER_JSON, new Place(Place.Kind.HEADER, name), name, pointer);
     }
 
     /** Where the signature of HTTP Message Signatures stands. */
     static Source messageSignature() {
-        return new ValueSource("message-signature", Place.Kind.HEADER, "Signature");
+        return new ValueSource(Way.MESSAGE_SIGNATURE, Place.Kind.HEADER, "Signature");
     }
 
     /** When HTTP Message Signatures say that a request was signed. */
     static Source messageSignatureCreated() {
-        return new ValueSource("message-signature-created", Place.Kind.HEADER, MessageSignature.INPUT);
+        return new ValueSource(Way.MESSAGE_SIGNATURE_CREATED, Place.Kind.HEADER, MessageSignature.INPUT);
     }
 
     /** The whole body as text, for senders whose body is a token. */
     static Source body() {
-        return new ValueSource("body", Place.Kind.BODY, "");
+        return new ValueSource(Way.BODY, Place.Kind.BODY, "");
     }
 
     /** A claim of the proven token, by JSON Pointer, such as {@code /jti}; nothing before the token is proven. */
     static Source claim(String pointer) {
-        return new ValueSource("claim", Place.Kind.CLAIM, pointer);
+        return new ValueSource(Way.CLAIM, Place.Kind.CLAIM, pointer);
     }
 
     /** The same text for every request. */
     static Source fixed(String text) {
-        return new ValueSource("fixed", new Place(Place.Kind.SETTING, ""), text, "");
+        return new ValueSource(Way.FIXED, new Place(Place.Kind.SETTING, ""), text, "");
     }
 
     /** Headers that differ by a number from 1 on, such as {@code X-DocuSign-Signature-1}; at most 16 are looked at. */
     static Source numberedHeaders(String prefix) {
-        return new ValueSource("numbered-headers", new Place(Place.Kind.HEADER, prefix + "1"), prefix, "");
+        return new ValueSource(Way.NUMBERED_HEADERS, new Place(Place.Kind.HEADER, prefix + "1"), prefix, "");
     }
 
     /**

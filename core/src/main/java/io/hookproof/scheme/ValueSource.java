@@ -14,13 +14,37 @@ import java.util.StringJoiner;
 
 /** The places where values stand, and how each is read and written. */
 final class ValueSource extends PartSource {
-    /** The way of reading: the word of the {@link Notation} for it, where there is one. */
-    private final String way;
+    /** How what stands there is read. */
+    enum Way {
+        JSON,
+        JSON_PLURAL,
+        ONLY_ELEMENT,
+        FORM,
+        /** The form field that holds the JSON document. */
+        FORM_DOCUMENT,
+        FORM_OF_ANY_CHARSET,
+        QUERY,
+        FORM_OR_QUERY,
+        SETTING,
+        BODY_JSON,
+        BASE64_JSON,
+        HEADER_JSON,
+        BODY,
+        QUERY_WITHOUT,
+        BODY_WITHOUT,
+        CLAIM,
+        FIXED,
+        NUMBERED_HEADERS,
+        MESSAGE_SIGNATURE,
+        MESSAGE_SIGNATURE_CREATED
+    }
+
+    private final Way way;
 
     private final String name;
     private final String inner;
 
-    ValueSource(String way, Place.Kind kind, String name) {
+    ValueSource(Way way, Place.Kind kind, String name) {
         this(way, new Place(kind, name), name, "");
     }
 
@@ -28,9 +52,9 @@ final class ValueSource extends PartSource {
      * @param name of the field, header or setting, or a pointer
      * @param inner the pointer into what was found there; empty where that is the value
      */
-    ValueSource(String way, Place place, String name, String inner) {
+    ValueSource(Way way, Place place, String name, String inner) {
         super(place);
-        if (place.kind() == Place.Kind.JSON || place.kind() == Place.Kind.CLAIM || way.equals("body-json")) {
+        if (place.kind() == Place.Kind.JSON || place.kind() == Place.Kind.CLAIM || way == Way.BODY_JSON) {
             requirePointer(name);
         }
         requirePointer(inner);
@@ -40,7 +64,7 @@ final class ValueSource extends PartSource {
     }
 
     /** @throws IllegalArgumentException if nothing is left out: then {@code {query}} and {@code {body}} say it */
-    static Source without(String way, Place.Kind kind, String... names) {
+    static Source without(Way way, Place.Kind kind, String... names) {
         String left = String.join(",", names);
         if (left.isBlank()) {
             throw new IllegalArgumentException(
@@ -61,31 +85,30 @@ final class ValueSource extends PartSource {
     @Override
     public void find(Parts parts, Found found) {
         switch (way) {
-            case "json" -> add(text(parts.json(), name), found);
-            case "json-plural" -> plural(text(parts.json(), name), found);
-            case "only-element" -> onlyElement(parts, found);
-            case "form", "form-document" -> addAll(parts.form(), found);
-            case "form-of-any-charset" ->
+            case JSON -> add(text(parts.json(), name), found);
+            case JSON_PLURAL -> plural(text(parts.json(), name), found);
+            case ONLY_ELEMENT -> onlyElement(parts, found);
+            case FORM, FORM_DOCUMENT -> addAll(parts.form(), found);
+            case FORM_OF_ANY_CHARSET ->
                 addAll(Form.parseAnyCharset(parts.request().body()), found);
-            case "query" -> addAll(parts.query(), found);
-            case "form-or-query" -> addAll(hasBody(parts) ? parts.form() : parts.query(), found);
-            case "setting" -> add(parts.setting(name), found);
-            case "body-json" -> add(text(Document.BODY.read(parts), name), found);
-            case "base64-json" -> add(text(json(text(parts.json(), name).orElse("")), inner), found);
-            case "header-json" -> headerJson(parts, found);
-            case "body" -> found.add(new String(parts.request().body().bytes(), ISO_8859_1));
-            case "query-without" -> without(parts.request().query(), found);
-            case "body-without" -> bodyWithout(parts, found);
-            case "claim" -> add(text(parts.claims(), name), found);
-            case "fixed" -> found.add(name);
-            case "numbered-headers" -> {
+            case QUERY -> addAll(parts.query(), found);
+            case FORM_OR_QUERY -> addAll(hasBody(parts) ? parts.form() : parts.query(), found);
+            case SETTING -> add(parts.setting(name), found);
+            case BODY_JSON -> add(text(Document.BODY.read(parts), name), found);
+            case BASE64_JSON -> add(text(json(text(parts.json(), name).orElse("")), inner), found);
+            case HEADER_JSON -> headerJson(parts, found);
+            case BODY -> found.add(new String(parts.request().body().bytes(), ISO_8859_1));
+            case QUERY_WITHOUT -> without(parts.request().query(), found);
+            case BODY_WITHOUT -> bodyWithout(parts, found);
+            case CLAIM -> add(text(parts.claims(), name), found);
+            case FIXED -> found.add(name);
+            case NUMBERED_HEADERS -> {
                 for (int number = 1; number <= Found.MAX_VALUES; number++) {
                     Source.header(name + number).find(parts, found);
                 }
             }
-            case "message-signature" -> SignatureInput.findSignature(parts, found);
-            case "message-signature-created" -> add(SignatureInput.createdAt(parts), found);
-            default -> throw new IllegalStateException(way);
+            case MESSAGE_SIGNATURE -> SignatureInput.findSignature(parts, found);
+            case MESSAGE_SIGNATURE_CREATED -> add(SignatureInput.createdAt(parts), found);
         }
     }
 
@@ -113,14 +136,14 @@ final class ValueSource extends PartSource {
 
     @Override
     Set<Place> places() {
-        return way.equals("form-document") ? Set.of(place(), new Place(Place.Kind.JSON, "")) : super.places();
+        return way == Way.FORM_DOCUMENT ? Set.of(place(), new Place(Place.Kind.JSON, "")) : super.places();
     }
 
     /** The parameters that it is without. */
     @Override
     Set<Place> leftOut() {
-        Place.Kind kind = way.equals("query-without") ? Place.Kind.QUERY : Place.Kind.FORM_FIELD;
-        return way.equals("query-without") || way.equals("body-without")
+        Place.Kind kind = way == Way.QUERY_WITHOUT ? Place.Kind.QUERY : Place.Kind.FORM_FIELD;
+        return way == Way.QUERY_WITHOUT || way == Way.BODY_WITHOUT
                 ? named(kind, "", Set.of(name.split(",")))
                 : Set.of();
     }
@@ -178,36 +201,36 @@ final class ValueSource extends PartSource {
     @Override
     public void put(Draft draft, String value) {
         switch (way) {
-            case "json" -> draft.json(name, value);
-            case "only-element" -> draft.json(name + "/0", value);
-            case "form", "form-document", "form-of-any-charset" -> draft.form(name, value);
-            case "query" -> draft.query(name, value);
-            case "form-or-query" -> {
+            case JSON -> draft.json(name, value);
+            case ONLY_ELEMENT -> draft.json(name + "/0", value);
+            case FORM, FORM_DOCUMENT, FORM_OF_ANY_CHARSET -> draft.form(name, value);
+            case QUERY -> draft.query(name, value);
+            case FORM_OR_QUERY -> {
                 if (hasBody(draft.parts())) {
                     draft.form(name, value);
                 } else {
                     draft.query(name, value);
                 }
             }
-            case "body-json" -> draft.body(object(name, value));
-            case "base64-json" -> draft.json(name, Encoding.BASE64.write(object(inner, value)));
-            case "header-json" -> draft.header(name, Encoding.BASE64.write(object(inner, value)));
-            case "body" -> draft.body(value.getBytes(ISO_8859_1));
-            case "numbered-headers" -> {
+            case BODY_JSON -> draft.body(object(name, value));
+            case BASE64_JSON -> draft.json(name, Encoding.BASE64.write(object(inner, value)));
+            case HEADER_JSON -> draft.header(name, Encoding.BASE64.write(object(inner, value)));
+            case BODY -> draft.body(value.getBytes(ISO_8859_1));
+            case NUMBERED_HEADERS -> {
                 clear(draft);
                 draft.header(name + "1", value);
             }
-            case "message-signature" -> draft.header(name, "sig1=:" + value + ":");
-            case "message-signature-created" -> SignatureInput.put(draft, value);
+            case MESSAGE_SIGNATURE -> draft.header(name, "sig1=:" + value + ":");
+            case MESSAGE_SIGNATURE_CREATED -> SignatureInput.put(draft, value);
             default -> super.put(draft, value);
         }
     }
 
     @Override
     void clear(Draft draft) {
-        if (way.equals("header-json")) {
+        if (way == Way.HEADER_JSON) {
             draft.withoutOld(name);
-        } else if (way.equals("numbered-headers")) {
+        } else if (way == Way.NUMBERED_HEADERS) {
             for (int number = 1; number <= Found.MAX_VALUES; number++) {
                 draft.withoutOld(name + number);
             }
@@ -243,10 +266,10 @@ final class ValueSource extends PartSource {
 
     @Override
     public String toString() {
-        if (way.equals("query-without") || way.equals("body-without")) {
+        if (way == Way.QUERY_WITHOUT || way == Way.BODY_WITHOUT) {
             return place() + " without " + name;
         }
-        return !way.equals("fixed") ? super.toString() : name.isEmpty() ? "nothing" : "\"" + name + "\"";
+        return way != Way.FIXED ? super.toString() : name.isEmpty() ? "nothing" : "\"" + name + "\"";
     }
 
     /** An object of one field, for a pointer of one step. */
