@@ -3,6 +3,7 @@ package io.hookproof;
 import io.hookproof.Verification.Verified;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
+import io.hookproof.replay.Claim;
 import io.hookproof.replay.ReplayStore;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Each of them counts once; whatever comes second changes nothing, and returns what the first has led to.
  */
 public final class Admission implements AutoCloseable {
+    private static final String LATE = "handled, but the lease had ended: another worker may have handled it too";
+
     private final Verification verification;
     private final WebhookRequest request;
     private final OpenClaim.@Nullable Held held;
@@ -25,6 +28,8 @@ public final class Admission implements AutoCloseable {
     private final long startNanos;
     /** What the first outcome has led to; null before that. */
     private volatile @Nullable WebhookResponse answer;
+    /** The work is done, and the store has not heard so: a copy that comes after the lease would run again. */
+    private volatile boolean owesConfirmation;
 
     Admission(Verification verification, WebhookRequest request, OpenClaim.@Nullable Held held) {
         this.verification = verification;
@@ -40,6 +45,7 @@ public final class Admission implements AutoCloseable {
     void handOver(OpenClaim claim) {
         OpenClaim.Held mine = settle();
         if (mine != null) {
+            mine.leases().forget(this);
             claim.leave(mine);
         }
     }
@@ -52,7 +58,11 @@ public final class Admission implements AutoCloseable {
      */
     boolean rememberForGood() {
         OpenClaim.Held claim = settle();
-        return claim == null || settled(claim, true);
+        if (claim == null) {
+            return true;
+        }
+        claim.leases().forget(this);
+        return settled(claim, true);
     }
 
     /**
@@ -125,11 +135,16 @@ public final class Admission implements AutoCloseable {
             inTime = settled(claim, true);
         } catch (Exception | LinkageError | AssertionError | StackOverflowError storeDown) {
             // The work is done and a retry would do it again, so the sender hears success all the same.
+            owesConfirmation = true;
             claim.reporter()
                     .warning("handled, but the replay store did not take the confirmation: " + Novelty.why(storeDown));
+        } finally {
+            if (!owesConfirmation) {
+                claim.leases().forget(this);
+            }
         }
         if (!inTime) {
-            claim.reporter().warning("handled, but the lease had ended: another worker may have handled it too");
+            claim.reporter().warning(LATE);
         }
         WebhookResponse success = claim.answers().success();
         answer = success;
@@ -222,11 +237,19 @@ public final class Admission implements AutoCloseable {
 
     void renew() {
         OpenClaim.Held claim = held;
-        if (claim == null || claim.store() == null || settled.get()) {
+        if (claim == null || claim.store() == null) {
+            return;
+        }
+        ReplayStore store = claim.store();
+        if (owesConfirmation) {
+            confirmAgain(claim, store);
+            return;
+        }
+        if (settled.get()) {
             return;
         }
         try {
-            if (!claim.store().renew(claim.keys(), claim.token(), claim.lease()) && !settled.get()) {
+            if (!store.renew(claim.keys(), claim.token(), claim.lease()) && !settled.get()) {
                 claim.leases().forget(this);
                 claim.reporter().warning("a lease was lost while its handler runs: another worker may run it too");
             }
@@ -236,16 +259,28 @@ public final class Admission implements AutoCloseable {
         }
     }
 
-    private OpenClaim.@Nullable Held settle() {
-        OpenClaim.Held claim = held;
-        if (claim == null || !settled.compareAndSet(false, true)) {
-            return null;
+    /** Until the store takes it; once the lease has ended, it is taken again if nobody else has it. */
+    private void confirmAgain(OpenClaim.Held claim, ReplayStore store) {
+        try {
+            if (!store.mayBeUndone()
+                    && !store.confirm(claim.keys(), claim.token(), claim.memory())
+                    && store.claimForGood(claim.keys(), claim.memory()) instanceof Claim.InFlight) {
+                claim.reporter().warning(LATE);
+            }
+        } catch (Throwable storeDown) {
+            if (System.nanoTime() - startNanos < claim.memory().toNanos()) {
+                return;
+            }
         }
         claim.leases().forget(this);
-        return claim;
     }
 
-    private static void release(OpenClaim.Held claim) {
+    private OpenClaim.@Nullable Held settle() {
+        return held != null && settled.compareAndSet(false, true) ? held : null;
+    }
+
+    private void release(OpenClaim.Held claim) {
+        claim.leases().forget(this);
         try {
             settled(claim, false);
         } catch (Exception | LinkageError | AssertionError | StackOverflowError storeDown) {

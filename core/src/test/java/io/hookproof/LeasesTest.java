@@ -2,7 +2,9 @@ package io.hookproof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hookproof.Verification.Duplicate;
 import io.hookproof.providers.GitHub;
+import io.hookproof.replay.Claim;
 import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.replay.ReplayStore;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -97,6 +100,67 @@ class LeasesTest {
         }
     }
 
+    @Test
+    void aConfirmationThatTheStoreDidNotTakeIsTriedAgainUntilItDoes() {
+        UnsteadyStore store = new UnsteadyStore();
+        Verifier verifier = leasing(store, new CopyOnWriteArrayList<>());
+        Admission done = verifier.admit(Genuine.github("{}"));
+        store.isDown = true;
+        assertThat(done.confirm().status()).isEqualTo(200);
+        store.isDown = false;
+        awaitRemembered(store, verifier);
+    }
+
+    @Test
+    void aConfirmationThatIsHeardOnlyAfterItsLeaseCountsUnlessAnotherHasTakenOver() {
+        UnsteadyStore store = new UnsteadyStore();
+        List<String> warnings = new CopyOnWriteArrayList<>();
+        Verifier verifier = leasing(store, warnings);
+        Admission done = verifier.admit(Genuine.github("{}"));
+        store.isDown = true;
+        done.confirm();
+        store.real.release(store.lastKeys, store.lastToken);
+        store.isDown = false;
+        awaitRemembered(store, verifier);
+
+        Admission late = verifier.admit(Genuine.github("{\"n\":2}"));
+        store.isDown = true;
+        late.confirm();
+        store.real.release(store.lastKeys, store.lastToken);
+        Claim.Fresh other = (Claim.Fresh) store.real.claim(store.lastKeys, Duration.ofMinutes(1));
+        warnings.clear();
+        store.isDown = false;
+        Awaitility.await().until(() -> !warnings.isEmpty());
+        assertThat(warnings).singleElement().asString().contains("another worker may have handled it too");
+        assertThat(store.real.confirm(store.lastKeys, other.token(), Duration.ofMinutes(1)))
+                .as("the other's claim is still its own")
+                .isTrue();
+    }
+
+    /** Its transaction has ended by then, with whatever was to be done in it. */
+    @Test
+    void aStoreThatJoinsATransactionIsNotAskedASecondTime() {
+        UnsteadyStore store = new UnsteadyStore();
+        store.joins = true;
+        Verifier verifier = leasing(store, new CopyOnWriteArrayList<>());
+        Admission done = verifier.admit(Genuine.github("{}"));
+        Admission open = verifier.admit(Genuine.github("{\"n\":2}"));
+        store.isDown = true;
+        done.confirm();
+        store.isDown = false;
+        int before = store.renewals.get();
+        Awaitility.await().until(() -> store.renewals.get() >= before + 3);
+        open.close();
+        assertThat(store.confirmations).hasValue(1);
+    }
+
+    private static void awaitRemembered(UnsteadyStore store, Verifier verifier) {
+        Awaitility.await().until(() -> store.remembered.get() == 1);
+        assertThat(verifier.verify(Genuine.github("{}")))
+                .isInstanceOfSatisfying(
+                        Duplicate.class, again -> assertThat(again.handled()).isTrue());
+    }
+
     private interface Step {
         void run() throws Exception;
     }
@@ -110,9 +174,19 @@ class LeasesTest {
                     }
                     return method.invoke(real, given);
                 });
+        return leasing(store, new CopyOnWriteArrayList<>());
+    }
+
+    private static Verifier leasing(ReplayStore store, List<String> warnings) {
         return Genuine.endpoint(GitHub.PROVIDER)
                 .replays(store)
                 .lease(Duration.ofSeconds(1))
+                .listener(new WebhookListener() {
+                    @Override
+                    public void warning(String endpoint, String what) {
+                        warnings.add(what);
+                    }
+                })
                 .build();
     }
 }

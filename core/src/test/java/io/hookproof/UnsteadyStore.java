@@ -7,11 +7,16 @@ import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStoreException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real store that can go away, and whose claims a test can see. */
 final class UnsteadyStore implements ReplayStore {
     final ReplayStore real = InMemoryReplayStore.holding(1_000);
+    final AtomicInteger confirmations = new AtomicInteger();
+    final AtomicInteger remembered = new AtomicInteger();
+    final AtomicInteger renewals = new AtomicInteger();
     volatile boolean isDown;
+    volatile boolean joins;
     volatile List<ReplayKey> lastKeys = List.of();
     volatile long lastToken;
 
@@ -27,12 +32,21 @@ final class UnsteadyStore implements ReplayStore {
 
     @Override
     public Claim claimForGood(List<ReplayKey> keys, Duration memory) {
-        return up().claimForGood(keys, memory);
+        Claim claim = up().claimForGood(keys, memory);
+        if (claim instanceof Claim.Fresh) {
+            remembered.incrementAndGet();
+        }
+        return claim;
     }
 
     @Override
     public boolean confirm(List<ReplayKey> keys, long token, Duration memory) {
-        return up().confirm(keys, token, memory);
+        confirmations.incrementAndGet();
+        boolean isDone = up().confirm(keys, token, memory);
+        if (isDone) {
+            remembered.incrementAndGet();
+        }
+        return isDone;
     }
 
     @Override
@@ -42,6 +56,7 @@ final class UnsteadyStore implements ReplayStore {
 
     @Override
     public boolean renew(List<ReplayKey> keys, long token, Duration lease) {
+        renewals.incrementAndGet();
         return up().renew(keys, token, lease);
     }
 
@@ -50,6 +65,11 @@ final class UnsteadyStore implements ReplayStore {
             throw new ReplayStoreException("connection refused");
         }
         return real;
+    }
+
+    @Override
+    public boolean mayBeUndone() {
+        return joins;
     }
 
     @Override
