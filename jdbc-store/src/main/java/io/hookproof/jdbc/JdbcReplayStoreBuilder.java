@@ -4,6 +4,7 @@ import io.hookproof.replay.ReplayStoreException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -75,9 +76,9 @@ public final class JdbcReplayStoreBuilder {
     }
 
     /**
-     * The store, its table found.
+     * The store, its table found, with the rights that it needs.
      *
-     * @throws IllegalArgumentException if the table is missing or other, or the credentials are wrong
+     * @throws IllegalArgumentException if the table is missing or other, or the credentials or rights are wrong
      * @throws ReplayStoreException if the database cannot be reached, unless {@link #startWithoutStore} was said
      */
     public JdbcReplayStore build() {
@@ -108,11 +109,12 @@ public final class JdbcReplayStoreBuilder {
             LoggerFactory.getLogger(JdbcReplayStore.class)
                     .warn("{}; started without it, deliveries are answered 503 until it is there", message);
         }
+        Consumer<String> warning = LoggerFactory.getLogger(JdbcReplayStore.class)::warn;
         return new JdbcReplayStore(
                 sessions,
                 statements,
                 "every process that shares the table " + table,
-                expiry.isZero() ? null : new ExpiryJob(source, statements, expiry));
+                expiry.isZero() ? null : new ExpiryJob(source, statements, operation, expiry, warning));
     }
 
     static String checkedTable(String name) {

@@ -38,11 +38,12 @@ final class OwnSessions implements Sessions {
         this.atTheEnd = atTheEnd;
         this.operationMillis = operation.toMillis();
         this.workers = new ThreadPoolExecutor(
-                connections, connections, 1, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), work -> {
-                    Thread thread = new Thread(work, "hookproof-jdbc");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+                connections,
+                connections,
+                1,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(WAITING),
+                work -> thread(work, "hookproof-jdbc"));
         workers.allowCoreThreadTimeOut(true);
     }
 
@@ -124,17 +125,25 @@ final class OwnSessions implements Sessions {
 
     private <T> void step(CompletableFuture<T> answer, boolean atomic, Work<T> work, Predicate<T> keep, Undo<T> undo)
             throws SQLException {
+        lent(source, operationMillis, connection -> {
+            T result = onConnection(connection, atomic, work, keep);
+            if (!answer.complete(result)) {
+                connection.setAutoCommit(true);
+                undo.on(connection, result);
+            }
+            return result;
+        });
+    }
+
+    /** Works with a connection of the data source, which goes back as it came whatever the work does. */
+    static <T> T lent(DataSource source, long operationMillis, Work<T> work) throws SQLException {
         try (Connection connection = source.getConnection()) {
             boolean autoCommit = connection.getAutoCommit();
             int networkTimeout = connection.getNetworkTimeout();
             try {
                 // A dead peer is found by the socket, not by the operating system's patience; the pool then drops it.
                 connection.setNetworkTimeout(Runnable::run, (int) (2 * operationMillis + 1000));
-                T result = onConnection(connection, atomic, work, keep);
-                if (!answer.complete(result)) {
-                    connection.setAutoCommit(true);
-                    undo.on(connection, result);
-                }
+                return work.on(connection);
             } finally {
                 restore(connection, autoCommit, networkTimeout);
             }
@@ -178,6 +187,14 @@ final class OwnSessions implements Sessions {
         } catch (SQLException broken) {
             // The pool finds out by itself.
         }
+    }
+
+    /** With nothing of the request that happens to need it first, which it outlives. */
+    static Thread thread(Runnable work, String name) {
+        Thread thread = new Thread(null, work, name, 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(OwnSessions.class.getClassLoader());
+        return thread;
     }
 
     @Override

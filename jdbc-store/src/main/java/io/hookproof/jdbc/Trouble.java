@@ -13,7 +13,7 @@ final class Trouble {
     /** Serialization failure, deadlock, and in H2 two that insert the same row. */
     private static final Set<String> LOST_RACES = Set.of("40001", "40P01", "23505");
 
-    private static final String NO_PRIVILEGE = "42501";
+    private static final Set<String> NO_PRIVILEGE = Set.of("42501", "90096");
     private static final String READ_ONLY = "25006";
 
     private Trouble() {}
@@ -24,6 +24,7 @@ final class Trouble {
         return trouble instanceof UnknownDatabaseException
                 || isMissingInSqlite(trouble)
                 || state.startsWith("42")
+                || NO_PRIVILEGE.contains(state)
                 || state.startsWith("28")
                 || state.equals("3D000");
     }
@@ -51,7 +52,7 @@ final class Trouble {
         if (UNDEFINED_COLUMN.contains(state)) {
             return "the table has other columns: compare it with " + SCHEMA;
         }
-        if (state.equals(NO_PRIVILEGE)) {
+        if (NO_PRIVILEGE.contains(state)) {
             return "the database user may not use the table: grant it SELECT, INSERT, UPDATE and DELETE";
         }
         if (state.startsWith("28")) {

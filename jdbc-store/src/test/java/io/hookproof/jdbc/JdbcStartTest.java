@@ -9,11 +9,21 @@ import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStoreException;
 import io.hookproof.replay.ReplayStores;
 import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JdbcStartTest {
     private static final List<ReplayKey> KEY = List.of(ReplayKey.of(new byte[ReplayKey.SIZE]));
@@ -34,6 +44,43 @@ class JdbcStartTest {
 
         refused(Map.of("url", url.replaceAll("\\?.*", ""), "user", "nobody", "password", "canary"), "the user");
         refused(Map.of("url", url.replace("/postgres", "/nowhere"), "password", "canary"), "does not exist");
+    }
+
+    /** It would be found at the first delivery else, or never: without DELETE the table grows and nobody hears of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"SELECT", "INSERT", "UPDATE", "DELETE"})
+    void aRightThatIsMissingFailsTheStartAndNothingIsLeftBehind(String missing) throws Exception {
+        DataSource owner = Databases.shared().getPostgresDatabase();
+        String user = "without_" + missing.toLowerCase(Locale.ROOT);
+        String table = "for_" + user;
+        Databases.execute(owner, "CREATE TABLE " + table + " (LIKE hookproof_replay INCLUDING ALL)");
+        Databases.execute(owner, "CREATE USER " + user);
+        Databases.execute(owner, "GRANT SELECT, INSERT, UPDATE, DELETE ON " + table + " TO " + user);
+        String url = Databases.url(Databases.shared()).replace("user=postgres", "user=" + user);
+        store(Map.of("url", url, "table", table)).close();
+
+        Databases.execute(owner, "REVOKE " + missing + " ON " + table + " FROM " + user);
+
+        refused(
+                Map.of("url", url, "table", table, "start", "without-store"),
+                "grant it SELECT, INSERT, UPDATE and DELETE");
+        try (Connection connection = owner.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT id FROM " + table)) {
+            assertThat(rows.next()).isFalse();
+        }
+    }
+
+    @Test
+    void aRightThatIsMissingInH2FailsTheStartToo(@TempDir Path folder) throws Exception {
+        String url = "jdbc:h2:" + folder.resolve("replay");
+        try (Connection connection = DriverManager.getConnection(url, "sa", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute(Databases.schema("h2.sql"));
+            statement.execute("CREATE USER reader PASSWORD 'canary'");
+            statement.execute("GRANT SELECT ON hookproof_replay TO reader");
+        }
+        refused(Map.of("url", url, "user", "reader", "password", "canary"), "grant it SELECT, INSERT");
     }
 
     @Test
