@@ -3,10 +3,8 @@ package io.hookproof;
 import io.hookproof.refetch.Refetch;
 import io.hookproof.refetch.Refetcher;
 import io.hookproof.replay.ReplayStore;
-import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Trust;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * What a verifier needs once a request is believed.
  *
  * @param store null where replay protection was switched off
- * @param secrets the fixed ones, for a diagnosis
  * @param bodyIsOpen whether the handler may read the body as it is
  * @param refetcher null where nothing is looked up
  * @param onlyReports whether what fails its proof is let through all the same
@@ -35,7 +32,6 @@ record Endpoint(
         @Nullable Refetcher refetcher,
         Refetch.WhenGone whenGone,
         JsonCodec codec,
-        List<Secret> secrets,
         boolean onlyReports,
         FillWatch fill) {
     Refetcher requireRefetcher() {

@@ -11,7 +11,6 @@ import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.scheme.Keyring;
 import io.hookproof.scheme.Parts;
-import io.hookproof.scheme.Prover;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Trust;
 import java.time.Duration;
@@ -45,10 +44,11 @@ final class EndpointAssembly {
         Duration window = said.tolerance == null ? said.provider.tolerance() : said.tolerance;
         Parts.Context context =
                 new Parts.Context(said.settings, said.provider.document(), said.publicUrl, keyring(scheme));
+        Tenants tenants = tenants(scheme, reporter);
         Judge judge = new Judge(
                 said.provider,
                 context,
-                tenants(scheme, reporter),
+                tenants,
                 new Answers(said.provider, said.settings),
                 said.clock,
                 window,
@@ -56,7 +56,7 @@ final class EndpointAssembly {
                 said.requiredTrust,
                 said.mode,
                 armedHandshakes(),
-                new EndpointKeys(said.endpoint, said.handshakeToken, said.secrets, said.handshakeSecrets));
+                new EndpointKeys(said.endpoint, said.handshakeToken, tenants, said.handshakeSecrets));
         check.warn(reporter);
         boolean isOpen = trust == Trust.BODY || trust == Trust.SENDER || said.unsignedAccepted;
         Duration memory = memory(scheme, window);
@@ -77,7 +77,6 @@ final class EndpointAssembly {
                 refetcher,
                 said.refetch == null ? Refetch.WhenGone.COME_AGAIN : said.refetch.whenGone(),
                 codec,
-                said.secrets,
                 said.onlyReports,
                 new FillWatch());
     }
@@ -106,17 +105,16 @@ final class EndpointAssembly {
             Tenants.Keys keys = new Tenants.Keys(scheme);
             try {
                 // What is of no use stops the start; what is away now may be back for the first delivery.
-                keys.of("", said.secretSource.get());
+                keys.of(null, said.secretSource.get());
             } catch (Tenants.Unusable mistake) {
                 throw mistake;
             } catch (Exception | LinkageError | AssertionError | StackOverflowError away) {
                 reporter.warning("the secrets cannot be looked up now, and deliveries are answered 503 until they can: "
                         + Clean.fault(away));
             }
-            return Tenants.one(keys, said.secretSource);
+            return Tenants.one(scheme, keys, said.secretSource);
         }
-        Prover prover = scheme.bind(said.secrets);
-        return Tenants.one(prover);
+        return Tenants.one(scheme.bind(said.secrets), said.secrets);
     }
 
     private List<Handshake> armedHandshakes() {

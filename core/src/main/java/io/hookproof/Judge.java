@@ -3,6 +3,7 @@ package io.hookproof;
 import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.Handshake;
 import io.hookproof.providers.Mode;
 import io.hookproof.providers.Provider;
@@ -12,7 +13,6 @@ import io.hookproof.scheme.Pool;
 import io.hookproof.scheme.Proof;
 import io.hookproof.scheme.Prover;
 import io.hookproof.scheme.Rejection;
-import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Trust;
 import io.hookproof.scheme.Undecided;
 import io.hookproof.scheme.Window;
@@ -146,9 +146,7 @@ final class Judge {
         try {
             signer = tenants.of(parts);
         } catch (Tenants.Unusable secrets) {
-            return undetermined(secrets.why, String.valueOf(secrets.getMessage()));
-        } catch (Exception resolverFailed) {
-            return undetermined(Undecided.TENANT, "the secrets could not be looked up: " + Clean.fault(resolverFailed));
+            return undetermined(secrets);
         }
         Proof proof = signer.prover().prove(parts, window);
         if (proof instanceof Proof.Refused no) {
@@ -186,11 +184,11 @@ final class Judge {
     }
 
     /** What the proof comes to and, if it does not hold, what may have gone wrong. */
-    Diagnosis diagnose(WebhookRequest request, List<Secret> secrets) {
+    Diagnosis diagnose(WebhookRequest request) {
         Parts parts = parts(request);
-        Prover prover;
+        Tenants.Signer signer;
         try {
-            prover = tenants.of(parts).prover();
+            signer = tenants.of(parts);
         } catch (Tenants.Unusable unusable) {
             return new Diagnosis(
                     new Proof.Open(unusable.why, String.valueOf(unusable.getMessage())),
@@ -199,9 +197,10 @@ final class Judge {
                     null,
                     null);
         }
+        Prover prover = signer.prover();
         Proof proof = prover.prove(parts, window);
         List<String> findings = proof instanceof Proof.Refused
-                ? Hypotheses.of(provider.scheme(), secrets, request, context)
+                ? Hypotheses.of(provider.scheme(), signer.live(), request, context)
                 : List.of();
         return new Diagnosis(
                 proof, prover.places(parts), findings, prover.signedBytes(parts), prover.expectedSignature(parts));
@@ -223,7 +222,12 @@ final class Judge {
         for (int i = 0; i < handshakes.size(); i++) {
             Handshake handshake = handshakes.get(i);
             if (handshake.stage() == stage && handshake.mayBe(parts.request())) {
-                Optional<Handshake.Outcome> outcome = handshake.answer(parts.keep(), handshakeKeys);
+                Optional<Handshake.Outcome> outcome;
+                try {
+                    outcome = handshake.answer(parts.keep(), handshakeKeys);
+                } catch (Tenants.Unusable secrets) {
+                    return undetermined(secrets);
+                }
                 if (outcome.isPresent()) {
                     return verdict(handshake, outcome.get());
                 }
@@ -240,8 +244,7 @@ final class Judge {
             return new Verification.Handshake(handshake.name(), answer.response());
         }
         Handshake.Outcome.Refusal refusal = (Handshake.Outcome.Refusal) outcome;
-        return new Verification.Rejected(
-                Rejection.HANDSHAKE, refusal.detail(), io.hookproof.http.WebhookResponse.of(refusal.status()));
+        return new Verification.Rejected(Rejection.HANDSHAKE, refusal.detail(), WebhookResponse.of(refusal.status()));
     }
 
     /** An event that says neither is not of the other mode: its secret is this endpoint's, and nothing is lost in silence. */
@@ -272,6 +275,10 @@ final class Judge {
 
     private Verification rejected(Proof.Refused refused) {
         return rejected(refused.reason(), refused.detail());
+    }
+
+    private Verification undetermined(Tenants.Unusable secrets) {
+        return undetermined(secrets.why, String.valueOf(secrets.getMessage()));
     }
 
     Verification undetermined(Undecided cause, String detail) {

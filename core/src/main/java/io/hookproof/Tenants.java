@@ -13,12 +13,17 @@ import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Undecided;
 import io.hookproof.scheme.Window;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Who could have signed a request: one set of keys for all, or one for each tenant. */
 interface Tenants {
-    /** The keys for that request. */
+    /**
+     * The keys for that request.
+     *
+     * @throws Unusable if they cannot be had
+     */
     Signer of(Parts parts);
 
     /** What speaks against a head, as far as it can be said without its body. */
@@ -30,33 +35,47 @@ interface Tenants {
      * Keys and whose they are.
      *
      * @param tenant null on an endpoint without tenants
+     * @param live the secrets they are made from, the newest first; none where the sender publishes its keys
      */
-    record Signer(Prover prover, @Nullable String tenant) {}
+    record Signer(Prover prover, @Nullable String tenant, List<Secret> live) {}
 
     /** One set of keys. */
-    static Tenants one(Prover prover) {
-        Signer signer = new Signer(prover, null);
+    static Tenants one(Prover prover, List<Secret> live) {
+        Signer signer = new Signer(prover, null, live);
         return parts -> signer;
     }
 
     /** One set of keys, asked for each time, so that a rotation needs no restart. */
-    static Tenants one(Keys keys, Supplier<List<Secret>> secrets) {
-        return parts -> new Signer(keys.of("", secrets.get()), null);
+    static Tenants one(Scheme scheme, Keys keys, Supplier<List<Secret>> secrets) {
+        return new Asked(scheme, parts -> keys.of(null, secrets.get()));
     }
 
     /** Keys from the secret that arrived in the handshake. */
     static Tenants established(Scheme scheme, HandshakeSecrets secrets, String endpoint) {
         Keys keys = new Keys(scheme);
-        return parts -> {
+        return new Asked(scheme, parts -> {
             List<Secret> live = secrets.of(endpoint);
             if (live.isEmpty()) {
                 throw new Unusable(Undecided.SECRET_NOT_ESTABLISHED, "the handshake has not happened yet");
             }
-            return new Signer(keys.of("", live), null);
-        };
+            return keys.of(null, live);
+        });
     }
 
-    /** There are no secrets yet, or not what the scheme needs; its message is ours and repeats none. */
+    /** A set of keys for the tenant that the request names. */
+    static Tenants named(Scheme scheme, Source place, TenantSecrets secrets) {
+        Keys keys = new Keys(scheme);
+        // An unknown tenant costs as much as a known one and fails the same way: against a key nobody has.
+        Signer nobody = new Signer(scheme.nobody(), null, List.of());
+        return new Asked(scheme, parts -> {
+            String tenant = parts.only(place).orElse("");
+            List<Secret> live = tenant.isEmpty() ? List.of() : secrets.of(tenant);
+            // Null is what a map gives for a name that it does not know.
+            return live == null || live.isEmpty() ? nobody : keys.of(tenant, live);
+        });
+    }
+
+    /** There are no secrets, or not what the scheme needs; its message is ours and repeats none. */
     final class Unusable extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
 
@@ -68,29 +87,32 @@ interface Tenants {
         }
     }
 
-    /** A set of keys for the tenant that the request names. */
-    static Tenants named(Scheme scheme, Source place, TenantSecrets secrets) {
-        Keys keys = new Keys(scheme);
-        // An unknown tenant costs as much as a known one and fails the same way: against a key nobody has.
-        Prover nobody = scheme.nobody();
-        return new Tenants() {
-            @Override
-            public Signer of(Parts parts) {
-                String tenant = parts.only(place).orElse("");
-                List<Secret> live = tenant.isEmpty() ? List.of() : secrets.of(tenant);
-                // Null is what a map gives for a name that it does not know.
-                return live == null || live.isEmpty()
-                        ? new Signer(nobody, null)
-                        : new Signer(keys.of(tenant, live), tenant);
-            }
+    /** Asking for keys may cost a query, which a head that is malformed anyway is not worth. */
+    final class Asked implements Tenants {
+        private final Prover nobody;
+        private final Function<Parts, Signer> source;
 
-            // Looking a tenant up may cost a query, which a head that is malformed anyway is not worth.
-            @Override
-            public Proof.@Nullable Refused glance(Parts parts, Window window) {
-                Proof.Refused refused = nobody.glance(parts, window);
-                return refused == null || refused.reason() == Rejection.SIGNATURE_MISMATCH ? null : refused;
+        Asked(Scheme scheme, Function<Parts, Signer> source) {
+            this.nobody = scheme.nobody();
+            this.source = source;
+        }
+
+        @Override
+        public Signer of(Parts parts) {
+            try {
+                return source.apply(parts);
+            } catch (Unusable mistake) {
+                throw mistake;
+            } catch (Exception away) {
+                throw new Unusable(Undecided.TENANT, "the secrets could not be looked up: " + Clean.fault(away));
             }
-        };
+        }
+
+        @Override
+        public Proof.@Nullable Refused glance(Parts parts, Window window) {
+            Proof.Refused refused = nobody.glance(parts, window);
+            return refused == null || refused.reason() == Rejection.SIGNATURE_MISMATCH ? null : refused;
+        }
     }
 
     /** Keeps keys made from secrets until the secrets change. Forgetting one costs a little time and nothing else. */
@@ -98,27 +120,39 @@ interface Tenants {
         private static final int MOST = 10_000;
 
         private final Scheme scheme;
-        private final Cache<String, Entry> made =
+        private final Cache<String, Signer> made =
                 Caffeine.newBuilder().maximumSize(MOST).build();
-
-        private record Entry(List<Secret> secrets, Prover prover) {}
 
         Keys(Scheme scheme) {
             this.scheme = scheme;
         }
 
-        Prover of(String tenant, @Nullable List<Secret> live) {
+        Signer of(@Nullable String tenant, @Nullable List<Secret> live) {
             if (live == null || live.isEmpty()) {
                 throw new Unusable(
                         Undecided.TENANT,
                         "what .secrets(…) was given to ask gives no secret: is it set where it looks?");
             }
-            Entry entry = made.getIfPresent(tenant);
-            if (entry == null || !entry.secrets().equals(live)) {
-                entry = new Entry(List.copyOf(live), bound(live));
-                made.put(tenant, entry);
+            String name = tenant == null ? "" : tenant;
+            Signer signer = made.getIfPresent(name);
+            if (signer == null || !areThose(signer.live(), live)) {
+                signer = new Signer(bound(live), tenant, List.copyOf(live));
+                made.put(name, signer);
             }
-            return entry.prover();
+            return signer;
+        }
+
+        /** A label counts too: by it the end of a rotation is seen. */
+        private static boolean areThose(List<Secret> made, List<Secret> live) {
+            if (!made.equals(live)) {
+                return false;
+            }
+            for (int i = 0; i < made.size(); i++) {
+                if (!made.get(i).label().equals(live.get(i).label())) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private Prover bound(List<Secret> live) {

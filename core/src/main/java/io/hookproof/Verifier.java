@@ -112,7 +112,7 @@ public final class Verifier {
      */
     public Diagnosis diagnose(WebhookRequest request) {
         Objects.requireNonNull(request, "request");
-        return first().judge().diagnose(request, first().secrets());
+        return first().judge().diagnose(request);
     }
 
     /** The sender; of several alternatives the first. */

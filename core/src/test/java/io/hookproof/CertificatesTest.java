@@ -21,6 +21,7 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -83,6 +84,16 @@ class CertificatesTest {
             assertThat(Genuine.reason(bucket.verifier().verify(notification(amazon, "id"))))
                     .as("another key than the certificate's")
                     .isEqualTo(Rejection.SIGNATURE_MISMATCH);
+        }
+    }
+
+    /** As for a message that was saved: the moment is the endpoint's, as for everything else. */
+    @Test
+    void whetherACertificateIsOutOfDateIsAskedOfTheEndpointsClock() throws Exception {
+        try (Bucket bucket = new Bucket(StubServer.ok(expired.pem()))) {
+            Clock then = Clock.offset(Clock.systemUTC(), Duration.ofDays(-29).minusHours(12));
+            assertThat(bucket.verifierAt(then).verify(notification(expired, "id", CERTIFICATE_URL, then.instant())))
+                    .isInstanceOf(Verified.class);
         }
     }
 
@@ -245,6 +256,10 @@ class CertificatesTest {
         }
 
         Verifier verifier() {
+            return verifierAt(Clock.systemUTC());
+        }
+
+        Verifier verifierAt(Clock clock) {
             Fetcher guarded = Fetcher.guarded(server.policy().build());
             Fetcher here = request -> {
                 asked.add(request.uri());
@@ -255,7 +270,7 @@ class CertificatesTest {
                     .set("topic-arn", TOPIC)
                     .set("region", "us-east-1")
                     .fetcher(here)
-                    .clock(Clock.systemUTC())
+                    .clock(clock)
                     .listener(WebhookListener.none())
                     .build();
         }
@@ -271,7 +286,10 @@ class CertificatesTest {
     }
 
     private static WebhookRequest notification(Holder holder, String id, String url) throws Exception {
-        String time = Instant.now().toString();
+        return notification(holder, id, url, Instant.now());
+    }
+
+    private static WebhookRequest notification(Holder holder, String id, String url, Instant time) throws Exception {
         String signed = "Message\nhello\nMessageId\n" + id + "\nTimestamp\n" + time + "\nTopicArn\n" + TOPIC
                 + "\nType\nNotification\n";
         return Genuine.request("{\"Type\":\"Notification\",\"MessageId\":\"" + id + "\",\"TopicArn\":\"" + TOPIC

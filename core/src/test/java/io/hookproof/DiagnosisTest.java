@@ -13,6 +13,7 @@ import io.hookproof.providers.StandardWebhooks;
 import io.hookproof.providers.Twilio;
 import io.hookproof.scheme.Proof;
 import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Source;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,6 +36,20 @@ class DiagnosisTest {
                         .diagnose(signed("{\"a\":1}", "{\"a\":1}"))
                         .findings())
                 .containsExactly("secret #1 would match without the white space around it");
+    }
+
+    @Test
+    void secretsThatAreAskedForAreExplainedAsFixedOnesAre() throws Exception {
+        List<Secret> pasted = List.of(Secret.of(SECRET + "\n"));
+        Source tenant = Source.query("tenant");
+        for (VerifierBuilder endpoint : List.of(
+                Verifier.of(GitHub.PROVIDER).secrets(() -> pasted),
+                Verifier.of(GitHub.PROVIDER).secretsByTenant(tenant, name -> pasted))) {
+            Verifier verifier = endpoint.listener(WebhookListener.none()).build();
+            assertThat(verifier.diagnose(Genuine.at(signed("{\"a\":1}", "{\"a\":1}"), "/hooks?tenant=ours"))
+                            .findings())
+                    .containsExactly("secret #1 would match without the white space around it");
+        }
     }
 
     @Test

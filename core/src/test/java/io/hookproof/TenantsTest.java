@@ -25,6 +25,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Secrets for each tenant, whatever a sender's secrets are. */
@@ -106,19 +107,22 @@ class TenantsTest {
     @Test
     void aHeadThatIsMalformedAnywayCostsNoLookUpAndAGenuineRequestOne() {
         AtomicInteger lookUps = new AtomicInteger();
-        Verifier verifier = Verifier.of(GitHub.PROVIDER)
-                .secretsByTenant(TENANT, tenant -> {
-                    lookUps.incrementAndGet();
-                    return List.of(Secret.of(Genuine.SECRET));
-                })
-                .listener(WebhookListener.none())
-                .build();
-        assertThat(fromTheWire(verifier, Headers.of("X-Hub-Signature-256", "sha256=zz")))
-                .isEqualTo(401);
-        assertThat(fromTheWire(verifier, Headers.none())).isEqualTo(401);
-        assertThat(lookUps).hasValue(0);
-        assertThat(fromTheWire(verifier, Genuine.github("{}").headers())).isEqualTo(200);
-        assertThat(lookUps).hasValue(1);
+        Supplier<List<Secret>> source = () -> {
+            lookUps.incrementAndGet();
+            return List.of(Secret.of(Genuine.SECRET));
+        };
+        for (VerifierBuilder endpoint : List.of(
+                Verifier.of(GitHub.PROVIDER).secretsByTenant(TENANT, tenant -> source.get()),
+                Verifier.of(GitHub.PROVIDER).secrets(source))) {
+            Verifier verifier = endpoint.listener(WebhookListener.none()).build();
+            lookUps.set(0);
+            assertThat(fromTheWire(verifier, Headers.of("X-Hub-Signature-256", "sha256=zz")))
+                    .isEqualTo(401);
+            assertThat(fromTheWire(verifier, Headers.none())).isEqualTo(401);
+            assertThat(lookUps).hasValue(0);
+            assertThat(fromTheWire(verifier, Genuine.github("{}").headers())).isEqualTo(200);
+            assertThat(lookUps).hasValue(1);
+        }
     }
 
     private static int fromTheWire(Verifier verifier, Headers headers) {

@@ -2,6 +2,7 @@ package io.hookproof.providers;
 
 import io.hookproof.http.Body;
 import io.hookproof.scheme.Parts;
+import io.hookproof.scheme.Secret;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -26,10 +27,14 @@ final class CrcChallenge extends NamedHandshake {
             return noHandshake();
         }
         // What is signed for a stranger must never be a delivery: a challenge is short and has no sign of JSON.
-        if (!Challenge.isSignable(challenge) || keys.live().isEmpty()) {
+        if (!Challenge.isSignable(challenge)) {
             return refused("the query's " + parameter + " is no plain token", 400);
         }
-        byte[] mac = Challenge.hmac(keys.live().get(0), challenge);
+        Optional<Secret> live = keys.newest(parts);
+        if (live.isEmpty()) {
+            return noSecret();
+        }
+        byte[] mac = Challenge.hmac(live.get(), challenge);
         return answered(jsonOf("response_token", "sha256=" + Base64.getEncoder().encodeToString(mac)));
     }
 }

@@ -5,7 +5,6 @@ import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Secret;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +30,11 @@ public interface Handshake {
         @Nullable
         Secret token();
 
-        /** The live secrets, the newest first, for senders who want to see that we hold them. */
-        List<Secret> live();
+        /**
+         * The newest of the live secrets for that request, for senders who want to see that we hold it; empty if there is
+         * none, such as for a tenant that nobody knows.
+         */
+        Optional<Secret> newest(Parts parts);
 
         /**
          * Keeps a secret that arrives in the handshake, durably before the answer goes out.

@@ -5,6 +5,7 @@ import io.hookproof.http.Form;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.KeyFormat;
 import io.hookproof.scheme.Parts;
+import io.hookproof.scheme.Secret;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -38,10 +39,14 @@ final class HexChallenge extends NamedHandshake {
             return noHandshake();
         }
         Optional<String> publicKey = parts.setting("public-key");
-        if (!isChallenge(challenge) || publicKey.isEmpty() || keys.live().isEmpty()) {
+        if (!isChallenge(challenge) || publicKey.isEmpty()) {
             return refused("the query's " + parameter + " is no challenge", 400);
         }
-        byte[] key = KeyFormat.SHA1_OF_TEXT.keyBytes(keys.live().get(0).exported());
+        Optional<Secret> live = keys.newest(parts);
+        if (live.isEmpty()) {
+            return noSecret();
+        }
+        byte[] key = KeyFormat.SHA1_OF_TEXT.keyBytes(live.get().exported());
         String mac = HexFormat.of().formatHex(Challenge.hmac("HmacSHA1", key, challenge));
         return answered(WebhookResponse.text(200, publicKey.get() + "|" + mac));
     }

@@ -61,6 +61,10 @@ abstract class NamedHandshake implements Handshake {
         return Optional.of(new Outcome.Refusal(detail, status));
     }
 
+    static Optional<Outcome> noSecret() {
+        return refused("there is no live secret to answer it with", 400);
+    }
+
     static Optional<Outcome> noHandshake() {
         return Optional.empty();
     }

@@ -4,6 +4,7 @@ import io.hookproof.http.Body;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Parts;
+import io.hookproof.scheme.Secret;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -29,10 +30,14 @@ final class UrlValidation extends NamedHandshake {
             return noHandshake();
         }
         String token = inJson("/payload/plainToken", parts).orElse("");
-        if (!Challenge.isSignable(token) || keys.live().isEmpty()) {
+        if (!Challenge.isSignable(token)) {
             return refused("plainToken is missing or is no plain token", 400);
         }
-        String encrypted = HexFormat.of().formatHex(Challenge.hmac(keys.live().get(0), token));
+        Optional<Secret> live = keys.newest(parts);
+        if (live.isEmpty()) {
+            return noSecret();
+        }
+        String encrypted = HexFormat.of().formatHex(Challenge.hmac(live.get(), token));
         return answered(WebhookResponse.json(
                 200, "{\"plainToken\":\"" + token + "\",\"encryptedToken\":\"" + encrypted + "\"}"));
     }

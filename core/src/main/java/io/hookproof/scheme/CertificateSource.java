@@ -66,7 +66,7 @@ final class CertificateSource implements KeySource {
                     keyring.certificates().get(URI.create(parts.only(url).orElseThrow()), known -> true);
             CertificateCheck.Result result = CertificateCheck.withoutPath(
                             CertificateHolder.named(holders(parts.settings())))
-                    .check(document.body().bytes(), Instant.now());
+                    .check(document.body().bytes(), Instant.ofEpochMilli(parts.nowMillis()));
             return result instanceof CertificateCheck.Result.Accepted accepted
                     ? new Lookup.Keys(List.of(accepted.key()))
                     : new Lookup.Unknown(

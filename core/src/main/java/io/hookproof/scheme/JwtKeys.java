@@ -166,7 +166,7 @@ interface JwtKeys {
             if (chain.isEmpty()) {
                 return refused(Rejection.UNKNOWN_KEY, "the token brings no certificate chain");
             }
-            CertificateCheck.Result result = check.checkDer(chain, Instant.now());
+            CertificateCheck.Result result = check.checkDer(chain, Instant.ofEpochMilli(parts.nowMillis()));
             if (result instanceof CertificateCheck.Result.Refused refused) {
                 return refused(Rejection.UNKNOWN_KEY, "certificate " + refused.reason());
             }
