@@ -5,6 +5,7 @@ import io.hookproof.http.Form;
 import io.hookproof.http.Headers;
 import io.hookproof.http.Json;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.Mode;
 import io.hookproof.providers.Provider;
 import io.hookproof.refetch.Refetched;
@@ -88,6 +89,11 @@ public final class Delivery {
     /** Who sent it, and the facts about that sender. */
     public Provider provider() {
         return endpoint.judge().provider();
+    }
+
+    /** What its sender wants to hear at this endpoint once it is handled. Whoever answers by hand sends this. */
+    public WebhookResponse success() {
+        return endpoint.judge().answers().success();
     }
 
     /** The name of the endpoint it came in by. */

@@ -26,10 +26,9 @@ public final class WebhookReceiver {
     /** Runs {@code handler} for each delivery and answers as its provider needs. */
     public static WebhookReceiver of(Verifier verifier, DeliveryHandler handler) {
         Objects.requireNonNull(handler, "handler");
-        WebhookResponse success = verifier.provider().answer();
         return new WebhookReceiver(verifier, delivery -> {
             handler.handle(delivery);
-            return success;
+            return delivery.success();
         });
     }
 

@@ -21,9 +21,11 @@ import io.hookproof.providers.Notion;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Slack;
 import io.hookproof.providers.X;
+import io.hookproof.providers.Zoom;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
+import io.hookproof.scheme.Undecided;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +33,7 @@ import java.net.URLEncoder;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -212,6 +215,61 @@ class HandshakesTest {
         }
     }
 
+    /** Those of deliveries, wherever they come from. */
+    @Test
+    void aChallengeIsAnsweredWithTheSecretThatIsAskedFor() {
+        String challenge = "{\"event\":\"endpoint.url_validation\",\"payload\":{\"plainToken\":\"abc\"}}";
+        WebhookRequest zoomAsks = Genuine.request(
+                challenge,
+                "x-zm-request-timestamp",
+                "" + Genuine.NOW,
+                "x-zm-signature",
+                "v0=" + Genuine.hex("v0:" + Genuine.NOW + ":" + challenge));
+        Secret secret = Secret.of(Genuine.SECRET);
+        Source tenant = Source.query("tenant");
+        for (Verifier zoom : List.of(
+                Genuine.endpoint(Zoom.PROVIDER).build(),
+                asked(Zoom.PROVIDER).secrets(() -> List.of(secret)).build(),
+                asked(Zoom.PROVIDER)
+                        .secretsByTenant(tenant, name -> name.equals("ours") ? List.of(secret) : List.of())
+                        .build())) {
+            assertThat(text(zoom.verify(Genuine.at(zoomAsks, "/hooks?tenant=ours"))))
+                    .isEqualTo("{\"plainToken\":\"abc\",\"encryptedToken\":\"" + Genuine.hex("abc") + "\"}");
+        }
+
+        AtomicReference<List<Secret>> known = new AtomicReference<>(List.of(secret));
+        Verifier x = asked(X.PROVIDER)
+                .secretsByTenant(tenant, name -> name.equals("ours") ? known.get() : List.of())
+                .answerUnsignedHandshakes()
+                .build();
+        assertThat(text(x.verify(get("/hooks?tenant=ours&crc_token=abc"))))
+                .isEqualTo("{\"response_token\":\"sha256="
+                        + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(Genuine.hex("abc")))
+                        + "\"}");
+        assertThat(x.verify(get("/hooks?tenant=theirs&crc_token=abc")))
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        stranger -> assertThat(stranger.detail()).contains("no live secret"));
+        Verifier away = asked(X.PROVIDER)
+                .secrets(() -> {
+                    throw new IllegalStateException("the vault is sealed");
+                })
+                .answerUnsignedHandshakes()
+                .build();
+        assertThat(away.verify(get("/hooks?crc_token=abc"))).isInstanceOfSatisfying(Undetermined.class, open -> {
+            assertThat(open.cause()).isEqualTo(Undecided.TENANT);
+            assertThat(open.response().status()).isEqualTo(503);
+        });
+    }
+
+    private static VerifierBuilder asked(Provider sender) {
+        return Verifier.of(sender).clock(Genuine.CLOCK).listener(WebhookListener.none());
+    }
+
+    private static String text(Verification answered) {
+        return new String(answered.response().body().bytes(), UTF_8);
+    }
+
     @Test
     void whatAHandshakeSignsForAStrangerIsNoDelivery() {
         Verifier x = Genuine.endpoint(X.PROVIDER).answerUnsignedHandshakes().build();
@@ -374,6 +432,17 @@ class HandshakesTest {
                         .first("X-AdobeSign-ClientId"))
                 .as("every answer carries it")
                 .contains("OUR-APPLICATION");
+        WebhookReceiver handling = WebhookReceiver.of(adobe, delivery -> {});
+        for (String id : List.of("2", "2")) {
+            assertThat(handling.receive(Genuine.request(
+                                    "{\"agreement\":{\"id\":\"" + id + "\"}}",
+                                    "X-AdobeSign-ClientId",
+                                    "OUR-APPLICATION"))
+                            .headers()
+                            .first("X-AdobeSign-ClientId"))
+                    .as("that to a delivery that was handled now or before too")
+                    .contains("OUR-APPLICATION");
+        }
     }
 
     private static final class Kept implements HandshakeSecrets {

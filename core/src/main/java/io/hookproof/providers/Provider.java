@@ -128,7 +128,10 @@ public final class Provider {
         return facts.methods;
     }
 
-    /** The answer to a delivery that was handled, or was handled before. */
+    /**
+     * The answer to a delivery that was handled, or was handled before; without what an endpoint's settings add to it,
+     * which {@link io.hookproof.Delivery#success} has too.
+     */
     public WebhookResponse answer() {
         return facts.answer == null ? WebhookResponse.text(200, "ok") : facts.answer;
     }
@@ -144,6 +147,11 @@ public final class Provider {
             response = response.with(header.getKey(), settings.getOrDefault(header.getValue(), ""));
         }
         return response;
+    }
+
+    /** Whether it has to be that answer, where for most senders any success will do. */
+    public boolean hasItsOwnAnswer() {
+        return facts.answer != null || !facts.answerHeaders.isEmpty();
     }
 
     /** When somebody last compared these facts with the page; empty if nobody says. */

@@ -102,7 +102,7 @@ final class Work {
             return;
         }
         saysNothing = result == null;
-        passage.ended(result == null ? delivery().provider().answer().status() : status(result));
+        passage.ended(result == null ? delivery().success().status() : status(result));
     }
 
     void failed(Throwable failure) {
@@ -134,7 +134,7 @@ final class Work {
             }
         }
         return passage.instead()
-                .orElse(saysNothing && entity == null ? delivery().provider().answer() : ours);
+                .orElse(saysNothing && entity == null ? delivery().success() : ours);
     }
 
     private void settle(int status, boolean isOfAnException) {
@@ -145,7 +145,7 @@ final class Work {
             failed(new IllegalStateException("no method ran, and yet success would be answered: a filter or another"
                     + " resource took the request"));
         } else {
-            passage.ended(saysNothing ? delivery().provider().answer().status() : status);
+            passage.ended(saysNothing ? delivery().success().status() : status);
         }
     }
 

@@ -79,7 +79,7 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
         if (value == null && hasAnswered(type, response)) {
             return;
         }
-        Object answer = value == null ? passage.delivery().provider().answer() : value;
+        Object answer = value == null ? passage.delivery().success() : value;
         requireAnEnd(answer);
         if (passage.ended(status(answer, response.getStatus())).isPresent()) {
             return;

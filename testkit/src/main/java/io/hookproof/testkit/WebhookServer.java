@@ -6,7 +6,6 @@ import io.hookproof.Verifier;
 import io.hookproof.VerifierBuilder;
 import io.hookproof.WebhookReceiver;
 import io.hookproof.http.WebhookRequest;
-import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
 import io.hookproof.scheme.Rejection;
@@ -77,10 +76,9 @@ public final class WebhookServer implements BeforeAllCallback, BeforeEachCallbac
     /** Runs this for each delivery; nothing unless said. */
     public WebhookServer handling(DeliveryHandler handler) {
         Objects.requireNonNull(handler, "handler");
-        WebhookResponse success = provider.answer();
         return answering(delivery -> {
             handler.handle(delivery);
-            return success;
+            return delivery.success();
         });
     }
 
