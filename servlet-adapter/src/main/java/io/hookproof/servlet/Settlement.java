@@ -77,8 +77,17 @@ final class Settlement implements AsyncListener {
 
     /** The application returned or completed: its status says how it went. */
     void finished() throws IOException {
-        if (!passage.isAtWork()) {
-            sendInstead(passage.ended(status()));
+        if (passage.isAtWork()) {
+            return;
+        }
+        Optional<WebhookResponse> instead = passage.ended(status());
+        if (instead.isPresent()) {
+            sendInstead(instead);
+        } else if (status() == HttpServletResponse.SC_OK
+                && mayStillSend()
+                && response.saysNothing()
+                && passage.delivery().provider().hasItsOwnAnswer()) {
+            Exchange.sendOff(passage.delivery().success(), response);
         }
     }
 
@@ -114,11 +123,15 @@ final class Settlement implements AsyncListener {
     }
 
     private void sendInstead(Optional<WebhookResponse> answer) throws IOException {
-        if (answer.isPresent() && !outOfSight && !response.isBroken() && !response.hasLeft()) {
+        if (answer.isPresent() && mayStillSend()) {
             response.release();
             response.reset();
             Exchange.sendOff(answer.get(), response);
         }
+    }
+
+    private boolean mayStillSend() {
+        return !outOfSight && !response.isBroken() && !response.hasLeft();
     }
 
     private static void complete(ServletRequest request) {

@@ -71,6 +71,11 @@ final class WatchedResponse extends HttpServletResponseWrapper {
         return flushed || gone || super.isCommitted();
     }
 
+    /** Whether the application asked for nothing to write a body with. */
+    boolean saysNothing() {
+        return stream == null && writer == null;
+    }
+
     boolean isBroken() {
         return broken;
     }

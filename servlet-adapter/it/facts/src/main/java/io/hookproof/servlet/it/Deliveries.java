@@ -103,6 +103,9 @@ public final class Deliveries extends HttpServlet {
                 throw new IllegalStateException("the database is away");
             }
             response.setStatus(body.contains("fail") ? 500 : 200);
+            if (body.contains("says so")) {
+                response.getWriter().write("done");
+            }
         } catch (IOException unreadable) {
             response.setStatus(500);
         }

@@ -155,6 +155,29 @@ public abstract class WebXmlContract {
     }
 
     @Test
+    void aServletThatSaysNothingLetsTheSenderHearWhatItMustHear() throws Exception {
+        assertThat(ofAuth(body("{}")).body()).isEqualTo("{}");
+        assertThat(ofAuth(body("says so")).body()).as("what the servlet says").isEqualTo("done");
+        Reply failed = ofAuth(body("fail"));
+        assertThat(failed.status()).isEqualTo(500);
+        assertThat(failed.body()).isEmpty();
+        assertThat(genuine("/hooks/ci", body("{}")).body())
+                .as("to a sender for whom any success will do")
+                .isEmpty();
+        assertThat(Deliveries.RUNS).hasValue(4);
+    }
+
+    private Reply ofAuth(String body) throws Exception {
+        WebhookRequest signed = SignedRequests.of(
+                        "supabase-auth-hooks", "v1,whsec_YSBzZWNyZXQgb2YgdGhlIGNvbnRyYWN0J3Mgb3du")
+                .json(body)
+                .build();
+        Parcel parcel = Parcel.post("/hooks/auth", body);
+        signed.headers().forEach(parcel::header);
+        return parcel.to(port);
+    }
+
+    @Test
     void theBodyLimitOfWebXmlHolds() throws Exception {
         assertThat(genuine("/hooks/ci", body("x".repeat(2_000))).status()).isEqualTo(413);
         assertThat(genuine("/hooks/ci", body("x".repeat(500))).status()).isEqualTo(200);
