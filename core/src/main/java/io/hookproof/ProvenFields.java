@@ -74,7 +74,8 @@ final class ProvenFields {
         String name = place.name();
         Place.Kind kind = place.kind();
         if (kind == Place.Kind.HEADER) {
-            return Source.header(name);
+            // An entry of a list: the others in the header are not proven.
+            return name.indexOf(' ') < 0 ? Source.header(name) : null;
         }
         if (kind == Place.Kind.JSON) {
             return Source.json(name);

@@ -2,10 +2,12 @@ package io.hookproof;
 
 import io.hookproof.providers.GenericHmac;
 import io.hookproof.providers.Handshake;
+import io.hookproof.providers.Identity;
 import io.hookproof.providers.Providers;
 import io.hookproof.scheme.JwtScheme;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
 import io.hookproof.settings.Nearest;
 import java.util.List;
@@ -47,6 +49,14 @@ final class SetupCheck {
                     "this sender signs the URL, so it must be said: publicBase or publicUrl, in code .publicBase(URI)"
                             + " or .publicUrl(URI)");
         }
+        if (said.publicUrl != null && said.publicUrl.isFixed()) {
+            if (said.provider.identity() instanceof Identity.EventId id) {
+                requireNotOfTheUrl(id.source());
+            }
+            if (said.provider.eventTypeIsProven()) {
+                requireNotOfTheUrl(said.provider.eventType().get());
+            }
+        }
         if (trust == Trust.NONE && !said.unsignedAccepted && said.refetch == null) {
             throw new IllegalArgumentException(
                     "this sender signs nothing: fetch what it tells (refetch.bearer and the like, in code .refetch(…)),"
@@ -70,6 +80,13 @@ final class SetupCheck {
         if (said.handshakeToken != null && !takesAToken(said.provider.handshakes())) {
             throw new IllegalArgumentException(
                     "it has no handshake with a token: remove handshakeToken, in code .handshakeToken(…)");
+        }
+    }
+
+    private void requireNotOfTheUrl(Source proven) {
+        if (!said.provider.scheme().coverage().ofFixedUrl().covers(proven)) {
+            throw new IllegalArgumentException("publicUrl is the same for every request and so proves no " + proven
+                    + ": say publicBase, in code .publicBase(URI)");
         }
     }
 

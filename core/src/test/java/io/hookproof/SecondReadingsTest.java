@@ -1,9 +1,14 @@
 package io.hookproof;
 
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.query;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hookproof.Verification.Duplicate;
 import io.hookproof.Verification.Handshake;
 import io.hookproof.Verification.Verified;
 import io.hookproof.http.Body;
@@ -15,9 +20,12 @@ import io.hookproof.providers.AwsSns;
 import io.hookproof.providers.Braintree;
 import io.hookproof.providers.HubSpot;
 import io.hookproof.providers.Plivo;
+import io.hookproof.providers.Provider;
 import io.hookproof.providers.VonageSmsLegacy;
 import io.hookproof.scheme.Rejection;
+import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Source;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.security.KeyPair;
@@ -219,6 +227,46 @@ class SecondReadingsTest {
                 .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
         assertThat(plivo.verify(new WebhookRequest("GET", "/hooks?CallUUID=1&To=2", headers, Body.empty())))
                 .isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void aUrlThatIsTheSameForEveryRequestProvesNoneOfItsParameters() {
+        Provider own = Provider.of("own", "https://example.com")
+                .scheme(Scheme.hmacSha256().over("{url} {body}").hex(header("X-S")))
+                .once(eventId(query("id")))
+                .build();
+
+        assertThatThrownBy(() -> Genuine.endpoint(own)
+                        .publicUrl(URI.create(BASE + "/hooks?id=1"))
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("query id")
+                .hasMessageContaining("publicBase");
+        Verifier verifier = Genuine.endpoint(own).publicBase(URI.create(BASE)).build();
+        WebhookRequest first = Genuine.request("{}", "X-S", Genuine.hex(BASE + "/hooks?id=1 {}"));
+        assertThat(verifier.verify(Genuine.at(first, "/hooks?id=1"))).isInstanceOf(Verified.class);
+        assertThat(Genuine.reason(verifier.verify(Genuine.at(first, "/hooks?id=2"))))
+                .isEqualTo(Rejection.SIGNATURE_MISMATCH);
+    }
+
+    @Test
+    void aFieldThatNobodySignsHidesNoIdBesideIt() {
+        Verifier verifier = Genuine.endpoint(Provider.of("own", "https://example.com")
+                        .scheme(Scheme.hmacSha256().over("{body-without:note}").hex(header("X-S")))
+                        .once(eventId(Source.form("id")))
+                        .build())
+                .build();
+        String signature = Genuine.hex("id=1&to=2");
+
+        assertThat(verifier.verify(Genuine.request("id=1&to=2&note=hello", "X-S", signature)))
+                .isInstanceOf(Verified.class);
+        assertThat(verifier.verify(Genuine.request("note=other&id=1&to=2", "X-S", signature)))
+                .isInstanceOf(Duplicate.class);
+        for (String note :
+                new String[] {"&note=%", "&note=%zz", "&note=%ff", "&note=1&note=2", "&note".repeat(10_000)}) {
+            assertThat(Genuine.reason(verifier.verify(Genuine.request("id=1&to=2" + note, "X-S", signature))))
+                    .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+        }
     }
 
     @Test

@@ -7,7 +7,9 @@ import java.util.Set;
 /** Which places of a request a proof covers. */
 public final class Coverage {
     private static final Place DOCUMENT = new Place(Place.Kind.JSON, "");
-    private static final Place URL = new Place(Place.Kind.URL, "");
+    static final Place URL = new Place(Place.Kind.URL, "");
+    /** Covered as well where the whole URL is. */
+    static final Place URL_WITHOUT_QUERY = new Place(Place.Kind.URL, "without query");
 
     private final Trust trust;
     private final Set<Place> places;
@@ -49,6 +51,13 @@ public final class Coverage {
     /** Whether every byte of the JSON document is proven, even where the body around it is not. */
     public boolean coversDocument() {
         return trust == Trust.BODY || places.contains(DOCUMENT);
+    }
+
+    /** The same where the URL is the operator's to the last letter, so that nothing of a request is in it. */
+    public Coverage ofFixedUrl() {
+        Set<Place> rest = new HashSet<>(places);
+        rest.remove(URL);
+        return new Coverage(trust, rest, leftOut);
     }
 
     /** The sender's credential only. */
@@ -106,7 +115,7 @@ public final class Coverage {
         Place.Kind kind = place.kind();
         boolean always = kind == Place.Kind.SETTING || kind == Place.Kind.CLAIM;
         boolean inBody = kind == Place.Kind.BODY || kind == Place.Kind.FORM_FIELD || kind == Place.Kind.JSON;
-        boolean inUrl = kind == Place.Kind.PATH || kind == Place.Kind.QUERY;
+        boolean inUrl = kind == Place.Kind.PATH || kind == Place.Kind.QUERY || kind == Place.Kind.URL;
         // No switch: the class that Java makes for one over an enum is loaded whenever a sender is named.
         if (hold(leftOut, place)) {
             return false;

@@ -1,6 +1,7 @@
 package io.hookproof.scheme;
 
 import io.hookproof.http.Headers;
+import java.util.Set;
 
 /**
  * A value in a header, or the values in a list inside it. The header must come once, in printable ASCII, at most 8 KiB
@@ -128,6 +129,22 @@ public final class HeaderSource extends PartSource {
     /** The value stands between quotation marks, as in {@code keyId="…",signature="…"}; it holds none. */
     public HeaderSource quoted() {
         return new HeaderSource(name, setting, prefix, separator, ending, first, before, cut, repeats, true);
+    }
+
+    /** What is signed of a list, or of what is cut, says nothing of the rest. */
+    @Override
+    Set<Place> places() {
+        return Set.of(separator == 0 && cut == 0 ? place() : part());
+    }
+
+    @Override
+    boolean coveredBy(Coverage coverage) {
+        return coverage.covers(place()) || coverage.covers(part());
+    }
+
+    private Place part() {
+        int form = (separator - ',') * 1_000_000 + cut * 1_000 + first;
+        return new Place(Place.Kind.HEADER, name + ' ' + prefix + (form == 0 ? "" : form));
     }
 
     boolean findsTheSame(HeaderSource other) {

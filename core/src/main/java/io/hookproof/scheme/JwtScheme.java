@@ -243,9 +243,8 @@ public final class JwtScheme extends Scheme {
 
     @Override
     public boolean needsUrl() {
-        Place url = new Place(Place.Kind.URL, "");
         for (Bound claim : bound) {
-            if (claim.content().coverage().covers(url)) {
+            if (claim.content().coverage().covers(Coverage.URL_WITHOUT_QUERY)) {
                 return true;
             }
         }

@@ -73,7 +73,7 @@ record Piece(
         if (source != null) {
             return source instanceof PartSource part ? part.places() : Set.of(source.place());
         }
-        return isUrl() ? Set.of(new Place(Place.Kind.URL, "")) : Set.of();
+        return isUrl() ? Set.of(kind == Kind.URL ? Coverage.URL : Coverage.URL_WITHOUT_QUERY) : Set.of();
     }
 
     /** As the notation names it. */

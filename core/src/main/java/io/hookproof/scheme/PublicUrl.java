@@ -56,7 +56,8 @@ public final class PublicUrl {
         return url;
     }
 
-    boolean isFixed() {
+    /** Whether it is the operator's to the last letter. */
+    public boolean isFixed() {
         return !pathFromRequest;
     }
 

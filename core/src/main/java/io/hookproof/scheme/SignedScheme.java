@@ -249,7 +249,7 @@ public final class SignedScheme extends Scheme {
 
     @Override
     public boolean needsUrl() {
-        return coverage().covers(new Place(Place.Kind.URL, ""));
+        return coverage().covers(Coverage.URL_WITHOUT_QUERY);
     }
 
     @Override

@@ -81,7 +81,7 @@ final class SortedTargetAndForm implements SignedContent {
 
     @Override
     public Coverage coverage() {
-        return Coverage.body(Set.of(new Place(Place.Kind.URL, ""), nonce.place()));
+        return Coverage.body(Set.of(Coverage.URL, nonce.place()));
     }
 
     @Override

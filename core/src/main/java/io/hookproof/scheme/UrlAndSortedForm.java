@@ -43,7 +43,7 @@ final class UrlAndSortedForm implements SignedContent {
 
     @Override
     public Coverage coverage() {
-        return Coverage.body(Set.of(new Place(Place.Kind.URL, "")));
+        return Coverage.body(Set.of(Coverage.URL));
     }
 
     @Override

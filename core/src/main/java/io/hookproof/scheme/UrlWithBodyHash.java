@@ -35,24 +35,26 @@ final class UrlWithBodyHash implements SignedContent {
 
     /** Of the URL that is signed, which is not always the request's. */
     private Optional<String> hash(Parts parts) {
-        return query(parts).flatMap(query -> query.only(parameter));
+        Optional<Form> query = query(parts);
+        return query.isPresent() ? query.get().only(parameter) : Optional.empty();
     }
 
     private static Optional<Form> query(Parts parts) {
-        return parts.url().map(URI::getRawQuery).flatMap(Form::parse);
+        Optional<URI> url = parts.url();
+        String query = url.isPresent() ? url.get().getRawQuery() : null;
+        return query == null ? Optional.empty() : Form.parse(query);
     }
 
     /** Whether the URL is one that speaks for a body by its hash, so that no other reading of it counts. */
     static boolean isSaidBy(Parts parts, String parameter) {
-        return query(parts).map(query -> !query.all(parameter).isEmpty()).orElse(false);
+        Optional<Form> query = query(parts);
+        return query.isPresent() && !query.get().all(parameter).isEmpty();
     }
 
     /** For other bodies than forms: those go without the parameter. */
     @Override
     public void complete(Draft draft) {
-        boolean isForm = draft.header("Content-Type")
-                .filter(type -> type.startsWith("application/x-www-form-urlencoded"))
-                .isPresent();
+        boolean isForm = draft.header("Content-Type").orElse("").startsWith("application/x-www-form-urlencoded");
         if (!isForm && draft.parts().request().body().size() > 0) {
             draft.query(
                     parameter,
@@ -69,7 +71,7 @@ final class UrlWithBodyHash implements SignedContent {
 
     @Override
     public Coverage coverage() {
-        return Coverage.body(Set.of(new Place(Place.Kind.URL, "")));
+        return Coverage.body(Set.of(Coverage.URL));
     }
 
     @Override

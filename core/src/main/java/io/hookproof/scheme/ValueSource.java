@@ -174,12 +174,18 @@ final class ValueSource extends PartSource {
     }
 
     private void without(String pairs, Found found) {
-        Set<String> left = Set.of(name.split(","));
+        Set<String> named = Set.of(name.split(","));
+        Set<String> left = new HashSet<>();
         StringJoiner kept = new StringJoiner("&");
         for (String pair : pairs.split("&", -1)) {
             int equals = pair.indexOf('=');
-            if (!left.contains(equals < 0 ? pair : pair.substring(0, equals))) {
+            String of = equals < 0 ? pair : pair.substring(0, equals);
+            if (!named.contains(of)) {
                 kept.add(pair);
+            } else if (!left.add(of) || Form.parse(pair).isEmpty()) {
+                // What nobody signs must not make the signed fields beside it unreadable: they may hold the id.
+                found.refuse(Rejection.CONTENT_AMBIGUOUS);
+                return;
             }
         }
         found.add(kept.toString());

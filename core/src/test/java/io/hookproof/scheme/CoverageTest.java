@@ -30,6 +30,41 @@ class CoverageTest {
     }
 
     @Test
+    void aUrlWithoutItsQueryCoversNoParameter() {
+        Coverage coverage =
+                Template.of("{url-without-query} {body}", null, false).coverage();
+
+        assertThat(coverage.covers(Coverage.URL_WITHOUT_QUERY)).isTrue();
+        assertThat(coverage.covers(Source.query("id"))).isFalse();
+        assertThat(Template.of("{url} {body}", null, false).coverage().covers(Source.query("id")))
+                .isTrue();
+        assertThat(Template.of("{url-without-query} {query}", null, false)
+                        .coverage()
+                        .covers(Source.query("id")))
+                .isTrue();
+    }
+
+    @Test
+    void anEntryOfAHeaderCoversNoOtherAndNotTheHeader() {
+        Coverage coverage =
+                Template.of("{header-item:X-Proof,t} {body}", null, false).coverage();
+
+        assertThat(coverage.covers(Source.header("X-Proof").item("t"))).isTrue();
+        assertThat(coverage.covers(Source.header("x-proof").item("t"))).isTrue();
+        for (Source other : new Source[] {
+            Source.header("X-Proof"),
+            Source.header("X-Proof").item("id"),
+            Source.header("X-Proof").item("t", ';'),
+            Source.header("X-Proof").position(0),
+            Source.header("X-Proof").upTo(',')
+        }) {
+            assertThat(coverage.covers(other)).as("%s", other).isFalse();
+            assertThat(Template.of("{header:X-Proof}", null, false).coverage().covers(other))
+                    .isTrue();
+        }
+    }
+
+    @Test
     void aPlaceCoversItselfAndNoOtherOfItsKind() {
         for (Kind kind : EnumSet.complementOf(EnumSet.of(Kind.URL, Kind.SETTING, Kind.CLAIM))) {
             Coverage one = Coverage.fields(Set.of(new Place(kind, "a")));
@@ -63,10 +98,7 @@ class CoverageTest {
         for (Kind kind : Kind.values()) {
             assertThat(coverage.covers(new Place(kind, "any")))
                     .as("%s", kind)
-                    .isEqualTo((covered.contains(kind) && kind != Kind.URL) || ALWAYS.contains(kind));
-        }
-        if (covered.contains(Kind.URL)) {
-            assertThat(coverage.covers(new Place(Kind.URL, ""))).isTrue();
+                    .isEqualTo(covered.contains(kind) || ALWAYS.contains(kind));
         }
     }
 }
