@@ -10,6 +10,7 @@ import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
 import io.hookproof.settings.Nearest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -28,6 +29,7 @@ final class SetupCheck {
         Trust trust = scheme.coverage().trust();
         // Ahead of what is missing, which may be there by a name with a slip in it.
         requireAskedFor();
+        requireOneSourceOfSecrets();
         for (Map.Entry<String, String> required :
                 said.provider.requiredSettings().entrySet()) {
             String setting = required.getKey();
@@ -87,6 +89,27 @@ final class SetupCheck {
         if (!said.provider.scheme().coverage().ofFixedUrl().covers(proven)) {
             throw new IllegalArgumentException("publicUrl is the same for every request and so proves no " + proven
                     + ": say publicBase, in code .publicBase(URI)");
+        }
+    }
+
+    /** Only one would ever be asked. */
+    private void requireOneSourceOfSecrets() {
+        List<String> given = new ArrayList<>();
+        if (!said.secrets.isEmpty()) {
+            given.add("secret, in code .secrets(Secret…)");
+        }
+        if (said.secretSource != null) {
+            given.add(".secrets(Supplier)");
+        }
+        if (said.handshakeSecrets != null) {
+            given.add("handshakeSecrets, in code .handshakeSecrets(…)");
+        }
+        if (said.tenantSecrets != null) {
+            given.add(".secretsByTenant(…)");
+        }
+        if (given.size() > 1) {
+            throw new IllegalArgumentException(
+                    "secrets come from more than one place: " + String.join("; ", given) + ". Keep one of them");
         }
     }
 

@@ -190,17 +190,17 @@ public final class VerifierBuilder {
     /** Where deliveries are remembered; this process's memory, which protects one process only, unless said. */
     public VerifierBuilder replays(ReplayStore store) {
         Objects.requireNonNull(store, "replay store");
-        this.replays = () -> store;
-        return this;
+        return replaysOpenedBy(() -> store);
     }
 
     /** A store that nobody has opened yet: it is, when all else is in order. */
     VerifierBuilder replaysOpenedBy(Supplier<ReplayStore> opening) {
         this.replays = opening;
+        this.withoutReplayProtection = false;
         return this;
     }
 
-    /** Runs the handler for every genuine arrival, however often it comes. */
+    /** Runs the handler for every genuine arrival, however often it comes. A store that is given later counts again. */
     public VerifierBuilder withoutReplayProtection() {
         this.withoutReplayProtection = true;
         return this;

@@ -43,6 +43,23 @@ import org.junit.jupiter.api.Test;
 /** What was signed makes a delivery the same, once it is claimed nobody else runs it, and what failed may come again. */
 class ReplayTest {
     @Test
+    void ofAStoreAndNoneTheLastWordCounts() {
+        ReplayStore store = InMemoryReplayStore.holding(10);
+        assertThat(Genuine.endpoint(GitHub.PROVIDER)
+                        .withoutReplayProtection()
+                        .replays(store)
+                        .build()
+                        .replays())
+                .contains(store);
+        assertThat(Genuine.endpoint(GitHub.PROVIDER)
+                        .replays(store)
+                        .withoutReplayProtection()
+                        .build()
+                        .replays())
+                .isEmpty();
+    }
+
+    @Test
     void anEventThatComesTwiceInOneBatchIsHandledOnce() {
         Provider sender = Provider.of("batches", "made for this test")
                 .scheme(Scheme.hmacSha256().over("{body}").hex(Source.header("X-Signature")))

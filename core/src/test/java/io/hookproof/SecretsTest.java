@@ -142,6 +142,21 @@ class SecretsTest {
     }
 
     @Test
+    void secretsFromTwoPlacesStopTheStartSinceOneWouldNeverBeAsked() {
+        Secret secret = Secret.of(Genuine.SECRET);
+        assertThatThrownBy(() -> Verifier.of(GitHub.PROVIDER)
+                        .secrets(secret)
+                        .secrets(() -> List.of(secret))
+                        .build())
+                .hasMessageContainingAll(".secrets(Secret…)", ".secrets(Supplier)", "Keep one");
+        assertThatThrownBy(() -> Verifier.of(GitHub.PROVIDER)
+                        .secrets(secret)
+                        .secretsByTenant(Source.query("tenant"), tenant -> List.of(secret))
+                        .build())
+                .hasMessageContainingAll(".secrets(Secret…)", ".secretsByTenant(…)");
+    }
+
+    @Test
     void nothingConfiguredNeverStarts() {
         for (String id : Providers.ids()) {
             Provider provider = Providers.named(id);
@@ -339,13 +354,13 @@ class SecretsTest {
     /** A supplier that has nothing to give is found when it is set up, and named when it happens later. */
     @Test
     void secretsThatAreAskedForAndAreNoneStopTheStart() {
-        assertThatThrownBy(() -> Genuine.endpoint(GitHub.PROVIDER)
+        assertThatThrownBy(() -> Verifier.of(GitHub.PROVIDER)
                         .endpoint("orders")
                         .secrets(List::<Secret>of)
                         .build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("endpoint \"orders\" (github)", ".secrets(…)", "gives no secret");
-        assertThatThrownBy(() -> Genuine.endpoint(StandardWebhooks.PROVIDER)
+        assertThatThrownBy(() -> Verifier.of(StandardWebhooks.PROVIDER)
                         .secrets(() -> List.of(Secret.of("whsec_!!!!")))
                         .build())
                 .hasMessageContainingAll("secret #1", "base64");
@@ -364,7 +379,7 @@ class SecretsTest {
     @Test
     void secretsThatCannotBeHadYetAreToldAndStopNothing() {
         List<String> warnings = new ArrayList<>();
-        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER)
+        Verifier verifier = Verifier.of(GitHub.PROVIDER)
                 .secrets(() -> {
                     throw new IllegalStateException("the vault is sealed");
                 })

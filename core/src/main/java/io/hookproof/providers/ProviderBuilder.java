@@ -21,7 +21,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the facts; {@link #build} checks that they fit together. */
-public final class ProviderBuilder {
+public final class ProviderBuilder implements Cloneable {
     final String id;
     final String documentation;
     final @Nullable String read;
@@ -327,6 +327,15 @@ public final class ProviderBuilder {
      * @throws IllegalArgumentException if one is missing, or an identity rests on something unproven
      */
     public Provider build() {
+        try {
+            // What is said from now on is for another provider. Every fact is a value that nobody changes.
+            return ((ProviderBuilder) clone()).built();
+        } catch (CloneNotSupportedException cannotBe) {
+            throw new IllegalStateException(cannotBe);
+        }
+    }
+
+    private Provider built() {
         Scheme how = require(scheme, "scheme(…): how it signs");
         try {
             how.requireComplete();
