@@ -31,8 +31,8 @@ final class BothListeners implements WebhookListener {
     }
 
     @Override
-    public void duplicate(String endpoint, boolean handled) {
-        tell(listener -> listener.duplicate(endpoint, handled));
+    public void duplicate(String endpoint, Delivery delivery, boolean handled) {
+        tell(listener -> listener.duplicate(endpoint, delivery, handled));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,8 +37,8 @@ final class LoggingListener implements WebhookListener {
     }
 
     @Override
-    public void duplicate(String endpoint, boolean handled) {
-        told(endpoint, handled ? "duplicate, already handled" : "duplicate, in flight");
+    public void duplicate(String endpoint, Delivery delivery, boolean handled) {
+        told(endpoint, handled ? "duplicate, already handled" : "duplicate, in flight", delivery);
     }
 
     @Override
@@ -47,7 +48,7 @@ final class LoggingListener implements WebhookListener {
 
     @Override
     public void handshake(String endpoint, String name) {
-        told(endpoint, "handshake " + name + " answered");
+        told(endpoint, "handshake " + name + " answered", null);
     }
 
     @Override
@@ -94,10 +95,10 @@ final class LoggingListener implements WebhookListener {
     }
 
     /** Nothing is amiss, but strangers may send it as often as they like. */
-    private void told(String endpoint, String what) {
+    private void told(String endpoint, String what, @Nullable Delivery delivery) {
         long leftOut = throttle(endpoint, what).mayPass();
         if (leftOut >= 0) {
-            LOG.info("{}: {}{}", endpoint, what, more(leftOut));
+            LOG.info("{}: {}{}{}", endpoint, what, delivery == null ? "" : " " + delivery, more(leftOut));
         }
     }
 

@@ -157,9 +157,9 @@ final class Novelty {
             return verified(endpoint, delivery, claim, held, fresh.token());
         }
         Answers answers = endpoint.judge().answers();
-        return answer instanceof Claim.Done
-                ? new Duplicate(true, answers.success())
-                : new Duplicate(false, answers.inFlight());
+        boolean handled = answer instanceof Claim.Done;
+        endpoint.reporter().duplicate(delivery, handled);
+        return new Duplicate(handled, handled ? answers.success() : answers.inFlight());
     }
 
     private static ReplayKey key(

@@ -1,6 +1,5 @@
 package io.hookproof;
 
-import io.hookproof.Verification.Duplicate;
 import io.hookproof.Verification.Handshake;
 import io.hookproof.Verification.Rejected;
 import io.hookproof.Verification.Undetermined;
@@ -27,15 +26,17 @@ record Reporter(String endpoint, WebhookListener listener) {
         }
     }
 
-    /** Whatever it is but {@link Verification.Verified}, which is told with its key. */
+    void duplicate(Delivery delivery, boolean handled) {
+        guarded(() -> listener.duplicate(endpoint, delivery, handled));
+    }
+
+    /** A verdict without a delivery; one that has one is told with it, where it was reached. */
     void verdict(Verification verdict) {
         try {
             if (verdict instanceof Rejected rejected) {
                 listener.rejected(endpoint, rejected.reason(), Clean.line(rejected.detail()));
             } else if (verdict instanceof Undetermined open) {
                 listener.undetermined(endpoint, open.cause(), Clean.line(open.detail()));
-            } else if (verdict instanceof Duplicate duplicate) {
-                listener.duplicate(endpoint, duplicate.handled());
             } else if (verdict instanceof Unwanted unwanted) {
                 listener.unwanted(endpoint, Clean.line(unwanted.detail()));
             } else if (verdict instanceof Handshake handshake) {

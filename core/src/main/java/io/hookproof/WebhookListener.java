@@ -19,8 +19,8 @@ public interface WebhookListener {
     /** Not believed. */
     default void rejected(String endpoint, Rejection reason, String detail) {}
 
-    /** Genuine but not new; {@code handled} is false while another worker is at it. */
-    default void duplicate(String endpoint, boolean handled) {}
+    /** Genuine but not new, so no handler runs; {@code handled} is false while another worker is at it. */
+    default void duplicate(String endpoint, Delivery delivery, boolean handled) {}
 
     /** Genuine but not for this endpoint: acknowledged and not handled. */
     default void unwanted(String endpoint, String detail) {}

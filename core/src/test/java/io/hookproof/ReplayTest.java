@@ -42,6 +42,27 @@ import org.junit.jupiter.api.Test;
 
 /** What was signed makes a delivery the same, once it is claimed nobody else runs it, and what failed may come again. */
 class ReplayTest {
+    /** Whoever looks for an event in a log or a metric finds it. */
+    @Test
+    void aDuplicateIsToldWithItsEvent() {
+        List<String> heard = new ArrayList<>();
+        Verifier verifier = Genuine.endpoint(Stripe.PROVIDER)
+                .listener(new WebhookListener() {
+                    @Override
+                    public void duplicate(String endpoint, Delivery delivery, boolean handled) {
+                        heard.add(endpoint + " " + delivery.eventId().orElseThrow() + " " + handled);
+                    }
+                })
+                .build();
+        WebhookRequest request = Genuine.stripe("" + NOW, "{\"id\":\"evt_1\",\"type\":\"charge.succeeded\"}");
+        try (Admission first = verifier.admit(request)) {
+            verifier.verify(request);
+            first.confirm();
+        }
+        verifier.verify(request);
+        assertThat(heard).containsExactly("stripe evt_1 false", "stripe evt_1 true");
+    }
+
     @Test
     void ofAStoreAndNoneTheLastWordCounts() {
         ReplayStore store = InMemoryReplayStore.holding(10);

@@ -49,7 +49,7 @@ final class VerdictCounts implements WebhookListener {
     }
 
     @Override
-    public void duplicate(String endpoint, boolean handled) {
+    public void duplicate(String endpoint, Delivery delivery, boolean handled) {
         count(endpoint, "duplicate", handled ? "handled" : "in_flight");
     }
 

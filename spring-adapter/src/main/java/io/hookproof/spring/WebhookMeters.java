@@ -31,7 +31,7 @@ final class WebhookMeters implements WebhookListener {
     }
 
     @Override
-    public void duplicate(String endpoint, boolean handled) {
+    public void duplicate(String endpoint, Delivery delivery, boolean handled) {
         request(endpoint, "duplicate", handled ? "handled" : "in_flight", "none");
     }
 

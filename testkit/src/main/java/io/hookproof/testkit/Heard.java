@@ -37,7 +37,7 @@ final class Heard implements WebhookListener {
     }
 
     @Override
-    public void duplicate(String endpoint, boolean isHandled) {
+    public void duplicate(String endpoint, Delivery delivery, boolean isHandled) {
         duplicates.incrementAndGet();
     }
 }

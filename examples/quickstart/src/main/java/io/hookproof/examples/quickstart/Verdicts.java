@@ -36,7 +36,7 @@ final class Verdicts implements WebhookListener {
     }
 
     @Override
-    public void duplicate(String endpoint, boolean handled) {
+    public void duplicate(String endpoint, Delivery delivery, boolean handled) {
         say(endpoint, handled ? "duplicate" : "in flight");
     }
 
