@@ -1,6 +1,7 @@
 package io.hookproof;
 
 import io.hookproof.providers.GenericHmac;
+import io.hookproof.providers.HandshakeSecrets;
 import io.hookproof.providers.Mode;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
@@ -9,11 +10,13 @@ import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Trust;
 import io.hookproof.settings.Nearest;
 import io.hookproof.settings.SettingNames;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -33,6 +36,8 @@ import java.util.TreeSet;
  *   <tr><td>{@code publicBase}, {@code publicUrl}</td><td>how the sender knows this endpoint</td></tr>
  *   <tr><td>{@code bodyLimit}</td><td>bytes; 1048576 unless said</td></tr>
  *   <tr><td>{@code handshakeToken}</td><td>like {@code secret}; arms a handshake with a token</td></tr>
+ *   <tr><td>{@code handshakeSecrets}</td><td>in place of {@code secret}, the folder that keeps one which comes in the
+ *       handshake, such as Asana's</td></tr>
  *   <tr><td>{@code answerUnsignedHandshakes}, {@code acceptUnsigned}</td><td>{@code true} or {@code false}</td></tr>
  *   <tr><td>{@code requireTrust}</td><td>{@code body}, {@code fields} or {@code sender}</td></tr>
  *   <tr><td>{@code mode}</td><td>{@code live}, {@code test} or {@code both}, for senders that say which</td></tr>
@@ -65,6 +70,7 @@ public final class WebhookConfig {
             "publicUrl",
             "bodyLimit",
             "handshakeToken",
+            "handshakeSecrets",
             "answerUnsignedHandshakes",
             "acceptUnsigned",
             "requireTrust",
@@ -143,6 +149,10 @@ public final class WebhookConfig {
         settings.uri("publicUrl").ifPresent(builder::publicUrl);
         settings.number("bodyLimit").ifPresent(builder::bodyLimit);
         settings.secret("handshakeToken").ifPresent(builder::handshakeToken);
+        Optional<String> folder = settings.text("handshakeSecrets");
+        if (folder.isPresent()) {
+            builder.handshakeSecrets(HandshakeSecrets.inFolder(Path.of(folder.get())));
+        }
         settings.text("requireTrust").ifPresent(value -> builder.requireTrust(trust(value)));
         settings.text("mode").ifPresent(value -> mode(builder, value));
         if (settings.flag("reportOnly")) {

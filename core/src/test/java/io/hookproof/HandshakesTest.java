@@ -2,6 +2,7 @@ package io.hookproof;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.Verification.Rejected;
 import io.hookproof.Verification.Undetermined;
@@ -30,12 +31,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a handshake echoes was asked for, is plain, and is no page, no header and no signature of anyone's choice. */
 class HandshakesTest {
@@ -324,6 +328,22 @@ class HandshakesTest {
         String signature = HexFormat.of().formatHex(Genuine.mac("abcdefghijklmnop0123", Genuine.bytes("{}")));
         assertThat(asana.verify(Genuine.request("{}", "X-Hook-Signature", signature)))
                 .isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void aSecretThatArrivesNeedsNoneInSettings(@TempDir Path folder) {
+        assertThatThrownBy(() -> WebhookConfig.verifier(Map.of("provider", "asana")))
+                .hasMessageContaining("handshakeSecrets");
+
+        Verifier asana = WebhookConfig.verifier(Map.of("provider", "asana", "handshake-secrets", folder.toString()));
+        assertThat(asana.verify(Genuine.request("", "X-Hook-Secret", "abcdefghijklmnop0123"))
+                        .response()
+                        .status())
+                .isEqualTo(200);
+        String signature = HexFormat.of().formatHex(Genuine.mac("abcdefghijklmnop0123", Genuine.bytes("{}")));
+        assertThat(asana.verify(Genuine.request("{}", "X-Hook-Signature", signature)))
+                .isInstanceOf(Verified.class);
+        assertThat(folder.resolve("asana.secret")).exists();
     }
 
     @Test

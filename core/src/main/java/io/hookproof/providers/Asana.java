@@ -11,7 +11,7 @@ import java.time.Duration;
 
 /**
  * Asana. The secret arrives in the handshake, once, while the webhook is being created; keep it with
- * {@link HandshakeSecrets}. Empty heartbeats come every eight hours and must be answered.
+ * {@link HandshakeSecrets}, in settings {@code handshakeSecrets}, a folder. Empty heartbeats come every eight hours and must be answered.
  */
 public final class Asana {
     public static final Provider PROVIDER = Provider.of(

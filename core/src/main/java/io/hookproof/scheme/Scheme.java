@@ -247,7 +247,8 @@ public abstract class Scheme {
 
     static void requireUsable(List<Secret> secrets) {
         if (secrets.isEmpty()) {
-            throw new IllegalArgumentException("no secret: set secret, in code .secrets(Secret.of(…))");
+            throw new IllegalArgumentException(
+                    "no secret: set secret, in code .secrets(Secret.of(…)), or handshakeSecrets");
         }
         requireFew(secrets.size());
     }

@@ -26,6 +26,7 @@ import org.springframework.util.unit.DataSize;
  * @param publicUrl the whole URL under which the sender knows the endpoint
  * @param bodyLimit the longest body that is read; 1 MB unless said
  * @param handshakeToken arms a handshake with a token, such as Meta's
+ * @param handshakeSecrets in place of a secret, the folder that keeps one which comes in the handshake, such as Asana's
  * @param answerUnsignedHandshakes arms handshakes that nobody signs
  * @param acceptUnsigned takes deliveries of a sender that signs nothing
  * @param requireTrust the least that a proof must cover: {@code body}, {@code fields} or {@code sender}
@@ -65,6 +66,7 @@ record EndpointProperties(
         @Nullable URI publicUrl,
         @Nullable DataSize bodyLimit,
         @Nullable String handshakeToken,
+        @Nullable String handshakeSecrets,
         @Nullable Boolean answerUnsignedHandshakes,
         @Nullable Boolean acceptUnsigned,
         @Nullable String requireTrust,
@@ -103,6 +105,7 @@ record EndpointProperties(
         settings.put("publicUrl", publicUrl);
         settings.put("bodyLimit", bodyLimit == null ? null : bodyLimit.toBytes());
         settings.put("handshakeToken", handshakeToken);
+        settings.put("handshakeSecrets", handshakeSecrets);
         settings.put("answerUnsignedHandshakes", answerUnsignedHandshakes);
         settings.put("acceptUnsigned", acceptUnsigned);
         settings.put("requireTrust", requireTrust);
