@@ -7,9 +7,13 @@ import static io.hookproof.scheme.Source.json;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Alchemy Notify. */
+/**
+ * Alchemy Notify. What is in one block of a chain comes in several events, by kind of transfer, and again with
+ * {@code removed} where the chain is reorganised (<a
+ * href="https://github.com/alchemyplatform/docs/blob/main/fern/api-reference/data/webhooks/webhooks-quickstart/notify-api-faq.mdx">FAQ</a>).
+ */
 public final class Alchemy {
-    public static final Provider PROVIDER = Provider.of("alchemy", "https://github.com/alchemyplatform/docs", "2026-08")
+    public static final Provider PROVIDER = Provider.of("alchemy", "https://github.com/alchemyplatform/docs", "2026-11")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Alchemy-Signature")))
             .once(eventId(json("/id")))
             .retriedFor(Duration.ofHours(1))
@@ -18,6 +22,7 @@ public final class Alchemy {
             .succeedsWith("200")
             .redelivers("growing gaps, 10 min to 1 h by plan")
             .disabledBy("paused while the listener fails")
+            .unsure("whether a retry keeps its id")
             .build();
 
     private Alchemy() {}

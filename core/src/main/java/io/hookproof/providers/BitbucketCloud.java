@@ -6,10 +6,13 @@ import static io.hookproof.scheme.Source.header;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Bitbucket Cloud. */
+/**
+ * Bitbucket Cloud. It waits for 10 seconds and tries again after a 5xx alone, not after its own time-out (<a
+ * href="https://support.atlassian.com/bitbucket-cloud/docs/troubleshoot-webhooks/">Troubleshoot webhooks</a>).
+ */
 public final class BitbucketCloud {
     public static final Provider PROVIDER = Provider.of(
-                    "bitbucket-cloud", "https://support.atlassian.com/bitbucket-cloud/docs/manage-webhooks/", "2026-08")
+                    "bitbucket-cloud", "https://support.atlassian.com/bitbucket-cloud/docs/manage-webhooks/", "2026-11")
             .scheme(Scheme.hmacSha256()
                     .over("{body}")
                     .hex(header("X-Hub-Signature").after("sha256=")))
@@ -18,8 +21,7 @@ public final class BitbucketCloud {
             .deliveryHint(header("X-Request-UUID"))
             .timeLimit(Duration.ofSeconds(10))
             .succeedsWith("2xx")
-            .redelivers("2 more")
-            .unsure("retries, time limit")
+            .redelivers("after 5xx, 2 more")
             .nobodySaysMore()
             .build();
 

@@ -5,7 +5,12 @@ import static io.hookproof.scheme.Source.header;
 
 import io.hookproof.scheme.Scheme;
 
-/** Bitbucket Server and Data Center. Its connection test comes unsigned. */
+/**
+ * Bitbucket Server and Data Center. Its connection test comes unsigned. A webhook that fails five times is skipped for ten
+ * seconds, and ever longer while it goes on failing, up to ten hours (<a
+ * href="https://confluence.atlassian.com/bitbucketserver/manage-webhooks-938025878.html">Manage webhooks</a>): what happens
+ * meanwhile is not told.
+ */
 public final class BitbucketServer {
     public static final Provider PROVIDER = Provider.of(
                     "bitbucket-server",
@@ -19,6 +24,7 @@ public final class BitbucketServer {
             .deliveryHint(header("X-Request-Id"))
             .handshake(Handshakes.unsignedPing("X-Event-Key", "diagnostics:ping", "{\"test\":true}"))
             .succeedsWith("2xx")
+            .disabledBy("5 failures: skipped for 10 s, up to 10 h")
             .unsure("retries")
             .nobodySaysMore()
             .build();

@@ -10,14 +10,15 @@ import java.time.Duration;
 /**
  * Checkout.com. It tries again after 5, 10, 15, 30 and 60 minutes, 4 hours and twice 12
  * (<a href="https://www.checkout.com/docs/workflows">Receive webhooks</a>), and waits for 10 seconds
- * (<a href="https://www.checkout.com/docs/previous/reporting-and-insights/webhooks">Webhooks</a>).
+ * (<a href="https://www.checkout.com/docs/previous/reporting-and-insights/webhooks">Webhooks</a>). Give each webhook a
+ * signature key, which is optional there: one that has an Authorization key alone is not signed and is refused here.
  */
 public final class CheckoutCom {
     public static final Provider PROVIDER = Provider.of(
                     "checkout-com", "https://www.checkout.com/docs/workflows", "2026-11")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("Cko-Signature")))
             .once(eventId(json("/id")))
-            .retriedFor(Duration.ofHours(30))
+            .retriedFor(Duration.ofHours(31))
             .eventType(json("/type"))
             .timeLimit(Duration.ofSeconds(10))
             .resource("https://api.checkout.com/workflows/events/{id}", json("/id"))

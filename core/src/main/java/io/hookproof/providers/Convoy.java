@@ -14,7 +14,12 @@ import io.hookproof.scheme.SignedScheme;
 
 /**
  * Convoy gateways. A source signs by SHA-256 or SHA-512, in hex or base64; and either plainly or, as Convoy calls it,
- * in the advanced way, with the time and a comma before the body.
+ * in the advanced way, with the time and a comma before the body. Two events with the same body are told apart only by the
+ * unsigned {@code X-Convoy-Idempotency-Key}. Before it saves an endpoint, Convoy asks it by HEAD, GET and POST and wants a
+ * success for one of them (<a href="https://github.com/frain-dev/convoy/blob/main/net/dispatcher.go">its dispatcher</a>).
+ * It waits for 10 seconds unless told otherwise, and tries
+ * again as its project says. What it sends as a form is signed as the JSON that it was, so let it send JSON; under a header that its operator named,
+ * describe it yourself.
  */
 public final class Convoy {
     private static final HeaderSource SIGNATURE = header("X-Convoy-Signature");
@@ -58,7 +63,11 @@ public final class Convoy {
     }
 
     private static ProviderBuilder gateway(String id) {
-        return Provider.of(id, "https://github.com/frain-dev/convoy", "2026-08").nobodySaysMore();
+        return Provider.of(id, "https://github.com/frain-dev/convoy", "2026-11")
+                .deliveryHint(header("X-Convoy-Idempotency-Key"))
+                .handshake(Handshakes.head())
+                .succeedsWith("2xx")
+                .nobodySaysMore();
     }
 
     private Convoy() {}

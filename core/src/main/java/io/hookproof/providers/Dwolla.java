@@ -8,7 +8,11 @@ import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Dwolla. Four hundred failures in a row pause the subscription. */
+/**
+ * Dwolla. The id is the event's and stays the same in retries (<a
+ * href="https://github.com/ShreyaThapa/v2-ach-api-docs/blob/master/source/includes/_webhookSubscriptions.md">a copy of its old page</a>, which gives it
+ * 20 seconds where a newer one says 10). Four hundred failures in a row pause the subscription.
+ */
 public final class Dwolla {
     public static final Provider PROVIDER = Provider.of(
                     "dwolla", "https://developers.dwolla.com/docs/balance/webhooks/process-validate", "2026-08")
@@ -21,7 +25,7 @@ public final class Dwolla {
             .succeedsWith("2xx")
             .redelivers("8 more over 72 h")
             .disabledBy("400 failures in a row pause the subscription")
-            .unsure("retries")
+            .unsure("time limit")
             .build();
 
     private Dwolla() {}

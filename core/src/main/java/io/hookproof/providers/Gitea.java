@@ -8,7 +8,12 @@ import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Gitea. */
+/**
+ * Gitea. A hook may be set to GET, with the payload in the URL (<a
+ * href="https://github.com/go-gitea/gitea/blob/main/services/webhook/deliver.go">deliver.go</a>); for that describe
+ * {@code generic-hmac} with {@code methods=GET}, {@code signature-header=X-Gitea-Signature} and
+ * <code>signed-content={query:payload}</code>.
+ */
 public final class Gitea {
     /** JSON hooks. */
     public static final Provider PROVIDER = hook("gitea")
@@ -22,7 +27,7 @@ public final class Gitea {
             .build();
 
     private static ProviderBuilder hook(String id) {
-        return Provider.of(id, "https://github.com/go-gitea/gitea", "2026-08")
+        return Provider.of(id, "https://github.com/go-gitea/gitea", "2026-11")
                 .once(content())
                 .eventType(header("X-Gitea-Event"))
                 .deliveryHint(header("X-Gitea-Delivery"))

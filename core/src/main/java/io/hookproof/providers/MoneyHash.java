@@ -22,7 +22,7 @@ public final class MoneyHash {
             .once(body())
             .eventType(json("/type"))
             .succeedsWith("2xx")
-            .unsure("that the body is taken as it came, which is known from receivers")
+            .unsure("body as it came, known from receivers")
             .nobodySaysMore()
             .build();
 

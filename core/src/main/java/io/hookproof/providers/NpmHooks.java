@@ -6,9 +6,14 @@ import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
 
-/** npm registry hooks. */
+/**
+ * npm registry hooks, and those of registries that send like it, such as cnpmcore, which tries once (<a
+ * href="https://github.com/cnpm/cnpmcore/blob/master/app/core/service/HookTriggerService.ts">its service</a>). The body holds
+ * the whole document of the package and is larger than a megabyte for one with many versions: raise {@code bodyLimit}.
+ */
 public final class NpmHooks {
-    public static final Provider PROVIDER = Provider.of("npm-hooks", "https://github.com/webhook-co/webhook", "2026-08")
+    public static final Provider PROVIDER = Provider.of(
+                    "npm-hooks", "https://github.com/npm/npm-hook-receiver", "2026-11")
             .scheme(Scheme.hmacSha256()
                     .over("{body}")
                     .hex(header("x-npm-signature").after("sha256=")))

@@ -7,9 +7,14 @@ import static io.hookproof.scheme.Source.json;
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 
-/** Onfido. */
+/**
+ * Onfido. Only id and link are sure to be there for every kind (<a
+ * href="https://github.com/onfido/onfido-openapi-spec/blob/master/schemas/webhooks/webhook_event.yaml">webhook_event</a>):
+ * two updates of one watchlist monitor may be the same bytes, and the second then counts as a duplicate for three days. Give
+ * {@code watchlist_monitor.matches_updated} a webhook and an endpoint of its own, without replay protection.
+ */
 public final class Onfido {
-    public static final Provider PROVIDER = Provider.of("onfido", "https://github.com/onfido/onfido-java", "2026-08")
+    public static final Provider PROVIDER = Provider.of("onfido", "https://github.com/onfido/onfido-java", "2026-11")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-SHA2-Signature")))
             .once(content())
             .eventType(json("/payload/action"))
@@ -20,6 +25,7 @@ public final class Onfido {
                             "api.us.onfido.com",
                             "api.ca.onfido.com")
                     .withKeyIn("Authorization", "Token token="))
+            .unsure("whether updates of a monitor differ")
             .nobodySaysMore()
             .build();
 

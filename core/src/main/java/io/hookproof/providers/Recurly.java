@@ -3,23 +3,30 @@ package io.hookproof.providers;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.Source.together;
 import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
 
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Recurly. Time and signatures stand in one list by position. */
+/**
+ * Recurly, in JSON: what it sends as XML is not signed. Time and signatures stand in one list by position. What happened is
+ * told by two fields, as {@code charge_invoice/created}. A retry waits for {@code 10 + x * 2^(x+5)} seconds, with x from 0 to
+ * 9: 73 hours in all. Re-fetch finds what its API has under the name in {@code object_type}, such as accounts and
+ * subscriptions; for invoices, payments and dunning events give a {@code Resource} of your own.
+ */
 public final class Recurly {
     public static final Provider PROVIDER = Provider.of(
-                    "recurly", "https://docs.recurly.com/recurly-subscriptions/docs/automatic-retries", "2026-08")
+                    "recurly", "https://docs.recurly.com/recurly-subscriptions/docs/automatic-retries", "2026-11")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}.{body}")
                     .hex(header("recurly-signature").position(1))
                     .timestamp(header("recurly-signature").position(0, 1), EPOCH_MILLIS))
             .once(body())
-            .retriedFor(Duration.ofHours(24))
-            .eventType(json("/event_type"))
+            .retriedFor(Duration.ofHours(73))
+            .eventType(together(json("/object_type"), json("/event_type")))
+            .timeLimit(Duration.ofSeconds(5))
             .resource(Resource.at("https://v3.recurly.com/{type}s/{id}", json("/id"))
                     .with("type", json("/object_type"))
                     .withBasic())

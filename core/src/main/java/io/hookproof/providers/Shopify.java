@@ -9,8 +9,9 @@ import java.time.Duration;
 /**
  * Shopify. Signs the body alone: topic, shop and webhook id are unsigned headers, so a captured body can come again
  * under another topic; check ids inside the body. Its events, the next generation of its webhooks, have the same headers
- * without {@code X-}. Two topics may send the same bytes, such
- * as an order that is created and paid at once: give each an endpoint of its own, or the second is a duplicate. Eight
+ * without {@code X-}. As far as can
+ * be told from what is signed, and not seen, two topics may send the same bytes, such as an order that is created and paid at
+ * once: with an endpoint of its own for each the second is no duplicate. Eight
  * failed deliveries in a row end the subscription.
  */
 public final class Shopify {

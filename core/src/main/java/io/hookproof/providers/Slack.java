@@ -22,15 +22,15 @@ public final class Slack {
                     .hex(header("X-Slack-Signature").after("v0="))
                     .timestamp(header("X-Slack-Request-Timestamp"), EPOCH_SECONDS))
             .once(eventId(json("/event_id")))
-            .retriedFor(Duration.ofMinutes(10))
+            .retriedFor(Duration.ofHours(25))
             .eventType(json("/event/type").or(json("/type")).or(form("command")))
             .document(Document.bodyOrFormField("payload"))
             .handshake(Handshakes.urlVerification())
             .timeLimit(Duration.ofSeconds(3))
             .succeedsWith("2xx")
-            .redelivers("at once, after 1 min and 5 min; X-Slack-No-Retry stops them")
+            .redelivers("at once, after 1 min and 5 min; if switched on, hourly for 24 h; X-Slack-No-Retry stops them")
             .disabledBy("95 % failures within 60 min")
-            .unsure("what disables it")
+            .unsure("what disables it, hourly retries")
             .nobodySaysMore()
             .build();
 

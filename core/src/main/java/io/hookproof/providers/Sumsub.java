@@ -21,7 +21,7 @@ public final class Sumsub {
         return Provider.of(id, "https://docs.sumsub.com/docs/webhook-manager", "2026-11")
                 .scheme(hash.over("{body}").hex(header("x-payload-digest")))
                 .once(content())
-                .retriedFor(Duration.ofHours(24))
+                .retriedFor(Duration.ofHours(25))
                 .eventType(json("/type"))
                 .timeLimit(Duration.ofSeconds(10))
                 .succeedsWith("2xx")

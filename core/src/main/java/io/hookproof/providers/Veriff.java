@@ -5,11 +5,13 @@ import static io.hookproof.scheme.Source.header;
 
 import io.hookproof.scheme.Scheme;
 
-/** Veriff. */
+/** Veriff. Its headers come in two families, {@code X-} and {@code VRF-}, signed alike. */
 public final class Veriff {
     public static final Provider PROVIDER = Provider.of(
-                    "veriff", "https://devdocs.veriff.com/docs/hmac-authentication-and-endpoint-security.md", "2026-08")
-            .scheme(Scheme.hmacSha256().over("{body}").hex(header("x-hmac-signature")))
+                    "veriff", "https://devdocs.veriff.com/docs/hmac-authentication-and-endpoint-security.md", "2026-11")
+            .scheme(Scheme.hmacSha256()
+                    .over("{body}")
+                    .hex(header("x-hmac-signature").or(header("vrf-hmac-signature"))))
             .once(content())
             .unsure("retries")
             .nobodySaysMore()

@@ -23,7 +23,7 @@ public final class Wise {
             .timeLimit(Duration.ofSeconds(5))
             .succeedsWith("2xx")
             .redelivers("24 more over two weeks")
-            .unsure("whether a retry has the same body")
+            .unsure("whether a retry has another sent_at")
             .nobodySaysMore()
             .build();
 

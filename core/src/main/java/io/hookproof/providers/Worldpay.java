@@ -17,7 +17,7 @@ public final class Worldpay {
             .scheme(Scheme.hmacSha256()
                     .over("{body}")
                     .hex(entries(header("Event-Signature"), ',', "{setting:key-id}/SHA256/")))
-            .requires("key-id", "the number of the shared secret, which comes with it from the implementation manager")
+            .requires("key-id", "the number that comes with the shared secret")
             .once(eventId(json("/eventId")))
             .eventType(json("/eventDetails/type"))
             .refusesWith(400)

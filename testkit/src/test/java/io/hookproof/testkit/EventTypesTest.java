@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.providers.Aircall;
 import io.hookproof.providers.CloudflareNotifications;
+import io.hookproof.providers.CoinbaseCdp;
 import io.hookproof.providers.HcpTerraformNotifications;
 import io.hookproof.providers.Iron;
 import io.hookproof.providers.ModernTreasury;
 import io.hookproof.providers.Netlify;
 import io.hookproof.providers.Provider;
+import io.hookproof.providers.Recurly;
 import io.hookproof.providers.Strava;
 import io.hookproof.providers.Stytch;
 import io.hookproof.providers.Webex;
@@ -138,6 +140,27 @@ class EventTypesTest {
                 Webex.PROVIDER,
                 "{\"id\":\"1\",\"resource\":\"messages\",\"event\":\"deleted\",\"data\":{\"id\":\"2\"}}",
                 "messages/deleted");
+    }
+
+    /** https://docs.recurly.com/recurly-subscriptions/docs/charge-invoice-notifications: an invoice and an account alike. */
+    @Test
+    void anInvoiceOfRecurlyThatIsCreatedIsNoAccountThatIsCreated() {
+        saysItsType(
+                Recurly.PROVIDER,
+                "{\"id\":\"radnhqhipxkw\",\"object_type\":\"charge_invoice\",\"site_id\":\"radmlv3z8vl6\","
+                        + "\"event_type\":\"created\",\"event_time\":\"2022-07-27T15:34:35Z\",\"invoice_number\":1000}",
+                "charge_invoice/created");
+    }
+
+    /** https://github.com/hook0/hook0/blob/master/output-worker/src/work.rs: in a header, whatever the body looks like. */
+    @Test
+    void anEventOfCoinbaseSaysItsTypeBesideItsBody() {
+        assertThat(SignedRequests.of(CoinbaseCdp.PROVIDER, "a-secret-of-thirty-two-characters")
+                        .header("X-Event-Type", "onchain.activity.detected")
+                        .json("{\"subscriptionId\":\"1\",\"networkId\":\"base-mainnet\"}")
+                        .delivery()
+                        .eventType())
+                .contains("onchain.activity.detected");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.hookproof.WebhookListener;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Auth0LogStreams;
 import io.hookproof.providers.Box;
+import io.hookproof.providers.CheckoutCom;
 import io.hookproof.providers.Coinflow;
 import io.hookproof.providers.Discord;
 import io.hookproof.providers.Figma;
@@ -18,18 +19,23 @@ import io.hookproof.providers.MessageBird;
 import io.hookproof.providers.OktaEventHooks;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.QuickBooks;
+import io.hookproof.providers.Recurly;
 import io.hookproof.providers.SendGrid;
+import io.hookproof.providers.Slack;
+import io.hookproof.providers.Sumsub;
 import io.hookproof.providers.Trello;
 import io.hookproof.providers.TwitchEventSub;
 import io.hookproof.providers.WorkOs;
 import io.hookproof.providers.ZohoPayments;
 import io.hookproof.providers.Zoom;
+import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.scheme.Secret;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** What is the same in an event that is sent again, and how late it may be. */
@@ -228,6 +234,54 @@ class EventsThatComeAgainTest {
         assertThat(verifier.verify(event.json(uploaded.replace("53", "54")).build()))
                 .as("another webhook that tells it")
                 .isInstanceOf(Verified.class);
+    }
+
+    private static void isTheSameAfter(Duration later, Provider sender, String json) {
+        AtomicLong nanos = new AtomicLong();
+        Verifier verifier = Verifier.of(sender)
+                .secrets(Secret.of(SECRET))
+                .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+                .listener(WebhookListener.none())
+                .replays(InMemoryReplayStore.holding(10, nanos::get))
+                .build();
+        WebhookRequest event = requests(sender).json(json).build();
+
+        assertThat(verifier.verify(event)).isInstanceOf(Verified.class);
+        nanos.addAndGet(later.toNanos());
+        assertThat(verifier.verify(event)).isInstanceOf(Duplicate.class);
+    }
+
+    /** https://docs.recurly.com/recurly-subscriptions/docs/automatic-retries: the last of ten comes 73 hours later. */
+    @Test
+    void whatRecurlyTriesAgainOnTheFourthDayIsTheSame() {
+        isTheSameAfter(
+                Duration.ofMinutes(4372),
+                Recurly.PROVIDER,
+                "{\"id\":\"rjxwmwedwqug\",\"object_type\":\"account\",\"event_type\":\"created\","
+                        + "\"event_time\":\"2026-11-01T00:00:00Z\"}");
+    }
+
+    /** https://docs.sumsub.com/docs/receive-verification-results: after 5 minutes, 1 hour, 5 and 18 hours. */
+    @Test
+    void whatSumsubSendsForTheFifthTimeIsTheSame() {
+        isTheSameAfter(
+                Duration.ofMinutes(1447), Sumsub.PROVIDER, "{\"applicantId\":\"1\",\"type\":\"applicantReviewed\"}");
+    }
+
+    /** https://www.checkout.com/docs/workflows: the last of eight comes 30 hours and eight time-outs later. */
+    @Test
+    void whatCheckoutTriesAgainForTheEighthTimeIsTheSame() {
+        isTheSameAfter(
+                Duration.ofMinutes(1802), CheckoutCom.PROVIDER, "{\"id\":\"evt_1\",\"type\":\"payment_approved\"}");
+    }
+
+    /** https://docs.slack.dev/apis/events-api: where an app has switched on delayed events, each hour for a day more. */
+    @Test
+    void whatSlackTriesAgainEachHourIsTheSame() {
+        isTheSameAfter(
+                Duration.ofHours(24),
+                Slack.PROVIDER,
+                "{\"type\":\"event_callback\",\"event_id\":\"Ev1\",\"event\":{\"type\":\"app_mention\"}}");
     }
 
     /** https://docs.coinflow.cash/guides/developer-resources/webhooks: for 36 hours; nobody says with which time. */

@@ -130,6 +130,13 @@ class LookedUpSendersTest {
                         .base64(header("x-pegana-signature").after("ed25519:"))
                         .timestamp(header("x-pegana-timestamp"), EPOCH_SECONDS));
         senders.put("broctagon", hmacSha256().over("{body}").hex(header("X-Crm-Signature")));
+        senders.put(
+                "coinbase-cdp-v1",
+                hmacSha256()
+                        .over("{timestamp}.content-type x-event-id x-event-type."
+                                + "{header:Content-Type}.{header:X-Event-Id}.{header*:X-Event-Type}.{body}")
+                        .hex(header("X-Hook0-Signature").item("v1"))
+                        .timestamp(header("X-Hook0-Signature").item("t"), EPOCH_SECONDS));
         // Telephony, chat, identity.
         senders.put(
                 "zadarma",
@@ -231,6 +238,12 @@ class LookedUpSendersTest {
                     signature-header=X-Lark-Signature
                     timestamp-header=X-Lark-Request-Timestamp
                     signed-content={timestamp}{header:X-Lark-Request-Nonce}{secret}{body}"""),
+            Map.entry("coinbase-cdp-v1", """
+                    signature-header=X-Hook0-Signature
+                    signature-item=v1
+                    timestamp-item=t
+                    signed-content={timestamp}.content-type x-event-id x-event-type.\
+                    {header:Content-Type}.{header:X-Event-Id}.{header*:X-Event-Type}.{body}"""),
             Map.entry("smile-id", """
                     signature=json:/signature
                     encoding=base64
