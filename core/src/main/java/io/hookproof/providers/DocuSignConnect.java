@@ -6,12 +6,16 @@ import static io.hookproof.scheme.Source.together;
 
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
+import java.time.Duration;
 
 /**
  * DocuSign Connect with HMAC. One numbered header for each live key; the key looks like base64 and is not decoded. A JSON
  * message counts its retries (<a
  * href="https://github.com/docusign/OpenAPI-Specifications/blob/master/connect.schema-v2.json">schema</a>), so that a
- * later try has other bytes: what happened to whom, and when, makes it the same. XML has none of these fields.
+ * later try has other bytes: what happened to whom, and when, makes it the same. XML has none of these fields. Where it
+ * requires an acknowledgement, it tries up to ten times more, a day and more apart (<a
+ * href="https://www.rubydoc.info/gems/docusign_esign/2.1.0/DocuSign_eSign%2FConnectCustomConfiguration:requires_acknowledgement">its
+ * library</a>).
  */
 public final class DocuSignConnect {
     private static final Source WHEN = json("/generatedDateTime");
@@ -27,7 +31,9 @@ public final class DocuSignConnect {
             .scheme(Scheme.hmacSha256().over("{body}").base64(Source.numberedHeaders("X-DocuSign-Signature-")))
             .once(eventId(
                     together(WHEN, WHAT, WHOSE, WHO, CONFIGURATION).or(together(WHEN, WHAT, WHOSE, CONFIGURATION))))
+            .retriedFor(Duration.ofDays(15))
             .eventType(WHAT)
+            .redelivers("10 more, from the second at least 24 h apart")
             .nobodySaysMore()
             .build();
 

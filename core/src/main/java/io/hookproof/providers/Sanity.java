@@ -9,7 +9,8 @@ import io.hookproof.scheme.Scheme;
 
 /**
  * Sanity. Milliseconds, and base64 in its URL alphabet. The body is what a projection of the account's own makes of a
- * document, often no more than type and slug, so that the signed time belongs to the identity.
+ * document, often no more than type and slug, so that the signed time belongs to the identity. Only 429 and 5xx
+ * are tried again (<a href="https://www.sanity.io/docs/changelog/50ec6abf-fe0c-475b-ae72-314148860132">its changelog</a>).
  */
 public final class Sanity {
     public static final Provider PROVIDER = Provider.of(
@@ -21,6 +22,7 @@ public final class Sanity {
             .once(content())
             .deliveryHint(header("idempotency-key"))
             .succeedsWith("2xx")
+            .redelivers("2 more, 30 s apart")
             .nobodySaysMore()
             .build();
 

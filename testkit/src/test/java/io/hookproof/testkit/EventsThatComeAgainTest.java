@@ -9,11 +9,13 @@ import io.hookproof.Verification.Verified;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookListener;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.AppleAppStore;
 import io.hookproof.providers.Auth0LogStreams;
 import io.hookproof.providers.Box;
 import io.hookproof.providers.CheckoutCom;
 import io.hookproof.providers.Coinflow;
 import io.hookproof.providers.Discord;
+import io.hookproof.providers.DocuSignConnect;
 import io.hookproof.providers.Figma;
 import io.hookproof.providers.MessageBird;
 import io.hookproof.providers.OktaEventHooks;
@@ -273,6 +275,25 @@ class EventsThatComeAgainTest {
     void whatCheckoutTriesAgainForTheEighthTimeIsTheSame() {
         isTheSameAfter(
                 Duration.ofMinutes(1802), CheckoutCom.PROVIDER, "{\"id\":\"evt_1\",\"type\":\"payment_approved\"}");
+    }
+
+    /** https://www.rubydoc.info/gems/docusign_esign/2.1.0: ten times more, from the second at least a day apart. */
+    @Test
+    void whatDocuSignTriesAgainOnTheTenthDayIsTheSame() {
+        isTheSameAfter(
+                Duration.ofDays(10),
+                DocuSignConnect.PROVIDER,
+                "{\"event\":\"envelope-completed\",\"generatedDateTime\":\"2026-11-01T00:00:00Z\",\"retryCount\":10,"
+                        + "\"configurationId\":1,\"data\":{\"envelopeId\":\"1\"}}");
+    }
+
+    /**
+     * https://developer.apple.com/documentation/appstoreservernotifications/responding-to-app-store-server-notifications: 1,
+     * 12, 24, 48 and 72 hours after the try before.
+     */
+    @Test
+    void whatAppleTriesAgainForTheFifthTimeIsRemembered() {
+        assertThat(AppleAppStore.PROVIDER.retryHorizon().orElseThrow()).isGreaterThan(Duration.ofHours(157));
     }
 
     /** https://docs.slack.dev/apis/events-api: where an app has switched on delayed events, each hour for a day more. */
