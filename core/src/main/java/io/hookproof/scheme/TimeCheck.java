@@ -55,13 +55,18 @@ final class TimeCheck {
         }
         long now = parts.nowMillis();
         if (window.isTooOld(signed, now)) {
-            return new Proof.Refused(Rejection.TOO_OLD, "signed " + (now - signed) / 1000 + " s ago by our clock");
+            return new Proof.Refused(Rejection.TOO_OLD, "signed " + seconds(now - signed) + " s ago by our clock");
         }
         if (window.isFromTheFuture(signed, now)) {
             return new Proof.Refused(
-                    Rejection.FROM_THE_FUTURE, "signed " + (signed - now) / 1000 + " s ahead of our clock");
+                    Rejection.FROM_THE_FUTURE, "signed " + seconds(signed - now) + " s ahead of our clock");
         }
         parts.signedAt(signed);
         return null;
+    }
+
+    /** An int, since the JIT makes a text with one of these in one piece, and of a long in four. */
+    private static int seconds(long millis) {
+        return (int) Math.min(Integer.MAX_VALUE, millis / 1000);
     }
 }
