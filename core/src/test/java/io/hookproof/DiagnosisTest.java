@@ -59,6 +59,30 @@ class DiagnosisTest {
     }
 
     @Test
+    void aBodyThatItsSenderLaysOutAndSomethingMadeCompactIsNamed() throws Exception {
+        String compact = "{\"id\":\"evt_1: {a, b}\",\"data\":{\"none\":{},\"list\":[1,\"\\\"[\",[]]}}";
+        String spaced = "{\"id\": \"evt_1: {a, b}\", \"data\": {\"none\": {}, \"list\": [1, \"\\\"[\", []]}}";
+        String indented = """
+                {
+                  "id": "evt_1: {a, b}",
+                  "data": {
+                    "none": {},
+                    "list": [
+                      1,
+                      "\\"[",
+                      []
+                    ]
+                  }
+                }""";
+        assertThat(github(SECRET).diagnose(signed(spaced, compact)).findings())
+                .containsExactly("the body would match as JSON with spaces between its values: something parsed it and"
+                        + " wrote it again");
+        assertThat(github(SECRET).diagnose(signed(indented, compact)).findings())
+                .containsExactly(
+                        "the body would match as JSON indented by two spaces: something parsed it and wrote it again");
+    }
+
+    @Test
     void beforeTheHandshakeThereIsNothingToExplain() {
         Verifier asana = Verifier.of(Asana.PROVIDER)
                 .handshakeSecrets(new HandshakeSecrets() {

@@ -135,6 +135,12 @@ public final class Hypotheses {
                     "as compact JSON with escaped slashes: something parsed it and wrote it again",
                     text.replace("/", "\\/").getBytes(StandardCharsets.UTF_8));
             bodies.put("as JSON with escaped characters: something parsed it and wrote it again", escaped(text));
+            bodies.put(
+                    "as JSON with spaces between its values: something parsed it and wrote it again",
+                    laidOut(text, false).getBytes(StandardCharsets.UTF_8));
+            bodies.put(
+                    "as JSON indented by two spaces: something parsed it and wrote it again",
+                    laidOut(text, true).getBytes(StandardCharsets.UTF_8));
         }
         String latin = new String(bytes, StandardCharsets.ISO_8859_1);
         bodies.put("with spaces as %20: something encoded the form again", bytes(latin.replace("+", "%20")));
@@ -142,6 +148,39 @@ public final class Hypotheses {
         bodies.put("with CR LF as line feed: something changed the line ends", bytes(latin.replace("\r\n", "\n")));
         bodies.put("empty: something has read it before", new byte[0]);
         return bodies;
+    }
+
+    /** Compact JSON as Python writes it unasked, or as Stripe's Ruby does: a value a line. */
+    private static String laidOut(String compact, boolean indented) {
+        StringBuilder wide = new StringBuilder();
+        boolean isText = false;
+        int depth = 0;
+        for (int i = 0; i < compact.length(); i++) {
+            char c = compact.charAt(i);
+            if (isText || "{}[],:".indexOf(c) < 0) {
+                wide.append(c);
+                if (isText && c == '\\') {
+                    wide.append(compact.charAt(++i));
+                } else if (c == '"') {
+                    isText = !isText;
+                }
+                continue;
+            }
+            boolean opens = c == '{' || c == '[';
+            boolean isEmpty = opens && (compact.charAt(i + 1) == '}' || compact.charAt(i + 1) == ']');
+            if (isEmpty) {
+                wide.append(c).append(compact.charAt(++i));
+            } else if (c == ':') {
+                wide.append(": ");
+            } else if (!indented) {
+                wide.append(c == ',' ? ", " : String.valueOf(c));
+            } else {
+                depth += opens ? 1 : c == ',' ? 0 : -1;
+                String line = "\n" + "  ".repeat(depth);
+                wide.append(opens || c == ',' ? c + line : line + c);
+            }
+        }
+        return wide.toString();
     }
 
     private static byte[] bytes(String latin) {
