@@ -296,6 +296,15 @@ class EventsThatComeAgainTest {
         assertThat(AppleAppStore.PROVIDER.retryHorizon().orElseThrow()).isGreaterThan(Duration.ofHours(157));
     }
 
+    /** https://github.com/box/developer.box.com/blob/main/content/guides/webhooks/handle/retries.md: ten, from 5 minutes on. */
+    @Test
+    void whatBoxTriesAgainForTheTenthTimeIsTheSame() {
+        isTheSameAfter(
+                Duration.ofMinutes(5 * 1023),
+                Box.PROVIDER,
+                "{\"id\":\"eb0c4e06\",\"trigger\":\"FILE.UPLOADED\",\"webhook\":{\"id\":\"53\"}}");
+    }
+
     /** https://docs.slack.dev/apis/events-api: where an app has switched on delayed events, each hour for a day more. */
     @Test
     void whatSlackTriesAgainEachHourIsTheSame() {
