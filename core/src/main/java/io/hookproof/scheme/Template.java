@@ -64,7 +64,7 @@ final class Template implements SignedContent {
         return problem != null || partsTheLast == null ? problem : problemOfTheLast(parts, partsTheLast);
     }
 
-    private static @Nullable Rejection problem(Parts parts, Piece piece, @Nullable Piece next) {
+    private @Nullable Rejection problem(Parts parts, Piece piece, @Nullable Piece next) {
         Piece.Kind kind = piece.kind();
         if (kind == Piece.Kind.VALUE) {
             return problemOfValue(parts, piece, next);
@@ -98,7 +98,7 @@ final class Template implements SignedContent {
         return null;
     }
 
-    private static @Nullable Rejection problemOfValue(Parts parts, Piece piece, @Nullable Piece next) {
+    private @Nullable Rejection problemOfValue(Parts parts, Piece piece, @Nullable Piece next) {
         Source source = Objects.requireNonNull(piece.source());
         Found found = parts.found(source);
         if (found.problem() != null) {
@@ -115,7 +115,14 @@ final class Template implements SignedContent {
             int at = next.literal().length() == 1
                     ? found.text(0).indexOf(next.literal().charAt(0), found.start(0))
                     : found.text(0).indexOf(next.literal(), found.start(0));
-            return at >= 0 && at < found.end(0) ? Rejection.CONTENT_AMBIGUOUS : null;
+            if (at < 0 || at >= found.end(0)) {
+                return null;
+            }
+            // A time is read, and so ends where its zone does, whatever fraction of a second it has. A colon may go on
+            // with
+            // a zone, unless that is Z.
+            boolean ends = next.literal().charAt(0) == '.' || found.text(0).charAt(found.end(0) - 1) == 'Z';
+            return ends && source == timestamp ? null : Rejection.CONTENT_AMBIGUOUS;
         }
         if (next.kind() == Piece.Kind.BODY && piece.digits()) {
             Body body = parts.request().body();

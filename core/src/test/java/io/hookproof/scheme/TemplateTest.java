@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +107,27 @@ class TemplateTest {
                 .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
         assertThat(template.problem(plain(request("{}", "webhook-id", "msg_1", "X-Time", "18"))))
                 .isNull();
+    }
+
+    /** The time is read, and so ends where its zone does: "…00.123" is no time, and neither is "…00.123Z.{". */
+    @Test
+    void aFractionOfASecondIsNoSeparator() {
+        for (String time : List.of("2026-11-01T00:00:00.123Z", "2026-11-01T00:00:00.123+01:00")) {
+            assertThat(Template.of("{timestamp}.{body}", TIME, false).problem(plain(request("{}", "X-Time", time))))
+                    .as(time)
+                    .isNull();
+        }
+        assertThat(Template.of("{timestamp}:{body}", TIME, false)
+                        .problem(plain(request("{}", "X-Time", "2026-11-01T00:00:00Z"))))
+                .isNull();
+        assertThat(Template.of("{timestamp}:{body}", TIME, false)
+                        .problem(plain(request("30:{}", "X-Time", "2026-11-01T00:00:00+01:00"))))
+                .as("+01:00:30 is a zone, too")
+                .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+        assertThat(Template.of("{header:X-Time}.{body}", null, false)
+                        .problem(plain(request("{}", "X-Time", "2026-11-01T00:00:00.123Z"))))
+                .as("nobody reads this one")
+                .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
     }
 
     @Test
