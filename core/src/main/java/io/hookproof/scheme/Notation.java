@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * member) and {@code {json-sorted:/pointer,name}} (and its names sorted, at every depth), each with {@code -base64} before
  * the colon, {@code {query-without:name,name}} and {@code {body-without:name,name}} (as they came, but for these parameters),
  * {@code {content}} (what is given with the template), and {@code {header:Name}}, {@code {json:/pointer}},
- * {@code {form:name}}, {@code {query:name}}, {@code {setting:name}}. A
+ * {@code {form:name}}, {@code {query:name}}, {@code {setting:name}}. Two opening braces are one, as text. A
  * {@code ?} before the colon says that a missing value is an empty one; a {@code *} says so too, and that the value may
  * hold the literal after it.
  */
@@ -46,7 +46,10 @@ final class Notation {
                 pieces.add(literal(text.substring(at, open)));
             }
             at = open;
-            if (open < text.length()) {
+            if (text.startsWith("{{", open)) {
+                pieces.add(Piece.literal("{"));
+                at = open + 2;
+            } else if (open < text.length()) {
                 int close = text.indexOf('}', open);
                 if (close < 0) {
                     throw new IllegalArgumentException("signed content \"" + text + "\" has a { without }");

@@ -131,6 +131,13 @@ class TemplateTest {
     }
 
     @Test
+    void twoOpeningBracesAreOneAsText() {
+        Template template = Template.of("{{\"a\":{json:/a},\"crc\":\"{header:X-Id}\"}", null, false);
+
+        assertThat(signed(template, request("{\"a\":7}", "X-Id", "c"))).isEqualTo("{\"a\":7,\"crc\":\"c\"}");
+    }
+
+    @Test
     void digitsThatTouchTheBodyNeedABodyThatCannotLendOne() {
         Template before = Template.of("{timestamp}{body}", TIME, true);
         assertThat(before.problem(plain(request("1{}", "X-Time", "17")))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
