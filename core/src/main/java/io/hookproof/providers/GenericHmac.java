@@ -1,16 +1,21 @@
 package io.hookproof.providers;
 
+import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Encoding;
 import io.hookproof.scheme.HeaderSource;
 import io.hookproof.scheme.KeyFormat;
+import io.hookproof.scheme.KeySource;
 import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.SignatureAlgorithm;
 import io.hookproof.scheme.SignedScheme;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.TimeFormat;
+import io.hookproof.scheme.Trust;
 import io.hookproof.settings.Nearest;
 import io.hookproof.settings.SettingNames;
 import io.hookproof.settings.TimeSetting;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +23,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A sender described in properties rather than in code: an HMAC, or a plain hash with the secret in it, over the body or
- * over a template. What the settings cannot say is a private {@link Provider}, written in the same words.
+ * A sender described in properties rather than in code. Most sign by HMAC; {@code algorithm} says the others: a plain hash
+ * with the secret in it, a signature by the sender's private key, or a token. What the settings cannot say is a private
+ * {@link Provider}, written in the same words.
  *
  * <table>
  *   <caption>Settings</caption>
@@ -29,7 +35,11 @@ import java.util.TreeSet;
  *       {@code json:/pointer}</td></tr>
  *   <tr><td>{@code algorithm}</td><td>{@code sha256} unless said; {@code md5}, {@code sha1}, {@code sha384},
  *       {@code sha512}; {@code hash-sha256} and so on for a plain hash, whose {@code signed-content} has
- *       <code>{secret}</code></td></tr>
+ *       <code>{secret}</code>; {@code ed25519}, {@code rsa-pkcs1-sha256}, {@code ecdsa-p256-sha256-der} and whatever else
+ *       {@link SignatureAlgorithm} has, where the secret is the sender's public key; {@code token} where the secret itself
+ *       comes along, {@code bearer} where it does so in {@code Authorization}, {@code basic} for {@code user:password}
+ *       there</td></tr>
+ *   <tr><td>{@code jwks}</td><td>the {@code https://} URL where the sender publishes its public keys; no secret then</td></tr>
  *   <tr><td>{@code encoding}</td><td>{@code hex} unless said, in small letters or capitals; {@code base64},
  *       {@code base64url}, {@code base64url-padded}, {@code base64-of-hex}</td></tr>
  *   <tr><td>{@code prefix}</td><td>text before the signature, such as {@code sha256=}</td></tr>
@@ -47,9 +57,12 @@ import java.util.TreeSet;
  *   <tr><td>{@code secret-format}</td><td>{@code text} unless said; {@code hex}, {@code base64}; several with a comma
  *       between are tried in turn, as {@code base64,text}</td></tr>
  *   <tr><td>{@code event-id}</td><td>a proven id: {@code json:/pointer}, {@code header:Name}, {@code form:name} or
- *       {@code query:name}; the signed content is the identity without it</td></tr>
+ *       {@code query:name}, or several with a comma between, which say it together; {@code body} for senders that sign
+ *       each try afresh and give events no id; without it all that is signed, the time too. Beside a token, which
+ *       proves nothing but the sender, any id</td></tr>
  *   <tr><td>{@code event-type}</td><td>a place likewise</td></tr>
  *   <tr><td>{@code retried-for}</td><td>such as {@code 3d}</td></tr>
+ *   <tr><td>{@code answer}</td><td>the text that the sender wants to read, such as {@code OK}</td></tr>
  *   <tr><td>{@code methods}</td><td>{@code POST} unless said, such as {@code GET} or {@code POST,GET}</td></tr>
  * </table>
  */
@@ -62,6 +75,7 @@ public final class GenericHmac {
             "signature-header",
             "signature",
             "algorithm",
+            "jwks",
             "encoding",
             "prefix",
             "signature-item",
@@ -75,9 +89,12 @@ public final class GenericHmac {
             "event-id",
             "event-type",
             "retried-for",
+            "answer",
             "methods");
 
     private final Map<String, String> settings;
+    /** What nobody asks for means nothing beside the rest. */
+    private final Set<String> asked = new HashSet<>();
 
     private GenericHmac(Map<String, String> settings) {
         this.settings = SettingNames.known(settings, SETTINGS);
@@ -100,30 +117,15 @@ public final class GenericHmac {
     }
 
     private Provider provider() {
-        String content = said("signed-content", "{body}");
-        SignedScheme scheme =
-                algorithm().over(content).signature(signature(), oneOf("encoding", Encoding.HEX, Encoding.values()));
-        String[] formats = said("secret-format", "text").split(", *", -1);
-        scheme = scheme.key(keyFormat(formats[0]));
-        for (int i = 1; i < formats.length; i++) {
-            scheme = scheme.orKey(keyFormat(formats[i]));
-        }
-        if (has("ambiguous")) {
-            scheme = scheme.ambiguous(said("ambiguous", ""));
-        }
-        String time = only("the time", "timestamp", "timestamp-header", "timestamp-item");
-        if (!time.isEmpty()) {
-            TimeFormat format = oneOf("timestamp-format", TimeFormat.EPOCH_SECONDS, TimeFormat.values());
-            scheme = scheme.timestamp(timestamp(time), format);
-            if (!scheme.hasSignedTime()) {
-                throw new IllegalArgumentException(
-                        "generic-hmac: " + time + " is set, but signed-content \"" + content
-                                + "\" has no {timestamp}: an unsigned time proves nothing; remove it or add it to signed-content");
-            }
-        }
-        ProviderBuilder provider = Provider.of(ID, "configured here")
-                .scheme(scheme)
-                .once(has("event-id") ? Identity.eventId(place("event-id")) : Identity.content());
+        String algorithm = said("algorithm", "sha256");
+        Scheme scheme = switch (algorithm) {
+            case "token" -> Scheme.token(signature());
+            case "bearer" -> Scheme.token(Source.header("Authorization").after("Bearer "));
+            case "basic" -> Scheme.basic();
+            default -> signed(algorithm);
+        };
+        ProviderBuilder provider =
+                Provider.of(ID, "configured here").scheme(scheme).once(identity(scheme));
         if (has("event-type")) {
             provider.eventType(place("event-type"));
         }
@@ -136,7 +138,60 @@ public final class GenericHmac {
             }
             provider.retriedFor(read.get());
         }
-        return provider.methods(said("methods", "POST").split(", *")).build();
+        if (has("answer")) {
+            provider.answersWith(WebhookResponse.text(200, said("answer", "")));
+        }
+        provider.methods(said("methods", "POST").split(", *"));
+        for (Map.Entry<String, String> given : settings.entrySet()) {
+            if (!given.getValue().isBlank() && !asked.contains(given.getKey())) {
+                throw new IllegalArgumentException("generic-hmac: " + given.getKey()
+                        + " means nothing beside algorithm " + algorithm + " and what else is said: remove it");
+            }
+        }
+        return provider.build();
+    }
+
+    private Identity identity(Scheme scheme) {
+        String said = said("event-id", "");
+        if (said.isEmpty() || said.equals("body")) {
+            return said.isEmpty() ? Identity.content() : Identity.body();
+        }
+        String[] places = said.split(", *");
+        Source[] others = new Source[places.length - 1];
+        for (int i = 0; i < others.length; i++) {
+            others[i] = place("event-id", places[i + 1]);
+        }
+        Source first = place("event-id", places[0]);
+        Source id = others.length == 0 ? first : Source.together(first, others);
+        return scheme.coverage().trust() == Trust.SENDER ? Identity.unprovenId(id) : Identity.eventId(id);
+    }
+
+    private SignedScheme signed(String algorithm) {
+        String content = said("signed-content", "{body}");
+        SignedScheme scheme = mechanism(algorithm)
+                .over(content)
+                .signature(signature(), oneOf("encoding", Encoding.HEX, "", Encoding.values()));
+        if (scheme.needsPublicKey() && has("jwks")) {
+            String keys = said("jwks", "");
+            if (!keys.startsWith("https://")) {
+                throw unknown("jwks", keys, "[https://...]");
+            }
+            scheme = scheme.keys(KeySource.jwks(keys));
+        }
+        String[] formats = said("secret-format", "text").split(", *", -1);
+        scheme = scheme.key(keyFormat(formats[0]));
+        for (int i = 1; i < formats.length; i++) {
+            scheme = scheme.orKey(keyFormat(formats[i]));
+        }
+        if (has("ambiguous")) {
+            scheme = scheme.ambiguous(said("ambiguous", ""));
+        }
+        String time = only("the time", "timestamp", "timestamp-header", "timestamp-item");
+        if (!time.isEmpty()) {
+            TimeFormat format = oneOf("timestamp-format", TimeFormat.EPOCH_SECONDS, "", TimeFormat.values());
+            scheme = scheme.timestamp(timestamp(time), format);
+        }
+        return scheme;
     }
 
     private Source signature() {
@@ -163,8 +218,9 @@ public final class GenericHmac {
     /** That of the signature, which holds more than it. */
     private HeaderSource header() {
         if (!has("signature-header")) {
-            throw new IllegalArgumentException("generic-hmac: prefix, signature-item and timestamp-item are read in the"
-                    + " header that signature-header names: say it in place of signature");
+            throw new IllegalArgumentException(
+                    "generic-hmac: prefix, signature-item and timestamp-item are read in the header that signature-header"
+                            + " names: say it in place of signature");
         }
         return Source.header(said("signature-header", ""));
     }
@@ -182,8 +238,7 @@ public final class GenericHmac {
         return said;
     }
 
-    private SignedScheme algorithm() {
-        String name = said("algorithm", "sha256");
+    private SignedScheme mechanism(String name) {
         return switch (name) {
             case "md5" -> Scheme.hmacMd5();
             case "sha1" -> Scheme.hmacSha1();
@@ -194,7 +249,11 @@ public final class GenericHmac {
             case "hash-sha1", "hash-sha256", "hash-sha384", "hash-sha512" ->
                 Scheme.keyedHash("SHA-" + name.substring("hash-sha".length()));
             default ->
-                throw unknown("algorithm", name, "[md5, sha1, sha256, sha384, sha512], each with hash- before it too");
+                Scheme.publicKey(oneOf(
+                        "algorithm",
+                        SignatureAlgorithm.ED25519,
+                        "md5, sha1, sha256, sha384, sha512, each with hash- before it too; token, bearer, basic; ",
+                        SignatureAlgorithm.values()));
         };
     }
 
@@ -207,7 +266,8 @@ public final class GenericHmac {
         };
     }
 
-    private <E extends Enum<E>> E oneOf(String setting, E unlessSaid, E[] values) {
+    /** @param others what it may be beside these */
+    private <E extends Enum<E>> E oneOf(String setting, E unlessSaid, String others, E[] values) {
         String name = said(setting, word(unlessSaid));
         Set<String> known = new TreeSet<>();
         for (E value : values) {
@@ -216,7 +276,7 @@ public final class GenericHmac {
             }
             known.add(word(value));
         }
-        throw unknown(setting, name, known.toString());
+        throw unknown(setting, name, others + known);
     }
 
     private static String word(Enum<?> value) {
@@ -224,7 +284,10 @@ public final class GenericHmac {
     }
 
     private Source place(String setting) {
-        String place = said(setting, "");
+        return place(setting, said(setting, ""));
+    }
+
+    private static Source place(String setting, String place) {
         String name = place.substring(place.indexOf(':') + 1);
         return switch (place.substring(0, place.length() - name.length())) {
             case "json:" -> Source.json(name);
@@ -240,6 +303,7 @@ public final class GenericHmac {
     }
 
     private String said(String setting, String unlessSaid) {
+        asked.add(setting);
         String value = settings.getOrDefault(setting, "");
         return value.isBlank() ? unlessSaid : value;
     }

@@ -104,8 +104,9 @@ final class SignedWords {
     void requireComplete(Coverage coverage) {
         signaturePlace();
         if (timestamp != null && !hasSignedTime(coverage)) {
-            throw new IllegalArgumentException("the time in " + timestamp + " is not signed, so anyone may renew it:"
-                    + " put {timestamp} into what is signed, in every form of it, or leave .timestamp(…) out");
+            throw new IllegalArgumentException(
+                    "the time in " + timestamp + " is not signed, so anyone may renew it:"
+                            + " put {timestamp} into what is signed, in every form of it, or leave .timestamp(…), in properties timestamp-…, out");
         }
     }
 

@@ -38,7 +38,9 @@ import org.springframework.util.unit.DataSize;
  * @param set what the provider needs beside, such as {@code set.webhook-id}
  * @param signatureHeader the header with the signature
  * @param signature where it stands if in no header, such as {@code query:hmac} or {@code json:/signature}
- * @param algorithm {@code sha256} unless said
+ * @param algorithm {@code sha256} unless said; also {@code ed25519} and others for a public key, {@code token},
+ *     {@code bearer}, {@code basic}
+ * @param jwks the URL where the sender publishes its public keys, in place of a secret
  * @param encoding {@code hex} unless said
  * @param prefix what stands before the signature, such as {@code sha256=}
  * @param signatureItem which item of that header it is, such as {@code v1} in {@code t=…,v1=…}
@@ -52,6 +54,7 @@ import org.springframework.util.unit.DataSize;
  * @param eventId where the event's id stands, such as {@code json:/id}
  * @param eventType where the event's type stands, such as {@code json:/type}
  * @param retriedFor how long the sender tries again
+ * @param answer the text that the sender wants to read, such as {@code OK}
  * @param methods {@code POST} unless said, such as {@code POST,GET}
  */
 record EndpointProperties(
@@ -78,6 +81,7 @@ record EndpointProperties(
         @Nullable String signatureHeader,
         @Nullable String signature,
         @Nullable String algorithm,
+        @Nullable String jwks,
         @Nullable String encoding,
         @Nullable String prefix,
         @Nullable String signatureItem,
@@ -91,6 +95,7 @@ record EndpointProperties(
         @Nullable String eventId,
         @Nullable String eventType,
         @Nullable String retriedFor,
+        @Nullable String answer,
         @Nullable String methods) {
 
     /** All but {@code replay}, as core's configuration names them. */
@@ -114,6 +119,7 @@ record EndpointProperties(
         settings.put("signature-header", signatureHeader);
         settings.put("signature", signature);
         settings.put("algorithm", algorithm);
+        settings.put("jwks", jwks);
         settings.put("encoding", encoding);
         settings.put("prefix", prefix);
         settings.put("signature-item", signatureItem);
@@ -127,6 +133,7 @@ record EndpointProperties(
         settings.put("event-id", eventId);
         settings.put("event-type", eventType);
         settings.put("retried-for", retriedFor);
+        settings.put("answer", answer);
         settings.put("methods", methods);
         if (refetch != null) {
             refetch.settings().forEach((name, value) -> settings.put("refetch." + name, value));

@@ -1,0 +1,215 @@
+package io.hookproof.providers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hookproof.Verification;
+import io.hookproof.Verification.Duplicate;
+import io.hookproof.Verification.Rejected;
+import io.hookproof.Verification.Verified;
+import io.hookproof.VerifierBuilder;
+import io.hookproof.WebhookConfig;
+import io.hookproof.WebhookListener;
+import io.hookproof.fetch.Fetched;
+import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.scheme.Trust;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Senders in settings that do not sign by HMAC. */
+class GenericSenderTest {
+    private static final String SECRET = "a secret for these facts, long enough";
+    private static final String BODY = "{\"id\":\"ev_1\",\"type\":\"paid\"}";
+
+    @Test
+    void aTokenComesAlongInAnyPlace() {
+        var endpoint =
+                endpoint("algorithm=token", "signature-header=X-Acme-Token").build();
+
+        Verification genuine = endpoint.verify(request(BODY, "X-Acme-Token", SECRET));
+        assertThat(genuine)
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        verified -> assertThat(verified.delivery().trust()).isEqualTo(Trust.SENDER));
+        assertThat(endpoint.verify(request(BODY, "X-Acme-Token", SECRET + "x"))).isInstanceOf(Rejected.class);
+        assertThat(endpoint("algorithm=token", "signature=json:/id", "secret=ev_1-and-no-shorter")
+                        .build()
+                        .verify(request("{\"id\":\"ev_1-and-no-shorter\"}")))
+                .isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void aBearerTokenAndAPasswordNeedNothingElse() {
+        String credentials = Base64.getEncoder().encodeToString(("acme:" + SECRET).getBytes(UTF_8));
+
+        assertThat(endpoint("algorithm=bearer").build().verify(request(BODY, "Authorization", "Bearer " + SECRET)))
+                .isInstanceOf(Verified.class);
+        assertThat(endpoint("algorithm=bearer").build().verify(request(BODY, "Authorization", "Basic " + SECRET)))
+                .isInstanceOf(Rejected.class);
+        assertThat(endpoint("algorithm=basic", "secret=acme:" + SECRET)
+                        .build()
+                        .verify(request(BODY, "Authorization", "Basic " + credentials)))
+                .isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void anIdBesideATokenMakesTwoTheSame() {
+        var endpoint = endpoint("algorithm=bearer", "event-id=json:/id", "event-type=json:/type")
+                .build();
+        String again = BODY.replace("paid", "paid, and told again");
+
+        assertThat(endpoint.verify(request(BODY, "Authorization", "Bearer " + SECRET)))
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        verified -> assertThat(verified.delivery().eventType()).contains("paid"));
+        assertThat(endpoint.verify(request(again, "Authorization", "Bearer " + SECRET)))
+                .isInstanceOf(Duplicate.class);
+        assertThat(endpoint.verify(request(BODY.replace("ev_1", "ev_2"), "Authorization", "Bearer " + SECRET)))
+                .isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void anIdMayStandInSeveralPlaces() throws Exception {
+        KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        var endpoint = endpoint(
+                        "algorithm=ed25519",
+                        "signature-header=X-Acme-Signature",
+                        "encoding=base64",
+                        "secret=" + base64(keys.getPublic().getEncoded()),
+                        "event-id=json:/id, json:/type,json:/n")
+                .build();
+        String body = "{\"id\":\"ev_1\",\"type\":\"paid\",\"n\":7}";
+
+        assertThat(endpoint.verify(request(body, "X-Acme-Signature", signed(keys, body))))
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        verified -> assertThat(verified.delivery().eventId()).contains("ev_1/paid/7"));
+    }
+
+    @Test
+    void theSecretIsThePublicKeyOfWhoeverSigns() throws Exception {
+        KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        var endpoint = endpoint(
+                        "algorithm=ed25519",
+                        "signature-header=X-Acme-Signature",
+                        "encoding=base64",
+                        "secret=" + base64(keys.getPublic().getEncoded()))
+                .build();
+
+        assertThat(endpoint.verify(request(BODY, "X-Acme-Signature", signed(keys, BODY))))
+                .isInstanceOf(Verified.class);
+        assertThat(endpoint.verify(request(BODY + " ", "X-Acme-Signature", signed(keys, BODY))))
+                .isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void itsKeysMayBePublished() throws Exception {
+        KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        byte[] encoded = keys.getPublic().getEncoded();
+        byte[] point = java.util.Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
+        String set = "{\"keys\":[{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\""
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(point) + "\"}]}";
+        var endpoint = endpoint(
+                        "algorithm=ed25519",
+                        "signature-header=X-Acme-Signature",
+                        "encoding=base64",
+                        "jwks=https://acme.example/keys",
+                        "secret=")
+                .fetcher(asked -> new Fetched(200, Headers.of(), Body.of(set.getBytes(UTF_8)), Duration.ZERO))
+                .build();
+
+        assertThat(endpoint.verify(request(BODY, "X-Acme-Signature", signed(keys, BODY))))
+                .isInstanceOf(Verified.class);
+        assertThat(endpoint.verify(request(BODY + " ", "X-Acme-Signature", signed(keys, BODY))))
+                .isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void aHandledDeliveryIsAnsweredAsTheSenderWantsIt() {
+        Verification verdict = endpoint("algorithm=bearer", "answer=OK")
+                .build()
+                .verify(request(BODY, "Authorization", "Bearer " + SECRET));
+
+        assertThat(new String(verdict.response().body().bytes(), UTF_8)).isEqualTo("OK");
+        assertThat(verdict.response().status()).isEqualTo(200);
+    }
+
+    /** A setting that nobody reads was meant to do something. */
+    @ParameterizedTest
+    @CsvSource({
+        "bearer, signature-header=X-Acme, signature-header",
+        "bearer, signed-content={body}, signed-content",
+        "basic, encoding=base64, encoding",
+        "bearer, jwks=https://acme.example/keys, jwks",
+    })
+    void whatMeansNothingBesideTheRestIsRefused(String algorithm, String line, String name) {
+        assertThatThrownBy(() -> endpoint("algorithm=" + algorithm, line))
+                .hasMessageContainingAll("generic-hmac: " + name + " means nothing", algorithm, "remove it");
+    }
+
+    @Test
+    void soIsAFormatOfATimeThatStandsNowhere() {
+        assertThatThrownBy(() -> endpoint("signature-header=X-Acme", "timestamp-format=iso-8601"))
+                .hasMessageContaining("timestamp-format means nothing");
+        assertThatThrownBy(() -> endpoint("signature-header=X-Acme", "jwks=https://acme.example/keys"))
+                .hasMessageContaining("jwks means nothing beside algorithm sha256");
+    }
+
+    @Test
+    void anUnknownAlgorithmIsToldWhatThereIs() {
+        assertThatThrownBy(() -> endpoint("signature-header=X-Acme", "algorithm=rsa"))
+                .hasMessageContainingAll("\"rsa\"", "sha256", "hash-", "bearer", "rsa-pkcs1-sha256", "ed25519");
+    }
+
+    @Test
+    void keysArePublishedOverHttpsOnly() {
+        for (String url : List.of("http://acme.example/keys", "acme.example/keys", "/keys.json")) {
+            assertThatThrownBy(() -> endpoint("algorithm=ed25519", "signature-header=X-Acme", "jwks=" + url, "secret=")
+                            .build())
+                    .as(url)
+                    .hasMessageContainingAll("jwks", "https://");
+        }
+    }
+
+    private static VerifierBuilder endpoint(String... lines) {
+        Map<String, String> settings = new HashMap<>(Map.of("provider", "generic-hmac", "secret", SECRET));
+        for (String line : lines) {
+            settings.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1));
+        }
+        settings.values().removeIf(String::isEmpty);
+        return WebhookConfig.builder(settings)
+                .listener(WebhookListener.none())
+                .clock(Clock.fixed(Instant.ofEpochSecond(1_790_000_000), ZoneOffset.UTC));
+    }
+
+    private static WebhookRequest request(String body, String... header) {
+        Map<String, List<String>> headers = header.length == 0 ? Map.of() : Map.of(header[0], List.of(header[1]));
+        return WebhookRequest.of("POST", "/hooks", headers, body.getBytes(UTF_8));
+    }
+
+    private static String signed(KeyPair keys, String content) throws Exception {
+        Signature signer = Signature.getInstance("Ed25519");
+        signer.initSign(keys.getPrivate());
+        signer.update(content.getBytes(UTF_8));
+        return base64(signer.sign());
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+}
