@@ -19,17 +19,12 @@ import static io.hookproof.scheme.TimeFormat.ISO_8601;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.Verification.Verified;
-import io.hookproof.WebhookConfig;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.ProviderBuilder;
 import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Encoding;
 import io.hookproof.scheme.KeyFormat;
 import io.hookproof.scheme.Scheme;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -276,27 +271,10 @@ class LookedUpSendersTest {
     Stream<DynamicTest> propertiesSayTheSame() {
         return PROPERTIES.entrySet().stream()
                 .map(sender -> DynamicTest.dynamicTest(
-                        sender.getKey(), () -> isVerifiedByProperties(sender.getKey(), sender.getValue())));
-    }
-
-    /** As whoever has only web.xml would set it up. */
-    private static void isVerifiedByProperties(String id, String lines) {
-        VectorFile vector = OwnSender.vector(id);
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("provider", "generic-hmac");
-        settings.put("endpoint", id);
-        settings.put("secret", vector.credentials().get(0));
-        vector.fact("url").ifPresent(url -> settings.put("publicUrl", url));
-        vector.settings().forEach((name, value) -> settings.put("set." + name, value));
-        lines.lines()
-                .forEach(line ->
-                        settings.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
-
-        assertThat(WebhookConfig.builder(settings)
-                        .clock(Clock.fixed(vector.now().orElse(Instant.EPOCH), ZoneOffset.UTC))
-                        .build()
-                        .verify(vector.request()))
-                .isInstanceOf(Verified.class);
+                        sender.getKey(),
+                        () -> assertThat(OwnSender.byProperties(
+                                        OwnSender.vector(sender.getKey()), sender.getKey(), sender.getValue()))
+                                .isInstanceOf(Verified.class)));
     }
 
     private static Provider provider(String id, Scheme scheme) {

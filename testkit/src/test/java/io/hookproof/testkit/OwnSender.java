@@ -1,5 +1,7 @@
 package io.hookproof.testkit;
 
+import io.hookproof.Verification;
+import io.hookproof.WebhookConfig;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.ProviderBuilder;
@@ -8,6 +10,11 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 
 /** A sender that is not built in, and the request of its own that the test resources have. */
@@ -19,6 +26,23 @@ final class OwnSender {
                 .scheme(scheme)
                 .methods("POST", "GET")
                 .once(Identity.content());
+    }
+
+    /** As whoever has only web.xml would set it up. */
+    static Verification byProperties(VectorFile vector, String id, String lines) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("provider", "generic-hmac");
+        settings.put("endpoint", id);
+        settings.put("secret", vector.credentials().get(0));
+        vector.fact("url").ifPresent(url -> settings.put("publicUrl", url));
+        vector.settings().forEach((name, value) -> settings.put("set." + name, value));
+        lines.lines()
+                .forEach(line ->
+                        settings.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
+        return WebhookConfig.builder(settings)
+                .clock(Clock.fixed(vector.now().orElse(Instant.EPOCH), ZoneOffset.UTC))
+                .build()
+                .verify(vector.request());
     }
 
     static VectorFile vector(String id) {

@@ -2,20 +2,31 @@ package io.hookproof.testkit;
 
 import static io.hookproof.scheme.Scheme.hmacSha256;
 import static io.hookproof.scheme.Scheme.keyedHash;
+import static io.hookproof.scheme.Scheme.publicKey;
+import static io.hookproof.scheme.SignatureAlgorithm.RSA_PKCS1_SHA256;
+import static io.hookproof.scheme.SignatureAlgorithm.RSA_PKCS1_SHA512;
 import static io.hookproof.scheme.Source.form;
 import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.hookproof.http.Json;
+import io.hookproof.providers.Identity;
+import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Coverage;
+import io.hookproof.scheme.Encoding;
+import io.hookproof.scheme.Found;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Place;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.SignatureAlgorithm;
 import io.hookproof.scheme.SignedContent;
 import io.hookproof.scheme.Sink;
+import io.hookproof.scheme.Source;
 import java.net.URLEncoder;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -126,6 +137,92 @@ class OwnSignedContentTest {
         }
     }
 
+    /**
+     * A JWS with detached content, {@code header..signature}: which algorithm it is the endpoint says, and never that header.
+     *
+     * @param encoded whether the body is in base64 in what is signed, as it is unless that header has {@code b64}
+     *     (<a href="https://www.rfc-editor.org/rfc/rfc7797">RFC 7797</a>)
+     */
+    private record DetachedJws(Source jws, boolean encoded) implements SignedContent, Source {
+        private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+        static Scheme scheme(String header, SignatureAlgorithm algorithm, boolean encoded) {
+            DetachedJws jws = new DetachedJws(header(header), encoded);
+            return publicKey(algorithm).over(jws).signature(jws, Encoding.BASE64URL);
+        }
+
+        /** The signature. */
+        @Override
+        public void find(Parts parts, Found found) {
+            String text = parts.only(jws).orElse("");
+            int dots = text.indexOf("..");
+            if (dots > 0) {
+                found.add(text, dots + 2, text.length());
+            }
+        }
+
+        @Override
+        public Place place() {
+            return jws.place();
+        }
+
+        @Override
+        public @Nullable Rejection problem(Parts parts) {
+            return null;
+        }
+
+        @Override
+        public void feed(Parts parts, Sink sink) {
+            String text = parts.only(jws).orElseThrow();
+            sink.text(text.substring(0, text.indexOf("..") + 1));
+            byte[] body = parts.request().body().bytes();
+            sink.bytes(encoded ? BASE64.encode(body) : body);
+        }
+
+        @Override
+        public Coverage coverage() {
+            return Coverage.body(Set.of());
+        }
+    }
+
+    /** What stands behind that sign, as in {@code t=1793491200000;5257…}: a place is one's own to write as well. */
+    private record Behind(Source whole, char sign) implements Source {
+        @Override
+        public void find(Parts parts, Found found) {
+            String text = parts.only(whole).orElse("");
+            int at = text.indexOf(sign);
+            if (at >= 0) {
+                found.add(text, at + 1, text.length());
+            }
+        }
+
+        @Override
+        public Place place() {
+            return whole.place();
+        }
+    }
+
+    static final Map<String, Provider> PLACES = LookedUp.providers(
+            LookedUp.sender("infisical")
+                    .scheme(hmacSha256()
+                            .over("{body}")
+                            .hex(new Behind(header("x-infisical-signature"), ';'))
+                            .timestamp(json("/timestamp"), EPOCH_MILLIS))
+                    .once(Identity.content())
+                    .eventType(json("/event")),
+            LookedUp.sender("constant-contact")
+                    .scheme(DetachedJws.scheme("x-ctct-signature", RSA_PKCS1_SHA256, false))
+                    .once(Identity.eventId(json("/id")))
+                    .eventType(json("/event_type")),
+            LookedUp.sender("fireblocks-v2")
+                    .scheme(DetachedJws.scheme("Fireblocks-Webhook-Signature", RSA_PKCS1_SHA512, true))
+                    .once(Identity.eventId(json("/id")))
+                    .eventType(json("/eventType")),
+            LookedUp.sender("tpay")
+                    .scheme(DetachedJws.scheme("X-JWS-Signature", RSA_PKCS1_SHA256, true))
+                    .once(Identity.eventId(Source.together(form("tr_id"), form("tr_status"))))
+                    .eventType(form("tr_status")));
+
     /** A key in small letters: {@code KeyFormat} is one's own to write as well. */
     private static byte[] inSmallLetters(byte[] pasted) {
         return new String(pasted, UTF_8).toLowerCase(Locale.ROOT).getBytes(UTF_8);
@@ -144,6 +241,11 @@ class OwnSignedContentTest {
                     .over("hashkey%3d{secret}%26{content}%26hashiv%3d{setting:hash-iv}", new EncodedForm())
                     .key(OwnSignedContentTest::inSmallLetters)
                     .hex(form("CheckMacValue")));
+
+    @TestFactory
+    Stream<DynamicTest> soDoThoseWhoseSignatureNoWordFinds() {
+        return LookedUp.contracts(PLACES);
+    }
 
     @TestFactory
     Stream<DynamicTest> eachKeepsWhatEveryProviderMust() {
