@@ -6,13 +6,17 @@ import io.hookproof.Verifier;
 import io.hookproof.VerifierBuilder;
 import io.hookproof.WebhookConfig;
 import io.hookproof.WebhookListener;
+import io.hookproof.providers.GenericHmac;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -70,6 +74,27 @@ class SettingsSnippetsTest {
         }
         assertThat(snippet.text()).contains("<filter-class>io.hookproof.servlet.WebhookFilter</filter-class>");
         assertThat(quiet(settings).build().endpoint()).as(snippet.toString()).isNotEmpty();
+    }
+
+    /** From what a sender's page says to what to write: a name with a slip in it would send a newcomer astray. */
+    @Test
+    void everySettingThatTheTableOfSayingsNamesIsOne() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "own-sender.md"));
+        String table = page.substring(page.indexOf("## Your provider says"), page.indexOf("## In Java"));
+        List<String> names = new ArrayList<>();
+        for (String row : table.lines().filter(line -> line.startsWith("| ")).toList()) {
+            Matcher setting = Pattern.compile("`([a-zA-Z-]+)=").matcher(row.split("(?<!\\\\)\\|")[2]);
+            while (setting.find()) {
+                names.add(setting.group(1));
+            }
+        }
+
+        assertThat(names)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(name -> assertThat(GenericHmac.SETTINGS.contains(name)
+                                || Set.of("provider", "publicUrl").contains(name))
+                        .as(name)
+                        .isTrue());
     }
 
     /** The described store is made by the store's own tests; here it would have to be there. */
