@@ -20,7 +20,7 @@ public final class Persona {
             .eventType(json("/data/attributes/name"))
             .timeLimit(Duration.ofSeconds(5))
             .succeedsWith("200, 201, 202, 204")
-            .redelivers("up to 8 more")
+            .redelivers("up to 7 more")
             .retriesAreSignedAfresh()
             .nobodySaysMore()
             .build();

@@ -4,8 +4,10 @@ import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 
 import io.hookproof.scheme.Scheme;
+import java.time.Duration;
 
-/** Veriff. Its headers come in two families, {@code X-} and {@code VRF-}, signed alike. */
+/** Veriff. Its headers come in two families, {@code X-} and {@code VRF-}, signed alike. That it tries again for a week is
+ * what its earlier pages say. */
 public final class Veriff {
     public static final Provider PROVIDER = Provider.of(
                     "veriff", "https://devdocs.veriff.com/docs/hmac-authentication-and-endpoint-security.md", "2026-11")
@@ -13,6 +15,9 @@ public final class Veriff {
                     .over("{body}")
                     .hex(header("x-hmac-signature").or(header("vrf-hmac-signature"))))
             .once(content())
+            .retriedFor(Duration.ofDays(8))
+            .succeedsWith("200")
+            .redelivers("hourly for a week")
             .unsure("retries")
             .nobodySaysMore()
             .build();

@@ -27,6 +27,7 @@ import io.hookproof.providers.Slack;
 import io.hookproof.providers.Sumsub;
 import io.hookproof.providers.Trello;
 import io.hookproof.providers.TwitchEventSub;
+import io.hookproof.providers.Veriff;
 import io.hookproof.providers.WorkOs;
 import io.hookproof.providers.ZohoPayments;
 import io.hookproof.providers.Zoom;
@@ -303,6 +304,13 @@ class EventsThatComeAgainTest {
                 Duration.ofMinutes(5 * 1023),
                 Box.PROVIDER,
                 "{\"id\":\"eb0c4e06\",\"trigger\":\"FILE.UPLOADED\",\"webhook\":{\"id\":\"53\"}}");
+    }
+
+    /** Its earlier pages: once in every hour for up to a week. */
+    @Test
+    void whatVeriffTriesAgainForTheLastTimeIsTheSame() {
+        isTheSameAfter(
+                Duration.ofDays(7), Veriff.PROVIDER, "{\"verification\":{\"id\":\"1\",\"status\":\"approved\"}}");
     }
 
     /** https://docs.slack.dev/apis/events-api: where an app has switched on delayed events, each hour for a day more. */
