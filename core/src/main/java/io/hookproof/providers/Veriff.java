@@ -6,8 +6,10 @@ import static io.hookproof.scheme.Source.header;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Veriff. Its headers come in two families, {@code X-} and {@code VRF-}, signed alike. That it tries again for a week is
- * what its earlier pages say. */
+/**
+ * Veriff. Its headers come in two families, {@code X-} and {@code VRF-}, signed alike. That it tries again for a week is
+ * what its earlier pages say.
+ */
 public final class Veriff {
     public static final Provider PROVIDER = Provider.of(
                     "veriff", "https://devdocs.veriff.com/docs/hmac-authentication-and-endpoint-security.md", "2026-11")
