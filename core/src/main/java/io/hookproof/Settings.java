@@ -1,15 +1,11 @@
 package io.hookproof;
 
+import io.hookproof.replay.StoreSettings;
 import io.hookproof.scheme.Secret;
 import io.hookproof.settings.TimeSetting;
 import java.io.File;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,8 +13,6 @@ import java.util.Optional;
 
 /** Settings as text, read one by one: every error names the setting and what it may be. */
 final class Settings {
-    private static final int MAX_SECRET_FILE = 64 * 1024;
-
     /**
      * As a shell, the command line, Maven, Windows, Ansible, Helm or Spring would have it, and where AWS or a vault keep
      * it.
@@ -106,23 +100,14 @@ final class Settings {
     Optional<Secret> secret(String name) {
         String value = texts.get(name);
         try {
-            return value == null ? Optional.empty() : Optional.of(Secret.of(lookedUp(value)));
+            if (value == null) {
+                return Optional.empty();
+            }
+            requireNoOtherNotation(value);
+            return Optional.of(Secret.of(StoreSettings.lookedUp(value)));
         } catch (IllegalArgumentException unusable) {
             throw new IllegalArgumentException("setting " + prefix + name + ": " + unusable.getMessage(), unusable);
         }
-    }
-
-    private static String lookedUp(String value) {
-        if (value.startsWith("${env:") && value.endsWith("}")) {
-            String variable = value.substring("${env:".length(), value.length() - 1);
-            String found = System.getenv(variable);
-            if (found == null) {
-                throw new IllegalArgumentException("environment variable " + variable + " is not set");
-            }
-            return found;
-        }
-        requireNoOtherNotation(value);
-        return value.startsWith("file:") ? file(value) : value;
     }
 
     /** Taken literally it were a key that anyone can guess. */
@@ -136,28 +121,6 @@ final class Settings {
     Secret requiredSecret(String name) {
         required(name);
         return secret(name).orElseThrow();
-    }
-
-    /** The content of a secret file without what editors put there: a byte order mark, a line end. */
-    private static String file(String value) {
-        try {
-            Path path = Path.of(value.substring("file:".length()));
-            if (Files.size(path) > MAX_SECRET_FILE) {
-                throw new IllegalArgumentException(
-                        "the file is longer than " + MAX_SECRET_FILE + " bytes: is it a secret?");
-            }
-            String text = Files.readString(path, StandardCharsets.UTF_8);
-            if (text.startsWith("\uFEFF")) {
-                text = text.substring(1);
-            }
-            if (text.endsWith("\n")) {
-                text = text.substring(0, text.length() - 1);
-            }
-            return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
-        } catch (IOException | InvalidPathException unreadable) {
-            throw new IllegalArgumentException("the file cannot be read as text: "
-                    + unreadable.getClass().getSimpleName() + "; does it exist, and may this process read it?");
-        }
     }
 
     /** The error for a value that the setting cannot have. */

@@ -266,7 +266,7 @@ class EndpointSettingsTest {
                 .hasMessageContainingAll(
                         "replay.store is \"" + word + "\"",
                         "memory is this process's own",
-                        "jdbc any database such as PostgreSQL or MySQL (artifact hookproof-jdbc-store)",
+                        "jdbc is PostgreSQL, H2 or SQLite (artifact hookproof-jdbc-store)",
                         "redis also Valkey (hookproof-redis-store)");
     }
 

@@ -41,9 +41,8 @@ public final class ReplayStores {
             known.add(factory.id());
         }
         throw new IllegalArgumentException("replay.store is \"" + word + "\"; on the class path are " + known
-                + ": memory is this process's own, jdbc any database such as PostgreSQL or MySQL (artifact"
-                + " hookproof-jdbc-store), redis also Valkey (hookproof-redis-store); an"
-                + " endpoint of its own may have none");
+                + ": memory is this process's own, jdbc is PostgreSQL, H2 or SQLite (artifact hookproof-jdbc-store), redis"
+                + " also Valkey (hookproof-redis-store); an endpoint of its own may have none");
     }
 
     private static ReplayStore memory(Map<String, String> settings) {

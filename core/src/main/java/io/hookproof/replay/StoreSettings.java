@@ -2,6 +2,11 @@ package io.hookproof.replay;
 
 import io.hookproof.settings.Nearest;
 import io.hookproof.settings.TimeSetting;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +15,8 @@ import java.util.TreeSet;
 
 /** The settings of one store, for a {@link ReplayStoreFactory}: every error names the setting and what it may be. */
 public final class StoreSettings {
+    private static final int MAX_FILE = 64 * 1024;
+
     private final Map<String, String> settings;
 
     private StoreSettings(Map<String, String> settings) {
@@ -34,18 +41,53 @@ public final class StoreSettings {
         return new StoreSettings(Map.copyOf(settings));
     }
 
-    /** The value; {@code ${env:NAME}} is the environment's. */
+    /** The value; {@code ${env:NAME}} is the environment's, {@code file:/path} the file's. */
     public Optional<String> text(String name) {
         String value = settings.get(name);
-        if (value == null || !value.startsWith("${env:") || !value.endsWith("}")) {
-            return Optional.ofNullable(value);
+        try {
+            return value == null ? Optional.empty() : Optional.of(lookedUp(value));
+        } catch (IllegalArgumentException unusable) {
+            throw new IllegalArgumentException("replay." + name + ": " + unusable.getMessage(), unusable);
         }
-        String variable = value.substring("${env:".length(), value.length() - 1);
-        String found = System.getenv(variable);
-        if (found == null) {
-            throw new IllegalArgumentException("replay." + name + ": environment variable " + variable + " is not set");
+    }
+
+    /**
+     * What stands where a setting says that its value is, {@code ${env:NAME}} or {@code file:/path}; any other text is the
+     * value itself. An endpoint's secrets are read so, too.
+     *
+     * @throws IllegalArgumentException if there is nothing that can be read
+     */
+    public static String lookedUp(String text) {
+        if (text.startsWith("${env:") && text.endsWith("}")) {
+            String variable = text.substring("${env:".length(), text.length() - 1);
+            String found = System.getenv(variable);
+            if (found == null) {
+                throw new IllegalArgumentException("environment variable " + variable + " is not set");
+            }
+            return found;
         }
-        return Optional.of(found);
+        return text.startsWith("file:") ? file(text.substring("file:".length())) : text;
+    }
+
+    /** The content of a secret file without what editors put there: a byte order mark, a line end. */
+    private static String file(String name) {
+        try {
+            Path path = Path.of(name);
+            if (Files.size(path) > MAX_FILE) {
+                throw new IllegalArgumentException("the file is longer than " + MAX_FILE + " bytes: is it a secret?");
+            }
+            String text = Files.readString(path, StandardCharsets.UTF_8);
+            if (text.startsWith("\uFEFF")) {
+                text = text.substring(1);
+            }
+            if (text.endsWith("\n")) {
+                text = text.substring(0, text.length() - 1);
+            }
+            return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+        } catch (IOException | InvalidPathException unreadable) {
+            throw new IllegalArgumentException("the file cannot be read as text: "
+                    + unreadable.getClass().getSimpleName() + "; does it exist, and may this process read it?");
+        }
     }
 
     /** The value of a setting that has no default. */

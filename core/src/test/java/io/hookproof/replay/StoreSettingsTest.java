@@ -1,0 +1,43 @@
+package io.hookproof.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A store's settings are read as an endpoint's are. */
+class StoreSettingsTest {
+    /** As a container platform mounts a password. */
+    @Test
+    void aPasswordMayLieInAFile(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("password"), "\uFEFFof the store's own\r\n");
+        assertThat(settings("file:" + file).text("password")).contains("of the store's own");
+
+        assertThatThrownBy(() -> settings("file:" + folder.resolve("nowhere")).text("password"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("replay.password", "the file cannot be read", "may this process read it?");
+    }
+
+    @Test
+    void aPasswordMayStandInTheEnvironmentAndMustThenBeThere() {
+        assertThat(settings("${env:PATH}").text("password")).contains(System.getenv("PATH"));
+        assertThatThrownBy(() -> settings("${env:NO_SUCH_VARIABLE}").text("password"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("replay.password", "environment variable NO_SUCH_VARIABLE is not set");
+    }
+
+    @Test
+    void whatOnlyLooksLikeAPlaceIsTheValue() {
+        for (String value : new String[] {"jdbc:h2:file:/data/replay", "redis://:p@host:6379/0", "env:PATH", ""}) {
+            assertThat(settings(value).text("password")).contains(value);
+        }
+    }
+
+    private static StoreSettings settings(String password) {
+        return StoreSettings.of(Map.of("store", "jdbc", "password", password), "password");
+    }
+}
