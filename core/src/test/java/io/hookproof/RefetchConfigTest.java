@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.Verification.Verified;
 import io.hookproof.fetch.StubServer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +82,47 @@ class RefetchConfigTest {
                             .verify(Genuine.request("{\"data\":{\"id\":1}}", "verif-hash", Genuine.SECRET)))
                     .isInstanceOf(Verified.class);
             assertThat(api.heads().get(0)).contains("Bearer a-key-in-the-settings");
+        }
+    }
+
+    /** RFC 6749, section 2.3.1: a colon in the id would else end it, and a plus sign come out as a space. */
+    @Test
+    void idAndSecretOfAClientAreEncodedBeforeTheyAreJoined() throws Exception {
+        try (Api api = new Api((path, request) ->
+                StubServer.ok(path.equals("/token") ? "{\"access_token\":\"t-1\"}" : "{\"id\":7}"))) {
+            Map<String, String> oauth = settings(
+                    "refetch.tokenUrl", api.base() + "/token",
+                    "refetch.clientId", "us:eu",
+                    "refetch.clientSecret", "50%+a/b=~c-d.e_f g",
+                    "refetch.url", "https://api.example/users/{id}",
+                    "refetch.base", api.base().toString());
+
+            assertThat(WebhookConfig.builder(oauth)
+                            .fetcher(api.fetcher())
+                            .build()
+                            .verify(Genuine.github("{\"id\":7}")))
+                    .isInstanceOf(Verified.class);
+
+            String credentials = api.heads().get(0).replaceFirst("(?s).*Authorization: Basic (\\S+).*", "$1");
+            assertThat(new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8))
+                    .isEqualTo("us%3Aeu:50%25%2Ba%2Fb%3D~c-d.e_f+g");
+        }
+    }
+
+    /** It would be refused at each delivery else. */
+    @Test
+    void aTokenIsAskedForByHttpsAlone() {
+        for (String url : List.of("http://id.example/token", "ftp://id.example/token")) {
+            refused(
+                    "the token is asked for by https",
+                    "refetch.tokenUrl",
+                    url,
+                    "refetch.clientId",
+                    "us",
+                    "refetch.clientSecret",
+                    "a-secret-in-the-settings",
+                    "refetch.url",
+                    "https://api.example/users/{id}");
         }
     }
 

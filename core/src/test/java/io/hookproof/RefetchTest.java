@@ -106,6 +106,21 @@ class RefetchTest {
     }
 
     @Test
+    void aHeaderOfSeveralWordsIsSentAsItIsSaid() throws Exception {
+        try (Api api = new Api().has("/users/123", "{\"id\":123}")) {
+            Refetch users = Refetch.withoutCredentials()
+                    .of(Resource.at("https://api.example/users/{id}", json("/id"))
+                            .header("Prefer", "respond-async, wait=5"));
+            Verifier verifier =
+                    api.behind(Genuine.endpoint(GitHub.PROVIDER), users).build();
+
+            delivery(verifier.verify(Genuine.github("{\"id\":123}")));
+
+            assertThat(api.heads().get(0)).contains("Prefer: respond-async, wait=5\r\n");
+        }
+    }
+
+    @Test
     void aKeyIsShownAsTheApiWantsIt() throws Exception {
         Resource plain = Resource.at("https://api.example/users/{id}", json("/id"));
         Map<Resource, String> shown = Map.of(

@@ -8,6 +8,7 @@ import io.hookproof.fetch.Fetcher;
 import io.hookproof.http.Body;
 import io.hookproof.http.Json;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -27,7 +28,9 @@ final class ClientCredentials implements Credentials {
     private static final long UNLESS_SAID_SECONDS = 300;
 
     private final URI tokenUrl;
+    /** Encoded, and joined by a colon. */
     private final byte[] idAndSecret;
+
     private final String scope;
     private final LongSupplier nanos;
     private final ReentrantLock asking = new ReentrantLock();
@@ -98,7 +101,7 @@ final class ClientCredentials implements Credentials {
 
     private Token ask(Fetcher fetcher, Duration left) throws FetchException {
         String form = "grant_type=client_credentials"
-                + (scope.isEmpty() ? "" : "&scope=" + java.net.URLEncoder.encode(scope, StandardCharsets.UTF_8));
+                + (scope.isEmpty() ? "" : "&scope=" + URLEncoder.encode(scope, StandardCharsets.UTF_8));
         FetchRequest request = FetchRequest.post(
                         tokenUrl, "application/x-www-form-urlencoded", Body.of(form.getBytes(StandardCharsets.UTF_8)))
                 .with("Authorization", "Basic " + Base64.getEncoder().encodeToString(idAndSecret))

@@ -5,8 +5,10 @@ import io.hookproof.fetch.FetchRequest;
 import io.hookproof.fetch.Fetcher;
 import io.hookproof.scheme.Secret;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +30,9 @@ public final class Refetch {
     private static final Duration MOST_BUDGET = Duration.ofMinutes(1);
 
     private final Credentials credentials;
-    private final Set<String> moreHosts;
+    /** Where an access token is asked for, if one is. */
+    private final @Nullable URI tokenUrl;
+
     private final @Nullable Resource resource;
     private final @Nullable URI base;
     private final Duration budget;
@@ -46,27 +50,27 @@ public final class Refetch {
 
     private Refetch(
             Credentials credentials,
-            Set<String> moreHosts,
+            @Nullable URI tokenUrl,
             @Nullable Resource resource,
             @Nullable URI base,
             Duration budget,
             WhenGone whenGone) {
         this.credentials = credentials;
-        this.moreHosts = moreHosts;
+        this.tokenUrl = tokenUrl;
         this.resource = resource;
         this.base = base;
         this.budget = budget;
         this.whenGone = whenGone;
     }
 
-    private static Refetch with(Credentials credentials, Set<String> moreHosts) {
-        return new Refetch(credentials, moreHosts, null, null, DEFAULT_BUDGET, WhenGone.COME_AGAIN);
+    private static Refetch with(Credentials credentials, @Nullable URI tokenUrl) {
+        return new Refetch(credentials, tokenUrl, null, null, DEFAULT_BUDGET, WhenGone.COME_AGAIN);
     }
 
     /** {@code Authorization: Bearer …}. */
     public static Refetch bearer(Secret token) {
         Objects.requireNonNull(token, "token");
-        return with(Credentials.bearer(fittingAHeader(token)::exported), Set.of());
+        return with(Credentials.bearer(fittingAHeader(token)::exported), null);
     }
 
     /**
@@ -75,13 +79,13 @@ public final class Refetch {
      */
     public static Refetch key(Secret key) {
         Objects.requireNonNull(key, "key");
-        return with(new KeyCredentials(fittingAHeader(key)), Set.of());
+        return with(new KeyCredentials(fittingAHeader(key)), null);
     }
 
     /** The same with a token that changes; asked for each fetch. */
     public static Refetch bearer(Supplier<Secret> token) {
         Objects.requireNonNull(token, "token supplier");
-        return with(Credentials.bearer(() -> token.get().exported()), Set.of());
+        return with(Credentials.bearer(() -> token.get().exported()), null);
     }
 
     /** {@code Authorization: Basic …}; the secret is {@code user:password}. */
@@ -90,15 +94,19 @@ public final class Refetch {
         if (new String(userAndPassword.exported(), StandardCharsets.UTF_8).indexOf(':') < 0) {
             throw new IllegalArgumentException("Basic credentials are user:password, with the colon");
         }
-        return with(Credentials.basic(userAndPassword::exported), Set.of());
+        return with(Credentials.basic(userAndPassword::exported), null);
     }
 
     /** A header of the API's own, such as {@code X-Auth-Token}. */
     public static Refetch header(String name, Secret value) {
         Objects.requireNonNull(value, "value");
-        // Refuses a name that is none, now and not at the first delivery.
-        FetchRequest.get(URI.create("https://api.example/")).with(name, "");
-        return with(Credentials.header(name, "", fittingAHeader(value)::exported), Set.of());
+        requireHeader(name, "");
+        return with(Credentials.header(name, "", fittingAHeader(value)::exported), null);
+    }
+
+    /** Refuses one that cannot be sent, now and not at the first delivery. */
+    private static void requireHeader(String name, String value) {
+        FetchRequest.get(URI.create("https://api.example/")).with(name, value);
     }
 
     private static Secret fittingAHeader(Secret secret) {
@@ -112,29 +120,33 @@ public final class Refetch {
     }
 
     /**
-     * OAuth 2 client credentials; the token is kept until a minute before it ends.
+     * OAuth 2 client credentials; the token is kept until a minute before it ends. Id and secret are form-encoded before
+     * they become Basic (<a href="https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1">RFC 6749, section 2.3.1</a>).
      *
      * @param tokenUrl https, the authorization server's own
      * @param scope empty for none
      */
     public static Refetch clientCredentials(URI tokenUrl, String clientId, Secret clientSecret, String scope) {
-        byte[] id = (clientId + ":").getBytes(StandardCharsets.UTF_8);
-        byte[] secret = clientSecret.exported();
-        byte[] both = java.util.Arrays.copyOf(id, id.length + secret.length);
-        System.arraycopy(secret, 0, both, id.length, secret.length);
+        Address.authority(tokenUrl);
+        String both = encoded(clientId) + ":" + encoded(new String(clientSecret.exported(), StandardCharsets.UTF_8));
         return with(
-                new ClientCredentials(tokenUrl, both, scope, System::nanoTime), Set.of(Address.authority(tokenUrl)));
+                new ClientCredentials(tokenUrl, both.getBytes(StandardCharsets.UTF_8), scope, System::nanoTime),
+                tokenUrl);
+    }
+
+    // A tilde means the same either way, and a server that does not decode takes secrets with one too.
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("%7E", "~");
     }
 
     /** No credentials: the API is open, or the network is the credential. */
     public static Refetch withoutCredentials() {
-        return with(Credentials.none(), Set.of());
+        return with(Credentials.none(), null);
     }
 
     /** Another resource than the provider's own, such as {@code GET /users/{id}} of a private API. */
     public Refetch of(Resource resource) {
-        return new Refetch(
-                credentials, moreHosts, Objects.requireNonNull(resource, "resource"), base, budget, whenGone);
+        return new Refetch(credentials, tokenUrl, Objects.requireNonNull(resource, "resource"), base, budget, whenGone);
     }
 
     /**
@@ -150,7 +162,7 @@ public final class Refetch {
                     "the base of a re-fetch is a scheme and a host, with a port if need be,"
                             + " such as https://sandbox.example.com; for other paths say the resource with .of(Resource.at(…))");
         }
-        return new Refetch(credentials, moreHosts, resource, base, budget, whenGone);
+        return new Refetch(credentials, tokenUrl, resource, base, budget, whenGone);
     }
 
     /**
@@ -162,12 +174,12 @@ public final class Refetch {
         if (budget.isNegative() || budget.isZero() || budget.compareTo(MOST_BUDGET) > 0) {
             throw new IllegalArgumentException("re-fetch budget " + budget + " must be longer than zero, at most PT1M");
         }
-        return new Refetch(credentials, moreHosts, resource, base, budget, whenGone);
+        return new Refetch(credentials, tokenUrl, resource, base, budget, whenGone);
     }
 
     /** What to do where the API does not have it. */
     public Refetch whenGone(WhenGone policy) {
-        return new Refetch(credentials, moreHosts, resource, base, budget, Objects.requireNonNull(policy, "policy"));
+        return new Refetch(credentials, tokenUrl, resource, base, budget, Objects.requireNonNull(policy, "policy"));
     }
 
     /** That policy; to come again unless said. */
@@ -194,13 +206,22 @@ public final class Refetch {
                 ? resource
                 : known.orElseThrow(() -> new IllegalArgumentException(
                         "this sender's API is not known: say refetch.url, in code .of(Resource.at(url, id))"));
-        if (fetcher == null && (base == null ? what.template() : base.toString()).startsWith("http:")) {
-            throw new IllegalArgumentException("an API is asked by https; where http must do, as in a test, set"
-                    + " .fetcher(Fetcher.guarded(…)) with FetchPolicy's allowPlainHttp()");
+        boolean plain = (base == null ? what.template() : base.toString()).startsWith("http:");
+        boolean plainToken = tokenUrl != null && !"https".equals(tokenUrl.getScheme());
+        if (fetcher == null && (plain || plainToken)) {
+            throw new IllegalArgumentException((plain ? "an API is asked" : "the token is asked for")
+                    + " by https; where http must do, as in a test, set .fetcher(Fetcher.guarded(…)) with"
+                    + " FetchPolicy's allowPlainHttp()");
         }
+        for (String name : what.headers().keySet()) {
+            requireHeader(name, "");
+        }
+        requireHeader(what.how().header(), what.how().before());
         Address.Bound address = what.address().bound(settings, base);
-        Set<String> hosts = new HashSet<>(moreHosts);
-        hosts.addAll(address.authorities());
+        Set<String> hosts = new HashSet<>(address.authorities());
+        if (tokenUrl != null) {
+            hosts.add(Address.authority(tokenUrl));
+        }
         Duration all = budget.compareTo(patience) > 0 ? patience : budget;
         Credentials shown = credentials.shownTo(what);
         return new Refetcher(what, address, shown, fetcher == null ? guarded(hosts) : fetcher, all, anyoneMayAsk);
@@ -208,7 +229,7 @@ public final class Refetch {
 
     private static Fetcher guarded(Set<String> hosts) {
         String[] all = hosts.toArray(new String[0]);
-        return Fetcher.guarded(FetchPolicy.onlyTo(all[0], java.util.Arrays.copyOfRange(all, 1, all.length))
+        return Fetcher.guarded(FetchPolicy.onlyTo(all[0], Arrays.copyOfRange(all, 1, all.length))
                 .build());
     }
 

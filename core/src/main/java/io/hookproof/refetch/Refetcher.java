@@ -233,7 +233,7 @@ public final class Refetcher {
     }
 
     private static boolean fitsAHeader(String value) {
-        return value.length() <= MOST_OF_A_HEADER && value.chars().allMatch(c -> c > ' ' && c < 0x7f);
+        return value.length() <= MOST_OF_A_HEADER && value.chars().allMatch(c -> c >= ' ' && c < 0x7f);
     }
 
     /** In whole seconds (<a href="https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3">RFC 9110</a>); else none. */
