@@ -1,6 +1,7 @@
 package io.hookproof;
 
 import static io.hookproof.Genuine.NOW;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.Verification.Rejected;
@@ -8,11 +9,16 @@ import io.hookproof.Verification.Verified;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.GitHub;
+import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.StandardWebhooks;
 import io.hookproof.providers.Stripe;
 import io.hookproof.scheme.Rejection;
+import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Source;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -38,6 +44,55 @@ class HeadersAndEncodingsTest {
             }
             assertVerified(sender, genuine);
         }
+    }
+
+    /** RFC 9110, section 11.1. */
+    @Test
+    void theNameOfAnAuthenticationSchemeIsTheSameInEveryCase() {
+        Provider basic = Provider.of("basic", "made for this test")
+                .scheme(Scheme.basic())
+                .once(Identity.content())
+                .build();
+        Provider bearer = Provider.of("bearer", "made for this test")
+                .scheme(Scheme.token(Source.header("Authorization").after("Bearer ")))
+                .once(Identity.content())
+                .build();
+        String credentials = Base64.getEncoder().encodeToString(("us:" + Genuine.SECRET).getBytes(UTF_8));
+        for (String name : List.of("Basic", "basic", "BASIC", "bAsIc")) {
+            assertThat(authorized(basic, "us:" + Genuine.SECRET, name + " " + credentials))
+                    .as(name)
+                    .isInstanceOf(Verified.class);
+        }
+        for (String name : List.of("Bearer", "bearer", "BEARER")) {
+            assertThat(authorized(bearer, Genuine.SECRET, name + " " + Genuine.SECRET))
+                    .as(name)
+                    .isInstanceOf(Verified.class);
+        }
+        assertThat(authorized(basic, "us:" + Genuine.SECRET, "Ba\u017fic " + credentials))
+                .as("a letter that is an S in upper case")
+                .isInstanceOf(Rejected.class);
+        for (String other : List.of("Basic", "Bearer\t", "Bearers", "")) {
+            assertThat(authorized(bearer, Genuine.SECRET, other + " " + Genuine.SECRET))
+                    .as(other)
+                    .isInstanceOf(Rejected.class);
+        }
+        Provider other = Provider.of("other", "made for this test")
+                .scheme(Scheme.token(Source.header("X-Token").after("Bearer ")))
+                .once(Identity.content())
+                .build();
+        assertThat(Genuine.endpoint(other)
+                        .secrets(Secret.of(Genuine.SECRET))
+                        .build()
+                        .verify(Genuine.request("{}", "X-Token", "bearer " + Genuine.SECRET)))
+                .as("a header of the sender's own")
+                .isInstanceOf(Rejected.class);
+    }
+
+    private static Verification authorized(Provider sender, String secret, String header) {
+        return Genuine.endpoint(sender)
+                .secrets(Secret.of(secret))
+                .build()
+                .verify(Genuine.request("{}", "Authorization", header));
     }
 
     @Test

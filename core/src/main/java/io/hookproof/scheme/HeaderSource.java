@@ -72,7 +72,10 @@ public final class HeaderSource extends PartSource {
         return new HeaderSource(name, setting, prefix, separator, ending, first, before, cut, repeats, quoted);
     }
 
-    /** The rest of the header after a fixed text, as in {@code sha256=…}. */
+    /**
+     * The rest of the header after a fixed text, as in {@code sha256=…}. In {@code Authorization} that is the name of a
+     * scheme, such as {@code "Bearer "}, and may come in any case.
+     */
     public HeaderSource after(String prefix) {
         return new HeaderSource(name, setting, prefix, separator, ending, first, before, cut, repeats, quoted);
     }
@@ -191,11 +194,16 @@ public final class HeaderSource extends PartSource {
     }
 
     private void single(String value, Found found) {
-        if (value.startsWith(prefix) && Text.isPrintable(value)) {
+        if (startsRight(value) && Text.isPrintable(value)) {
             add(value, prefix.length(), value.length(), found);
         } else {
             found.refuse(Rejection.SIGNATURE_MALFORMED);
         }
+    }
+
+    private boolean startsRight(String value) {
+        return value.startsWith(prefix)
+                || name.equalsIgnoreCase("Authorization") && value.regionMatches(true, 0, prefix, 0, prefix.length());
     }
 
     private void list(String value, Found found) {
