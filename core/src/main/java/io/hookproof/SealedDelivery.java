@@ -8,6 +8,7 @@ import io.hookproof.scheme.Proof;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Trust;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ final class SealedDelivery {
         }
         try {
             return read(endpoint, new SealedReader(content));
-        } catch (IOException writtenByAnotherVersion) {
+        } catch (IOException | DateTimeException | IllegalArgumentException writtenByAnotherVersion) {
             throw new IllegalStateException(
                     "what is sealed was written by another version of Hookproof: open it with that one",
                     writtenByAnotherVersion);

@@ -3,11 +3,11 @@ package io.hookproof;
 import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.Json;
+import io.hookproof.http.Utf8;
 import io.hookproof.http.WebhookRequest;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ final class SealedReader {
     @Nullable
     String text() throws IOException {
         byte[] value = bytes();
-        return value == null ? null : new String(value, StandardCharsets.UTF_8);
+        return value == null ? null : Utf8.text(value);
     }
 
     String requireText() throws IOException {

@@ -2,10 +2,10 @@ package io.hookproof;
 
 import io.hookproof.http.Headers;
 import io.hookproof.http.Json;
+import io.hookproof.http.Utf8;
 import io.hookproof.http.WebhookRequest;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ final class SealedWriter {
     }
 
     SealedWriter text(@Nullable String value) {
-        return bytes(value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+        return bytes(value == null ? null : Utf8.bytes(value));
     }
 
     SealedWriter flag(boolean value) {

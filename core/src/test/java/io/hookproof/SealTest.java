@@ -10,6 +10,7 @@ import io.hookproof.providers.Stripe;
 import io.hookproof.scheme.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SealTest {
@@ -32,6 +33,42 @@ class SealTest {
         assertThat(taken.bytes()).isEqualTo(BODY.getBytes(StandardCharsets.UTF_8));
         assertThat(taken.hints().names()).isEqualTo(sent.hints().names());
         assertThat(taken).hasToString(sent.toString());
+    }
+
+    /** JSON can spell half a pair, and two ids that differ in it are two events. */
+    @Test
+    void anIdWithHalfAPairOfSurrogatesIsTheSameAfterwards() {
+        for (String half : new String[] {"\ud800", "\udbff", "\udc00", "\udfff"}) {
+            for (String id : new String[] {half, "evt_" + half + "x", "\u00e9" + half + "\ud83d\ude80" + half}) {
+                StringBuilder spelled = new StringBuilder();
+                id.chars().forEach(c -> spelled.append(String.format("\\u%04x", c)));
+                Delivery sent = ((Verified) verifier.verify(
+                                Genuine.of(Stripe.PROVIDER, "{\"id\":\"" + spelled + "\",\"type\":\"ping\"}")))
+                        .delivery();
+                assertThat(sent.eventId()).contains(id);
+
+                assertThat(elsewhere().open(sent.seal(KEY), KEY).orElseThrow().eventId())
+                        .contains(id);
+            }
+        }
+    }
+
+    @Test
+    void whatAnotherVersionHasWrittenIsSaidToBeThat() {
+        Seal seal = new Seal(KEY, "stripe\nstripe");
+        SealedWriter time = new SealedWriter().text(null).text(null).text("yesterday");
+        SealedWriter trust = new SealedWriter()
+                .text(null)
+                .text(null)
+                .time(null)
+                .time(Genuine.CLOCK.instant())
+                .text("UTTER");
+
+        for (SealedWriter other : List.of(new SealedWriter(), time, trust)) {
+            assertThatThrownBy(() -> verifier.open(seal.close(other.toBytes()), KEY))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("written by another version of Hookproof");
+        }
     }
 
     @Test

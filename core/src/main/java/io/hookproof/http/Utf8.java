@@ -15,6 +15,22 @@ public final class Utf8 {
         return hasHalfAPair(text) ? spelledOut(text) : text.getBytes(StandardCharsets.UTF_8);
     }
 
+    /** The text of which {@link #bytes} has made them. */
+    public static String text(byte[] bytes) {
+        StringBuilder text = new StringBuilder();
+        int from = 0;
+        for (int i = 0; i + 2 < bytes.length; i++) {
+            // In no other place does 0xed stand before a byte from 0xa0 on.
+            if (bytes[i] == (byte) 0xed && (bytes[i + 1] & 0xff) >= 0xa0) {
+                text.append(new String(bytes, from, i - from, StandardCharsets.UTF_8));
+                text.append((char) (0xd000 | (bytes[i + 1] & 0x3f) << 6 | bytes[i + 2] & 0x3f));
+                from = i + 3;
+            }
+        }
+        return text.append(new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8))
+                .toString();
+    }
+
     private static boolean hasHalfAPair(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
