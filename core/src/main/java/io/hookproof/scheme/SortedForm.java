@@ -41,7 +41,9 @@ public final class SortedForm implements SignedContent {
         copy.between = between;
         copy.byPair = byPair;
         copy.skipsEmpty = skipsEmpty;
+        copy.masked = masked;
         copy.valuesOnly = valuesOnly;
+        copy.serialized = serialized;
         copy.pointer = pointer;
         return copy;
     }

@@ -66,6 +66,14 @@ class CanonicalContentTest {
         assertThat(content.problem(parts("a=%zz"))).isEqualTo(Rejection.CONTENT_MISSING);
     }
 
+    @Test
+    void aWordMoreForgetsNoneOfThoseBefore() {
+        assertThat(signed(SignedContent.sortedForm().masked().withEmpty(), parts("a=1%262&b=")))
+                .isEqualTo("&a=1_2&b=");
+        assertThat(signed(SignedContent.sortedForm().serialized().byPair(), parts("a=1")))
+                .isEqualTo("a:1:{s:1:\"a\";s:1:\"1\";}");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "https://app.example.com/app, /app/hook?b=2&a=1&a=0&c&jwt=zzz, POST&/hook&a=0%2C1&b=2&c=",
