@@ -85,9 +85,9 @@ final class Leases implements Runnable {
     }
 
     private static Thread thread(Leases work) {
-        Thread thread = new Thread(work, "hookproof-leases");
+        // Nothing of the application whose request comes first: the thread may outlive it.
+        Thread thread = new Thread(null, work, "hookproof-leases", 0, false);
         thread.setDaemon(true);
-        // Not that of the application whose request comes first: the thread may outlive it.
         thread.setContextClassLoader(Leases.class.getClassLoader());
         return thread;
     }

@@ -78,6 +78,32 @@ class LeasesTest {
         }
     }
 
+    /** Such as who is logged in, and the trace: the thread serves other endpoints for as long as there are deliveries. */
+    @Test
+    void theThreadHasNothingOfTheRequestThatCameFirst() throws IOException, InterruptedException {
+        assertThat(Child.outputOf(Inherited.class).lines()).containsExactly("renewed as null");
+    }
+
+    /** Says what it sees of the request. */
+    static final class Inherited {
+        private static final InheritableThreadLocal<String> USER = new InheritableThreadLocal<>();
+
+        public static void main(String[] none) throws InterruptedException {
+            CountDownLatch renewed = new CountDownLatch(1);
+            Verifier verifier = leasing(() -> {
+                if (renewed.getCount() > 0) {
+                    System.out.println("renewed as " + USER.get());
+                }
+                renewed.countDown();
+            });
+            USER.set("whose request it is");
+            try (Admission open = verifier.admit(Genuine.github("{}"))) {
+                renewed.await();
+                open.confirm();
+            }
+        }
+    }
+
     /** A client without a time limit, and a server that never answers. */
     @Test
     void aStoreThatHangsAtARenewalEndsTheLeasesOfNoOtherEndpoint() throws Exception {

@@ -38,11 +38,10 @@ final class GuardedFetcher implements Fetcher {
 
     @Override
     public Fetched fetch(FetchRequest request) throws FetchException {
-        Origin origin = allowList.check(request.uri());
+        Exchange exchange = new Exchange(connector, allowList.check(request.uri()), request);
         if (!places.tryAcquire()) {
             throw new FetchException(Reason.BUSY, request + ": as many fetches as allowed are under way");
         }
-        Exchange exchange = new Exchange(connector, origin, request);
         FutureTask<Fetched> task = new FutureTask<>(() -> {
             try {
                 return exchange.run();
@@ -87,9 +86,9 @@ final class GuardedFetcher implements Fetcher {
     }
 
     private static Thread worker(Runnable work) {
-        Thread thread = new Thread(work, "hookproof-fetch-" + THREADS.incrementAndGet());
+        Thread thread = new Thread(null, work, "hookproof-fetch-" + THREADS.incrementAndGet(), 0, false);
         thread.setDaemon(true);
-        // Not the caller's: a thread that outlives a redeployed application would keep all its classes.
+        // Nothing of the caller's: a thread that outlives a redeployed application would keep all its classes.
         thread.setContextClassLoader(GuardedFetcher.class.getClassLoader());
         return thread;
     }

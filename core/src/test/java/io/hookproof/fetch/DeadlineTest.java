@@ -226,4 +226,23 @@ class DeadlineTest {
             return failed.getMessage();
         }
     }
+
+    /** Such as who is logged in, and the trace: the thread fetches for whoever comes next, too. */
+    @Test
+    void aFetchHasNothingOfWhoeverCameFirst() throws Exception {
+        InheritableThreadLocal<String> user = new InheritableThreadLocal<>();
+        AtomicReference<String> seen = new AtomicReference<>("not asked");
+        try (StubServer server = StubServer.saying("{}")) {
+            user.set("whose request it is");
+            get(
+                    server.policy().resolver(host -> {
+                        seen.set(user.get());
+                        return List.of(RecordingResolver.address("127.0.0.1"));
+                    }),
+                    server.uri("/"));
+        } finally {
+            user.remove();
+        }
+        assertThat(seen.get()).isNull();
+    }
 }
