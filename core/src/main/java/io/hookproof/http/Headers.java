@@ -1,6 +1,7 @@
 package io.hookproof.http;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -201,7 +202,7 @@ public final class Headers {
             Objects.requireNonNull(name, "header name");
             Objects.requireNonNull(value, "header value");
             if (used == fields.length) {
-                fields = java.util.Arrays.copyOf(fields, used * 2);
+                fields = Arrays.copyOf(fields, used * 2);
             }
             fields[used++] = name;
             fields[used++] = value;
@@ -209,7 +210,7 @@ public final class Headers {
         }
 
         public Headers build() {
-            return used == 0 ? NONE : new Headers(java.util.Arrays.copyOf(fields, used));
+            return used == 0 ? NONE : new Headers(Arrays.copyOf(fields, used));
         }
     }
 }

@@ -11,6 +11,8 @@ import java.util.Objects;
 public final class WebhookResponse {
     private static final Headers NO_STORE = Headers.of("Cache-Control", "no-store");
 
+    private static final Headers ITS_OWN = Headers.of("Cache-Control", "", "Content-Type", "", "Content-Length", "");
+
     private final int status;
     private final Headers headers;
     private final Body body;
@@ -59,12 +61,17 @@ public final class WebhookResponse {
     }
 
     /**
-     * This answer with one more header.
+     * This answer with one more header, also where it has one of that name.
      *
      * @throws IllegalArgumentException if name or value has a character outside printable ASCII: such a value could
-     *     end the header and start another
+     *     end the header and start another; or if it is {@code Cache-Control}, {@code Content-Type} or
+     *     {@code Content-Length}, which an answer says itself
      */
     public WebhookResponse with(String name, String value) {
+        if (ITS_OWN.count(name) > 0) {
+            throw new IllegalArgumentException(
+                    "header " + name + " is the answer's own; say a type by of(status, contentType, body)");
+        }
         Headers.Builder more = Headers.builder();
         for (int i = 0; i < headers.size(); i++) {
             more.add(headers.name(i), headers.value(i));

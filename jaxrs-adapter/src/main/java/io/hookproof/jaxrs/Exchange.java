@@ -49,7 +49,7 @@ final class Exchange {
         response.getHeaders().clear();
         Headers headers = answer.headers();
         for (int i = 0; i < headers.size(); i++) {
-            response.getHeaders().putSingle(headers.name(i), headers.value(i));
+            response.getHeaders().add(headers.name(i), headers.value(i));
         }
         response.setEntity(
                 entity(answer), new Annotation[0], AnswerWriter.type(headers.first(HttpHeaders.CONTENT_TYPE)));

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Enumeration;
+import java.util.List;
 
 /** The mappings: a servlet request into ours, our answer into a servlet response. */
 final class Exchange {
@@ -46,7 +47,12 @@ final class Exchange {
     // Never sendError: containers answer it with a page of HTML that says why.
     static void send(WebhookResponse answer, HttpServletResponse response) throws IOException {
         response.setStatus(answer.status());
-        answer.headers().forEach(response::setHeader);
+        // The first instead of what a filter before may have set, each other beside it.
+        for (String name : answer.headers().names()) {
+            List<String> values = answer.headers().all(name);
+            response.setHeader(name, values.get(0));
+            values.subList(1, values.size()).forEach(value -> response.addHeader(name, value));
+        }
         byte[] body = answer.body().bytes();
         response.setContentLength(body.length);
         if (body.length > 0) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hookproof.Delivery;
 import io.hookproof.Verifier;
 import io.hookproof.http.Body;
+import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.GitHub;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
@@ -38,6 +39,10 @@ public abstract class AdapterContract implements ConnectionFacts, TargetFacts, P
 
     private static final Provider SIGNS_URL = Provider.of("signs-url", "made for this contract")
             .scheme(Scheme.hmacSha256().over("{url}\n{body}").hex(Source.header("X-Signature")))
+            .answersWith(WebhookResponse.of(200)
+                    .with("Link", "</first>; rel=prev")
+                    .with("X-Once", "one")
+                    .with("link", "</second>; rel=next"))
             .once(Identity.content())
             .build();
 

@@ -1,5 +1,6 @@
 package io.hookproof.testkit;
 
+import static io.hookproof.testkit.AdapterContract.SECRET;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,6 +29,21 @@ interface OutcomeFacts extends AdapterFacts {
                         .status())
                 .isEqualTo(200);
         assertThat(runs()).hasSize(1);
+    }
+
+    /** As of {@code Link} or {@code Set-Cookie}: the last would else be the only one. */
+    @Test
+    default void aHeaderOfAnAnswerThatComesTwiceLeavesTwice() throws Exception {
+        Parcel parcel = Parcel.post("/hooks/url", fresh()).signedWithUrl(SECRET, PUBLIC_BASE);
+        assertThat(parcel.to(port()).status()).isEqualTo(200);
+
+        Reply known = parcel.to(port());
+
+        assertThat(known.status()).isEqualTo(200);
+        assertThat(runs()).hasSize(1);
+        assertThat(String.join(", ", known.headers().all("Link"))).isEqualTo("</first>; rel=prev, </second>; rel=next");
+        assertThat(known.headers().all("X-Once")).containsExactly("one");
+        assertThat(known.headers().all("Cache-Control")).containsExactly("no-store");
     }
 
     @Test
