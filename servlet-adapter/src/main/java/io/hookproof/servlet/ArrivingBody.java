@@ -49,7 +49,7 @@ final class ArrivingBody extends InputStream implements Transport {
     /** Undertow does not say so of a form whose fields somebody has asked for. */
     @Override
     public boolean mayBeRead() {
-        return wasFinished || String.valueOf(request.getContentType()).startsWith("application/x-www-form-urlencoded");
+        return wasFinished || ReplayedRequest.isA("application/x-www-form-urlencoded", request.getContentType());
     }
 
     @Override

@@ -16,9 +16,7 @@ final class FormParameters {
     private FormParameters() {}
 
     static Map<String, String[]> after(Map<String, String[]> query, Body body, Charset charset) {
-        Map<String, List<String>> all = new LinkedHashMap<>();
-        query.forEach((name, values) ->
-                all.computeIfAbsent(name, any -> new ArrayList<>()).addAll(List.of(values)));
+        Map<String, List<String>> all = lists(query);
         // Latin-1 keeps every byte as one character; what they mean is decided when the escapes are decoded.
         String text = new String(body.bytes(), StandardCharsets.ISO_8859_1);
         StringTokenizer fields = new StringTokenizer(text, "&");
@@ -29,6 +27,28 @@ final class FormParameters {
             String value = equals < 0 ? "" : decode(field.substring(equals + 1), charset);
             all.computeIfAbsent(name, any -> new ArrayList<>()).add(value);
         }
+        return arrays(all);
+    }
+
+    /** The same of a multipart form, in which a file is none. */
+    static Map<String, String[]> after(Map<String, String[]> query, List<FormPart> parts, Charset charset) {
+        Map<String, List<String>> all = lists(query);
+        for (FormPart part : parts) {
+            if (part.getSubmittedFileName() == null) {
+                String value = new String(part.content().bytes(), charset);
+                all.computeIfAbsent(part.getName(), any -> new ArrayList<>()).add(value);
+            }
+        }
+        return arrays(all);
+    }
+
+    private static Map<String, List<String>> lists(Map<String, String[]> query) {
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        query.forEach((name, values) -> all.put(name, new ArrayList<>(List.of(values))));
+        return all;
+    }
+
+    private static Map<String, String[]> arrays(Map<String, List<String>> all) {
         Map<String, String[]> parameters = new LinkedHashMap<>();
         all.forEach((name, values) -> parameters.put(name, values.toArray(new String[0])));
         return Collections.unmodifiableMap(parameters);

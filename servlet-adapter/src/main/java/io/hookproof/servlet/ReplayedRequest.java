@@ -2,6 +2,8 @@ package io.hookproof.servlet;
 
 import io.hookproof.http.Body;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -9,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.Part;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -18,7 +21,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
     private final Settlement settlement;
     private @Nullable Map<String, String[]> parameters;
     private @Nullable ServletRequest parametersOf;
+    private @Nullable List<FormPart> parts;
 
     ReplayedRequest(HttpServletRequest request, ServletResponse response, Body body, Settlement settlement) {
         super(request);
@@ -81,7 +84,9 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
         Map<String, String[]> known = parameters;
         if (known == null || parametersOf != getRequest()) {
             Map<String, String[]> query = super.getParameterMap();
-            known = isForm() ? FormParameters.after(query, body, charset()) : query;
+            known = isA("application/x-www-form-urlencoded")
+                    ? FormParameters.after(query, body, charset())
+                    : FormParameters.after(query, partsOrNone(), charset());
             parameters = known;
             parametersOf = getRequest();
         }
@@ -90,13 +95,40 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
 
     // The container would look for parts in a stream that is read already; each does something else then.
     @Override
-    public Collection<Part> getParts() {
-        return List.of();
+    public Collection<Part> getParts() throws ServletException {
+        return List.copyOf(parts());
     }
 
     @Override
-    public @Nullable Part getPart(String name) {
+    public @Nullable Part getPart(String name) throws ServletException {
+        for (Part part : parts()) {
+            if (part.getName().equals(name)) {
+                return part;
+            }
+        }
         return null;
+    }
+
+    /** None of what is no form: frameworks ask for the parts of any multipart request. */
+    private List<FormPart> parts() throws ServletException {
+        List<FormPart> known = parts;
+        if (known == null) {
+            Object folder = getServletContext().getAttribute(ServletContext.TEMPDIR);
+            known = isA("multipart/form-data")
+                    ? FormParts.in(body, getContentType(), folder instanceof File file ? file : new File(""))
+                    : List.of();
+            parts = known;
+        }
+        return known;
+    }
+
+    /** Who asks for a parameter hears of no parts that cannot be read, as from a container. */
+    private List<FormPart> partsOrNone() {
+        try {
+            return parts();
+        } catch (ServletException unreadable) {
+            return List.of();
+        }
     }
 
     // Without arguments the container would hand out its own request, whose body is read already.
@@ -117,9 +149,13 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
         return new WatchedAsync(super.getAsyncContext(), settlement);
     }
 
-    private boolean isForm() {
-        String type = getContentType();
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+    private boolean isA(String type) {
+        return isA(type, getContentType());
+    }
+
+    /** Whatever the case, and whatever parameters follow. */
+    static boolean isA(String type, @Nullable String contentType) {
+        return contentType != null && contentType.regionMatches(true, 0, type, 0, type.length());
     }
 
     private Charset charset() {

@@ -1,21 +1,28 @@
 package io.hookproof.servlet.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.hookproof.Delivery;
 import io.hookproof.http.Body;
 import io.hookproof.servlet.WebhookFilter;
 import io.hookproof.testkit.AdapterContract;
+import io.hookproof.testkit.Parcel;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.Part;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 /** The adapter contract for {@link WebhookFilter} in front of an ordinary servlet. */
 public abstract class FilterContract extends AdapterContract {
@@ -46,6 +53,64 @@ public abstract class FilterContract extends AdapterContract {
         container.close();
     }
 
+    /** As SendGrid, Mailgun and Dropbox Sign send them: an application that finds none takes the mail to be empty. */
+    @Test
+    void thePartsOfAFormAreReadBehindTheFilter() throws Exception {
+        String form = String.join(
+                "\r\n",
+                "a preamble",
+                "--b--1",
+                "Content-Disposition: form-data; name=\"from\"",
+                "",
+                "Zoë <zoe@example.com>",
+                "--b--1",
+                "content-disposition: form-data; filename=\"a;b=\\\"c\\\".txt\"; name=attachment1",
+                "Content-Type: text/plain;",
+                "\tcharset=utf-8",
+                "",
+                "one",
+                "--b--2 is no end",
+                "",
+                "--b--1",
+                "Content-Disposition: form-data; name=\"empty\"",
+                "",
+                "",
+                "--b--1--",
+                "an epilogue " + fresh());
+
+        assertThat(Parcel.post("/hooks/github?from=query", form)
+                        .signedAsGitHub(SECRET)
+                        .header("Content-Type", "Multipart/Form-Data; Boundary=\"b--1\"")
+                        .to(port())
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(seen().parameters())
+                .containsEntry("from", List.of("query", "Zoë <zoe@example.com>"))
+                .containsEntry("empty", List.of(""))
+                .containsEntry("part from", List.of("null null 22 Zoë <zoe@example.com>"))
+                .containsEntry(
+                        "part attachment1",
+                        List.of("a;b=\"c\".txt text/plain; charset=utf-8 23 one\r\n--b--2 is no end\r\n"))
+                .containsEntry("part empty", List.of("null null 0 "))
+                .containsEntry("part of no name", List.of("null"))
+                .doesNotContainKey("attachment1");
+    }
+
+    @Test
+    void aBodyThatIsNoFormHasNoPartsAndIsNotTakenForAnEmptyOne() throws Exception {
+        for (String form : List.of("--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1", "{}", "--b\r\n")) {
+            assertThat(Parcel.post("/hooks/github", form + fresh())
+                            .signedAsGitHub(SECRET)
+                            .header("Content-Type", "Multipart/form-data; boundary=b")
+                            .to(port())
+                            .isSuccess())
+                    .as(form)
+                    .isFalse();
+        }
+        assertThat(runs()).isEmpty();
+    }
+
     /** Serves every path there is, so that only the delivery stands between a request and the application. */
     private static final class Behind extends HttpServlet {
         private static final long serialVersionUID = 1L;
@@ -68,6 +133,19 @@ public abstract class FilterContract extends AdapterContract {
             // Only of forms: Tomcat 11 throws on a query that is none.
             if (String.valueOf(request.getContentType()).startsWith("application/x-www-form-urlencoded")) {
                 request.getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
+            }
+            if (String.valueOf(request.getContentType())
+                    .toLowerCase(Locale.ROOT)
+                    .startsWith("multipart/")) {
+                request.getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
+                for (Part part : request.getParts()) {
+                    String content = new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                    parameters.put(
+                            "part " + part.getName(),
+                            List.of(part.getSubmittedFileName() + " " + part.getContentType() + " " + part.getSize()
+                                    + " " + content));
+                }
+                parameters.put("part of no name", List.of(String.valueOf(request.getPart("nobody"))));
             }
             Body body = Body.of(request.getInputStream().readAllBytes());
             try {

@@ -1,0 +1,117 @@
+package io.hookproof.servlet;
+
+import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
+import jakarta.servlet.ServletException;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of a multipart form that was read already. A container's own parser would ask its stream, which is at its
+ * end; this one gives what that would, whatever the servlet's multipart configuration says.
+ */
+final class FormParts {
+    private static final int MOST = 1000;
+    private static final String LINE_END = "\r\n";
+
+    private final Body body;
+    /** One character for each byte. */
+    private final String text;
+
+    private FormParts(Body body) {
+        this.body = body;
+        this.text = new String(body.bytes(), StandardCharsets.ISO_8859_1);
+    }
+
+    /**
+     * @param folder where parts are written that the application names without a folder
+     * @throws ServletException if the body is no such form
+     */
+    static List<FormPart> in(Body body, String contentType, File folder) throws ServletException {
+        String boundary = parameter(contentType, "boundary");
+        if (boundary == null || boundary.isEmpty()) {
+            throw new ServletException("the content type of the multipart form says no boundary");
+        }
+        return new FormParts(body).parts("--" + boundary, folder);
+    }
+
+    private List<FormPart> parts(String delimiter, File folder) throws ServletException {
+        List<FormPart> parts = new ArrayList<>();
+        int before = text.startsWith(delimiter) ? 0 : text.indexOf(LINE_END + delimiter);
+        int at = text.indexOf(delimiter, before) + delimiter.length();
+        while (before >= 0 && parts.size() < MOST) {
+            if (text.startsWith("--", at)) {
+                return List.copyOf(parts);
+            }
+            int head = text.indexOf(LINE_END, at);
+            int blank = text.indexOf(LINE_END + LINE_END, at);
+            int end = blank < 0 ? -1 : text.indexOf(LINE_END + delimiter, blank + LINE_END.length());
+            if (end < 0 || !text.substring(at, head).isBlank()) {
+                break;
+            }
+            Headers headers = headers(text.substring(head, blank));
+            String disposition = headers.first("Content-Disposition").orElse("");
+            String name = parameter(disposition, "name");
+            // Without a name it cannot be asked for: containers leave it out as well.
+            if (name != null) {
+                int from = Math.min(blank + 2 * LINE_END.length(), end);
+                Body content = Body.of(text.substring(from, end).getBytes(StandardCharsets.ISO_8859_1));
+                parts.add(new FormPart(name, parameter(disposition, "filename"), headers, content, folder));
+            }
+            at = end + LINE_END.length() + delimiter.length();
+        }
+        throw new ServletException("the body of " + body.size() + " bytes is no multipart form of at most " + MOST
+                + " parts with the boundary that its content type says");
+    }
+
+    private static Headers headers(String head) {
+        Headers.Builder headers = Headers.builder();
+        String utf8 = new String(head.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        // A line that begins with a space goes on with the one before.
+        for (String line : utf8.replace("\r\n ", " ").replace("\r\n\t", " ").split(LINE_END, -1)) {
+            int colon = line.indexOf(':');
+            if (colon > 0) {
+                headers.add(
+                        line.substring(0, colon).strip(),
+                        line.substring(colon + 1).strip());
+            }
+        }
+        return headers.build();
+    }
+
+    /** A parameter of a header's value, such as a file's name; null where it has none. */
+    private static @Nullable String parameter(String value, String name) {
+        int at = value.indexOf(';');
+        while (at >= 0) {
+            int next = value.indexOf(';', at + 1);
+            int equals = value.indexOf('=', at);
+            if (equals >= 0 && (next < 0 || equals < next)) {
+                String key = value.substring(at + 1, equals).strip();
+                String rest = value.substring(equals + 1).stripLeading();
+                int from = value.length() - rest.length();
+                boolean isQuoted = rest.startsWith("\"");
+                int end = isQuoted ? closing(value, from + 1) : next < 0 ? value.length() : next;
+                if (key.equalsIgnoreCase(name)) {
+                    return isQuoted
+                            ? value.substring(from + 1, end).replace("\\\"", "\"")
+                            : value.substring(from, end).strip();
+                }
+                next = value.indexOf(';', end);
+            }
+            at = next;
+        }
+        return null;
+    }
+
+    private static int closing(String value, int from) {
+        for (int i = from; i < value.length(); i++) {
+            if (value.charAt(i) == '"' && value.charAt(i - 1) != '\\') {
+                return i;
+            }
+        }
+        return value.length();
+    }
+}
