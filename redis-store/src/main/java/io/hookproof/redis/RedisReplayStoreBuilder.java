@@ -20,6 +20,9 @@ public final class RedisReplayStoreBuilder {
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final URI uri;
+    /** As it was said; {@link #uri} may have another sign in its place. */
+    private final String host;
+
     private String namespace = "hookproof";
     private Duration connect = Duration.ofMillis(300);
     private Duration operation = Duration.ofSeconds(1);
@@ -29,6 +32,8 @@ public final class RedisReplayStoreBuilder {
 
     RedisReplayStoreBuilder(String url) {
         this.uri = uri(url);
+        int from = url.indexOf("//") + 2 + uri.getRawAuthority().lastIndexOf('@') + 1;
+        this.host = url.substring(from, from + uri.getHost().length());
     }
 
     /** Keeps applications apart that share a server; {@code hookproof} unless said. */
@@ -80,8 +85,8 @@ public final class RedisReplayStoreBuilder {
      * @throws ReplayStoreException if it cannot be reached, unless {@link #startWithoutStore} was said
      */
     public RedisReplayStore build() {
-        String where = uri.getHost() + ":" + port();
-        PooledWire wire = new PooledWire(new HostAndPort(uri.getHost(), port()), config(), connections, operation);
+        String where = host + ":" + port();
+        PooledWire wire = new PooledWire(new HostAndPort(host, port()), config(), connections, operation);
         try {
             wire.check();
         } catch (JedisException trouble) {
@@ -140,7 +145,7 @@ public final class RedisReplayStoreBuilder {
         String wrong = "replay.url must be such as redis://user:password@host:6379/0, or rediss:// for TLS;"
                 + " special characters of a password are percent-encoded";
         try {
-            URI uri = new URI(url);
+            URI uri = withHost(new URI(url), url);
             boolean scheme = "redis".equals(uri.getScheme()) || "rediss".equals(uri.getScheme());
             String path = uri.getPath() == null ? "" : uri.getPath();
             boolean credentials = uri.getUserInfo() == null || uri.getUserInfo().contains(":");
@@ -151,6 +156,18 @@ public final class RedisReplayStoreBuilder {
             throw new IllegalArgumentException(wrong);
         }
         throw new IllegalArgumentException(wrong);
+    }
+
+    // Docker-compose makes names with an underscore: name servers know them, and Java's URI has no host then.
+    private static URI withHost(URI uri, String url) throws URISyntaxException {
+        String authority = uri.getRawAuthority();
+        if (uri.getHost() != null || authority == null) {
+            return uri;
+        }
+        int from = url.indexOf("//") + 2;
+        int host = from + authority.lastIndexOf('@') + 1;
+        int end = from + authority.length();
+        return new URI(url.substring(0, host) + url.substring(host, end).replace('_', 'x') + url.substring(end));
     }
 
     private static Duration limit(String name, Duration limit) {

@@ -25,6 +25,24 @@ class RedisStartTest {
     @TempDir
     Path folder;
 
+    /** As docker-compose makes names; to Java's URI it is no host. */
+    @Test
+    void aHostMayHaveAnUnderscore() {
+        for (String url : List.of(
+                "redis://redis_cache:7777",
+                "rediss://hooks:pa%55_word@redis_cache:7777/2",
+                "redis://:p_w@redis_cache:7777")) {
+            assertThatThrownBy(() -> RedisReplayStore.at(url).build())
+                    .as(url)
+                    .isInstanceOf(ReplayStoreException.class)
+                    .hasMessageContaining("Redis at redis_cache:7777")
+                    .hasMessageNotContaining("word");
+        }
+        assertThatThrownBy(() -> RedisReplayStore.at("redis://canary_@:7777"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("canary");
+    }
+
     @Test
     void aServerThatEvictsIsRefused() throws Exception {
         int port = Servers.freePort();
