@@ -69,6 +69,10 @@ final class Verify implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (reveal && !explain) {
+            throw new Mistake(
+                    Hookproof.USAGE, "--reveal says what the signature should be, as a part of --explain: give both");
+        }
         receiver.readSecrets();
         Instant fixed = at == null ? null : Given.moment(at);
         PrintWriter out = spec.commandLine().getOut();

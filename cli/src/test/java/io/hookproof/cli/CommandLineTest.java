@@ -117,6 +117,21 @@ class CommandLineTest {
         return all.toArray(new String[0]);
     }
 
+    /** It would be ignored, and whoever asked would look for what is not there. */
+    @Test
+    void theExpectedSignatureIsRevealedWithAnExplanationOnly() {
+        String message = file("push.http", "POST /hooks HTTP/1.1\nX-Hub-Signature-256: sha256=00\n\n{}");
+
+        Run alone = run("verify", "--provider", "github", "--secret", SECRET, "--reveal", message);
+        assertThat(alone.exitCode()).isEqualTo(64);
+        assertThat(alone.err()).contains("--reveal", "--explain");
+        assertThat(alone.out()).isEmpty();
+
+        assertThat(run("verify", "--provider", "github", "--secret", SECRET, "--explain", "--reveal", message)
+                        .out())
+                .contains("expected signature: ");
+    }
+
     @Test
     void whatItSignsItVerifies() {
         String body = file("push.json", "{\"ref\":\"refs/heads/main\"}\n");
