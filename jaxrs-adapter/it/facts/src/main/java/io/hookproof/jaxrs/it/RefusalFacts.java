@@ -2,43 +2,47 @@ package io.hookproof.jaxrs.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hookproof.Delivery;
 import io.hookproof.Verifier;
 import io.hookproof.jaxrs.WebhookFeature;
-import io.hookproof.jaxrs.WebhookHandler;
+import io.hookproof.jaxrs.it.RefusedResources.Alike;
+import io.hookproof.jaxrs.it.RefusedResources.Answering;
+import io.hookproof.jaxrs.it.RefusedResources.Bytes;
+import io.hookproof.jaxrs.it.RefusedResources.Counted;
+import io.hookproof.jaxrs.it.RefusedResources.Elsewhere;
+import io.hookproof.jaxrs.it.RefusedResources.Filled;
+import io.hookproof.jaxrs.it.RefusedResources.HeldByTheOther;
+import io.hookproof.jaxrs.it.RefusedResources.Holding;
+import io.hookproof.jaxrs.it.RefusedResources.Lazy;
+import io.hookproof.jaxrs.it.RefusedResources.Named;
+import io.hookproof.jaxrs.it.RefusedResources.NamedToo;
+import io.hookproof.jaxrs.it.RefusedResources.Nameless;
+import io.hookproof.jaxrs.it.RefusedResources.Nested;
+import io.hookproof.jaxrs.it.RefusedResources.OtherEndpoint;
+import io.hookproof.jaxrs.it.RefusedResources.Posted;
+import io.hookproof.jaxrs.it.RefusedResources.PostedOnTop;
+import io.hookproof.jaxrs.it.RefusedResources.Promising;
+import io.hookproof.jaxrs.it.RefusedResources.PromisingMore;
+import io.hookproof.jaxrs.it.RefusedResources.Set;
+import io.hookproof.jaxrs.it.RefusedResources.Streaming;
+import io.hookproof.jaxrs.it.RefusedResources.Submitting;
+import io.hookproof.jaxrs.it.RefusedResources.Suspending;
+import io.hookproof.jaxrs.it.RefusedResources.Torn;
+import io.hookproof.jaxrs.it.RefusedResources.TwoBodies;
+import io.hookproof.jaxrs.it.RefusedResources.Unknown;
+import io.hookproof.jaxrs.it.RefusedResources.Variable;
 import io.hookproof.jaxrs.it.SetUpFacts.Good;
-import io.hookproof.jaxrs.it.SetUpFacts.Inherits;
 import io.hookproof.providers.Mailgun;
 import io.hookproof.scheme.Secret;
 import io.hookproof.testkit.Parcel;
-import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.concurrent.Asynchronous;
-import jakarta.servlet.ServletResponse;
-import jakarta.servlet.http.HttpServletResponse;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import kotlin.coroutines.Continuation;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Which mistakes stop the application, and what it says of them. */
 public abstract class RefusalFacts {
-    private static final AtomicInteger RUNS = new AtomicInteger();
-
     @BeforeEach
     final void forget() {
-        RUNS.set(0);
+        RefusedResources.RUNS.set(0);
     }
 
     @Test
@@ -58,7 +62,7 @@ public abstract class RefusalFacts {
             } catch (Exception | LinkageError refusedAtDeployment) {
                 assertThat(refusedAtDeployment).hasStackTraceContaining("WebhookHandler");
             }
-            assertThat(RUNS).hasValue(0);
+            assertThat(RefusedResources.RUNS).hasValue(0);
         }
     }
 
@@ -214,240 +218,5 @@ public abstract class RefusalFacts {
                 .with(Bytes.class)
                 .instance(WebhookFeature.of(mail))
                 .assertRefused("Bytes#any", "mailgun", "provenFields()");
-    }
-
-    /** With a way in beside ours. */
-    @Path("/posted")
-    public static class Posted {
-        @POST
-        @WebhookHandler("shop")
-        public void any(byte[] body) {}
-    }
-
-    /** With a way in beside the one that an interface says. */
-    public static class PostedOnTop implements Inherits {
-        @POST
-        @Override
-        public void any() {
-            RUNS.incrementAndGet();
-        }
-    }
-
-    /** Misspelt. */
-    @Path("/unknown")
-    public static class Unknown {
-        @WebhookHandler("shopp")
-        public void any(Delivery delivery) {}
-    }
-
-    /** Of no endpoint. */
-    @Path("/nameless")
-    public static class Nameless {
-        @WebhookHandler
-        public void any(Delivery delivery) {}
-    }
-
-    /** Of two endpoints. */
-    @Path("/torn")
-    public static class Torn {
-        @WebhookHandler(value = "shop", endpoint = "ci")
-        public void any(Delivery delivery) {}
-    }
-
-    /** For one type. */
-    @Path("/named")
-    public static class Named {
-        @WebhookHandler(endpoint = "shop", events = "invoice.paid")
-        public void any(Delivery delivery) {}
-
-        @Path("more")
-        @WebhookHandler(endpoint = "shop", events = "invoice.paid")
-        public void more(Delivery delivery) {}
-    }
-
-    /** For the same. */
-    @Path("/named")
-    public static class NamedToo {
-        @WebhookHandler(endpoint = "shop", events = "invoice.paid")
-        public void any(Delivery delivery) {}
-    }
-
-    /** Hides a method of {@link Named}. */
-    @Path("/named/more")
-    public static class Nested {
-        @WebhookHandler("shop")
-        public void any(Delivery delivery) {}
-    }
-
-    /** On the path of another endpoint. */
-    @Path("/named")
-    public static class OtherEndpoint {
-        @WebhookHandler(endpoint = "ci", events = "push")
-        public void any(Delivery delivery) {}
-    }
-
-    /** Could answer by itself, too soon. */
-    @Path("/answering")
-    public static class Answering {
-        @WebhookHandler("shop")
-        public void any(Delivery delivery, @Context HttpServletResponse response) throws IOException {
-            response.flushBuffer();
-        }
-    }
-
-    /** Could as well. */
-    @Path("/holding")
-    public static class Holding {
-        @Context
-        @Nullable
-        HttpServletResponse response;
-
-        @WebhookHandler("shop")
-        public void any(Delivery delivery) {}
-    }
-
-    /** Has it where its own class shows nothing of it. */
-    public static class Holder {
-        @Context
-        @Nullable
-        HttpServletResponse response;
-    }
-
-    /** Could as well. */
-    @Path("/held")
-    public static class HeldByTheOther extends Holder {
-        @WebhookHandler("shop")
-        public void any(Delivery delivery) {}
-    }
-
-    /** Could as well. */
-    @Path("/set")
-    public static class Set {
-        @Nullable
-        ServletResponse response;
-
-        @Context
-        public void setResponse(HttpServletResponse given) {
-            response = given;
-        }
-
-        @WebhookHandler("shop")
-        public void any(Delivery delivery) {}
-    }
-
-    /** Goes on when it has returned. */
-    @Path("/streaming")
-    public static class Streaming {
-        @WebhookHandler("shop")
-        public StreamingOutput any(Delivery delivery) {
-            return out -> {};
-        }
-    }
-
-    /** Promises what goes on when the promise is kept. */
-    @Path("/promising")
-    public static class Promising {
-        @WebhookHandler("shop")
-        public CompletionStage<StreamingOutput> any(Delivery delivery) {
-            return CompletableFuture.completedStage(out -> {});
-        }
-    }
-
-    /** Says one path in two ways. */
-    @Path("/alike")
-    public static class Alike {
-        @Path("{tenant}/shop")
-        @WebhookHandler(endpoint = "shop", events = "x")
-        public void one(Delivery delivery) {}
-
-        @Path("{shop}/shop")
-        @WebhookHandler(endpoint = "shop", events = "y")
-        public void other(Delivery delivery) {}
-    }
-
-    /** Leaves the work to another thread. */
-    @Path("/submitting")
-    public static class Submitting {
-        @WebhookHandler("shop")
-        public Future<String> any(Delivery delivery) {
-            return CompletableFuture.completedFuture("done");
-        }
-    }
-
-    /** Leaves the work to whoever subscribes. */
-    @Path("/lazy")
-    public static class Lazy {
-        @WebhookHandler("shop")
-        public Uni<String> any(Delivery delivery) {
-            return new Uni<>() {};
-        }
-    }
-
-    /** Promises a promise, which nobody waits for. */
-    @Path("/promising-more")
-    public static class PromisingMore {
-        @WebhookHandler("shop")
-        public CompletionStage<CompletableFuture<Void>> any(Delivery delivery) {
-            return CompletableFuture.completedFuture(new CompletableFuture<>());
-        }
-    }
-
-    /** Takes two for the body. */
-    @Path("/two-bodies")
-    public static class TwoBodies {
-        @WebhookHandler("shop")
-        public void any(Delivery delivery, String type) {}
-    }
-
-    /** Takes a number for the body. */
-    @Path("/counted")
-    public static class Counted {
-        @WebhookHandler("shop")
-        public void any(int count) {}
-    }
-
-    /** Has a variable of another name. */
-    @Path("/variable/{shop}")
-    public static class Variable {
-        @Path("{ id : [0-9]{4}}")
-        @WebhookHandler("shop")
-        public void any(@PathParam("tenant") String tenant) {}
-    }
-
-    /** Has it all. */
-    @Path("/filled/{shop}")
-    public static class Filled {
-        @Path("{ id : [0-9]{4}}")
-        @WebhookHandler("shop")
-        public void any(
-                @PathParam("shop") String shop,
-                @PathParam("id") int id,
-                @HeaderParam("Stripe-Signature") String signature,
-                @Context Delivery delivery,
-                String body) {}
-    }
-
-    /** As Kotlin compiles it. */
-    @Path("/suspending")
-    public static class Suspending {
-        @WebhookHandler("shop")
-        public Object any(@Context Delivery delivery, Continuation<Object> rest) {
-            return delivery;
-        }
-    }
-
-    /** As a bean of CDI would be. */
-    @Path("/elsewhere")
-    public static class Elsewhere {
-        @Asynchronous
-        @WebhookHandler("shop")
-        public void any(@Context Delivery delivery) {}
-    }
-
-    /** Wants what is not proven. */
-    @Path("/bytes")
-    public static class Bytes {
-        @WebhookHandler("mail")
-        public void any(byte[] body) {}
     }
 }

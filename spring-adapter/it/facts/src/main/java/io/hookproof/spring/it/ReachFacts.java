@@ -1,0 +1,112 @@
+package io.hookproof.spring.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.spring.it.ReachHandlers.Alike;
+import io.hookproof.spring.it.ReachHandlers.Exchanged;
+import io.hookproof.spring.it.ReachHandlers.Final;
+import io.hookproof.spring.it.ReachHandlers.Mapped;
+import io.hookproof.spring.it.ReachHandlers.MappedInCode;
+import io.hookproof.spring.it.ReachHandlers.Nameless;
+import io.hookproof.spring.it.ReachHandlers.OfAnAnnotatedInterface;
+import io.hookproof.spring.it.ReachHandlers.OfAnInterface;
+import io.hookproof.spring.it.ReachHandlers.Private;
+import io.hookproof.spring.it.ReachHandlers.ProxiesOfClasses;
+import io.hookproof.spring.it.ReachHandlers.ProxiesOfInterfaces;
+import io.hookproof.spring.it.ReachHandlers.Second;
+import io.hookproof.spring.it.ReachHandlers.Unknown;
+import io.hookproof.testkit.Parcel;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A request reaches a method through its endpoint and in no other way, or the application does not start. */
+public abstract class ReachFacts extends StartUps {
+    @Test
+    void twoPathsThatAreTheSameToEveryRequestAreRefused() {
+        refuses(shop(SECRET).with(Alike.class), "/hooks/{tenant}/shop", "/hooks/{shop}/shop", "variables alike");
+    }
+
+    @Test
+    void aMethodForAnEndpointThatDoesNotExistIsNamed() {
+        refuses(shop(SECRET).with(Unknown.class), "\"shopp\"", "[shop]", "hookproof.endpoints.shopp.provider");
+    }
+
+    @Test
+    void aMethodThatNamesNoEndpointIsToldWhichThereAre() {
+        refuses(shop(SECRET).with(Nameless.class), "names no webhook endpoint", "[shop]", "@WebhookHandler(\"name\")");
+    }
+
+    @Test
+    void twoMethodsForTheSameAreRefused() {
+        refuses(shop(SECRET).with(Second.class), "Two methods", "every event", "Good#any", "Second#any");
+    }
+
+    @Test
+    void aMethodThatSpringWouldServeUnverifiedIsRefused() {
+        refuses(shop(SECRET).with(Mapped.class), "@RequestMapping", "Mapped", "path = …");
+    }
+
+    @Test
+    void noOtherAnnotationOfSpringsServesItUnverified() {
+        refuses(shop(SECRET).with(Exchanged.class), "Exchanged", "Spring", "/unverified");
+    }
+
+    @Test
+    void noMappingMadeInCodeServesItUnverified() {
+        refuses(shop(SECRET).with(MappedInCode.class), "MappedInCode", "Spring", "/unverified");
+    }
+
+    @Test
+    void aPrivateMethodIsRefused() {
+        refuses(shop(SECRET).with(Private.class), "Private#any", "private");
+    }
+
+    @Test
+    void aMethodThatItsBeansProxyCannotReachIsRefused() {
+        refuses(RunningApp.shop().with(Final.class, ProxiesOfClasses.class), "Final#any", "final", "proxy");
+        refuses(ofInterfaces(OfAnInterface.class), "OfAnInterface#any", "proxy-target");
+    }
+
+    @Test
+    void aMethodThatItsBeansProxyReachesRunsBehindIt() throws Exception {
+        runs(RunningApp.shop().with(Final.class));
+        runs(RunningApp.shop().with(OfAnInterface.class, ProxiesOfClasses.class), "any");
+        runs(ofInterfaces(OfAnAnnotatedInterface.class), "any");
+        runs(RunningApp.shop().with(OfAnAnnotatedInterface.class, ProxiesOfClasses.class), "any");
+    }
+
+    private static Boot ofInterfaces(Class<?> handler) {
+        return RunningApp.shop().with(handler, ProxiesOfInterfaces.class).set("spring.aop.proxy-target-class", false);
+    }
+
+    private static void runs(Boot boot, String... throughTheProxy) throws Exception {
+        ReachHandlers.CALLS.clear();
+        try (ConfigurableApplicationContext context = boot.start()) {
+            assertThat(RunningApp.stripeTo("/webhooks/shop", RunningApp.event("invoice.paid"))
+                            .to(Boot.port(context))
+                            .status())
+                    .isEqualTo(200);
+        }
+        assertThat(ReachHandlers.CALLS).containsExactly(throughTheProxy);
+    }
+
+    @Test
+    void withoutTheConfigurationTheMethodIsNotServed() throws Exception {
+        Boot boot = shop(SECRET)
+                .with(OpenToAll.class)
+                .set(
+                        "spring.autoconfigure.exclude",
+                        "io.hookproof.spring.HookproofAutoConfiguration,"
+                                + "io.hookproof.spring.HookproofSecurityAutoConfiguration");
+        try (ConfigurableApplicationContext context = boot.start()) {
+            int status = RunningApp.stripeTo("/webhooks/shop", RunningApp.event("invoice.paid"))
+                    .to(Boot.port(context))
+                    .status();
+            assertThat(status).isEqualTo(404);
+            assertThat(Parcel.post("/webhooks/shop", "{}")
+                            .to(Boot.port(context))
+                            .status())
+                    .isEqualTo(404);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.hookproof.spring.it;
+
+import io.hookproof.spring.it.SignatureHandlers.Counted;
+import io.hookproof.spring.it.SignatureHandlers.Elsewhere;
+import io.hookproof.spring.it.SignatureHandlers.Filled;
+import io.hookproof.spring.it.SignatureHandlers.Injected;
+import io.hookproof.spring.it.SignatureHandlers.Mail;
+import io.hookproof.spring.it.SignatureHandlers.Promised;
+import io.hookproof.spring.it.SignatureHandlers.Promising;
+import io.hookproof.spring.it.SignatureHandlers.PromisingMore;
+import io.hookproof.spring.it.SignatureHandlers.Publishing;
+import io.hookproof.spring.it.SignatureHandlers.Streaming;
+import io.hookproof.spring.it.SignatureHandlers.Suspending;
+import io.hookproof.spring.it.SignatureHandlers.Tasking;
+import io.hookproof.spring.it.SignatureHandlers.Typed;
+import io.hookproof.spring.it.SignatureHandlers.Variable;
+import io.hookproof.spring.it.SignatureHandlers.WhollyElsewhere;
+import io.hookproof.spring.it.SignatureHandlers.Wrapping;
+import org.junit.jupiter.api.Test;
+
+/** A method whose parameters nobody fills, or whose end nobody sees, is told so before the first request. */
+public abstract class SignatureFacts extends StartUps {
+    @Test
+    void aSenderThatProvesFieldsOnlyFillsNoBody() {
+        Boot boot = shop(SECRET)
+                .set("hookproof.endpoints.mail.provider", "mailgun")
+                .set("hookproof.endpoints.mail.secret", SECRET);
+        refuses(boot.with(Mail.class), "Mail#any", "Map", "mailgun proves only some fields");
+    }
+
+    @Test
+    void aReturnTypeWhoseEndNobodySeesIsRefused() {
+        refuses(shop(SECRET).with(Streaming.class), "SseEmitter", "Return void");
+        refuses(shop(SECRET).with(Tasking.class), "WebAsyncTask", "or Callable");
+        refuses(shop(SECRET).with(Promising.class), "Future", "CompletionStage");
+        refuses(shop(SECRET).with(Publishing.class), "Publisher", "CompletionStage");
+        refuses(shop(SECRET).with(Wrapping.class), "StreamingResponseBody", "CompletionStage");
+        refuses(shop(SECRET).with(PromisingMore.class), "returns CompletableFuture", "Return void");
+    }
+
+    @Test
+    void aParameterThatNobodyFillsIsRefused() {
+        refuses(
+                shop(SECRET).with(Typed.class),
+                "Typed#any",
+                "takes a String and does not say where it stands",
+                "eventType()",
+                "@RequestHeader");
+        refuses(shop(SECRET).with(Counted.class), "Counted#any", "takes a int");
+        refuses(shop(SECRET).with(Injected.class), "Injected#any", "takes a Ledger, which is a bean", "constructor");
+        refuses(
+                shop(SECRET).with(Variable.class),
+                "Variable#any",
+                "\"tenant\"",
+                "/hooks/{shop}/{id:[0-9]{4}} has [id, shop]");
+        shop(SECRET).with(Filled.class).start().close();
+    }
+
+    @Test
+    void aFunctionOfKotlinsThatSuspendsIsRefused() {
+        refuses(shop(SECRET).with(Suspending.class), "Suspending#any", "suspend function", "CompletableFuture");
+    }
+
+    @Test
+    void aMethodThatAnotherThreadDoesIsRefusedUnlessItPromisesItsEnd() {
+        refuses(shop(SECRET).with(Elsewhere.class), "Elsewhere#any", "@Async", "CompletableFuture");
+        refuses(shop(SECRET).with(WhollyElsewhere.class), "WhollyElsewhere#any", "@Async");
+        shop(SECRET).with(Promised.class).start().close();
+    }
+}
