@@ -15,6 +15,7 @@ import io.hookproof.replay.ReplayStoreException;
 import io.hookproof.replay.ReplayStores;
 import io.hookproof.scheme.Secret;
 import io.hookproof.testkit.SignedRequests;
+import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.h2.jdbcx.JdbcDataSource;
@@ -163,6 +165,33 @@ class JdbcJourneyTest {
             Awaitility.await()
                     .untilAsserted(() -> assertThat(store.claim(key, LEASE)).isInstanceOf(Claim.Fresh.class));
         }
+    }
+
+    /** Such as who is logged in, and the classes of an application that is taken down. */
+    @Test
+    void threadsOfTheStoreHaveNothingOfWhoeverCameFirst() {
+        InheritableThreadLocal<String> user = new InheritableThreadLocal<>();
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        Map<String, String> seen = new ConcurrentHashMap<>();
+        DataSource watched = (DataSource) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, given) -> {
+                    Thread thread = Thread.currentThread();
+                    seen.put(thread.getName(), user.get() + " " + thread.getContextClassLoader());
+                    return source.getConnection();
+                });
+        user.set("whose request it is");
+        Thread.currentThread().setContextClassLoader(new ClassLoader(before) {});
+        try (ReplayStore store =
+                JdbcReplayStore.in(watched).expireEvery(Duration.ofMillis(20)).build()) {
+            Awaitility.await().until(() -> seen.size() == 2);
+        } finally {
+            user.remove();
+            Thread.currentThread().setContextClassLoader(before);
+        }
+        assertThat(seen)
+                .containsOnlyKeys("hookproof-jdbc", "hookproof-jdbc-expiry")
+                .allSatisfy(
+                        (thread, had) -> assertThat(had).isEqualTo("null " + JdbcReplayStore.class.getClassLoader()));
     }
 
     @Test
