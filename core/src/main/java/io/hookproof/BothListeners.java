@@ -3,7 +3,9 @@ package io.hookproof;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Undecided;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Two listeners as one; the second hears it even if the first throws. */
 final class BothListeners implements WebhookListener {
@@ -28,6 +30,11 @@ final class BothListeners implements WebhookListener {
     @Override
     public void rejected(String endpoint, Rejection reason, String detail) {
         tell(listener -> listener.rejected(endpoint, reason, detail));
+    }
+
+    @Override
+    public void mismatched(String endpoint, Supplier<List<String>> findings) {
+        tell(listener -> listener.mismatched(endpoint, findings));
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.hookproof.scheme.Undecided;
 import io.hookproof.scheme.Window;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -204,6 +205,15 @@ final class Judge {
                 : List.of();
         return new Diagnosis(
                 proof, prover.places(parts), findings, prover.signedBytes(parts), prover.expectedSignature(parts));
+    }
+
+    /** What a mismatch may have come from, fit for a log. */
+    List<String> findings(WebhookRequest request) {
+        List<String> lines = new ArrayList<>();
+        for (String finding : diagnose(request).findings()) {
+            lines.add(Clean.line(finding));
+        }
+        return lines;
     }
 
     private Proof.@Nullable Refused refusedByHead(WebhookRequest request) {

@@ -3,21 +3,25 @@ package io.hookproof;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Undecided;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One SLF4J line for each event that an operator would want to read. A flood of refusals, duplicates or handshakes is one
- * line a second for each kind, with the number left out.
+ * line a second for each kind, with the number left out; what a mismatch may have come from is one a minute.
  */
 final class LoggingListener implements WebhookListener {
     private static final Logger LOG = LoggerFactory.getLogger("io.hookproof");
     private static final long LINE_EVERY_NANOS = 1_000_000_000L;
+    /** What a mismatch may have come from takes the time of many hashes. */
+    private static final long EXPLAIN_EVERY_NANOS = 60 * LINE_EVERY_NANOS;
 
     private static final int UNHANDLED_AT_MOST = 200;
 
@@ -34,6 +38,21 @@ final class LoggingListener implements WebhookListener {
     @Override
     public void rejected(String endpoint, Rejection reason, String detail) {
         throttled(endpoint, reason.name(), detail);
+    }
+
+    @Override
+    public void mismatched(String endpoint, Supplier<List<String>> findings) {
+        Throttle each = throttles.computeIfAbsent(endpoint, first -> new Throttle(EXPLAIN_EVERY_NANOS));
+        if (each.mayPass() >= 0) {
+            List<String> found = findings.get();
+            LOG.warn(
+                    "{}: that mismatch: {}",
+                    endpoint,
+                    found.isEmpty()
+                            ? "no other reading of secret, body or URL would have matched: a forgery, or signed for"
+                                    + " another endpoint"
+                            : String.join("; ", found));
+        }
     }
 
     @Override
@@ -103,23 +122,28 @@ final class LoggingListener implements WebhookListener {
     }
 
     private Throttle throttle(String endpoint, String kind) {
-        return throttles.computeIfAbsent(endpoint + ' ' + kind, first -> new Throttle());
+        return throttles.computeIfAbsent(endpoint + ' ' + kind, first -> new Throttle(LINE_EVERY_NANOS));
     }
 
     private static String more(long leftOut) {
         return leftOut == 0 ? "" : ", and " + leftOut + " more";
     }
 
-    /** One pass a second; counts what it holds back. Endpoints and reasons are few, so are these. */
+    /** One pass in that time; counts what it holds back. Endpoints and reasons are few, so are these. */
     private static final class Throttle {
         private final AtomicLong nextNanos = new AtomicLong(System.nanoTime());
         private final AtomicLong leftOut = new AtomicLong();
+        private final long everyNanos;
+
+        Throttle(long everyNanos) {
+            this.everyNanos = everyNanos;
+        }
 
         /** How many were held back since the last pass, or -1 if this one is held back too. */
         long mayPass() {
             long now = System.nanoTime();
             long next = nextNanos.get();
-            if (now - next >= 0 && nextNanos.compareAndSet(next, now + LINE_EVERY_NANOS)) {
+            if (now - next >= 0 && nextNanos.compareAndSet(next, now + everyNanos)) {
                 return leftOut.getAndSet(0);
             }
             leftOut.incrementAndGet();

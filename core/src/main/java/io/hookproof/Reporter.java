@@ -5,6 +5,8 @@ import io.hookproof.Verification.Rejected;
 import io.hookproof.Verification.Undetermined;
 import io.hookproof.Verification.Unwanted;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** Tells the listener of one endpoint, and lets nothing it throws break the flow. */
 record Reporter(String endpoint, WebhookListener listener) {
@@ -21,6 +23,14 @@ record Reporter(String endpoint, WebhookListener listener) {
     void verified(Delivery delivery, String key) {
         try {
             listener.verified(endpoint, delivery, key);
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError listenersOwn) {
+            // As above.
+        }
+    }
+
+    void mismatched(Supplier<List<String>> findings) {
+        try {
+            listener.mismatched(endpoint, findings);
         } catch (Exception | LinkageError | AssertionError | StackOverflowError listenersOwn) {
             // As above.
         }

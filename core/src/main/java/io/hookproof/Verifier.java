@@ -284,6 +284,9 @@ public final class Verifier {
             }
         }
         endpoint.reporter().verdict(verdict);
+        if (verdict instanceof Rejected rejected && rejected.reason() == Rejection.SIGNATURE_MISMATCH) {
+            endpoint.reporter().mismatched(() -> endpoint.judge().findings(request));
+        }
         return verdict;
     }
 

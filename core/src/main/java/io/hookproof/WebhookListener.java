@@ -3,6 +3,8 @@ package io.hookproof;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Undecided;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Told what happened, for logs, metrics and alarms. Nothing it is told holds a secret, a body or an expected signature;
@@ -18,6 +20,14 @@ public interface WebhookListener {
 
     /** Not believed. */
     default void rejected(String endpoint, Rejection reason, String detail) {}
+
+    /**
+     * No live secret has signed it, which {@link #rejected} has told too. Nobody knows whether it is a forgery or a mistake of
+     * ours, such as a secret with a line end or a proxy that writes bodies anew.
+     *
+     * @param findings what a mistake would be; looked for when asked, which takes milliseconds: ask seldom
+     */
+    default void mismatched(String endpoint, Supplier<List<String>> findings) {}
 
     /** Genuine but not new, so no handler runs; {@code handled} is false while another worker is at it. */
     default void duplicate(String endpoint, Delivery delivery, boolean handled) {}

@@ -12,6 +12,7 @@ import io.hookproof.providers.HandshakeSecrets;
 import io.hookproof.providers.StandardWebhooks;
 import io.hookproof.providers.Twilio;
 import io.hookproof.scheme.Proof;
+import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import java.net.URI;
@@ -36,6 +37,27 @@ class DiagnosisTest {
                         .diagnose(signed("{\"a\":1}", "{\"a\":1}"))
                         .findings())
                 .containsExactly("secret #1 would match without the white space around it");
+    }
+
+    @Test
+    void theLogSaysOnceAMinuteWhatAMismatchMayComeFrom() throws Exception {
+        WebhookRequest request = signed("{\"a\":1}", "{\"a\":1}");
+        List<String> lines = CapturedLog.during(() -> {
+            for (String secret : List.of(SECRET + "\n", "another secret, long enough to be one")) {
+                Verifier verifier = Verifier.of(GitHub.PROVIDER)
+                        .secrets(Secret.of(secret))
+                        .withoutReplayProtection()
+                        .build();
+                for (int i = 0; i < 10; i++) {
+                    assertThat(Genuine.reason(verifier.verify(request))).isEqualTo(Rejection.SIGNATURE_MISMATCH);
+                }
+            }
+        });
+        assertThat(lines.stream().filter(line -> line.contains("that mismatch")))
+                .containsExactly(
+                        "WARN github: that mismatch: secret #1 would match without the white space around it",
+                        "WARN github: that mismatch: no other reading of secret, body or URL would have matched: a forgery,"
+                                + " or signed for another endpoint");
     }
 
     @Test
