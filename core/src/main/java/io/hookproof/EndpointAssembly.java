@@ -158,7 +158,9 @@ final class EndpointAssembly {
         }
         boolean idIsStable = !(scheme.hasSignedTime() && said.provider.identity() == Identity.Plain.CONTENT);
         Optional<Duration> horizon = said.provider.retryHorizon();
-        Duration retries = idIsStable ? horizon.orElse(Provider.UNKNOWN_RETRY_HORIZON) : Duration.ZERO;
+        Duration told = idIsStable ? horizon.orElse(Provider.UNKNOWN_RETRY_HORIZON) : Duration.ZERO;
+        // Schedules are told roughly, and the last try may be late by the time of those before it.
+        Duration retries = told.plus(told.dividedBy(8));
         return retries.compareTo(acceptable) > 0 ? retries : acceptable;
     }
 

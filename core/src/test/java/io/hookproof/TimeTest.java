@@ -326,8 +326,10 @@ class TimeTest {
                 .replays(InMemoryReplayStore.holding(100, () -> TimeUnit.SECONDS.toNanos(seconds.get())))
                 .build();
         assertThat(verifier.verify(Genuine.github("{}"))).isInstanceOf(Verified.class);
-        seconds.addAndGet(Duration.ofDays(3).toSeconds() - 1);
-        assertThat(verifier.verify(Genuine.github("{}"))).isInstanceOf(Duplicate.class);
+        seconds.addAndGet(Duration.ofDays(3).toSeconds() + Duration.ofHours(8).toSeconds());
+        assertThat(verifier.verify(Genuine.github("{}")))
+                .as("a last try that comes late")
+                .isInstanceOf(Duplicate.class);
     }
 
     @Test
