@@ -65,6 +65,27 @@ class RefetchConfigTest {
     }
 
     @Test
+    void noLogHoweverWideOpenHoldsWhatTheApiIsShownAndSays() throws Exception {
+        try (Api api = new Api((path, request) ->
+                StubServer.ok(path.equals("/token") ? "{\"access_token\":\"t-1\"}" : "{\"id\":7,\"name\":\"Ann\"}"))) {
+            Verifier verifier = WebhookConfig.builder(settings(
+                            "refetch.tokenUrl", api.base() + "/token",
+                            "refetch.clientId", "us",
+                            "refetch.clientSecret", "a-secret-in-the-settings",
+                            "refetch.url", "https://api.example/users/{id}",
+                            "refetch.base", api.base().toString()))
+                    .fetcher(api.fetcher())
+                    .build();
+            List<String> log = CapturedLog.during(() ->
+                    assertThat(verifier.verify(Genuine.github("{\"id\":7}"))).isInstanceOf(Verified.class));
+
+            assertThat(api.heads().get(1)).contains("Authorization: Bearer t-1");
+            assertThat(log).isNotEmpty();
+            assertThat(String.join("\n", log)).doesNotContain("Authorization", "t-1", "Ann");
+        }
+    }
+
+    @Test
     void aKeyIsShownAsTheSendersApiWantsIt() throws Exception {
         try (Api api = new Api().has("/v3/transactions/1/verify", "{\"data\":{\"id\":1}}")) {
             Map<String, String> settings = Map.of(

@@ -17,8 +17,8 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.HttpsSupport;
@@ -27,7 +27,7 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.config.Lookup;
 import org.apache.hc.core5.http.config.RegistryBuilder;
-import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
+import org.apache.hc.core5.http.io.HttpConnectionFactory;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.pool.PoolReusePolicy;
 import org.apache.hc.core5.util.TimeValue;
@@ -47,7 +47,7 @@ final class Connector {
     private final HostResolver unguarded;
     private final FetchPolicy policy;
     private final Lookup<TlsSocketStrategy> tls;
-    private final ManagedHttpClientConnectionFactory connections;
+    private final HttpConnectionFactory<ManagedHttpClientConnection> connections;
     private final RequestConfig requestConfig;
     private final ConnectionConfig connectionConfig;
 
@@ -62,11 +62,7 @@ final class Connector {
                 .setMaxLineLength(MAX_HEADER_LINE)
                 .setMaxHeaderCount(MAX_HEADERS)
                 .build();
-        this.connections = ManagedHttpClientConnectionFactory.builder()
-                .http1Config(limits)
-                // The client's own parser skips lines of garbage until one looks like a status line.
-                .responseParserFactory(new DefaultHttpResponseParserFactory(limits))
-                .build();
+        this.connections = unopened -> new QuietConnection(limits);
         // Whoever waits for the answer keeps the deadline and cuts the connection. A socket that gave up at the same
         // moment would race with that, and a time-out would be told now in these words and now in those.
         Timeout lastResort = Timeout.of(policy.deadline().plus(AFTER_THE_DEADLINE));
