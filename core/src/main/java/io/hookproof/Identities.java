@@ -84,7 +84,9 @@ final class Identities {
 
     /** The same, proven or not. */
     private Optional<String> said(Parts parts) {
-        return place == null ? Optional.empty() : parts.only(place).filter(text -> !text.isEmpty());
+        Optional<String> id = place == null ? Optional.empty() : parts.only(place);
+        // Some senders sign no field of spaces, so that anybody could write one.
+        return id.isPresent() && id.get().isBlank() ? Optional.empty() : id;
     }
 
     /** The key of a request that is one event. */

@@ -25,6 +25,7 @@ import io.hookproof.providers.VonageSmsLegacy;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.SignedContent;
 import io.hookproof.scheme.Source;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -267,6 +268,39 @@ class SecondReadingsTest {
             assertThat(Genuine.reason(verifier.verify(Genuine.request("id=1&to=2" + note, "X-S", signature))))
                     .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
         }
+    }
+
+    @Test
+    void spacesThatNobodySignsAreNoId() throws Exception {
+        Verifier alipay = Genuine.endpoint(Alipay.PROVIDER).secrets(publicKey()).build();
+        String sign = rsa("app_id=1&subject=tea");
+
+        assertThat(alipay.verify(alipay(sign, "app_id", "1", "subject", "tea"))).isInstanceOf(Verified.class);
+        for (String id : new String[] {"", " ", "  ", "\t", "\n"}) {
+            assertThat(alipay.verify(alipay(sign, "app_id", "1", "subject", "tea", "notify_id", id)))
+                    .isInstanceOf(Duplicate.class);
+        }
+        String other = rsa("app_id=1&notify_id=n1&subject=tea");
+        assertThat(alipay.verify(alipay(other, "app_id", "1", "subject", "tea", "notify_id", "n1")))
+                .isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void fieldsThatMoveIntoTheQueryAreNoOtherDelivery() {
+        Verifier verifier = Genuine.endpoint(Provider.of("own", "https://example.com")
+                        .scheme(Scheme.hmacSha256()
+                                .over(SignedContent.sortedForm("sign"))
+                                .hex(header("X-S")))
+                        .once(eventId(Source.form("id")))
+                        .build())
+                .build();
+        String signature = Genuine.hex("id=1&to=2");
+
+        assertThat(verifier.verify(Genuine.request("id=1&to=2", "X-S", signature)))
+                .isInstanceOf(Verified.class);
+        assertThat(Genuine.reason(
+                        verifier.verify(Genuine.at(Genuine.request("", "X-S", signature), "/hooks?id=1&to=2"))))
+                .isEqualTo(Rejection.SIGNATURE_MISMATCH);
     }
 
     @Test

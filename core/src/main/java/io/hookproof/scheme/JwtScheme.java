@@ -213,13 +213,15 @@ public final class JwtScheme extends Scheme {
             return place.place().equals(new Place(Place.Kind.BODY, "")) ? Coverage.body(Set.of()) : Coverage.document();
         }
         Set<Place> places = new HashSet<>();
+        Set<Place> leftOut = new HashSet<>();
         boolean body = false;
         for (Bound claim : bound) {
             Coverage one = claim.content().coverage();
             body |= one.trust() == Trust.BODY;
             places.addAll(one.places());
+            leftOut.addAll(one.leftOut());
         }
-        return body ? Coverage.body(places) : Coverage.sender();
+        return body ? Coverage.body(places).without(leftOut) : Coverage.sender();
     }
 
     @Override

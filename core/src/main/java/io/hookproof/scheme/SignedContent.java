@@ -53,7 +53,7 @@ public interface SignedContent {
     }
 
     /**
-     * The decoded fields of the form body, or of the query where there is none, sorted by name, as {@code name=value}
+     * The decoded fields of the form body, or of the query of a GET without one, sorted by name, as {@code name=value}
      * joined by {@code &}; a name that comes twice is refused.
      *
      * @param without names that are not signed

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decoded fields of the form body, or of the query where there is no body, sorted by name, as {@code name=value}
+ * The decoded fields of the form body, or of the query of a GET, sorted by name, as {@code name=value}
  * joined by {@code &}. Made by {@link SignedContent#sortedForm}; immutable, each word gives another.
  */
 public final class SortedForm implements SignedContent {
@@ -159,12 +159,17 @@ public final class SortedForm implements SignedContent {
         return false;
     }
 
-    /** The form body; for requests without one, the query. Null if it cannot be read. */
+    /**
+     * The form body; of a GET without one, the query: a form that moves there would be the same content, and its fields
+     * gone for whoever reads the form. Null if it cannot be read.
+     */
     private @Nullable List<Form.Field> fields(Parts parts) {
         if (pointer != null) {
             return members(parts, pointer);
         }
-        Optional<Form> form = parts.request().body().size() > 0 ? parts.form() : parts.query();
+        boolean inQuery =
+                parts.request().body().size() == 0 && parts.request().method().equals("GET");
+        Optional<Form> form = inQuery ? parts.query() : parts.form();
         return form.isPresent() ? form.get().fields() : null;
     }
 

@@ -65,6 +65,17 @@ class CoverageTest {
     }
 
     @Test
+    void whatTheHashesInATokenLeaveOutIsNotCovered() {
+        Coverage coverage = Scheme.jwt(Source.header("Authorization").after("Bearer "), JwtAlgorithm.HS256)
+                .digest("body_hash", Encoding.HEX, "{body}")
+                .digest("query_hash", Encoding.HEX, "{query-without:note}")
+                .coverage();
+
+        assertThat(coverage.covers(Source.query("id"))).isTrue();
+        assertThat(coverage.covers(Source.query("note"))).isFalse();
+    }
+
+    @Test
     void aPlaceCoversItselfAndNoOtherOfItsKind() {
         for (Kind kind : EnumSet.complementOf(EnumSet.of(Kind.URL, Kind.SETTING, Kind.CLAIM))) {
             Coverage one = Coverage.fields(Set.of(new Place(kind, "a")));
