@@ -122,7 +122,12 @@ public final class Json {
         if (token.isEmpty() || token.length() > 6 || (token.length() > 1 && token.charAt(0) == '0')) {
             return false;
         }
-        return token.chars().allMatch(c -> c >= '0' && c <= '9');
+        for (int i = 0; i < token.length(); i++) {
+            if (token.charAt(i) < '0' || token.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static @Nullable String asText(@Nullable Object value) {

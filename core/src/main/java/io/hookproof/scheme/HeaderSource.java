@@ -253,9 +253,8 @@ public final class HeaderSource extends PartSource {
     @Override
     public void put(Draft draft, String value) {
         String name = name(draft.parts());
-        String earlier = separator == 0
-                ? ""
-                : draft.header(name).map(list -> list + separator).orElse("");
+        String list = separator == 0 ? "" : draft.header(name).orElse("");
+        String earlier = list.isEmpty() ? "" : list + separator;
         draft.header(name, earlier + prefix + (quoted ? '"' + value + '"' : value));
     }
 

@@ -142,7 +142,12 @@ record SignatureInput(
         }
 
         private static boolean isLowerCase(String name) {
-            return !name.isEmpty() && name.chars().noneMatch(c -> c >= 'A' && c <= 'Z');
+            for (int i = 0; i < name.length(); i++) {
+                if (name.charAt(i) >= 'A' && name.charAt(i) <= 'Z') {
+                    return false;
+                }
+            }
+            return !name.isEmpty();
         }
 
         private Optional<String> value() {

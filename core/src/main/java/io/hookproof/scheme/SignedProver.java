@@ -196,7 +196,9 @@ final class SignedProver implements Prover {
     @Override
     public List<String> places(Parts parts) {
         List<String> places = new ArrayList<>(List.of(parts.look(reader.place())));
-        time.place().ifPresent(place -> places.add(parts.look(place)));
+        if (time.place().isPresent()) {
+            places.add(parts.look(time.place().get()));
+        }
         return places;
     }
 
