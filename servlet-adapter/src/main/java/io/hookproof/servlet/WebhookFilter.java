@@ -147,7 +147,8 @@ public final class WebhookFilter implements Filter {
                 verifier(), http.getMethod(), Exchange.target(http), Exchange.headers(http), new ArrivingBody(http));
         Optional<Passage> passage = Passage.of(verifier(), admission);
         if (passage.isEmpty()) {
-            Exchange.send(admission.response(), answer);
+            // Left to the container, it would be a page about what could not be read of the body.
+            Exchange.sendOff(admission.response(), answer);
             return;
         }
         WatchedResponse watched = new WatchedResponse(answer, passage.get());
