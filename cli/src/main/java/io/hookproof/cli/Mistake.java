@@ -1,6 +1,7 @@
 package io.hookproof.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -20,7 +21,10 @@ final class Mistake extends RuntimeException {
                 Hookproof.NO_INPUT,
                 why instanceof NoSuchFileException
                         ? "no file " + file
-                        : file + " cannot be read: " + why.getClass().getSimpleName());
+                        : file
+                                + (Files.isDirectory(file)
+                                        ? " is a folder: name a file in it"
+                                        : " cannot be read: " + why.getClass().getSimpleName()));
     }
 
     int exitCode() {

@@ -342,6 +342,15 @@ class CommandLineTest {
         mistake(64, "no request line", run("verify", "--provider", "github", "--secret", SECRET, file("x", "")));
         mistake(
                 64,
+                "byte order mark",
+                run("verify", "--provider", "github", "--secret", SECRET, file("x", "\ufeffPOST /x HTTP/1.1\n\n{}")));
+        mistake(
+                64,
+                "is an answer",
+                run("verify", "--provider", "github", "--secret", SECRET, file("x", "HTTP/1.1 200 OK\n\nok")));
+        mistake(66, "is a folder", run("verify", "--provider", "github", "--secret", SECRET, folder.toString()));
+        mistake(
+                64,
                 folder.resolve("k") + ": ",
                 run("verify", "--provider", "discord-interactions", "--key", file("k", "no key"), message));
         mistake(

@@ -27,7 +27,9 @@ final class Faults {
         String id = provider.id();
         return "fault " + fault.word() + " leaves the request genuine: "
                 + switch (fault) {
-                    case STALE, FROM_THE_FUTURE -> id + " signs no time; say .replayed(…) for one that comes again";
+                    case STALE, FROM_THE_FUTURE ->
+                        id + " signs no time; say .replayed(…), on the command line --repeat 2, for one that"
+                                + " comes again";
                     case TAMPERED, RE_ENCODED -> id + " proves nothing about those bytes of the body";
                     case OTHER_SECRET, UNSIGNED -> id + " signs nothing";
                 };

@@ -17,6 +17,9 @@ import java.util.Optional;
  * bytes of the body to the end. Lines {@code # name: value} in front are facts about it, such as the moment it arrived.
  */
 public final class RawMessage {
+    /** As some editors begin a file, in the letters that its bytes have here. */
+    private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
+
     private final Map<String, List<String>> facts;
     private final WebhookRequest request;
 
@@ -64,6 +67,13 @@ public final class RawMessage {
             } else {
                 headers.add(line.substring(0, colon), line.substring(colon + 1).strip());
             }
+        }
+        if (requestLine.startsWith(BYTE_ORDER_MARK)) {
+            throw new IllegalArgumentException(
+                    "the message begins with a byte order mark, which no sender sends: save it without one");
+        }
+        if (requestLine.startsWith("HTTP/")) {
+            throw new IllegalArgumentException("the message is an answer: give the request that came before it");
         }
         String[] words = requestLine.split(" ");
         if (words.length < 2 || words.length > 3 || words[1].isEmpty()) {
