@@ -31,6 +31,8 @@ record Gate(Verifier verifier, boolean showsTheBody) {
                 new ArrivingBody(context.getEntityStream(), runtime));
         Optional<Passage> passage = Passage.of(verifier, admission);
         if (passage.isEmpty()) {
+            // Tomcat keeps there why a body could not be read, for a page in place of our answer.
+            context.removeProperty("jakarta.servlet.error.exception");
             context.abortWith(Exchange.response(admission.response()));
             return null;
         }
