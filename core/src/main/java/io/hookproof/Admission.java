@@ -5,10 +5,13 @@ import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.replay.Claim;
 import io.hookproof.replay.ReplayStore;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -132,7 +135,7 @@ public final class Admission implements AutoCloseable {
     private WebhookResponse remember(OpenClaim.Held claim) {
         boolean inTime = true;
         try {
-            inTime = settled(claim, true);
+            inTime = settled(claim, true) || isTakenAgain(claim);
         } catch (Exception | LinkageError | AssertionError | StackOverflowError storeDown) {
             // The work is done and a retry would do it again, so the sender hears success all the same.
             owesConfirmation = true;
@@ -167,8 +170,10 @@ public final class Admission implements AutoCloseable {
      * {@link AcknowledgeAndDrop}.
      */
     public WebhookResponse fail(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = failure;
+        while (isCarrier(cause) && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
         OpenClaim.Held claim = settle();
         if (claim == null) {
             return answered();
@@ -181,8 +186,17 @@ public final class Admission implements AutoCloseable {
         release(claim);
         WebhookResponse comeAgain = claim.answers().comeAgain();
         answer = comeAgain;
-        delivery().ifPresent(delivery -> claim.reporter().failed(delivery, cause));
+        Throwable why = cause;
+        delivery().ifPresent(delivery -> claim.reporter().failed(delivery, why));
         return comeAgain;
+    }
+
+    /** Whether it says nothing but that another threw. */
+    private static boolean isCarrier(Throwable failure) {
+        return failure instanceof CompletionException
+                || failure instanceof ExecutionException
+                || failure instanceof UndeclaredThrowableException
+                || failure instanceof InvocationTargetException;
     }
 
     /**
@@ -273,6 +287,14 @@ public final class Admission implements AutoCloseable {
             }
         }
         claim.leases().forget(this);
+    }
+
+    /** Whether the lease had ended and nobody has taken over, so that the work counts all the same. */
+    private static boolean isTakenAgain(OpenClaim.Held claim) {
+        ReplayStore store = claim.store();
+        return store != null
+                && !store.mayBeUndone()
+                && store.claimForGood(claim.keys(), claim.memory()) instanceof Claim.Fresh;
     }
 
     private OpenClaim.@Nullable Held settle() {

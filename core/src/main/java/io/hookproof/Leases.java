@@ -12,15 +12,12 @@ import org.jspecify.annotations.Nullable;
  * thousands, and ends soon after the last delivery: an application that is taken down leaves none behind. Those that renew
  * have an endpoint each, so that a store that hangs holds up its own alone.
  */
-final class Leases implements Runnable {
+final class Leases {
     /** A fifth of the shortest lease, of which a third may pass before it is renewed. */
     private static final int TICK_MILLIS = 200;
 
     /** The endpoints that have deliveries open, and the lock of all that is below. */
     private static final Set<Leases> BUSY = new HashSet<>();
-
-    /** Has no deliveries: its work is to look after the others. */
-    private static final Leases LOOKOUT = new Leases(Duration.ZERO);
 
     private static @Nullable Thread lookout;
 
@@ -68,8 +65,8 @@ final class Leases implements Runnable {
             return;
         }
         synchronized (BUSY) {
-            if (lookout == null) {
-                Thread thread = thread(LOOKOUT);
+            if (lookout == null || !lookout.isAlive()) {
+                Thread thread = thread(Leases::look);
                 thread.start();
                 lookout = thread;
             }
@@ -84,7 +81,7 @@ final class Leases implements Runnable {
         open.remove(admission);
     }
 
-    private static Thread thread(Leases work) {
+    private static Thread thread(Runnable work) {
         // Nothing of the application whose request comes first: the thread may outlive it.
         Thread thread = new Thread(null, work, "hookproof-leases", 0, false);
         thread.setDaemon(true);
@@ -128,21 +125,16 @@ final class Leases implements Runnable {
             return;
         }
         try {
-            Thread thread = thread(this);
+            Thread thread = thread(this::renewAll);
             thread.start();
             renewing = thread;
             due = now + everyNanos;
-        } catch (OutOfMemoryError noThreadToBeHad) {
-            // The next tick tries again.
+        } catch (Exception | Error noThreadToBeHad) {
+            // The next tick tries again, and all other endpoints have theirs.
         }
     }
 
-    @Override
-    public void run() {
-        if (this == LOOKOUT) {
-            look();
-            return;
-        }
+    private void renewAll() {
         for (Admission admission : open) {
             admission.renew();
         }

@@ -35,7 +35,9 @@ import io.hookproof.scheme.Undecided;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +51,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -331,6 +335,30 @@ class LawsTest {
         assertThat(receiver.receive(signed("{}")).status()).isEqualTo(200);
         assertThat(runs).hasValue(1);
         assertThat(recorded.dropped).hasValue(1);
+    }
+
+    @Test
+    void aPoisonEventIsKnownInWhateverCarriesItHere() {
+        AcknowledgeAndDrop poison = new AcknowledgeAndDrop("cannot be read by anyone");
+        List<Exception> carriers = List.of(
+                new CompletionException(poison),
+                new ExecutionException(new CompletionException(poison)),
+                new UndeclaredThrowableException(new InvocationTargetException(poison)));
+        for (Exception carrier : carriers) {
+            WebhookReceiver receiver = WebhookReceiver.of(github().build(), delivery -> {
+                throw carrier;
+            });
+            assertThat(receiver.receive(signed("{}")).status())
+                    .as(carrier.getClass().getSimpleName())
+                    .isEqualTo(200);
+        }
+        assertThat(recorded.dropped).hasValue(carriers.size());
+        WebhookReceiver fails = WebhookReceiver.of(github().build(), delivery -> {
+            throw new IllegalStateException(poison);
+        });
+        assertThat(fails.receive(signed("{}")).status())
+                .as("somebody has made a failure of it")
+                .isEqualTo(503);
     }
 
     @Test

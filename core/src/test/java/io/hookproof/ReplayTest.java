@@ -504,6 +504,29 @@ class ReplayTest {
     }
 
     @Test
+    void aConfirmationAfterTheLeaseCountsWhereNobodyHasTakenOver() {
+        AtomicLong nanos = new AtomicLong(1);
+        List<String> warnings = new ArrayList<>();
+        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER)
+                .replays(InMemoryReplayStore.holding(100, nanos::get))
+                .lease(Duration.ofMinutes(5))
+                .listener(new WebhookListener() {
+                    @Override
+                    public void warning(String endpoint, String what) {
+                        warnings.add(what);
+                    }
+                })
+                .build();
+        Admission paused = verifier.admit(Genuine.github("{}"));
+        nanos.addAndGet(Duration.ofMinutes(6).toNanos());
+        paused.confirm();
+        assertThat(warnings).isEmpty();
+        assertThat(verifier.verify(Genuine.github("{}")))
+                .isInstanceOfSatisfying(
+                        Duplicate.class, done -> assertThat(done.handled()).isTrue());
+    }
+
+    @Test
     void aDeadOwnersDeliveryIsLetInAfterItsLeaseAndTheDeadOneChangesNothing() {
         AtomicLong nanos = new AtomicLong(1);
         List<String> warnings = new ArrayList<>();
