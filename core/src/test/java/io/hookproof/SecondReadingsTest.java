@@ -27,6 +27,7 @@ import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.SignedContent;
 import io.hookproof.scheme.Source;
+import io.hookproof.scheme.TimeFormat;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.security.KeyPair;
@@ -301,6 +302,23 @@ class SecondReadingsTest {
         assertThat(Genuine.reason(
                         verifier.verify(Genuine.at(Genuine.request("", "X-S", signature), "/hooks?id=1&to=2"))))
                 .isEqualTo(Rejection.SIGNATURE_MISMATCH);
+    }
+
+    @Test
+    void aFieldIsReadWhereItIsSigned() {
+        Verifier verifier = Genuine.endpoint(Provider.of("own", "https://example.com")
+                        .scheme(Scheme.hmacSha256()
+                                .over("{timestamp}.{content}", SignedContent.sortedForm("sign"))
+                                .hex(header("X-S"))
+                                .timestamp(header("X-T"), TimeFormat.EPOCH_SECONDS))
+                        .methods("POST", "GET")
+                        .once(eventId(Source.formOrQuery("id")))
+                        .build())
+                .build();
+        WebhookRequest nothing = Genuine.request("", "X-T", "" + Genuine.NOW, "X-S", Genuine.hex(Genuine.NOW + "."));
+
+        assertThat(verifier.verify(nothing)).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(Genuine.at(nothing, "/hooks?id=2"))).isInstanceOf(Duplicate.class);
     }
 
     @Test

@@ -167,9 +167,7 @@ public final class SortedForm implements SignedContent {
         if (pointer != null) {
             return members(parts, pointer);
         }
-        boolean inQuery =
-                parts.request().body().size() == 0 && parts.request().method().equals("GET");
-        Optional<Form> form = inQuery ? parts.query() : parts.form();
+        Optional<Form> form = ValueSource.isInForm(parts) ? parts.form() : parts.query();
         return form.isPresent() ? form.get().fields() : null;
     }
 

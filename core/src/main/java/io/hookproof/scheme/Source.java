@@ -84,8 +84,8 @@ public interface Source {
     }
 
     /**
-     * A field of the form body or, of a request without a body, a parameter of the query: where
-     * {@link SignedContent#sortedForm} reads. The query of a request with a body is not signed there, and not read here.
+     * A field of the form body or, of a GET without one, a parameter of the query: where {@link SignedContent#sortedForm}
+     * reads. Any other query is not signed there, and not read here.
      */
     static Source formOrQuery(String name) {
         return new ValueSource(Way.FORM_OR_QUERY, Place.Kind.FORM_FIELD, name);

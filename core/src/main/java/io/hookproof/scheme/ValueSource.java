@@ -92,7 +92,7 @@ final class ValueSource extends PartSource {
             case FORM_OF_ANY_CHARSET ->
                 addAll(Form.parseAnyCharset(parts.request().body()), found);
             case QUERY -> addAll(parts.query(), found);
-            case FORM_OR_QUERY -> addAll(hasBody(parts) ? parts.form() : parts.query(), found);
+            case FORM_OR_QUERY -> addAll(isInForm(parts) ? parts.form() : parts.query(), found);
             case SETTING -> add(parts.setting(name), found);
             case BODY_JSON -> add(text(Document.BODY.read(parts), name), found);
             case BASE64_JSON -> add(text(json(text(parts.json(), name).orElse("")), inner), found);
@@ -212,7 +212,7 @@ final class ValueSource extends PartSource {
             case FORM, FORM_DOCUMENT, FORM_OF_ANY_CHARSET -> draft.form(name, value);
             case QUERY -> draft.query(name, value);
             case FORM_OR_QUERY -> {
-                if (hasBody(draft.parts())) {
+                if (isInForm(draft.parts())) {
                     draft.form(name, value);
                 } else {
                     draft.query(name, value);
@@ -243,8 +243,9 @@ final class ValueSource extends PartSource {
         }
     }
 
-    private static boolean hasBody(Parts parts) {
-        return parts.request().body().size() > 0;
+    /** Where {@link SortedForm} reads as well, so that nothing is read that it does not sign. */
+    static boolean isInForm(Parts parts) {
+        return parts.request().body().size() > 0 || !parts.request().method().equals("GET");
     }
 
     private void addAll(Optional<Form> form, Found found) {
