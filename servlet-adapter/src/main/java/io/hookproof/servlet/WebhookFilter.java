@@ -13,6 +13,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -147,8 +148,9 @@ public final class WebhookFilter implements Filter {
                 verifier(), http.getMethod(), Exchange.target(http), Exchange.headers(http), new ArrivingBody(http));
         Optional<Passage> passage = Passage.of(verifier(), admission);
         if (passage.isEmpty()) {
-            // Left to the container, it would be a page about what could not be read of the body.
-            Exchange.sendOff(admission.response(), answer);
+            // Tomcat keeps there why a body could not be read, for a page in place of our answer.
+            http.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
+            Exchange.send(admission.response(), answer);
             return;
         }
         WatchedResponse watched = new WatchedResponse(answer, passage.get());

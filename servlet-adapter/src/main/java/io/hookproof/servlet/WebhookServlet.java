@@ -2,6 +2,7 @@ package io.hookproof.servlet;
 
 import io.hookproof.WebhookReceiver;
 import io.hookproof.http.WebhookResponse;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,6 +28,8 @@ public final class WebhookServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         WebhookResponse answer = receiver.receive(
                 request.getMethod(), Exchange.target(request), Exchange.headers(request), new ArrivingBody(request));
+        // Tomcat keeps there why a body could not be read, for a page in place of our answer.
+        request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
         Exchange.sendOff(answer, response);
     }
 }
