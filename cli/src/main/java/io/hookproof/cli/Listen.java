@@ -115,20 +115,22 @@ final class Listen implements Callable<Integer> {
     private void handle(HttpExchange exchange, Verifier verifier, @Nullable Target target, PrintWriter out)
             throws IOException {
         Instant now = Instant.now();
-        Admission admission = WebhookReceiver.admit(
+        // Closed whatever breaks on the way, so that the sender's next try is let in.
+        try (Admission admission = WebhookReceiver.admit(
                 verifier,
                 exchange.getRequestMethod(),
                 JdkExchange.target(exchange),
                 JdkExchange.headers(exchange),
-                exchange.getRequestBody());
-        WebhookRequest request = admission.request();
-        int number = count.incrementAndGet();
-        keep(request, verifier, now, number);
-        StringBuilder line = new StringBuilder(now.truncatedTo(ChronoUnit.SECONDS) + " #" + number + " "
-                + coloured(Verdicts.line(admission.verification())) + " -> ");
-        WebhookResponse response = answer(admission, request, target, line);
-        out.println(line);
-        JdkExchange.send(response, exchange);
+                exchange.getRequestBody())) {
+            WebhookRequest request = admission.request();
+            int number = count.incrementAndGet();
+            String kept = keep(request, verifier, now, number);
+            StringBuilder line = new StringBuilder(now.truncatedTo(ChronoUnit.SECONDS) + " #" + number + " "
+                    + coloured(Verdicts.line(admission.verification())) + " -> ");
+            WebhookResponse response = answer(admission, request, target, line);
+            out.println(line.append(kept));
+            JdkExchange.send(response, exchange);
+        }
     }
 
     /** Also says on that line what became of it. */
@@ -141,8 +143,7 @@ final class Listen implements Callable<Integer> {
         }
         try {
             Target.Answer answer = target.send(request);
-            WebhookResponse theirs = WebhookResponse.text(answer.status(), answer.body());
-            WebhookResponse response = admission.settleByStatus(answer.status()).orElse(theirs);
+            WebhookResponse response = admission.settleByStatus(answer.status()).orElseGet(answer::asOurs);
             line.append(response.status());
             if (response.status() != answer.status()) {
                 line.append(" for the application's ").append(answer.status());
@@ -155,8 +156,12 @@ final class Listen implements Callable<Integer> {
         }
     }
 
-    private void keep(WebhookRequest request, Verifier verifier, Instant now, int number) throws IOException {
-        if (save != null) {
+    /** What to say of it, if it could not be done. */
+    private String keep(WebhookRequest request, Verifier verifier, Instant now, int number) {
+        if (save == null) {
+            return "";
+        }
+        try {
             RawMessage message = RawMessage.of(request)
                     .with("now", now.toString())
                     .with("provider", verifier.provider().id());
@@ -165,6 +170,9 @@ final class Listen implements Callable<Integer> {
                     ? message.toBytes()
                     : message.with("url", url.get()).toBytes();
             Files.write(save.resolve("%s-%04d.http".formatted(now.toString().replace(':', '-'), number)), bytes);
+            return "";
+        } catch (IOException notWritten) {
+            return "; not saved: " + save + " cannot be written to";
         }
     }
 

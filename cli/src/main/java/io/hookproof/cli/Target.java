@@ -1,15 +1,19 @@
 package io.hookproof.cli;
 
+import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.http.WebhookResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -71,10 +75,18 @@ final class Target {
         return URI.create((end < 0 ? text : text.substring(0, end)) + "?" + query);
     }
 
-    /** An answer, or none. */
-    record Answer(int status, String body) {
+    /** An answer as it came. */
+    record Answer(int status, Optional<String> contentType, Optional<String> contentEncoding, Body body) {
         void print(PrintWriter out) {
-            out.println(status + (body.isEmpty() ? "" : " " + body.replaceAll("[\\p{Cntrl}]", " ")));
+            String text = new String(body.bytes(), StandardCharsets.UTF_8);
+            out.println(status + (text.isEmpty() ? "" : " " + text.replaceAll("[\\p{Cntrl}]", " ")));
+        }
+
+        WebhookResponse asOurs() {
+            WebhookResponse ours = body.size() == 0
+                    ? WebhookResponse.of(status)
+                    : WebhookResponse.of(status, contentType.orElse("application/octet-stream"), body);
+            return contentEncoding.isEmpty() ? ours : ours.with("Content-Encoding", contentEncoding.get());
         }
     }
 
@@ -92,8 +104,12 @@ final class Target {
             }
         }
         try {
-            HttpResponse<String> response = client.send(builder.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body());
+            HttpResponse<byte[]> response = client.send(builder.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return new Answer(
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type"),
+                    response.headers().firstValue("Content-Encoding"),
+                    Body.of(response.body()));
         } catch (IOException unreachable) {
             throw new Mistake(1, uri.getAuthority() + " does not answer: is it listening?");
         } catch (InterruptedException stopped) {

@@ -3,8 +3,17 @@ package io.hookproof.cli;
 import static io.hookproof.cli.Run.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.testkit.SignedRequests;
 import io.hookproof.testkit.WebhookServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -157,6 +166,47 @@ class RoundTripTest {
                     .singleElement()
                     .satisfies(delivery -> assertThat(delivery.bytes())
                             .isEqualTo(PAID.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        }
+    }
+
+    @Test
+    void whatTheApplicationAnswersIsSentOnByteByByteWithItsType() throws Exception {
+        byte[] said = {'<', 'R', '/', '>', (byte) 0xff};
+        HttpServer answering = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        answering.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/xml");
+            exchange.sendResponseHeaders(200, said.length);
+            exchange.getResponseBody().write(said);
+            exchange.close();
+        });
+        answering.start();
+        String there = "http://127.0.0.1:" + answering.getAddress().getPort() + "/app";
+        try (Listening listening = listening("github", "--forward", there)) {
+            WebhookRequest signed =
+                    SignedRequests.github(SECRET).event("push").json(PAID).build();
+            HttpRequest.Builder request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + listening.port() + "/"))
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(signed.body().bytes()));
+            signed.headers().forEach(request::header);
+            HttpResponse<byte[]> answer =
+                    HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/xml");
+            assertThat(answer.body()).isEqualTo(said);
+        } finally {
+            answering.stop(0);
+        }
+    }
+
+    @Test
+    void aFolderThatIsGoneIsToldAndCostsNoDelivery() throws Exception {
+        try (Listening listening = listening("github")) {
+            Files.delete(folder.resolve("saved"));
+            List<String> github = List.of("--provider", "github", "--secret", SECRET);
+            String to = "http://127.0.0.1:" + listening.port() + "/";
+            assertThat(go("send", github, "--to", to, file("e.json", PAID)).out())
+                    .startsWith("200");
+            listening.awaitLines("; not saved: ");
         }
     }
 

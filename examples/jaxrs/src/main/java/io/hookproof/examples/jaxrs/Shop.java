@@ -3,6 +3,8 @@ package io.hookproof.examples.jaxrs;
 import jakarta.ws.rs.core.Application;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
@@ -14,6 +16,11 @@ import org.slf4j.LoggerFactory;
 
 /** The application. Nothing of webhooks is registered here: the dependency, four properties and the methods do. */
 public final class Shop extends Application {
+    /** For a look at it. Everybody knows these two. */
+    private static final Map<String, String> DEMO = Map.of(
+            "GITHUB_WEBHOOK_SECRET", "a-github-secret-for-this-demonstration",
+            "STRIPE_WEBHOOK_SECRET", "whsec_a-stripe-secret-for-this-demonstration");
+
     private final Map<String, String> environment;
 
     /** @param environment where the secrets come from */
@@ -26,23 +33,25 @@ public final class Shop extends Application {
         return Set.of(Webhooks.class);
     }
 
-    /** With {@code ${env:NAME}} as a value a secret is never in the code; here there is one for the demonstration. */
+    /** Elsewhere {@code ${env:NAME}} as a value does the same: a secret is never in the code. */
     @Override
     public Map<String, Object> getProperties() {
         return Map.of(
                 "hookproof.endpoints.github.provider",
                 "github",
                 "hookproof.endpoints.github.secret",
-                environment.getOrDefault("GITHUB_WEBHOOK_SECRET", "a-github-secret-for-this-demonstration"),
+                environment.getOrDefault("GITHUB_WEBHOOK_SECRET", ""),
                 "hookproof.endpoints.stripe.provider",
                 "stripe",
                 "hookproof.endpoints.stripe.secret",
-                environment.getOrDefault("STRIPE_WEBHOOK_SECRET", "whsec_a-stripe-secret-for-this-demonstration"));
+                environment.getOrDefault("STRIPE_WEBHOOK_SECRET", ""));
     }
 
-    /** @param args the port; 8080 unless said */
+    /** @param args {@code --demo} for secrets that everybody knows, else those of the environment; then the port, or 8080 */
     public static void main(String[] args) throws Exception {
-        Server started = start(System.getenv(), args.length == 0 ? 8080 : Integer.parseInt(args[0]));
+        List<String> words = new ArrayList<>(List.of(args));
+        Map<String, String> environment = words.remove("--demo") ? DEMO : System.getenv();
+        Server started = start(environment, words.isEmpty() ? 8080 : Integer.parseInt(words.get(0)));
         LoggerFactory.getLogger(Shop.class).info("listening on {}", started.getURI());
     }
 

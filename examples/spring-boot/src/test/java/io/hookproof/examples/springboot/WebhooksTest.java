@@ -12,7 +12,8 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** The methods, with a request that never leaves the process, and alone. */
-@SpringBootTest(properties = "GITHUB_WEBHOOK_SECRET=" + WebhooksTest.SECRET)
+@SpringBootTest(
+        properties = {"GITHUB_WEBHOOK_SECRET=" + WebhooksTest.SECRET, "STRIPE_WEBHOOK_SECRET=" + WebhooksTest.SECRET})
 @AutoConfigureMockMvc
 class WebhooksTest {
     static final String SECRET = "a github secret of this test";
