@@ -15,6 +15,7 @@ import io.hookproof.scheme.JwtAlgorithm;
 import io.hookproof.scheme.KeySource;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.SignatureAlgorithm;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Undecided;
 import java.security.GeneralSecurityException;
@@ -31,6 +32,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,6 +192,88 @@ class PublishedKeysTest {
         }
     }
 
+    static Stream<Arguments> sendersWhoseMessagesNameNoKeyOrWhoseKeysHaveNoName() {
+        Signing bare = keys -> token(keys, null, "a", "EdDSA");
+        Signing named = keys -> token(keys, "key-2", "a", "EdDSA");
+        Signing signature = keys -> signature(keys);
+        return Stream.of(
+                Arguments.of("a signature without a key id", "a", signed(), signature),
+                Arguments.of("a token without a key id", "a", jwt(), bare),
+                Arguments.of("a token with one, and keys without", null, jwt(), named));
+    }
+
+    private interface Signing {
+        WebhookRequest by(KeyPair keys);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("sendersWhoseMessagesNameNoKeyOrWhoseKeysHaveNoName")
+    void aKeyThatIsPublishedAnewIsNoticedThoughTheOldOnesMayHaveSigned(
+            String what, @Nullable String id, SchemeOf scheme, Signing signing) throws Exception {
+        KeyPair next = keys();
+        AtomicReference<String> published = new AtomicReference<>(listed(id, KEYS));
+        try (StubServer server = StubServer.talking(call -> {
+            call.head();
+            call.say(StubServer.ok(published.get()).replace("OK\r\n", "OK\r\nCache-Control: max-age=86400\r\n"));
+        })) {
+            Verifier verifier = endpoint(server, scheme);
+            assertThat(verifier.verify(signing.by(KEYS))).isInstanceOf(Verified.class);
+            published.set(listed(id, KEYS, next));
+            assertThat(verifier.verify(signing.by(next))).isInstanceOf(Verified.class);
+            assertThat(server.connections()).isEqualTo(2);
+            assertThat(verifier.verify(signing.by(keys())))
+                    .as("too early to ask again, so nobody can say")
+                    .isInstanceOfSatisfying(
+                            Undetermined.class, open -> assertThat(open.cause()).isEqualTo(Undecided.KEYS_UNAVAILABLE));
+            assertThat(verifier.verify(signing.by(KEYS))).isInstanceOf(Verified.class);
+        }
+        try (StubServer server = StubServer.saying(listed(id, KEYS))) {
+            assertThat(Genuine.reason(endpoint(server, scheme).verify(signing.by(keys()))))
+                    .as("none of the fresh keys")
+                    .isEqualTo(Rejection.SIGNATURE_MISMATCH);
+            assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("sendersWhoseMessagesNameNoKeyOrWhoseKeysHaveNoName")
+    void forgedSignaturesCostTwoFetchesAMinuteAndKeepNoGenuineOut(
+            String what, @Nullable String id, SchemeOf scheme, Signing signing) throws Exception {
+        long start = System.nanoTime();
+        WebhookRequest genuine = signing.by(KEYS);
+        WebhookRequest forged = signing.by(keys());
+        try (StubServer server = StubServer.saying(listed(id, KEYS))) {
+            Verifier verifier = endpoint(server, scheme);
+            for (int i = 0; i < 200; i++) {
+                assertThat(verifier.verify(genuine)).isInstanceOf(Verified.class);
+                assertThat(verifier.verify(forged)).isNotInstanceOf(Verified.class);
+            }
+            assertThat(server.connections()).isLessThanOrEqualTo(allowedSince(start));
+        }
+    }
+
+    @Test
+    void aSenderThatPublishesMoreKeysThanARequestMayCostIsNoForger() throws Exception {
+        KeyPair[] many = Stream.concat(Stream.generate(() -> keys()).limit(16), Stream.of(KEYS))
+                .toArray(KeyPair[]::new);
+        try (StubServer server = StubServer.saying(listed("a", many))) {
+            for (Verification verdict : List.of(
+                    endpoint(server, signed()).verify(signature(KEYS)),
+                    endpoint(server, jwt()).verify(token(KEYS, null, "a", "EdDSA")))) {
+                assertThat(verdict).isInstanceOfSatisfying(Undetermined.class, open -> {
+                    assertThat(open.cause()).isEqualTo(Undecided.KEYS_UNAVAILABLE);
+                    assertThat(open.detail()).contains("17");
+                });
+            }
+            assertThat(endpoint(server, jwt()).verify(token(KEYS, "a-16", "a", "EdDSA")))
+                    .as("one that its id picks")
+                    .isInstanceOf(Verified.class);
+        }
+        try (StubServer server = StubServer.saying(listed("a", Arrays.copyOfRange(many, 1, 17)))) {
+            assertThat(endpoint(server, signed()).verify(signature(KEYS))).isInstanceOf(Verified.class);
+        }
+    }
+
     /** Two for each minute that has begun: a busy machine may take longer than one. */
     static int allowedSince(long startNanos) {
         return 2 * (1 + (int) Duration.ofNanos(System.nanoTime() - startNanos).toMinutes());
@@ -214,28 +298,81 @@ class PublishedKeysTest {
                 .build();
     }
 
+    private interface SchemeOf {
+        Scheme at(KeySource keys);
+    }
+
+    private static SchemeOf signed() {
+        return keys -> Scheme.publicKey(SignatureAlgorithm.ED25519)
+                .over("{body}")
+                .base64(Source.header("X-Signature"))
+                .keys(keys);
+    }
+
+    private static SchemeOf jwt() {
+        return keys -> Scheme.jwt(Source.body(), JwtAlgorithm.EDDSA)
+                .tokenIsTheMessage()
+                .keys(keys);
+    }
+
+    /** What is genuine is so as often as it comes. */
+    private static Verifier endpoint(StubServer server, SchemeOf scheme) throws Exception {
+        Provider sender = Provider.of("published", "made for this test")
+                .scheme(scheme.at(KeySource.jwks(server.uri("/keys").toString())))
+                .once(Identity.content())
+                .build();
+        return Verifier.of(sender)
+                .fetcher(Fetcher.guarded(server.policy().build()))
+                .withoutReplayProtection()
+                .clock(Genuine.CLOCK)
+                .listener(WebhookListener.none())
+                .build();
+    }
+
     private static String keySet(String id) {
-        byte[] encoded = KEYS.getPublic().getEncoded();
+        return "{\"keys\":[" + jwk(KEYS, id) + "]}";
+    }
+
+    /** Keys with the ids {@code a-0}, {@code a-1} and so on, or with none. */
+    private static String listed(@Nullable String id, KeyPair... keys) {
+        List<String> all = new ArrayList<>();
+        for (KeyPair one : keys) {
+            all.add(jwk(one, id == null ? null : id + "-" + all.size()));
+        }
+        return "{\"keys\":[" + String.join(",", all) + "]}";
+    }
+
+    private static String jwk(KeyPair keys, @Nullable String id) {
+        byte[] encoded = keys.getPublic().getEncoded();
         byte[] point = Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
-        return "{\"keys\":[{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"kid\":\"" + id + "\",\"x\":\"" + base64(point)
-                + "\"}]}";
+        return "{\"kty\":\"OKP\",\"crv\":\"Ed25519\"," + (id == null ? "" : "\"kid\":\"" + id + "\",") + "\"x\":\""
+                + base64(point) + "\"}";
+    }
+
+    private static WebhookRequest signature(KeyPair keys) {
+        return Genuine.request("{}", "X-Signature", Base64.getEncoder().encodeToString(ed25519(keys, "{}")));
+    }
+
+    private static byte[] ed25519(KeyPair keys, String signed) {
+        try {
+            Signature signer = Signature.getInstance("Ed25519");
+            signer.initSign(keys.getPrivate());
+            signer.update(Genuine.bytes(signed));
+            return signer.sign();
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
     }
 
     private static WebhookRequest token(String keyId, String eventId) {
         return token(KEYS, keyId, eventId, "EdDSA");
     }
 
-    private static WebhookRequest token(KeyPair keys, String keyId, String eventId, String algorithm) {
-        String signed = base64(Genuine.bytes("{\"alg\":\"" + algorithm + "\",\"kid\":\"" + keyId + "\"}")) + "."
-                + base64(Genuine.bytes("{\"id\":\"" + eventId + "\",\"iat\":" + Genuine.NOW + "}"));
-        try {
-            Signature signer = Signature.getInstance("Ed25519");
-            signer.initSign(keys.getPrivate());
-            signer.update(Genuine.bytes(signed));
-            return Genuine.request(signed + "." + base64(signer.sign()));
-        } catch (GeneralSecurityException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+    private static WebhookRequest token(KeyPair keys, @Nullable String keyId, String eventId, String algorithm) {
+        String signed = base64(Genuine.bytes(
+                        "{\"alg\":\"" + algorithm + "\"" + (keyId == null ? "" : ",\"kid\":\"" + keyId + "\"") + "}"))
+                + "." + base64(Genuine.bytes("{\"id\":\"" + eventId + "\",\"iat\":" + Genuine.NOW + "}"));
+        return Genuine.request(signed + "." + base64(ed25519(keys, signed)));
     }
 
     private static String base64(byte[] bytes) {

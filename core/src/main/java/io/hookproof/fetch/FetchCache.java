@@ -5,18 +5,22 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Documents that change seldom and are asked for by strangers' messages, such as key sets. One fetch at a time, at most
- * two a minute for one document whatever arrives, and sixty for documents that nobody has had yet, whose names a stranger
+ * Documents that change seldom and are asked for by strangers' messages, such as key sets. One fetch of a document at a
+ * time, at most two a minute whatever arrives, and sixty for documents that nobody has had yet, whose names a stranger
  * may have invented; one that is kept is renewed whatever he invents. A document serves as long as its server says, five
  * minutes to a day, and a day longer while the server is down. Safe for any number of threads.
  *
@@ -30,6 +34,11 @@ public final class FetchCache<T> {
     private static final int FETCHES_A_MINUTE = 2;
     /** Of all that are not kept. So few would be used up by strangers that a genuine one could not be had. */
     private static final int NEW_ONES_A_MINUTE = 60;
+    /**
+     * Threads that may wait for a newer document than the one at hand: whoever wants what is not in it may be a
+     * stranger. Where there is none yet all wait, for nobody could be served.
+     */
+    private static final int MOST_WAITING = 16;
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration LEAST_TTL = Duration.ofMinutes(5);
@@ -40,10 +49,10 @@ public final class FetchCache<T> {
     private final Fetcher fetcher;
     private final Function<Fetched, T> reader;
     private final LongSupplier nanos;
-    private final ReentrantLock fetching = new ReentrantLock();
-    /** The fetches of the last minute, the earliest first. */
+    /** The fetches of the last minute, the earliest first. Guarded by {@link #entries}, as are all below. */
     private final Deque<Start> starts = new ArrayDeque<>();
 
+    private final Map<URI, Flight<T>> underWay = new HashMap<>();
     private long fetches;
     private final Map<URI, Entry<T>> entries = new LinkedHashMap<>(MOST, 0.75f, true);
 
@@ -51,6 +60,19 @@ public final class FetchCache<T> {
 
     /** @param number of the fetch that brought it */
     private record Entry<T>(T value, long goodUntil, long number) {}
+
+    /** A fetch under way. */
+    private static final class Flight<T> {
+        final CompletableFuture<T> landing = new CompletableFuture<>();
+        int waiting;
+    }
+
+    /**
+     * A document, and what it says of others.
+     *
+     * @param isFresh whether it was fetched during the call that gave it: then no newer one is to be had
+     */
+    public record Answer<T>(T value, boolean isFresh) {}
 
     /**
      * @param reader makes a value of a document; throws {@link IllegalArgumentException} for one that does not serve: the
@@ -68,55 +90,98 @@ public final class FetchCache<T> {
 
     /**
      * The document there, from memory while it is good and {@code serves}; else one that is fetched during this call,
-     * whether it serves or not.
+     * whether it serves or not. While one thread renews what is past its time, the others are given the old one.
      *
      * @param serves whether a document from memory has what is looked for
      * @throws FetchException if there is none that may be used, and none can be had now
      */
-    public T get(URI uri, Predicate<T> serves) throws FetchException {
+    public Answer<T> get(URI uri, Predicate<T> serves) throws FetchException {
         Entry<T> entry = kept(uri);
-        boolean has = entry != null && serves.test(entry.value());
-        if (entry == null || !has) {
-            return fetchUnlessRenewed(uri, entry);
+        if (entry == null || !serves.test(entry.value())) {
+            return renewed(uri, entry, false);
         }
-        if (nanos.getAsLong() - entry.goodUntil() < 0) {
-            return entry.value();
+        long age = nanos.getAsLong() - entry.goodUntil();
+        if (age < 0) {
+            return new Answer<>(entry.value(), false);
         }
+        boolean servesOn = age < STALE_IF_ERROR.toNanos();
         try {
-            return fetchUnlessRenewed(uri, entry);
+            return renewed(uri, entry, servesOn);
         } catch (FetchException serverDown) {
-            if (nanos.getAsLong() - entry.goodUntil() < STALE_IF_ERROR.toNanos()) {
-                return entry.value();
+            if (servesOn) {
+                return new Answer<>(entry.value(), false);
             }
             throw serverDown;
         }
     }
 
-    private T fetchUnlessRenewed(URI uri, @Nullable Entry<T> old) throws FetchException {
-        lock(uri);
-        try {
-            Entry<T> now = kept(uri);
-            // Whoever held the lock before us has fetched it: their answer is ours.
+    /**
+     * The document there, if it is another than {@code old}, which did not serve; fetched during this call unless
+     * somebody has fetched it since.
+     *
+     * @throws FetchException if none can be had now
+     */
+    public Answer<T> newerThan(T old, URI uri) throws FetchException {
+        Entry<T> entry = kept(uri);
+        return entry != null && entry.value() != old ? new Answer<>(entry.value(), true) : renewed(uri, entry, false);
+    }
+
+    private Answer<T> renewed(URI uri, @Nullable Entry<T> old, boolean servesOn) throws FetchException {
+        Flight<T> flight;
+        boolean isMine = false;
+        synchronized (entries) {
+            Entry<T> now = entries.get(uri);
+            // Somebody has fetched it since we looked: their answer is ours.
             if (now != null && (old == null || now.number() != old.number())) {
-                return now.value();
+                return new Answer<>(now.value(), true);
             }
-            takeOneOfTheMinute(uri, now == null);
+            flight = underWay.get(uri);
+            if (flight == null) {
+                takeOneOfTheMinute(uri, now == null);
+                isMine = true;
+                flight = new Flight<>();
+                underWay.put(uri, flight);
+            } else if (old != null && servesOn) {
+                return new Answer<>(old.value(), false);
+            } else if (now != null && flight.waiting++ >= MOST_WAITING) {
+                throw new FetchException(Reason.BUSY, "GET " + uri.getHost() + " is waited for by too many");
+            }
+        }
+        return new Answer<>(isMine ? fetched(uri, flight) : awaited(uri, flight), true);
+    }
+
+    private T fetched(URI uri, Flight<T> flight) throws FetchException {
+        try {
             Fetched document = fetcher.fetch(FetchRequest.get(uri));
             if (document.status() != 200) {
                 throw new FetchException(
                         Reason.UNUSABLE, "GET " + uri.getHost() + " was answered " + document.status());
             }
-            return keep(uri, document);
+            T value = keep(uri, document, flight);
+            flight.landing.complete(value);
+            return value;
+        } catch (FetchException failed) {
+            flight.landing.completeExceptionally(failed);
+            throw failed;
         } finally {
-            fetching.unlock();
+            synchronized (entries) {
+                underWay.remove(uri, flight);
+            }
+            // A fetcher of somebody's own may throw anything; nobody is to wait for what does not come.
+            flight.landing.cancel(false);
         }
     }
 
-    private void lock(URI uri) throws FetchException {
+    private T awaited(URI uri, Flight<T> flight) throws FetchException {
         try {
-            if (!fetching.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new FetchException(Reason.TIMEOUT, "GET " + uri.getHost() + " is waited for by too many");
+            return flight.landing.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            throw new FetchException(Reason.TIMEOUT, "GET " + uri.getHost() + " was waited for in vain", late);
+        } catch (ExecutionException | CancellationException failed) {
+            if (failed.getCause() instanceof FetchException why) {
+                throw new FetchException(why.reason(), String.valueOf(why.getMessage()), why);
             }
+            throw new FetchException(Reason.UNUSABLE, "GET " + uri.getHost() + " came to nothing", failed);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new FetchException(Reason.INTERRUPTED, "GET " + uri.getHost() + " was interrupted", stopping);
@@ -149,7 +214,7 @@ public final class FetchCache<T> {
                 uri.getHost() + " was asked " + asked + " within a minute: it is too early to ask again");
     }
 
-    private T keep(URI uri, Fetched document) throws FetchException {
+    private T keep(URI uri, Fetched document, Flight<T> flight) throws FetchException {
         T value;
         try {
             value = reader.apply(document);
@@ -162,6 +227,7 @@ public final class FetchCache<T> {
         long now = nanos.getAsLong();
         synchronized (entries) {
             entries.put(uri, new Entry<>(value, now + timeToLive(document).toNanos(), ++fetches));
+            underWay.remove(uri, flight);
             if (entries.size() > MOST) {
                 entries.remove(entries.keySet().iterator().next());
             }

@@ -62,13 +62,14 @@ final class CertificateSource implements KeySource {
             return new Lookup.Unknown(Rejection.UNKNOWN_KEY, objection.get());
         }
         try {
-            Fetched document =
-                    keyring.certificates().get(URI.create(parts.only(url).orElseThrow()), known -> true);
+            Fetched document = keyring.certificates()
+                    .get(URI.create(parts.only(url).orElseThrow()), known -> true)
+                    .value();
             CertificateCheck.Result result = CertificateCheck.withoutPath(
                             CertificateHolder.named(holders(parts.settings())))
                     .check(document.body().bytes(), Instant.ofEpochMilli(parts.nowMillis()));
             return result instanceof CertificateCheck.Result.Accepted accepted
-                    ? new Lookup.Keys(List.of(accepted.key()))
+                    ? new Lookup.Keys(List.of(accepted.key()), null)
                     : new Lookup.Unknown(
                             Rejection.UNKNOWN_KEY,
                             "certificate " + ((CertificateCheck.Result.Refused) result).reason());

@@ -1,5 +1,6 @@
 package io.hookproof.scheme;
 
+import io.hookproof.fetch.FetchCache;
 import io.hookproof.fetch.FetchException;
 import java.net.URI;
 import java.security.PublicKey;
@@ -9,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A key set at a fixed URL, read again when a message names a key that is not in it. */
+/** A key set at a fixed URL, read again when a message names a key that is not in it, or may have been signed by one. */
 final class JwksSource implements KeySource {
     private final String template;
 
@@ -31,13 +32,31 @@ final class JwksSource implements KeySource {
         if (keyring == null || uri.isEmpty()) {
             return new Lookup.Unavailable("no key was given, and none can be fetched");
         }
+        FetchCache<KeySet> sets = keyring.sets();
+        return lookup(
+                sets,
+                uri.get(),
+                keyId,
+                () -> sets.get(uri.get(), known -> !known.candidates(keyId).isEmpty()));
+    }
+
+    private interface Asking {
+        FetchCache.Answer<KeySet> ask() throws FetchException;
+    }
+
+    private static Lookup lookup(FetchCache<KeySet> sets, URI uri, @Nullable String keyId, Asking asking) {
         try {
-            KeySet set = keyring.sets()
-                    .get(uri.get(), known -> !known.candidates(keyId).isEmpty());
+            FetchCache.Answer<KeySet> answer = asking.ask();
+            KeySet set = answer.value();
             List<PublicKey> keys = set.candidates(keyId);
-            return keys.isEmpty()
-                    ? new Lookup.Unknown(Rejection.UNKNOWN_KEY, "the sender's fresh key set has no such key")
-                    : new Lookup.Keys(keys);
+            if (keys.isEmpty()) {
+                return new Lookup.Unknown(Rejection.UNKNOWN_KEY, "the sender's fresh key set has no such key");
+            }
+            return new Lookup.Keys(
+                    keys,
+                    answer.isFresh() || set.names(keyId)
+                            ? null
+                            : () -> lookup(sets, uri, keyId, () -> sets.newerThan(set, uri)));
         } catch (FetchException unreachable) {
             return new Lookup.Unavailable("key set: " + unreachable.getMessage());
         }

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where the keys for a token come from. */
@@ -22,8 +23,16 @@ interface JwtKeys {
      * What looking for keys came to.
      *
      * @param none what is said of the request where there is no key; null where there is one
+     * @param newer looks again, for keys that the sender has published since; null where that could not help
      */
-    record Lookup(List<Candidate> keys, @Nullable Proof none) {}
+    record Lookup(
+            List<Candidate> keys,
+            @Nullable Proof none,
+            @Nullable Supplier<Lookup> newer) {
+        Lookup(List<Candidate> keys, @Nullable Proof none) {
+            this(keys, none, null);
+        }
+    }
 
     Lookup find(Parts parts, Jws token, JwtAlgorithm algorithm);
 
@@ -105,7 +114,10 @@ interface JwtKeys {
     record Published(KeySource source) implements JwtKeys {
         @Override
         public Lookup find(Parts parts, Jws token, JwtAlgorithm algorithm) {
-            KeySource.Lookup lookup = source.find(parts.keep(), token.keyId().orElse(null));
+            return usable(source.find(parts.keep(), token.keyId().orElse(null)), algorithm);
+        }
+
+        private static Lookup usable(KeySource.Lookup lookup, JwtAlgorithm algorithm) {
             if (lookup instanceof KeySource.Lookup.Unavailable unavailable) {
                 return new Lookup(List.of(), new Proof.Open(Undecided.KEYS_UNAVAILABLE, unavailable.detail()));
             }
@@ -113,14 +125,19 @@ interface JwtKeys {
                 return refused(unknown.reason(), unknown.detail());
             }
             List<Candidate> candidates = new ArrayList<>();
-            for (PublicKey key : ((KeySource.Lookup.Keys) lookup).keys()) {
+            KeySource.Lookup.Keys found = (KeySource.Lookup.Keys) lookup;
+            for (PublicKey key : found.keys()) {
                 if (algorithm.accepts(key)) {
                     candidates.add(new Candidate(algorithm.key(key), "published"));
                 }
             }
-            return candidates.isEmpty()
+            Supplier<KeySource.Lookup> newer = found.newer();
+            if (!candidates.isEmpty()) {
+                return new Lookup(candidates, null, newer == null ? null : () -> usable(newer.get(), algorithm));
+            }
+            return newer == null
                     ? refused(Rejection.ALGORITHM, "the key that the token names is for another algorithm")
-                    : new Lookup(candidates, null);
+                    : usable(newer.get(), algorithm);
         }
     }
 

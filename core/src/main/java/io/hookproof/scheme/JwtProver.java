@@ -73,13 +73,16 @@ final class JwtProver implements Prover {
         if (cheap != null) {
             return cheap;
         }
-        JwtKeys.Lookup lookup = keys.find(parts, token, algorithm.get());
+        return prove(parts, token, keys.find(parts, token, algorithm.get()));
+    }
+
+    private Proof prove(Parts parts, Jws token, JwtKeys.Lookup lookup) {
         if (lookup.none() != null) {
             return lookup.none();
         }
         List<JwtKeys.Candidate> candidates = lookup.keys();
         if (candidates.size() > SignedProver.MAX_CHECKS) {
-            return new Proof.Refused(Rejection.TOO_MANY_SIGNATURES, candidates.size() + " keys may have signed");
+            return SignedProver.tooManyKeys(candidates.size());
         }
         for (JwtKeys.Candidate candidate : candidates) {
             Mechanism.Match match =
@@ -97,7 +100,10 @@ final class JwtProver implements Prover {
                 return new Proof.Proven(candidate.label());
             }
         }
-        return SignedProver.MISMATCH;
+        // The sender may have begun to sign by a key that it has published since.
+        return lookup.newer() == null
+                ? SignedProver.MISMATCH
+                : prove(parts, token, lookup.newer().get());
     }
 
     private Proof.@Nullable Refused refusedByClaims(Parts parts, Jws token, Window window) {

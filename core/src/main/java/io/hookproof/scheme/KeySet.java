@@ -78,6 +78,11 @@ final class KeySet {
         return keys;
     }
 
+    /** Whether one of them has that id, so that no other can be meant. */
+    boolean names(@Nullable String id) {
+        return id != null && entries.stream().anyMatch(entry -> id.equals(entry.id()));
+    }
+
     @Override
     public String toString() {
         return "KeySet[" + entries.size() + " keys]";

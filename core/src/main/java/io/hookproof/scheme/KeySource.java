@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,11 @@ public interface KeySource {
 
     /** What asking for keys came to. */
     sealed interface Lookup {
-        record Keys(List<PublicKey> keys) implements Lookup {}
+        /**
+         * @param newer asks again, for keys that the sender has published since; null where these are fresh, or the
+         *     message says which of them it is
+         */
+        record Keys(List<PublicKey> keys, @Nullable Supplier<Lookup> newer) implements Lookup {}
 
         /** A fresh answer says that there is no such key. */
         record Unknown(Rejection reason, String detail) implements Lookup {}

@@ -121,20 +121,32 @@ final class SignedProver implements Prover {
         if (given.keys.length > 0) {
             return prove(parts, given);
         }
-        KeySource.Lookup lookup = source.find(parts, null);
+        return prove(parts, source.find(parts, null));
+    }
+
+    private Proof prove(Parts parts, KeySource.Lookup lookup) {
         if (lookup instanceof KeySource.Lookup.Unavailable unavailable) {
             return new Proof.Open(Undecided.KEYS_UNAVAILABLE, unavailable.detail());
         }
         if (lookup instanceof KeySource.Lookup.Unknown unknown) {
             return new Proof.Refused(unknown.reason(), unknown.detail());
         }
-        return prove(parts, ready(((KeySource.Lookup.Keys) lookup).keys()));
+        KeySource.Lookup.Keys found = (KeySource.Lookup.Keys) lookup;
+        Proof proof = prove(parts, ready(found.keys()));
+        // The sender may have begun to sign by a key that it has published since.
+        return proof == MISMATCH && found.newer() != null
+                ? prove(parts, found.newer().get())
+                : proof;
     }
 
     private Proof prove(Parts parts, Keys keys) {
         Signatures signatures = parts.signatures();
         if (mechanism.checksEachSignature()) {
-            int checks = signatures.count() * contents.length * keys.checks();
+            int each = contents.length * keys.checks();
+            int checks = signatures.count() * each;
+            if (each > MAX_CHECKS) {
+                return tooManyKeys(each);
+            }
             if (checks > MAX_CHECKS) {
                 return new Proof.Refused(
                         Rejection.TOO_MANY_SIGNATURES,
@@ -161,6 +173,14 @@ final class SignedProver implements Prover {
             }
         }
         return problem == null || compared ? MISMATCH : rebuilding.of(problem);
+    }
+
+    /** No fault of the request: those are keys that we were given, or that the sender publishes. */
+    static Proof.Open tooManyKeys(int checks) {
+        return new Proof.Open(
+                Undecided.KEYS_UNAVAILABLE,
+                "so many keys may have signed that one signature would cost " + checks + " checks, and a request may"
+                        + " cost " + MAX_CHECKS + ": give those that are live");
     }
 
     private Keys ready(List<PublicKey> published) {

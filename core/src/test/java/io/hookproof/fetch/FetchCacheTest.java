@@ -2,6 +2,7 @@ package io.hookproof.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.hookproof.fetch.FetchException.Reason;
 import java.net.URI;
@@ -9,9 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -24,16 +29,28 @@ import org.junit.jupiter.api.Timeout;
 class FetchCacheTest {
     private final AtomicLong now = new AtomicLong(1_000_000_000_000L);
     private final AtomicReference<String> says = new AtomicReference<>(StubServer.ok("one"));
+    /** The path that is not answered until {@link #goOn}. */
+    private final AtomicReference<String> slow = new AtomicReference<>("");
+
+    private final CountDownLatch held = new CountDownLatch(1);
+    private final CountDownLatch goOn = new CountDownLatch(1);
     private StubServer server;
     private FetchCache<String> cache;
 
     @BeforeEach
     void start() throws Exception {
         server = StubServer.talking(call -> {
-            call.head();
+            String head = call.head();
+            if (head.startsWith("GET " + slow.get() + " ")) {
+                held.countDown();
+                goOn.await();
+            }
             call.say(says.get());
         });
-        cache = new FetchCache<>(Fetcher.guarded(server.policy().build()), FetchCacheTest::read, now::get);
+        cache = new FetchCache<>(
+                Fetcher.guarded(server.policy().deadline(Duration.ofSeconds(30)).build()),
+                FetchCacheTest::read,
+                now::get);
     }
 
     @AfterEach
@@ -70,7 +87,7 @@ class FetchCacheTest {
         later(Duration.ofDays(1).minusSeconds(1));
         assertThat(get()).isEqualTo("one");
         later(Duration.ofSeconds(1));
-        assertThatThrownBy(this::get).isInstanceOf(FetchException.class);
+        assertThatThrownBy(() -> get()).isInstanceOf(FetchException.class);
         later(Duration.ofMinutes(1));
         says.set(StubServer.ok("two"));
         assertThat(get()).isEqualTo("two");
@@ -90,7 +107,7 @@ class FetchCacheTest {
         }
         assertThat(server.connections()).isLessThanOrEqualTo(11).isGreaterThanOrEqualTo(5);
         says.set(StubServer.ok("two"));
-        assertThat(cache.get(uri(), "two"::equals)).isEqualTo("two");
+        assertThat(cache.get(uri(), "two"::equals).value()).isEqualTo("two");
     }
 
     @Test
@@ -114,7 +131,7 @@ class FetchCacheTest {
         try {
             List<Future<String>> answers = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
-                answers.add(callers.submit(this::get));
+                answers.add(callers.submit(() -> get()));
             }
             for (Future<String> answer : answers) {
                 assertThat(answer.get()).isEqualTo("one");
@@ -123,6 +140,83 @@ class FetchCacheTest {
             callers.shutdownNow();
         }
         assertThat(server.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void whoeverWaitedForAFetchThatFailsAsksNoSecondTime() throws Exception {
+        slow.set("/keys");
+        says.set("HTTP/1.1 500 X\r\nContent-Length: 0\r\n\r\n");
+        List<Reason> reasons = Callers.heldUp(50, i -> () -> reasonOf(() -> get()), goOn::countDown);
+        assertThat(server.connections()).isEqualTo(1);
+        assertThat(reasons).hasSize(50).containsOnly(Reason.UNUSABLE);
+        says.set(StubServer.ok("two"));
+        assertThat(get()).isEqualTo("two");
+    }
+
+    @Test
+    void whileAServerHangsWhatItDoesNotHaveHoldsSeventeenThreadsAndWhatIsThereServes() throws Exception {
+        assertThat(get()).isEqualTo("one");
+        slow.set("/keys");
+        AtomicInteger back = new AtomicInteger();
+        List<FutureTask<Reason>> callers = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            FutureTask<Reason> caller = new FutureTask<>(() -> {
+                Reason reason = reasonOf(() -> cache.get(uri(), "two"::equals));
+                back.incrementAndGet();
+                return reason;
+            });
+            callers.add(caller);
+            new Thread(caller).start();
+        }
+        held.await();
+        await("all but those who wait").until(() -> back.get() == 100 - 17);
+        assertThat(get()).isEqualTo("one");
+        says.set(StubServer.ok("two"));
+        goOn.countDown();
+        List<Reason> reasons = new ArrayList<>();
+        for (FutureTask<Reason> caller : callers) {
+            reasons.add(caller.get());
+        }
+        assertThat(reasons).filteredOn(Reason.BUSY::equals).hasSize(83);
+        assertThat(get()).isEqualTo("two");
+        assertThat(server.connections()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsPastItsTimeServesTheOthersWhileOneRenewsIt() throws Exception {
+        assertThat(get()).isEqualTo("one");
+        later(Duration.ofMinutes(6));
+        slow.set("/keys");
+        says.set(StubServer.ok("two"));
+        FutureTask<String> renewing = new FutureTask<>(() -> get());
+        new Thread(renewing).start();
+        held.await();
+        assertThat(get()).isEqualTo("one");
+        goOn.countDown();
+        assertThat(renewing.get()).isEqualTo("two");
+        assertThat(get()).isEqualTo("two");
+        assertThat(server.connections()).isEqualTo(2);
+    }
+
+    @Test
+    void aSlowDocumentHoldsUpNoOther() throws Exception {
+        slow.set("/slow");
+        FutureTask<String> waiting = new FutureTask<>(() -> get("/slow"));
+        new Thread(waiting).start();
+        held.await();
+        assertThat(get()).isEqualTo("one");
+        assertThat(waiting.isDone()).isFalse();
+        goOn.countDown();
+        assertThat(waiting.get()).isEqualTo("one");
+    }
+
+    private static Reason reasonOf(Callable<?> fetch) throws Exception {
+        try {
+            fetch.call();
+            return Reason.INTERRUPTED;
+        } catch (FetchException failed) {
+            return failed.reason();
+        }
     }
 
     @Test
@@ -136,7 +230,7 @@ class FetchCacheTest {
     @Test
     void aThousandAddressesFillNothing() throws Exception {
         for (int i = 0; i < 1_000; i++) {
-            assertThat(cache.get(server.uri("/" + i), text -> true)).isEqualTo("one");
+            assertThat(get("/" + i)).isEqualTo("one");
             later(Duration.ofSeconds(31));
         }
         int before = server.connections();
@@ -185,7 +279,11 @@ class FetchCacheTest {
     }
 
     private String get() throws FetchException {
-        return cache.get(uri(), text -> true);
+        return get("/keys");
+    }
+
+    private String get(String path) throws FetchException {
+        return cache.get(server.uri(path), text -> true).value();
     }
 
     private URI uri() {
