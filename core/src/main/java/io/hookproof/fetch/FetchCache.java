@@ -3,11 +3,11 @@ package io.hookproof.fetch;
 import io.hookproof.fetch.FetchException.Reason;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -21,26 +21,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Documents that change seldom and are asked for by strangers' messages, such as key sets. One fetch of a document at a
  * time, at most two a minute whatever arrives, and sixty for documents that nobody has had yet, whose names a stranger
- * may have invented; one that is kept is renewed whatever he invents. A document serves as long as its server says, five
- * minutes to a day, and a day longer while the server is down. Safe for any number of threads.
+ * may have invented; beyond those the name that comes most often has a turn now and then. One that is kept is renewed
+ * whatever he invents. A document serves as long as its server says, five minutes to a day, and a day longer while the
+ * server is down. Safe for any number of threads.
  *
  * @param <T> what a document is read into
  */
 public final class FetchCache<T> {
-    /** Documents kept; beyond it the one that was asked for longest ago goes. */
+    /**
+     * Documents kept; beyond it the one that was asked for longest ago goes, of those that have proved nothing if there
+     * are any: whoever only names others' documents does not drive out the one that is needed.
+     */
     private static final int MOST = 16;
 
-    /** Of one document. */
-    private static final int FETCHES_A_MINUTE = 2;
-    /** Of all that are not kept. So few would be used up by strangers that a genuine one could not be had. */
-    private static final int NEW_ONES_A_MINUTE = 60;
     /**
      * Threads that may wait for a newer document than the one at hand: whoever wants what is not in it may be a
      * stranger. Where there is none yet all wait, for nobody could be served.
      */
     private static final int MOST_WAITING = 16;
 
-    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration LEAST_TTL = Duration.ofMinutes(5);
     private static final Duration MOST_TTL = Duration.ofDays(1);
     private static final Duration STALE_IF_ERROR = Duration.ofDays(1);
@@ -49,14 +48,14 @@ public final class FetchCache<T> {
     private final Fetcher fetcher;
     private final Function<Fetched, T> reader;
     private final LongSupplier nanos;
-    /** The fetches of the last minute, the earliest first. Guarded by {@link #entries}, as are all below. */
-    private final Deque<Start> starts = new ArrayDeque<>();
+    /** Guarded by {@link #entries}, as are all below. */
+    private final FetchTurns turns = new FetchTurns();
 
     private final Map<URI, Flight<T>> underWay = new HashMap<>();
     private long fetches;
     private final Map<URI, Entry<T>> entries = new LinkedHashMap<>(MOST, 0.75f, true);
-
-    private record Start(URI uri, long at, boolean isNew) {}
+    /** Of those that are kept. */
+    private final Set<URI> proven = new HashSet<>();
 
     /** @param number of the fetch that brought it */
     private record Entry<T>(T value, long goodUntil, long number) {}
@@ -126,6 +125,15 @@ public final class FetchCache<T> {
         return entry != null && entry.value() != old ? new Answer<>(entry.value(), true) : renewed(uri, entry, false);
     }
 
+    /** That what is kept there has proved something. */
+    public void proved(URI uri) {
+        synchronized (entries) {
+            if (entries.containsKey(uri)) {
+                proven.add(uri);
+            }
+        }
+    }
+
     private Answer<T> renewed(URI uri, @Nullable Entry<T> old, boolean servesOn) throws FetchException {
         Flight<T> flight;
         boolean isMine = false;
@@ -137,7 +145,7 @@ public final class FetchCache<T> {
             }
             flight = underWay.get(uri);
             if (flight == null) {
-                takeOneOfTheMinute(uri, now == null);
+                turns.take(uri, now != null, nanos.getAsLong());
                 isMine = true;
                 flight = new Flight<>();
                 underWay.put(uri, flight);
@@ -188,32 +196,6 @@ public final class FetchCache<T> {
         }
     }
 
-    private void takeOneOfTheMinute(URI uri, boolean isNew) throws FetchException {
-        long now = nanos.getAsLong();
-        while (!starts.isEmpty() && now - starts.peekFirst().at() >= MINUTE.toNanos()) {
-            starts.removeFirst();
-        }
-        int ofIt = 0;
-        int ofNewOnes = 0;
-        for (Start start : starts) {
-            ofIt += start.uri().equals(uri) ? 1 : 0;
-            ofNewOnes += start.isNew() ? 1 : 0;
-        }
-        if (ofIt >= FETCHES_A_MINUTE) {
-            throw tooEarly(uri, FETCHES_A_MINUTE + " times");
-        }
-        if (isNew && ofNewOnes >= NEW_ONES_A_MINUTE) {
-            throw tooEarly(uri, "for " + NEW_ONES_A_MINUTE + " documents that nobody has had yet");
-        }
-        starts.addLast(new Start(uri, now, isNew));
-    }
-
-    private static FetchException tooEarly(URI uri, String asked) {
-        return new FetchException(
-                Reason.COOLING_DOWN,
-                uri.getHost() + " was asked " + asked + " within a minute: it is too early to ask again");
-    }
-
     private T keep(URI uri, Fetched document, Flight<T> flight) throws FetchException {
         T value;
         try {
@@ -229,10 +211,22 @@ public final class FetchCache<T> {
             entries.put(uri, new Entry<>(value, now + timeToLive(document).toNanos(), ++fetches));
             underWay.remove(uri, flight);
             if (entries.size() > MOST) {
-                entries.remove(entries.keySet().iterator().next());
+                forgetOneBut(uri);
             }
         }
         return value;
+    }
+
+    private void forgetOneBut(URI newest) {
+        URI least = entries.keySet().iterator().next();
+        for (URI uri : entries.keySet()) {
+            if (!proven.contains(uri) && !uri.equals(newest)) {
+                least = uri;
+                break;
+            }
+        }
+        entries.remove(least);
+        proven.remove(least);
     }
 
     private @Nullable Entry<T> kept(URI uri) {

@@ -78,6 +78,14 @@ final class CertificateSource implements KeySource {
         }
     }
 
+    @Override
+    public void proved(Parts parts) {
+        Keyring keyring = parts.keyring();
+        if (keyring != null) {
+            keyring.certificates().proved(URI.create(parts.only(url).orElseThrow()));
+        }
+    }
+
     private String[] holders(Map<String, String> settings) {
         return holders.stream()
                 .flatMap(holder -> KeySource.filled(holder, settings).stream())

@@ -29,6 +29,9 @@ public interface KeySource {
         return Optional.empty();
     }
 
+    /** That one of the keys which were found for that request has signed it. */
+    default void proved(Parts parts) {}
+
     /** What asking for keys came to. */
     sealed interface Lookup {
         /**

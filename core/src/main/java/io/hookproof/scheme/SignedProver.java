@@ -121,7 +121,11 @@ final class SignedProver implements Prover {
         if (given.keys.length > 0) {
             return prove(parts, given);
         }
-        return prove(parts, source.find(parts, null));
+        Proof proof = prove(parts, source.find(parts, null));
+        if (proof instanceof Proof.Proven) {
+            source.proved(parts);
+        }
+        return proof;
     }
 
     private Proof prove(Parts parts, KeySource.Lookup lookup) {

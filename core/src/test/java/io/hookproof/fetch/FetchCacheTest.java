@@ -255,6 +255,65 @@ class FetchCacheTest {
     }
 
     @Test
+    void whatHasProvedSomethingIsKeptThoughAHundredOthersAreNamed() throws Exception {
+        assertThat(get()).isEqualTo("one");
+        cache.proved(uri());
+        for (int i = 0; i < 100; i++) {
+            assertThat(get("/others-" + i)).isEqualTo("one");
+            later(Duration.ofSeconds(2));
+        }
+        int before = server.connections();
+        assertThat(get()).isEqualTo("one");
+        assertThat(get("/others-99")).isEqualTo("one");
+        assertThat(server.connections()).isEqualTo(before);
+        later(Duration.ofMinutes(10));
+        says.set(StubServer.ok("two"));
+        assertThat(get()).isEqualTo("two");
+    }
+
+    @Test
+    void ofSeventeenThatHaveAllProvedSomethingTheLastUsedGoes() throws Exception {
+        for (int i = 0; i < 17; i++) {
+            assertThat(get("/good-" + i)).isEqualTo("one");
+            cache.proved(server.uri("/good-" + i));
+        }
+        int before = server.connections();
+        for (int i = 1; i < 17; i++) {
+            assertThat(get("/good-" + i)).isEqualTo("one");
+        }
+        assertThat(server.connections()).isEqualTo(before);
+        assertThat(get("/good-0")).isEqualTo("one");
+        assertThat(server.connections()).isEqualTo(before + 1);
+    }
+
+    /** As after a start in the midst of a flood: nothing is kept yet. */
+    @Test
+    void theNameThatComesMostOftenIsFetchedThoughStrangersInventThemForEver() throws Exception {
+        says.set("HTTP/1.1 404 X\r\nContent-Length: 0\r\n\r\n");
+        int invented = 0;
+        while (invented < 2_000) {
+            get404("/invented-" + invented++);
+        }
+        int before = server.connections();
+        assertThat(before).isEqualTo(60);
+        says.set(StubServer.ok("one"));
+        assertThat(reasonOf(() -> get())).isEqualTo(Reason.COOLING_DOWN);
+        assertThat(reasonOf(() -> get())).isEqualTo(Reason.COOLING_DOWN);
+        later(Duration.ofSeconds(2));
+        while (invented < 4_000) {
+            get404("/invented-" + invented++);
+        }
+        assertThat(server.connections()).isEqualTo(before);
+        assertThat(get()).isEqualTo("one");
+        get404("/invented-" + invented);
+        assertThat(server.connections()).as("one in two seconds").isEqualTo(before + 1);
+    }
+
+    private void get404(String path) {
+        assertThatThrownBy(() -> get(path)).isInstanceOf(FetchException.class);
+    }
+
+    @Test
     void whatIsKeptIsRenewedWhateverNamesAreInvented() throws Exception {
         for (int hour = 0; hour < 100; hour++) {
             says.set(StubServer.ok("hour " + hour));

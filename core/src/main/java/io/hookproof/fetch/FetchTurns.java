@@ -1,0 +1,75 @@
+package io.hookproof.fetch;
+
+import io.hookproof.fetch.FetchException.Reason;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Which document may be fetched now: each twice a minute, and sixty a minute that nobody has had yet. When strangers have
+ * used those up with invented names, one every two seconds is left for the name that was turned away most often: a
+ * genuine one comes again with each message, and each invented one would have to come as often. Not safe for threads.
+ */
+final class FetchTurns {
+    /** Of one document. */
+    private static final int FETCHES_A_MINUTE = 2;
+    /** Of all that are not kept. So few would be used up by strangers that a genuine one could not be had. */
+    private static final int NEW_ONES_A_MINUTE = 60;
+
+    private static final long MINUTE = Duration.ofMinutes(1).toNanos();
+    private static final long BETWEEN_LEFT_OVER_ONES = Duration.ofSeconds(2).toNanos();
+    /** Names that were turned away, and are counted. */
+    private static final int MOST_COUNTED = 256;
+
+    /** The fetches of the last minute, the earliest first. */
+    private final Deque<Start> starts = new ArrayDeque<>();
+
+    private final Map<URI, Integer> turnedAway = new HashMap<>();
+
+    private record Start(URI uri, long at, boolean isNew) {}
+
+    /** @throws FetchException if it is too early to ask for it */
+    void take(URI uri, boolean isKept, long now) throws FetchException {
+        while (!starts.isEmpty() && now - starts.peekFirst().at() >= MINUTE) {
+            starts.removeFirst();
+        }
+        int ofIt = 0;
+        int ofNewOnes = 0;
+        boolean isQuiet = true;
+        for (Start start : starts) {
+            ofIt += start.uri().equals(uri) ? 1 : 0;
+            ofNewOnes += start.isNew() ? 1 : 0;
+            isQuiet &= !start.isNew() || now - start.at() >= BETWEEN_LEFT_OVER_ONES;
+        }
+        if (ofIt >= FETCHES_A_MINUTE) {
+            throw tooEarly(uri, FETCHES_A_MINUTE + " times");
+        }
+        if (!isKept && ofNewOnes >= NEW_ONES_A_MINUTE && (!comesMostOften(uri) || !isQuiet)) {
+            throw tooEarly(uri, "for " + NEW_ONES_A_MINUTE + " documents that nobody has had yet");
+        }
+        turnedAway.remove(uri);
+        starts.addLast(new Start(uri, now, !isKept));
+    }
+
+    private boolean comesMostOften(URI uri) {
+        int times = turnedAway.merge(uri, 1, Integer::sum);
+        if (turnedAway.size() > MOST_COUNTED) {
+            turnedAway.keySet().stream()
+                    .filter(name -> !name.equals(uri))
+                    .min(Comparator.comparing(turnedAway::get))
+                    .ifPresent(turnedAway::remove);
+        }
+        return times == Collections.max(turnedAway.values());
+    }
+
+    private static FetchException tooEarly(URI uri, String asked) {
+        return new FetchException(
+                Reason.COOLING_DOWN,
+                uri.getHost() + " was asked " + asked + " within a minute: it is too early to ask again");
+    }
+}
