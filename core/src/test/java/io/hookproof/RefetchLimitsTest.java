@@ -2,6 +2,7 @@ package io.hookproof;
 
 import static io.hookproof.scheme.Source.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.Verification.Rejected;
 import io.hookproof.Verification.Undetermined;
@@ -186,16 +187,39 @@ class RefetchLimitsTest {
     }
 
     @Test
-    void aHundredThousandInventedIdsCostTenRequestsAMinute() throws Exception {
+    void aHundredThousandInventedIdsCostAHundredRequestsAMinuteAndKeepNoneOutThatIsKnown() throws Exception {
         try (Api api = new Api().has("/v2/payments/tr_genuine", "{\"id\":\"tr_genuine\"}")) {
             Verifier verifier = api.behind(Verifier.of(MollieClassic.PROVIDER).clock(Genuine.CLOCK), BEARER)
                     .listener(WebhookListener.none())
                     .build();
             assertThat(verifier.verify(RefetchTest.mollie("tr_genuine"))).isInstanceOf(Verified.class);
+            long start = System.nanoTime();
             for (int i = 0; i < 100_000; i++) {
                 assertThat(verifier.verify(RefetchTest.mollie("tr_" + i))).isInstanceOf(Undetermined.class);
             }
-            assertThat(api.requests()).isEqualTo(11);
+            long forgiven = (System.nanoTime() - start) / Duration.ofMillis(600).toNanos();
+            assertThat(api.requests()).isBetween(101, 102 + (int) forgiven);
+            int before = api.requests();
+            assertThat(verifier.verify(RefetchTest.mollie("tr_genuine"))).isInstanceOf(Verification.Duplicate.class);
+            assertThat(api.requests()).isEqualTo(before + 1);
+        }
+        for (int misses : new int[] {0, -1, 100_001}) {
+            assertThatThrownBy(() -> BEARER.missesAMinute(misses)).hasMessageContaining("1 to 100000");
+        }
+    }
+
+    @Test
+    void howManyMayMissIsTheOperatorsChoice() throws Exception {
+        try (Api api = new Api().has("/v2/payments/tr_genuine", "{\"id\":\"tr_genuine\"}")) {
+            Verifier verifier = api.behind(
+                            Verifier.of(MollieClassic.PROVIDER).clock(Genuine.CLOCK), BEARER.missesAMinute(1_000))
+                    .listener(WebhookListener.none())
+                    .build();
+            for (int i = 0; i < 999; i++) {
+                assertThat(verifier.verify(RefetchTest.mollie("tr_" + i))).isInstanceOf(Undetermined.class);
+            }
+            assertThat(api.requests()).isEqualTo(999);
+            assertThat(verifier.verify(RefetchTest.mollie("tr_genuine"))).isInstanceOf(Verified.class);
         }
     }
 

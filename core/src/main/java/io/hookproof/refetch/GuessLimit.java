@@ -1,61 +1,115 @@
 package io.hookproof.refetch;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.concurrent.Semaphore;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where anyone may name an id, a request that finds nothing costs us one to the API. At most ten such requests a minute:
- * each takes one of ten places, and gives it back at once if it found something, else after a minute.
+ * Where anyone may name an id, a request that finds nothing costs us one to the API. Only so many such misses a minute:
+ * each is forgiven after its share of the minute, so that a flood leaves others a turn now and then. What was found before
+ * is asked for whatever others invent, and what missed twice not again within the minute. Safe for any number of threads.
  */
 final class GuessLimit {
-    private static final int PLACES = 10;
+    /** So many are asked for at once; the others wait. */
+    private static final int AT_ONCE = 10;
+    /** Of one id. */
+    private static final int MOST_MISSES = 2;
+    /** Ids of which it is known what became of them, each kind. */
+    private static final int MOST_KNOWN = 1_000;
+
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
-    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final long LOOK = Duration.ofMillis(50).toNanos();
 
-    private final Semaphore places = new Semaphore(PLACES, true);
-    /** When each miss of the last minute was seen, the earliest first. */
-    private final Deque<Long> misses = new ArrayDeque<>();
+    private final int missesAMinute;
+    private final LongSupplier nanos;
+    private int underWay;
+    /** When the last miss will be forgiven. */
+    private long forgiven;
 
-    /** Waits for a place while others are being found; false if there is none in time, or all are lost to misses. */
-    boolean enter(Duration patience) {
+    private final Map<String, Boolean> found = newestOf();
+    private final Map<String, Miss> missed = newestOf();
+
+    private record Miss(int times, long first) {}
+
+    GuessLimit(int missesAMinute, LongSupplier nanos) {
+        this.missesAMinute = missesAMinute;
+        this.nanos = nanos;
+        this.forgiven = nanos.getAsLong();
+    }
+
+    private static <V> Map<String, V> newestOf() {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+                return size() > MOST_KNOWN;
+            }
+        };
+    }
+
+    /**
+     * Waits while others are being found; false if there is no place in time, or too many have missed.
+     *
+     * @param what is asked for; null if it is never the same
+     */
+    synchronized boolean enter(@Nullable String what, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
-        do {
-            if (isUsedUp()) {
+        while (!isUsedUp(what)) {
+            if (underWay < AT_ONCE) {
+                underWay++;
+                return true;
+            }
+            long left = end - System.nanoTime();
+            if (left <= 0) {
                 return false;
             }
             try {
-                if (places.tryAcquire(Math.min(LOOK.toNanos(), patience.toNanos()), TimeUnit.NANOSECONDS)) {
-                    return true;
-                }
+                TimeUnit.NANOSECONDS.timedWait(this, Math.min(LOOK, left));
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
                 return false;
             }
-        } while (System.nanoTime() - end < 0);
+        }
         return false;
     }
 
-    void leave(boolean found) {
-        if (found) {
-            places.release();
+    synchronized void leave(@Nullable String what, boolean isThere) {
+        underWay--;
+        notifyAll();
+        long now = nanos.getAsLong();
+        if (!isThere) {
+            forgiven = (forgiven - now < 0 ? now : forgiven) + MINUTE / missesAMinute;
+        }
+        if (what == null) {
             return;
         }
-        synchronized (misses) {
-            misses.addLast(System.nanoTime());
+        if (isThere) {
+            found.put(what, true);
+            missed.remove(what);
+            return;
         }
+        found.remove(what);
+        Miss before = missed.get(what);
+        missed.put(
+                what,
+                before == null || now - before.first() >= MINUTE
+                        ? new Miss(1, now)
+                        : new Miss(before.times() + 1, before.first()));
     }
 
-    private boolean isUsedUp() {
-        long now = System.nanoTime();
-        synchronized (misses) {
-            while (!misses.isEmpty() && now - misses.getFirst() >= MINUTE) {
-                misses.removeFirst();
-                places.release();
-            }
-            return misses.size() >= PLACES;
+    private boolean isUsedUp(@Nullable String what) {
+        if (what != null && found.containsKey(what)) {
+            return false;
         }
+        long now = nanos.getAsLong();
+        Miss miss = what == null ? null : missed.get(what);
+        if (miss != null && miss.times() >= MOST_MISSES && now - miss.first() < MINUTE) {
+            return true;
+        }
+        return forgiven - now > (missesAMinute - 1) * (MINUTE / missesAMinute);
     }
 }

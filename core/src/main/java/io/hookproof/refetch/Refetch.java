@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class Refetch {
     private static final Duration DEFAULT_BUDGET = Duration.ofSeconds(4);
     private static final Duration MOST_BUDGET = Duration.ofMinutes(1);
+    private static final int DEFAULT_MISSES = 100;
+    private static final int MOST_MISSES = 100_000;
 
     private final Credentials credentials;
     /** Where an access token is asked for, if one is. */
@@ -37,6 +39,7 @@ public final class Refetch {
     private final @Nullable URI base;
     private final Duration budget;
     private final WhenGone whenGone;
+    private final int missesAMinute;
 
     /** What to do where the API does not have the object, also after asking again. */
     public enum WhenGone {
@@ -54,17 +57,19 @@ public final class Refetch {
             @Nullable Resource resource,
             @Nullable URI base,
             Duration budget,
-            WhenGone whenGone) {
+            WhenGone whenGone,
+            int missesAMinute) {
         this.credentials = credentials;
         this.tokenUrl = tokenUrl;
         this.resource = resource;
         this.base = base;
         this.budget = budget;
         this.whenGone = whenGone;
+        this.missesAMinute = missesAMinute;
     }
 
     private static Refetch with(Credentials credentials, @Nullable URI tokenUrl) {
-        return new Refetch(credentials, tokenUrl, null, null, DEFAULT_BUDGET, WhenGone.COME_AGAIN);
+        return new Refetch(credentials, tokenUrl, null, null, DEFAULT_BUDGET, WhenGone.COME_AGAIN, DEFAULT_MISSES);
     }
 
     /** {@code Authorization: Bearer …}. */
@@ -146,7 +151,14 @@ public final class Refetch {
 
     /** Another resource than the provider's own, such as {@code GET /users/{id}} of a private API. */
     public Refetch of(Resource resource) {
-        return new Refetch(credentials, tokenUrl, Objects.requireNonNull(resource, "resource"), base, budget, whenGone);
+        return new Refetch(
+                credentials,
+                tokenUrl,
+                Objects.requireNonNull(resource, "resource"),
+                base,
+                budget,
+                whenGone,
+                missesAMinute);
     }
 
     /**
@@ -162,7 +174,7 @@ public final class Refetch {
                     "the base of a re-fetch is a scheme and a host, with a port if need be,"
                             + " such as https://sandbox.example.com; for other paths say the resource with .of(Resource.at(…))");
         }
-        return new Refetch(credentials, tokenUrl, resource, base, budget, whenGone);
+        return new Refetch(credentials, tokenUrl, resource, base, budget, whenGone, missesAMinute);
     }
 
     /**
@@ -174,12 +186,27 @@ public final class Refetch {
         if (budget.isNegative() || budget.isZero() || budget.compareTo(MOST_BUDGET) > 0) {
             throw new IllegalArgumentException("re-fetch budget " + budget + " must be longer than zero, at most PT1M");
         }
-        return new Refetch(credentials, tokenUrl, resource, base, budget, whenGone);
+        return new Refetch(credentials, tokenUrl, resource, base, budget, whenGone, missesAMinute);
+    }
+
+    /**
+     * How many requests a minute may find nothing where the message is unsigned, so that anyone can invent an id; 100
+     * unless said. More of them leave a flood of invented ids less of a chance to keep genuine ones waiting, and cost the
+     * API as many requests.
+     *
+     * @throws IllegalArgumentException unless it is 1 to 100,000
+     */
+    public Refetch missesAMinute(int misses) {
+        if (misses < 1 || misses > MOST_MISSES) {
+            throw new IllegalArgumentException("misses a minute: " + misses + " must be 1 to " + MOST_MISSES);
+        }
+        return new Refetch(credentials, tokenUrl, resource, base, budget, whenGone, misses);
     }
 
     /** What to do where the API does not have it. */
     public Refetch whenGone(WhenGone policy) {
-        return new Refetch(credentials, tokenUrl, resource, base, budget, Objects.requireNonNull(policy, "policy"));
+        return new Refetch(
+                credentials, tokenUrl, resource, base, budget, Objects.requireNonNull(policy, "policy"), missesAMinute);
     }
 
     /** That policy; to come again unless said. */
@@ -224,7 +251,8 @@ public final class Refetch {
         }
         Duration all = budget.compareTo(patience) > 0 ? patience : budget;
         Credentials shown = credentials.shownTo(what);
-        return new Refetcher(what, address, shown, fetcher == null ? guarded(hosts) : fetcher, all, anyoneMayAsk);
+        GuessLimit guesses = anyoneMayAsk ? new GuessLimit(missesAMinute, System::nanoTime) : null;
+        return new Refetcher(what, address, shown, fetcher == null ? guarded(hosts) : fetcher, all, guesses);
     }
 
     private static Fetcher guarded(Set<String> hosts) {

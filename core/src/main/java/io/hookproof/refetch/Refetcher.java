@@ -43,13 +43,13 @@ public final class Refetcher {
             Credentials credentials,
             Fetcher fetcher,
             Duration budget,
-            boolean anyoneMayAsk) {
+            @Nullable GuessLimit guesses) {
         this.resource = resource;
         this.address = address;
         this.credentials = credentials;
         this.fetcher = fetcher;
         this.budget = budget;
-        this.guesses = anyoneMayAsk ? new GuessLimit() : null;
+        this.guesses = guesses;
     }
 
     /** Whether what it finds vouches for the message itself. */
@@ -125,7 +125,9 @@ public final class Refetcher {
         if (guesses == null) {
             return attempt(message, request, left, told);
         }
-        if (!guesses.enter(left)) {
+        // The question of a confirmation is the message, and no address tells one from another.
+        String what = resource.isConfirmation() ? null : what(request);
+        if (!guesses.enter(what, left)) {
             return Attempt.done(
                     new Refetched.Unavailable("too many requests of the last minute found nothing: it is too early"));
         }
@@ -136,7 +138,7 @@ public final class Refetcher {
             // What anyone may ask for is asked for once; the sender comes again if it was real.
             return Attempt.done(attempt.outcome());
         } finally {
-            guesses.leave(found);
+            guesses.leave(what, found);
         }
     }
 

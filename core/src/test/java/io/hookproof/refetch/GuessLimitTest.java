@@ -1,0 +1,82 @@
+package io.hookproof.refetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Who may ask an API for what anyone may name, by a clock that the test moves. */
+class GuessLimitTest {
+    private static final int A_MINUTE = 100;
+    private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 5);
+    private final GuessLimit guesses = new GuessLimit(A_MINUTE, clock::get);
+
+    @Test
+    void aHundredMissesAreTooManyAndEachIsForgivenAfterItsShareOfTheMinute() {
+        flood();
+        assertThat(asks("another", true)).isFalse();
+        for (int i = 0; i < 5; i++) {
+            later(Duration.ofMillis(600));
+            assertThat(asks("other-" + i, false)).isTrue();
+            assertThat(asks("another", true)).isFalse();
+        }
+        later(Duration.ofMinutes(1));
+        assertThat(flood()).isEqualTo(A_MINUTE);
+    }
+
+    @Test
+    void whatWasFoundBeforeIsAskedForWhateverOthersInvent() {
+        assertThat(asks("real", true)).isTrue();
+        flood();
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(asks("real", true)).isTrue();
+        }
+        assertThat(asks("real", false)).isTrue();
+        assertThat(asks("real", true)).as("it is gone").isFalse();
+    }
+
+    @Test
+    void whatIsFoundCostsNothing() {
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(asks("real-" + i, true)).isTrue();
+            assertThat(asks(null, true)).isTrue();
+        }
+        assertThat(flood()).isEqualTo(A_MINUTE);
+    }
+
+    @Test
+    void whatMissedTwiceIsNotAskedForAgainWithinTheMinuteAndCostsNoOtherItsTurn() {
+        assertThat(asks("late", false)).isTrue();
+        assertThat(asks("late", false)).isTrue();
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(asks("late", false)).isFalse();
+        }
+        assertThat(asks("another", true)).isTrue();
+        later(Duration.ofMinutes(1));
+        assertThat(asks("late", true)).isTrue();
+        assertThat(asks("late", true)).isTrue();
+    }
+
+    /** How many of a thousand invented ids were asked for. */
+    private int flood() {
+        int asked = 0;
+        for (int i = 0; i < 1_000; i++) {
+            asked += asks("invented-" + i, false) ? 1 : 0;
+        }
+        return asked;
+    }
+
+    private boolean asks(@Nullable String what, boolean isThere) {
+        boolean may = guesses.enter(what, Duration.ZERO);
+        if (may) {
+            guesses.leave(what, isThere);
+        }
+        return may;
+    }
+
+    private void later(Duration time) {
+        clock.addAndGet(time.toNanos());
+    }
+}
