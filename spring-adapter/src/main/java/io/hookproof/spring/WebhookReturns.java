@@ -19,7 +19,9 @@ import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.ProblemDetail;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.context.request.async.WebAsyncUtils;
@@ -82,6 +84,10 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
         Object answer = value == null ? passage.delivery().success() : value;
         requireAnEnd(answer);
         if (passage.ended(status(answer, response.getStatus())).isPresent()) {
+        if (value == null && !passage.isSettled() && isPromise(type.getParameterType())) {
+            throw new IllegalStateException(
+                    "null was returned in place of a " + type.getParameterType().getSimpleName());
+        }
             return;
         }
         if (answer instanceof WebhookResponse ours) {
@@ -170,6 +176,9 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
         if (result instanceof WebhookResponse answer) {
             return answer.status();
         }
+        if (result instanceof Throwable failure) {
+            throw new IllegalStateException("an exception was returned, not thrown", failure);
+        }
         return result instanceof ResponseEntity<?> entity
                 ? entity.getStatusCode().value()
                 : otherwise;
@@ -182,11 +191,23 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
     /** Whether the method wrote its answer by itself: it has set a status, or asked for the means to write. */
     private static boolean hasAnswered(MethodParameter type, HttpServletResponse response) {
         if (response.isCommitted() || response.getStatus() != HttpStatus.OK.value()) {
+        if (result instanceof ErrorResponse error) {
+            return error.getStatusCode().value();
+        }
+        if (result instanceof ProblemDetail problem) {
+            return problem.getStatus();
+        }
             return true;
         }
         for (Class<?> parameter : type.getExecutable().getParameterTypes()) {
             if (ServletResponse.class.isAssignableFrom(parameter)
                     || OutputStream.class.isAssignableFrom(parameter)
+    private static boolean isPromise(Class<?> type) {
+        return CompletionStage.class.isAssignableFrom(type)
+                || DeferredResult.class.isAssignableFrom(type)
+                || Callable.class.isAssignableFrom(type);
+    }
+
                     || Writer.class.isAssignableFrom(parameter)) {
                 return true;
             }

@@ -16,12 +16,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.context.request.async.WebAsyncTask;
@@ -164,6 +169,34 @@ public abstract class AsyncFacts extends RunningApp {
         }
     }
 
+    /** Spring writes the status that they have in them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"problem", "error", "problem.promised", "error.deferred", "problem.called"})
+    void aResultThatSaysItIsAFailureIsOne(String kind) throws Exception {
+        String event = event(kind);
+        assertThat(stripe(event).status()).isEqualTo(503);
+        assertThat(stripe(event).status()).isEqualTo(503);
+        assertThat(runs()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"thrown", "thrown.called"})
+    void anExceptionIsAFailureAlsoWhereItIsReturned(String kind) throws Exception {
+        String event = event(kind);
+        assertThat(stripe(event).status()).isEqualTo(503);
+        assertThat(stripe(event).status()).isEqualTo(503);
+        assertThat(runs()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no.future", "no.deferred", "no.callable"})
+    void aPromiseThatIsNoneIsAFailure(String kind) throws Exception {
+        String event = event(kind);
+        assertThat(stripe(event).status()).isEqualTo(503);
+        assertThat(stripe(event).status()).isEqualTo(503);
+        assertThat(runs()).hasSize(2);
+    }
+
     @Test
     void aPromiseThatWasKeptAlreadyIsASuccess() throws Exception {
         String event = event("kept");
@@ -249,6 +282,67 @@ public abstract class AsyncFacts extends RunningApp {
             DeferredResult<Object> result = new DeferredResult<>();
             result.setResult(ResponseEntity.ok(begun()));
             return result;
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "problem")
+        ProblemDetail problem() {
+            begun();
+            return ProblemDetail.forStatus(503);
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "error")
+        ErrorResponse error() {
+            begun();
+            return ErrorResponse.create(new IllegalStateException("locked"), HttpStatus.GONE, "locked");
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "problem.promised")
+        CompletionStage<Object> problemPromised() {
+            return CompletableFuture.completedFuture(problem());
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "error.deferred")
+        DeferredResult<Object> errorDeferred() {
+            DeferredResult<Object> result = new DeferredResult<>();
+            result.setResult(error());
+            return result;
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "problem.called")
+        Callable<Object> problemCalled() {
+            return this::problem;
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "thrown")
+        Object thrown() {
+            begun();
+            return new ErrorResponseException(HttpStatus.CONFLICT);
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "thrown.called")
+        Callable<Object> thrownCalled() {
+            return this::thrown;
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "no.future")
+        @Nullable
+        CompletionStage<Void> noFuture() {
+            begun();
+            return null;
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "no.deferred")
+        @Nullable
+        DeferredResult<String> noDeferred() {
+            begun();
+            return null;
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "no.callable")
+        @Nullable
+        Callable<String> noCallable() {
+            begun();
+            return null;
         }
 
         @WebhookHandler(endpoint = "shop", events = "callable")
