@@ -1,10 +1,14 @@
 package io.hookproof.spring;
 
+import io.hookproof.Passage;
+import io.hookproof.WebhookReceiver;
 import io.hookproof.servlet.WebhookFilter;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
@@ -30,19 +34,27 @@ final class Returned implements HandlerInterceptor {
     }
 
     /** Makes a failure of a success that no method of ours has come to, once the application is through with it. */
-    static void require(ServletRequest request, ServletResponse response) {
-        if (request.getAttribute(ATTRIBUTE) != INTERCEPTOR
-                && !request.isAsyncStarted()
-                && response instanceof HttpServletResponse http
-                && http.getStatus() < 300) {
-            WebhookFilter.passage(request)
-                    .filter(passage -> !passage.isSettled() && !passage.isAtWork())
-                    .ifPresent(
-                            passage -> WebhookFilter.failed(
-                                    request,
-                                    new IllegalStateException(
-                                            "no @WebhookHandler method has returned, and yet success would be answered: a filter, an"
-                                                    + " interceptor, another handler mapping or an exception resolver took the request")));
+    static void require(ServletRequest request, ServletResponse response) throws IOException {
+        Optional<Passage> unsettled = WebhookFilter.passage(request).filter(passage -> !passage.isSettled());
+        if (unsettled.isEmpty()
+                || request.isAsyncStarted()
+                || !(response instanceof HttpServletResponse http)
+                || http.getStatus() >= 300) {
+            return;
+        }
+        if (unsettled.get().isAtWork()) {
+            // Its method has returned, and what it has begun is not done: whoever took a time-out's dispatch cannot
+            // know.
+            if (!http.isCommitted()) {
+                http.reset();
+                WebhookFilter.send(WebhookReceiver.stillAtWork(), http);
+            }
+        } else if (request.getAttribute(ATTRIBUTE) != INTERCEPTOR) {
+            WebhookFilter.failed(
+                    request,
+                    new IllegalStateException(
+                            "no @WebhookHandler method has returned, and yet success would be answered: a filter, an"
+                                    + " interceptor, another handler mapping or an exception resolver took the request"));
         }
     }
 }

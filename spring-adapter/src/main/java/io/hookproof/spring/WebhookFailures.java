@@ -2,6 +2,7 @@ package io.hookproof.spring;
 
 import io.hookproof.Passage;
 import io.hookproof.WebhookReceiver;
+import io.hookproof.http.WebhookResponse;
 import io.hookproof.servlet.WebhookFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,6 +10,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
@@ -18,9 +21,12 @@ import org.springframework.web.servlet.ModelAndView;
 
 /**
  * An exception of a webhook method is a failed delivery before any {@code @ExceptionHandler} makes a page of it: an
- * answer of 200 or 400 would tell the sender to forget an event that nobody has handled.
+ * answer of 200 or 400 would tell the sender to forget an event that nobody has handled. While the work goes on it is none:
+ * the work settles when it ends.
  */
 final class WebhookFailures implements HandlerExceptionResolver, Ordered {
+    private static final Logger LOG = LoggerFactory.getLogger("io.hookproof");
+
     @Override
     public int getOrder() {
         return HIGHEST_PRECEDENCE;
@@ -35,8 +41,15 @@ final class WebhookFailures implements HandlerExceptionResolver, Ordered {
                 || !method.hasMethodAnnotation(WebhookHandler.class)) {
             return null;
         }
-        if (passage.get().isAtWork() && isOfTheConnection(failure)) {
-            comeAgain(response);
+        if (passage.get().isAtWork()) {
+            Optional<WebhookResponse> neverBegan = QueuedWork.givenUp(request, passage.get(), failure);
+            if (neverBegan.isEmpty() && !isOfTheConnection(failure)) {
+                LOG.warn(
+                        "{}: the work goes on, but the sender could not wait for it and was told to come again",
+                        passage.get().verifier().endpoint(),
+                        failure);
+            }
+            send(neverBegan.orElseGet(WebhookReceiver::stillAtWork), response);
         } else {
             WebhookFilter.failed(request, failure);
             if (failure instanceof InterruptedException && request.getDispatcherType() == DispatcherType.REQUEST) {
@@ -47,16 +60,16 @@ final class WebhookFailures implements HandlerExceptionResolver, Ordered {
         return new ModelAndView();
     }
 
-    /** Not an outcome: the work goes on, and settles when it ends. */
+    /** Usual, and told by whoever sees the work end. */
     private static boolean isOfTheConnection(Exception failure) {
         return failure instanceof AsyncRequestTimeoutException
                 || failure instanceof AsyncRequestNotUsableException
                 || failure instanceof IOException;
     }
 
-    private static void comeAgain(HttpServletResponse response) {
+    private static void send(WebhookResponse answer, HttpServletResponse response) {
         try {
-            WebhookFilter.send(WebhookReceiver.stillAtWork(), response);
+            WebhookFilter.send(answer, response);
         } catch (IOException lost) {
             // Nobody waits any more.
         }

@@ -14,14 +14,15 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.http.ProblemDetail;
-import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.context.request.async.WebAsyncUtils;
@@ -48,7 +49,9 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
     public void handleReturnValue(
             @Nullable Object value, MethodParameter type, ModelAndViewContainer container, NativeWebRequest request)
             throws Exception {
-        Passage passage = WebhookFilter.passage(request.getNativeRequest(HttpServletRequest.class))
+        HttpServletRequest asked =
+                Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class), "a servlet's request");
+        Passage passage = WebhookFilter.passage(asked)
                 .orElseThrow(
                         () -> new IllegalStateException("a @WebhookHandler method runs for verified requests only"));
         if (value instanceof CompletionStage<?> stage) {
@@ -58,11 +61,14 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
         } else if (value instanceof Callable<?> work) {
             passage.goesOn();
             WebAsyncUtils.getAsyncManager(request)
-                    .startCallableProcessing((Callable<Object>) () -> watched(work, passage), container);
+                    .startCallableProcessing(QueuedWork.of(asked, () -> watched(work, passage)), container);
         } else if (passage.isAtWork()) {
             // A time-out with an answer of its own: the work is not done, so nothing may say that it is.
             container.setRequestHandled(true);
-            WebhookFilter.send(WebhookReceiver.stillAtWork(), response(request));
+            WebhookFilter.send(
+                    QueuedWork.givenUp(asked, passage, new TimeoutException("no thread was free for it in time"))
+                            .orElseGet(WebhookReceiver::stillAtWork),
+                    response(request));
         } else {
             now(value, type, passage, container, request);
         }
@@ -78,16 +84,16 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
             throws Exception {
         HttpServletResponse response = response(request);
         container.setRequestHandled(true);
+        if (value == null && !passage.isSettled() && isPromise(type.getParameterType())) {
+            throw new IllegalStateException(
+                    "null was returned in place of a " + type.getParameterType().getSimpleName());
+        }
         if (value == null && hasAnswered(type, response)) {
             return;
         }
         Object answer = value == null ? passage.delivery().success() : value;
         requireAnEnd(answer);
         if (passage.ended(status(answer, response.getStatus())).isPresent()) {
-        if (value == null && !passage.isSettled() && isPromise(type.getParameterType())) {
-            throw new IllegalStateException(
-                    "null was returned in place of a " + type.getParameterType().getSimpleName());
-        }
             return;
         }
         if (answer instanceof WebhookResponse ours) {
@@ -113,24 +119,30 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
     private static void later(
             CompletionStage<?> stage, Passage passage, ModelAndViewContainer container, NativeWebRequest request)
             throws Exception {
-        passage.goesOn();
         DeferredResult<Object> answer = new DeferredResult<>();
-        WebAsyncUtils.getAsyncManager(request).startDeferredResultProcessing(answer, container);
         stage.whenComplete((result, failure) -> {
             Throwable cause =
                     failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
             end(cause == null ? result : cause, passage, answer);
         });
+        suspend(answer, passage, container, request);
     }
 
     /** Listens to the result itself: Spring would stop listening at a time-out, and the work may end after that. */
     private static void later(
             DeferredResult<?> deferred, Passage passage, ModelAndViewContainer container, NativeWebRequest request)
             throws Exception {
-        passage.goesOn();
         DeferredResult<Object> answer = new DeferredResult<>();
-        WebAsyncUtils.getAsyncManager(request).startDeferredResultProcessing(answer, container);
         deferred.setResultHandler(result -> end(result, passage, answer));
+        suspend(answer, passage, container, request);
+    }
+
+    /** Once somebody listens to the work: it goes on even where its request cannot wait for it. */
+    private static void suspend(
+            DeferredResult<Object> answer, Passage passage, ModelAndViewContainer container, NativeWebRequest request)
+            throws Exception {
+        passage.goesOn();
+        WebAsyncUtils.getAsyncManager(request).startDeferredResultProcessing(answer, container);
     }
 
     /** Settles first: success must not leave before the delivery is remembered. */
@@ -164,6 +176,9 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
 
     /** What a promise or a body's own class turns out to be. */
     private static void requireAnEnd(@Nullable Object result) {
+        if (result instanceof Throwable failure) {
+            throw new IllegalStateException("an exception was returned, not thrown", failure);
+        }
         Object body = result instanceof HttpEntity<?> entity ? entity.getBody() : result;
         if (body instanceof DeferredResult<?>
                 || body instanceof Callable<?>
@@ -176,12 +191,21 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
         if (result instanceof WebhookResponse answer) {
             return answer.status();
         }
-        if (result instanceof Throwable failure) {
-            throw new IllegalStateException("an exception was returned, not thrown", failure);
+        if (result instanceof ErrorResponse error) {
+            return error.getStatusCode().value();
+        }
+        if (result instanceof ProblemDetail problem) {
+            return problem.getStatus();
         }
         return result instanceof ResponseEntity<?> entity
                 ? entity.getStatusCode().value()
                 : otherwise;
+    }
+
+    private static boolean isPromise(Class<?> type) {
+        return CompletionStage.class.isAssignableFrom(type)
+                || DeferredResult.class.isAssignableFrom(type)
+                || Callable.class.isAssignableFrom(type);
     }
 
     private static HttpServletResponse response(NativeWebRequest request) {
@@ -191,23 +215,11 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
     /** Whether the method wrote its answer by itself: it has set a status, or asked for the means to write. */
     private static boolean hasAnswered(MethodParameter type, HttpServletResponse response) {
         if (response.isCommitted() || response.getStatus() != HttpStatus.OK.value()) {
-        if (result instanceof ErrorResponse error) {
-            return error.getStatusCode().value();
-        }
-        if (result instanceof ProblemDetail problem) {
-            return problem.getStatus();
-        }
             return true;
         }
         for (Class<?> parameter : type.getExecutable().getParameterTypes()) {
             if (ServletResponse.class.isAssignableFrom(parameter)
                     || OutputStream.class.isAssignableFrom(parameter)
-    private static boolean isPromise(Class<?> type) {
-        return CompletionStage.class.isAssignableFrom(type)
-                || DeferredResult.class.isAssignableFrom(type)
-                || Callable.class.isAssignableFrom(type);
-    }
-
                     || Writer.class.isAssignableFrom(parameter)) {
                 return true;
             }
