@@ -1,0 +1,31 @@
+package io.hookproof.spring;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Which settings nobody may read, however they are spelt: as properties, fields or variables of the environment. */
+final class HiddenSettings {
+    private static final Set<String> CREDENTIALS = Set.of(
+            "secret", "secrets", "handshaketoken", "key", "bearer", "basic", "value", "clientsecret", "password");
+
+    /** Of a list, in brackets or behind a full stop. */
+    private static final Pattern INDEX = Pattern.compile("[.\\[][0-9]+]?$");
+    /** A user with a password before the host, or parameters behind it. */
+    private static final Pattern MORE_THAN_A_PLACE = Pattern.compile("[@?;]");
+
+    private HiddenSettings() {}
+
+    static boolean hides(String key, @Nullable Object value) {
+        String plain = key.toLowerCase(Locale.ROOT).replace("-", "").replace('_', '.');
+        String name = INDEX.matcher(plain).replaceFirst("");
+        String last = name.substring(name.lastIndexOf('.') + 1);
+        return name.startsWith("hookproof.")
+                && (CREDENTIALS.contains(last)
+                        || last.endsWith("url")
+                                && MORE_THAN_A_PLACE
+                                        .matcher(String.valueOf(value))
+                                        .find());
+    }
+}
