@@ -35,7 +35,16 @@ final class HandlerParameters {
                         .values());
     }
 
+    /** Whoever runs the methods must know ours: one of another context would wait for nothing, and fill no delivery. */
     void check(HandlerMethod method, PathPattern path) {
+        if (adapters.stream().noneMatch(MvcSetup::isDone)) {
+            throw HandlerChecks.wrong(
+                    method,
+                    "has no RequestMappingHandlerAdapter in its application context that would run it",
+                    "Import WebhookConfiguration, and have the controllers, where Spring MVC is set up, by @EnableWebMvc or"
+                            + " <mvc:annotation-driven>: in the context of the DispatcherServlet and not in the one above"
+                            + " it, or set MVC up there too.");
+        }
         for (MethodParameter parameter : method.getMethodParameters()) {
             parameter.initParameterNameDiscovery(names);
             PathVariable variable = parameter.getParameterAnnotation(PathVariable.class);

@@ -9,6 +9,12 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** Teaches Spring MVC, however it was set up, the parameters and results of webhook methods. */
 final class MvcSetup implements BeanPostProcessor {
+    /** Whether that one was taught. */
+    static boolean isDone(RequestMappingHandlerAdapter adapter) {
+        return adapter.getReturnValueHandlers() != null
+                && adapter.getReturnValueHandlers().stream().anyMatch(WebhookReturns.class::isInstance);
+    }
+
     @Override
     public Object postProcessBeforeInitialization(Object bean, String name) {
         if (bean instanceof RequestMappingHandlerAdapter adapter) {

@@ -1,9 +1,11 @@
 package io.hookproof.spring.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.Delivery;
 import io.hookproof.Verifier;
+import io.hookproof.WebhookSetupException;
 import io.hookproof.providers.Stripe;
 import io.hookproof.scheme.Secret;
 import io.hookproof.spring.WebhookConfiguration;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.mock.web.MockServletContext;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.ContextLoaderListener;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
@@ -63,6 +66,17 @@ public abstract class PlainFacts {
         }
     }
 
+    @Test
+    void methodsThatTheDispatcherServletsOwnContextWouldServeAreRefused() {
+        AnnotationConfigWebApplicationContext root = new AnnotationConfigWebApplicationContext();
+        root.register(Root.class, Shop.class);
+        root.setServletContext(new MockServletContext());
+        assertThatThrownBy(root::refresh)
+                .isInstanceOf(WebhookSetupException.class)
+                .hasMessageContaining("RequestMappingHandlerAdapter")
+                .hasMessageContaining("@EnableWebMvc");
+    }
+
     private static Tomcat start(File base, AnnotationConfigWebApplicationContext spring) throws LifecycleException {
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(base.getPath());
@@ -88,8 +102,11 @@ public abstract class PlainFacts {
 
     @Configuration(proxyBeanMethods = false)
     @EnableWebMvc
+    static class Application extends Root {}
+
+    @Configuration(proxyBeanMethods = false)
     @Import(WebhookConfiguration.class)
-    static class Application {
+    static class Root {
         @Bean
         Verifier shop() {
             return Verifier.of(Stripe.PROVIDER)
