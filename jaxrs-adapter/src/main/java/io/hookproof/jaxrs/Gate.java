@@ -38,6 +38,8 @@ record Gate(Verifier verifier, boolean showsTheBody) {
         }
         Body body = showsTheBody ? admission.request().body() : Body.empty();
         context.setEntityStream(body.stream());
-        return new Work(passage.get());
+        Work work = new Work(passage.get());
+        runtime.admitted(work);
+        return work;
     }
 }

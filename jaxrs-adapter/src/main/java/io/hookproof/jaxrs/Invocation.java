@@ -17,10 +17,12 @@ final class Invocation {
     }
 
     static @Nullable Object of(Work work, Call method) {
-        work.runs();
         Object result;
         try {
             result = method.run();
+            if (!(result instanceof CompletionStage)) {
+                work.returned(result);
+            }
         } catch (Throwable failure) {
             work.failed(failure);
             throw work.asException();
@@ -29,7 +31,6 @@ final class Invocation {
             work.passage().goesOn();
             return settling(work, stage);
         }
-        work.returned(result);
         return result;
     }
 

@@ -96,6 +96,11 @@ final class Jersey implements RestRuntime {
     }
 
     @Override
+    public void admitted(Work arrived) {
+        work.admitted(arrived);
+    }
+
+    @Override
     public void offer(Work reached) {
         work.offer(reached);
     }

@@ -6,6 +6,8 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 import java.lang.ref.WeakReference;
+import org.glassfish.jersey.inject.hk2.Hk2RequestScope;
+import org.glassfish.jersey.internal.inject.ForeignDescriptor;
 import org.glassfish.jersey.process.internal.RequestScope;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +20,22 @@ final class JerseyWork implements Feature {
     /** Weak, so that a thread that turns to something else keeps no body, and no application from being taken down. */
     private static final ThreadLocal<WeakReference<Work>> LAST = new ThreadLocal<>();
 
+    /** Under it the scope of a request keeps the work, and lets it go with the request, whatever has become of that. */
+    private static final ForeignDescriptor KEPT =
+            ForeignDescriptor.wrap(JerseyWork.class, work -> ((Work) work).requestIsOver());
+
     @Inject
     private @Nullable RequestScope scope;
 
     @Override
     public boolean configure(FeatureContext context) {
         return true;
+    }
+
+    void admitted(Work work) {
+        if (scope != null && scope.current() instanceof Hk2RequestScope.Instance request) {
+            request.put(KEPT, work);
+        }
     }
 
     void offer(Work work) {

@@ -33,6 +33,9 @@ interface RestRuntime {
     /** Runs that when the application is taken down, where the runtime or its container tells. */
     void whenStopped(FeatureContext context, Runnable end);
 
+    /** A delivery was let in. Where the runtime can tell, the work learns of it when the request is over. */
+    void admitted(Work work);
+
     /** The method that is about to run, and its parameter {@code @Context Delivery}, are for this one. */
     void offer(Work work);
 

@@ -36,6 +36,7 @@ final class Resteasy implements RestRuntime {
     @Override
     public void serve(Webhooks webhooks, FeatureContext context) {
         context.register(new ResteasyModel(webhooks, context.getConfiguration()));
+        context.register(new FirstLook());
     }
 
     /** RESTEasy tells nobody; a servlet container that looks for {@link ServletDiscovery} does. */
@@ -46,6 +47,10 @@ final class Resteasy implements RestRuntime {
             Servlets.whenStopped(servlets, end);
         }
     }
+
+    /** RESTEasy tells nobody when a request is over; {@link FirstLook} sees its answer. */
+    @Override
+    public void admitted(Work work) {}
 
     @Override
     public void offer(Work work) {

@@ -4,7 +4,9 @@ import io.hookproof.Delivery;
 import io.hookproof.Passage;
 import io.hookproof.WebhookReceiver;
 import io.hookproof.http.WebhookResponse;
+import jakarta.ws.rs.core.GenericEntity;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A verified request on its way to its method, and what the method, its promise or its response say of the outcome. */
@@ -17,8 +19,9 @@ final class Work {
     private volatile @Nullable String contentType;
     private volatile boolean isReached;
     private volatile @Nullable Object place;
-    private volatile boolean hasRun;
     private volatile boolean saysNothing;
+    /** What the work itself would answer. */
+    private volatile int outcome = Response.Status.OK.getStatusCode();
 
     Work(Passage passage) {
         this.passage = passage;
@@ -80,33 +83,46 @@ final class Work {
         return isReached;
     }
 
-    /** The method begins. */
-    void runs() {
-        hasRun = true;
-    }
-
-    /** The method returned; its response will say how it went. */
+    /** The method returned, and promises nothing. What filters and writers do to its answer is no outcome of the work. */
     void returned(@Nullable Object result) {
-        saysNothing = result == null;
+        if (!passage.isAtWork()) {
+            ended(result);
+        }
     }
 
     /** The work is done, and this is what it came to. */
     void ended(@Nullable Object result) {
-        if (result instanceof Throwable failure) {
+        Object answer = result instanceof GenericEntity<?> typed ? typed.getEntity() : result;
+        if (answer instanceof Throwable failure) {
             failed(failure);
             return;
         }
-        Object entity = result instanceof Response response ? response.getEntity() : result;
+        Object entity = answer instanceof Response response ? response.getEntity() : answer;
         if (entity != null && isYetToCome(entity)) {
             failed(yetToCome(entity));
             return;
         }
-        saysNothing = result == null;
-        passage.ended(result == null ? delivery().success().status() : status(result));
+        saysNothing = answer == null;
+        ended(answer == null ? delivery().success().status() : status(answer, entity));
+    }
+
+    private void ended(int status) {
+        if (!passage.isSettled()) {
+            outcome = status;
+            passage.ended(status);
+        }
     }
 
     void failed(Throwable failure) {
         passage.failed(failure);
+    }
+
+    /** Nothing more is heard of the request: it was answered, with or without the filters that would have seen it. */
+    void requestIsOver() {
+        if (!passage.isSettled() && !passage.isAtWork()) {
+            failed(new IllegalStateException(
+                    "no method ran: its class or what it takes could not be made, or a filter failed"));
+        }
     }
 
     /** It came to a method that it is not for, which must not run. */
@@ -126,27 +142,37 @@ final class Work {
             return WebhookReceiver.stillAtWork();
         }
         WebhookResponse ours = entity instanceof WebhookResponse answer && !isOfAnException ? answer : null;
-        if (!passage.isSettled()) {
-            if (hasRun && entity != null && isYetToCome(entity)) {
-                failed(yetToCome(entity));
-            } else {
-                settle(ours == null ? status : ours.status(), isOfAnException);
-            }
+        int leaving = ours == null ? status : ours.status();
+        stopped(leaving, isOfAnException);
+        Optional<WebhookResponse> instead = passage.instead();
+        if (instead.isPresent()) {
+            return instead.get();
         }
-        return passage.instead()
-                .orElse(saysNothing && entity == null ? delivery().success() : ours);
+        if (!isSuccess(outcome) && leaving != outcome) {
+            // A filter made another answer of a failure. The sender is to come again.
+            return WebhookReceiver.stillAtWork();
+        }
+        return saysNothing && entity == null ? delivery().success() : ours;
     }
 
-    private void settle(int status, boolean isOfAnException) {
+    /** It is answered so. Where nothing is settled and nobody at work, no method ran. */
+    void stopped(int status, boolean isOfAnException) {
+        if (passage.isSettled() || passage.isAtWork()) {
+            return;
+        }
         if (isOfAnException) {
             failed(new IllegalStateException(
                     "the request could not be made into what the method takes; it would be answered " + status));
-        } else if (!hasRun && status >= 200 && status < 300) {
+        } else if (isSuccess(status)) {
             failed(new IllegalStateException("no method ran, and yet success would be answered: a filter or another"
                     + " resource took the request"));
         } else {
-            passage.ended(saysNothing ? delivery().success().status() : status);
+            ended(status);
         }
+    }
+
+    private static boolean isSuccess(int status) {
+        return status >= 200 && status < 300;
     }
 
     /** What the method's own type does not say. */
@@ -158,8 +184,8 @@ final class Work {
         return new IllegalStateException("a " + entity.getClass().getName() + " was returned, whose end nobody sees");
     }
 
-    private static int status(Object result) {
-        if (result instanceof WebhookResponse answer) {
+    private static int status(Object result, @Nullable Object entity) {
+        if (entity instanceof WebhookResponse answer) {
             return answer.status();
         }
         return result instanceof Response response ? response.getStatus() : Response.Status.OK.getStatusCode();

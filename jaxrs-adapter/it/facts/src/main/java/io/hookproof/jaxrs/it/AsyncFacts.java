@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.GenericEntity;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Instant;
@@ -126,8 +127,10 @@ public abstract class AsyncFacts extends RunningApp {
     @ParameterizedTest
     @ValueSource(strings = {"future", "suspended", "managed", "managed-suspended"})
     void aPromisedAnswerThatMakesSendersGiveUpIsMended(String kind) throws Exception {
-        for (Object answer :
-                List.of(WebhookResponse.of(404), Response.status(410).build())) {
+        for (Object answer : List.of(
+                WebhookResponse.of(404),
+                Response.ok(WebhookResponse.of(404)).build(),
+                Response.status(410).build())) {
             Future<Reply> first = sending("/shop/" + kind, event(kind));
             started(1).keep(answer);
             assertThat(first.get(20, TimeUnit.SECONDS).status()).isEqualTo(503);
@@ -156,6 +159,7 @@ public abstract class AsyncFacts extends RunningApp {
         for (Object answer : List.of(
                 promise,
                 Response.ok(promise).build(),
+                new GenericEntity<>(promise, Future.class),
                 stream,
                 Response.ok(stream).build(),
                 publisher,

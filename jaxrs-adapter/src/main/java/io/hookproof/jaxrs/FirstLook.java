@@ -1,0 +1,18 @@
+package io.hookproof.jaxrs;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+
+/** Settles what no method ran for before any other filter can fail, after which nobody would. The first filter. */
+@Priority(Integer.MAX_VALUE)
+final class FirstLook implements ContainerResponseFilter {
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        Work work = Work.of(request.getProperty(Work.PROPERTY));
+        if (work != null) {
+            work.stopped(response.getStatus(), false);
+        }
+    }
+}
