@@ -36,7 +36,7 @@ final class Invocation {
 
     /** A response that the method may resume long after it has returned. */
     static AsyncResponse suspended(Work work, AsyncResponse response) {
-        work.passage().goesOn();
+        work.suspended(response);
         return new WatchedAsync(response, work);
     }
 

@@ -4,6 +4,8 @@ import io.hookproof.Delivery;
 import io.hookproof.Passage;
 import io.hookproof.WebhookReceiver;
 import io.hookproof.http.WebhookResponse;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.CompletionCallback;
 import jakarta.ws.rs.core.GenericEntity;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -19,6 +21,7 @@ final class Work {
     private volatile @Nullable String contentType;
     private volatile boolean isReached;
     private volatile @Nullable Object place;
+    private volatile boolean isSuspended;
     private volatile boolean saysNothing;
     /** What the work itself would answer. */
     private volatile int outcome = Response.Status.OK.getStatusCode();
@@ -83,9 +86,18 @@ final class Work {
         return isReached;
     }
 
+    /**
+     * Its response may be resumed long after the method has returned. Once the request is over nobody can tell whether
+     * somebody still means to.
+     */
+    void suspended(AsyncResponse response) {
+        isSuspended = true;
+        response.register((CompletionCallback) failure -> requestIsOver());
+    }
+
     /** The method returned, and promises nothing. What filters and writers do to its answer is no outcome of the work. */
     void returned(@Nullable Object result) {
-        if (!passage.isAtWork()) {
+        if (!isSuspended) {
             ended(result);
         }
     }
@@ -119,7 +131,12 @@ final class Work {
 
     /** Nothing more is heard of the request: it was answered, with or without the filters that would have seen it. */
     void requestIsOver() {
-        if (!passage.isSettled() && !passage.isAtWork()) {
+        if (passage.isSettled()) {
+            return;
+        }
+        if (isSuspended) {
+            passage.lost();
+        } else if (!passage.isAtWork()) {
             failed(new IllegalStateException(
                     "no method ran: its class or what it takes could not be made, or a filter failed"));
         }
@@ -137,7 +154,7 @@ final class Work {
     /** What leaves instead of that response; null if it may leave as it is. */
     @Nullable
     WebhookResponse answer(int status, @Nullable Object entity, boolean isOfAnException) {
-        if (passage.isAtWork()) {
+        if (isAtWork()) {
             // A time-out, with or without an answer of its own: nothing may say that the work is done.
             return WebhookReceiver.stillAtWork();
         }
@@ -155,9 +172,13 @@ final class Work {
         return saysNothing && entity == null ? delivery().success() : ours;
     }
 
+    private boolean isAtWork() {
+        return passage.isAtWork() || (isSuspended && !passage.isSettled());
+    }
+
     /** It is answered so. Where nothing is settled and nobody at work, no method ran. */
     void stopped(int status, boolean isOfAnException) {
-        if (passage.isSettled() || passage.isAtWork()) {
+        if (passage.isSettled() || isAtWork()) {
             return;
         }
         if (isOfAnException) {

@@ -117,6 +117,20 @@ public abstract class AsyncFacts extends RunningApp {
     }
 
     @Test
+    void aResponseThatNobodyResumesIsLostWithItsLease() throws Exception {
+        String event = event("brief");
+        assertThat(send("/shop/brief", event).status()).isEqualTo(503);
+        assertThat(RUNS).hasSize(1);
+        await().until(() -> {
+            send("/shop/brief", event);
+            return RUNS.size() == 2;
+        });
+        RUNS.get(1).keep("done");
+        assertThat(send("/shop/brief", event).status()).isEqualTo(200);
+        assertThat(RUNS).hasSize(2);
+    }
+
+    @Test
     void aResponseThatIsCancelledIsAFailure() throws Exception {
         String event = event("cancelled");
         assertThat(send("/shop/cancelled", event).status()).isEqualTo(503);
@@ -260,6 +274,12 @@ public abstract class AsyncFacts extends RunningApp {
         public void timed(@Suspended AsyncResponse response) {
             response.setTimeout(300, TimeUnit.MILLISECONDS);
             RUNS.add(new Promise(response::resume, response::resume));
+        }
+
+        @Path("brief")
+        @WebhookHandler("brief")
+        public void brief(@Suspended AsyncResponse response) {
+            timed(response);
         }
 
         @Path("handled")

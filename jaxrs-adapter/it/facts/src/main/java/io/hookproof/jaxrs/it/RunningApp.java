@@ -8,6 +8,7 @@ import io.hookproof.scheme.Secret;
 import io.hookproof.testkit.Parcel;
 import io.hookproof.testkit.Wire.Reply;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -17,7 +18,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
-/** Starts one application for all facts of a class: the endpoints {@code shop} (Stripe) and {@code ci} (GitHub). */
+/**
+ * Starts one application for all facts of a class: the endpoints {@code shop} and {@code brief} (Stripe) and {@code ci}
+ * (GitHub).
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RunningApp {
     static final String SECRET = "a secret of the facts' own";
@@ -30,7 +34,7 @@ abstract class RunningApp {
 
     @BeforeAll
     final void start() throws Exception {
-        app = app().instance(WebhookFeature.of(shop(), ci())).start();
+        app = app().instance(WebhookFeature.of(shop(), brief(), ci())).start();
     }
 
     @AfterAll
@@ -52,6 +56,15 @@ abstract class RunningApp {
                 .endpoint("shop")
                 .secrets(Secret.of(SECRET))
                 .listener(TOLD)
+                .build();
+    }
+
+    /** With a lease that a fact can wait for. */
+    private static Verifier brief() {
+        return Verifier.of(Stripe.PROVIDER)
+                .endpoint("brief")
+                .secrets(Secret.of(SECRET))
+                .lease(Duration.ofSeconds(1))
                 .build();
     }
 
