@@ -1,6 +1,7 @@
 package io.hookproof.jaxrs;
 
 import jakarta.ws.rs.container.AsyncResponse;
+import java.lang.reflect.Method;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -16,10 +17,19 @@ final class Invocation {
         Object run() throws Throwable;
     }
 
-    static @Nullable Object of(Work work, Call method) {
+    static boolean promises(Method method) {
+        return CompletionStage.class.isAssignableFrom(method.getReturnType());
+    }
+
+    /** @param promises whether the method says that it returns a promise */
+    static @Nullable Object of(Work work, boolean promises, Call method) {
         Object result;
         try {
             result = method.run();
+            if (result == null && promises) {
+                throw new IllegalStateException(
+                        "the method returned null for its CompletionStage: no end was promised");
+            }
             if (!(result instanceof CompletionStage)) {
                 work.returned(result);
             }

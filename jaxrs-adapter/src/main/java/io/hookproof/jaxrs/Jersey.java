@@ -144,16 +144,19 @@ final class Jersey implements RestRuntime {
         @Override
         public @Nullable InvocationHandler create(Invocable invocable) {
             Class<?> type = invocable.getHandler().getHandlerClass();
-            return Annotated.method(WebhookHandler.class, type, invocable.getHandlingMethod())
-                            .isEmpty()
-                    ? null
-                    : (target, method, arguments) -> call(target, method, arguments);
+            Method handling = invocable.getHandlingMethod();
+            if (Annotated.method(WebhookHandler.class, type, handling).isEmpty()) {
+                return null;
+            }
+            boolean promises = Invocation.promises(handling);
+            return (target, method, arguments) -> call(target, method, promises, arguments);
         }
 
-        private @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+        private @Nullable Object call(Object target, Method method, boolean promises, Object @Nullable [] arguments)
+                throws Throwable {
             Work work = JerseyWork.of(scope, requests);
             try {
-                return Invocation.of(work, () -> {
+                return Invocation.of(work, promises, () -> {
                     try {
                         return method.invoke(target, watched(work, arguments));
                     } catch (InvocationTargetException ofTheMethod) {

@@ -31,7 +31,7 @@ record ResteasyInjectors(InjectorFactory injectors) implements InjectorFactory {
         Class<?> type = method.getResourceClass().getClazz();
         return Annotated.method(WebhookHandler.class, type, method.getMethod()).isEmpty()
                 ? injector
-                : new Watched(injector);
+                : new Watched(injector, Invocation.promises(method.getMethod()));
     }
 
     @Override
@@ -85,14 +85,14 @@ record ResteasyInjectors(InjectorFactory injectors) implements InjectorFactory {
         return injectors.createParameterExtractor(target, place, name, type, generic, annotations, useDefault, factory);
     }
 
-    private record Watched(MethodInjector injector) implements MethodInjector {
+    private record Watched(MethodInjector injector, boolean promises) implements MethodInjector {
         @Override
         public @Nullable Object invoke(HttpRequest request, HttpResponse response, Object target) {
             Work work = Work.of(request.getAttribute(Work.PROPERTY));
             if (work == null || !work.isReached()) {
                 throw new IllegalStateException("a @WebhookHandler method runs for verified requests only");
             }
-            Object result = Invocation.of(work, () -> {
+            Object result = Invocation.of(work, promises, () -> {
                 try {
                     return CompletionStageHolder.resolve(injector.invoke(request, response, target));
                 } catch (ApplicationException ofTheMethod) {

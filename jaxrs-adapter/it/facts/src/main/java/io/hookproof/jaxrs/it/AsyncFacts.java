@@ -27,6 +27,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.glassfish.jersey.server.ManagedAsync;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,7 @@ public abstract class AsyncFacts extends RunningApp {
     @BeforeEach
     final void forget() {
         RUNS.clear();
+        TOLD.failures.clear();
     }
 
     private static Promise started(int number) {
@@ -128,6 +130,16 @@ public abstract class AsyncFacts extends RunningApp {
         RUNS.get(1).keep("done");
         assertThat(send("/shop/brief", event).status()).isEqualTo(200);
         assertThat(RUNS).hasSize(2);
+    }
+
+    @Test
+    void whoReturnsNoPromiseHasFailed() throws Exception {
+        String event = event("unpromised");
+        assertThat(send("/shop/unpromised", event).status()).isEqualTo(503);
+        assertThat(send("/shop/unpromised", event).status()).isEqualTo(503);
+        assertThat(RUNS).as("let in again").hasSize(2);
+        assertThat(TOLD.failures).hasSize(2);
+        assertThat(TOLD.failures.get(0)).hasMessageContaining("null").hasMessageContaining("CompletionStage");
     }
 
     @Test
@@ -280,6 +292,13 @@ public abstract class AsyncFacts extends RunningApp {
         @WebhookHandler("brief")
         public void brief(@Suspended AsyncResponse response) {
             timed(response);
+        }
+
+        @Path("unpromised")
+        @WebhookHandler("shop")
+        public @Nullable CompletionStage<Object> unpromised() {
+            RUNS.add(new Promise(result -> {}, failure -> {}));
+            return null;
         }
 
         @Path("handled")
