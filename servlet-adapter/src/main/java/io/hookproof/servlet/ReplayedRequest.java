@@ -139,9 +139,7 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
 
     @Override
     public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
-        AsyncContext context = super.startAsync(request, response);
-        context.addListener(settlement);
-        return new WatchedAsync(context, settlement);
+        return settlement.watch(super.startAsync(request, response));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.hookproof.servlet;
 import io.hookproof.Passage;
 import io.hookproof.WebhookReceiver;
 import io.hookproof.http.WebhookResponse;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.FilterChain;
@@ -34,7 +35,8 @@ final class Settlement implements AsyncListener {
     }
 
     void run(FilterChain chain, ServletRequest request, ServletResponse response) throws IOException, ServletException {
-        isHandedOn = false;
+        // A dispatch after a time-out has its response back.
+        outOfSight = false;
         try {
             chain.doFilter(request, response);
         } catch (Throwable failure) {
@@ -61,9 +63,23 @@ final class Settlement implements AsyncListener {
         }
     }
 
-    /** The application has asked for another dispatch, which will answer. */
-    void handedOn() {
+    /** The application's work goes on asynchronously, perhaps not for the first time. */
+    WatchedAsync watch(AsyncContext started) {
+        outOfSight = false;
+        isHandedOn = false;
+        started.addListener(this);
+        return new WatchedAsync(started, this);
+    }
+
+    /** The application asks for another dispatch, which will answer, after a time-out too. */
+    void handOn(Runnable dispatch) {
         isHandedOn = true;
+        try {
+            dispatch.run();
+        } catch (IllegalStateException tooLate) {
+            isHandedOn = false;
+            throw tooLate;
+        }
     }
 
     /** Behind the listeners that the application has added by now: one of them may complete or dispatch. */
@@ -119,7 +135,11 @@ final class Settlement implements AsyncListener {
 
     // After a time-out the container's response says nothing about the work, and may belong to another request.
     private int status() {
-        return outOfSight ? response.said() : response.getStatus();
+        return isOutOfSight() ? response.said() : response.getStatus();
+    }
+
+    private boolean isOutOfSight() {
+        return outOfSight && !isHandedOn;
     }
 
     private void sendInstead(Optional<WebhookResponse> answer) throws IOException {
@@ -131,7 +151,7 @@ final class Settlement implements AsyncListener {
     }
 
     private boolean mayStillSend() {
-        return !outOfSight && !response.isBroken() && !response.hasLeft();
+        return !isOutOfSight() && !response.isBroken() && !response.hasLeft();
     }
 
     private static void complete(ServletRequest request) {
@@ -142,14 +162,14 @@ final class Settlement implements AsyncListener {
         }
     }
 
-    // Reached unsettled only if the last cycle was a dispatch that did not pass the filter.
+    // Reached unsettled only after a time-out, or if the last cycle was a dispatch that did not pass the filter.
     @Override
     public void onComplete(AsyncEvent event) throws IOException {
         try {
-            if (outOfSight) {
-                passage.lost();
-            } else {
+            if (!isOutOfSight()) {
                 finished();
+            } else {
+                passage.lost();
             }
         } finally {
             response.letGo();

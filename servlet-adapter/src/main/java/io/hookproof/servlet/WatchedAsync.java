@@ -12,38 +12,48 @@ import java.io.IOException;
 final class WatchedAsync implements AsyncContext {
     private final AsyncContext context;
     private final Settlement settlement;
+    private final boolean settles;
 
     WatchedAsync(AsyncContext context, Settlement settlement) {
+        this(context, settlement, true);
+    }
+
+    private WatchedAsync(AsyncContext context, Settlement settlement, boolean settles) {
         this.context = context;
         this.settlement = settlement;
+        this.settles = settles;
+    }
+
+    /** As an event has it: to complete it in a time-out is no word of the work. */
+    static WatchedAsync ofEvent(AsyncContext context, Settlement settlement) {
+        return new WatchedAsync(context, settlement, false);
     }
 
     @Override
     public void complete() {
-        try {
-            settlement.finished();
-        } catch (IOException answerLost) {
-            // The delivery is settled; the sender will ask again.
+        if (settles) {
+            try {
+                settlement.finished();
+            } catch (IOException answerLost) {
+                // The delivery is settled; the sender will ask again.
+            }
         }
         context.complete();
     }
 
     @Override
     public void dispatch() {
-        settlement.handedOn();
-        context.dispatch();
+        settlement.handOn(context::dispatch);
     }
 
     @Override
     public void dispatch(String path) {
-        settlement.handedOn();
-        context.dispatch(path);
+        settlement.handOn(() -> context.dispatch(path));
     }
 
     @Override
     public void dispatch(ServletContext other, String path) {
-        settlement.handedOn();
-        context.dispatch(other, path);
+        settlement.handOn(() -> context.dispatch(other, path));
     }
 
     @Override
@@ -73,12 +83,12 @@ final class WatchedAsync implements AsyncContext {
 
     @Override
     public void addListener(AsyncListener listener) {
-        context.addListener(listener);
+        context.addListener(new WatchedListener(listener, settlement));
     }
 
     @Override
     public void addListener(AsyncListener listener, ServletRequest request, ServletResponse response) {
-        context.addListener(listener, request, response);
+        context.addListener(new WatchedListener(listener, settlement), request, response);
     }
 
     @Override

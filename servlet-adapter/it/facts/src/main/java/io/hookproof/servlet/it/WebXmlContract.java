@@ -25,42 +25,16 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The filter as an operator sets it up: by init-params of a web.xml, in front of servlets that know nothing of it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class WebXmlContract {
-    private static final AtomicInteger SERIAL = new AtomicInteger();
-
-    private final Container container;
-    private int port;
-
+public abstract class WebXmlContract extends TimeOutFacts {
     protected WebXmlContract(Container container) {
-        this.container = container;
-    }
-
-    @BeforeAll
-    void start() throws Exception {
-        port = container.start(Webapps.CONFIGURED, (classes, context) -> {});
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        container.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        Deliveries.RUNS.set(0);
+        super(container);
     }
 
     @Test
@@ -174,7 +148,7 @@ public abstract class WebXmlContract {
                 .build();
         Parcel parcel = Parcel.post("/hooks/auth", body);
         signed.headers().forEach(parcel::header);
-        return parcel.to(port);
+        return parcel.to(port());
     }
 
     @Test
@@ -198,36 +172,18 @@ public abstract class WebXmlContract {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"hasty stream", "hasty writer", "hasty stream with its length", "hasty writer with its length"})
+            strings = {
+                "hasty stream",
+                "hasty writer",
+                "hasty stream with its length",
+                "hasty writer with its length"
+            })
     void successThatWasSaidTooSoonDoesNotLeaveBeforeTheWorkIsDone(String haste) throws Exception {
         String body = body(haste);
 
         assertThat(genuine("/hooks/ci", body).status()).isEqualTo(503);
         assertThat(genuine("/hooks/ci", body).status()).as("let in again").isEqualTo(503);
         assertThat(Deliveries.RUNS).hasValue(2);
-    }
-
-    @Test
-    void workThatIsNotDoneInTimeIsToBeAskedForAgain() throws Exception {
-        String never = body("never");
-        Reply timedOut = genuine("/hooks/async", never);
-        assertThat(timedOut.status()).isEqualTo(503);
-        assertThat(timedOut.headers().first("Retry-After")).isPresent();
-        assertThat(timedOut.body()).isEmpty();
-        assertThat(genuine("/hooks/async", never).status())
-                .as("it may still be at work, until its lease ends")
-                .isEqualTo(503);
-        assertThat(Deliveries.RUNS).hasValue(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"late", "late, and says so"})
-    void workThatEndsAfterTheTimeOutIsDone(String kind) throws Exception {
-        String late = body(kind);
-        assertThat(genuine("/hooks/async", late).status()).isEqualTo(503);
-        Deliveries.LATE.release();
-        Awaitility.await().until(() -> genuine("/hooks/async", late).status() == 200);
-        assertThat(Deliveries.RUNS).hasValue(1);
     }
 
     @Test
@@ -239,7 +195,7 @@ public abstract class WebXmlContract {
         Reply chunked = Parcel.post("/eaten/ci", body("{}"))
                 .signedAsGitHub(AdapterContract.SECRET)
                 .chunked()
-                .to(port);
+                .to(port());
         assertThat(chunked.status())
                 .as("no length was announced, and yet it is no forgery")
                 .isEqualTo(503);
@@ -251,10 +207,10 @@ public abstract class WebXmlContract {
     void aFormThatAnEarlierFilterHasReadForAParameterIsOurFaultToo() throws Exception {
         for (String path : List.of("/asked/ci", "/hooks/ci")) {
             for (boolean inChunks : new boolean[] {false, true}) {
-                Parcel form = Parcel.post(path, "payload=%7B%7D&n=" + SERIAL.incrementAndGet())
+                Parcel form = Parcel.post(path, "payload=%7B%7D&n=" + serial())
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .signedAsGitHub(AdapterContract.SECRET);
-                assertThat((inChunks ? form.chunked() : form).to(port).status())
+                assertThat((inChunks ? form.chunked() : form).to(port()).status())
                         .as(path + (inChunks ? " in chunks" : ""))
                         .isEqualTo(path.startsWith("/asked") ? 503 : 200);
             }
@@ -268,10 +224,10 @@ public abstract class WebXmlContract {
         HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
         HttpResponse<Void> first = client.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/"))
                         .build(),
                 HttpResponse.BodyHandlers.discarding());
-        assertThat(first.version() == HttpClient.Version.HTTP_2).isEqualTo(container.speaksHttp2());
+        assertThat(first.version() == HttpClient.Version.HTTP_2).isEqualTo(speaksHttp2());
 
         HttpResponse<Void> eaten = withoutLength(client, "/eaten/ci", body("{}"));
         assertThat(eaten.statusCode()).isEqualTo(503);
@@ -283,7 +239,7 @@ public abstract class WebXmlContract {
     private HttpResponse<Void> withoutLength(HttpClient client, String path, String body) throws Exception {
         WebhookRequest signed =
                 SignedRequests.github(AdapterContract.SECRET).json(body).build();
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
                 .header("Content-Type", "application/json")
                 .header(
                         "X-Hub-Signature-256",
@@ -310,21 +266,5 @@ public abstract class WebXmlContract {
                 .isEqualTo(401);
         assertThat(genuine("/hooks/ci", body("{}")).status()).isEqualTo(200);
         assertThat(Deliveries.RUNS).hasValue(1);
-    }
-
-    private Reply genuine(String path, String body) throws Exception {
-        return Parcel.post(path, body).signedAsGitHub(AdapterContract.SECRET).to(port);
-    }
-
-    private Reply forged(String path, String body) throws Exception {
-        return Parcel.post(path, body)
-                .signedAsGitHub("not the agreed secret at all")
-                .to(port);
-    }
-
-    /** A body that no other test has sent. */
-    private static String body(String content) {
-        return "{\"serial\":" + SERIAL.incrementAndGet() + ",\"content\":"
-                + (content.startsWith("{") ? content : "\"" + content + "\"") + "}";
     }
 }

@@ -35,8 +35,9 @@ final class WebXml {
         }
         for (Element mapping : all(root, "filter-mapping")) {
             for (Element pattern : all(mapping, "url-pattern")) {
-                into.addFilterUrlMapping(
-                        text(mapping, "filter-name"), pattern.getTextContent(), DispatcherType.REQUEST);
+                for (DispatcherType dispatcher : dispatchers(mapping)) {
+                    into.addFilterUrlMapping(text(mapping, "filter-name"), pattern.getTextContent(), dispatcher);
+                }
             }
         }
         for (Element servlet : all(root, "servlet")) {
@@ -51,6 +52,13 @@ final class WebXml {
             }
             into.addServlet(info);
         }
+    }
+
+    private static List<DispatcherType> dispatchers(Element mapping) {
+        List<DispatcherType> named = all(mapping, "dispatcher").stream()
+                .map(dispatcher -> DispatcherType.valueOf(dispatcher.getTextContent()))
+                .toList();
+        return named.isEmpty() ? List.of(DispatcherType.REQUEST) : named;
     }
 
     private static List<Element> all(Element in, String name) {

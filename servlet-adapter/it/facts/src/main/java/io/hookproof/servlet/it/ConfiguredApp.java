@@ -1,0 +1,68 @@
+package io.hookproof.servlet.it;
+
+import io.hookproof.testkit.AdapterContract;
+import io.hookproof.testkit.Parcel;
+import io.hookproof.testkit.Wire.Reply;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+
+/** The web application whose web.xml has the filters, and what is sent to it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class ConfiguredApp {
+    private static final AtomicInteger SERIAL = new AtomicInteger();
+
+    private final Container container;
+    private int port;
+
+    ConfiguredApp(Container container) {
+        this.container = container;
+    }
+
+    @BeforeAll
+    final void start() throws Exception {
+        port = container.start(Webapps.CONFIGURED, (classes, context) -> {});
+    }
+
+    @AfterAll
+    final void stop() throws Exception {
+        container.close();
+    }
+
+    @BeforeEach
+    final void forget() {
+        Deliveries.RUNS.set(0);
+        Overtaken.RUNS.set(0);
+    }
+
+    final int port() {
+        return port;
+    }
+
+    final boolean speaksHttp2() {
+        return container.speaksHttp2();
+    }
+
+    final Reply genuine(String path, String body) throws IOException {
+        return Parcel.post(path, body).signedAsGitHub(AdapterContract.SECRET).to(port);
+    }
+
+    final Reply forged(String path, String body) throws IOException {
+        return Parcel.post(path, body)
+                .signedAsGitHub("not the agreed secret at all")
+                .to(port);
+    }
+
+    /** A body that no other test has sent. */
+    static String body(String content) {
+        return "{\"serial\":" + serial() + ",\"content\":" + (content.startsWith("{") ? content : "\"" + content + "\"")
+                + "}";
+    }
+
+    static int serial() {
+        return SERIAL.incrementAndGet();
+    }
+}

@@ -1,0 +1,78 @@
+package io.hookproof.servlet.it;
+
+import io.hookproof.Passage;
+import io.hookproof.servlet.WebhookFilter;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Work that a time-out overtakes, and which is dispatched or goes on then. */
+public final class Overtaken extends HttpServlet {
+    static final AtomicInteger RUNS = new AtomicInteger();
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<Passage> passage = WebhookFilter.passage(request);
+        if (passage.isEmpty()) {
+            response.setStatus(401);
+            return;
+        }
+        String body = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (request.getDispatcherType() == DispatcherType.ASYNC) {
+            end(body, response);
+            return;
+        }
+        RUNS.incrementAndGet();
+        AsyncContext async = request.startAsync();
+        async.setTimeout(300);
+        if (body.contains("dispatch")) {
+            async.addListener(new DispatchedOnTimeOut(body.contains("event") ? null : async));
+        } else if (!body.contains("unseen")) {
+            passage.get().goesOn();
+            new Thread(() -> {
+                        Deliveries.LATE.acquireUninterruptibly();
+                        passage.get().ended(200);
+                    })
+                    .start();
+        }
+    }
+
+    private static void end(String body, HttpServletResponse response) throws IOException {
+        if (body.contains("throws")) {
+            throw new IllegalStateException("the database is away");
+        } else if (body.contains("not found")) {
+            response.setStatus(404);
+        } else if (body.contains("elsewhere")) {
+            response.sendRedirect("/login");
+        } else {
+            response.getWriter().write("answered");
+        }
+    }
+
+    private record DispatchedOnTimeOut(@Nullable AsyncContext known) implements AsyncListener {
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            (known == null ? event.getAsyncContext() : known).dispatch();
+        }
+
+        @Override
+        public void onComplete(AsyncEvent event) {}
+
+        @Override
+        public void onError(AsyncEvent event) {}
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {}
+    }
+}

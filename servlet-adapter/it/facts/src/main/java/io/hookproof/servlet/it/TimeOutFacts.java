@@ -1,0 +1,78 @@
+package io.hookproof.servlet.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.testkit.Wire.Reply;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Asynchronous work that the container's time-out overtakes. */
+abstract class TimeOutFacts extends ConfiguredApp {
+    TimeOutFacts(Container container) {
+        super(container);
+    }
+
+    @Test
+    void workThatIsNotDoneInTimeIsToBeAskedForAgain() throws Exception {
+        String never = body("never");
+        Reply timedOut = genuine("/hooks/async", never);
+        assertThat(timedOut.status()).isEqualTo(503);
+        assertThat(timedOut.headers().first("Retry-After")).isPresent();
+        assertThat(timedOut.body()).isEmpty();
+        assertThat(genuine("/hooks/async", never).status())
+                .as("it may still be at work, until its lease ends")
+                .isEqualTo(503);
+        assertThat(Deliveries.RUNS).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"late", "late, and says so"})
+    void workThatEndsAfterTheTimeOutIsDone(String kind) throws Exception {
+        String late = body(kind);
+        assertThat(genuine("/hooks/async", late).status()).isEqualTo(503);
+        Deliveries.LATE.release();
+        Awaitility.await().until(() -> genuine("/hooks/async", late).status() == 200);
+        assertThat(Deliveries.RUNS).hasValue(1);
+    }
+
+    /** By what the application knew before, and by what the container tells it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"dispatch", "dispatch of the event"})
+    void aDispatchAfterTheTimeOutSaysHowItWent(String kind) throws Exception {
+        String answers = body(kind + " that answers");
+        Reply answer = genuine("/overtaken/dispatch", answers);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("answered");
+        assertThat(genuine("/overtaken/dispatch", answers).status())
+                .as("a duplicate")
+                .isEqualTo(200);
+        assertThat(Overtaken.RUNS).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"throws", "is not found", "is sent elsewhere"})
+    void aDispatchAfterTheTimeOutThatFailsComesAgain(String end) throws Exception {
+        for (String kind : List.of("dispatch", "dispatch of the event")) {
+            Overtaken.RUNS.set(0);
+            String fails = body(kind + " that " + end);
+            Reply failed = genuine("/overtaken/dispatch", fails);
+            assertThat(failed.status()).as(kind).isEqualTo(503);
+            assertThat(failed.headers().first("Retry-After")).as(kind).isPresent();
+            assertThat(genuine("/overtaken/dispatch", fails).status()).as(kind).isEqualTo(503);
+            assertThat(Overtaken.RUNS).as("let in again").hasValue(2);
+        }
+    }
+
+    /** The filter may be mapped to requests alone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"dispatch", "dispatch of the event"})
+    void aDispatchAfterTheTimeOutThatDoesNotPassTheFilterSettlesToo(String kind) throws Exception {
+        String answers = body(kind + " that answers");
+        assertThat(genuine("/overtaken/unfiltered", answers).body()).isEqualTo("answered");
+        Awaitility.await().until(() -> genuine("/overtaken/unfiltered", answers).status() == 200);
+        assertThat(Overtaken.RUNS).hasValue(1);
+    }
+}

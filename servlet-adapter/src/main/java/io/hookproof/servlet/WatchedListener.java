@@ -1,0 +1,44 @@
+package io.hookproof.servlet;
+
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import java.io.IOException;
+
+/** A listener of the application's: if it asks an event's context for another dispatch, that is known to answer. */
+final class WatchedListener implements AsyncListener {
+    private final AsyncListener listener;
+    private final Settlement settlement;
+
+    WatchedListener(AsyncListener listener, Settlement settlement) {
+        this.listener = listener;
+        this.settlement = settlement;
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) throws IOException {
+        listener.onTimeout(watched(event));
+    }
+
+    @Override
+    public void onError(AsyncEvent event) throws IOException {
+        listener.onError(watched(event));
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) throws IOException {
+        listener.onComplete(watched(event));
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) throws IOException {
+        listener.onStartAsync(watched(event));
+    }
+
+    private AsyncEvent watched(AsyncEvent event) {
+        return new AsyncEvent(
+                WatchedAsync.ofEvent(event.getAsyncContext(), settlement),
+                event.getSuppliedRequest(),
+                event.getSuppliedResponse(),
+                event.getThrowable());
+    }
+}
