@@ -168,7 +168,7 @@ final class Settlement implements AsyncListener {
         try {
             if (!isOutOfSight()) {
                 finished();
-            } else {
+            } else if (!passage.isAtWork()) {
                 passage.lost();
             }
         } finally {
@@ -187,7 +187,7 @@ final class Settlement implements AsyncListener {
         }
     }
 
-    // A time-out is no outcome: the work may go on and complete, or lets its lease end.
+    // A time-out is no outcome: the work may go on and complete, or lets its lease end if nobody sees its end.
     @Override
     public void onTimeout(AsyncEvent event) {
         outOfSight = true;

@@ -75,4 +75,24 @@ abstract class TimeOutFacts extends ConfiguredApp {
         Awaitility.await().until(() -> genuine("/overtaken/unfiltered", answers).status() == 200);
         assertThat(Overtaken.RUNS).hasValue(1);
     }
+
+    /** The other one, whose end nobody can see, was sent later, and its lease has ended by then. */
+    @Test
+    void workThatIsSeenToItsEndKeepsItsLeaseAfterTheTimeOut() throws Exception {
+        String seen = body("seen");
+        String unseen = body("unseen");
+        assertThat(genuine("/overtaken/leased", seen).status()).isEqualTo(503);
+        assertThat(genuine("/overtaken/leased", unseen).status()).isEqualTo(503);
+        Awaitility.await().until(() -> {
+            genuine("/overtaken/leased", unseen);
+            return Overtaken.RUNS.get() > 2;
+        });
+
+        assertThat(genuine("/overtaken/leased", seen).status()).isEqualTo(503);
+        assertThat(Overtaken.RUNS).as("still at work").hasValue(3);
+
+        Deliveries.LATE.release();
+        Awaitility.await().until(() -> genuine("/overtaken/leased", seen).status() == 200);
+        assertThat(Overtaken.RUNS).hasValue(3);
+    }
 }
