@@ -2,13 +2,10 @@ package io.hookproof.servlet;
 
 import io.hookproof.Passage;
 import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,45 +16,34 @@ import org.jspecify.annotations.Nullable;
  * have told the sender to forget it. Only what is more than the container's buffer holds leaves, and then without the
  * length by which anyone could take the half of it for the whole.
  */
-final class WatchedResponse extends HttpServletResponseWrapper {
+final class WatchedResponse extends LateResponse {
     private static final String CONTENT_LENGTH = "Content-Length";
 
-    private final Passage passage;
-    private volatile boolean broken;
-    private volatile boolean released;
-    private volatile boolean flushed;
-    private volatile boolean gone;
+    private final Outgoing outgoing;
     private volatile int said = SC_OK;
     private @Nullable ServletOutputStream stream;
     private @Nullable PrintWriter writer;
 
     WatchedResponse(HttpServletResponse response, Passage passage) {
-        super(response);
-        this.passage = passage;
+        this(response, new Outgoing(passage));
     }
 
-    /** Whether it is too soon to send anything; remembers that somebody wanted to. */
-    private boolean holdsBack() {
-        boolean holds = isHeld();
-        flushed |= holds;
-        return holds;
-    }
-
-    private boolean isHeld() {
-        return !released && !passage.isSettled();
+    private WatchedResponse(HttpServletResponse response, Outgoing outgoing) {
+        super(response, outgoing);
+        this.outgoing = outgoing;
     }
 
     /** Nothing is held back any more: what is written now is ours. */
     void release() {
-        released = true;
+        outgoing.release();
     }
 
     /**
-     * The container is through with it and may refuse or reuse it, while late work still says how it went: that is kept
-     * and goes nowhere.
+     * The container is through with it, while late work still says how it went: the status is kept, and nothing of it
+     * goes anywhere.
      */
     void letGo() {
-        gone = true;
+        outgoing.letGo();
     }
 
     /** Whether the sender has a part of it already. */
@@ -68,7 +54,7 @@ final class WatchedResponse extends HttpServletResponseWrapper {
     /** To the application, what it has flushed has left. */
     @Override
     public boolean isCommitted() {
-        return flushed || gone || super.isCommitted();
+        return outgoing.wasFlushed() || outgoing.isGone() || super.isCommitted();
     }
 
     /** Whether the application asked for nothing to write a body with. */
@@ -77,7 +63,7 @@ final class WatchedResponse extends HttpServletResponseWrapper {
     }
 
     boolean isBroken() {
-        return broken;
+        return outgoing.isBroken();
     }
 
     /** The status that the application set last. */
@@ -88,35 +74,12 @@ final class WatchedResponse extends HttpServletResponseWrapper {
     @Override
     public void setStatus(int status) {
         said = status;
-        if (!gone) {
-            super.setStatus(status);
-        }
+        super.setStatus(status);
     }
 
     @Override
     public int getStatus() {
-        return gone ? said : super.getStatus();
-    }
-
-    @Override
-    public void resetBuffer() {
-        if (!gone) {
-            super.resetBuffer();
-        }
-    }
-
-    @Override
-    public void setContentType(@Nullable String type) {
-        if (!gone) {
-            super.setContentType(type);
-        }
-    }
-
-    @Override
-    public void setCharacterEncoding(@Nullable String charset) {
-        if (!gone) {
-            super.setCharacterEncoding(charset);
-        }
+        return outgoing.isGone() ? said : super.getStatus();
     }
 
     @Override
@@ -156,12 +119,10 @@ final class WatchedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void reset() {
-        if (!gone) {
-            super.reset();
-        }
+        super.reset();
         stream = null;
         writer = null;
-        flushed = false;
+        outgoing.restart();
         said = SC_OK;
     }
 
@@ -209,13 +170,14 @@ final class WatchedResponse extends HttpServletResponseWrapper {
     }
 
     private boolean mayHave(String header) {
-        return !gone && (!header.equalsIgnoreCase(CONTENT_LENGTH) || !isHeld());
+        return !header.equalsIgnoreCase(CONTENT_LENGTH) || !outgoing.isHeld();
     }
 
     @Override
     public PrintWriter getWriter() throws IOException {
         if (writer == null) {
-            writer = new Held(gone ? new PrintWriter(Writer.nullWriter()) : super.getWriter());
+            PrintWriter container = outgoing.isGone() ? new PrintWriter(Writer.nullWriter()) : super.getWriter();
+            writer = new PrintWriter(new WatchedWriter(outgoing, container));
         }
         return writer;
     }
@@ -223,124 +185,21 @@ final class WatchedResponse extends HttpServletResponseWrapper {
     @Override
     public ServletOutputStream getOutputStream() throws IOException {
         if (stream == null) {
-            stream = new Watched(gone ? null : super.getOutputStream());
+            stream = new WatchedStream(outgoing, outgoing.isGone() ? null : super.getOutputStream());
         }
         return stream;
     }
 
     @Override
     public void flushBuffer() throws IOException {
-        if (holdsBack() || gone) {
+        if (!outgoing.mayFlush()) {
             return;
         }
         try {
             super.flushBuffer();
         } catch (IOException lost) {
-            broken = true;
+            outgoing.broke();
             throw lost;
         }
-    }
-
-    private final class Watched extends ServletOutputStream {
-        private final @Nullable ServletOutputStream out;
-
-        Watched(@Nullable ServletOutputStream out) {
-            this.out = out;
-        }
-
-        @Override
-        public void write(int b) throws IOException {
-            watched(() -> container().write(b));
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            watched(() -> container().write(bytes, from, length));
-        }
-
-        @Override
-        public void flush() throws IOException {
-            if (!holdsBack()) {
-                watched(() -> container().flush());
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (!holdsBack()) {
-                watched(() -> container().close());
-            }
-        }
-
-        @Override
-        public boolean isReady() {
-            return gone || container().isReady();
-        }
-
-        @Override
-        public void setWriteListener(WriteListener listener) {
-            container().setWriteListener(listener);
-        }
-
-        private ServletOutputStream container() {
-            return Objects.requireNonNull(out, "a stream whose request is over");
-        }
-
-        private void watched(Writing writing) throws IOException {
-            if (gone) {
-                return;
-            }
-            try {
-                writing.run();
-            } catch (IOException lost) {
-                broken = true;
-                throw lost;
-            }
-        }
-    }
-
-    private final class Held extends PrintWriter {
-        Held(PrintWriter out) {
-            super(out);
-        }
-
-        @Override
-        public void write(int c) {
-            if (!gone) {
-                super.write(c);
-            }
-        }
-
-        @Override
-        public void write(char[] text, int from, int length) {
-            if (!gone) {
-                super.write(text, from, length);
-            }
-        }
-
-        @Override
-        public void write(String text, int from, int length) {
-            if (!gone) {
-                super.write(text, from, length);
-            }
-        }
-
-        @Override
-        public void flush() {
-            if (!holdsBack() && !gone) {
-                super.flush();
-            }
-        }
-
-        @Override
-        public void close() {
-            if (!holdsBack() && !gone) {
-                super.close();
-            }
-        }
-    }
-
-    private interface Writing {
-        void run() throws IOException;
     }
 }

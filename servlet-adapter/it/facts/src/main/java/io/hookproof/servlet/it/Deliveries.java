@@ -2,12 +2,16 @@ package io.hookproof.servlet.it;
 
 import io.hookproof.servlet.WebhookFilter;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,10 +39,16 @@ public final class Deliveries extends HttpServlet {
             } else if (body.contains("late")) {
                 async.setTimeout(300);
                 RUNS.incrementAndGet();
+                PrintWriter writer =
+                        body.contains("writes on") ? async.getResponse().getWriter() : null;
                 new Thread(() -> {
                             LATE.acquireUninterruptibly();
                             if (body.contains("says so")) {
                                 sayLate((HttpServletResponse) async.getResponse());
+                            }
+                            if (writer != null) {
+                                writer.println("done");
+                                writer.checkError();
                             }
                             try {
                                 async.complete();
@@ -65,7 +75,10 @@ public final class Deliveries extends HttpServlet {
             response.setHeader("Content-Length", "2");
             response.setContentLength(2);
         }
-        if (body.contains("writer")) {
+        if (body.contains("check")) {
+            response.getWriter().write("ok");
+            response.getWriter().checkError();
+        } else if (body.contains("writer")) {
             response.getWriter().write("ok");
             response.getWriter().close();
         } else {
@@ -82,13 +95,26 @@ public final class Deliveries extends HttpServlet {
             response.setStatus(200);
             response.setContentType("text/plain");
             response.setHeader("X-Done", "yes");
+            response.setDateHeader("X-Since", 0);
+            response.addDateHeader("X-Since", 1);
+            response.addCookie(new Cookie("done", "yes"));
+            response.setLocale(Locale.ROOT);
+            response.setBufferSize(1 << 14);
+            response.setTrailerFields(Map::of);
             response.setContentLength(2);
-            response.getWriter().write("ok");
+            response.setHeader("X-Read", readLate(response));
+            response.getWriter().println("ok");
             response.getWriter().flush();
             response.flushBuffer();
         } catch (IOException nobodyReads) {
             throw new UncheckedIOException(nobodyReads);
         }
+    }
+
+    private static String readLate(HttpServletResponse response) {
+        return "" + response.getBufferSize() + response.getCharacterEncoding() + response.getContentType()
+                + response.getHeaderNames() + response.getLocale() + response.containsHeader("X-Done")
+                + response.getHeader("X-Done") + response.getHeaders("X-Done");
     }
 
     private static void work(HttpServletRequest request, HttpServletResponse response) {

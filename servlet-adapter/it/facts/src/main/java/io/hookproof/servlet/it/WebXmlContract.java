@@ -175,6 +175,7 @@ public abstract class WebXmlContract extends TimeOutFacts {
             strings = {
                 "hasty stream",
                 "hasty writer",
+                "hasty check of the writer",
                 "hasty stream with its length",
                 "hasty writer with its length"
             })

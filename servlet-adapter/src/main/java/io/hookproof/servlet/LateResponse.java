@@ -1,0 +1,198 @@
+package io.hookproof.servlet;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A response that late work may still set and ask: once the container is through with it, which may refuse or reuse it
+ * then, what is said goes nowhere, and it has nothing.
+ */
+class LateResponse extends HttpServletResponseWrapper {
+    private final Outgoing outgoing;
+
+    LateResponse(HttpServletResponse response, Outgoing outgoing) {
+        super(response);
+        this.outgoing = outgoing;
+    }
+
+    @Override
+    public void setStatus(int status) {
+        if (!outgoing.isGone()) {
+            super.setStatus(status);
+        }
+    }
+
+    @Override
+    public void reset() {
+        if (!outgoing.isGone()) {
+            super.reset();
+        }
+    }
+
+    @Override
+    public void resetBuffer() {
+        if (!outgoing.isGone()) {
+            super.resetBuffer();
+        }
+    }
+
+    @Override
+    public void setBufferSize(int size) {
+        if (!outgoing.isGone()) {
+            super.setBufferSize(size);
+        }
+    }
+
+    @Override
+    public void setContentType(@Nullable String type) {
+        if (!outgoing.isGone()) {
+            super.setContentType(type);
+        }
+    }
+
+    @Override
+    public void setCharacterEncoding(@Nullable String charset) {
+        if (!outgoing.isGone()) {
+            super.setCharacterEncoding(charset);
+        }
+    }
+
+    /** Overrides in Servlet 6.1. */
+    public void setCharacterEncoding(@Nullable Charset charset) {
+        setCharacterEncoding(charset == null ? null : charset.name());
+    }
+
+    @Override
+    public void setLocale(@Nullable Locale locale) {
+        if (!outgoing.isGone()) {
+            super.setLocale(locale);
+        }
+    }
+
+    @Override
+    public void setContentLength(int length) {
+        if (!outgoing.isGone()) {
+            super.setContentLength(length);
+        }
+    }
+
+    @Override
+    public void setContentLengthLong(long length) {
+        if (!outgoing.isGone()) {
+            super.setContentLengthLong(length);
+        }
+    }
+
+    @Override
+    public void setHeader(String name, @Nullable String value) {
+        if (!outgoing.isGone()) {
+            super.setHeader(name, value);
+        }
+    }
+
+    @Override
+    public void addHeader(String name, @Nullable String value) {
+        if (!outgoing.isGone()) {
+            super.addHeader(name, value);
+        }
+    }
+
+    @Override
+    public void setIntHeader(String name, int value) {
+        if (!outgoing.isGone()) {
+            super.setIntHeader(name, value);
+        }
+    }
+
+    @Override
+    public void addIntHeader(String name, int value) {
+        if (!outgoing.isGone()) {
+            super.addIntHeader(name, value);
+        }
+    }
+
+    @Override
+    public void setDateHeader(String name, long value) {
+        if (!outgoing.isGone()) {
+            super.setDateHeader(name, value);
+        }
+    }
+
+    @Override
+    public void addDateHeader(String name, long value) {
+        if (!outgoing.isGone()) {
+            super.addDateHeader(name, value);
+        }
+    }
+
+    @Override
+    public void addCookie(Cookie cookie) {
+        if (!outgoing.isGone()) {
+            super.addCookie(cookie);
+        }
+    }
+
+    @Override
+    public void setTrailerFields(Supplier<Map<String, String>> fields) {
+        if (!outgoing.isGone()) {
+            super.setTrailerFields(fields);
+        }
+    }
+
+    @Override
+    public boolean containsHeader(String name) {
+        return !outgoing.isGone() && super.containsHeader(name);
+    }
+
+    @Override
+    public @Nullable String getHeader(String name) {
+        return outgoing.isGone() ? null : super.getHeader(name);
+    }
+
+    @Override
+    public Collection<String> getHeaders(String name) {
+        return outgoing.isGone() ? List.of() : super.getHeaders(name);
+    }
+
+    @Override
+    public Collection<String> getHeaderNames() {
+        return outgoing.isGone() ? List.of() : super.getHeaderNames();
+    }
+
+    @Override
+    public @Nullable String getContentType() {
+        return outgoing.isGone() ? null : super.getContentType();
+    }
+
+    @Override
+    public String getCharacterEncoding() {
+        return outgoing.isGone() ? StandardCharsets.UTF_8.name() : super.getCharacterEncoding();
+    }
+
+    @Override
+    public Locale getLocale() {
+        return outgoing.isGone() ? Locale.ROOT : super.getLocale();
+    }
+
+    @Override
+    public int getBufferSize() {
+        return outgoing.isGone() ? 0 : super.getBufferSize();
+    }
+
+    @Override
+    public void flushBuffer() throws IOException {
+        if (!outgoing.isGone()) {
+            super.flushBuffer();
+        }
+    }
+}
