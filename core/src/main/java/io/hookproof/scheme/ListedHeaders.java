@@ -9,9 +9,12 @@ import java.util.Set;
 
 /**
  * The headers that a header lists, as one text: names in lower case and sorted, each as {@code name:value}, joined by
- * {@code ;}. Refused where the text could be that of other headers.
+ * {@code ;}. Refused where the text could be that of other headers: where one begins in it twice.
  */
 final class ListedHeaders extends PartSource {
+    /** Senders list less than ten. Whoever has no key writes this list, too. */
+    private static final int MAX_NAMES = 64;
+
     private final List<String> required;
 
     /** @param names the header with the list, which lists itself, then those that it must list beside */
@@ -36,7 +39,7 @@ final class ListedHeaders extends PartSource {
         if (found.problem() != null || found.size() != 1) {
             return;
         }
-        List<String> listed = List.of(found.value(0).toLowerCase(Locale.ROOT).split(",", -1));
+        List<String> listed = List.of(found.value(0).toLowerCase(Locale.ROOT).split(",", MAX_NAMES + 1));
         found.cleared();
         for (String name : required) {
             if (!listed.contains(name.toLowerCase(Locale.ROOT))) {
@@ -51,25 +54,33 @@ final class ListedHeaders extends PartSource {
     }
 
     private static String joined(Headers headers, List<String> listed, Found found) {
+        if (listed.size() > MAX_NAMES || new HashSet<>(listed).size() < listed.size()) {
+            found.refuse(Rejection.CONTENT_AMBIGUOUS);
+            return "";
+        }
         List<String> sorted = new ArrayList<>(listed);
         sorted.sort(null);
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < sorted.size(); i++) {
-            int index = headers.indexOf(sorted.get(i));
+        for (String name : sorted) {
+            int index = headers.indexOf(name);
             if (index < 0) {
                 found.refuse(index == -1 ? Rejection.CONTENT_MISSING : Rejection.CONTENT_AMBIGUOUS);
                 return "";
             }
-            String value = headers.value(index).strip();
-            boolean last = i + 1 == sorted.size();
-            // A value that goes on like the next header could have been two, or two have been one.
-            if (!last && value.contains(";" + sorted.get(i + 1) + ":")) {
+            text.append(';')
+                    .append(name)
+                    .append(':')
+                    .append(headers.value(index).strip());
+        }
+        // One that begins twice could have been two, or two have been one.
+        for (String name : sorted) {
+            String begin = ";" + name + ":";
+            if (name.indexOf(';') >= 0 || name.indexOf(':') >= 0 || text.indexOf(begin) != text.lastIndexOf(begin)) {
                 found.refuse(Rejection.CONTENT_AMBIGUOUS);
                 return "";
             }
-            text.append(sorted.get(i)).append(':').append(value).append(last ? "" : ";");
         }
-        return text.toString();
+        return text.substring(1);
     }
 
     @Override

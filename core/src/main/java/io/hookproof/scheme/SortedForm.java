@@ -91,7 +91,10 @@ public final class SortedForm implements SignedContent {
         return byPair;
     }
 
-    /** A field without a value is signed as well; left out unless said. */
+    /**
+     * A field without a value is signed as well. Left out unless said: then nothing shows that one was sent, and whoever
+     * passes a request on may add one of any name. A space is a value.
+     */
     public SortedForm withEmpty() {
         SortedForm withEmpty = copy();
         withEmpty.skipsEmpty = false;
@@ -100,7 +103,7 @@ public final class SortedForm implements SignedContent {
 
     /**
      * The members of the JSON object there instead of a form's fields: texts, numbers and booleans as they were sent,
-     * null as nothing. One that holds others is refused unless it is left out by its name.
+     * null as an empty text. One that holds others is refused unless it is left out by its name.
      */
     public SortedForm inJson(String pointer) {
         SortedForm inJson = copy();
@@ -145,18 +148,34 @@ public final class SortedForm implements SignedContent {
             return true;
         }
         String value = masked(field.value());
-        for (int and = value.indexOf(between); and >= 0; and = value.indexOf(between, and + 1)) {
+        // Each is looked for once, however many of the other there are: whoever has no key chooses this text.
+        int equals = value.indexOf(is);
+        int and = value.indexOf(between);
+        while (and >= 0 && equals >= 0) {
             int from = and + between.length();
             int next = value.indexOf(between, from);
-            int equals = value.indexOf(is, from);
+            equals = equals < from ? value.indexOf(is, from) : equals;
             if (equals >= 0 && (next < 0 || equals < next)) {
                 String name = value.substring(from, equals);
-                if (name.compareTo(field.name()) > 0 || names.contains(name)) {
+                if (names.contains(name) || standsBehind(field.name(), value, and, name, next)) {
                     return true;
                 }
             }
+            and = value.indexOf(between, and + 1);
         }
         return false;
+    }
+
+    /** Whether what begins there as a field of that name would be sorted behind the field that ends there. */
+    private boolean standsBehind(String before, String value, int and, String name, int next) {
+        if (!byPair) {
+            return name.compareTo(before) > 0;
+        }
+        String pair = value.substring(and + between.length(), next < 0 ? value.length() : next);
+        // No more of it than tells them apart, and a name has no such sign.
+        return pair.length() < before.length()
+                ? pair.compareTo(before) > 0
+                : pair.compareTo(before + is + value.substring(0, Math.min(and, pair.length()))) > 0;
     }
 
     /**
@@ -196,7 +215,7 @@ public final class SortedForm implements SignedContent {
     public void feed(Parts parts, Sink sink) {
         TreeMap<String, Form.Field> sorted = new TreeMap<>();
         for (Form.Field field : Objects.requireNonNull(fields(parts))) {
-            if (!without.contains(field.name()) && !(skipsEmpty && field.value().isBlank())) {
+            if (!without.contains(field.name()) && !(skipsEmpty && field.value().isEmpty())) {
                 sorted.put(byPair ? pair(field) + '\0' + field.name() : field.name(), field);
             }
         }

@@ -8,6 +8,7 @@ import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,34 @@ class CanonicalContentTest {
                 .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
         assertThat(LISTED.problem(parts("{}", "X-Time", "17", "X-List", "x-list,x-time,x-missing")))
                 .isEqualTo(Rejection.CONTENT_MISSING);
+    }
+
+    /** The text of a=1;b:2 and b=3 is that of a=1 and b=2;b:3 as well. */
+    @Test
+    void aHeaderThatBeginsTwiceInTheTextIsRefusedInEachReading() {
+        String list = "x-a,x-b,x-list,x-time";
+
+        assertThat(LISTED.problem(parts("{}", "X-Time", "17", "X-List", list, "X-A", "1", "X-B", "2;3")))
+                .isNull();
+        assertThat(LISTED.problem(parts("{}", "X-Time", "17", "X-List", list, "X-A", "1;x-b:2", "X-B", "3")))
+                .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+        assertThat(LISTED.problem(parts("{}", "X-Time", "17", "X-List", list, "X-A", "1", "X-B", "2;x-b:3")))
+                .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+    }
+
+    @Test
+    void aListIsAsLongAsSendersMakeItAndNamesEachHeaderOnce() {
+        assertThat(LISTED.problem(parts("{}", "X-Time", "17", "X-List", "x-list,x-time,x-a,x-a", "X-A", "1")))
+                .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+
+        StringBuilder list = new StringBuilder("x-list,x-time");
+        List<String> headers = new ArrayList<>(List.of("X-Time", "17"));
+        for (int i = 0; i < 63; i++) {
+            list.append(",x-").append(i);
+            headers.addAll(List.of("x-" + i, "1"));
+        }
+        headers.addAll(List.of("X-List", list.toString()));
+        assertThat(LISTED.problem(parts("{}", headers.toArray(new String[0])))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
     }
 
     @Test
@@ -136,6 +165,37 @@ class CanonicalContentTest {
         assertThat(form.joined(":", ",").problem(parts("a=1%2Cb:2"))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
         assertThat(form.joined(":", ",").problem(parts("b=1%2Ca:2"))).isNull();
         assertThat(form.joined("", "").problem(parts("a=1&a=2"))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+    }
+
+    @Test
+    void aFieldIsOneInTheOrderThatTheSenderSortsBy() {
+        SortedForm byPair = SignedContent.sortedForm().byPair();
+
+        assertThat(signed(byPair, parts("paid=9&paid-x=1"))).isEqualTo("paid-x=1&paid=9");
+        assertThat(byPair.problem(parts("paid-x=1%26paid%3D9"))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+        assertThat(byPair.problem(parts("paid=9%26paid-x%3D1")))
+                .as("it would stand before")
+                .isNull();
+        assertThat(SignedContent.sortedForm().problem(parts("paid=9%26paid-x%3D1")))
+                .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+    }
+
+    @Test
+    void aSpaceIsAValue() {
+        SortedForm form = SignedContent.sortedForm();
+
+        assertThat(signed(form, parts("amount=10&none="))).isEqualTo("amount=10");
+        assertThat(signed(form, parts("amount=10&refund=%20"))).isEqualTo("amount=10&refund= ");
+    }
+
+    /** What took seven seconds before any signature was looked at. */
+    @Test
+    void aValueOfSeparatorsIsReadOnce() {
+        String separators = "%26".repeat(300_000);
+
+        assertThat(SignedContent.sortedForm().problem(parts("a=" + separators))).isNull();
+        assertThat(SignedContent.sortedForm().byPair().problem(parts("a=" + separators + "%26b%3D1")))
+                .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
     }
 
     @Test
