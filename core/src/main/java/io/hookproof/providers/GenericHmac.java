@@ -46,8 +46,8 @@ import java.util.TreeSet;
  *   <tr><td>{@code signature-item}</td><td>which item of the header is the signature, such as {@code v1} in
  *       {@code t=…,v1=…}</td></tr>
  *   <tr><td>{@code signed-content}</td><td><code>{body}</code> unless said, such as <code>{timestamp}.{body}</code></td></tr>
- *   <tr><td>{@code ambiguous}</td><td>where values touch in what is signed, such as
- *       <code>{header:X-Nonce}{body}</code>: what the sender's construction allows, in words</td></tr>
+ *   <tr><td>{@code ambiguous}</td><td>where letters may move between values in what is signed, such
+ *       as <code>{header:X-Nonce}{body}</code>: what the sender's construction allows, in words</td></tr>
  *   <tr><td>{@code timestamp-header}</td><td>where the signed time stands</td></tr>
  *   <tr><td>{@code timestamp-item}</td><td>which item of the signature header it is instead, such as {@code t}</td></tr>
  *   <tr><td>{@code timestamp}</td><td>a signed time that is in no header: {@code query:name}, {@code form:name} or

@@ -30,7 +30,8 @@ public final class Plivo {
     public static final Provider V2 = callbacks("plivo-v2", "https://github.com/plivo/plivo-java")
             .scheme(Scheme.hmacSha256()
                     .over("{url-without-query}{header:X-Plivo-Signature-V2-Nonce}")
-                    .base64(tokens("X-Plivo-Signature-V2", "X-Plivo-Signature-Ma-V2")))
+                    .base64(tokens("X-Plivo-Signature-V2", "X-Plivo-Signature-Ma-V2"))
+                    .ambiguous("path and nonce follow each other with nothing between them"))
             .build();
 
     private static Source tokens(String account, String mainAccount) {

@@ -19,7 +19,7 @@ public final class Zettle {
     public static final Provider PROVIDER = Provider.of(
                     "zettle", "https://github.com/iZettle/api-documentation", "2026-11")
             .scheme(Scheme.hmacSha256()
-                    .over("{json*:/timestamp}.{json:/payload}")
+                    .over("{timestamp}.{json:/payload}")
                     .hex(header("X-iZettle-Signature"))
                     .timestamp(json("/timestamp"), ISO_8601))
             .once(content())

@@ -139,7 +139,15 @@ public final class JwtScheme extends Scheme {
 
     /** The same for content in the notation of {@link SignedScheme#over(String)}, such as {@code {body}}. */
     public JwtScheme digest(String claim, Encoding encoding, String template) {
-        return digest(claim, encoding, Template.of(template, null, false));
+        Template content = Template.of(template, null, false);
+        String touching = content.touching();
+        if (touching != null) {
+            throw new IllegalArgumentException(
+                    touching + " stand in what " + claim + " is a digest of so that letters may"
+                            + " move from one to the other: put what may be anything last, or between them a sign that one"
+                            + " cannot hold");
+        }
+        return digest(claim, encoding, content);
     }
 
     /** A claim that is the whole body, as text. */

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param digits whether the value is digits only
  * @param optional whether a missing value is an empty one
- * @param free whether the value may hold the literal after it; true for one piece at most, so that the text still
- *     has one reading
+ * @param free whether the value may hold the literal after it; true for one piece at most, and all behind it has to be read
+ *     from the end
  */
 record Piece(
         Kind kind,
@@ -53,10 +53,9 @@ record Piece(
         return kind == Kind.URL || kind == Kind.URL_WITHOUT_QUERY;
     }
 
-    /** Whether whoever writes the request chooses it, letters and length. */
-    boolean mayBeAnything() {
-        return kind == Kind.CONTENT
-                || source != null && !digits && source.place().kind() != Place.Kind.SETTING;
+    /** Whether it is made of the URL or of the request's target. */
+    boolean isOfTheTarget() {
+        return isUrl() || hash != null && hash.isOfTheTarget();
     }
 
     boolean coversBody() {
@@ -81,6 +80,9 @@ record Piece(
     public String toString() {
         return source != null
                 ? source.toString()
-                : "{" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + "}";
+                : "{"
+                        + (hash != null
+                                ? hash
+                                : kind.name().toLowerCase(Locale.ROOT).replace('_', '-')) + "}";
     }
 }

@@ -61,6 +61,19 @@ final class RequestHash {
         return digest != null || word.equals("body-base64");
     }
 
+    /** Methods count as one: none is the begin or the end of another. */
+    boolean hasOneLength() {
+        return digest != null || word.equals("method");
+    }
+
+    boolean isOfTheTarget() {
+        return !word.equals("method") && !places().isEmpty();
+    }
+
+    boolean beginsWithASlash() {
+        return word.equals("path") || word.startsWith("target");
+    }
+
     /** What it covers beside the body. */
     Set<Place> places() {
         return places(word);
@@ -84,17 +97,21 @@ final class RequestHash {
             feed(Digests.of(digest, request.body()), sink);
             return;
         }
-        sink.text(
-                switch (word) {
-                    case "method" -> request.method();
-                    case "path" -> request.path();
-                    case "query" -> request.query();
-                    case "target" -> request.target();
-                    case "target-encoded-twice" -> encodedTwice(request);
-                    case "sorted-query" -> sorted(request.query());
-                    case "body-base64" -> Encoding.BASE64.write(request.body().bytes());
-                    default -> crc32(request.body());
-                });
+        sink.text(text(request));
+    }
+
+    /** As it is signed. None of a digest. */
+    String text(WebhookRequest request) {
+        return switch (word) {
+            case "method" -> request.method();
+            case "path" -> request.path();
+            case "query" -> request.query();
+            case "target" -> request.target();
+            case "target-encoded-twice" -> encodedTwice(request);
+            case "sorted-query" -> sorted(request.query());
+            case "body-base64" -> Encoding.BASE64.write(request.body().bytes());
+            default -> crc32(request.body());
+        };
     }
 
     private void feed(byte[] hash, Sink sink) {
@@ -130,5 +147,10 @@ final class RequestHash {
         return query.isEmpty()
                 ? path
                 : path + "?" + Percent.encoded(Percent.encoded(query, Percent.COMPONENT), Percent.URL);
+    }
+
+    @Override
+    public String toString() {
+        return word;
     }
 }

@@ -212,8 +212,9 @@ public final class SignedScheme extends Scheme {
         }
         String touching = content instanceof Template template ? template.touching() : touchingIn(content);
         if (touching != null) {
-            throw new IllegalArgumentException(touching + " touch in what is signed, so that letters may move from one"
-                    + " to the other under the same signature: write what is always the same as text or as"
+            throw new IllegalArgumentException(touching + " stand in what is signed so that letters may move from one"
+                    + " to the other under the same signature: put what may be anything last, as in {header:…}.{body},"
+                    + " or between them a sign that one cannot hold, write what is always the same as text or as"
                     + " {setting:…}, or declare by .ambiguous(…), in properties by ambiguous=…, what that allows");
         }
     }

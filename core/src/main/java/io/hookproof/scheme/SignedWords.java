@@ -47,10 +47,8 @@ final class SignedWords {
 
     /** A template waits for the timestamp's place, with other content in it or not; other content alone is ready. */
     record Content(@Nullable String template, @Nullable SignedContent ready) {
-        SignedContent with(@Nullable Source timestamp, boolean timestampIsDigits) {
-            return template == null
-                    ? Objects.requireNonNull(ready)
-                    : Template.of(template, timestamp, timestampIsDigits, ready);
+        SignedContent with(@Nullable Source timestamp, TimeFormat format) {
+            return template == null ? Objects.requireNonNull(ready) : Template.of(template, timestamp, format, ready);
         }
     }
 
@@ -116,7 +114,7 @@ final class SignedWords {
         }
         List<SignedContent> ready = new ArrayList<>();
         for (Content content : contents) {
-            ready.add(content.with(timestamp, timestamp != null && timeFormat().isDigits()));
+            ready.add(content.with(timestamp, timeFormat()));
         }
         return ready;
     }

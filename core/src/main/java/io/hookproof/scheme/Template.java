@@ -1,6 +1,7 @@
 package io.hookproof.scheme;
 
 import io.hookproof.http.Body;
+import io.hookproof.http.WebhookRequest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -10,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Signed content in the {@link Notation} of the providers' own pages, such as {@code v0:{timestamp}:{body}}.
  *
- * <p>A value that could reach over into its neighbour is refused: one followed by a literal must not contain that
- * literal, digits that touch the body need a body that cannot lend or take one, a URL with the request's path that
- * touches it needs a body with a bracket there, which no URL has, and a body behind the secret must not hold what the hash
- * itself puts behind its content.
+ * <p>What can be told of the template alone, by its {@link Reading}, is told when a scheme is built. Here a value that
+ * reaches over into its neighbour is refused: one beside a literal must not contain that literal, digits that touch the body
+ * need a body that cannot lend or take one, a URL or target of the request that touches it needs a body with a bracket there,
+ * and none of its own, and a body behind the secret must not hold what the hash itself puts behind its content.
  */
 final class Template implements SignedContent {
     private final String text;
@@ -23,16 +24,20 @@ final class Template implements SignedContent {
     private final @Nullable SignedContent within;
 
     private final Coverage coverage;
-    /** What the last value must not hold, because what stands before it is read from the end; null if that is not so. */
-    private final @Nullable String partsTheLast;
+    private final Reading reading;
 
-    private Template(String text, @Nullable Source timestamp, List<Piece> pieces, @Nullable SignedContent within) {
+    private Template(
+            String text,
+            @Nullable Source timestamp,
+            TimeFormat format,
+            List<Piece> pieces,
+            @Nullable SignedContent within) {
         this.text = text;
         this.timestamp = timestamp;
         this.pieces = pieces.toArray(new Piece[0]);
         this.within = within;
         this.coverage = coverageOf(pieces, within);
-        this.partsTheLast = partsTheLast(pieces);
+        this.reading = new Reading(this.pieces, timestamp, format);
     }
 
     /**
@@ -40,14 +45,13 @@ final class Template implements SignedContent {
      * @throws IllegalArgumentException if a name is unknown, a brace is open, or what stands between them is not ASCII
      */
     static Template of(String text, @Nullable Source timestamp, boolean timestampIsDigits) {
-        return of(text, timestamp, timestampIsDigits, null);
+        return of(text, timestamp, timestampIsDigits ? TimeFormat.EPOCH_SECONDS : TimeFormat.ISO_8601, null);
     }
 
     /** @param within what {@code {content}} is; null if it has no such piece */
-    static Template of(
-            String text, @Nullable Source timestamp, boolean timestampIsDigits, @Nullable SignedContent within) {
-        Notation notation = new Notation(text, timestamp, timestampIsDigits, within != null);
-        return new Template(text, timestamp, notation.pieces(), within);
+    static Template of(String text, @Nullable Source timestamp, TimeFormat format, @Nullable SignedContent within) {
+        Notation notation = new Notation(text, timestamp, timestamp != null && format.isDigits(), within != null);
+        return new Template(text, timestamp, format, notation.pieces(), within);
     }
 
     @Override
@@ -60,8 +64,12 @@ final class Template implements SignedContent {
                 return problem;
             }
         }
-        Rejection problem = within == null ? null : within.problem(parts);
-        return problem != null || partsTheLast == null ? problem : problemOfTheLast(parts, partsTheLast);
+        for (int i = reading.open() + 2; i < pieces.length; i++) {
+            if (reachesBack(parts, pieces[i - 1], pieces[i])) {
+                return Rejection.CONTENT_AMBIGUOUS;
+            }
+        }
+        return within == null ? null : within.problem(parts);
     }
 
     private @Nullable Rejection problem(Parts parts, Piece piece, @Nullable Piece next) {
@@ -75,27 +83,22 @@ final class Template implements SignedContent {
         if (kind == Piece.Kind.SECRET) {
             return problemOfSecret(parts, next);
         }
-        return piece.isUrl() ? problemOfUrl(parts, next) : null;
+        return piece.isOfTheTarget() ? problemOfTarget(parts, piece, next) : null;
     }
 
-    private @Nullable Rejection problemOfTheLast(Parts parts, String before) {
-        Found last = parts.found(Objects.requireNonNull(pieces[pieces.length - 1].source()));
-        return last.size() == 1 && last.value(0).contains(before) ? Rejection.CONTENT_AMBIGUOUS : null;
-    }
-
-    /** A value right behind the free one is left alone: there the free one has to part them by its own form. */
-    private static @Nullable String partsTheLast(List<Piece> pieces) {
-        int last = pieces.size() - 1;
-        if (last < 0 || pieces.get(last).kind() != Piece.Kind.VALUE) {
-            return null;
+    /** What is read from the end must not hold the literal before it. */
+    private boolean reachesBack(Parts parts, Piece before, Piece piece) {
+        if (before.kind() != Piece.Kind.LITERAL || reading.isFixed(piece)) {
+            return false;
         }
-        // No stream: naming a sender links no lambda.
-        for (int i = 0; i < last - 2; i++) {
-            if (pieces.get(i).free() && pieces.get(last - 1).kind() == Piece.Kind.LITERAL) {
-                return pieces.get(last - 1).literal();
-            }
+        if (piece.isOfTheTarget()) {
+            return Reading.isRunIntoBy(before.literal(), textOfTarget(parts, piece));
         }
-        return null;
+        if (piece.source() == null || piece.digits()) {
+            return false;
+        }
+        Found found = parts.found(piece.source());
+        return found.size() == 1 && Reading.isRunIntoBy(before.literal(), found.value(0));
     }
 
     private @Nullable Rejection problemOfValue(Parts parts, Piece piece, @Nullable Piece next) {
@@ -112,23 +115,27 @@ final class Template implements SignedContent {
             return null;
         }
         if (next.kind() == Piece.Kind.LITERAL) {
-            int at = next.literal().length() == 1
-                    ? found.text(0).indexOf(next.literal().charAt(0), found.start(0))
-                    : found.text(0).indexOf(next.literal(), found.start(0));
-            if (at < 0 || at >= found.end(0)) {
+            if (!Reading.runsInto(found.text(0), found.start(0), found.end(0), next.literal())) {
                 return null;
             }
             // A time is read, and so ends where its zone does, whatever fraction of a second it has. A colon may go on
-            // with
-            // a zone, unless that is Z.
+            // with a zone, unless that is Z.
             boolean ends = next.literal().charAt(0) == '.' || found.text(0).charAt(found.end(0) - 1) == 'Z';
             return ends && source == timestamp ? null : Rejection.CONTENT_AMBIGUOUS;
         }
-        if (next.kind() == Piece.Kind.BODY && piece.digits()) {
-            Body body = parts.request().body();
+        if (next.kind() != Piece.Kind.BODY) {
+            return null;
+        }
+        Body body = parts.request().body();
+        if (piece.digits()) {
             return body.size() == 0 || Text.isDigit((char) body.at(0)) ? Rejection.CONTENT_AMBIGUOUS : null;
         }
-        return null;
+        // The zone of a time may go on: +01, +01:00, +01:00:30.
+        boolean zoneGoesOn = source == timestamp
+                && Text.isDigit(found.text(0).charAt(found.end(0) - 1))
+                && body.size() > 0
+                && (body.at(0) == ':' || Text.isDigit((char) body.at(0)));
+        return zoneGoesOn ? Rejection.CONTENT_AMBIGUOUS : null;
     }
 
     /**
@@ -144,23 +151,45 @@ final class Template implements SignedContent {
             return null;
         }
         if (next.isUrl() && !parts.urlIsFixed()) {
-            return touchesUrl(parts.request().body(), parts.request().body().size() - 1, '}', ']');
+            return touchesUrl(parts.request(), parts.request().body().size() - 1, '}', ']');
         }
         return next.digits() ? bodyEndsWithDigit(parts) : null;
     }
 
-    private static @Nullable Rejection problemOfUrl(Parts parts, @Nullable Piece next) {
-        if (parts.url().isEmpty()) {
+    private static @Nullable Rejection problemOfTarget(Parts parts, Piece piece, @Nullable Piece next) {
+        if (piece.isUrl() && parts.url().isEmpty()) {
             return Rejection.CONTENT_MISSING;
         }
-        return next != null && next.kind() == Piece.Kind.BODY && !parts.urlIsFixed()
-                ? touchesUrl(parts.request().body(), 0, '{', '[')
-                : null;
+        if (next == null || piece.isUrl() && parts.urlIsFixed()) {
+            return null;
+        }
+        if (next.kind() == Piece.Kind.BODY) {
+            return touchesUrl(parts.request(), 0, '{', '[');
+        }
+        if (next.kind() != Piece.Kind.LITERAL) {
+            return null;
+        }
+        String text = textOfTarget(parts, piece);
+        return Reading.runsInto(text, 0, text.length(), next.literal()) ? Rejection.CONTENT_AMBIGUOUS : null;
     }
 
-    private static @Nullable Rejection touchesUrl(Body body, int at, char brace, char bracket) {
+    private static String textOfTarget(Parts parts, Piece piece) {
+        RequestHash hash = piece.hash();
+        return hash == null ? textOfUrl(parts, piece) : hash.text(parts.request());
+    }
+
+    private static String textOfUrl(Parts parts, Piece piece) {
+        String url = parts.url().orElseThrow().toString();
+        return piece.kind() == Piece.Kind.URL ? url : withoutQuery(url);
+    }
+
+    /** A bracket tells them apart where the target has none. */
+    private static @Nullable Rejection touchesUrl(WebhookRequest request, int at, char brace, char bracket) {
+        Body body = request.body();
         boolean told = body.size() == 0 || body.at(at) == brace || body.at(at) == bracket;
-        return told ? null : Rejection.CONTENT_AMBIGUOUS;
+        return told && request.target().indexOf(brace) < 0 && request.target().indexOf(bracket) < 0
+                ? null
+                : Rejection.CONTENT_AMBIGUOUS;
     }
 
     private static @Nullable Rejection bodyEndsWithDigit(Parts parts) {
@@ -214,36 +243,21 @@ final class Template implements SignedContent {
         }
     }
 
-    /** The first value with nothing fixed between it and what follows it, and that; null if there is none. */
+    /** Two pieces between which letters may move; null if there are none. */
     @Nullable
     String touching() {
-        for (int i = 0; i + 1 < pieces.length; i++) {
-            Piece next = pieces[i + 1];
-            if (mayBeAnything(pieces[i]) && (next.kind() == Piece.Kind.BODY || mayBeAnything(next))) {
-                return pieces[i] + " and " + next;
-            }
-        }
-        return within == null ? null : touching(within);
+        String moves = reading.moves();
+        return moves != null || within == null ? moves : touching(within);
     }
 
     /** Content may hold the text that stands between it and a value, so beside it there may be none, near or far. */
     private @Nullable String touching(SignedContent within) {
         for (Piece piece : pieces) {
-            RequestHash hash = piece.hash();
-            boolean varies = mayBeAnything(piece)
-                    || piece.kind() == Piece.Kind.BODY
-                    || piece.isUrl()
-                    || hash != null && !hash.places().isEmpty();
-            if (varies && piece.kind() != Piece.Kind.CONTENT) {
+            if (piece.kind() != Piece.Kind.CONTENT && !reading.isFixed(piece)) {
                 return piece + " and {content}";
             }
         }
         return SignedScheme.touchingIn(within);
-    }
-
-    /** The signed time is none: it neither lends nor takes a letter and stays inside the tolerance. */
-    private boolean mayBeAnything(Piece piece) {
-        return piece.mayBeAnything() && (timestamp == null || piece.source() != timestamp);
     }
 
     /** Whether it is the same for every request. What other content proves, and if it be nothing by name, is its own to say. */
@@ -274,8 +288,7 @@ final class Template implements SignedContent {
             } else if (piece.kind() == Piece.Kind.BODY) {
                 sink.body(parts.request().body());
             } else if (piece.isUrl()) {
-                String url = parts.url().orElseThrow().toString();
-                sink.text(piece.kind() == Piece.Kind.URL ? url : withoutQuery(url));
+                sink.text(textOfUrl(parts, piece));
             } else if (piece.kind() == Piece.Kind.LITERAL) {
                 sink.ascii(piece.literal(), 0, piece.literal().length());
             } else if (piece.kind() == Piece.Kind.CONTENT) {

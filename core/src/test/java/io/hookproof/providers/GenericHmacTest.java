@@ -61,7 +61,7 @@ class GenericHmacTest {
     void valuesThatTouchAreSignedOnlyWhereItIsSaidWhatThatAllows() throws Exception {
         Map<String, String> touching =
                 Map.of("signature-header", "X-Acme-Signature", "signed-content", "{header:X-Nonce}{body}");
-        assertThatThrownBy(() -> GenericHmac.of(touching)).hasMessageContainingAll("touch", "ambiguous=");
+        assertThatThrownBy(() -> GenericHmac.of(touching)).hasMessageContainingAll("letters may move", "ambiguous=");
 
         Map<String, String> declared = new HashMap<>(touching);
         declared.put("ambiguous", "letters may move from the nonce to the body");

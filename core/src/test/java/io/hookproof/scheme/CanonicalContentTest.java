@@ -217,7 +217,7 @@ class CanonicalContentTest {
     @Test
     void whatIsLeftOutIsNotProven() {
         SignedContent form = SignedContent.sortedForm("sign");
-        Template around = Template.of("{content}{secret}", null, false, form);
+        Template around = Template.of("{content}{secret}", null, TimeFormat.EPOCH_SECONDS, form);
         Template query = Template.of("{query-without:key_id}", null, false);
         Template body = Template.of("{body-without:sign}", null, false);
 
@@ -233,7 +233,8 @@ class CanonicalContentTest {
 
     @Test
     void contentHasTextAroundIt() {
-        Template keyed = Template.of("k={setting:k}&{content}&n=1", null, false, SignedContent.sortedForm("sign"));
+        Template keyed = Template.of(
+                "k={setting:k}&{content}&n=1", null, TimeFormat.EPOCH_SECONDS, SignedContent.sortedForm("sign"));
         Parts parts = new Parts(
                 new WebhookRequest("POST", "/", Headers.none(), Body.of("b=2&a=1&sign=zz".getBytes(UTF_8))),
                 new Parts.Context(Map.of("k", "v"), Document.BODY, null, null));

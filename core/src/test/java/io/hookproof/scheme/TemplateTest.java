@@ -75,6 +75,140 @@ class TemplateTest {
         scheme.over("{json:/amount}|{json:/currency}").requireComplete();
     }
 
+    /** Each of them was once taken: the same signature, a body that the sender never wrote. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{body}{header:X-Id}",
+                "{header:X-Id}{body}",
+                "{header:X-Id}{timestamp}{body}",
+                "{url}{header:X-Id}",
+                "{url}.{body}",
+                "{url}/{body}",
+                "{path}/x/{body}",
+                "{query}{path}",
+                "{body}{path}{header:X-Id}",
+                "{body}.{url}",
+                "{body}+{body-base64}",
+                "{body-base64}x{body}",
+                "{body}1{body-crc32}",
+                "{header:X-Id}{setting:login}{body}",
+                "{header*:X-Id}.{body}",
+                "{header*:X-Id}.{timestamp}.{body}",
+                "{body}.{header*:X-Id}.{path}{header:X-Id}",
+                "{headers:x-}{body}"
+            })
+    void contentThatMayBeSplitElsewhereIsRefusedUnlessThatIsSaid(String template) {
+        SignedScheme scheme = Scheme.hmacSha256()
+                .over(template)
+                .hex(Source.header("X-Signature"))
+                .timestamp(Source.header("X-Time"), TimeFormat.EPOCH_SECONDS);
+        SignedScheme ready = template.contains("timestamp")
+                ? scheme
+                : Scheme.hmacSha256().over(template).hex(Source.header("X-Signature"));
+
+        assertThatThrownBy(ready::requireComplete).hasMessageContainingAll(" and ", "last", ".ambiguous(");
+        ready.ambiguous("letters may move").requireComplete();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{method}{url}{body}{timestamp}",
+                "{timestamp}{method}{path}{body}",
+                "{timestamp}{target}{body}",
+                "{timestamp}{body}{url}",
+                "{timestamp}{header:X-Id}.{body}",
+                "{body}.{header:X-Id}.{timestamp}",
+                "{body}.{timestamp}",
+                "{body}|{body-base64}|{timestamp}",
+                "{body}{timestamp}",
+                "{url}\n{query}|{body}{timestamp}",
+                "{timestamp}:{path}?{query}",
+                "{url-without-query}?{sorted-query}:{timestamp}",
+                "{body-base64}.{timestamp}{header:X-Id}",
+                "{timestamp}\n{headers:x-mns-}{target}",
+                "{header:X-A}:{header*:X-B}:{header:X-C}:{timestamp}",
+                "{timestamp}{header*:X-Id}",
+                "{body}\n{url}{timestamp}"
+            })
+    void contentWithOneReadingIsTaken(String template) {
+        Scheme.hmacSha256()
+                .over(template)
+                .hex(Source.header("X-Signature"))
+                .timestamp(Source.header("X-Time"), TimeFormat.EPOCH_SECONDS)
+                .requireComplete();
+    }
+
+    @Test
+    void aTimeOfTwoLengthsLendsItsDigits() {
+        SignedScheme scheme = Scheme.hmacSha256()
+                .hex(Source.header("X-Signature"))
+                .timestamp(Source.header("X-Time"), TimeFormat.EPOCH_SECONDS_OR_MILLIS);
+
+        for (String template :
+                List.of("{timestamp}{header:X-Id}.{body}", "{timestamp}0{body}", "{body}.{header:X-Id}{timestamp}")) {
+            assertThatThrownBy(scheme.over(template)::requireComplete)
+                    .as(template)
+                    .hasMessageContainingAll(" and ", ".ambiguous(");
+        }
+        for (String template : List.of(
+                "{timestamp}.{header:X-Id}.{body}", "{timestamp}{body}", "{body}{timestamp}", "{body}.{timestamp}")) {
+            scheme.over(template).requireComplete();
+        }
+    }
+
+    @Test
+    void whatIsReadFromTheEndHoldsNoSeparatorBeforeIt() {
+        Template template = Template.of("{body}.{header:X-Id}|{header:X-Other}", null, false);
+
+        assertThat(template.problem(plain(request("a.b|c", "X-Id", "1", "X-Other", "2"))))
+                .isNull();
+        assertThat(template.problem(plain(request("a", "X-Id", "b|c.1", "X-Other", "2"))))
+                .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+        assertThat(template.problem(plain(request("a", "X-Id", "b.1", "X-Other", "2"))))
+                .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+        assertThat(template.problem(plain(request("a", "X-Id", "1", "X-Other", "2|3"))))
+                .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+    }
+
+    @Test
+    void aSeparatorThatAValueAndItBothBeginIsAmbiguous() {
+        Template template = Template.of("{header:X-Id}::{body}", null, false);
+
+        assertThat(template.problem(plain(request("b", "X-Id", "a")))).isNull();
+        assertThat(template.problem(plain(request(":b", "X-Id", "a")))).isNull();
+        assertThat(template.problem(plain(request("b", "X-Id", "a:")))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+    }
+
+    @Test
+    void aTargetThatHoldsWhatPartsItFromTheNextIsAmbiguous() {
+        Template dotted = Template.of("{method}.{path}.{body}", null, false);
+        assertThat(dotted.problem(plain(to("/hooks", "a.b")))).isNull();
+        assertThat(dotted.problem(plain(to("/hooks.a", "b")))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+
+        Template query = Template.of("{query}|{body}", null, false);
+        assertThat(query.problem(plain(to("/hooks?x=1", "a|b")))).isNull();
+        assertThat(query.problem(plain(to("/hooks?x=1|a", "b")))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+
+        Template touching = Template.of("{target}{body}", null, false);
+        assertThat(touching.problem(plain(to("/hooks?x=1", "{\"a\":[1]}")))).isNull();
+        assertThat(touching.problem(plain(to("/hooks?x=1a=1", "&b=2")))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+        assertThat(touching.problem(plain(to("/hooks?x=1[1,", "[2]]")))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+    }
+
+    @Test
+    void aZoneThatMayGoOnNeedsABodyThatDoesNot() {
+        Template template = Template.of("{timestamp}{body}", TIME, false);
+
+        assertThat(template.problem(plain(request("{}", "X-Time", "2026-11-01T00:00:00+01:00"))))
+                .isNull();
+        assertThat(template.problem(plain(request(":30{}", "X-Time", "2026-11-01T00:00:00Z"))))
+                .isNull();
+        assertThat(template.problem(plain(request(":30{}", "X-Time", "2026-11-01T00:00:00+01:00"))))
+                .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+    }
+
     @Test
     void everyWordOfTheNotationStandsInTheGuide() throws IOException {
         String guide = Files.readString(Path.of("..", "docs", "own-sender.md"));
@@ -218,6 +352,10 @@ class TemplateTest {
 
     private static Parts plain(WebhookRequest request) {
         return new Parts(request, Parts.Context.PLAIN);
+    }
+
+    private static WebhookRequest to(String target, String body) {
+        return new WebhookRequest("POST", target, Headers.none(), Body.of(body.getBytes(UTF_8)));
     }
 
     private static WebhookRequest request(String body, String... headers) {

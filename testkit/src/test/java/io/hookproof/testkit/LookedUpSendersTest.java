@@ -54,6 +54,7 @@ class LookedUpSendersTest {
                 "rapyd",
                 hmacSha256()
                         .over("{url}{header:salt}{timestamp}{setting:access-key}{secret}{body}")
+                        .ambiguous(TOUCHING)
                         .signature(header("signature"), Encoding.BASE64_OF_HEX)
                         .timestamp(header("timestamp"), EPOCH_SECONDS));
         senders.put(
@@ -130,6 +131,7 @@ class LookedUpSendersTest {
                 hmacSha256()
                         .over("{timestamp}.content-type x-event-id x-event-type."
                                 + "{header:Content-Type}.{header:X-Event-Id}.{header*:X-Event-Type}.{body}")
+                        .ambiguous("a type may have dots, and so take what stands before the first in a body")
                         .hex(header("X-Hook0-Signature").item("v1"))
                         .timestamp(header("X-Hook0-Signature").item("t"), EPOCH_SECONDS));
         // Telephony, chat, identity.
@@ -186,7 +188,8 @@ class LookedUpSendersTest {
                     signature-header=signature
                     encoding=base64-of-hex
                     timestamp-header=timestamp
-                    signed-content={url}{header:salt}{timestamp}{setting:access-key}{secret}{body}"""),
+                    signed-content={url}{header:salt}{timestamp}{setting:access-key}{secret}{body}
+                    ambiguous=URL and salt touch"""),
             Map.entry("spendjuice", """
                     signature=json:/checksum
                     signed-content={json:/event}|{json-sorted:/data}"""),
@@ -238,7 +241,8 @@ class LookedUpSendersTest {
                     signature-item=v1
                     timestamp-item=t
                     signed-content={timestamp}.content-type x-event-id x-event-type.\
-                    {header:Content-Type}.{header:X-Event-Id}.{header*:X-Event-Type}.{body}"""),
+                    {header:Content-Type}.{header:X-Event-Id}.{header*:X-Event-Type}.{body}
+                    ambiguous=a type may have dots"""),
             Map.entry("smile-id", """
                     signature=json:/signature
                     encoding=base64

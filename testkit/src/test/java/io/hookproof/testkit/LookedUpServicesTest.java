@@ -67,6 +67,7 @@ class LookedUpServicesTest {
             LookedUp.sender("envoy")
                     .scheme(hmacSha256()
                             .over("{timestamp}{json:/token}")
+                            .ambiguous("a token may begin with digits")
                             .hex(json("/signature"))
                             .timestamp(json("/timestamp"), EPOCH_SECONDS_OR_MILLIS))
                     .once(content())
@@ -102,6 +103,7 @@ class LookedUpServicesTest {
             LookedUp.sender("quicknode")
                     .scheme(hmacSha256()
                             .over("{header:x-qn-nonce}{timestamp}{body}")
+                            .ambiguous("nonce, time and body touch")
                             .hex(header("x-qn-signature"))
                             .timestamp(header("x-qn-timestamp"), EPOCH_SECONDS))
                     .once(body()),
@@ -169,6 +171,7 @@ class LookedUpServicesTest {
                     timestamp=json:/timestamp
                     timestamp-format=epoch-seconds-or-millis
                     signed-content={timestamp}{json:/token}
+                    ambiguous=a token may begin with digits
                     event-type=json:/status"""),
             Map.entry("front", """
                     signature-header=X-Front-Signature
@@ -193,6 +196,7 @@ class LookedUpServicesTest {
                     signature-header=x-qn-signature
                     timestamp-header=x-qn-timestamp
                     signed-content={header:x-qn-nonce}{timestamp}{body}
+                    ambiguous=nonce, time and body touch
                     event-id=body"""),
             Map.entry("ringcentral-team-messaging", """
                     algorithm=sha1

@@ -1,0 +1,139 @@
+package io.hookproof.scheme;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the text of a template is taken apart: from its begin as long as it is told where a piece ends, and from its end as
+ * long as it is told where one begins. One piece between may be anything; with two the text has several readings.
+ */
+final class Reading {
+    private static final String NEVER_IN_A_URL = " \"<>\\^`{|}";
+    private static final String IN_BASE64 = "+/=";
+
+    private final Piece[] pieces;
+    private final @Nullable Source timestamp;
+    private final boolean timeHasOneLength;
+    private final int open;
+
+    /** @param format of the signed time, which stays inside the tolerance, so that its length is told where it has one */
+    Reading(Piece[] pieces, @Nullable Source timestamp, TimeFormat format) {
+        this.pieces = pieces;
+        this.timestamp = timestamp;
+        this.timeHasOneLength = format != TimeFormat.EPOCH_SECONDS_OR_MILLIS;
+        int at = 0;
+        while (at < pieces.length - 1 && ends(at)) {
+            at++;
+        }
+        this.open = at;
+    }
+
+    /** The first piece whose end only what stands behind it tells; the last if there is none. */
+    int open() {
+        return open;
+    }
+
+    /** Whether it is the same, or as long, in whatever the sender signs. */
+    boolean isFixed(Piece piece) {
+        RequestHash hash = piece.hash();
+        if (hash != null) {
+            return hash.hasOneLength();
+        }
+        Source source = piece.source();
+        return source == null
+                ? piece.kind() == Piece.Kind.LITERAL || piece.kind() == Piece.Kind.SECRET
+                : source.place().kind() == Place.Kind.SETTING || source == timestamp && timeHasOneLength;
+    }
+
+    /** Two pieces between which letters may move; null if the text has one reading. */
+    @Nullable
+    String moves() {
+        int at = pieces.length - 1;
+        while (at > open && begins(at)) {
+            at--;
+        }
+        if (at <= open) {
+            return null;
+        }
+        int other = open + 1;
+        while (isFixed(pieces[other])) {
+            other++;
+        }
+        return pieces[open] + " and " + pieces[other];
+    }
+
+    private boolean ends(int at) {
+        Piece piece = pieces[at];
+        Piece next = pieces[at + 1];
+        if (isFixed(piece) || next.kind() == Piece.Kind.SECRET) {
+            return true;
+        }
+        if (piece.free()) {
+            return false;
+        }
+        if (next.kind() == Piece.Kind.LITERAL) {
+            return parts(piece, next.literal(), 0);
+        }
+        if (next.kind() == Piece.Kind.BODY) {
+            return piece.isOfTheTarget() || piece.digits();
+        }
+        boolean beginsWithASlashOrScheme =
+                next.isUrl() || next.hash() != null && next.hash().beginsWithASlash();
+        return beginsWithASlashOrScheme && (piece.digits() || piece.source() instanceof HeaderFamily);
+    }
+
+    private boolean begins(int at) {
+        Piece piece = pieces[at];
+        Piece before = pieces[at - 1];
+        if (isFixed(piece) || before.kind() == Piece.Kind.SECRET) {
+            return true;
+        }
+        if (before.kind() == Piece.Kind.LITERAL) {
+            return parts(piece, before.literal(), before.literal().length() - 1);
+        }
+        return before.kind() == Piece.Kind.BODY && (piece.isUrl() || piece.digits());
+    }
+
+    /** Whether a piece cannot go on beyond that literal: by its own letters, or because {@link Template} looks. */
+    private static boolean parts(Piece piece, String literal, int side) {
+        char beside = literal.charAt(side);
+        if (piece.digits()) {
+            return !Text.isDigit(beside);
+        }
+        if (piece.isUrl()) {
+            return neverInAUrl(literal) || piece.kind() == Piece.Kind.URL_WITHOUT_QUERY && literal.indexOf('?') >= 0;
+        }
+        RequestHash hash = piece.hash();
+        if (hash == null) {
+            return piece.kind() == Piece.Kind.VALUE;
+        }
+        if (piece.isOfTheTarget()) {
+            return !literal.contains("/") || neverInAUrl(literal);
+        }
+        return hash.coversBody()
+                ? !Text.isDigit(beside) && !Character.isLetter(beside) && IN_BASE64.indexOf(beside) < 0
+                : !Text.isDigit(beside);
+    }
+
+    private static boolean neverInAUrl(String literal) {
+        for (int i = 0; i < literal.length(); i++) {
+            if (literal.charAt(i) < ' ' || NEVER_IN_A_URL.indexOf(literal.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a value and the literal behind it hold that literal before its place. */
+    static boolean runsInto(String text, int from, int to, String literal) {
+        if (literal.length() > 1) {
+            return (text.substring(from, to) + literal).indexOf(literal) < to - from;
+        }
+        int at = text.indexOf(literal.charAt(0), from);
+        return at >= 0 && at < to;
+    }
+
+    /** Whether a value and the literal before it hold that literal behind its place. */
+    static boolean isRunIntoBy(String literal, String value) {
+        return (literal + value).indexOf(literal, 1) > 0;
+    }
+}
