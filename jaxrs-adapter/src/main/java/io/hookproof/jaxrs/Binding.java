@@ -2,10 +2,12 @@ package io.hookproof.jaxrs;
 
 import io.hookproof.Verifier;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Looks at every resource method once, as it is deployed, and puts a guard before each that handles deliveries. */
@@ -31,6 +33,9 @@ final class Binding implements DynamicFeature {
             Handler handler =
                     webhooks.endpoints().deploying(() -> handler(path, type, method, annotation.get(), context));
             context.register(new Guard(handler, runtime), Guard.PRIORITY);
+            if (mayBeSuspended(method) && !context.getConfiguration().isRegistered(FirstLook.class)) {
+                context.register(new FirstLook(runtime));
+            }
         } else {
             path.ifPresent(webhooks.routes()::addOther);
         }
@@ -46,6 +51,11 @@ final class Binding implements DynamicFeature {
         Verifier verifier = webhooks.endpoint(annotation, type, method, context.getConfiguration());
         HandlerChecks.check(type, method, path, verifier);
         return webhooks.routes().add(path, verifier, type, method, annotation);
+    }
+
+    /** Jersey suspends before it makes what the method takes, and ends the scope of no request that it has suspended. */
+    private static boolean mayBeSuspended(Method method) {
+        return Arrays.asList(method.getParameterTypes()).contains(AsyncResponse.class);
     }
 
     /** Empty for a class that only locators lead to: where that is shows with a request. */

@@ -8,11 +8,17 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 /** Settles what no method ran for before any other filter can fail, after which nobody would. The first filter. */
 @Priority(Integer.MAX_VALUE)
 final class FirstLook implements ContainerResponseFilter {
+    private final RestRuntime runtime;
+
+    FirstLook(RestRuntime runtime) {
+        this.runtime = runtime;
+    }
+
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         Work work = Work.of(request.getProperty(Work.PROPERTY));
         if (work != null) {
-            work.stopped(response.getStatus(), false);
+            work.stopped(response.getStatus(), runtime.isOfAnException(response));
         }
     }
 }

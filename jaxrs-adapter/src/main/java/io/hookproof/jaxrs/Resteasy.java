@@ -36,7 +36,7 @@ final class Resteasy implements RestRuntime {
     @Override
     public void serve(Webhooks webhooks, FeatureContext context) {
         context.register(new ResteasyModel(webhooks, context.getConfiguration()));
-        context.register(new FirstLook());
+        context.register(new FirstLook(this));
     }
 
     /** RESTEasy tells nobody; a servlet container that looks for {@link ServletDiscovery} does. */

@@ -7,14 +7,17 @@ import io.hookproof.jaxrs.WebhookHandler;
 import io.hookproof.testkit.Wire.Reply;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.glassfish.jersey.server.ManagedAsync;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,13 +53,13 @@ public abstract class ResponseFilterFacts extends RunningApp {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"once", "always"})
-    void aDeliveryThatReachesNoMethodComesAgainWhateverFilterFails(String when) throws Exception {
+    @CsvSource({"query,once", "query,always", "suspended,always", "managed,always"})
+    void aDeliveryThatReachesNoMethodComesAgainWhateverFilterFails(String kind, String when) throws Exception {
         String event = event("x");
-        assertThat(send("/shop/query?number=many&fails=" + when, event).status())
+        assertThat(send("/shop/" + kind + "?number=many&fails=" + when, event).status())
                 .isGreaterThanOrEqualTo(500);
         assertThat(RUNS).isEmpty();
-        await().until(() -> send("/shop/query?number=3", event).status() == 200);
+        await().until(() -> send("/shop/" + kind + "?number=3", event).status() == 200);
         assertThat(RUNS).containsExactly("query 3");
     }
 
@@ -120,6 +123,20 @@ public abstract class ResponseFilterFacts extends RunningApp {
         @WebhookHandler("shop")
         public void query(@QueryParam("number") int number) {
             RUNS.add("query " + number);
+        }
+
+        @Path("suspended")
+        @WebhookHandler("shop")
+        public void suspended(@QueryParam("number") int number, @Suspended AsyncResponse response) {
+            query(number);
+            response.resume("thanks");
+        }
+
+        @Path("managed")
+        @ManagedAsync
+        @WebhookHandler("shop")
+        public void managed(@QueryParam("number") int number) {
+            query(number);
         }
 
         @Path("conflict")
