@@ -142,7 +142,7 @@ interface JwtKeys {
     }
 
     /** The certificate in the token itself, under a root that the operator gave. */
-    record Certified(CertificateCheck check) implements JwtKeys {
+    record Certified(ChainsAlong chains) implements JwtKeys {
         static Certified of(List<Secret> roots, String mark) {
             List<X509Certificate> certificates = new ArrayList<>();
             for (int i = 0; i < roots.size(); i++) {
@@ -156,7 +156,8 @@ interface JwtKeys {
                             unreadable);
                 }
             }
-            return new Certified(CertificateCheck.under(certificates, CertificateHolder.carrying(mark)));
+            return new Certified(new ChainsAlong(
+                    CertificateCheck.under(certificates, CertificateHolder.carrying(mark)), VerifyBudget.shared()));
         }
 
         private static List<X509Certificate> certificates(Secret root) throws CertificateException {
@@ -183,7 +184,11 @@ interface JwtKeys {
             if (chain.isEmpty()) {
                 return refused(Rejection.UNKNOWN_KEY, "the token brings no certificate chain");
             }
-            CertificateCheck.Result result = check.checkDer(chain, Instant.ofEpochMilli(parts.nowMillis()));
+            Optional<CertificateCheck.Result> checked = chains.check(chain, Instant.ofEpochMilli(parts.nowMillis()));
+            if (checked.isEmpty()) {
+                return new Lookup(List.of(), SignedProver.TOO_BUSY);
+            }
+            CertificateCheck.Result result = checked.get();
             if (result instanceof CertificateCheck.Result.Refused refused) {
                 return refused(Rejection.UNKNOWN_KEY, "certificate " + refused.reason());
             }

@@ -1,0 +1,65 @@
+package io.hookproof.scheme;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Judges the certificates that messages bring along. A real chain is public, and building its path costs as much as
+ * several signature checks: that is done inside the budget of those, and not again for a chain that was accepted. Safe
+ * for any number of threads.
+ */
+final class ChainsAlong {
+    /** Accepted chains that are known again; the one that came longest ago goes first. */
+    private static final int MOST = 16;
+
+    private final CertificateCheck check;
+    private final VerifyBudget budget;
+    private final Map<ByteBuffer, Known> accepted = new LinkedHashMap<>(MOST, 0.75f, true);
+
+    /** @param from the moment at which it was accepted: a clock that is set back asks again */
+    private record Known(CertificateCheck.Result.Accepted result, Instant from) {
+        boolean holdsAt(Instant at) {
+            return !at.isBefore(from) && !at.isAfter(result.notAfter());
+        }
+    }
+
+    ChainsAlong(CertificateCheck check, VerifyBudget budget) {
+        this.check = check;
+        this.budget = budget;
+    }
+
+    /** Empty if every place of the budget stayed taken: nothing was checked. */
+    Optional<CertificateCheck.Result> check(List<byte[]> der, Instant at) {
+        ByteBuffer digest = digest(der);
+        synchronized (accepted) {
+            Known known = accepted.get(digest);
+            if (known != null && known.holdsAt(at)) {
+                return Optional.of(known.result());
+            }
+        }
+        Optional<CertificateCheck.Result> result = budget.within(() -> check.checkDer(der, at));
+        if (result.isPresent() && result.get() instanceof CertificateCheck.Result.Accepted good) {
+            synchronized (accepted) {
+                accepted.put(digest, new Known(good, at));
+                if (accepted.size() > MOST) {
+                    accepted.remove(accepted.keySet().iterator().next());
+                }
+            }
+        }
+        return result;
+    }
+
+    private static ByteBuffer digest(List<byte[]> der) {
+        MessageDigest digest = Digests.named("SHA-256");
+        for (byte[] certificate : der) {
+            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, certificate.length));
+            digest.update(certificate);
+        }
+        return ByteBuffer.wrap(digest.digest());
+    }
+}

@@ -1,0 +1,71 @@
+package io.hookproof.scheme;
+
+import static io.hookproof.scheme.TestChains.NOW;
+import static io.hookproof.scheme.TestChains.chain;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.scheme.CertificateCheck.Result;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Test;
+
+/** A chain that comes with a message is anybody's to send. */
+class ChainsAlongTest {
+    private final VerifyBudget budget = VerifyBudget.of(1, Duration.ZERO);
+    private final ChainsAlong chains = new ChainsAlong(
+            CertificateCheck.under(chain("root"), CertificateHolder.named("sender.example.com")), budget);
+
+    @Test
+    void noPathIsBuiltOutsideTheBudgetAndOneThatWasAcceptedNeedsNoPlace() throws Exception {
+        List<byte[]> good = der("good");
+        List<byte[]> shorter = good.subList(0, 1);
+        assertThat(chains.check(good, NOW)).get().isInstanceOf(Result.Accepted.class);
+        assertThat(chains.check(shorter, NOW)).get().isInstanceOf(Result.Refused.class);
+
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch leave = new CountDownLatch(1);
+        FutureTask<Boolean> holder = new FutureTask<>(() -> budget.within(() -> {
+                    inside.countDown();
+                    return waited(leave);
+                })
+                .orElse(false));
+        new Thread(holder).start();
+        inside.await();
+        assertThat(chains.check(good, NOW)).get().isInstanceOf(Result.Accepted.class);
+        assertThat(chains.check(shorter, NOW)).as("a refusal is not kept").isEmpty();
+        leave.countDown();
+        assertThat(holder.get()).isTrue();
+        assertThat(chains.check(shorter, NOW)).get().isInstanceOf(Result.Refused.class);
+    }
+
+    @Test
+    void whatWasAcceptedIsAskedAgainWhenItHasExpiredOrTheClockIsSetBack() throws Exception {
+        assertThat(chains.check(der("good"), NOW)).get().isInstanceOf(Result.Accepted.class);
+        for (Instant other : List.of(NOW.minus(Duration.ofDays(4_000)), NOW.plus(Duration.ofDays(4_000)))) {
+            assertThat(chains.check(der("good"), other)).get().isInstanceOf(Result.Refused.class);
+        }
+        assertThat(chains.check(der("good"), NOW)).get().isInstanceOf(Result.Accepted.class);
+    }
+
+    private static boolean waited(CountDownLatch latch) {
+        try {
+            latch.await();
+            return true;
+        } catch (InterruptedException stopped) {
+            return false;
+        }
+    }
+
+    private static List<byte[]> der(String name) throws Exception {
+        List<byte[]> der = new ArrayList<>();
+        for (X509Certificate link : chain(name)) {
+            der.add(link.getEncoded());
+        }
+        return der;
+    }
+}
