@@ -12,7 +12,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +36,13 @@ final class ClientCredentials implements Credentials {
     private final String scope;
     private final LongSupplier nanos;
     private final ReentrantLock asking = new ReentrantLock();
-    private volatile @Nullable Token token;
+    private final AtomicReference<@Nullable Token> token = new AtomicReference<>();
 
     private record Token(String text, long goodUntil) {
+        String shown() {
+            return "Bearer " + text;
+        }
+
         @Override
         public String toString() {
             return "Token[hidden]";
@@ -52,23 +58,26 @@ final class ClientCredentials implements Credentials {
 
     @Override
     public FetchRequest applied(FetchRequest request, Fetcher fetcher, Duration left) throws FetchException {
-        return request.with("Authorization", "Bearer " + current(fetcher, left).text());
+        return request.with("Authorization", current(fetcher, left).shown());
     }
 
-    /** The API has refused it: the next request asks for another. */
-    void forget() {
-        token = null;
+    /** The API has refused that request: the next one asks for another token, unless that has happened meanwhile. */
+    void forget(FetchRequest refused) {
+        Token known = token.get();
+        if (known != null && refused.headers().first("Authorization").equals(Optional.of(known.shown()))) {
+            token.compareAndSet(known, null);
+        }
     }
 
     private Token current(Fetcher fetcher, Duration left) throws FetchException {
-        Token known = token;
+        Token known = token.get();
         if (known != null && nanos.getAsLong() - known.goodUntil() < 0) {
             return known;
         }
         long start = System.nanoTime();
         wait(left);
         try {
-            Token meanwhile = token;
+            Token meanwhile = token.get();
             if (meanwhile != null && nanos.getAsLong() - meanwhile.goodUntil() < 0) {
                 return meanwhile;
             }
@@ -77,7 +86,7 @@ final class ClientCredentials implements Credentials {
                 throw tooLate();
             }
             Token fresh = ask(fetcher, rest);
-            token = fresh;
+            token.set(fresh);
             return fresh;
         } finally {
             asking.unlock();

@@ -154,9 +154,10 @@ public final class Refetcher {
 
     private Attempt attempt(Parts message, FetchRequest request, Duration left, BiConsumer<Integer, Duration> told) {
         long start = System.nanoTime();
+        FetchRequest ready;
         Fetched answer;
         try {
-            FetchRequest ready = credentials.applied(request, fetcher, left);
+            ready = credentials.applied(request, fetcher, left);
             Duration rest = left.minusNanos(System.nanoTime() - start);
             if (rest.isNegative() || rest.isZero()) {
                 return Attempt.done(new Refetched.Unavailable("there was no time left to ask"));
@@ -174,7 +175,7 @@ public final class Refetcher {
             return status == GONE ? Attempt.done(gone) : Attempt.again(gone, Duration.ZERO);
         }
         if (status == UNAUTHORIZED && credentials instanceof ClientCredentials token) {
-            token.forget();
+            token.forget(ready);
             return Attempt.again(
                     new Refetched.Unavailable(request.uri().getHost() + " refused our token"), Duration.ZERO);
         }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -111,9 +112,28 @@ class ClientCredentialsTest {
         try (StubServer server = StubServer.saying("{\"access_token\":\"t\"}")) {
             Fetcher fetcher = fetcher(server);
             ClientCredentials credentials = credentials(server, "");
+            credentials.forget(credentials.applied(CALL, fetcher, SOON));
             credentials.applied(CALL, fetcher, SOON);
-            credentials.forget();
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aTokenThatWasRenewedMeanwhileIsNotForgottenForTheOldOne() throws Exception {
+        AtomicInteger given = new AtomicInteger();
+        try (StubServer server = StubServer.talking(call -> {
+            call.head();
+            call.say(StubServer.ok("{\"access_token\":\"t" + given.incrementAndGet() + "\"}"));
+        })) {
+            Fetcher fetcher = fetcher(server);
+            ClientCredentials credentials = credentials(server, "");
+            FetchRequest one = credentials.applied(CALL, fetcher, SOON);
+            FetchRequest another = credentials.applied(CALL, fetcher, SOON);
+            credentials.forget(one);
             credentials.applied(CALL, fetcher, SOON);
+            credentials.forget(another);
+            assertThat(credentials.applied(CALL, fetcher, SOON).headers().first("Authorization"))
+                    .contains("Bearer t2");
             assertThat(server.connections()).isEqualTo(2);
         }
     }
