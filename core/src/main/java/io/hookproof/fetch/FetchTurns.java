@@ -5,7 +5,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
@@ -57,13 +56,11 @@ final class FetchTurns {
     }
 
     private boolean comesMostOften(URI uri) {
-        int times = turnedAway.merge(uri, 1, Integer::sum);
-        if (turnedAway.size() > MOST_COUNTED) {
-            turnedAway.keySet().stream()
-                    .filter(name -> !name.equals(uri))
-                    .min(Comparator.comparing(turnedAway::get))
-                    .ifPresent(turnedAway::remove);
+        int times = turnedAway.getOrDefault(uri, 0) + 1;
+        if (times == 1 && turnedAway.size() >= MOST_COUNTED) {
+            turnedAway.values().remove(Collections.min(turnedAway.values()));
         }
+        turnedAway.put(uri, times);
         return times == Collections.max(turnedAway.values());
     }
 

@@ -29,8 +29,8 @@ final class GuessLimit {
     /** When the last miss will be forgiven. */
     private long forgiven;
 
-    private final Map<String, Boolean> found = newestOf();
-    private final Map<String, Miss> missed = newestOf();
+    private final Map<String, Miss> found = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, Miss> missed = new LinkedHashMap<>(16, 0.75f, true);
 
     private record Miss(int times, long first) {}
 
@@ -40,15 +40,11 @@ final class GuessLimit {
         this.forgiven = nanos.getAsLong();
     }
 
-    private static <V> Map<String, V> newestOf() {
-        return new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-                return size() > MOST_KNOWN;
-            }
-        };
+    private static void keep(Map<String, Miss> newest, String what, Miss misses) {
+        newest.put(what, misses);
+        if (newest.size() > MOST_KNOWN) {
+            newest.remove(newest.keySet().iterator().next());
+        }
     }
 
     /**
@@ -88,13 +84,14 @@ final class GuessLimit {
             return;
         }
         if (isThere) {
-            found.put(what, true);
+            keep(found, what, new Miss(0, now));
             missed.remove(what);
             return;
         }
         found.remove(what);
         Miss before = missed.get(what);
-        missed.put(
+        keep(
+                missed,
                 what,
                 before == null || now - before.first() >= MINUTE
                         ? new Miss(1, now)

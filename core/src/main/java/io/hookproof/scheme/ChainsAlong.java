@@ -19,14 +19,7 @@ final class ChainsAlong {
 
     private final CertificateCheck check;
     private final VerifyBudget budget;
-    private final Map<ByteBuffer, Known> accepted = new LinkedHashMap<>(MOST, 0.75f, true);
-
-    /** @param from the moment at which it was accepted: a clock that is set back asks again */
-    private record Known(CertificateCheck.Result.Accepted result, Instant from) {
-        boolean holdsAt(Instant at) {
-            return !at.isBefore(from) && !at.isAfter(result.notAfter());
-        }
-    }
+    private final Map<ByteBuffer, CertificateCheck.Result.Accepted> accepted = new LinkedHashMap<>(MOST, 0.75f, true);
 
     ChainsAlong(CertificateCheck check, VerifyBudget budget) {
         this.check = check;
@@ -37,15 +30,15 @@ final class ChainsAlong {
     Optional<CertificateCheck.Result> check(List<byte[]> der, Instant at) {
         ByteBuffer digest = digest(der);
         synchronized (accepted) {
-            Known known = accepted.get(digest);
-            if (known != null && known.holdsAt(at)) {
-                return Optional.of(known.result());
+            CertificateCheck.Result.Accepted known = accepted.get(digest);
+            if (known != null && !at.isAfter(known.notAfter())) {
+                return Optional.of(known);
             }
         }
         Optional<CertificateCheck.Result> result = budget.within(() -> check.checkDer(der, at));
         if (result.isPresent() && result.get() instanceof CertificateCheck.Result.Accepted good) {
             synchronized (accepted) {
-                accepted.put(digest, new Known(good, at));
+                accepted.put(digest, good);
                 if (accepted.size() > MOST) {
                     accepted.remove(accepted.keySet().iterator().next());
                 }

@@ -32,31 +32,22 @@ final class JwksSource implements KeySource {
         if (keyring == null || uri.isEmpty()) {
             return new Lookup.Unavailable("no key was given, and none can be fetched");
         }
-        FetchCache<KeySet> sets = keyring.sets();
-        return lookup(
-                sets,
-                uri.get(),
-                keyId,
-                () -> sets.get(uri.get(), known -> !known.candidates(keyId).isEmpty()));
+        return lookup(keyring.sets(), uri.get(), keyId, null);
     }
 
-    private interface Asking {
-        FetchCache.Answer<KeySet> ask() throws FetchException;
-    }
-
-    private static Lookup lookup(FetchCache<KeySet> sets, URI uri, @Nullable String keyId, Asking asking) {
+    /** @param old the set by which it did not verify; null at first */
+    private static Lookup lookup(FetchCache<KeySet> sets, URI uri, @Nullable String keyId, @Nullable KeySet old) {
         try {
-            FetchCache.Answer<KeySet> answer = asking.ask();
+            FetchCache.Answer<KeySet> answer = old == null
+                    ? sets.get(uri, known -> !known.candidates(keyId).isEmpty())
+                    : sets.newerThan(old, uri);
             KeySet set = answer.value();
             List<PublicKey> keys = set.candidates(keyId);
             if (keys.isEmpty()) {
                 return new Lookup.Unknown(Rejection.UNKNOWN_KEY, "the sender's fresh key set has no such key");
             }
             return new Lookup.Keys(
-                    keys,
-                    answer.isFresh() || set.names(keyId)
-                            ? null
-                            : () -> lookup(sets, uri, keyId, () -> sets.newerThan(set, uri)));
+                    keys, answer.isFresh() || set.names(keyId) ? null : () -> lookup(sets, uri, keyId, set));
         } catch (FetchException unreachable) {
             return new Lookup.Unavailable("key set: " + unreachable.getMessage());
         }

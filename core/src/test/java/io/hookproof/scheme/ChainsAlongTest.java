@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hookproof.scheme.CertificateCheck.Result;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -44,11 +43,11 @@ class ChainsAlongTest {
     }
 
     @Test
-    void whatWasAcceptedIsAskedAgainWhenItHasExpiredOrTheClockIsSetBack() throws Exception {
+    void whatWasAcceptedIsAskedAgainWhenItHasExpired() throws Exception {
         assertThat(chains.check(der("good"), NOW)).get().isInstanceOf(Result.Accepted.class);
-        for (Instant other : List.of(NOW.minus(Duration.ofDays(4_000)), NOW.plus(Duration.ofDays(4_000)))) {
-            assertThat(chains.check(der("good"), other)).get().isInstanceOf(Result.Refused.class);
-        }
+        assertThat(chains.check(der("good"), NOW.plus(Duration.ofDays(4_000))))
+                .get()
+                .isInstanceOf(Result.Refused.class);
         assertThat(chains.check(der("good"), NOW)).get().isInstanceOf(Result.Accepted.class);
     }
 
