@@ -10,6 +10,9 @@ import java.util.function.LongSupplier;
 /** Reads a body once: at most one byte more than the limit, and never a part of one for the whole. */
 final class Intake {
     private static final int FIRST_CHUNK = 8 * 1024;
+    /** Most bodies are smaller, and whoever announces more must send it before it takes room. */
+    private static final int FIRST_ANNOUNCED = 64 * 1024;
+
     private static final long PATIENCE_NANOS = 10_000_000_000L;
     private static final int LEAST_BYTES_A_SECOND = 64 * 1024;
 
@@ -38,7 +41,8 @@ final class Intake {
         if (announced > limit) {
             return Reading.Part.TOO_LARGE;
         }
-        byte[] bytes = new byte[announced > 0 ? (int) announced : Math.min(FIRST_CHUNK, limit + 1)];
+        byte[] bytes = new byte
+                [(int) (announced > 0 ? Math.min(FIRST_ANNOUNCED, announced) : Math.min(FIRST_CHUNK, limit + 1))];
         int size = 0;
         long start = 0;
         try {
@@ -62,7 +66,7 @@ final class Intake {
                     return Reading.Part.TOO_SLOW;
                 }
                 if (size == bytes.length) {
-                    bytes = Arrays.copyOf(bytes, (int) Math.min(2L * size, limit + 1L));
+                    bytes = Arrays.copyOf(bytes, (int) Math.min(2L * size, announced > 0 ? announced : limit + 1L));
                 }
             }
         } catch (IOException | UncheckedIOException cutOff) {
