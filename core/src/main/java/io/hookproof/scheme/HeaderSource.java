@@ -47,12 +47,7 @@ public final class HeaderSource extends PartSource {
             boolean repeats,
             boolean quoted) {
         super(new Place(Place.Kind.HEADER, name));
-        boolean comes = !name.isEmpty();
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            comes &= c > ' ' && c <= '~' && c != ':' && c != ',';
-        }
-        if (!comes) {
+        if (!comes(name)) {
             throw new IllegalArgumentException(
                     "header name \"" + name + "\" never comes: it is printable ASCII without spaces, colon and comma");
         }
@@ -66,6 +61,16 @@ public final class HeaderSource extends PartSource {
         this.cut = cut;
         this.repeats = repeats;
         this.quoted = quoted;
+    }
+
+    /** Whether a header may have that name. */
+    static boolean comes(String name) {
+        boolean comes = !name.isEmpty();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            comes &= c > ' ' && c <= '~' && c != ':' && c != ',';
+        }
+        return comes;
     }
 
     HeaderSource named(String setting) {

@@ -273,6 +273,10 @@ public final class Hypotheses {
         List<Source> places = new ArrayList<>(List.of(said));
         Headers headers = parts.request().headers();
         for (int i = 0; i < headers.size(); i++) {
+            if (!HeaderSource.comes(headers.name(i))) {
+                // Containers let such names through, as HTTP/2's own; nobody signs in one.
+                continue;
+            }
             HeaderSource header = Source.header(headers.name(i));
             String value = headers.value(i);
             places.add(header);
