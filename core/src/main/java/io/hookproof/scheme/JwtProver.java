@@ -2,6 +2,7 @@ package io.hookproof.scheme;
 
 import io.hookproof.http.Json;
 import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class JwtProver implements Prover {
     /** For clocks that differ, where a token says itself how long it lives. */
     private static final long MOST_LEEWAY_MILLIS = 60_000;
+
+    private static final int MOST_LETTERS_OF_A_TIME = 40;
 
     private final JwtScheme scheme;
     private final JwtKeys keys;
@@ -185,10 +188,32 @@ final class JwtProver implements Prover {
     /** A time in seconds, with or without a fraction (RFC 7519, section 2), as milliseconds; negative if there is none. */
     private static long millis(Jws token, String claim) {
         String text = token.claims().text("/" + claim).orElse("");
-        int point = text.indexOf('.');
-        String seconds = point < 0 ? text : text.substring(0, point);
-        long millis = TimeFormat.EPOCH_SECONDS.epochMillis(seconds, 0, seconds.length());
-        return millis < 0 ? -1 : millis;
+        long millis = TimeFormat.EPOCH_SECONDS.epochMillis(text, 0, text.length());
+        return millis >= 0 ? millis : ofNumber(text);
+    }
+
+    /** With a fraction, or with an exponent as some libraries write large numbers. */
+    private static long ofNumber(String text) {
+        boolean isNumber = !text.isEmpty() && text.length() <= MOST_LETTERS_OF_A_TIME;
+        for (int i = 0; isNumber && i < text.length(); i++) {
+            char c = text.charAt(i);
+            isNumber = c >= '0' && c <= '9' || i > 0 && (c == '.' || c == 'e' || c == 'E' || c == '+' || c == '-');
+        }
+        if (!isNumber) {
+            return -1;
+        }
+        try {
+            BigDecimal number = new BigDecimal(text);
+            // A few letters can say a number of a billion digits.
+            if (Math.abs((long) number.scale()) > MOST_LETTERS_OF_A_TIME) {
+                return -1;
+            }
+            String seconds = number.toBigInteger().toString();
+            long millis = TimeFormat.EPOCH_SECONDS.epochMillis(seconds, 0, seconds.length());
+            return millis < 0 ? -1 : millis;
+        } catch (NumberFormatException notOne) {
+            return -1;
+        }
     }
 
     private static long signedMillis(Jws token) {
