@@ -1,8 +1,8 @@
 package io.hookproof.providers;
 
 import io.hookproof.scheme.Parts;
+import io.hookproof.scheme.PublicUrl;
 import io.hookproof.scheme.Secret;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -28,7 +28,7 @@ final class HashedChallenge extends NamedHandshake {
         if (challenge.isEmpty() || token == null) {
             return noHandshake();
         }
-        Optional<URI> url = parts.url();
+        Optional<PublicUrl.Whole> url = parts.url();
         if (url.isEmpty()) {
             return refused("the answer holds the endpoint's URL: say it with .publicUrl(URI)", 400);
         }

@@ -1,6 +1,5 @@
 package io.hookproof.scheme;
 
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -79,7 +78,7 @@ final class MessageSignature implements SignedContent {
             case "@request-target" -> Optional.of(parts.request().target());
             case "@target-uri" -> parts.url().map(Object::toString);
             case "@authority" -> authority(parts);
-            case "@scheme" -> parts.url().map(url -> url.getScheme().toLowerCase(Locale.ROOT));
+            case "@scheme" -> parts.url().map(url -> url.scheme().toLowerCase(Locale.ROOT));
             default -> component.name().startsWith("@") ? Optional.empty() : field(component.name(), parts);
         };
     }
@@ -94,10 +93,10 @@ final class MessageSignature implements SignedContent {
         return parts.url().map(MessageSignature::withoutDefaultPort);
     }
 
-    private static String withoutDefaultPort(URI url) {
-        boolean isDefault = url.getPort() == (url.getScheme().equals("https") ? 443 : 80);
-        String host = url.getHost().toLowerCase(Locale.ROOT);
-        return url.getPort() < 0 || isDefault ? host : host + ":" + url.getPort();
+    private static String withoutDefaultPort(PublicUrl.Whole url) {
+        boolean isDefault = url.port() == (url.scheme().equals("https") ? 443 : 80);
+        String host = url.host().toLowerCase(Locale.ROOT);
+        return url.port() < 0 || isDefault ? host : host + ":" + url.port();
     }
 
     private static Optional<String> field(String name, Parts parts) {

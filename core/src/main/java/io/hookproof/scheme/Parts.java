@@ -199,7 +199,7 @@ public final class Parts {
     }
 
     /** The URL as the sender knows it; empty if the operator did not say. */
-    public Optional<URI> url() {
+    public Optional<PublicUrl.Whole> url() {
         PublicUrl url = context.publicUrl();
         return url == null ? Optional.empty() : url.of(request());
     }

@@ -2,7 +2,6 @@ package io.hookproof.scheme;
 
 import io.hookproof.http.WebhookRequest;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +12,56 @@ import org.jspecify.annotations.Nullable;
 public final class PublicUrl {
     private final URI url;
     private final boolean pathFromRequest;
-    /** The last one: nearly every request of a sender comes on the same target, and a URI is dear to make. */
+    /** The last one: nearly every request of a sender comes on the same target. */
     private volatile @Nullable Known known;
 
-    private record Known(String target, Optional<URI> url) {}
+    private record Known(String target, Optional<Whole> url) {}
+
+    /**
+     * The URL of a request as its sender wrote it, letter for letter: senders sign signs such as {@code |} that
+     * {@link URI} refuses.
+     */
+    public static final class Whole {
+        private final URI base;
+        private final String text;
+
+        private Whole(URI base, String text) {
+            this.base = base;
+            this.text = text;
+        }
+
+        String scheme() {
+            return base.getScheme();
+        }
+
+        String host() {
+            return base.getHost();
+        }
+
+        /** The port, or -1 where none is said. */
+        int port() {
+            return base.getPort();
+        }
+
+        /** From behind the first question mark on; null where there is none. */
+        @Nullable
+        String query() {
+            int mark = text.indexOf('?');
+            return mark < 0 ? null : text.substring(mark + 1);
+        }
+
+        /** Path and query. */
+        String target() {
+            return text.substring(base.getScheme().length()
+                    + "://".length()
+                    + base.getRawAuthority().length());
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
 
     private PublicUrl(URI url, boolean pathFromRequest) {
         this.url = url;
@@ -61,28 +106,27 @@ public final class PublicUrl {
         return !pathFromRequest;
     }
 
-    /** The URL of that request; empty if its target is no URI. */
-    Optional<URI> of(WebhookRequest request) {
-        if (!pathFromRequest) {
-            return Optional.of(url);
-        }
+    /** The URL of that request; empty if its target is no path. */
+    Optional<Whole> of(WebhookRequest request) {
+        String target = pathFromRequest ? request.target() : "";
         Known last = known;
-        if (last == null || !last.target().equals(request.target())) {
-            last = new Known(request.target(), with(request.target()));
+        if (last == null || !last.target().equals(target)) {
+            last = new Known(target, pathFromRequest ? with(target) : Optional.of(new Whole(url, url.toString())));
             known = last;
         }
         return last.url();
     }
 
-    private Optional<URI> with(String target) {
-        if (!target.startsWith("/")) {
-            return Optional.empty();
+    private Optional<Whole> with(String target) {
+        boolean isPath = target.startsWith("/");
+        for (int i = 0; i < target.length(); i++) {
+            char c = target.charAt(i);
+            // A line feed in it could be one between it and what is signed behind it.
+            isPath &= c > ' ' && !Character.isISOControl(c) && !Character.isSpaceChar(c) && c != '#';
         }
-        try {
-            return Optional.of(new URI(url.getScheme() + "://" + url.getRawAuthority() + target));
-        } catch (URISyntaxException notOfAnyUrl) {
-            return Optional.empty();
-        }
+        return isPath
+                ? Optional.of(new Whole(url, url.getScheme() + "://" + url.getRawAuthority() + target))
+                : Optional.empty();
     }
 
     private static void requireWeb(URI url) {

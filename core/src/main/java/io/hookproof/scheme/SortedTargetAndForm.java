@@ -1,7 +1,6 @@
 package io.hookproof.scheme;
 
 import io.hookproof.http.Form;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +29,8 @@ final class SortedTargetAndForm implements SignedContent {
     }
 
     private static Optional<Form> query(Parts parts) {
-        Optional<URI> url = parts.url();
-        String query = url.isPresent() ? url.get().getRawQuery() : null;
+        Optional<PublicUrl.Whole> url = parts.url();
+        String query = url.isPresent() ? url.get().query() : null;
         return Form.parse(query == null ? "" : query);
     }
 

@@ -1,7 +1,6 @@
 package io.hookproof.scheme;
 
 import io.hookproof.http.Form;
-import java.net.URI;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -40,8 +39,8 @@ final class UrlWithBodyHash implements SignedContent {
     }
 
     private static Optional<Form> query(Parts parts) {
-        Optional<URI> url = parts.url();
-        String query = url.isPresent() ? url.get().getRawQuery() : null;
+        Optional<PublicUrl.Whole> url = parts.url();
+        String query = url.isPresent() ? url.get().query() : null;
         return query == null ? Optional.empty() : Form.parse(query);
     }
 
