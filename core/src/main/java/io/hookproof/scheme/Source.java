@@ -40,9 +40,14 @@ public interface Source {
         return new ValueSource(Way.JSON, Place.Kind.JSON, pointer);
     }
 
-    /** The JSON document, an object, but for this member of it: what stays the same where a sender counts its tries. */
+    /**
+     * The JSON document, an object, but for this member of it: what stays the same where a sender counts its tries.
+     *
+     * @param pointer of one step, such as {@code /retries}
+     * @throws IllegalArgumentException if it names no member of the document itself
+     */
     static Source jsonWithout(String pointer) {
-        return new JsonText("," + ValueSource.requirePointer(pointer).substring(1), false, false);
+        return new JsonText("," + ValueSource.requireMember(pointer), false, false);
     }
 
     /**

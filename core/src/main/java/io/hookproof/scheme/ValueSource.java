@@ -82,6 +82,19 @@ final class ValueSource extends PartSource {
         return pointer;
     }
 
+    /**
+     * The name of the member that a pointer of one step names.
+     *
+     * @throws IllegalArgumentException if it is no such pointer
+     */
+    static String requireMember(String pointer) {
+        if (requirePointer(pointer).length() < 2 || pointer.indexOf('/', 1) > 0 || pointer.indexOf(',') > 0) {
+            throw new IllegalArgumentException("\"" + pointer + "\" names no member of the document itself: only such a"
+                    + " one can be left out, as in /retries");
+        }
+        return pointer.substring(1).replace("~1", "/").replace("~0", "~");
+    }
+
     @Override
     public void find(Parts parts, Found found) {
         switch (way) {
