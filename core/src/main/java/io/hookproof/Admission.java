@@ -156,9 +156,18 @@ public final class Admission implements AutoCloseable {
 
     /**
      * Genuine, and nobody here is for events of its type: the listener hears so. Returns the answer to send, which is
-     * success: the sender would otherwise try for days and then switch the endpoint off.
+     * success: the sender would otherwise try for days and then switch the endpoint off. Where the type stands in a
+     * document that cannot be read nobody knows whom it is for, and it fails.
      */
     public WebhookResponse unhandled() {
+        Optional<Delivery> delivery = delivery();
+        Optional<String> unreadable =
+                delivery.isPresent() && delivery.get().eventType().isEmpty()
+                        ? delivery.get().unreadable()
+                        : Optional.empty();
+        if (unreadable.isPresent()) {
+            return fail(new IllegalArgumentException("its type cannot be read: " + unreadable.get()));
+        }
         if (held != null && !settled.get()) {
             delivery().ifPresent(held.reporter()::unhandled);
         }

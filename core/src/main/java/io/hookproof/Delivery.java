@@ -81,7 +81,7 @@ public final class Delivery {
     /** Read under the lock. */
     private Parts parts() {
         if (parts == null) {
-            parts = endpoint.judge().parts(request);
+            parts = endpoint.judge().parts(request).believe();
         }
         return parts;
     }
@@ -275,9 +275,11 @@ public final class Delivery {
         requireOpenDocument();
         synchronized (this) {
             return parts().json()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "the body of this " + provider().id()
-                                    + " delivery is not one strict JSON document; form() or bytes() may serve"));
+                    .orElseThrow(() -> new IllegalArgumentException("the body of this "
+                            + provider().id()
+                            + " delivery is not one strict JSON document"
+                            + parts().unreadable().map(why -> " (" + why + ")").orElse("")
+                            + "; form() or bytes() may serve"));
         }
     }
 
@@ -337,6 +339,7 @@ public final class Delivery {
     /**
      * The events of a batch that were not handled before; one for other senders, empty if the body is no JSON.
      *
+     * @throws IllegalArgumentException if the body is JSON and cannot be read strictly
      * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody})
      */
     public List<Event> events() {
@@ -346,9 +349,16 @@ public final class Delivery {
             return batch;
         }
         synchronized (this) {
-            return parts().json()
-                    .map(json -> List.of(new Event(eventId(), eventType(), json, resource())))
+            Optional<Json> json = unreadable().isPresent() ? Optional.of(json()) : parts().json();
+            return json.map(read -> List.of(new Event(eventId(), eventType(), read, resource())))
                     .orElse(List.of());
+        }
+    }
+
+    /** What keeps its document from being read; empty if it can be, and where none was sent. */
+    Optional<String> unreadable() {
+        synchronized (this) {
+            return parts().unreadable();
         }
     }
 

@@ -62,10 +62,17 @@ public final class EventRoutes<H> {
         choices.sort((one, other) -> one.events().compareTo(other.events()));
     }
 
-    /** The handler that names the delivery's type most closely; the one that names none if there is no such. */
+    /**
+     * The handler that names the delivery's type most closely; the one that names none if there is no such. Nobody where
+     * the type cannot be read: what has none is not what cannot be read.
+     */
     public Optional<H> find(Delivery delivery) {
         // For many senders the type means reading the document, which is not done where nothing hangs on it.
-        return find(choices.isEmpty() ? Optional.empty() : delivery.eventType());
+        if (choices.isEmpty()) {
+            return find(Optional.empty());
+        }
+        Optional<String> type = delivery.eventType();
+        return type.isEmpty() && delivery.unreadable().isPresent() ? Optional.empty() : find(type);
     }
 
     Optional<H> find(Optional<String> eventType) {

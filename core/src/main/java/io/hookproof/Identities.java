@@ -5,6 +5,7 @@ import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.scheme.Parts;
+import io.hookproof.scheme.Place;
 import io.hookproof.scheme.Pool;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
@@ -87,6 +88,30 @@ final class Identities {
         Optional<String> id = place == null ? Optional.empty() : parts.only(place);
         // Some senders sign no field of spaces, so that anybody could write one.
         return id.isPresent() && id.get().isBlank() ? Optional.empty() : id;
+    }
+
+    /**
+     * What keeps a proven request from being told apart from others: its events, or the id that was to be in it, cannot be
+     * read. Empty if nothing does.
+     *
+     * @param isAsked whether anybody asks for that id now: for nobody it is not read
+     */
+    Optional<String> unreadable(Parts parts, boolean isAsked) {
+        if (provider.batch().isPresent()) {
+            return provider.batch().get().problem(parts);
+        }
+        // Where it was looked for in the document it has been read by now; elsewhere it is not read for this.
+        return isAsked
+                        && place != null
+                        && remembers()
+                        && standsInDocument(place)
+                        && said(parts).isEmpty()
+                ? parts.unreadable()
+                : Optional.empty();
+    }
+
+    private static boolean standsInDocument(Source place) {
+        return place.place().kind() == Place.Kind.JSON;
     }
 
     /** The key of a request that is one event. */

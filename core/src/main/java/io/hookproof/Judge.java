@@ -6,6 +6,7 @@ import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.Handshake;
 import io.hookproof.providers.Mode;
+import io.hookproof.providers.ModeMark;
 import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Hypotheses;
 import io.hookproof.scheme.Parts;
@@ -85,7 +86,7 @@ final class Judge {
         return ready != null ? ready.of(request) : parts(request);
     }
 
-    /** The request laid out once more, for whoever has the delivery. */
+    /** The request laid out once more, as nobody has proven it yet. */
     Parts parts(WebhookRequest request) {
         return new Parts(request, context, clock);
     }
@@ -160,12 +161,23 @@ final class Judge {
         if (proven != null) {
             return proven;
         }
-        if (isOfTheOtherMode(parts)) {
-            return new Verification.Unwanted(
-                    "an event of the other mode: this endpoint is for " + mode + "; the sender sends both here",
-                    answers.success());
-        }
         parts.prove();
+        if (endpoint.trust() != Trust.NONE) {
+            parts.believe();
+        }
+        if (mode != null) {
+            Optional<Mode> said = said(parts);
+            if (said.isPresent() && said.get() != mode) {
+                return new Verification.Unwanted(
+                        "an event of the other mode: this endpoint is for " + mode + "; the sender sends both here",
+                        answers.success());
+            }
+            // One that says neither is of this one: its secret is this endpoint's, and nothing is lost in silence.
+            Optional<String> unreadable = said.isPresent() ? Optional.empty() : parts.unreadable();
+            if (unreadable.isPresent()) {
+                return undetermined(Undecided.DOCUMENT_UNREADABLE, unreadable.get());
+            }
+        }
         return Novelty.verdict(endpoint, parts, (Proof.Proven) proof, signer, claim);
     }
 
@@ -257,13 +269,9 @@ final class Judge {
         return new Verification.Rejected(Rejection.HANDSHAKE, refusal.detail(), WebhookResponse.of(refusal.status()));
     }
 
-    /** An event that says neither is not of the other mode: its secret is this endpoint's, and nothing is lost in silence. */
-    private boolean isOfTheOtherMode(Parts parts) {
-        return mode != null
-                && provider.mode()
-                        .flatMap(mark -> mark.of(parts))
-                        .filter(said -> said != mode)
-                        .isPresent();
+    private Optional<Mode> said(Parts parts) {
+        Optional<ModeMark> mark = provider.mode();
+        return mark.isPresent() ? mark.get().of(parts) : Optional.empty();
     }
 
     private boolean awaitsUnsignedBody() {

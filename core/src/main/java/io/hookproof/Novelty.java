@@ -30,6 +30,12 @@ final class Novelty {
         if (endpoint.refetcher() != null) {
             parts.keep();
         }
+        Optional<String> unreadable =
+                endpoint.identities().unreadable(parts, endpoint.store() != null || endpoint.refetcher() != null);
+        if (unreadable.isPresent()) {
+            // By its content it would be new each time, and without its events or its type be nothing to anybody.
+            return endpoint.judge().undetermined(Undecided.DOCUMENT_UNREADABLE, unreadable.get());
+        }
         Verification verdict = endpoint.refetcher() == null
                 ? claimed(endpoint, parts, signer, claim, null)
                 : endpoint.identities().needAnAnswer()

@@ -87,11 +87,13 @@ public final class Passage {
         return instead();
     }
 
-    /** Nobody here is for events of its type. Returns what to send: success. */
+    /** Nobody here is for events of its type. Returns what to send: success, unless its type cannot be read. */
     public WebhookResponse unhandled() {
         settle(() -> {
-            admission.unhandled();
-            return new Settled(null, null);
+            WebhookResponse answer = admission.unhandled();
+            return answer.isSuccess()
+                    ? new Settled(null, null)
+                    : new Settled(new IllegalStateException("its type cannot be read"), answer);
         });
         return instead().orElseGet(admission::response);
     }

@@ -70,7 +70,7 @@ final class SealedReader {
 
     Optional<Json> json() throws IOException {
         byte[] value = bytes();
-        return value == null ? Optional.empty() : Json.parse(Body.of(value));
+        return value == null ? Optional.empty() : Json.parseProven(Body.of(value));
     }
 
     WebhookRequest request() throws IOException {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class ResourceTest {
     private static final int MEBIBYTE = 1024 * 1024;
     /** Bytes of memory that a byte of an unproven body may take while its signature is looked for in it. */
-    private static final long MOST_PER_BYTE = 10;
+    private static final long MOST_PER_BYTE = 25;
 
     @Test
     void anEndlessBodyIsReadToTheLimitAndNoFurther() {
@@ -61,6 +61,34 @@ class ResourceTest {
             assertThat(body.read).isZero();
             assertThat(taken).isLessThan(MEBIBYTE / 4);
         }
+    }
+
+    @Test
+    void anAnnouncedLengthTakesNoMemoryBeforeItsBytesCome() {
+        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER).build();
+        Headers headers = Genuine.and(Genuine.github("{}"), "Content-Length", Integer.toString(MEBIBYTE))
+                .headers();
+        long taken = allocatedBy(() -> assertThat(
+                        WebhookReceiver.admit(verifier, "POST", "/hooks", headers, InputStream.nullInputStream())
+                                .response()
+                                .isSuccess())
+                .isFalse());
+        assertThat(taken).isLessThan(MEBIBYTE / 4);
+    }
+
+    @Test
+    void aGenuineBodyOfTheWholeLimitIsReadBeforeItsProofToo() {
+        Provider inBody = Provider.of("in-body", "made for this test")
+                .scheme(Scheme.hmacSha256().over("{json:/id}").hex(Source.json("/signature")))
+                .once(Identity.content())
+                .build();
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; lines.length() < MEBIBYTE - 250; i++) {
+            lines.append(",{\"id\":").append(i).append(",\"sku\":\"a-1\",\"qty\":2,\"price\":\"9.90\"}");
+        }
+        String body = "{\"id\":1,\"signature\":\"" + Genuine.hex("1") + "\",\"lines\":[" + lines.substring(1) + "]}";
+        assertThat(Genuine.endpoint(inBody).build().verify(Genuine.request(body)))
+                .isInstanceOf(Verified.class);
     }
 
     @Test
@@ -102,6 +130,11 @@ class ResourceTest {
                 .scheme(Scheme.hmacSha256().over("{json:/id}").hex(Source.json("/signature")))
                 .once(Identity.content())
                 .build();
+        Provider inItems = Provider.of("in-items", "made for this test")
+                .scheme(Scheme.tokenInEachItem("", Source.json("/token")))
+                .batch("")
+                .once(Identity.content())
+                .build();
         Provider inForm = Provider.of("in-form", "made for this test")
                 .scheme(Scheme.hmacSha256().over("{form:id}").hex(Source.form("signature")))
                 .once(Identity.content())
@@ -121,7 +154,7 @@ class ResourceTest {
         shapes.put("form", "a=&".repeat(MEBIBYTE / 3));
         shapes.put("form escapes", "a=" + "%41".repeat(MEBIBYTE / 3 - 1));
         shapes.put("ampersands", "&".repeat(MEBIBYTE));
-        for (Provider sender : new Provider[] {inBody, inForm, Slack.PROVIDER, GitHub.PROVIDER}) {
+        for (Provider sender : new Provider[] {inBody, inItems, inForm, Slack.PROVIDER, GitHub.PROVIDER}) {
             Verifier verifier = Genuine.endpoint(sender).build();
             shapes.forEach((shape, body) -> {
                 WebhookRequest request = Genuine.with(Genuine.of(Slack.PROVIDER, "x"), Genuine.bytes(body));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON document, read strictly: UTF-8 whatever the content type says, no duplicate names (two readers could each see
- * another value), nothing after the end, at most 64 levels, 10,000 names and 100,000 values. Numbers stay the text they were sent as.
+ * another value), nothing after the end, at most 64 levels. Numbers stay the text they were sent as.
  * Immutable.
  *
  * <p>A value is a {@code Map<String, Object>}, a {@code List<Object>}, a {@code String}, a {@link Number}, a
@@ -23,9 +23,27 @@ public final class Json {
         this.root = root;
     }
 
-    /** The document in {@code body}; empty if it is not exactly one strict JSON document. */
+    /**
+     * The document in a body that anyone may have sent; empty if it is not exactly one strict JSON document, or has more
+     * names and values than a genuine one of its size: it takes at most 24 times its size in memory, or 6 MiB.
+     */
     public static Optional<Json> parse(Body body) {
         return JsonReader.read(body.raw());
+    }
+
+    /** The same for a body whose sender is believed: as many names and values as are in it. */
+    public static Optional<Json> parseProven(Body body) {
+        return JsonReader.readProven(body.raw());
+    }
+
+    /**
+     * Which limit keeps JSON from being read, or that a name comes twice in it, in words that show nothing of it; empty if it
+     * is read, and for what is no JSON.
+     *
+     * @param isProven whether {@link #parseProven} would read it, or {@link #parse}
+     */
+    public static Optional<String> problem(Body body, boolean isProven) {
+        return Optional.ofNullable(JsonReader.problem(body.raw(), isProven));
     }
 
     /** The document in {@code text}; empty if it is not exactly one strict JSON document. */

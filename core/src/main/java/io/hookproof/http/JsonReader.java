@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.JsonTokenId;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -19,55 +20,126 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns bytes into maps and lists, strictly; recursion is bounded by the factory's nesting limit. */
 final class JsonReader {
-    private static final int MAX_NAMES = 10_000;
-    /** A value of two bytes takes eighty in memory, and some senders are believed only after their document is read. */
-    private static final int MAX_VALUES = 100_000;
+    /** What a byte of a stranger's document may take in memory: of a genuine one it takes five, of lines of few letters sixteen. */
+    private static final long MOST_PER_BYTE = 24;
+    /** A small one may take more: however dense it is, it comes to no more than this. */
+    private static final int SMALL = 256 * 1024;
+
+    // About what the JVM takes for each, with what grows and is thrown away on the way.
+    private static final int OBJECT = 170;
+    private static final int ARRAY = 105;
+    private static final int NAME = 100;
+    private static final int NUMBER = 64;
+    private static final int TEXT = 48;
+    private static final int SLOT = 12;
+
+    private static final int MAX_LEVELS = 64;
+    private static final int MAX_DIGITS = 1_000;
+    private static final int MAX_NAME = 8_192;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             // Names of a stranger's document must not fill a table that lives as long as the process.
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(64)
-                    .maxNumberLength(1_000)
-                    .maxNameLength(8_192)
+                    .maxNestingDepth(MAX_LEVELS)
+                    .maxNumberLength(MAX_DIGITS)
+                    .maxNameLength(MAX_NAME)
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
             .build();
 
     private final JsonParser parser;
-    private int names;
-    private int values;
+    /** Bytes of memory that what is still to come may take. */
+    private long left;
 
-    private JsonReader(JsonParser parser) {
+    private JsonReader(JsonParser parser, long most) {
         this.parser = parser;
+        this.left = most;
+    }
+
+    /** A limit that was passed; says which, and nothing of the document. */
+    private static final class Limit extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Limit(String message) {
+            super(message);
+        }
+    }
+
+    /** Empty if it is not exactly one strict JSON document, or takes more memory than a stranger's may. */
+    static Optional<Json> read(byte[] bytes) {
+        return read(bytes, most(bytes));
     }
 
     /** Empty if it is not exactly one strict JSON document. */
-    static Optional<Json> read(byte[] bytes) {
+    static Optional<Json> readProven(byte[] bytes) {
+        return read(bytes, Long.MAX_VALUE);
+    }
+
+    private static long most(byte[] bytes) {
+        return MOST_PER_BYTE * Math.max(bytes.length, SMALL);
+    }
+
+    private static Optional<Json> read(byte[] bytes, long most) {
         if (!startsLikeUtf8Json(bytes) || !isStrictUtf8(bytes)) {
             return Optional.empty();
         }
-        try (JsonParser parser = FACTORY.createParser(bytes)) {
-            if (parser.nextToken() == null) {
-                return Optional.empty();
-            }
-            Object root = new JsonReader(parser).value();
-            return parser.nextToken() == null ? Optional.of(new Json(root)) : Optional.empty();
+        try {
+            return document(bytes, most);
         } catch (IOException notStrictJson) {
             return Optional.empty();
         }
     }
 
-    private @Nullable Object value() throws IOException {
-        if (++values > MAX_VALUES) {
-            throw new IOException("more than " + MAX_VALUES + " values");
+    private static Optional<Json> document(byte[] bytes, long most) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(bytes)) {
+            if (parser.nextToken() == null) {
+                return Optional.empty();
+            }
+            Object root = new JsonReader(parser, most).value();
+            return parser.nextToken() == null ? Optional.of(new Json(root)) : Optional.empty();
         }
+    }
+
+    /** Which limit keeps it from being read; null if none does, as of what is no JSON. */
+    static @Nullable String problem(byte[] bytes, boolean isProven) {
+        int start = 0;
+        // What other encodings put before the first sign is no sign that it was meant to be anything else.
+        while (start < bytes.length && bytes[start] <= ' ') {
+            start++;
+        }
+        if (start == bytes.length || bytes[start] != '{' && bytes[start] != '[') {
+            return null;
+        }
+        try {
+            document(bytes, isProven ? Long.MAX_VALUE : most(bytes));
+            return null;
+        } catch (StreamConstraintsException tooMuch) {
+            return "its JSON has more than " + MAX_LEVELS + " levels, " + MAX_DIGITS + " digits in a number or "
+                    + MAX_NAME + " letters in a name";
+        } catch (Limit limit) {
+            return "in its JSON " + limit.getMessage();
+        } catch (IOException notJson) {
+            // It may be meant for whoever reads the bytes; who asks for JSON hears that it is none.
+            return null;
+        }
+    }
+
+    private void take(int bytes) throws IOException {
+        left -= bytes;
+        if (left < 0) {
+            throw new Limit("there are more names and values than its size allows");
+        }
+    }
+
+    private @Nullable Object value() throws IOException {
+        take(SLOT);
         return switch (parser.currentTokenId()) {
             case JsonTokenId.ID_START_OBJECT -> object();
             case JsonTokenId.ID_START_ARRAY -> array();
-            case JsonTokenId.ID_STRING -> parser.getText();
-            case JsonTokenId.ID_NUMBER_INT, JsonTokenId.ID_NUMBER_FLOAT -> new SentNumber(parser.getText());
+            case JsonTokenId.ID_STRING -> text();
+            case JsonTokenId.ID_NUMBER_INT, JsonTokenId.ID_NUMBER_FLOAT -> number();
             case JsonTokenId.ID_TRUE -> Boolean.TRUE;
             case JsonTokenId.ID_FALSE -> Boolean.FALSE;
             case JsonTokenId.ID_NULL -> null;
@@ -75,22 +147,31 @@ final class JsonReader {
         };
     }
 
+    private String text() throws IOException {
+        take(TEXT);
+        return parser.getText();
+    }
+
+    private SentNumber number() throws IOException {
+        take(NUMBER);
+        return new SentNumber(parser.getText());
+    }
+
     private Map<String, @Nullable Object> object() throws IOException {
         if (parser.nextToken() != JsonToken.FIELD_NAME) {
             return Map.of();
         }
+        take(OBJECT);
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         do {
-            if (++names > MAX_NAMES) {
-                throw new IOException("more than " + MAX_NAMES + " names");
-            }
+            take(NAME);
             String name = parser.currentName();
             parser.nextToken();
             int before = map.size();
             map.put(name, value());
             // Jackson's own look for names that come twice keeps a second set of them.
             if (map.size() == before) {
-                throw new IOException("a name comes twice");
+                throw new Limit("a name comes twice in an object");
             }
         } while (parser.nextToken() == JsonToken.FIELD_NAME);
         return Collections.unmodifiableMap(map);
@@ -100,6 +181,7 @@ final class JsonReader {
         if (parser.nextToken() == JsonToken.END_ARRAY) {
             return List.of();
         }
+        take(ARRAY);
         List<@Nullable Object> list = new ArrayList<>();
         do {
             list.add(value());

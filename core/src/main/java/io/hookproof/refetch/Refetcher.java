@@ -218,7 +218,7 @@ public final class Refetcher {
                     ? new Refetched.Found(Json.of(Map.of("answer", resource.expectedText())), answer.body())
                     : new Refetched.Contradicts("the API's answer is not " + resource.expectedText());
         }
-        Optional<Json> json = Json.parse(answer.body());
+        Optional<Json> json = Json.parseProven(answer.body());
         if (json.isEmpty()) {
             return new Refetched.Unavailable("the API answered with something else than JSON");
         }

@@ -4,6 +4,7 @@ import io.hookproof.http.Json;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Proves every item of a batch by itself: all or none. */
@@ -25,7 +26,8 @@ final class BatchProver implements Prover {
     public Proof prove(Parts parts, Window window) {
         List<Json> items = batch.items(parts);
         if (items.isEmpty()) {
-            return new Proof.Refused(Rejection.SIGNATURE_MISSING, "looked for signed items in " + batch.array());
+            return new Proof.Refused(
+                    Rejection.SIGNATURE_MISSING, "looked for signed items in " + batch.array() + problem(parts));
         }
         String key = "";
         for (int i = 0; i < items.size(); i++) {
@@ -40,6 +42,12 @@ final class BatchProver implements Prover {
             key = ((Proof.Proven) proof).key();
         }
         return new Proof.Proven(key);
+    }
+
+    /** A document that is not read is not looked at once more: it may be as large as a stranger likes. */
+    private String problem(Parts parts) {
+        Optional<String> problem = parts.json().isPresent() ? batch.problem(parts) : Optional.empty();
+        return problem.isPresent() ? ": " + problem.get() : "";
     }
 
     @Override

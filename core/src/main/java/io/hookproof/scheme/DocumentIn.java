@@ -4,7 +4,9 @@ import io.hookproof.http.Body;
 import io.hookproof.http.Form;
 import io.hookproof.http.Json;
 import io.hookproof.http.Multipart;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A document in one of the places where senders put it. */
 final class DocumentIn implements Document {
@@ -31,31 +33,45 @@ final class DocumentIn implements Document {
 
     @Override
     public Optional<Json> read(Parts parts) {
-        Body body = parts.request().body();
-        if (holder == Holder.BODY || holder == Holder.BODY_OR_FORM_FIELD && startsLikeJson(body)) {
-            return Json.parse(body);
-        }
         if (holder == Holder.CLAIMS) {
             return at(name, parts.claims());
         }
+        Body bytes = bytes(parts);
+        return bytes == null ? Optional.empty() : parts.parsed(bytes);
+    }
+
+    /** What keeps the document from being read where one was sent; empty if nothing does. */
+    Optional<String> problem(Parts parts) {
+        Body bytes = holder == Holder.CLAIMS ? null : bytes(parts);
+        return bytes == null ? Optional.empty() : parts.problem(bytes);
+    }
+
+    /** The document as it was sent. */
+    private @Nullable Body bytes(Parts parts) {
+        Body body = parts.request().body();
+        if (holder == Holder.BODY || holder == Holder.BODY_OR_FORM_FIELD && startsLikeJson(body)) {
+            return body;
+        }
         if (holder == Holder.TEXT) {
-            return textIn(Json.parse(body));
+            Optional<Json> around = parts.parsed(body);
+            // Of what cannot be read itself, nothing can be read in it.
+            return around.isPresent() ? bytes(around.get().text(name)) : body;
         }
         if (holder == Holder.MULTIPART_FIELD) {
-            return parsed(Multipart.field(body, name));
+            return bytes(Multipart.field(body, name));
         }
-        return holder == Holder.BASE64_FORM_FIELD ? base64FormField(parts) : parsed(textOfField(parts));
+        return holder == Holder.BASE64_FORM_FIELD ? base64FormField(parts) : bytes(textOfField(parts));
     }
 
     private static boolean startsLikeJson(Body body) {
         return body.size() > 0 && (body.at(0) == '{' || body.at(0) == '[');
     }
 
-    private Optional<Json> base64FormField(Parts parts) {
+    private @Nullable Body base64FormField(Parts parts) {
         String text = textOfField(parts).orElse("");
         byte[] padded = Encoding.BASE64.decode(text);
         byte[] json = padded == null ? Encoding.BASE64URL.decode(text) : padded;
-        return json == null ? Optional.empty() : Json.parse(Body.of(json));
+        return json == null ? null : Body.of(json);
     }
 
     private Optional<String> textOfField(Parts parts) {
@@ -63,15 +79,11 @@ final class DocumentIn implements Document {
         return form.isPresent() ? form.get().only(name) : Optional.empty();
     }
 
-    private Optional<Json> textIn(Optional<Json> json) {
-        return json.isPresent() ? parsed(json.get().text(name)) : Optional.empty();
-    }
-
     private static Optional<Json> at(String pointer, Optional<Json> json) {
         return json.isPresent() ? json.get().at(pointer) : Optional.empty();
     }
 
-    private static Optional<Json> parsed(Optional<String> text) {
-        return text.isPresent() ? Json.parse(text.get()) : Optional.empty();
+    private static @Nullable Body bytes(Optional<String> text) {
+        return text.isPresent() ? Body.of(text.get().getBytes(StandardCharsets.UTF_8)) : null;
     }
 }

@@ -1,5 +1,6 @@
 package io.hookproof.scheme;
 
+import io.hookproof.http.Body;
 import io.hookproof.http.Form;
 import io.hookproof.http.Json;
 import io.hookproof.http.WebhookRequest;
@@ -34,6 +35,9 @@ public final class Parts {
     private long nowMillis = NOT_READ;
     private long signedMillis = TimeCheck.NONE;
     private boolean isProven;
+    /** Whether whoever sent it is believed, which no proof says where there is nothing to prove. */
+    private boolean isBelieved;
+
     private boolean isKept;
     /** Which of several contents was signed. */
     private int signedContent;
@@ -104,6 +108,7 @@ public final class Parts {
         elsewhere.cleared();
         signatures.wipe();
         isProven = false;
+        isBelieved = false;
         nowMillis = NOT_READ;
         signedMillis = TimeCheck.NONE;
         signedContent = 0;
@@ -143,6 +148,7 @@ public final class Parts {
         this.context = whole.context;
         this.whole = whole;
         this.json = Optional.of(item);
+        this.isBelieved = whole.isBelieved;
     }
 
     /** The same request seen through one item of its batch: JSON pointers start at the item. */
@@ -167,6 +173,26 @@ public final class Parts {
             json = context.document().read(this);
         }
         return json;
+    }
+
+    /** JSON in the request: a stranger's only as far as it takes not much more memory than was sent. */
+    Optional<Json> parsed(Body bytes) {
+        return isBelieved ? Json.parseProven(bytes) : Json.parse(bytes);
+    }
+
+    /** Why {@link #parsed} reads nothing in what begins like JSON. */
+    Optional<String> problem(Body bytes) {
+        return Json.problem(bytes, isBelieved);
+    }
+
+    /**
+     * What keeps the JSON document from being read, in words that show nothing of it; empty if it can be read, and where
+     * none was sent.
+     */
+    public Optional<String> unreadable() {
+        return json().isEmpty() && context.document() instanceof DocumentIn place
+                ? place.problem(this)
+                : Optional.empty();
     }
 
     /** The body read as a form; empty if it is none. */
@@ -271,6 +297,16 @@ public final class Parts {
         isProven = true;
     }
 
+    /** Its sender is believed: what is in it is read however much it is. */
+    public Parts believe() {
+        isBelieved = true;
+        if (json != null && json.isEmpty()) {
+            // It may have been more than is read of a stranger's.
+            json = null;
+        }
+        return this;
+    }
+
     /** Whether the proof holds. */
     public boolean isProven() {
         return isProven;
@@ -354,7 +390,7 @@ public final class Parts {
     /** This request with the claims of a token that was proven before; for a delivery that comes out of its seal. */
     public Parts proven(@Nullable Json claimsOfBefore) {
         claims = claimsOfBefore;
-        return keep();
+        return believe().keep();
     }
 
     void claims(Json proven) {

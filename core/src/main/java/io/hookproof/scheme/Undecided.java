@@ -18,6 +18,8 @@ public enum Undecided {
     HANDSHAKE,
     /** Another filter has read the body before us. */
     BODY_CONSUMED,
+    /** Its JSON is proven and cannot be read, or not taken apart into events. */
+    DOCUMENT_UNREADABLE,
     /** Too many costly checks at once. */
     TOO_BUSY,
     /** A part of ours failed in a way it should not. */

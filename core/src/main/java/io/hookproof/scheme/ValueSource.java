@@ -108,7 +108,7 @@ final class ValueSource extends PartSource {
             case FORM_OR_QUERY -> addAll(isInForm(parts) ? parts.form() : parts.query(), found);
             case SETTING -> add(parts.setting(name), found);
             case BODY_JSON -> add(text(Document.BODY.read(parts), name), found);
-            case BASE64_JSON -> add(text(json(text(parts.json(), name).orElse("")), inner), found);
+            case BASE64_JSON -> add(text(json(parts, text(parts.json(), name).orElse("")), inner), found);
             case HEADER_JSON -> headerJson(parts, found);
             case BODY -> found.add(new String(parts.request().body().bytes(), ISO_8859_1));
             case QUERY_WITHOUT -> without(parts.request().query(), found);
@@ -207,7 +207,7 @@ final class ValueSource extends PartSource {
     private void headerJson(Parts parts, Found found) {
         Source.header(name).find(parts, found);
         if (found.problem() == null && found.size() == 1) {
-            Optional<String> text = text(json(found.value(0)), inner);
+            Optional<String> text = text(json(parts, found.value(0)), inner);
             found.cleared();
             if (text.isPresent()) {
                 found.add(text.get());
@@ -279,9 +279,9 @@ final class ValueSource extends PartSource {
         return json.isPresent() ? json.get().text(pointer) : Optional.empty();
     }
 
-    private static Optional<Json> json(String base64) {
+    private static Optional<Json> json(Parts parts, String base64) {
         byte[] json = Encoding.BASE64.decode(base64);
-        return json == null ? Optional.empty() : Json.parse(Body.of(json));
+        return json == null ? Optional.empty() : parts.parsed(Body.of(json));
     }
 
     @Override

@@ -1,8 +1,12 @@
 package io.hookproof.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -110,12 +114,34 @@ class JsonTest {
     }
 
     @Test
-    void tooManyNamesAndTooLongNumbersAreRefused() {
+    void moreThanAGenuineDocumentOfItsSizeHoldsIsReadOnlyOfWhomIsBelieved() {
         StringBuilder many = new StringBuilder("{");
-        for (int i = 0; i <= 10_000; i++) {
-            many.append(i == 0 ? "" : ",").append("\"n").append(i).append("\":1");
+        for (int i = 0; many.length() < 1024 * 1024; i++) {
+            many.append(i == 0 ? "" : ",").append("\"").append(i).append("\":[1]");
         }
-        assertThat(Json.parse(many.append('}').toString())).isEmpty();
+        Body dense = Body.of(many.append('}').toString().getBytes(UTF_8));
+        assertThat(Json.parse(dense)).isEmpty();
+        assertThat(Json.parseProven(dense)).isPresent();
+        assertThat(Json.problem(dense, true)).isEmpty();
+        assertThat(Json.problem(dense, false))
+                .hasValueSatisfying(why -> assertThat(why).contains("names and values"));
+    }
+
+    @Test
+    void whatKeepsADocumentFromBeingReadIsSaidWithoutAPieceOfIt() {
+        Map<String, String> problems = new LinkedHashMap<>();
+        problems.put("[".repeat(65) + "]".repeat(65), "64 levels");
+        problems.put("{\"n\":" + "9".repeat(1_001) + "}", "1000 digits");
+        problems.put("{\"s3cr3t\":1,\"s3cr3t\":2}", "comes twice");
+        problems.forEach((text, problem) -> assertThat(Json.problem(Body.of(text.getBytes(UTF_8)), true))
+                .hasValueSatisfying(why -> assertThat(why).contains(problem).doesNotContain("s3cr3t")));
+        for (String other : List.of("", " ", "a=1", "text {", "<a/>", "12", "{}", "[{}]", " {\"a\":none}", "{} none")) {
+            assertThat(Json.problem(Body.of(other.getBytes(UTF_8)), true)).isEmpty();
+        }
+    }
+
+    @Test
+    void tooLongNumbersAreRefused() {
         assertThat(Json.parse("9".repeat(1_000_000))).isEmpty();
         assertThat(Json.parse("\"" + "x".repeat(1_000_000) + "\"")).isPresent();
     }
