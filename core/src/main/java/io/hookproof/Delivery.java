@@ -339,19 +339,35 @@ public final class Delivery {
     /**
      * The events of a batch that were not handled before; one for other senders, empty if the body is no JSON.
      *
-     * @throws IllegalArgumentException if the body is JSON and cannot be read strictly
+     * @throws IllegalArgumentException if the body is JSON that a limit keeps from being read, or a batch that cannot be
+     *     taken apart
      * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody})
      */
     public List<Event> events() {
         requireOpenDocument();
         List<Event> batch = batch();
         if (batch != null) {
+            requireTakenApart(batch);
             return batch;
         }
         synchronized (this) {
             Optional<Json> json = unreadable().isPresent() ? Optional.of(json()) : parts().json();
             return json.map(read -> List.of(new Event(eventId(), eventType(), read, resource())))
                     .orElse(List.of());
+        }
+    }
+
+    /** Where nothing is remembered nobody has looked yet whether the events could be told apart. */
+    private void requireTakenApart(List<Event> events) {
+        if (!events.isEmpty()) {
+            return;
+        }
+        synchronized (this) {
+            Optional<String> problem = endpoint.identities().unreadable(parts(), true);
+            if (problem.isPresent()) {
+                throw new IllegalArgumentException(
+                        "the events of this " + provider().id() + " delivery cannot be read: " + problem.get());
+            }
         }
     }
 

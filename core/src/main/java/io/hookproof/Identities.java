@@ -94,15 +94,17 @@ final class Identities {
      * What keeps a proven request from being told apart from others: its events, or the id that was to be in it, cannot be
      * read. Empty if nothing does.
      *
-     * @param isAsked whether anybody asks for that id now: for nobody it is not read
+     * @param isAsked whether anybody asks for them now: for nobody they are not read
      */
     Optional<String> unreadable(Parts parts, boolean isAsked) {
+        if (!isAsked) {
+            return Optional.empty();
+        }
         if (provider.batch().isPresent()) {
             return provider.batch().get().problem(parts);
         }
         // Where it was looked for in the document it has been read by now; elsewhere it is not read for this.
-        return isAsked
-                        && place != null
+        return place != null
                         && remembers()
                         && standsInDocument(place)
                         && said(parts).isEmpty()
