@@ -14,6 +14,7 @@ import io.hookproof.scheme.Pool;
 import io.hookproof.scheme.Proof;
 import io.hookproof.scheme.Prover;
 import io.hookproof.scheme.Rejection;
+import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Trust;
 import io.hookproof.scheme.Undecided;
 import io.hookproof.scheme.Window;
@@ -219,10 +220,14 @@ final class Judge {
                 proof, prover.places(parts), findings, prover.signedBytes(parts), prover.expectedSignature(parts));
     }
 
-    /** What a mismatch may have come from, fit for a log. */
+    /**
+     * What a mismatch may have come from, fit for a log. Nothing is proven once more: that would ask for published keys
+     * again.
+     */
     List<String> findings(WebhookRequest request) {
         List<String> lines = new ArrayList<>();
-        for (String finding : diagnose(request).findings()) {
+        List<Secret> live = tenants.of(parts(request)).live();
+        for (String finding : Hypotheses.of(provider.scheme(), live, request, context)) {
             lines.add(Clean.line(finding));
         }
         return lines;

@@ -31,6 +31,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -237,6 +238,25 @@ class PublishedKeysTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("sendersWhoseMessagesNameNoKeyOrWhoseKeysHaveNoName")
+    void toLookForWhatAMismatchMayComeFromCostsNoFetch(
+            String what, @Nullable String id, SchemeOf scheme, Signing signing) throws Exception {
+        AtomicReference<List<String>> findings = new AtomicReference<>();
+        WebhookListener asking = new WebhookListener() {
+            @Override
+            public void mismatched(String endpoint, Supplier<List<String>> found) {
+                findings.set(found.get());
+            }
+        };
+        try (StubServer server = StubServer.saying(listed(id, KEYS))) {
+            assertThat(endpoint(server, scheme, asking).verify(signing.by(keys())))
+                    .isInstanceOf(Verification.Rejected.class);
+            assertThat(findings.get()).isEmpty();
+            assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("sendersWhoseMessagesNameNoKeyOrWhoseKeysHaveNoName")
     void forgedSignaturesCostTwoFetchesAMinuteAndKeepNoGenuineOut(
             String what, @Nullable String id, SchemeOf scheme, Signing signing) throws Exception {
         long start = System.nanoTime();
@@ -317,6 +337,10 @@ class PublishedKeysTest {
 
     /** What is genuine is so as often as it comes. */
     private static Verifier endpoint(StubServer server, SchemeOf scheme) throws Exception {
+        return endpoint(server, scheme, WebhookListener.none());
+    }
+
+    private static Verifier endpoint(StubServer server, SchemeOf scheme, WebhookListener listener) throws Exception {
         Provider sender = Provider.of("published", "made for this test")
                 .scheme(scheme.at(KeySource.jwks(server.uri("/keys").toString())))
                 .once(Identity.content())
@@ -325,7 +349,7 @@ class PublishedKeysTest {
                 .fetcher(Fetcher.guarded(server.policy().build()))
                 .withoutReplayProtection()
                 .clock(Genuine.CLOCK)
-                .listener(WebhookListener.none())
+                .listener(listener)
                 .build();
     }
 

@@ -503,11 +503,9 @@ class ReplayTest {
         assertThat(verifier.verify(Genuine.github("{}"))).isInstanceOf(Verified.class);
     }
 
-    @Test
-    void aConfirmationAfterTheLeaseCountsWhereNobodyHasTakenOver() {
-        AtomicLong nanos = new AtomicLong(1);
-        List<String> warnings = new ArrayList<>();
-        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER)
+    /** Leases last five minutes. */
+    private static Verifier leasingByThatClock(AtomicLong nanos, List<String> warnings) {
+        return Genuine.endpoint(GitHub.PROVIDER)
                 .replays(InMemoryReplayStore.holding(100, nanos::get))
                 .lease(Duration.ofMinutes(5))
                 .listener(new WebhookListener() {
@@ -517,6 +515,13 @@ class ReplayTest {
                     }
                 })
                 .build();
+    }
+
+    @Test
+    void aConfirmationAfterTheLeaseCountsWhereNobodyHasTakenOver() {
+        AtomicLong nanos = new AtomicLong(1);
+        List<String> warnings = new ArrayList<>();
+        Verifier verifier = leasingByThatClock(nanos, warnings);
         Admission paused = verifier.admit(Genuine.github("{}"));
         nanos.addAndGet(Duration.ofMinutes(6).toNanos());
         paused.confirm();
@@ -530,16 +535,7 @@ class ReplayTest {
     void aDeadOwnersDeliveryIsLetInAfterItsLeaseAndTheDeadOneChangesNothing() {
         AtomicLong nanos = new AtomicLong(1);
         List<String> warnings = new ArrayList<>();
-        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER)
-                .replays(InMemoryReplayStore.holding(100, nanos::get))
-                .lease(Duration.ofMinutes(5))
-                .listener(new WebhookListener() {
-                    @Override
-                    public void warning(String endpoint, String what) {
-                        warnings.add(what);
-                    }
-                })
-                .build();
+        Verifier verifier = leasingByThatClock(nanos, warnings);
         Admission paused = verifier.admit(Genuine.github("{}"));
         nanos.addAndGet(Duration.ofMinutes(5).toNanos() - 1);
         assertThat(verifier.admit(Genuine.github("{}")).delivery()).isEmpty();
