@@ -342,14 +342,41 @@ public final class ProviderBuilder implements Cloneable {
         } catch (IllegalArgumentException contradiction) {
             throw new IllegalArgumentException("provider " + id + ": " + contradiction.getMessage(), contradiction);
         }
+        askForSettings(how);
+        Identity same = require(identity, "once(…) or repeats(): what makes a delivery the same");
+        requireProven(same, how.coverage());
+        if (tolerance.isNegative() || tolerance.isZero()) {
+            throw new IllegalArgumentException("provider " + id + ": tolerance must be longer than zero");
+        }
+        Provider provider = new Provider(this, how, same);
+        if (nobodySaysMore && provider.statesEverything()) {
+            throw new IllegalArgumentException("provider " + id + " states everything; remove .nobodySaysMore()");
+        }
+        return provider;
+    }
+
+    /** What is signed or compared comes from the operator, so it is asked for. */
+    private void askForSettings(Scheme how) {
         for (Place place : how.coverage().places()) {
             ask(place, "it is a part of what " + id + " signs");
         }
         for (Source value : how.comparedWith()) {
             ask(value.place(), "it is what " + id + " says in each delivery that is ours");
         }
-        Identity same = require(identity, "once(…) or repeats(): what makes a delivery the same");
-        Coverage coverage = how.coverage();
+    }
+
+    private void ask(Place place, String why) {
+        String setting = place.name();
+        if (place.kind() == Place.Kind.SETTING
+                && !setting.isEmpty()
+                && !requiredSettings.containsKey(setting)
+                && !optionalSettings.containsKey(setting)) {
+            requires(setting, why);
+        }
+    }
+
+    /** An identity that anyone could change would let a captured request run again. */
+    private void requireProven(Identity same, Coverage coverage) {
         if (same instanceof Identity.EventId eventId) {
             if (!coverage.covers(eventId.source())) {
                 throw new IllegalArgumentException("provider " + id + ": once(eventId(" + eventId.source()
@@ -367,24 +394,6 @@ public final class ProviderBuilder implements Cloneable {
                     + " themselves and nothing else, such as by a token, or are asked to confirm the whole message; this"
                     + " one's trust is " + coverage.trust() + ". Use once(eventId(…)) with an id that is proven, or"
                     + " once(content())");
-        }
-        if (tolerance.isNegative() || tolerance.isZero()) {
-            throw new IllegalArgumentException("provider " + id + ": tolerance must be longer than zero");
-        }
-        Provider provider = new Provider(this, how, same);
-        if (nobodySaysMore && provider.statesEverything()) {
-            throw new IllegalArgumentException("provider " + id + " states everything; remove .nobodySaysMore()");
-        }
-        return provider;
-    }
-
-    private void ask(Place place, String why) {
-        String setting = place.name();
-        if (place.kind() == Place.Kind.SETTING
-                && !setting.isEmpty()
-                && !requiredSettings.containsKey(setting)
-                && !optionalSettings.containsKey(setting)) {
-            requires(setting, why);
         }
     }
 

@@ -18,14 +18,12 @@ import org.jspecify.annotations.Nullable;
  * verdict is reached.
  */
 public final class Parts {
-    /** No sender's scheme has more headers than signature, time, id and one more. */
-    private static final int HEADERS = 4;
-
     private static final Clock NO_CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
     private static final long NOT_READ = Long.MIN_VALUE;
 
     private final Context context;
     private final @Nullable Parts whole;
+    private final HeadersFound headers = new HeadersFound();
     private final Found elsewhere = new Found();
     private final Signatures signatures = new Signatures();
     private final Clock clock;
@@ -41,14 +39,6 @@ public final class Parts {
     private boolean isKept;
     /** Which of several contents was signed. */
     private int signedContent;
-    /**
-     * What is asked of the headers, which is the same for every request of a sender, and what was found: checking and
-     * hashing ask for the same again and again.
-     */
-    private final HeaderSource[] asked = new HeaderSource[HEADERS];
-
-    private final Found[] headers = new Found[HEADERS];
-    private int asks;
 
     private @Nullable Optional<Json> json;
     private @Nullable Optional<Form> form;
@@ -102,9 +92,7 @@ public final class Parts {
             macs = null;
             return next;
         }
-        for (int i = 0; i < asks; i++) {
-            headers[i].cleared();
-        }
+        headers.clear();
         elsewhere.cleared();
         signatures.wipe();
         isProven = false;
@@ -330,9 +318,17 @@ public final class Parts {
     /** What {@code source} finds; the next call may overwrite it. */
     Found found(Source source) {
         if (source instanceof HeaderSource header) {
-            return whole != null ? whole.found(source) : inHeader(header);
+            if (whole != null) {
+                return whole.found(source);
+            }
+            Found there = headers.of(header, this);
+            return there != null ? there : afresh(source);
         }
         keep();
+        return afresh(source);
+    }
+
+    private Found afresh(Source source) {
         source.find(this, elsewhere.cleared());
         return elsewhere;
     }
@@ -345,40 +341,6 @@ public final class Parts {
         }
         int size = values.size();
         return place + ": " + (size == 0 ? "nothing there" : size == 1 ? "one value" : size + " values");
-    }
-
-    private Found inHeader(HeaderSource source) {
-        for (int i = 0; i < asks; i++) {
-            if (asked[i] == source) {
-                return read(source, headers[i]);
-            }
-        }
-        if (asks == HEADERS) {
-            source.find(this, elsewhere.cleared());
-            return elsewhere;
-        }
-        Found header = foundBefore(source);
-        asked[asks] = source;
-        headers[asks++] = header;
-        return read(source, header);
-    }
-
-    /** The content and the identity of a delivery may each name the same header. */
-    private Found foundBefore(HeaderSource source) {
-        for (int i = 0; i < asks; i++) {
-            if (asked[i].findsTheSame(source)) {
-                return headers[i];
-            }
-        }
-        return new Found();
-    }
-
-    private Found read(HeaderSource source, Found header) {
-        if (!header.isRead()) {
-            source.find(this, header);
-            header.read();
-        }
-        return header;
     }
 
     /** The one value of that source; empty if it is missing, repeated or must not be read. */
