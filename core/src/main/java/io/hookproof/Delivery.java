@@ -10,6 +10,7 @@ import io.hookproof.providers.Mode;
 import io.hookproof.providers.Provider;
 import io.hookproof.refetch.Refetched;
 import io.hookproof.scheme.Document;
+import io.hookproof.scheme.Examination;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Proof;
 import io.hookproof.scheme.Secret;
@@ -52,9 +53,17 @@ public final class Delivery {
         }
     }
 
-    /** @param parts taken over if they are this request's for good; others serve the next request */
-    Delivery(Endpoint endpoint, Parts parts, @Nullable String tenant, long signedMillis) {
-        this(endpoint, parts.request(), tenant, parts.nowMillis(), signedMillis, null, parts.isKept() ? parts : null);
+    /** Takes over the parts if they are this request's for good; others serve the next request. */
+    static Delivery of(Endpoint endpoint, Examination examination, @Nullable String tenant) {
+        Parts parts = examination.parts();
+        return new Delivery(
+                endpoint,
+                parts.request(),
+                tenant,
+                parts.nowMillis(),
+                examination.signedMillis(),
+                null,
+                examination.isKept() ? parts : null);
     }
 
     Delivery(
@@ -81,7 +90,7 @@ public final class Delivery {
     /** Read under the lock. */
     private Parts parts() {
         if (parts == null) {
-            parts = endpoint.judge().parts(request).believe();
+            parts = endpoint.judge().believed(request);
         }
         return parts;
     }

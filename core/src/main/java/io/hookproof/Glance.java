@@ -1,6 +1,6 @@
 package io.hookproof;
 
-import io.hookproof.scheme.Parts;
+import io.hookproof.scheme.Examination;
 import org.jspecify.annotations.Nullable;
 
 /** What the head of a request came to. */
@@ -11,9 +11,9 @@ final class Glance {
     final @Nullable Admission decided;
 
     /** The head, read for the first alternative, so that nothing of it is read again with the body; null if it may not be. */
-    final @Nullable Parts head;
+    final @Nullable Examination head;
 
-    Glance(@Nullable Admission decided, @Nullable Parts head) {
+    Glance(@Nullable Admission decided, @Nullable Examination head) {
         this.decided = decided;
         this.head = head;
     }

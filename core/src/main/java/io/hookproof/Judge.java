@@ -2,12 +2,14 @@ package io.hookproof;
 
 import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
+import io.hookproof.http.Json;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.Handshake;
 import io.hookproof.providers.Mode;
 import io.hookproof.providers.ModeMark;
 import io.hookproof.providers.Provider;
+import io.hookproof.scheme.Examination;
 import io.hookproof.scheme.Hypotheses;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Pool;
@@ -42,7 +44,7 @@ final class Judge {
     private final @Nullable Mode mode;
     private final List<Handshake> handshakes;
     private final Handshake.Keys handshakeKeys;
-    private final Pool<Parts> desk = new Pool<>();
+    private final Pool<Examination> desk = new Pool<>();
 
     Judge(
             Provider provider,
@@ -82,9 +84,14 @@ final class Judge {
     }
 
     /** The request laid out for this judge; give it back with {@link #close}. */
-    Parts open(WebhookRequest request) {
-        Parts ready = desk.take();
-        return ready != null ? ready.of(request) : parts(request);
+    Examination open(WebhookRequest request) {
+        Examination ready = desk.take();
+        return ready != null ? ready.of(request) : new Examination(request, context, clock);
+    }
+
+    /** The verdict is reached, and nothing was thrown: it serves the next request. */
+    void close(Examination examination) {
+        desk.give(examination.next());
     }
 
     /** The request laid out once more, as nobody has proven it yet. */
@@ -92,19 +99,25 @@ final class Judge {
         return new Parts(request, context, clock);
     }
 
-    /** The verdict is reached, and nothing was thrown: what nobody else can have serves the next request. */
-    void close(Parts parts) {
-        desk.give(parts.next());
+    /** The request laid out once more, for whoever has its delivery. */
+    Parts believed(WebhookRequest request) {
+        return Examination.believed(request, context, clock);
+    }
+
+    /** The same for a delivery that comes out of its seal. */
+    Parts reopened(WebhookRequest request, @Nullable Json claims) {
+        return Examination.reopened(request, context, clock, claims);
     }
 
     /**
      * The verdict where method, target and headers alone already decide; null if the body is needed.
      *
-     * @param parts a request without its body
+     * @param head a request without its body
      */
     @Nullable
-    Verification glance(Parts parts) {
-        Verification handshake = handshake(Handshake.Stage.HEAD, parts);
+    Verification glance(Examination head) {
+        Parts parts = head.parts();
+        Verification handshake = handshake(Handshake.Stage.HEAD, head);
         if (handshake != null) {
             return handshake;
         }
@@ -126,11 +139,12 @@ final class Judge {
      * @param endpoint this judge's
      * @param claim where the claim of a delivery is left open; null to remember it for good
      */
-    Verification examine(Parts parts, Endpoint endpoint, @Nullable OpenClaim claim) {
-        Verification handshake = handshakes.isEmpty() ? null : unproven(parts);
+    Verification examine(Examination examination, Endpoint endpoint, @Nullable OpenClaim claim) {
+        Verification handshake = handshakes.isEmpty() ? null : unproven(examination);
         if (handshake != null) {
             return handshake;
         }
+        Parts parts = examination.parts();
         WebhookRequest request = parts.request();
         Proof.Refused refused = refusedByHead(request);
         if (refused != null) {
@@ -158,13 +172,13 @@ final class Judge {
         if (proof instanceof Proof.Open open) {
             return undetermined(open.cause(), open.detail());
         }
-        Verification proven = handshake(Handshake.Stage.PROVEN, parts);
+        Verification proven = handshake(Handshake.Stage.PROVEN, examination);
         if (proven != null) {
             return proven;
         }
-        parts.prove();
+        examination.prove();
         if (endpoint.trust() != Trust.NONE) {
-            parts.believe();
+            examination.believe();
         }
         if (mode != null) {
             Optional<Mode> said = said(parts);
@@ -179,7 +193,7 @@ final class Judge {
                 return undetermined(Undecided.DOCUMENT_UNREADABLE, unreadable.get());
             }
         }
-        return Novelty.verdict(endpoint, parts, (Proof.Proven) proof, signer, claim);
+        return Novelty.verdict(endpoint, examination, (Proof.Proven) proof, signer, claim);
     }
 
     private boolean aHandshakeMayHaveSigned(Body body) {
@@ -192,9 +206,9 @@ final class Judge {
         return false;
     }
 
-    private @Nullable Verification unproven(Parts parts) {
-        Verification byHead = handshake(Handshake.Stage.HEAD, parts);
-        return byHead != null ? byHead : handshake(Handshake.Stage.BODY, parts);
+    private @Nullable Verification unproven(Examination examination) {
+        Verification byHead = handshake(Handshake.Stage.HEAD, examination);
+        return byHead != null ? byHead : handshake(Handshake.Stage.BODY, examination);
     }
 
     /** What the proof comes to and, if it does not hold, what may have gone wrong. */
@@ -245,13 +259,14 @@ final class Judge {
         return null;
     }
 
-    private @Nullable Verification handshake(Handshake.Stage stage, Parts parts) {
+    private @Nullable Verification handshake(Handshake.Stage stage, Examination examination) {
         for (int i = 0; i < handshakes.size(); i++) {
             Handshake handshake = handshakes.get(i);
-            if (handshake.stage() == stage && handshake.mayBe(parts.request())) {
+            if (handshake.stage() == stage
+                    && handshake.mayBe(examination.parts().request())) {
                 Optional<Handshake.Outcome> outcome;
                 try {
-                    outcome = handshake.answer(parts.keep(), handshakeKeys);
+                    outcome = handshake.answer(examination.kept(), handshakeKeys);
                 } catch (Tenants.Unusable secrets) {
                     return undetermined(secrets);
                 }

@@ -8,6 +8,7 @@ import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStoreException;
 import io.hookproof.replay.ReplayStoreFullException;
+import io.hookproof.scheme.Examination;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Proof;
 import io.hookproof.scheme.Undecided;
@@ -26,10 +27,12 @@ final class Novelty {
     private Novelty() {}
 
     static Verification verdict(
-            Endpoint endpoint, Parts parts, Proof.Proven proof, Tenants.Signer signer, @Nullable OpenClaim claim) {
-        if (endpoint.refetcher() != null) {
-            parts.keep();
-        }
+            Endpoint endpoint,
+            Examination examination,
+            Proof.Proven proof,
+            Tenants.Signer signer,
+            @Nullable OpenClaim claim) {
+        Parts parts = endpoint.refetcher() == null ? examination.parts() : examination.kept();
         Optional<String> unreadable =
                 endpoint.identities().unreadable(parts, endpoint.store() != null || endpoint.refetcher() != null);
         if (unreadable.isPresent()) {
@@ -37,10 +40,10 @@ final class Novelty {
             return endpoint.judge().undetermined(Undecided.DOCUMENT_UNREADABLE, unreadable.get());
         }
         Verification verdict = endpoint.refetcher() == null
-                ? claimed(endpoint, parts, signer, claim, null)
+                ? claimed(endpoint, examination, signer, claim, null)
                 : endpoint.identities().needAnAnswer()
-                        ? lookedUpFirst(endpoint, parts, signer, claim)
-                        : lookedUp(endpoint, parts, signer, claim);
+                        ? lookedUpFirst(endpoint, examination, signer, claim)
+                        : lookedUp(endpoint, examination, signer, claim);
         if (verdict instanceof Verified verified) {
             endpoint.reporter().verified(verified.delivery(), proof.key());
         }
@@ -49,13 +52,13 @@ final class Novelty {
 
     /** Where only the answer says what makes it new, it has to be had before anything can be claimed. */
     private static Verification lookedUpFirst(
-            Endpoint endpoint, Parts parts, Tenants.Signer signer, @Nullable OpenClaim claim) {
-        Lookup lookup = Lookup.of(endpoint, List.of(parts));
+            Endpoint endpoint, Examination examination, Tenants.Signer signer, @Nullable OpenClaim claim) {
+        Lookup lookup = Lookup.of(endpoint, List.of(examination.parts()));
         return lookup.verdict() != null
                 ? lookup.verdict()
                 : claimed(
                         endpoint,
-                        parts,
+                        examination,
                         signer,
                         claim,
                         lookup.resources().get(0).orElse(null));
@@ -63,14 +66,14 @@ final class Novelty {
 
     /** Looks up what was claimed; what cannot be looked up is given back. */
     private static Verification lookedUp(
-            Endpoint endpoint, Parts parts, Tenants.Signer signer, @Nullable OpenClaim claim) {
+            Endpoint endpoint, Examination examination, Tenants.Signer signer, @Nullable OpenClaim claim) {
         OpenClaim taken = new OpenClaim();
-        Verification verdict = claimed(endpoint, parts, signer, taken, null);
+        Verification verdict = claimed(endpoint, examination, signer, taken, null);
         if (!(verdict instanceof Verified verified)) {
             return verdict;
         }
         // An admission, so that the lease is renewed while the provider is asked.
-        Admission meanwhile = new Admission(verdict, parts.request(), taken.held());
+        Admission meanwhile = new Admission(verdict, examination.parts().request(), taken.held());
         Lookup lookup;
         Delivery found;
         try {
@@ -124,14 +127,15 @@ final class Novelty {
 
     private static Verification claimed(
             Endpoint endpoint,
-            Parts parts,
+            Examination examination,
             Tenants.Signer signer,
             @Nullable OpenClaim claim,
             Refetched.@Nullable Found resource) {
+        Parts parts = examination.parts();
         Identities identities = endpoint.identities();
         ReplayStore store = identities.remembers() ? endpoint.store() : null;
         if (store == null && endpoint.refetcher() == null) {
-            Delivery delivery = new Delivery(endpoint, parts, signer.tenant(), parts.signedMillis());
+            Delivery delivery = Delivery.of(endpoint, examination, signer.tenant());
             return verified(endpoint, delivery, claim, List.of(), 0);
         }
         List<Identities.Item> items = resource != null
@@ -142,7 +146,7 @@ final class Novelty {
                 : items.isEmpty() ? List.of(key(endpoint, parts, signer, resource)) : keys(items);
         // Before the claim: reading them calls the sender's sources, and what they throw must leave nothing behind.
         List<Delivery.Event> events = events(endpoint, items);
-        Delivery delivery = delivery(endpoint, parts, signer, items, events, resource);
+        Delivery delivery = delivery(endpoint, examination, signer, items, events, resource);
         if (store == null) {
             return verified(endpoint, delivery, claim, List.of(), 0);
         }
@@ -193,14 +197,14 @@ final class Novelty {
 
     private static Delivery delivery(
             Endpoint endpoint,
-            Parts parts,
+            Examination examination,
             Tenants.Signer signer,
             List<Identities.Item> items,
             List<Delivery.Event> events,
             Refetched.@Nullable Found resource) {
-        Delivery delivery = new Delivery(endpoint, parts, signer.tenant(), parts.signedMillis());
+        Delivery delivery = Delivery.of(endpoint, examination, signer.tenant());
         if (resource != null) {
-            Optional<String> id = endpoint.requireRefetcher().id(parts);
+            Optional<String> id = endpoint.requireRefetcher().id(examination.parts());
             return delivery.identifiedBy(id)
                     .with(
                             List.of(Optional.of(resource)),
@@ -209,7 +213,7 @@ final class Novelty {
         if (endpoint.judge().provider().batch().isEmpty()) {
             return delivery;
         }
-        return delivery.of(events, endpoint.identities().id(parts, items));
+        return delivery.of(events, endpoint.identities().id(examination.parts(), items));
     }
 
     /** The events of a batch, one for each item. */

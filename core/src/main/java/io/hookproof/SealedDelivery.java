@@ -69,7 +69,7 @@ final class SealedDelivery {
         boolean isFetched = form.flag();
         Json resource = form.json().orElse(null);
         WebhookRequest request = form.request();
-        Parts parts = endpoint.judge().parts(request).proven(form.json().orElse(null));
+        Parts parts = endpoint.judge().reopened(request, form.json().orElse(null));
         List<Delivery.Event> batch = new ArrayList<>();
         for (int left = form.number(); left > 0; left--) {
             batch.add(new Delivery.Event(

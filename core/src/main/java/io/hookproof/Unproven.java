@@ -4,8 +4,8 @@ import io.hookproof.Verification.Rejected;
 import io.hookproof.Verification.Undetermined;
 import io.hookproof.Verification.Verified;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.scheme.Examination;
 import io.hookproof.scheme.Parts;
-import io.hookproof.scheme.Proof;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +18,10 @@ final class Unproven {
     static Verification letThrough(
             Endpoint endpoint, Verification verdict, WebhookRequest request, @Nullable OpenClaim claim) {
         report(endpoint.reporter(), verdict);
-        Parts parts = endpoint.judge().parts(request);
+        Examination examination = endpoint.judge().open(request);
+        Parts parts = examination.kept();
         boolean isBatch = endpoint.judge().provider().batch().isPresent();
-        Delivery delivery = new Delivery(endpoint, parts, null, Proof.NO_TIME)
+        Delivery delivery = Delivery.of(endpoint, examination, null)
                 .unproven(
                         isBatch ? Novelty.events(endpoint, endpoint.identities().unproven(parts)) : null);
         if (claim != null) {

@@ -5,7 +5,7 @@ import io.hookproof.Verification.Undetermined;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Provider;
 import io.hookproof.replay.ReplayStore;
-import io.hookproof.scheme.Parts;
+import io.hookproof.scheme.Examination;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Trust;
@@ -76,7 +76,7 @@ public final class Verifier {
      * @param consumed what to tell the operator if of a body that should have been there nothing came: that there was none
      *     only a proof of the body can say, and one that fails does not say that it is forged. Null for every other
      */
-    Admission admit(WebhookRequest request, @Nullable Parts head, @Nullable String consumed) {
+    Admission admit(WebhookRequest request, @Nullable Examination head, @Nullable String consumed) {
         OpenClaim claim = new OpenClaim();
         Verification verdict = judge(request, head, claim, consumed);
         return new Admission(verdict, request, claim.held());
@@ -183,12 +183,12 @@ public final class Verifier {
             Judge judge = alternatives.get(i).judge();
             Verification glanced;
             try {
-                Parts parts = judge.open(head);
-                glanced = judge.glance(parts);
-                if (glanced == null && i == 0 && !parts.isKept()) {
-                    return new Glance(null, parts);
+                Examination examination = judge.open(head);
+                glanced = judge.glance(examination);
+                if (glanced == null && i == 0 && !examination.isKept()) {
+                    return new Glance(null, examination);
                 }
-                judge.close(parts);
+                judge.close(examination);
             } catch (Exception | LinkageError | AssertionError | StackOverflowError ofAnExtension) {
                 // A store of handshake secrets may be away, for example: ours, as below.
                 glanced = judge.undetermined(Undecided.INTERNAL, Clean.fault(ofAnExtension));
@@ -225,10 +225,10 @@ public final class Verifier {
     /**
      * @param head as it was laid out before for the first alternative, which is spared the work; null if it was not
      * @param claim where the claim of a delivery is left open; null to remember it for good
-     * @param consumed as for {@link #admit(WebhookRequest, Parts, String)}
+     * @param consumed as for {@link #admit(WebhookRequest, Examination, String)}
      */
     private Verification judge(
-            WebhookRequest request, @Nullable Parts head, @Nullable OpenClaim claim, @Nullable String consumed) {
+            WebhookRequest request, @Nullable Examination head, @Nullable OpenClaim claim, @Nullable String consumed) {
         first().reporter().received();
         Endpoint deciding = first();
         Verification verdict = null;
@@ -239,17 +239,17 @@ public final class Verifier {
                 break;
             }
             Judge judge = endpoint.judge();
-            Parts parts = i == 0 && head != null ? head.of(request) : judge.open(request);
+            Examination examination = i == 0 && head != null ? head.of(request) : judge.open(request);
             Verification next;
             boolean isProven;
             try {
-                next = judge.examine(parts, endpoint, claim);
-                isProven = parts.isProven();
-                judge.close(parts);
+                next = judge.examine(examination, endpoint, claim);
+                isProven = examination.isProven();
+                judge.close(examination);
             } catch (Exception | LinkageError | AssertionError | StackOverflowError ofAnExtension) {
                 // Sources, contents and resolvers may be the user's own: their faults are ours, never the sender's.
-                // Whatever state the parts are in now, they serve no other request.
-                isProven = parts.isProven();
+                // Whatever state it is in now, it serves no other request.
+                isProven = examination.isProven();
                 next = judge.undetermined(Undecided.INTERNAL, Clean.fault(ofAnExtension));
             }
             if (isProven) {

@@ -32,7 +32,6 @@ public final class Parts {
     private @Nullable WebhookRequest request;
     private long nowMillis = NOT_READ;
     private long signedMillis = TimeCheck.NONE;
-    private boolean isProven;
     /** Whether whoever sent it is believed, which no proof says where there is nothing to prove. */
     private boolean isBelieved;
 
@@ -85,7 +84,7 @@ public final class Parts {
     }
 
     /** Parts for the next request: these, of which nothing stays; others if somebody may hold on to these. */
-    public Parts next() {
+    Parts next(Context context, Clock clock) {
         if (isKept) {
             Parts next = new Parts(clock, context);
             next.macs = macs;
@@ -95,7 +94,6 @@ public final class Parts {
         headers.clear();
         elsewhere.cleared();
         signatures.wipe();
-        isProven = false;
         isBelieved = false;
         nowMillis = NOT_READ;
         signedMillis = TimeCheck.NONE;
@@ -104,26 +102,17 @@ public final class Parts {
         return this;
     }
 
-    /**
-     * Lays out a request in what {@link #next} gave; or the same one with its body, where only headers were read of its
-     * head: those stay read. It comes in now: a body that drips must not be fresh by its head.
-     */
-    public Parts of(WebhookRequest request) {
+    void layOut(WebhookRequest request) {
         this.request = request;
         this.nowMillis = NOT_READ;
-        return this;
     }
 
-    /**
-     * Whether they are this request's for good: something was read that whoever gets the delivery wants, or code was
-     * shown them that is not ours and could hold on to them.
-     */
-    public boolean isKept() {
+    boolean isKept() {
         return isKept;
     }
 
-    /** Says so, before they are shown to such code. */
-    public Parts keep() {
+    /** They are this request's for good: something was read that whoever gets the delivery wants. */
+    Parts keep() {
         isKept = true;
         return this;
     }
@@ -266,8 +255,7 @@ public final class Parts {
         signedMillis = millis;
     }
 
-    /** When a proven request was signed, since 1970; {@link Proof#NO_TIME} where its scheme signs no time. */
-    public long signedMillis() {
+    long signedMillis() {
         return signedMillis;
     }
 
@@ -280,24 +268,13 @@ public final class Parts {
         return signedContent;
     }
 
-    /** From now on the proof holds, whatever becomes of the request. */
-    public void prove() {
-        isProven = true;
-    }
-
-    /** Its sender is believed: what is in it is read however much it is. */
-    public Parts believe() {
+    Parts believe() {
         isBelieved = true;
         if (json != null && json.isEmpty()) {
             // It may have been more than is read of a stranger's.
             json = null;
         }
         return this;
-    }
-
-    /** Whether the proof holds. */
-    public boolean isProven() {
-        return isProven;
     }
 
     Macs macs() {
@@ -349,10 +326,9 @@ public final class Parts {
         return values.problem() == null && values.size() == 1 ? Optional.of(values.value(0)) : Optional.empty();
     }
 
-    /** This request with the claims of a token that was proven before; for a delivery that comes out of its seal. */
-    public Parts proven(@Nullable Json claimsOfBefore) {
-        claims = claimsOfBefore;
-        return believe().keep();
+    Parts withClaims(@Nullable Json proven) {
+        claims = proven;
+        return this;
     }
 
     void claims(Json proven) {

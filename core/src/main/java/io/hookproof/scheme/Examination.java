@@ -1,0 +1,87 @@
+package io.hookproof.scheme;
+
+import io.hookproof.http.Json;
+import io.hookproof.http.WebhookRequest;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * For the verifier: one request under examination, and how far it is believed. Sources, contents and handshakes are shown
+ * its {@link #parts} alone, and so can say nothing of that. Serves one request after the other, each for one thread.
+ */
+public final class Examination {
+    private final Parts.Context context;
+    private final Clock clock;
+    private Parts parts;
+    private boolean isProven;
+
+    /** @param clock says when a request came in */
+    public Examination(WebhookRequest first, Parts.Context context, Clock clock) {
+        this.context = context;
+        this.clock = clock;
+        this.parts = new Parts(first, context, clock);
+    }
+
+    /** A request that was believed before, laid out to be read once more. */
+    public static Parts believed(WebhookRequest request, Parts.Context context, Clock clock) {
+        return new Parts(request, context, clock).believe();
+    }
+
+    /** The same with the claims of the token that proved it. */
+    public static Parts reopened(WebhookRequest request, Parts.Context context, Clock clock, @Nullable Json claims) {
+        return believed(request, context, clock).withClaims(claims).keep();
+    }
+
+    /**
+     * Lays out the next request; or the same one with its body, where only headers were read of its head: those stay
+     * read. It comes in now: a body that drips must not be fresh by its head.
+     */
+    public Examination of(WebhookRequest request) {
+        parts.layOut(request);
+        return this;
+    }
+
+    /** Ready for the next request: nothing of this one stays. */
+    public Examination next() {
+        parts = parts.next(context, clock);
+        isProven = false;
+        return this;
+    }
+
+    public Parts parts() {
+        return parts;
+    }
+
+    /** The same for code that is not ours and could hold on to them: they serve no other request. */
+    public Parts kept() {
+        return parts.keep();
+    }
+
+    /**
+     * Whether the parts are this request's for good: something was read that whoever gets the delivery wants, or they were
+     * shown to code that is not ours.
+     */
+    public boolean isKept() {
+        return parts.isKept();
+    }
+
+    /** From now on the proof holds, whatever becomes of the request. */
+    public void prove() {
+        isProven = true;
+    }
+
+    /** Whether the proof holds. */
+    public boolean isProven() {
+        return isProven;
+    }
+
+    /** Its sender is believed: what is in it is read however much it is. */
+    public void believe() {
+        parts.believe();
+    }
+
+    /** When a proven request was signed, since 1970; {@link Proof#NO_TIME} where its scheme signs no time. */
+    public long signedMillis() {
+        return parts.signedMillis();
+    }
+}
