@@ -10,12 +10,14 @@ import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.GitHub;
 import io.hookproof.providers.Identity;
+import io.hookproof.providers.Plivo;
 import io.hookproof.providers.Postmark;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.ProviderBuilder;
 import io.hookproof.providers.Providers;
 import io.hookproof.providers.Stripe;
 import io.hookproof.providers.SupabaseAuthHooks;
+import io.hookproof.providers.Twilio;
 import io.hookproof.providers.Xero;
 import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.scheme.Rejection;
@@ -109,6 +111,22 @@ class StatusPolicyTest {
         assertThat(answer.headers().first("Content-Type")).contains("application/json");
         assertThat(new String(answer.body().bytes(), java.nio.charset.StandardCharsets.UTF_8))
                 .isEqualTo("{}");
+    }
+
+    /**
+     * https://www.twilio.com/docs/usage/webhooks/sms-webhooks and https://docs.plivo.com/docs/messaging/xml/response: the
+     * answer tells what to do next, and text that is no XML may be sent to whoever wrote.
+     */
+    @Test
+    void whoReadsTheAnswerAsInstructionsIsToldToDoNothing() {
+        for (Provider provider : List.of(Twilio.PROVIDER, Twilio.VOICE, Plivo.PROVIDER, Plivo.V2)) {
+            WebhookResponse answer = new Answers(provider, java.util.Map.of()).success();
+
+            assertThat(answer.headers().first("Content-Type")).as(provider.id()).contains("text/xml; charset=utf-8");
+            assertThat(new String(answer.body().bytes(), java.nio.charset.StandardCharsets.UTF_8))
+                    .as(provider.id())
+                    .isEqualTo("<Response/>");
+        }
     }
 
     /** https://developer.xero.com/documentation/webhooks/configuring-your-server: there is no body in the response. */

@@ -50,6 +50,11 @@ public final class WebhookResponse {
         return of(status, "application/json", Body.of(json.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** An XML document in UTF-8; the caller has escaped what needs it. */
+    public static WebhookResponse xml(int status, String xml) {
+        return of(status, "text/xml; charset=utf-8", Body.of(xml.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** Any other content. */
     public static WebhookResponse of(int status, String contentType, Body body) {
         Objects.requireNonNull(body, "body");

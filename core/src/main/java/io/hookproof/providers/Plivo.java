@@ -4,13 +4,15 @@ import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.SignedContent.sortedTargetAndForm;
 import static io.hookproof.scheme.Source.header;
 
+import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
 
 /**
  * Plivo. Each request is signed by the tokens of the account it belongs to, and in a second header by those of the main
  * account; a token of either will do
- * (<a href="https://plivo.com/docs/voice/concepts/signature-validation">signature validation</a>).
+ * (<a href="https://plivo.com/docs/voice/concepts/signature-validation">signature validation</a>). It reads the answer as XML
+ * (<a href="https://docs.plivo.com/docs/messaging/xml/response">XML Response</a>).
  */
 public final class Plivo {
     /**
@@ -41,6 +43,7 @@ public final class Plivo {
     private static ProviderBuilder callbacks(String id, String documentation) {
         return Provider.of(id, documentation, "2026-11")
                 .once(content())
+                .answersWith(WebhookResponse.xml(200, "<Response/>"))
                 .succeedsWith("2xx")
                 .nobodySaysMore();
     }

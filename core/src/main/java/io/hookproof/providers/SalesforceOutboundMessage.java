@@ -2,10 +2,8 @@ package io.hookproof.providers;
 
 import static io.hookproof.providers.Identity.content;
 
-import io.hookproof.http.Body;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Scheme;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
@@ -23,14 +21,12 @@ public final class SalesforceOutboundMessage {
             .scheme(Scheme.unsigned())
             .once(content())
             .retriedFor(Duration.ofHours(24))
-            .answersWith(WebhookResponse.of(
+            .answersWith(WebhookResponse.xml(
                     200,
-                    "text/xml; charset=utf-8",
-                    Body.of(("<soapenv:Envelope"
-                                    + " xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\"><soapenv:Body><notificationsResponse"
-                                    + " xmlns=\"http://soap.sforce.com/2005/09/outbound\"><Ack>true</Ack>"
-                                    + "</notificationsResponse></soapenv:Body></soapenv:Envelope>")
-                            .getBytes(StandardCharsets.UTF_8))))
+                    "<soapenv:Envelope"
+                            + " xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\"><soapenv:Body><notificationsResponse"
+                            + " xmlns=\"http://soap.sforce.com/2005/09/outbound\"><Ack>true</Ack>"
+                            + "</notificationsResponse></soapenv:Body></soapenv:Envelope>"))
             .succeedsWith("200")
             .timeLimit(Duration.ofSeconds(60))
             .redelivers("growing gaps up to 2 h, until acknowledged")

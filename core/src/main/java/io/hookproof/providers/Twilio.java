@@ -8,12 +8,14 @@ import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.UrlSpelling.WITHOUT_PORT;
 import static io.hookproof.scheme.UrlSpelling.WITH_DEFAULT_PORT;
 
+import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
  * Twilio. Signs the public URL with the decoded form fields in order, or the URL with the hash of a JSON body in it; it
- * is inconsistent about the port. The secret is the account's auth token.
+ * is inconsistent about the port. The secret is the account's auth token. It reads the answer as TwiML, of which an empty
+ * one says nothing (<a href="https://www.twilio.com/docs/messaging/twiml#twilios-request-to-your-application">Messaging TwiML</a>).
  */
 public final class Twilio {
     /** Messages, and what became of calls and messages. */
@@ -38,6 +40,8 @@ public final class Twilio {
                 .eventType(form("MessageStatus").or(form("CallStatus")).or(form("EventType")))
                 .deliveryHint(header("I-Twilio-Idempotency-Token"))
                 .timeLimit(Duration.ofSeconds(15))
+                // Plain text would be sent to whoever wrote, as the answer to a message.
+                .answersWith(WebhookResponse.xml(200, "<Response/>"))
                 .succeedsWith("2xx")
                 .redelivers("calls and messages go to the fallback URL; URL fragments like #rc=2 ask for more")
                 .nobodySaysMore();
