@@ -165,6 +165,10 @@ final class OwnSessions implements Sessions {
             if (!atomic) {
                 rollBackAfter(connection, failed);
             }
+            if (failed instanceof SQLException trouble && Trouble.isReadOnly(trouble)) {
+                // It works, so a pool would keep it: the next one may lead to the new primary.
+                connection.abort(Runnable::run);
+            }
             throw failed;
         }
     }

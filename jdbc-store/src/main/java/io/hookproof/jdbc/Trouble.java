@@ -32,7 +32,12 @@ final class Trouble {
     /** Whether the connection is what failed, so that another may do. */
     static boolean isBroken(SQLException trouble) {
         String state = state(trouble);
-        return state.startsWith("08") || state.startsWith("57P");
+        return state.startsWith("08") || state.startsWith("57P") || isReadOnly(trouble);
+    }
+
+    /** Whether the connection leads to a server that takes no claims, which after a failover the old primary is for good. */
+    static boolean isReadOnly(SQLException trouble) {
+        return state(trouble).equals(READ_ONLY);
     }
 
     /** Whether another's statement came first and this one undid itself: the next try finds what the other did. */
@@ -61,7 +66,7 @@ final class Trouble {
         if (state.equals("3D000")) {
             return "the database named in the URL does not exist";
         }
-        if (state.equals(READ_ONLY)) {
+        if (isReadOnly(trouble)) {
             return "the database is read-only: a failover is under way, or the URL does not name the primary";
         }
         if (isBroken(trouble)) {

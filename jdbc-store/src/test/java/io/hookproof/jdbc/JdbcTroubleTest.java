@@ -15,8 +15,11 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -70,6 +73,45 @@ class JdbcTroubleTest {
                                 assertThat(receiver.receive(retry).status()).isEqualTo(200));
             }
             assertThat(handled).hasValue(6);
+        }
+    }
+
+    /** Connections that were opened before a failover work on, and lead to what is a replica now. */
+    @Test
+    void connectionsToAServerThatTakesNoClaimsAnyMoreAreGivenUp() throws Exception {
+        List<Connection> opened = new CopyOnWriteArrayList<>();
+        String url = Databases.url(Databases.shared());
+        try (ReplayStore store = JdbcReplayStore.in(KeptConnections.source(
+                        () -> {
+                            Connection connection = DriverManager.getConnection(url);
+                            if (opened.size() == 1) {
+                                leadToAReplica(connection);
+                            }
+                            opened.add(connection);
+                            return connection;
+                        },
+                        8))
+                .connections(1)
+                .build()) {
+            leadToAReplica(opened.get(0));
+            WebhookReceiver receiver = WebhookReceiver.of(
+                    Verifier.of(GitHub.PROVIDER)
+                            .secrets(Secret.of(SECRET))
+                            .replays(store)
+                            .build(),
+                    delivery -> handled.incrementAndGet());
+
+            assertThat(receiver.receive(push(100)).status())
+                    .as("the failover is under way")
+                    .isEqualTo(503);
+            assertThat(receiver.receive(push(100)).status()).isEqualTo(200);
+            assertThat(handled).hasValue(1);
+        }
+    }
+
+    private static void leadToAReplica(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY");
         }
     }
 
