@@ -90,11 +90,6 @@ final class PooledWire implements Wire {
         return connection.getOne();
     }
 
-    /** Connects, if only to see whether the server is fit. */
-    void check() {
-        run(connection -> "");
-    }
-
     private <T> T run(Function<Connection, T> command) {
         long start = System.nanoTime();
         try {
@@ -107,6 +102,10 @@ final class PooledWire implements Wire {
             }
             // A server that came back leaves a pool of dead connections; what runs here may arrive twice.
             return once(command, start);
+        } catch (UnfitServerException unfit) {
+            // After a failover the same address may lead elsewhere.
+            pool.clear();
+            throw unfit;
         } catch (JedisDataException refused) {
             if (String.valueOf(refused.getMessage()).startsWith("READONLY")) {
                 fit = false;

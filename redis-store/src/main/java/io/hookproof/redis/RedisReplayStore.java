@@ -54,6 +54,19 @@ public final class RedisReplayStore implements ReplayStore {
         return new RedisReplayStore(new ClientWire(client), "the application's client", Namespace.checked(namespace));
     }
 
+    /** Claims, renews and gives back what no delivery has, to see whether the server is fit and all of that is allowed. */
+    void check() {
+        byte[] digest = new byte[ReplayKey.SIZE];
+        ThreadLocalRandom.current().nextBytes(digest);
+        List<byte[]> names = List.of(name(ReplayKey.of(digest)));
+        byte[] token = ascii("0");
+        byte[] leased = ascii("L:0");
+        byte[] life = millis(Duration.ofSeconds(1));
+        wire.hold(names.get(0), leased, life);
+        wire.run(Script.SETTLE, names, List.of(token, leased, life));
+        wire.run(Script.SETTLE, names, List.of(token, new byte[0], life));
+    }
+
     @Override
     public Claim claim(List<ReplayKey> keys, Duration lease) {
         return take(keys, "L:", lease);

@@ -81,17 +81,19 @@ public final class RedisReplayStoreBuilder {
     /**
      * The store, connected and found fit.
      *
-     * @throws IllegalArgumentException if the server refuses the credentials, evicts, or is a replica
+     * @throws IllegalArgumentException if the server refuses the credentials or a command, evicts, is a replica, or has the keys
+     *     of the namespace on another node of its cluster
      * @throws ReplayStoreException if it cannot be reached, unless {@link #startWithoutStore} was said
      */
     public RedisReplayStore build() {
         String where = host + ":" + port();
         PooledWire wire = new PooledWire(new HostAndPort(host, port()), config(), connections, operation);
+        RedisReplayStore store = new RedisReplayStore(wire, where, namespace);
         try {
-            wire.check();
+            store.check();
         } catch (JedisException trouble) {
             String message = "replay store: Redis at " + where + " " + Trouble.describe(trouble);
-            if (trouble instanceof UnfitServerException || Trouble.isRefusal(trouble)) {
+            if (trouble instanceof UnfitServerException || Trouble.isMistake(trouble)) {
                 wire.close();
                 throw new IllegalArgumentException(message);
             }
@@ -105,7 +107,7 @@ public final class RedisReplayStoreBuilder {
             LoggerFactory.getLogger(RedisReplayStore.class)
                     .warn("{}; started without it, deliveries are answered 503 until it is there", message);
         }
-        return new RedisReplayStore(wire, where, namespace);
+        return store;
     }
 
     private DefaultJedisClientConfig config() {

@@ -13,12 +13,20 @@ final class Trouble {
         return text(trouble).contains("OOM command not allowed");
     }
 
-    /** Wrong credentials or rights: no waiting helps. */
-    static boolean isRefusal(JedisException trouble) {
+    /** Whether no waiting helps: wrong credentials or rights, or a cluster. */
+    static boolean isMistake(JedisException trouble) {
+        return isRefusal(trouble) || isOfACluster(trouble);
+    }
+
+    private static boolean isOfACluster(JedisException trouble) {
+        return text(trouble).startsWith("MOVED") || text(trouble).startsWith("CROSSSLOT");
+    }
+
+    private static boolean isRefusal(JedisException trouble) {
         for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
             if (text(cause)
                     .matches(
-                            "(?s).*(WRONGPASS|NOAUTH|NOPERM|without any password|invalid DB index|DB index is out of range).*")) {
+                            "(?s).*(WRONGPASS|NOAUTH|NOPERM|executing the script can't|without any password|invalid DB index|DB index is out of range).*")) {
                 return true;
             }
         }
@@ -37,12 +45,12 @@ final class Trouble {
             return text.contains("DB index")
                     ? "has no such database: the number after the host in the URL is too high"
                     : "refuses the user, the password or a command: check them in the URL, and that the ACL allows"
-                            + " +info +eval +evalsha +get +set +del on the namespace's keys";
+                            + " +info +eval +evalsha +get +set +del on the namespace's keys, and +select if the URL names a database";
         }
         if (text.startsWith("READONLY")) {
             return "is a replica now: a failover is under way, or the URL does not name the primary";
         }
-        if (text.startsWith("MOVED") || text.startsWith("CROSSSLOT")) {
+        if (isOfACluster(trouble)) {
             return "is part of a cluster: build the store with RedisReplayStore.over(new JedisCluster(…), namespace)";
         }
         if (text(cause(trouble)).contains("SSL message")) {

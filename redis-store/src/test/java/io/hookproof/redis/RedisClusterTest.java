@@ -1,6 +1,7 @@
 package io.hookproof.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.replay.Claim;
 import io.hookproof.replay.ReplayKey;
@@ -73,6 +74,15 @@ class RedisClusterTest {
     void stop() {
         nodes.forEach(Jedis::close);
         servers.forEach(Servers::stop);
+    }
+
+    @Test
+    void aNodeThatHasOtherKeysIsRefusedAtTheStart() {
+        assertThatThrownBy(() -> RedisReplayStore.at(Servers.url(otherPort))
+                        .startWithoutStore()
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("JedisCluster");
     }
 
     @Test

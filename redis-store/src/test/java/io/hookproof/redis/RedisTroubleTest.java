@@ -100,6 +100,32 @@ class RedisTroubleTest {
         assertThat(verifier.verify(push(3))).isInstanceOf(Verification.Verified.class);
     }
 
+    /** While the address still leads to the old primary, connections to it are opened, and none may stay. */
+    @Test
+    void aFailoverEndsWhenTheAddressLeadsToTheNewPrimary() throws Exception {
+        int other = Servers.freePort();
+        RedisServer next = Servers.start(other);
+        try (Relay relay = Relay.to(port);
+                Jedis old = new Jedis("127.0.0.1", port);
+                ReplayStore moved = RedisReplayStore.at(Servers.url(relay.port()))
+                        .operateWithin(Duration.ofMillis(500))
+                        .build()) {
+            ReplayKey first = key().get(0);
+            assertThat(moved.claim(List.of(first), LEASE)).isInstanceOf(Claim.Fresh.class);
+            old.replicaof("127.0.0.1", other);
+
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> moved.claim(key(), LEASE))
+                        .isInstanceOf(ReplayStoreException.class)
+                        .hasMessageContaining("replica");
+            }
+            relay.leadTo(other);
+            assertThat(moved.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
+        } finally {
+            Servers.stop(next);
+        }
+    }
+
     /** Each byte comes in time, and the answer never does. */
     @Test
     void aServerThatFeedsAByteNowAndThenHoldsNobodyPastTheLimit() throws Exception {

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Stands between a store and its Redis. */
 final class Relay implements AutoCloseable {
     private final ServerSocket socket;
-    private final int redis;
+    private volatile int redis;
     private final AtomicBoolean losesAnswer = new AtomicBoolean();
     private final AtomicBoolean garblesAnswer = new AtomicBoolean();
 
@@ -27,6 +27,11 @@ final class Relay implements AutoCloseable {
 
     int port() {
         return socket.getLocalPort();
+    }
+
+    /** Where new connections lead from now on. */
+    void leadTo(int redis) {
+        this.redis = redis;
     }
 
     /** The next question is heard, and in place of its answer the connection breaks. */
