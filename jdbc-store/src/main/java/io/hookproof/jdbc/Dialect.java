@@ -20,13 +20,13 @@ enum Dialect {
             "statement_timestamp()",
             "INSERT INTO {table} AS held (id, token, done, ends)"
                     + " SELECT id, ?, ?, {now} + ? * interval '1 millisecond'"
-                    + " FROM unnest(?) WITH ORDINALITY AS given (id, place) ORDER BY place"
+                    + " FROM unnest(CAST(? AS bytea[])) WITH ORDINALITY AS given (id, place) ORDER BY place"
                     + " ON CONFLICT (id) DO UPDATE SET {kept} RETURNING id, token, done",
             "UPDATE {table} AS held SET done = ?, ends = {now} + ? * interval '1 millisecond' FROM (SELECT id FROM {table}"
-                    + " WHERE id = ANY (?) AND token = ? AND (NOT done OR ?) AND ends > {now} ORDER BY id FOR UPDATE)"
+                    + " WHERE id = ANY (CAST(? AS bytea[])) AND token = ? AND (NOT done OR ?) AND ends > {now} ORDER BY id FOR UPDATE)"
                     + " AS mine WHERE held.id = mine.id",
             "DELETE FROM {table} AS held USING (SELECT id FROM {table}"
-                    + " WHERE id = ANY (?) AND token = ? AND (NOT done OR ?) AND ends > {now} ORDER BY id FOR UPDATE)"
+                    + " WHERE id = ANY (CAST(? AS bytea[])) AND token = ? AND (NOT done OR ?) AND ends > {now} ORDER BY id FOR UPDATE)"
                     + " AS mine WHERE held.id = mine.id",
             "DELETE FROM {table} WHERE id IN"
                     + " (SELECT id FROM {table} WHERE ends <= {now} LIMIT ? FOR UPDATE SKIP LOCKED)") {

@@ -119,6 +119,9 @@ final class OwnSessions implements Sessions {
                 if (!broken && !(trouble instanceof SQLException race && Trouble.isLostRace(race))) {
                     answer.completeExceptionally(trouble);
                 }
+            } catch (Throwable ofTheDriver) {
+                // Nobody else would hear of it, and whoever waits would wait for nothing.
+                answer.completeExceptionally(ofTheDriver);
             }
         }
     }
@@ -161,7 +164,7 @@ final class OwnSessions implements Sessions {
                 connection.rollback();
             }
             return result;
-        } catch (SQLException | RuntimeException failed) {
+        } catch (Throwable failed) {
             if (!atomic) {
                 rollBackAfter(connection, failed);
             }
@@ -173,7 +176,7 @@ final class OwnSessions implements Sessions {
         }
     }
 
-    private static void rollBackAfter(Connection connection, Exception failed) {
+    private static void rollBackAfter(Connection connection, Throwable failed) {
         try {
             connection.rollback();
         } catch (SQLException broken) {

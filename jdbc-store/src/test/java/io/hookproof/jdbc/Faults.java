@@ -17,14 +17,14 @@ final class Faults {
     private final AtomicInteger calls = new AtomicInteger();
     private volatile int fails = -1;
     private volatile boolean afterwards;
-    private volatile Supplier<Exception> fault = IllegalStateException::new;
+    private volatile Supplier<Throwable> fault = IllegalStateException::new;
 
     Faults(DataSource real) {
         this.source = wrapped(DataSource.class, real);
     }
 
     /** From now on counts calls, and lets the one of that number fail; returns itself. */
-    void failAt(int call, boolean afterItWasDone, Supplier<Exception> with) {
+    void failAt(int call, boolean afterItWasDone, Supplier<Throwable> with) {
         calls.set(0);
         afterwards = afterItWasDone;
         fault = with;

@@ -33,10 +33,11 @@ import org.junit.jupiter.api.Test;
 /** What breaks at a database, at any moment, leaves nothing taken for longer than a lease and nothing half taken. */
 class JdbcFaultsTest {
     private static final Duration LEASE = Duration.ofMinutes(1);
-    private static final List<Supplier<Exception>> FAULTS = List.of(
+    private static final List<Supplier<Throwable>> FAULTS = List.of(
             () -> new SQLException("the connection broke", "08006"),
             () -> new SQLException("something else", "XX000"),
-            () -> new IllegalStateException("a fault of the driver"));
+            () -> new IllegalStateException("a fault of the driver"),
+            () -> new AbstractMethodError("a driver of another age"));
 
     private final SecureRandom random = new SecureRandom();
     private String url = "";
@@ -51,7 +52,7 @@ class JdbcFaultsTest {
     @Test
     void whicheverCallFailsABatchIsTakenWholeOrNotAtAll() throws Exception {
         int failures = 0;
-        for (Supplier<Exception> fault : FAULTS) {
+        for (Supplier<Throwable> fault : FAULTS) {
             for (boolean afterwards : new boolean[] {false, true}) {
                 boolean failed = true;
                 for (int call = 0; failed; call++) {
@@ -63,7 +64,7 @@ class JdbcFaultsTest {
         assertThat(failures).as("calls that failed").isGreaterThan(50);
     }
 
-    private boolean failsAt(int call, boolean afterwards, Supplier<Exception> fault) {
+    private boolean failsAt(int call, boolean afterwards, Supplier<Throwable> fault) {
         Faults faults = new Faults(source);
         List<ReplayKey> keys = keys(3);
         try (ReplayStore store = JdbcReplayStore.in(faults.source)

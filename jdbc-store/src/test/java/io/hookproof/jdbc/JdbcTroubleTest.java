@@ -7,6 +7,8 @@ import io.hookproof.WebhookReceiver;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.GitHub;
+import io.hookproof.replay.Claim;
+import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.scheme.Secret;
 import io.hookproof.testkit.SignedRequests;
@@ -20,6 +22,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,27 @@ class JdbcTroubleTest {
             }
             assertThat(handled).hasValue(6);
         }
+    }
+
+    /** As pools like PgBouncer in transaction mode have it: each value is in the text, and has no type there. */
+    @Test
+    void aDriverThatPreparesNothingServesToo() throws Exception {
+        String url = Databases.url(Databases.shared()) + "&preferQueryMode=simple";
+        try (ReplayStore store = JdbcReplayStore.in(KeptConnections.source(() -> DriverManager.getConnection(url), 8))
+                .build()) {
+            List<ReplayKey> batch = List.of(key(), key());
+
+            Claim.Fresh claim = (Claim.Fresh) store.claim(batch, LEASE);
+            assertThat(store.renew(batch, claim.token(), LEASE)).isTrue();
+            assertThat(store.confirm(batch, claim.token(), LEASE)).isTrue();
+            assertThat(store.claim(batch, LEASE)).isInstanceOf(Claim.Done.class);
+        }
+    }
+
+    private static ReplayKey key() {
+        byte[] digest = new byte[ReplayKey.SIZE];
+        ThreadLocalRandom.current().nextBytes(digest);
+        return ReplayKey.of(digest);
     }
 
     /** Connections that were opened before a failover work on, and lead to what is a replica now. */
