@@ -62,9 +62,9 @@ public enum JwtAlgorithm {
         return new PublicKeyMechanism(publicKey(), "").of(key);
     }
 
-    /** A key that was made up here and now; empty where the key is a shared secret. */
-    Optional<PublicKey> newPublicKey() {
-        return signature == null ? Optional.empty() : Optional.of(signature.newPublicKey());
+    /** As {@link SignatureAlgorithm#nobodys}; empty where the key is a shared secret. */
+    Optional<PublicKey> nobodys() {
+        return signature == null ? Optional.empty() : Optional.of(signature.nobodys());
     }
 
     Mechanism.Key key(byte[] shared) {

@@ -74,10 +74,11 @@ interface JwtKeys {
             return new Given(shared, published, sharedLabels, publicLabels);
         }
 
-        /** One of each kind that the sender uses, made up here and now. */
+        /** One of each kind that the sender uses, and that nobody has. */
         static Given nobodys(Set<JwtAlgorithm> algorithms) {
             List<KeySet> published = algorithms.stream()
-                    .flatMap(algorithm -> algorithm.newPublicKey().stream())
+                    .flatMap(algorithm -> algorithm.nobodys().stream())
+                    .distinct()
                     .map(KeySet::of)
                     .toList();
             return new Given(

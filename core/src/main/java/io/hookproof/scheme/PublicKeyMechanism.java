@@ -59,7 +59,7 @@ final class PublicKeyMechanism implements Mechanism {
 
     @Override
     public Mechanism.Key nobodys() {
-        return of(algorithms.get(0).newPublicKey());
+        return of(algorithms.get(0).nobodys());
     }
 
     boolean accepts(PublicKey key) {

@@ -16,7 +16,9 @@ import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PSSParameterSpec;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A way to sign with a private key, down to how the signature is written. It is chosen by configuration and must fit
@@ -49,6 +51,8 @@ public enum SignatureAlgorithm {
     RSA_PSS_SHA256("RSASSA-PSS", "", false, 32),
     /** Salt of 64 bytes, MGF1 with SHA-512: JWS PS512, RFC 9421 {@code rsa-pss-sha512}. */
     RSA_PSS_SHA512("RSASSA-PSS", "", false, 64);
+
+    private static final Map<String, PublicKey> NOBODYS = new ConcurrentHashMap<>();
 
     private final String engineName;
     // Names and numbers rather than what Java makes of them: most senders are named and verify nothing by these.
@@ -120,8 +124,16 @@ public enum SignatureAlgorithm {
         }
     }
 
-    /** The public half of a pair whose private half is thrown away. */
-    PublicKey newPublicKey() {
+    /**
+     * The public half of a pair whose private half was thrown away. One for each kind of key, as a pair of RSA takes most
+     * of the time that setting up an endpoint takes.
+     */
+    PublicKey nobodys() {
+        return NOBODYS.computeIfAbsent(
+                isEcdsa() ? curve : this == ED25519 ? engineName : "RSA", kind -> newPublicKey());
+    }
+
+    private PublicKey newPublicKey() {
         try {
             KeyPairGenerator generator =
                     KeyPairGenerator.getInstance(this == ED25519 ? engineName : isEcdsa() ? "EC" : "RSA");

@@ -50,6 +50,19 @@ class SignatureAlgorithmTest {
         }
     }
 
+    /** One pair of RSA takes longer to make than all else that an endpoint needs. */
+    @ParameterizedTest
+    @EnumSource
+    void whatNobodyCanSignWithIsMadeOnceForEachKindOfKey(SignatureAlgorithm algorithm) {
+        PublicKey nobodys = algorithm.nobodys();
+
+        assertThat(algorithm.accepts(nobodys)).isTrue();
+        assertThat(SignatureAlgorithm.values())
+                .filteredOn(other -> other.accepts(nobodys))
+                .contains(algorithm)
+                .allSatisfy(other -> assertThat(other.nobodys()).isSameAs(nobodys));
+    }
+
     @ParameterizedTest
     @EnumSource
     void anotherKeyOfTheSameKindIsAMismatch(SignatureAlgorithm algorithm) {
