@@ -10,19 +10,32 @@ import java.util.List;
 
 /** A Java of its own, for what can be set up only once in each. */
 final class Child {
-    private Child() {}
+    private final Process java;
 
-    /** What {@code main} writes to its standard output under those flags. */
-    static String outputOf(Class<?> main, String... flags) throws IOException, InterruptedException {
+    private Child(Process java) {
+        this.java = java;
+    }
+
+    /** Runs {@code main} under those flags, and under such that make a short life shorter. */
+    static Child start(Class<?> main, String... flags) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(List.of(flags));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        Process java = new ProcessBuilder(command)
+        return new Child(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+                .start());
+    }
+
+    /** What it writes to its standard output, until it ends. */
+    String output() throws IOException, InterruptedException {
         String output = new String(java.getInputStream().readAllBytes(), US_ASCII);
         assertThat(java.waitFor()).isZero();
         return output;
+    }
+
+    static String outputOf(Class<?> main, String... flags) throws IOException, InterruptedException {
+        return start(main, flags).output();
     }
 }

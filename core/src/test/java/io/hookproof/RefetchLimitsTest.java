@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Phaser;
@@ -118,6 +119,7 @@ class RefetchLimitsTest {
         }
     }
 
+    /** All at the same time, as each takes the whole time that a fetch is given. */
     @Test
     void slowEndlessAndCompressedAnswersEndInTimeAndInNothing() throws Exception {
         List<StubServer.Conversation> hostile = List.of(
@@ -147,33 +149,50 @@ class RefetchLimitsTest {
                 StubServer.Call::head,
                 call -> call.waitForTheEnd(),
                 call -> call.say("not HTTP at all\r\n\r\n"));
-        for (StubServer.Conversation conversation : hostile) {
-            try (StubServer server = StubServer.talking(conversation)) {
-                Verifier verifier = Genuine.endpoint(Stripe.PROVIDER)
-                        .refetch(BEARER.base(server.uri("")).within(Duration.ofSeconds(1)))
-                        .fetcher(Fetcher.guarded(server.policy().build()))
-                        .build();
-                assertThat(verifier.verify(stripe(EVENT))).isInstanceOf(Undetermined.class);
-            }
+        List<Verification> verdicts =
+                Callers.atOnce(hostile.size(), i -> () -> behind(hostile.get(i), Duration.ofSeconds(1)));
+        assertThat(verdicts).hasSize(6).allMatch(Undetermined.class::isInstance);
+        assertThat(behind(
+                        call -> {
+                            call.head();
+                            call.say(StubServer.ok(EVENT));
+                        },
+                        Duration.ofSeconds(30)))
+                .isInstanceOf(Verified.class);
+    }
+
+    private static Verification behind(StubServer.Conversation conversation, Duration time) throws IOException {
+        try (StubServer server = StubServer.talking(conversation)) {
+            return Genuine.endpoint(Stripe.PROVIDER)
+                    .refetch(BEARER.base(server.uri("")).within(time))
+                    .fetcher(Fetcher.guarded(server.policy().build()))
+                    .build()
+                    .verify(stripe(EVENT));
         }
     }
 
     @Test
     void anApiThatAsksForAPauseGetsItInsideTheBudget() throws Exception {
-        for (int status : new int[] {429, 503}) {
-            List<Long> times = new ArrayList<>();
+        int[] statuses = {429, 503};
+        List<List<Long>> asked = Callers.atOnce(statuses.length, i -> () -> {
+            List<Long> times = new CopyOnWriteArrayList<>();
             try (Api api = new Api((path, request) -> {
                 times.add(System.nanoTime());
-                return request == 1 ? Api.status(status, "Retry-After", "1") : StubServer.ok(EVENT);
+                return request == 1 ? Api.status(statuses[i], "Retry-After", "1") : StubServer.ok(EVENT);
             })) {
                 assertThat(api.behind(Genuine.endpoint(Stripe.PROVIDER), BEARER)
                                 .build()
                                 .verify(stripe(EVENT)))
                         .isInstanceOf(Verified.class);
-                assertThat(times).hasSize(2);
-                assertThat(times.get(1) - times.get(0))
-                        .isGreaterThanOrEqualTo(Duration.ofMillis(990).toNanos());
+                return times;
             }
+        });
+        for (List<Long> times : asked) {
+            assertThat(times).hasSize(2);
+            assertThat(times.get(1) - times.get(0))
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(990).toNanos());
+        }
+        for (int status : statuses) {
             try (Api api = new Api((path, request) -> Api.status(status, "Retry-After", "3600"))) {
                 assertThat(api.behind(Genuine.endpoint(Stripe.PROVIDER), BEARER)
                                 .build()

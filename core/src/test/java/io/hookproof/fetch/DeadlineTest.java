@@ -16,12 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** A fetch ends when its time is up, whatever it hangs on, and leaves no thread and no place behind. */
 @Timeout(60)
@@ -31,59 +27,57 @@ class DeadlineTest {
     /** Between two drops: well under any read timeout, and enough of them would last for ever. */
     private static final long DROP_MILLIS = 20;
 
-    static Stream<Arguments> servers() {
-        return Stream.of(
-                server("never answers", StubServer.Call::waitForTheEnd),
-                server("reads and never answers", call -> {
+    private record Hanging(String what, StubServer.Conversation conversation) {}
+
+    private static List<Hanging> servers() {
+        return List.of(
+                new Hanging("never answers", StubServer.Call::waitForTheEnd),
+                new Hanging("reads and never answers", call -> {
                     call.head();
                     call.waitForTheEnd();
                 }),
-                server("drips its body", call -> {
+                new Hanging("drips its body", call -> {
                     call.head();
                     call.say("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n");
                     drip(call, "x");
                 }),
-                server("drips chunks", call -> {
+                new Hanging("drips chunks", call -> {
                     call.head();
                     call.say("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
                     drip(call, "1\r\nx\r\n");
                 }),
-                server("drips a chunk extension", call -> {
+                new Hanging("drips a chunk extension", call -> {
                     call.head();
                     call.say("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;");
                     drip(call, "x");
                 }),
-                server("drips its status line", call -> {
+                new Hanging("drips its status line", call -> {
                     call.head();
                     drip(call, "HTTP/1.1 200 O");
                 }),
-                server("drips header fields", call -> {
+                new Hanging("drips header fields", call -> {
                     call.head();
                     call.say("HTTP/1.1 200 OK\r\nX: ");
                     drip(call, "y");
                 }),
-                server("says 100 Continue for ever", call -> {
+                new Hanging("says 100 Continue for ever", call -> {
                     call.head();
                     drip(call, "HTTP/1.1 100 Continue\r\n\r\n");
                 }),
-                server("says 103 Early Hints for ever", call -> {
+                new Hanging("says 103 Early Hints for ever", call -> {
                     call.head();
                     drip(call, "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n");
                 }),
-                server("stops in the middle of its body", call -> {
+                new Hanging("stops in the middle of its body", call -> {
                     call.head();
                     call.say("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf");
                     call.waitForTheEnd();
                 }),
-                server("never ends a body without length", call -> {
+                new Hanging("never ends a body without length", call -> {
                     call.head();
                     call.say("HTTP/1.1 200 OK\r\n\r\nhalf");
                     call.waitForTheEnd();
                 }));
-    }
-
-    private static Arguments server(String what, StubServer.Conversation conversation) {
-        return Arguments.of(what, conversation);
     }
 
     private static void drip(StubServer.Call call, String drop) throws java.io.IOException, InterruptedException {
@@ -93,13 +87,19 @@ class DeadlineTest {
         }
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("servers")
-    void aServerThatHangsIsCutOff(String what, StubServer.Conversation conversation) throws Exception {
-        try (StubServer server = StubServer.talking(conversation)) {
-            FetchPolicy.Builder policy = server.policy().deadline(SOON);
-            assertThat(reason(policy, server.uri("/"))).isEqualTo(Reason.TIMEOUT);
-            await("the connection is closed as well").until(() -> server.running() == 0);
+    /** All at the same time: each takes the whole deadline. */
+    @Test
+    void aServerThatHangsIsCutOff() throws Exception {
+        List<Hanging> servers = servers();
+        List<Reason> reasons = Callers.atOnce(servers.size(), i -> () -> {
+            try (StubServer server = StubServer.talking(servers.get(i).conversation())) {
+                Reason reason = reason(server.policy().deadline(SOON), server.uri("/"));
+                await("the connection is closed as well").until(() -> server.running() == 0);
+                return reason;
+            }
+        });
+        for (int i = 0; i < servers.size(); i++) {
+            assertThat(reasons.get(i)).as(servers.get(i).what()).isEqualTo(Reason.TIMEOUT);
         }
         try (StubServer server = StubServer.saying("in time")) {
             assertThat(text(get(server.policy().deadline(Duration.ofSeconds(30)), server.uri("/"))))
