@@ -4,18 +4,15 @@ import io.hookproof.testkit.FleetContract;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
 
 class JdbcFleetTest extends FleetContract {
-    @TempDir
-    Path data;
-
+    private Path data;
     private EmbeddedPostgres server;
     private int port;
 
     @Override
-    protected Map<String, String> settings() throws Exception {
+    protected Map<String, String> settings(Path folder) throws Exception {
+        data = folder;
         server = Databases.builder(data.toFile()).start();
         port = server.getPort();
         Databases.execute(server.getPostgresDatabase(), Databases.schema());
@@ -28,7 +25,6 @@ class JdbcFleetTest extends FleetContract {
         server = Databases.builder(data.toFile()).setPort(port).start();
     }
 
-    @AfterEach
     @Override
     protected void stopStore() throws Exception {
         server.close();

@@ -2,8 +2,8 @@ package io.hookproof.redis;
 
 import io.hookproof.testkit.FleetContract;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import redis.embedded.RedisServer;
 
 class RedisFleetTest extends FleetContract {
@@ -11,7 +11,7 @@ class RedisFleetTest extends FleetContract {
     private int port;
 
     @Override
-    protected Map<String, String> settings() throws IOException {
+    protected Map<String, String> settings(Path folder) throws IOException {
         port = Servers.freePort();
         startStore();
         return Map.of("replay.store", "redis", "replay.url", Servers.url(port));
@@ -22,7 +22,6 @@ class RedisFleetTest extends FleetContract {
         server = Servers.start(port);
     }
 
-    @AfterEach
     @Override
     protected void stopStore() {
         Servers.stop(server);

@@ -45,15 +45,26 @@ final class Fleet implements AutoCloseable {
      */
     record Delivered(String id, int deaths, Duration took, Duration sinceDeath) {}
 
-    Fleet(Path diary, Map<String, String> settings, Duration lease) throws IOException, InterruptedException {
+    Fleet(Path diary, Map<String, String> settings, Duration lease) throws IOException {
         this.diary = diary;
         this.settings = Map.copyOf(settings);
         this.lease = lease;
+        List<Process> launched = new ArrayList<>();
+        for (int i = 0; i < RECEIVERS; i++) {
+            launched.add(launch(""));
+        }
+        for (Process process : launched) {
+            members.add(ready(process));
+        }
+    }
+
+    /** For the next fact: the diary is empty, every receiver lives, whatever was done to it, and reaches the store. */
+    void gather() throws IOException, InterruptedException {
         Files.writeString(diary, "");
         for (int i = 0; i < RECEIVERS; i++) {
-            members.add(start(""));
-        }
-        for (int i = 0; i < RECEIVERS; i++) {
+            if (!members.get(i).process().isAlive()) {
+                members.set(i, start(""));
+            }
             awaitStore(i);
         }
     }
@@ -77,6 +88,10 @@ final class Fleet implements AutoCloseable {
      * @param dies where it is killed in its turn; empty for nowhere
      */
     Member start(String dies) throws IOException {
+        return ready(launch(dies));
+    }
+
+    private Process launch(String dies) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -89,9 +104,12 @@ final class Fleet implements AutoCloseable {
                 dies));
         command.add("lease=" + lease);
         settings.forEach((name, value) -> command.add(name + "=" + value));
-        Process process = new ProcessBuilder(command)
+        return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+    }
+
+    private static Member ready(Process process) throws IOException {
         String url =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
         if (url == null) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.testkit.Fleet.Delivered;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,15 +20,18 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a shared store owes a fleet of two processes. Small by itself; {@code -Pfleet} runs it in full size and prints
- * what it measured.
+ * What a shared store owes a fleet of two processes: one store and one fleet for all facts, each of which sends events
+ * of its own. Small by itself; {@code -Pfleet} runs it in full size and prints what it measured.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class FleetContract {
     private static final int EVENTS = Integer.getInteger("fleet.events", 200);
     private static final int COPIES = Integer.getInteger("fleet.copies", 8);
@@ -45,37 +49,51 @@ public abstract class FleetContract {
     /** A machine that does other things at the same time is given more. */
     private static final Duration STUCK = MEASURED ? LEASE.plusSeconds(5) : PATIENCE;
 
-    @TempDir
-    Path folder;
-
     private Fleet fleet;
 
-    /** The settings of the store under test, with {@code replay.} in front. */
-    protected abstract Map<String, String> settings() throws Exception;
+    /**
+     * Starts the store under test.
+     *
+     * @param folder for what it keeps on disk
+     * @return its settings, with {@code replay.} in front
+     */
+    protected abstract Map<String, String> settings(Path folder) throws Exception;
 
     protected abstract void stopStore() throws Exception;
 
     /** Starts it again where it was. */
     protected abstract void startStore() throws Exception;
 
-    @BeforeEach
-    void startFleet() throws Exception {
-        Map<String, String> settings = new TreeMap<>(settings());
+    @BeforeAll
+    void startFleet(@TempDir Path folder) throws Exception {
+        Map<String, String> settings = new TreeMap<>(settings(Files.createDirectory(folder.resolve("store"))));
         if (!MEASURED) {
             settings.put("replay.operation", "5s");
         }
         fleet = new Fleet(folder.resolve("diary"), settings, LEASE);
     }
 
-    @AfterEach
+    @BeforeEach
+    void gatherFleet() throws Exception {
+        fleet.gather();
+    }
+
+    @AfterAll
     void stopFleet() throws Exception {
-        fleet.close();
+        try {
+            if (fleet != null) {
+                fleet.close();
+            }
+        } finally {
+            stopStore();
+        }
     }
 
     @Test
     void ofManyCopiesAtTwoProcessesOneIsHandled() throws Exception {
+        List<String> ids = ids("copied");
         List<Callable<Integer>> tries = new ArrayList<>();
-        for (String id : ids()) {
+        for (String id : ids) {
             for (int copy = 0; copy < COPIES; copy++) {
                 int member = copy % Fleet.RECEIVERS;
                 tries.add(() -> fleet.send(member, id, "").orElseThrow().statusCode());
@@ -89,26 +107,26 @@ public abstract class FleetContract {
         figures("copies %s x %s: handled %s, answers %s"
                 .formatted(EVENTS, COPIES, fleet.diary("handled").size(), answers));
         assertThat(answers.keySet()).isSubsetOf(200, 503);
-        eachHandledOnce(ids());
+        eachHandledOnce(ids);
     }
 
     @Test
     void aHandlerThatFailsHalfOfTheTimeLosesNothingAndRunsNothingTwice() throws Exception {
+        List<String> ids = ids("failing");
         List<Callable<Duration>> tries = new ArrayList<>();
-        ids().forEach(id -> tries.add(() -> fleet.deliver(id, "fails", PATIENCE).took()));
+        ids.forEach(id -> tries.add(() -> fleet.deliver(id, "fails", PATIENCE).took()));
 
         Duration longest = Collections.max(Senders.share(tries));
 
         figures("failing half of the time, %s events: all handled once, the slowest after %s"
                 .formatted(EVENTS, longest));
-        eachHandledOnce(ids());
+        eachHandledOnce(ids);
     }
 
     @Test
     void whileTheStoreIsDownNothingIsHandledAndAfterwardsEverythingIs() throws Exception {
         fleet.deliver("before", "", PATIENCE);
         List<String> ids = new ArrayList<>();
-        stopStore();
         List<Callable<HttpResponse<String>>> tries = new ArrayList<>();
         for (int i = 0; i < DOWN_SECONDS * RATE; i++) {
             String id = "down-" + i;
@@ -117,16 +135,19 @@ public abstract class FleetContract {
             tries.add(() -> fleet.send(member, id, "").orElseThrow());
         }
 
-        List<HttpResponse<String>> answers =
-                Senders.share(tries, Duration.ofSeconds(1).dividedBy(RATE));
+        stopStore();
+        try {
+            List<HttpResponse<String>> answers =
+                    Senders.share(tries, Duration.ofSeconds(1).dividedBy(RATE));
 
-        assertThat(fleet.diary("handled")).as("handled unguarded").containsOnlyKeys("before");
-        assertThat(answers).allSatisfy(answer -> {
-            assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-        });
-
-        startStore();
+            assertThat(fleet.diary("handled")).as("handled unguarded").containsOnlyKeys("before");
+            assertThat(answers).allSatisfy(answer -> {
+                assertThat(answer.statusCode()).isEqualTo(503);
+                assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+            });
+        } finally {
+            startStore();
+        }
         List<Callable<Delivered>> retries = new ArrayList<>();
         ids.forEach(id -> retries.add(() -> fleet.deliver(id, "", PATIENCE)));
         Senders.share(retries);
@@ -231,10 +252,10 @@ public abstract class FleetContract {
         assertThat(handled.values()).containsOnly(1);
     }
 
-    private static List<String> ids() {
+    private static List<String> ids(String kind) {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < EVENTS; i++) {
-            ids.add("event-" + i);
+            ids.add(kind + "-" + i);
         }
         return ids;
     }
