@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -29,10 +28,5 @@ class H2ReplayStoreTest extends ReplayStoreContract {
             }
         }
         return ReplayStores.create(Map.of("store", "jdbc", "url", url, "operation", "20s"));
-    }
-
-    @Override
-    protected void pass(Duration time) throws InterruptedException {
-        Thread.sleep(time.toMillis());
     }
 }

@@ -16,9 +16,4 @@ class JdbcReplayStoreTest extends ReplayStoreContract {
                 .operateWithin(Duration.ofSeconds(20))
                 .build();
     }
-
-    @Override
-    protected void pass(Duration time) throws InterruptedException {
-        Thread.sleep(time.toMillis());
-    }
 }

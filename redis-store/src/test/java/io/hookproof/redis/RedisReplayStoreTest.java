@@ -16,9 +16,4 @@ class RedisReplayStoreTest extends ReplayStoreContract {
                 .connectWithin(Duration.ofSeconds(10))
                 .build();
     }
-
-    @Override
-    protected void pass(Duration time) throws InterruptedException {
-        Thread.sleep(time.toMillis());
-    }
 }
