@@ -13,6 +13,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Every reader of strangers' bytes, over its seeds and changed seeds; for as long as one likes, guided by coverage, by
@@ -25,6 +27,7 @@ class FuzzTest {
     private static final int CHANGES_OF_ALL_SEEDS = 3_000;
 
     @TestFactory
+    @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicTest> nothingAStrangerSendsIsReadWrongly() {
         return Targets.ALL.entrySet().stream()
                 .map(entry -> DynamicTest.dynamicTest(
