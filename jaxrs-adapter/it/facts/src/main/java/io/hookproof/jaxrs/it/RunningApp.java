@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +28,12 @@ abstract class RunningApp {
     static final String SECRET = "a secret of the facts' own";
     static final Told TOLD = new Told();
     private static final AtomicInteger SERIAL = new AtomicInteger();
+
+    static {
+        // What is waited for mostly is there at once, and Awaitility looks after a tenth of a second first.
+        Awaitility.setDefaultPollDelay(Duration.ZERO);
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(5));
+    }
 
     private @Nullable RestApp app;
 
