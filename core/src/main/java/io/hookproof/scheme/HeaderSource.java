@@ -119,7 +119,10 @@ public final class HeaderSource extends PartSource {
         return separator != 0;
     }
 
-    /** Only what stands before that sign; in a list, of each entry, so that what begins the next group is no part of it. */
+    /**
+     * Only what stands before that sign, behind the prefix; in a list, of each entry, so that what begins the next group is
+     * no part of it.
+     */
     public HeaderSource upTo(char sign) {
         return new HeaderSource(name, setting, prefix, separator, ending, first, before, sign, repeats, quoted);
     }
@@ -191,7 +194,7 @@ public final class HeaderSource extends PartSource {
         if (whole.length() > MAX_LENGTH) {
             found.refuse(Rejection.HEADER_TOO_LONG);
         } else if (separator == 0) {
-            int end = cut == 0 ? -1 : whole.indexOf(cut);
+            int end = cut == 0 ? -1 : whole.indexOf(cut, prefix.length());
             single(end < 0 ? whole : whole.substring(0, end), found);
         } else {
             list(whole, found);
@@ -226,7 +229,8 @@ public final class HeaderSource extends PartSource {
             }
             int from = Text.skipSpaces(value, start, end);
             int to = Text.trimSpaces(value, from, end);
-            int gap = cut == 0 ? -1 : value.indexOf(cut, from);
+            int behind = value.startsWith(prefix, from) ? from + prefix.length() : from;
+            int gap = cut == 0 ? -1 : value.indexOf(cut, behind);
             if (gap >= 0 && gap < to) {
                 to = gap;
             }
