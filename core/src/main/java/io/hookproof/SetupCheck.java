@@ -43,7 +43,9 @@ final class SetupCheck {
             throw new IllegalArgumentException(
                     "this sender signs no time that a tolerance could limit: remove tolerance,"
                             + " in code .tolerance(…)"
-                            + (isOurs ? ", or say timestamp-header or timestamp-item and sign {timestamp}" : "")
+                            + (isOurs
+                                    ? ", or say timestamp-header, timestamp-item or timestamp-part and sign {timestamp}"
+                                    : "")
                             + "; a request that comes again is known for as long as rememberFor says");
         }
         if (scheme.needsUrl() && said.publicUrl == null) {

@@ -41,20 +41,28 @@ import java.util.TreeSet;
  *       there</td></tr>
  *   <tr><td>{@code jwks}</td><td>the {@code https://} URL where the sender publishes its public keys; no secret then</td></tr>
  *   <tr><td>{@code encoding}</td><td>{@code hex} unless said, in small letters or capitals; {@code base64},
- *       {@code base64url}, {@code base64url-padded}, {@code base64-of-hex}</td></tr>
+ *       {@code base64url}, {@code base64url-padded}, {@code base64-of-hex}; {@code detached-jws} for a JWS with detached
+ *       content, which says what is signed as well</td></tr>
  *   <tr><td>{@code prefix}</td><td>text before the signature, such as {@code sha256=}</td></tr>
  *   <tr><td>{@code signature-item}</td><td>which item of the header is the signature, such as {@code v1} in
  *       {@code t=…,v1=…}</td></tr>
- *   <tr><td>{@code signed-content}</td><td><code>{body}</code> unless said, such as <code>{timestamp}.{body}</code></td></tr>
+ *   <tr><td>{@code separator}</td><td>the sign between the entries of that header, each of which is a signature unless
+ *       {@code prefix}, {@code signature-item} or {@code signature-part} picks some; a comma between items unless said</td></tr>
+ *   <tr><td>{@code signature-part}</td><td>which entry is the signature, counted from 0: 3 in {@code hmac;1;time;…}, with
+ *       {@code separator=;}</td></tr>
+ *   <tr><td>{@code signed-content}</td><td><code>{body}</code> unless said, such as <code>{timestamp}.{body}</code>; a
+ *       backslash before {@code n} or {@code r} is a line feed or carriage return where the file has none of its own</td></tr>
  *   <tr><td>{@code ambiguous}</td><td>where letters may move between values in what is signed, such
  *       as <code>{header:X-Nonce}{body}</code>: what the sender's construction allows, in words</td></tr>
  *   <tr><td>{@code timestamp-header}</td><td>where the signed time stands</td></tr>
  *   <tr><td>{@code timestamp-item}</td><td>which item of the signature header it is instead, such as {@code t}</td></tr>
+ *   <tr><td>{@code timestamp-part}</td><td>which entry between separators, counted from 0</td></tr>
  *   <tr><td>{@code timestamp}</td><td>a signed time that is in no header: {@code query:name}, {@code form:name} or
  *       {@code json:/pointer}</td></tr>
  *   <tr><td>{@code timestamp-format}</td><td>{@code epoch-seconds} unless said; {@code epoch-millis},
  *       {@code epoch-seconds-or-millis}, {@code iso-8601}, {@code rfc-1123}</td></tr>
- *   <tr><td>{@code secret-format}</td><td>{@code text} unless said; {@code hex}, {@code base64}; several with a comma
+ *   <tr><td>{@code secret-format}</td><td>{@code text} unless said; {@code hex}, {@code base64};
+ *       {@code sha256-hex} where its hash is the key; several with a comma
  *       between are tried in turn, as {@code base64,text}</td></tr>
  *   <tr><td>{@code event-id}</td><td>a proven id: {@code json:/pointer}, {@code header:Name}, {@code form:name} or
  *       {@code query:name}, or several with a comma between, which say it together; {@code body} for senders that sign
@@ -70,6 +78,8 @@ public final class GenericHmac {
     /** The id that configuration names it by. */
     public static final String ID = "generic-hmac";
 
+    private static final String DETACHED_JWS = "detached-jws";
+
     /** The settings it reads. */
     public static final Set<String> SETTINGS = Set.of(
             "signature-header",
@@ -79,10 +89,13 @@ public final class GenericHmac {
             "encoding",
             "prefix",
             "signature-item",
+            "signature-part",
+            "separator",
             "signed-content",
             "ambiguous",
             "timestamp-header",
             "timestamp-item",
+            "timestamp-part",
             "timestamp",
             "timestamp-format",
             "secret-format",
@@ -167,10 +180,12 @@ public final class GenericHmac {
     }
 
     private SignedScheme signed(String algorithm) {
-        String content = said("signed-content", "{body}");
-        SignedScheme scheme = mechanism(algorithm)
-                .over(content)
-                .signature(signature(), oneOf("encoding", Encoding.HEX, "", Encoding.values()));
+        SignedScheme scheme = said("encoding", "").equals(DETACHED_JWS)
+                ? mechanism(algorithm).detachedJws(signature())
+                : mechanism(algorithm)
+                        .over(content())
+                        .signature(
+                                signature(), oneOf("encoding", Encoding.HEX, DETACHED_JWS + ", ", Encoding.values()));
         if (scheme.needsPublicKey() && has("jwks")) {
             String keys = said("jwks", "");
             if (!keys.startsWith("https://")) {
@@ -186,12 +201,17 @@ public final class GenericHmac {
         if (has("ambiguous")) {
             scheme = scheme.ambiguous(said("ambiguous", ""));
         }
-        String time = only("the time", "timestamp", "timestamp-header", "timestamp-item");
+        String time = only("the time", "timestamp", "timestamp-header", "timestamp-item", "timestamp-part");
         if (!time.isEmpty()) {
             TimeFormat format = oneOf("timestamp-format", TimeFormat.EPOCH_SECONDS, "", TimeFormat.values());
             scheme = scheme.timestamp(timestamp(time), format);
         }
         return scheme;
+    }
+
+    /** With the line ends that a file of properties would have read, and web.xml, YAML and the environment hand on as letters. */
+    private String content() {
+        return said("signed-content", "{body}").replace("\\n", "\n").replace("\\r", "\r");
     }
 
     private Source signature() {
@@ -200,16 +220,45 @@ public final class GenericHmac {
             throw new IllegalArgumentException("generic-hmac needs signature-header: the header that carries the"
                     + " signature; or signature, as query:name, form:name or json:/pointer");
         }
-        String how = only("the signature", "prefix", "signature-item");
-        if (how.isEmpty()) {
-            return where.equals("signature") ? place(where) : header();
+        String how = only("the signature", "prefix", "signature-item", "signature-part");
+        return switch (how) {
+            case "signature-item" -> header().item(said(how, ""), separator());
+            case "signature-part" -> part(how);
+            default -> {
+                String prefix = said("prefix", "");
+                if (has("separator")) {
+                    yield header().entry(prefix, separator());
+                }
+                boolean elsewhere = where.equals("signature") && prefix.isEmpty();
+                yield elsewhere ? place(where) : header().after(prefix);
+            }
+        };
+    }
+
+    private HeaderSource part(String setting) {
+        String number = said(setting, "");
+        // No sender has more than a handful.
+        if (number.length() != 1 || !Character.isDigit(number.charAt(0))) {
+            throw new IllegalArgumentException(
+                    "generic-hmac: " + setting + " is \"" + number + "\": expected a digit, 0 for the first part");
         }
-        return how.equals("prefix") ? header().after(said(how, "")) : header().item(said(how, ""));
+        int part = Character.digit(number.charAt(0), 10);
+        return header().position(part, part + 1, separator());
+    }
+
+    private char separator() {
+        String separator = said("separator", ",");
+        if (separator.length() != 1) {
+            throw new IllegalArgumentException(
+                    "generic-hmac: separator is \"" + separator + "\": expected one sign, as in separator=;");
+        }
+        return separator.charAt(0);
     }
 
     private Source timestamp(String where) {
         return switch (where) {
-            case "timestamp-item" -> header().item(said(where, ""));
+            case "timestamp-item" -> header().item(said(where, ""), separator());
+            case "timestamp-part" -> part(where);
             case "timestamp-header" -> Source.header(said(where, ""));
             default -> place(where);
         };
@@ -219,8 +268,8 @@ public final class GenericHmac {
     private HeaderSource header() {
         if (!has("signature-header")) {
             throw new IllegalArgumentException(
-                    "generic-hmac: prefix, signature-item and timestamp-item are read in the header that signature-header"
-                            + " names: say it in place of signature");
+                    "generic-hmac: prefix, separator and what ends in -item or -part are read in the header that"
+                            + " signature-header names: say it in place of signature");
         }
         return Source.header(said("signature-header", ""));
     }
@@ -262,7 +311,8 @@ public final class GenericHmac {
             case "text" -> KeyFormat.TEXT;
             case "hex" -> KeyFormat.HEX;
             case "base64" -> KeyFormat.BASE64;
-            default -> throw unknown("secret-format", name, "[base64, hex, text]");
+            case "sha256-hex" -> KeyFormat.SHA256_HEX_OF_TEXT;
+            default -> throw unknown("secret-format", name, "[base64, hex, sha256-hex, text]");
         };
     }
 

@@ -1,7 +1,10 @@
 package io.hookproof.scheme;
 
 import io.hookproof.http.Headers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.StringTokenizer;
 
 /**
  * A value in a header, or the values in a list inside it. The header must come once, in printable ASCII, at most 8 KiB
@@ -97,7 +100,12 @@ public final class HeaderSource extends PartSource {
 
     /** The entries of a comma-separated list that begin with a fixed text; other entries are ignored. */
     public HeaderSource entry(String prefix) {
-        return new HeaderSource(name, setting, prefix, ',', ending, first, before, cut, repeats, quoted);
+        return entry(prefix, ',');
+    }
+
+    /** The same with another separator between entries. */
+    public HeaderSource entry(String prefix, char separator) {
+        return new HeaderSource(name, setting, prefix, separator, ending, first, before, cut, repeats, quoted);
     }
 
     /** The entries of a comma-separated list at the positions from {@code first}, counted from 0, to the end. */
@@ -107,12 +115,17 @@ public final class HeaderSource extends PartSource {
 
     /** The entries of a comma-separated list at the positions from {@code first} to before {@code before}. */
     public HeaderSource position(int first, int before) {
-        return new HeaderSource(name, setting, "", ',', ending, first, before, cut, repeats, quoted);
+        return position(first, before, ',');
+    }
+
+    /** The same with another separator between entries, as in {@code hmac;1;1793491200000;5Gk…}. */
+    public HeaderSource position(int first, int before, char separator) {
+        return new HeaderSource(name, setting, "", separator, ending, first, before, cut, repeats, quoted);
     }
 
     /** The words that begin with a fixed text in a space-separated list, as in {@code v1,… v1,…}; others are ignored. */
     public HeaderSource word(String prefix) {
-        return new HeaderSource(name, setting, prefix, ' ', ending, first, before, cut, repeats, quoted);
+        return entry(prefix, ' ');
     }
 
     boolean isOneOfAList() {
@@ -263,8 +276,30 @@ public final class HeaderSource extends PartSource {
     public void put(Draft draft, String value) {
         String name = name(draft.parts());
         String list = separator == 0 ? "" : draft.header(name).orElse("");
-        String earlier = list.isEmpty() ? "" : list + separator;
-        draft.header(name, earlier + prefix + (quoted ? '"' + value + '"' : value));
+        String written = prefix + (quoted ? '"' + value + '"' : value);
+        if (isOnePlace()) {
+            draft.header(name, inItsPlace(list, written));
+        } else {
+            draft.header(name, (list.isEmpty() ? "" : list + separator) + written);
+        }
+    }
+
+    private boolean isOnePlace() {
+        return separator != 0 && before - first == 1;
+    }
+
+    /** What nobody has said stands before it as a hyphen. */
+    private String inItsPlace(String list, String written) {
+        List<String> entries = new ArrayList<>();
+        StringTokenizer given = new StringTokenizer(list, String.valueOf(separator));
+        while (given.hasMoreTokens()) {
+            entries.add(given.nextToken());
+        }
+        while (entries.size() <= first) {
+            entries.add("-");
+        }
+        entries.set(first, written);
+        return String.join(String.valueOf(separator), entries);
     }
 
     @Override
@@ -278,6 +313,11 @@ public final class HeaderSource extends PartSource {
 
     @Override
     public String toString() {
-        return prefix.isEmpty() ? place().toString() : place() + " " + prefix + "...";
+        String where = prefix.isEmpty() ? place().toString() : place() + " " + prefix + "...";
+        if (separator == 0 || !prefix.isEmpty()) {
+            return where;
+        }
+        String which = isOnePlace() ? "entry " + first : first > 0 ? "entries from " + first : "each entry";
+        return where + " (" + which + (separator == ',' ? "" : " between " + separator) + ")";
     }
 }

@@ -7,6 +7,11 @@ record HmacMechanism(String algorithm, int signatureLength) implements Mechanism
         return "HMAC-" + algorithm.substring("Hmac".length());
     }
 
+    /** The hash in it. */
+    String hash() {
+        return algorithm.substring("Hmac".length()).replace("SHA", "SHA-");
+    }
+
     @Override
     public boolean checksEachSignature() {
         return false;

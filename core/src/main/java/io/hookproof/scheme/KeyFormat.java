@@ -16,7 +16,10 @@ public interface KeyFormat {
     KeyFormat BASE64 = base64After("");
 
     /** The raw SHA-1 of the text. */
-    KeyFormat SHA1_OF_TEXT = PlainKey.sha1();
+    KeyFormat SHA1_OF_TEXT = PlainKey.hashed("SHA-1", false);
+
+    /** The hex digits, in small letters, of the SHA-256 of the text. */
+    KeyFormat SHA256_HEX_OF_TEXT = PlainKey.hashed("SHA-256", true);
 
     /**
      * The key bytes of a pasted secret.

@@ -15,11 +15,15 @@ import org.jspecify.annotations.Nullable;
  * member) and {@code {json-sorted:/pointer,name}} (and its names sorted, at every depth), each with {@code -base64} before
  * the colon, {@code {query-without:name,name}} and {@code {body-without:name,name}} (as they came, but for these parameters),
  * {@code {content}} (what is given with the template), and {@code {header:Name}}, {@code {json:/pointer}},
- * {@code {form:name}}, {@code {query:name}}, {@code {setting:name}}. Two opening braces are one, as text. A
+ * {@code {form:name}}, {@code {query:name}}, {@code {setting:name}}. {@code {sorted}} before all others says that they
+ * stand in the order of their bytes. Two opening braces are one, as text. A
  * {@code ?} before the colon says that a missing value is an empty one; a {@code *} says so too, and that the value may
  * hold the literal after it.
  */
 final class Notation {
+    /** Stands before all others. */
+    static final String SORTED = "{sorted}";
+
     private final String text;
     private final @Nullable Source timestamp;
     private final boolean timestampIsDigits;
@@ -36,7 +40,7 @@ final class Notation {
     /** @throws IllegalArgumentException if a name is unknown, a brace is open, or what stands between them is not ASCII */
     List<Piece> pieces() {
         List<Piece> pieces = new ArrayList<>();
-        int at = 0;
+        int at = text.startsWith(SORTED) ? SORTED.length() : 0;
         while (at < text.length()) {
             int open = text.indexOf('{', at);
             if (open < 0) {
@@ -149,7 +153,7 @@ final class Notation {
 
     private IllegalArgumentException unknown(String name) {
         return new IllegalArgumentException("signed content \"" + text + "\" has unknown {" + name
-                + "}; known are body, timestamp, url, url-without-query, secret, content, header:…, header-item:Name,key, json:…, json-text:…, json-sorted:…, form:…, form-document:…,"
+                + "}; known are sorted, body, timestamp, url, url-without-query, secret, content, header:…, header-item:Name,key, json:…, json-text:…, json-sorted:…, form:…, form-document:…,"
                 + " query:…, query-without:…, body-without:…, headers:…, headers-in:…, setting:…, "
                 + RequestHash.WORDS);
     }

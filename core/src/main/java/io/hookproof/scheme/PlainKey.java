@@ -6,36 +6,39 @@ import org.jspecify.annotations.Nullable;
 
 /** The key formats of {@link KeyFormat}, in one class without lambdas: it is loaded when a sender is named. */
 final class PlainKey implements KeyFormat {
-    /** Null where the text itself is the key. */
+    /** Null where the text, or its hash, is the key. */
     private final @Nullable Encoding encoding;
 
     private final String prefix;
     private final String suffix;
-    private final boolean isHashed;
+    /** What the text is hashed by; empty if it is not. */
+    private final String hash;
 
-    private PlainKey(@Nullable Encoding encoding, String prefix, String suffix, boolean isHashed) {
+    private PlainKey(@Nullable Encoding encoding, String prefix, String suffix, String hash) {
         this.encoding = encoding;
         this.prefix = prefix;
         this.suffix = suffix;
-        this.isHashed = isHashed;
+        this.hash = hash;
     }
 
     static KeyFormat text(String suffix) {
-        return new PlainKey(null, "", suffix, false);
+        return new PlainKey(null, "", suffix, "");
     }
 
-    static KeyFormat sha1() {
-        return new PlainKey(null, "", "", true);
+    /** @param inHex whether its digits are the key */
+    static KeyFormat hashed(String hash, boolean inHex) {
+        return new PlainKey(inHex ? Encoding.HEX : null, "", "", hash);
     }
 
     static KeyFormat decoded(Encoding encoding, String prefix) {
-        return new PlainKey(encoding, prefix, "", false);
+        return new PlainKey(encoding, prefix, "", "");
     }
 
     @Override
     public byte[] keyBytes(byte[] pasted) {
-        if (isHashed) {
-            return Digests.named("SHA-1").digest(pasted);
+        if (!hash.isEmpty()) {
+            byte[] key = Digests.named(hash).digest(pasted);
+            return encoding == null ? key : encoding.write(key).getBytes(StandardCharsets.US_ASCII);
         }
         return encoding == null ? extended(pasted) : bytes(encoding, new String(pasted, StandardCharsets.UTF_8));
     }

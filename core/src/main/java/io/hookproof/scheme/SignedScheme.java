@@ -89,6 +89,20 @@ public final class SignedScheme extends Scheme {
         return with(next);
     }
 
+    /**
+     * A JWS with detached content stands there: {@code header..signature}, over the body. Its algorithm is this scheme's,
+     * whatever that header says.
+     */
+    public SignedScheme detachedJws(Source place) {
+        DetachedJws jws = new DetachedJws(place);
+        return over(jws).signature(jws, Encoding.BASE64URL);
+    }
+
+    /** The same by the hash that is in its HMAC; itself if it is none. */
+    SignedScheme hashed() {
+        return mechanism instanceof HmacMechanism hmac ? new SignedScheme(new HashMechanism(hmac.hash()), words) : this;
+    }
+
     /** The same with a time that is written so. */
     SignedScheme timed(TimeFormat format) {
         SignedWords next = words.copy();

@@ -2,6 +2,8 @@ package io.hookproof.scheme;
 
 import io.hookproof.http.Body;
 import io.hookproof.http.WebhookRequest;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +25,9 @@ final class Template implements SignedContent {
     /** What {@code {content}} is; null if the template has none. */
     private final @Nullable SignedContent within;
 
+    /** Whether the values stand in the order of their bytes, whatever the order of the pieces. */
+    private final boolean sorted;
+
     private final Coverage coverage;
     private final Reading reading;
 
@@ -36,6 +41,7 @@ final class Template implements SignedContent {
         this.timestamp = timestamp;
         this.pieces = pieces.toArray(new Piece[0]);
         this.within = within;
+        this.sorted = text.startsWith(Notation.SORTED);
         this.coverage = coverageOf(pieces, within);
         this.reading = new Reading(this.pieces, timestamp, format);
     }
@@ -72,6 +78,17 @@ final class Template implements SignedContent {
         return within == null ? null : within.problem(parts);
     }
 
+    /** The piece that {@link #problem} refuses, and how many values it has; for people. */
+    String trouble(Parts parts) {
+        for (int i = 0; i < pieces.length; i++) {
+            Piece piece = pieces[i];
+            if (problem(parts, piece, i + 1 < pieces.length ? pieces[i + 1] : null) != null) {
+                return piece.source() == null ? piece.toString() : parts.look(piece.source());
+            }
+        }
+        return within == null ? "a value that holds the text before it" : within.toString();
+    }
+
     private @Nullable Rejection problem(Parts parts, Piece piece, @Nullable Piece next) {
         Piece.Kind kind = piece.kind();
         if (kind == Piece.Kind.VALUE) {
@@ -81,7 +98,7 @@ final class Template implements SignedContent {
             return problemOfBody(parts, next);
         }
         if (kind == Piece.Kind.SECRET) {
-            return problemOfSecret(parts, next);
+            return problemOfSecret(parts, sorted ? piece : next);
         }
         return piece.isOfTheTarget() ? problemOfTarget(parts, piece, next) : null;
     }
@@ -246,6 +263,9 @@ final class Template implements SignedContent {
     /** Two pieces between which letters may move; null if there are none. */
     @Nullable
     String touching() {
+        if (sorted) {
+            return "sorted values";
+        }
         String moves = reading.moves();
         return moves != null || within == null ? moves : touching(within);
     }
@@ -278,24 +298,45 @@ final class Template implements SignedContent {
 
     /** @param secret the bytes for {@code {secret}}; null where there is none */
     private void feed(Parts parts, Sink sink, byte @Nullable [] secret) {
+        if (sorted) {
+            feedSorted(parts, sink, secret);
+            return;
+        }
         for (Piece piece : pieces) {
-            Source source = piece.source();
-            RequestHash hash = piece.hash();
-            if (source != null) {
-                feedValue(parts, sink, source);
-            } else if (hash != null) {
-                hash.feed(parts, sink);
-            } else if (piece.kind() == Piece.Kind.BODY) {
-                sink.body(parts.request().body());
-            } else if (piece.isUrl()) {
-                sink.text(textOfUrl(parts, piece));
-            } else if (piece.kind() == Piece.Kind.LITERAL) {
-                sink.ascii(piece.literal(), 0, piece.literal().length());
-            } else if (piece.kind() == Piece.Kind.CONTENT) {
-                Objects.requireNonNull(within).feed(parts, sink);
-            } else if (secret != null) {
-                sink.bytes(secret);
-            }
+            feed(piece, parts, sink, secret);
+        }
+    }
+
+    private void feedSorted(Parts parts, Sink sink, byte @Nullable [] secret) {
+        byte[][] values = new byte[pieces.length][];
+        for (int i = 0; i < pieces.length; i++) {
+            ByteArrayOutputStream value = new ByteArrayOutputStream();
+            feed(pieces[i], parts, Sink.into(value), secret);
+            values[i] = value.toByteArray();
+        }
+        Arrays.sort(values, Arrays::compareUnsigned);
+        for (byte[] value : values) {
+            sink.bytes(value);
+        }
+    }
+
+    private void feed(Piece piece, Parts parts, Sink sink, byte @Nullable [] secret) {
+        Source source = piece.source();
+        RequestHash hash = piece.hash();
+        if (source != null) {
+            feedValue(parts, sink, source);
+        } else if (hash != null) {
+            hash.feed(parts, sink);
+        } else if (piece.kind() == Piece.Kind.BODY) {
+            sink.body(parts.request().body());
+        } else if (piece.isUrl()) {
+            sink.text(textOfUrl(parts, piece));
+        } else if (piece.kind() == Piece.Kind.LITERAL) {
+            sink.ascii(piece.literal(), 0, piece.literal().length());
+        } else if (piece.kind() == Piece.Kind.CONTENT) {
+            Objects.requireNonNull(within).feed(parts, sink);
+        } else if (secret != null) {
+            sink.bytes(secret);
         }
     }
 

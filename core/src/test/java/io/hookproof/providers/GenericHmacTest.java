@@ -143,6 +143,85 @@ class GenericHmacTest {
         assertThat(verdict(settings, "X-Acme-Signature", hmac(BODY))).isInstanceOf(Verification.Rejected.class);
     }
 
+    /** Omise and Toss Payments send one signature for each live secret: two for a while after it was changed. */
+    @Test
+    void aHeaderMayHoldASignatureForEachLiveSecret() throws Exception {
+        String right = hmac(BODY);
+        String other = hmac(BODY + " ");
+        Map<String, String> list = Map.of("signature-header", "X-Acme-Signature", "separator", ",");
+        Map<String, String> marked = Map.of("signature-header", "X-Acme-Signature", "separator", ".", "prefix", "v1:");
+
+        for (String value : List.of(right, other + "," + right, right + ", " + other)) {
+            assertThat(verdict(list, "X-Acme-Signature", value)).isInstanceOf(Verification.Verified.class);
+        }
+        assertThat(verdict(list, "X-Acme-Signature", other + "," + other)).isInstanceOf(Verification.Rejected.class);
+        assertThat(verdict(marked, "X-Acme-Signature", "v0:" + other + ".v1:" + other + ".v1:" + right))
+                .isInstanceOf(Verification.Verified.class);
+        assertThat(verdict(marked, "X-Acme-Signature", "v0:" + right)).isInstanceOf(Verification.Rejected.class);
+    }
+
+    @Test
+    void timeAndSignatureMayBePartsBetweenSigns() throws Exception {
+        Map<String, String> parts = new HashMap<>(Map.of(
+                "signature-header", "X-Acme-Signature",
+                "separator", ";",
+                "signature-part", "3",
+                "timestamp-part", "2",
+                "signed-content", "{timestamp}.{body}"));
+        String signature = hmac(NOW + "." + BODY);
+
+        assertThat(verdict(parts, "X-Acme-Signature", "hmac;1;" + NOW + ";" + signature))
+                .isInstanceOf(Verification.Verified.class);
+        for (String other : List.of(
+                "hmac;1;" + (NOW + 1) + ";" + signature,
+                "hmac;1;" + NOW,
+                "1;" + NOW + ";" + signature,
+                "hmac,1," + NOW + "," + signature)) {
+            assertThat(verdict(parts, "X-Acme-Signature", other)).as(other).isInstanceOf(Verification.Rejected.class);
+        }
+
+        parts.put("signature-part", "last");
+        assertThatThrownBy(() -> GenericHmac.of(parts)).hasMessageContainingAll("signature-part", "\"last\"", "digit");
+        parts.put("signature-part", "3");
+        parts.put("separator", "::");
+        assertThatThrownBy(() -> GenericHmac.of(parts)).hasMessageContainingAll("separator", "\"::\"", "one sign");
+        assertThatThrownBy(() -> GenericHmac.of(Map.of("signature", "json:/sign", "separator", ",")))
+                .hasMessageContainingAll("separator", "signature-header");
+    }
+
+    /** web.xml, YAML without quotation marks and environment variables hand on a backslash and a letter. */
+    @Test
+    void aLineEndMayBeWrittenAsInAFileOfProperties() throws Exception {
+        Map<String, String> settings =
+                Map.of("signature-header", "X-Acme-Signature", "signed-content", "POST\\r\\n{body}");
+
+        assertThat(verdict(settings, "X-Acme-Signature", hmac("POST\r\n" + BODY)))
+                .isInstanceOf(Verification.Verified.class);
+        assertThat(verdict(settings, "X-Acme-Signature", hmac("POST\\r\\n" + BODY)))
+                .isInstanceOf(Verification.Rejected.class);
+    }
+
+    @Test
+    void aDetachedJwsSaysWhatIsSigned() throws Exception {
+        Map<String, String> settings = Map.of("signature-header", "X-Acme-Signature", "encoding", "detached-jws");
+        String header = base64("{\"alg\":\"none\"}");
+        String signature = base64(HexFormat.of().parseHex(hmac(header + "." + base64(BODY))));
+
+        assertThat(verdict(settings, "X-Acme-Signature", header + ".." + signature))
+                .isInstanceOf(Verification.Verified.class);
+        Map<String, String> more = new HashMap<>(settings);
+        more.put("signed-content", "{body}");
+        assertThatThrownBy(() -> GenericHmac.of(more)).hasMessageContaining("signed-content means nothing");
+    }
+
+    private static String base64(String text) {
+        return base64(text.getBytes(UTF_8));
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
     private static Verification verdict(Map<String, String> settings, String... namesAndValues) {
         Map<String, List<String>> headers = new HashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {

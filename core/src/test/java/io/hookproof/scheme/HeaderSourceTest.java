@@ -33,6 +33,32 @@ class HeaderSourceTest {
         assertThat(values(header().entry("a/").upTo('/'), "a/b")).containsExactly("b");
     }
 
+    @Test
+    void aPartStandsBetweenTwoSigns() {
+        assertThat(values(header().position(2, 3, ';'), "hmac;1;179;AbC")).containsExactly("179");
+        assertThat(values(header().position(3, 4, ';'), "hmac;1; 179; AbC")).containsExactly("AbC");
+        assertThat(values(header().position(0, 1, '|'), "179|abc")).containsExactly("179");
+        assertThat(values(header().position(1, Integer.MAX_VALUE, '.'), "a.b.c"))
+                .containsExactly("b", "c");
+        assertThat(values(header().entry("", '.'), "a.b")).containsExactly("a", "b");
+    }
+
+    @Test
+    void aPartThatIsMissingOrEmptyIsNone() {
+        assertThat(values(header().position(3, 4, ';'), "hmac;1;179")).isEmpty();
+        assertThat(values(header().position(3, 4, ';'), "hmac;;179;AbC")).isEmpty();
+        assertThat(values(header().position(1, 2, '|'), "179|")).isEmpty();
+    }
+
+    @Test
+    void oneIsNamedByWhatItReads() {
+        assertThat(header().position(3, 4, ';')).hasToString("header X (entry 3 between ;)");
+        assertThat(header().entry("", ',')).hasToString("header X (each entry)");
+        assertThat(header().position(1)).hasToString("header X (entries from 1)");
+        assertThat(header().entry("v1:")).hasToString("header X v1:...");
+        assertThat(header()).hasToString("header X");
+    }
+
     private static HeaderSource header() {
         return Source.header("X");
     }

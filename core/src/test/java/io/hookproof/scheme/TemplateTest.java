@@ -41,6 +41,36 @@ class TemplateTest {
     }
 
     @Test
+    void sortedValuesStandInTheOrderOfTheirBytes() {
+        Template template = Template.of("{sorted}{header:X-B}{timestamp}{header:X-A}-", TIME, true);
+
+        assertThat(signed(template, request("{}", "X-Time", "17", "X-A", "b", "X-B", "B2")))
+                .isEqualTo("-17B2b");
+        assertThat(signed(template, request("{}", "X-Time", "17", "X-A", "0", "X-B", "~")))
+                .isEqualTo("-017~");
+    }
+
+    @Test
+    void whichOfTheSortedIsWhichNobodySaysSoItIsDeclared() {
+        SignedScheme scheme = Scheme.keyedHash("SHA-1")
+                .over("{sorted}{secret}{timestamp}")
+                .hex(Source.query("signature"))
+                .timestamp(Source.query("timestamp"), TimeFormat.EPOCH_SECONDS);
+
+        assertThatThrownBy(scheme::requireComplete).hasMessageContainingAll("sorted values", "ambiguous");
+        scheme.ambiguous("a nonce may be a time").requireComplete();
+    }
+
+    /** The secret may come first, wherever the template has it. */
+    @Test
+    void aBodySortedBesideTheSecretHoldsNoPadding() {
+        Template template = Template.of("{sorted}{body}{secret}", null, false);
+
+        assertThat(template.problem(plain(request("a\0b")))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+        assertThat(template.problem(plain(request("ab")))).isNull();
+    }
+
+    @Test
     void aPublicKeySignsNoSecret() {
         SignedScheme scheme = Scheme.ed25519().over("{secret}{body}").hex(Source.header("X-Signature"));
 

@@ -44,10 +44,13 @@ import org.springframework.util.unit.DataSize;
  * @param encoding {@code hex} unless said
  * @param prefix what stands before the signature, such as {@code sha256=}
  * @param signatureItem which item of that header it is, such as {@code v1} in {@code t=…,v1=…}
+ * @param separator the sign between the entries of that header, where it holds several signatures or parts
+ * @param signaturePart which of those parts is the signature, counted from 0
  * @param signedContent what is signed, such as <code>{timestamp}.{body}</code>
  * @param ambiguous what it allows that values touch in what is signed, in words
  * @param timestampHeader the header with the time of signing
  * @param timestampItem which item of the signature header is the time instead, such as {@code t}
+ * @param timestampPart which part of the signature header is the time, counted from 0
  * @param timestamp where the time stands if in no header, such as {@code json:/timestamp}
  * @param timestampFormat its format
  * @param secretFormat how the secret becomes a key
@@ -85,10 +88,13 @@ record EndpointProperties(
         @Nullable String encoding,
         @Nullable String prefix,
         @Nullable String signatureItem,
+        @Nullable String separator,
+        @Nullable String signaturePart,
         @Nullable String signedContent,
         @Nullable String ambiguous,
         @Nullable String timestampHeader,
         @Nullable String timestampItem,
+        @Nullable String timestampPart,
         @Nullable String timestamp,
         @Nullable String timestampFormat,
         @Nullable String secretFormat,
@@ -123,10 +129,13 @@ record EndpointProperties(
         settings.put("encoding", encoding);
         settings.put("prefix", prefix);
         settings.put("signature-item", signatureItem);
+        settings.put("separator", separator);
+        settings.put("signature-part", signaturePart);
         settings.put("signed-content", signedContent);
         settings.put("ambiguous", ambiguous);
         settings.put("timestamp-header", timestampHeader);
         settings.put("timestamp-item", timestampItem);
+        settings.put("timestamp-part", timestampPart);
         settings.put("timestamp", timestamp);
         settings.put("timestamp-format", timestampFormat);
         settings.put("secret-format", secretFormat);

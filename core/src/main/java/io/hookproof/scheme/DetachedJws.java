@@ -1,0 +1,86 @@
+package io.hookproof.scheme;
+
+import io.hookproof.http.Body;
+import io.hookproof.http.Json;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JWS that comes without its content, {@code header..signature}, since that is the body
+ * (<a href="https://www.rfc-editor.org/rfc/rfc7515#appendix-F">RFC 7515, appendix F</a>): the place of the signature, and
+ * what is signed. Nothing that its header says of algorithm or key is believed.
+ */
+final class DetachedJws extends PartSource implements SignedContent {
+    private static final String DETACHED = "..";
+
+    private final Source whole;
+
+    DetachedJws(Source whole) {
+        super(whole.place());
+        this.whole = whole;
+    }
+
+    @Override
+    public void find(Parts parts, Found found) {
+        String jws = parts.only(whole).orElse("");
+        int header = jws.indexOf(DETACHED);
+        if (header > 0) {
+            found.add(jws, header + DETACHED.length(), jws.length());
+        } else if (!jws.isEmpty()) {
+            found.refuse(Rejection.SIGNATURE_MALFORMED);
+        }
+    }
+
+    /** One that names extensions which are not known here has to be refused. */
+    @Override
+    public @Nullable Rejection problem(Parts parts) {
+        Optional<Json> header = header(parts);
+        Optional<Json> critical = header.isPresent() ? header.get().at("/crit") : header;
+        boolean isKnown =
+                critical.isEmpty() || List.of("b64").equals(critical.get().value());
+        return header.isPresent() && isKnown ? null : Rejection.CONTENT_MISSING;
+    }
+
+    private Optional<Json> header(Parts parts) {
+        String jws = parts.only(whole).orElse(DETACHED);
+        byte[] header = Encoding.BASE64URL.decode(jws.substring(0, jws.indexOf(DETACHED)));
+        return header == null ? Optional.empty() : parts.parsed(Body.of(header));
+    }
+
+    /** The body is in base64 unless the header says otherwise (<a href="https://www.rfc-editor.org/rfc/rfc7797">RFC 7797</a>). */
+    @Override
+    public void feed(Parts parts, Sink sink) {
+        String jws = parts.only(whole).orElseThrow();
+        sink.ascii(jws, 0, jws.indexOf(DETACHED) + 1);
+        Body body = parts.request().body();
+        if (header(parts).orElseThrow().text("/b64").orElse("").equals("false")) {
+            sink.body(body);
+        } else {
+            sink.text(Encoding.BASE64URL.write(body.bytes()));
+        }
+    }
+
+    @Override
+    public void complete(Draft draft) {
+        put(draft, "");
+    }
+
+    @Override
+    public void put(Draft draft, String signature) {
+        String given = draft.parts().only(whole).orElse("");
+        int header = given.indexOf(DETACHED);
+        whole.put(draft, (header < 0 ? "e30" : given.substring(0, header)) + DETACHED + signature);
+    }
+
+    @Override
+    public Coverage coverage() {
+        return Coverage.body(Set.of());
+    }
+
+    @Override
+    public String toString() {
+        return "detached JWS in " + whole;
+    }
+}

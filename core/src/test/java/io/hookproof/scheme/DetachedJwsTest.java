@@ -1,0 +1,98 @@
+package io.hookproof.scheme;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookRequest;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+
+/** What is believed of a JWS with detached content, and what its header cannot change. */
+class DetachedJwsTest {
+    private static final String SECRET = "a secret for these facts, long enough";
+    private static final String BODY = "{\"id\":\"1\"}";
+    private static final SignedScheme SCHEME = Scheme.hmacSha256().detachedJws(Source.header("X-JWS-Signature"));
+
+    @Test
+    void itIsOverItsHeaderAndTheBodyInBase64() throws Exception {
+        String header = base64("{\"alg\":\"HS256\"}");
+
+        assertThat(proof(jws(header, base64(BODY)), BODY)).isInstanceOf(Proof.Proven.class);
+        assertThat(proof(jws(header, base64(BODY)), BODY + " ")).isInstanceOf(Proof.Refused.class);
+        assertThat(proof(jws(header, BODY), BODY)).isInstanceOf(Proof.Refused.class);
+    }
+
+    /** RFC 7797. */
+    @Test
+    void itIsOverTheBodyAsItIsWhereItsHeaderSaysSo() throws Exception {
+        String header = base64("{\"alg\":\"HS256\",\"b64\":false,\"crit\":[\"b64\"]}");
+
+        assertThat(proof(jws(header, BODY), BODY)).isInstanceOf(Proof.Proven.class);
+        assertThat(proof(jws(header, base64(BODY)), BODY)).isInstanceOf(Proof.Refused.class);
+    }
+
+    @Test
+    void theAlgorithmIsTheEndpointsWhateverTheHeaderSays() throws Exception {
+        for (String algorithm : List.of("none", "RS256", "HS512")) {
+            String header = base64("{\"alg\":\"" + algorithm + "\"}");
+
+            assertThat(proof(jws(header, base64(BODY)), BODY)).isInstanceOf(Proof.Proven.class);
+            assertThat(proof(header + "..", BODY)).isInstanceOf(Proof.Refused.class);
+        }
+    }
+
+    @Test
+    void extensionsThatHaveToBeKnownAreRefused() throws Exception {
+        for (String crit : List.of("[\"exp\"]", "[\"b64\",\"exp\"]", "\"b64\"", "[]")) {
+            String header = base64("{\"alg\":\"HS256\",\"crit\":" + crit + "}");
+
+            assertThat(proof(jws(header, base64(BODY)), BODY))
+                    .as(crit)
+                    .isInstanceOfSatisfying(
+                            Proof.Refused.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(Rejection.CONTENT_MISSING));
+        }
+    }
+
+    @Test
+    void whatIsNoneIsRefused() throws Exception {
+        String header = base64("{\"alg\":\"HS256\"}");
+        String right = jws(header, base64(BODY));
+        String signature = right.substring(right.indexOf("..") + 2);
+        for (String other : List.of(
+                "..",
+                ".." + signature,
+                header,
+                header + "." + signature,
+                header + "." + base64(BODY) + "." + signature,
+                header + "..." + signature,
+                right + ".",
+                right + "=",
+                "{}.." + signature,
+                "e.." + signature)) {
+            assertThat(proof(other, BODY)).as(other).isInstanceOf(Proof.Refused.class);
+        }
+        assertThat(proof(right, BODY)).isInstanceOf(Proof.Proven.class);
+    }
+
+    private static Proof proof(String jws, String body) {
+        WebhookRequest request =
+                new WebhookRequest("POST", "/", Headers.of("X-JWS-Signature", jws), Body.of(body.getBytes(UTF_8)));
+        return SCHEME.bind(List.of(Secret.of(SECRET)))
+                .prove(new Parts(request, Parts.Context.PLAIN), new Window(1_000, 1_000));
+    }
+
+    private static String jws(String header, String content) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(SECRET.getBytes(UTF_8), "HmacSHA256"));
+        return header + ".." + Encoding.BASE64URL.write(mac.doFinal((header + "." + content).getBytes(UTF_8)));
+    }
+
+    private static String base64(String text) {
+        return Encoding.BASE64URL.write(text.getBytes(UTF_8));
+    }
+}
