@@ -14,6 +14,7 @@ import io.hookproof.scheme.KeyFormat;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.TimeFormat;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -112,6 +113,77 @@ class OwnSenderDiagnosisTest {
                 .contains("the body would match as compact JSON: something parsed it and wrote it again");
     }
 
+    /** Omise and Toss Payments, while a secret is changed. */
+    @Test
+    void aListOfSignaturesIsNamed() throws Exception {
+        String right = hex(TIME + "." + BODY).substring("sha256=".length());
+        String other = hex(BODY).substring("sha256=".length());
+
+        assertThat(findings(described("{timestamp}.{body}", "X-Acme-Signature", ""), request(other + "," + right)))
+                .containsExactly("the signature would match as HEX in header X-Acme-Signature (each entry)");
+        assertThat(findings(RIGHT, request("v1:" + other + ",v1:" + right)))
+                .containsExactly("the signature would match as HEX in header X-Acme-Signature v1:...");
+    }
+
+    @Test
+    void aPartBetweenSignsIsNamed() throws Exception {
+        String right = hex(TIME + "." + BODY).substring("sha256=".length());
+
+        assertThat(findings(RIGHT, request("hmac;1;" + TIME + ";" + right)))
+                .containsExactly("the signature would match as HEX in header X-Acme-Signature (entry 3 between ;)");
+    }
+
+    /** Transifex, Ripple, Vipps. */
+    @Test
+    void aDigestInThePlaceOfTheBodyIsNamed() throws Exception {
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(BODY.getBytes(UTF_8));
+
+        assertThat(findings(RIGHT, request(hex(TIME + "." + HexFormat.of().formatHex(digest)))))
+                .containsExactly("what is signed would match as {timestamp}.{body-sha256-hex}");
+        assertThat(findings(RIGHT, request(hex(TIME + "." + Base64.getEncoder().encodeToString(digest)))))
+                .containsExactly("what is signed would match as {timestamp}.{body-sha256-base64}");
+    }
+
+    /** Recharge, whose header is called X-Recharge-Hmac-Sha256; Starling, Shufti, LiqPay. */
+    @Test
+    void aPlainHashThatIsTakenForAnHmacIsNamed() throws Exception {
+        for (String content : List.of("{secret}{body}", "{body}{secret}")) {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(content.replace("{secret}", SECRET)
+                            .replace("{body}", BODY)
+                            .getBytes(UTF_8));
+
+            assertThat(findings(RIGHT, request("sha256=" + HexFormat.of().formatHex(hash))))
+                    .containsExactly("a plain hash of " + content
+                            + " would match, and no HMAC: keyedHash, in properties algorithm=hash-…");
+        }
+    }
+
+    /** PayU signs eleven fields, Paymob twenty. */
+    @Test
+    void theValueThatNobodySentIsNamed() throws Exception {
+        WebhookRequest request = request(hex(TIME + "." + BODY));
+        assertThat(detail("{json:/id}|{timestamp}|{header:X-Nonce}|{json:/total}", request))
+                .startsWith("header X-Nonce: nothing there, in rebuilding {json:/id}|");
+        assertThat(detail("{json:/id}|{timestamp}|{json:/totals}|{body}", request))
+                .startsWith("json /totals: nothing there");
+        assertThat(detail("{timestamp}|{header:X-Nonce}", and(request, "X-Nonce", "a", "X-Nonce", "b")))
+                .startsWith("header X-Nonce: SIGNATURE_AMBIGUOUS");
+        assertThat(detail("{timestamp}|{header:X-Nonce}|{body}", and(request, "X-Nonce", "a|b")))
+                .startsWith("header X-Nonce: one value");
+        assertThat(detail("{timestamp}|{body}", request)).contains("no key of this endpoint");
+    }
+
+    private static WebhookRequest and(WebhookRequest request, String... more) {
+        return Genuine.and(request, more);
+    }
+
+    private static String detail(String content, WebhookRequest request) {
+        Verification verdict =
+                endpoint(described(content, "X-Acme-Signature", "sha256=")).verify(request);
+        return ((Verification.Rejected) verdict).detail();
+    }
+
     @Test
     void anotherSecretStaysUnexplained() throws Exception {
         String signature =
@@ -136,6 +208,10 @@ class OwnSenderDiagnosisTest {
     }
 
     private static List<String> findings(Scheme scheme, WebhookRequest request) {
+        return endpoint(scheme).diagnose(request).findings();
+    }
+
+    private static Verifier endpoint(Scheme scheme) {
         return Verifier.of(Provider.of("acme", "https://acme.example/docs")
                         .scheme(scheme)
                         .once(Identity.content())
@@ -143,9 +219,7 @@ class OwnSenderDiagnosisTest {
                 .secrets(Secret.of(SECRET))
                 .clock(Clock.fixed(Instant.ofEpochSecond(Long.parseLong(TIME)), ZoneOffset.UTC))
                 .listener(WebhookListener.none())
-                .build()
-                .diagnose(request)
-                .findings();
+                .build();
     }
 
     private static String hex(String content) throws Exception {

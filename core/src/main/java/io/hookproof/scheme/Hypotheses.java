@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,12 @@ import org.jspecify.annotations.Nullable;
 public final class Hypotheses {
     private static final Window ANY_TIME = new Window(Long.MAX_VALUE / 4, Long.MAX_VALUE / 4);
 
+    private static final String[] DIGESTS = {"md5", "sha1", "sha256", "sha384", "sha512"};
+
     /** Longer headers hold other things; each place costs a check for each way to write a signature. */
     private static final int MOST_BEFORE_A_SIGNATURE = 200;
+
+    private static final int MOST_ENTRIES = 8;
 
     private final Scheme scheme;
     private final List<Secret> secrets;
@@ -248,6 +253,14 @@ public final class Hypotheses {
                 return;
             }
         }
+        SignedScheme hashed = signed.hashed();
+        for (String content : hashed == signed ? List.<String>of() : List.of("{secret}{body}", "{body}{secret}")) {
+            if (holds(hashed.over(content), secrets, parts)) {
+                findings.add("a plain hash of " + content + " would match, and no HMAC: keyedHash, in properties"
+                        + " algorithm=hash-…");
+                return;
+            }
+        }
         for (Source place : otherPlaces(signed.signaturePlace())) {
             for (Encoding encoding : Encoding.values()) {
                 if (holds(signed.signature(place, encoding), secrets, parts)) {
@@ -258,12 +271,17 @@ public final class Hypotheses {
         }
     }
 
-    /** With other signs between its values, and what most senders sign. */
+    /** With other signs between its values, and what most senders sign; and with a digest in the place of the body. */
     private static List<String> otherContents(String content) {
         List<String> contents = new ArrayList<>(List.of("{body}", "{body}{timestamp}", "{body}.{timestamp}"));
         for (String sign : new String[] {"", ".", ":", "\n", ",", "|", "&", "-", ";", "+", " "}) {
             contents.add(content.replaceAll("}[^{}]*\\{", "}" + sign + "{"));
             contents.add("{timestamp}" + sign + "{body}");
+        }
+        for (String digest : content.contains("{body}") ? DIGESTS : new String[0]) {
+            for (String spelling : new String[] {"-hex", "-base64", ""}) {
+                contents.add(content.replace("{body}", "{body-" + digest + spelling + "}"));
+            }
         }
         return contents;
     }
@@ -286,12 +304,26 @@ public final class Hypotheses {
                     places.add(
                             value.indexOf(',') < 0
                                     ? header.after(value.substring(0, at + 1))
-                                    : header.item(value.substring(value.lastIndexOf(',', at) + 1, at)
+                                    : header.entry(value.substring(value.lastIndexOf(',', at) + 1, at + 1)
                                             .strip()));
                 }
             }
+            addEntries(header, value, places);
         }
         return places;
+    }
+
+    /** Of a list each, as where there is one for each live secret, and then one by one. */
+    private static void addEntries(HeaderSource header, String value, List<Source> places) {
+        for (char separator : new char[] {',', ';', '|', '.', ' '}) {
+            int entries = new StringTokenizer(value, String.valueOf(separator)).countTokens();
+            if (entries > 1) {
+                places.add(header.entry("", separator));
+            }
+            for (int entry = 0; entries > 1 && entry < Math.min(entries, MOST_ENTRIES); entry++) {
+                places.add(header.position(entry, entry + 1, separator));
+            }
+        }
     }
 
     private boolean holds(SignedScheme literal, byte[] key) {

@@ -158,6 +158,7 @@ final class SignedProver implements Prover {
             }
         }
         Rejection problem = null;
+        SignedContent broken = null;
         boolean compared = false;
         for (int i = 0; i < contents.length; i++) {
             SignedContent content = contents[i];
@@ -174,9 +175,17 @@ final class SignedProver implements Prover {
                 compared = true;
             } else if (problem == null) {
                 problem = why;
+                broken = content;
             }
         }
-        return problem == null || compared ? MISMATCH : rebuilding.of(problem);
+        return problem == null || broken == null || compared ? MISMATCH : unbuilt(broken, problem, parts);
+    }
+
+    /** Of a template it is said which value nobody sent, or which has two readings: some have twenty. */
+    private Proof.Refused unbuilt(SignedContent content, Rejection problem, Parts parts) {
+        return content instanceof Template template
+                ? new Proof.Refused(problem, template.trouble(parts) + ", in rebuilding " + template)
+                : rebuilding.of(problem);
     }
 
     /** No fault of the request: those are keys that we were given, or that the sender publishes. */
