@@ -88,6 +88,10 @@ class LookedUpPaymentsTest {
                     .scheme(publicKey(RSA_PKCS1_SHA512).over("{body}").base64(header("Fireblocks-Signature")))
                     .once(content())
                     .eventType(json("/type")),
+            LookedUp.sender("fireblocks-v2")
+                    .scheme(publicKey(RSA_PKCS1_SHA512).detachedJws(header("Fireblocks-Webhook-Signature")))
+                    .once(eventId(json("/id")))
+                    .eventType(json("/eventType")),
             LookedUp.sender("fondy")
                     .scheme(keyedHash("SHA-1")
                             .over(
@@ -180,6 +184,10 @@ class LookedUpPaymentsTest {
                     .scheme(ed25519().over("{body}").signature(header("token-signature"), BASE64URL))
                     .once(content())
                     .eventType(header("token-event")),
+            LookedUp.sender("tpay")
+                    .scheme(publicKey(RSA_PKCS1_SHA256).detachedJws(header("X-JWS-Signature")))
+                    .once(eventId(together(form("tr_id"), form("tr_status"))))
+                    .eventType(form("tr_status")),
             LookedUp.sender("transfi")
                     .scheme(hmacSha256().over("{body}").hex(header("X-Transfi-Hmac-Hash")))
                     .once(eventId(together(json("/orderId"), json("/status"))))
@@ -227,6 +235,12 @@ class LookedUpPaymentsTest {
                     signature-header=Fireblocks-Signature
                     encoding=base64
                     event-type=json:/type"""),
+            Map.entry("fireblocks-v2", """
+                    algorithm=rsa-pkcs1-sha512
+                    signature-header=Fireblocks-Webhook-Signature
+                    encoding=detached-jws
+                    event-id=json:/id
+                    event-type=json:/eventType"""),
             Map.entry("getopenpay", """
                     signature-header=signature-digest
                     signature-item=v1
@@ -306,6 +320,12 @@ class LookedUpPaymentsTest {
                     signature-header=token-signature
                     encoding=base64url
                     event-type=header:token-event"""),
+            Map.entry("tpay", """
+                    algorithm=rsa-pkcs1-sha256
+                    signature-header=X-JWS-Signature
+                    encoding=detached-jws
+                    event-id=form:tr_id,form:tr_status
+                    event-type=form:tr_status"""),
             Map.entry("transfi", """
                     signature-header=X-Transfi-Hmac-Hash
                     event-id=json:/orderId,json:/status

@@ -6,7 +6,9 @@ import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Scheme.ed25519;
 import static io.hookproof.scheme.Scheme.hmacSha1;
 import static io.hookproof.scheme.Scheme.hmacSha256;
+import static io.hookproof.scheme.Scheme.publicKey;
 import static io.hookproof.scheme.Scheme.timedHmacSha256;
+import static io.hookproof.scheme.SignatureAlgorithm.RSA_PKCS1_SHA256;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
@@ -27,6 +29,10 @@ import org.junit.jupiter.api.TestFactory;
 class LookedUpServicesTest {
     /** In the order of their names. */
     static final Map<String, Provider> SENDERS = LookedUp.providers(
+            LookedUp.sender("constant-contact")
+                    .scheme(publicKey(RSA_PKCS1_SHA256).detachedJws(header("x-ctct-signature")))
+                    .once(eventId(json("/id")))
+                    .eventType(json("/event_type")),
             LookedUp.sender("crisp")
                     .scheme(hmacSha256()
                             .over("[{timestamp};{body}]")
@@ -79,6 +85,13 @@ class LookedUpServicesTest {
                             .timestamp(header("X-Front-Request-Timestamp"), EPOCH_SECONDS_OR_MILLIS))
                     .once(eventId(json("/payload/id")))
                     .eventType(json("/type")),
+            LookedUp.sender("infisical")
+                    .scheme(hmacSha256()
+                            .over("{body}")
+                            .hex(header("x-infisical-signature").position(1, 2, ';'))
+                            .timestamp(json("/timestamp"), EPOCH_MILLIS))
+                    .once(content())
+                    .eventType(json("/event")),
             LookedUp.sender("launchdarkly")
                     .scheme(hmacSha256().over("{body}").hex(header("X-LD-Signature")))
                     .once(eventId(json("/_id")))
@@ -136,6 +149,12 @@ class LookedUpServicesTest {
 
     /** Each as its lines of properties. */
     static final Map<String, String> PROPERTIES = Map.ofEntries(
+            Map.entry("constant-contact", """
+                    algorithm=rsa-pkcs1-sha256
+                    signature-header=x-ctct-signature
+                    encoding=detached-jws
+                    event-id=json:/id
+                    event-type=json:/event_type"""),
             Map.entry("crisp", """
                     signature-header=X-Crisp-Signature
                     timestamp-header=X-Crisp-Request-Timestamp
@@ -181,6 +200,13 @@ class LookedUpServicesTest {
                     signed-content={timestamp}:{body}
                     event-id=json:/payload/id
                     event-type=json:/type"""),
+            Map.entry("infisical", """
+                    signature-header=x-infisical-signature
+                    separator=;
+                    signature-part=1
+                    timestamp=json:/timestamp
+                    timestamp-format=epoch-millis
+                    event-type=json:/event"""),
             Map.entry("launchdarkly", """
                     signature-header=X-LD-Signature
                     event-id=json:/_id

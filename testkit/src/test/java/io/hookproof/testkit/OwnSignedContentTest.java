@@ -3,8 +3,8 @@ package io.hookproof.testkit;
 import static io.hookproof.scheme.Scheme.hmacSha256;
 import static io.hookproof.scheme.Scheme.keyedHash;
 import static io.hookproof.scheme.Scheme.publicKey;
+import static io.hookproof.scheme.SignatureAlgorithm.RSA_PKCS1_SHA1;
 import static io.hookproof.scheme.SignatureAlgorithm.RSA_PKCS1_SHA256;
-import static io.hookproof.scheme.SignatureAlgorithm.RSA_PKCS1_SHA512;
 import static io.hookproof.scheme.Source.form;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -15,19 +15,18 @@ import io.hookproof.http.Json;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Coverage;
-import io.hookproof.scheme.Encoding;
-import io.hookproof.scheme.Found;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Place;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Scheme;
-import io.hookproof.scheme.SignatureAlgorithm;
 import io.hookproof.scheme.SignedContent;
 import io.hookproof.scheme.Sink;
 import io.hookproof.scheme.Source;
 import java.net.URLEncoder;
-import java.util.Base64;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -137,91 +136,167 @@ class OwnSignedContentTest {
         }
     }
 
-    /**
-     * A JWS with detached content, {@code header..signature}: which algorithm it is the endpoint says, and never that header.
-     *
-     * @param encoded whether the body is in base64 in what is signed, as it is unless that header has {@code b64}
-     *     (<a href="https://www.rfc-editor.org/rfc/rfc7797">RFC 7797</a>)
-     */
-    private record DetachedJws(Source jws, boolean encoded) implements SignedContent, Source {
-        private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
-
-        static Scheme scheme(String header, SignatureAlgorithm algorithm, boolean encoded) {
-            DetachedJws jws = new DetachedJws(header(header), encoded);
-            return publicKey(algorithm).over(jws).signature(jws, Encoding.BASE64URL);
-        }
-
-        /** The signature. */
-        @Override
-        public void find(Parts parts, Found found) {
-            String text = parts.only(jws).orElse("");
-            int dots = text.indexOf("..");
-            if (dots > 0) {
-                found.add(text, dots + 2, text.length());
-            }
-        }
-
-        @Override
-        public Place place() {
-            return jws.place();
-        }
-
+    /** Bridge hashes what it signs, and its signature hashes that again. */
+    private record DigestOfTimed(Source time) implements SignedContent {
         @Override
         public @Nullable Rejection problem(Parts parts) {
-            return null;
+            return parts.only(time).orElse("").matches("[0-9]+") ? null : Rejection.CONTENT_MISSING;
         }
 
         @Override
         public void feed(Parts parts, Sink sink) {
-            String text = parts.only(jws).orElseThrow();
-            sink.text(text.substring(0, text.indexOf("..") + 1));
-            byte[] body = parts.request().body().bytes();
-            sink.bytes(encoded ? BASE64.encode(body) : body);
+            MessageDigest sha256 = sha256();
+            sha256.update((parts.only(time).orElseThrow() + ".").getBytes(UTF_8));
+            sink.bytes(sha256.digest(parts.request().body().bytes()));
         }
 
         @Override
         public Coverage coverage() {
-            return Coverage.body(Set.of());
+            return Coverage.body(Set.of(time.place()));
         }
     }
 
-    /** What stands behind that sign, as in {@code t=1793491200000;5257…}: a place is one's own to write as well. */
-    private record Behind(Source whole, char sign) implements Source {
+    /** Values in small letters, one after another: what is proven is what small letters keep. */
+    private static final class InSmallLetters implements SignedContent {
+        private static final List<String> NAMES = List.of(
+                "SiteCode",
+                "TransactionId",
+                "TransactionReference",
+                "Amount",
+                "Status",
+                "Optional1",
+                "CurrencyCode",
+                "IsTest",
+                "StatusMessage");
+
         @Override
-        public void find(Parts parts, Found found) {
-            String text = parts.only(whole).orElse("");
-            int at = text.indexOf(sign);
-            if (at >= 0) {
-                found.add(text, at + 1, text.length());
+        public @Nullable Rejection problem(Parts parts) {
+            return parts.only(form("Amount")).orElse("").matches("[0-9.]+") ? null : Rejection.CONTENT_MISSING;
+        }
+
+        @Override
+        public void feed(Parts parts, Sink sink) {
+            NAMES.forEach(name -> sink.text(parts.only(form(name)).orElse("").toLowerCase(Locale.ROOT)));
+        }
+
+        @Override
+        public Coverage coverage() {
+            return Coverage.fields(Set.of(new Place(Place.Kind.FORM_FIELD, "Amount")));
+        }
+    }
+
+    /** A sorted form, and of that the digest in hex: the signature hashes it again. */
+    private static final class DigestOfForm implements SignedContent {
+        private static final Set<String> NEEDED = Set.of("queryId", "respCode", "orderId", "txnAmt");
+
+        @Override
+        public @Nullable Rejection problem(Parts parts) {
+            Set<String> names = new HashSet<>();
+            boolean readable = parts.form().isPresent()
+                    && parts.form().get().fields().stream()
+                            .allMatch(field -> names.add(field.name())
+                                    && !field.name().contains("=")
+                                    && !(field.name() + field.value()).contains("&"));
+            return readable && names.containsAll(NEEDED) ? null : Rejection.CONTENT_AMBIGUOUS;
+        }
+
+        @Override
+        public void feed(Parts parts, Sink sink) {
+            Map<String, String> sorted = new TreeMap<>();
+            parts.form().orElseThrow().fields().forEach(field -> sorted.put(field.name(), field.value()));
+            sorted.remove("signature");
+            StringJoiner pairs = new StringJoiner("&");
+            sorted.forEach((name, value) -> pairs.add(name + "=" + value));
+            sink.text(HexFormat.of().formatHex(sha256().digest(pairs.toString().getBytes(UTF_8))));
+        }
+
+        @Override
+        public Coverage coverage() {
+            Set<Place> places = new HashSet<>();
+            NEEDED.forEach(name -> places.add(new Place(Place.Kind.FORM_FIELD, name)));
+            return Coverage.fields(places);
+        }
+    }
+
+    /** JSON put one after another, names and values, sorted: of it is proven what can be read in one way. */
+    private static final class Serialised implements SignedContent {
+        private static final Map<String, String> NEEDED = Map.of(
+                "amount", "[0-9]+[.][0-9]{2}", "currency", "[A-Z]{3}", "orderid", "[0-9]+", "notificationid", "[0-9]+");
+
+        @Override
+        public @Nullable Rejection problem(Parts parts) {
+            boolean complete = NEEDED.entrySet().stream()
+                            .allMatch(field -> parts.only(json("/params/data/" + field.getKey()))
+                                    .orElse("")
+                                    .matches(field.getValue()))
+                    && parts.only(json("/method")).orElse("").equals("credit")
+                    && parts.only(json("/params/uuid")).orElse("").matches("[0-9a-f-]{36}");
+            return complete ? null : Rejection.CONTENT_MISSING;
+        }
+
+        @Override
+        public void feed(Parts parts, Sink sink) {
+            sink.text(parts.only(json("/method")).orElseThrow()
+                    + parts.only(json("/params/uuid")).orElseThrow());
+            parts.json()
+                    .flatMap(document -> document.at("/params/data"))
+                    .ifPresent(data -> serialise(data.value(), sink));
+        }
+
+        private static void serialise(@Nullable Object value, Sink sink) {
+            if (value instanceof Map<?, ?> members) {
+                new TreeMap<>(members).forEach((name, member) -> {
+                    sink.text(String.valueOf(name));
+                    serialise(member, sink);
+                });
+            } else if (value instanceof List<?> elements) {
+                elements.forEach(element -> serialise(element, sink));
+            } else if (value != null) {
+                sink.text(value.toString());
             }
         }
 
         @Override
-        public Place place() {
-            return whole.place();
+        public Coverage coverage() {
+            Set<Place> places = new HashSet<>();
+            NEEDED.keySet().forEach(name -> places.add(new Place(Place.Kind.JSON, "/params/data/" + name)));
+            places.add(new Place(Place.Kind.JSON, "/params/uuid"));
+            return Coverage.fields(places);
         }
     }
 
-    static final Map<String, Provider> PLACES = LookedUp.providers(
-            LookedUp.sender("infisical")
-                    .scheme(hmacSha256()
-                            .over("{body}")
-                            .hex(new Behind(header("x-infisical-signature"), ';'))
-                            .timestamp(json("/timestamp"), EPOCH_MILLIS))
-                    .once(Identity.content())
-                    .eventType(json("/event")),
-            LookedUp.sender("constant-contact")
-                    .scheme(DetachedJws.scheme("x-ctct-signature", RSA_PKCS1_SHA256, false))
-                    .once(Identity.eventId(json("/id")))
-                    .eventType(json("/event_type")),
-            LookedUp.sender("fireblocks-v2")
-                    .scheme(DetachedJws.scheme("Fireblocks-Webhook-Signature", RSA_PKCS1_SHA512, true))
-                    .once(Identity.eventId(json("/id")))
-                    .eventType(json("/eventType")),
-            LookedUp.sender("tpay")
-                    .scheme(DetachedJws.scheme("X-JWS-Signature", RSA_PKCS1_SHA256, true))
-                    .once(Identity.eventId(Source.together(form("tr_id"), form("tr_status"))))
-                    .eventType(form("tr_status")));
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    static final Map<String, Provider> LOOKED_UP = LookedUp.providers(
+            LookedUp.sender("bridge-xyz")
+                    .scheme(publicKey(RSA_PKCS1_SHA256)
+                            .over(new DigestOfTimed(
+                                    header("X-Webhook-Signature").item("t")))
+                            .base64(header("X-Webhook-Signature").item("v0"))
+                            .timestamp(header("X-Webhook-Signature").item("t"), EPOCH_MILLIS))
+                    .once(Identity.body()),
+            LookedUp.sender("ozow")
+                    .scheme(keyedHash("SHA-512")
+                            .key(OwnSignedContentTest::inSmallLetters)
+                            .over("{content}{secret}", new InSmallLetters())
+                            .ambiguous("values touch")
+                            .hex(form("Hash")))
+                    .once(Identity.content()),
+            LookedUp.sender("trustly")
+                    .scheme(publicKey(RSA_PKCS1_SHA1)
+                            .over(new Serialised())
+                            .ambiguous("names and values touch")
+                            .base64(json("/params/signature")))
+                    .once(Identity.eventId(json("/params/data/notificationid"))),
+            LookedUp.sender("unionpay")
+                    .scheme(publicKey(RSA_PKCS1_SHA256).over(new DigestOfForm()).base64(form("signature")))
+                    .once(Identity.eventId(Source.together(form("queryId"), form("respCode")))));
 
     /** A key in small letters: {@code KeyFormat} is one's own to write as well. */
     private static byte[] inSmallLetters(byte[] pasted) {
@@ -243,8 +318,8 @@ class OwnSignedContentTest {
                     .hex(form("CheckMacValue")));
 
     @TestFactory
-    Stream<DynamicTest> soDoThoseWhoseSignatureNoWordFinds() {
-        return LookedUp.contracts(PLACES);
+    Stream<DynamicTest> soDoThoseOfWhichTwoAreToldApart() {
+        return LookedUp.contracts(LOOKED_UP);
     }
 
     @TestFactory

@@ -1,0 +1,187 @@
+package io.hookproof.testkit;
+
+import static io.hookproof.providers.Identity.body;
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.Scheme.hmacSha256;
+import static io.hookproof.scheme.Scheme.keyedHash;
+import static io.hookproof.scheme.Scheme.publicKey;
+import static io.hookproof.scheme.SignatureAlgorithm.RSA_PKCS1_SHA256;
+import static io.hookproof.scheme.Source.form;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.Source.query;
+import static io.hookproof.scheme.Source.together;
+import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+import static io.hookproof.scheme.TimeFormat.ISO_8601;
+import static io.hookproof.scheme.TimeFormat.RFC_1123;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.hookproof.http.Body;
+import io.hookproof.http.Json;
+import io.hookproof.providers.Provider;
+import io.hookproof.scheme.JwtAlgorithm;
+import io.hookproof.scheme.KeyFormat;
+import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Source;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Shops, hiring, logistics and games: senders that are not built in, each looked up. */
+class LookedUpShopsTest {
+    /** In the order of their names. */
+    static final Map<String, Provider> SENDERS = LookedUp.providers(
+            LookedUp.sender("close")
+                    .scheme(hmacSha256()
+                            .key(KeyFormat.HEX)
+                            .over("{timestamp}{body}")
+                            .hex(header("close-sig-hash"))
+                            .timestamp(header("close-sig-timestamp"), EPOCH_SECONDS))
+                    .once(eventId(json("/event/id"))),
+            LookedUp.sender("greenhouse")
+                    .scheme(hmacSha256().over("{body}").hex(header("Signature").after("sha256 ")))
+                    .once(content())
+                    .eventType(json("/action")),
+            LookedUp.sender("klaviyo")
+                    .scheme(hmacSha256()
+                            .over("{body}{timestamp}")
+                            .hex(header("Klaviyo-Signature"))
+                            .timestamp(header("Klaviyo-Timestamp"), RFC_1123))
+                    .once(body()),
+            LookedUp.sender("lalamove")
+                    .scheme(hmacSha256()
+                            .over("{timestamp}\r\nPOST\r\n{path}\r\n\r\n{json-text:/data}")
+                            .hex(json("/signature"))
+                            .timestamp(json("/timestamp"), EPOCH_SECONDS))
+                    .once(content())
+                    .eventType(json("/eventType")),
+            LookedUp.sender("levelplay")
+                    .methods("GET")
+                    .scheme(keyedHash("MD5")
+                            .over("{query:timestamp}{query:eventId}{query:appUserId}{query:rewards}{secret}")
+                            .ambiguous("values touch")
+                            .hex(query("signature")))
+                    .once(eventId(query("eventId"))),
+            LookedUp.sender("lever")
+                    .scheme(hmacSha256()
+                            .over("{json:/token}{timestamp}")
+                            .ambiguous("a token may end with digits")
+                            .hex(json("/signature"))
+                            .timestamp(json("/triggeredAt"), EPOCH_MILLIS))
+                    .once(content()),
+            LookedUp.sender("payu-india")
+                    .scheme(keyedHash("SHA-512")
+                            .over(
+                                    "{secret}|{form:status}||||||{form:udf5}|{form:udf4}|{form:udf3}|{form:udf2}|{form:udf1}|{form:email}|{form:firstname}|{form:productinfo}|{form:amount}|{form:txnid}|{form:key}")
+                            .orOver(
+                                    "{form:additionalCharges}|{secret}|{form:status}||||||{form:udf5}|{form:udf4}|{form:udf3}|{form:udf2}|{form:udf1}|{form:email}|{form:firstname}|{form:productinfo}|{form:amount}|{form:txnid}|{form:key}")
+                            .hex(form("hash")))
+                    .once(eventId(together(form("txnid"), form("status")))),
+            LookedUp.sender("recharge")
+                    .scheme(keyedHash("SHA-256").over("{secret}{body}").hex(header("X-Recharge-Hmac-Sha256")))
+                    .once(content())
+                    .eventType(header("X-Recharge-Topic")),
+            LookedUp.sender("shipstation")
+                    .scheme(publicKey(RSA_PKCS1_SHA256)
+                            .over("{timestamp}.{body}")
+                            .base64(header("x-shipengine-rsa-sha256-signature"))
+                            .timestamp(header("x-shipengine-timestamp"), ISO_8601))
+                    .once(body())
+                    .eventType(json("/resource_type")),
+            LookedUp.sender("webflow")
+                    .scheme(hmacSha256()
+                            .over("{timestamp}:{body}")
+                            .hex(header("x-webflow-signature"))
+                            .timestamp(header("x-webflow-timestamp"), EPOCH_MILLIS))
+                    .once(body())
+                    .eventType(json("/triggerType")),
+            LookedUp.sender("wix")
+                    .scheme(Scheme.jwt(Source.body(), JwtAlgorithm.RS256)
+                            .tokenIsTheMessage()
+                            .freshBy("iat"))
+                    .document(parts -> inside(inside(parts.claims(), "/data"), "/data"))
+                    .once(eventId(json("/id")))
+                    .eventType(json("/slug")));
+
+    /** Each as its lines of properties. */
+    static final Map<String, String> PROPERTIES = Map.ofEntries(
+            Map.entry("close", """
+                    signature-header=close-sig-hash
+                    secret-format=hex
+                    timestamp-header=close-sig-timestamp
+                    signed-content={timestamp}{body}
+                    event-id=json:/event/id"""),
+            Map.entry("greenhouse", """
+                    signature-header=Signature
+                    prefix=sha256\s
+                    event-type=json:/action"""),
+            Map.entry("klaviyo", """
+                    signature-header=Klaviyo-Signature
+                    timestamp-header=Klaviyo-Timestamp
+                    timestamp-format=rfc-1123
+                    signed-content={body}{timestamp}
+                    event-id=body"""),
+            Map.entry("lalamove", """
+                    signature=json:/signature
+                    timestamp=json:/timestamp
+                    signed-content={timestamp}\\r\\nPOST\\r\\n{path}\\r\\n\\r\\n{json-text:/data}
+                    event-type=json:/eventType"""),
+            Map.entry("levelplay", """
+                    algorithm=hash-md5
+                    methods=GET
+                    signature=query:signature
+                    signed-content={query:timestamp}{query:eventId}{query:appUserId}{query:rewards}{secret}
+                    ambiguous=values touch
+                    event-id=query:eventId"""),
+            Map.entry("lever", """
+                    signature=json:/signature
+                    timestamp=json:/triggeredAt
+                    timestamp-format=epoch-millis
+                    signed-content={json:/token}{timestamp}
+                    ambiguous=a token may end with digits"""),
+            Map.entry("payu-india", """
+                    algorithm=hash-sha512
+                    signature=form:hash
+                    signed-content={secret}|{form:status}||||||{form:udf5}|{form:udf4}|{form:udf3}|{form:udf2}|{form:udf1}|{form:email}|{form:firstname}|{form:productinfo}|{form:amount}|{form:txnid}|{form:key}
+                    event-id=form:txnid,form:status"""),
+            Map.entry("recharge", """
+                    algorithm=hash-sha256
+                    signature-header=X-Recharge-Hmac-Sha256
+                    signed-content={secret}{body}
+                    event-type=header:X-Recharge-Topic"""),
+            Map.entry("shipstation", """
+                    algorithm=rsa-pkcs1-sha256
+                    signature-header=x-shipengine-rsa-sha256-signature
+                    encoding=base64
+                    timestamp-header=x-shipengine-timestamp
+                    timestamp-format=iso-8601
+                    signed-content={timestamp}.{body}
+                    event-id=body
+                    event-type=json:/resource_type"""),
+            Map.entry("webflow", """
+                    signature-header=x-webflow-signature
+                    timestamp-header=x-webflow-timestamp
+                    timestamp-format=epoch-millis
+                    signed-content={timestamp}:{body}
+                    event-id=body
+                    event-type=json:/triggerType"""));
+
+    /** A text of JSON in JSON. */
+    private static Optional<Json> inside(Optional<Json> around, String pointer) {
+        return around.flatMap(json -> json.text(pointer)).flatMap(text -> Json.parse(Body.of(text.getBytes(UTF_8))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachKeepsWhatEveryProviderMust() {
+        return LookedUp.contracts(SENDERS);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> propertiesSayTheSame() {
+        return LookedUp.propertiesSayTheSame(SENDERS, PROPERTIES);
+    }
+}
