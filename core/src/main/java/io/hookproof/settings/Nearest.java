@@ -3,7 +3,9 @@ package io.hookproof.settings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /** What somebody may have meant who wrote a word that is not known. */
@@ -15,8 +17,10 @@ public final class Nearest {
 
     /** The three of them that are most like it. */
     public static List<String> to(String word, Collection<String> known) {
+        Map<String, Integer> distances = new HashMap<>();
+        known.forEach(one -> distances.put(one, apart(word, one)));
         List<String> byDistance = new ArrayList<>(known);
-        byDistance.sort(Comparator.comparingInt(one -> apart(word, one)));
+        byDistance.sort(Comparator.comparing(distances::get));
         return byDistance.subList(0, Math.min(3, byDistance.size()));
     }
 
