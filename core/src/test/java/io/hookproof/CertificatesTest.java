@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.Verification.Undetermined;
 import io.hookproof.Verification.Verified;
+import io.hookproof.fetch.Callers;
 import io.hookproof.fetch.FetchRequest;
 import io.hookproof.fetch.Fetched;
 import io.hookproof.fetch.Fetcher;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,10 +55,16 @@ class CertificatesTest {
 
     @BeforeAll
     static void makeCertificates(@TempDir Path folder) throws Exception {
-        amazon = holder(folder, "sns.amazonaws.com", "-1d");
-        amazonOfAnOptInRegion = holder(folder, "sns-signing.us-east-1.amazonaws.com", "-1d");
-        stranger = holder(folder, "sns.amazonaws.com.evil.example", "-1d");
-        expired = holder(folder, "sns.amazonaws.com", "-30d");
+        List<Callable<Holder>> wanted = List.of(
+                () -> holder(folder, "sns.amazonaws.com", "-1d"),
+                () -> holder(folder, "sns-signing.us-east-1.amazonaws.com", "-1d"),
+                () -> holder(folder, "sns.amazonaws.com.evil.example", "-1d"),
+                () -> holder(folder, "sns.amazonaws.com", "-30d"));
+        List<Holder> made = Callers.atOnce(wanted.size(), wanted::get);
+        amazon = made.get(0);
+        amazonOfAnOptInRegion = made.get(1);
+        stranger = made.get(2);
+        expired = made.get(3);
     }
 
     @Test
@@ -318,6 +326,7 @@ class CertificatesTest {
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
+                        "-J-XX:TieredStopAtLevel=1",
                         "-genkeypair",
                         "-keyalg",
                         "RSA",

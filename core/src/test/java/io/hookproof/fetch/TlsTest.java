@@ -21,6 +21,7 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.KeyManagerFactory;
@@ -48,9 +49,14 @@ class TlsTest {
 
     @BeforeAll
     static void makeCertificates() throws Exception {
-        right = keyStore("right", "dns:" + NAME, "-1d");
-        wrongName = keyStore("wrong", "dns:other.example.test,dns:*.test,ip:127.0.0.1", "-1d");
-        expired = keyStore("expired", "dns:" + NAME, "-30d");
+        List<Callable<KeyStore>> wanted = List.of(
+                () -> keyStore("right", "dns:" + NAME, "-1d"),
+                () -> keyStore("wrong", "dns:other.example.test,dns:*.test,ip:127.0.0.1", "-1d"),
+                () -> keyStore("expired", "dns:" + NAME, "-30d"));
+        List<KeyStore> made = Callers.atOnce(wanted.size(), wanted::get);
+        right = made.get(0);
+        wrongName = made.get(1);
+        expired = made.get(2);
     }
 
     @Test
@@ -235,6 +241,7 @@ class TlsTest {
     private static void keytool(Path file, String... more) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-J-XX:TieredStopAtLevel=1",
                 "-genkeypair",
                 "-keyalg",
                 "EC",
