@@ -52,26 +52,27 @@ class JdbcFaultsTest {
     @Test
     void whicheverCallFailsABatchIsTakenWholeOrNotAtAll() throws Exception {
         int failures = 0;
-        for (Supplier<Throwable> fault : FAULTS) {
-            for (boolean afterwards : new boolean[] {false, true}) {
-                boolean failed = true;
-                for (int call = 0; failed; call++) {
-                    failed = failsAt(call, afterwards, fault);
-                    failures += failed ? 1 : 0;
+        try (ReplayStore other = store()) {
+            for (Supplier<Throwable> fault : FAULTS) {
+                for (boolean afterwards : new boolean[] {false, true}) {
+                    boolean failed = true;
+                    for (int call = 0; failed; call++) {
+                        failed = failsAt(call, afterwards, fault, other);
+                        failures += failed ? 1 : 0;
+                    }
                 }
             }
         }
         assertThat(failures).as("calls that failed").isGreaterThan(50);
     }
 
-    private boolean failsAt(int call, boolean afterwards, Supplier<Throwable> fault) {
+    private boolean failsAt(int call, boolean afterwards, Supplier<Throwable> fault, ReplayStore other) {
         Faults faults = new Faults(source);
         List<ReplayKey> keys = keys(3);
         try (ReplayStore store = JdbcReplayStore.in(faults.source)
-                        .operateWithin(Duration.ofSeconds(20))
-                        .expireEvery(Duration.ZERO)
-                        .build();
-                ReplayStore other = store()) {
+                .operateWithin(Duration.ofSeconds(20))
+                .expireEvery(Duration.ZERO)
+                .build()) {
             faults.failAt(call, afterwards, fault);
             try {
                 assertThat(store.claim(keys, LEASE)).isInstanceOf(Claim.Fresh.class);
