@@ -1,17 +1,15 @@
 package io.hookproof.examples.springboot;
 
 import static io.hookproof.testkit.MockMvcWebhook.webhook;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.hookproof.testkit.SignedRequests;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** The methods, with a request that never leaves the process, and alone. */
+/** The application, with requests that never leave the process. */
 @SpringBootTest(
         properties = {"GITHUB_WEBHOOK_SECRET=" + WebhooksTest.SECRET, "STRIPE_WEBHOOK_SECRET=" + WebhooksTest.SECRET})
 @AutoConfigureMockMvc
@@ -36,14 +34,5 @@ class WebhooksTest {
                         .json(PUSH)
                         .tampered())
                 .andExpect(status().isUnauthorized());
-    }
-
-    @Test
-    void aMethodAloneIsGivenARealDelivery() {
-        Webhooks webhooks = new Webhooks();
-        webhooks.invoice(SignedRequests.stripe(SECRET)
-                .json("{\"id\":\"evt_1\",\"type\":\"invoice.voided\"}")
-                .delivery());
-        assertThat(webhooks.invoicesPaid()).isZero();
     }
 }
