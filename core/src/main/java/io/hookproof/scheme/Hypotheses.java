@@ -29,6 +29,9 @@ public final class Hypotheses {
 
     private static final int MOST_ENTRIES = 8;
 
+    /** In characters: of sixteen bytes, in base64 without padding. */
+    private static final int SHORTEST_SIGNATURE = 22;
+
     private final Scheme scheme;
     private final List<Secret> secrets;
     private final Parts parts;
@@ -316,12 +319,17 @@ public final class Hypotheses {
     /** Of a list each, as where there is one for each live secret, and then one by one. */
     private static void addEntries(HeaderSource header, String value, List<Source> places) {
         for (char separator : new char[] {',', ';', '|', '.', ' '}) {
-            int entries = new StringTokenizer(value, String.valueOf(separator)).countTokens();
-            if (entries > 1) {
-                places.add(header.entry("", separator));
-            }
-            for (int entry = 0; entries > 1 && entry < Math.min(entries, MOST_ENTRIES); entry++) {
-                places.add(header.position(entry, entry + 1, separator));
+            StringTokenizer entries = new StringTokenizer(value, String.valueOf(separator));
+            int count = Math.min(entries.countTokens(), MOST_ENTRIES);
+            boolean isList = false;
+            for (int entry = 0; count > 1 && entry < count; entry++) {
+                if (entries.nextToken().length() >= SHORTEST_SIGNATURE) {
+                    if (!isList) {
+                        places.add(header.entry("", separator));
+                    }
+                    isList = true;
+                    places.add(header.position(entry, entry + 1, separator));
+                }
             }
         }
     }
