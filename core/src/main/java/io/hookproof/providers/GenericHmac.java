@@ -52,6 +52,7 @@ import java.util.TreeSet;
  *       {@code separator=;}</td></tr>
  *   <tr><td>{@code signed-content}</td><td><code>{body}</code> unless said, such as <code>{timestamp}.{body}</code>; a
  *       backslash before {@code n} or {@code r} is a line feed or carriage return where the file has none of its own</td></tr>
+ *   <tr><td>{@code or-signed-content}</td><td>what the sender may have signed instead</td></tr>
  *   <tr><td>{@code ambiguous}</td><td>where letters may move between values in what is signed, such
  *       as <code>{header:X-Nonce}{body}</code>: what the sender's construction allows, in words</td></tr>
  *   <tr><td>{@code timestamp-header}</td><td>where the signed time stands</td></tr>
@@ -92,6 +93,7 @@ public final class GenericHmac {
             "signature-part",
             "separator",
             "signed-content",
+            "or-signed-content",
             "ambiguous",
             "timestamp-header",
             "timestamp-item",
@@ -183,9 +185,12 @@ public final class GenericHmac {
         SignedScheme scheme = said("encoding", "").equals(DETACHED_JWS)
                 ? mechanism(algorithm).detachedJws(signature())
                 : mechanism(algorithm)
-                        .over(content())
+                        .over(lines(said("signed-content", "{body}")))
                         .signature(
                                 signature(), oneOf("encoding", Encoding.HEX, DETACHED_JWS + ", ", Encoding.values()));
+        if (has("or-signed-content")) {
+            scheme = scheme.orOver(lines(said("or-signed-content", "")));
+        }
         if (scheme.needsPublicKey() && has("jwks")) {
             String keys = said("jwks", "");
             if (!keys.startsWith("https://")) {
@@ -210,8 +215,8 @@ public final class GenericHmac {
     }
 
     /** With the line ends that a file of properties would have read, and web.xml, YAML and the environment hand on as letters. */
-    private String content() {
-        return said("signed-content", "{body}").replace("\\n", "\n").replace("\\r", "\r");
+    private static String lines(String content) {
+        return content.replace("\\n", "\n").replace("\\r", "\r");
     }
 
     private Source signature() {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * {@link RequestHash}, {@code {headers:prefix}} (all that begin so, sorted, a line each),
  * {@code {headers-in:List-Header,Required}} (those that the first lists, joined by {@code ;}),
  * {@code {header-item:Name,key}} (what stands behind {@code key=} in a list with commas),
+ * {@code {header-after:Name,text}} (the rest behind that text),
  * {@code {form-document:name}} (a field that holds the whole document),
  * {@code {json-text:/pointer}} (an object as it stands in the body), {@code {json-text:/pointer,name}} (without that
  * member) and {@code {json-sorted:/pointer,name}} (and its names sorted, at every depth), each with {@code -base64} before
@@ -104,12 +105,14 @@ final class Notation {
                     new JsonText(rest, kind.contains("sorted"), kind.contains("base64"));
                 case "query" -> Source.query(rest);
                 case "setting" -> Source.setting(rest);
-                case "header-item" -> {
+                case "header-item", "header-after" -> {
                     int comma = rest.indexOf(',');
                     if (comma < 0) {
                         throw unknown(name);
                     }
-                    yield Source.header(rest.substring(0, comma)).item(rest.substring(comma + 1));
+                    HeaderSource header = Source.header(rest.substring(0, comma));
+                    String before = rest.substring(comma + 1);
+                    yield kind.startsWith("header-item") ? header.item(before) : header.after(before);
                 }
                 case "query-without" -> Source.queryWithout(rest.split(","));
                 case "body-without" -> Source.bodyWithout(rest.split(","));
@@ -153,7 +156,7 @@ final class Notation {
 
     private IllegalArgumentException unknown(String name) {
         return new IllegalArgumentException("signed content \"" + text + "\" has unknown {" + name
-                + "}; known are sorted, body, timestamp, url, url-without-query, secret, content, header:…, header-item:Name,key, json:…, json-text:…, json-sorted:…, form:…, form-document:…,"
+                + "}; known are sorted, body, timestamp, url, url-without-query, secret, content, header:…, header-item:Name,key, header-after:Name,text, json:…, json-text:…, json-sorted:…, form:…, form-document:…,"
                 + " query:…, query-without:…, body-without:…, headers:…, headers-in:…, setting:…, "
                 + RequestHash.WORDS);
     }

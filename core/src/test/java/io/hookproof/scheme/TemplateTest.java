@@ -40,6 +40,18 @@ class TemplateTest {
                 .isEqualTo("POST\nlNlsp1XA03N34HrQsVzPgJKtC+r7l/RBF4V3JQUWMj4=");
     }
 
+    /** Volt signs the version that it sends as {@code User-Agent: Volt/2.0}. */
+    @Test
+    void aHeaderIsSignedBehindItsPrefix() {
+        Template template = Template.of("{header-after:User-Agent,Volt/}|{body}", null, false);
+
+        assertThat(signed(template, request("{}", "User-Agent", "Volt/2.0"))).isEqualTo("2.0|{}");
+        assertThat(template.problem(plain(request("{}", "User-Agent", "curl/2.0"))))
+                .isEqualTo(Rejection.SIGNATURE_MALFORMED);
+        assertThatThrownBy(() -> Template.of("{header-after:User-Agent}", null, false))
+                .hasMessageContaining("unknown {header-after:User-Agent}");
+    }
+
     @Test
     void sortedValuesStandInTheOrderOfTheirBytes() {
         Template template = Template.of("{sorted}{header:X-B}{timestamp}{header:X-A}-", TIME, true);

@@ -47,6 +47,7 @@ import org.springframework.util.unit.DataSize;
  * @param separator the sign between the entries of that header, where it holds several signatures or parts
  * @param signaturePart which of those parts is the signature, counted from 0
  * @param signedContent what is signed, such as <code>{timestamp}.{body}</code>
+ * @param orSignedContent what the sender may have signed instead
  * @param ambiguous what it allows that values touch in what is signed, in words
  * @param timestampHeader the header with the time of signing
  * @param timestampItem which item of the signature header is the time instead, such as {@code t}
@@ -91,6 +92,7 @@ record EndpointProperties(
         @Nullable String separator,
         @Nullable String signaturePart,
         @Nullable String signedContent,
+        @Nullable String orSignedContent,
         @Nullable String ambiguous,
         @Nullable String timestampHeader,
         @Nullable String timestampItem,
@@ -132,6 +134,7 @@ record EndpointProperties(
         settings.put("separator", separator);
         settings.put("signature-part", signaturePart);
         settings.put("signed-content", signedContent);
+        settings.put("or-signed-content", orSignedContent);
         settings.put("ambiguous", ambiguous);
         settings.put("timestamp-header", timestampHeader);
         settings.put("timestamp-item", timestampItem);

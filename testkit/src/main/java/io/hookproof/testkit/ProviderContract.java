@@ -210,10 +210,12 @@ public final class ProviderContract {
             assertThat(verifier.verify(vector.request())).isInstanceOf(Verified.class);
             return;
         }
-        Headers.Builder headers = Headers.builder().add("X-Unsigned", "1").add("User-Agent", "another");
+        boolean signsAgent = provider.scheme().coverage().covers(Source.header("User-Agent"));
+        String unsigned = signsAgent ? "Accept" : "User-Agent";
+        Headers.Builder headers = Headers.builder().add("X-Unsigned", "1").add(unsigned, "another");
         Headers old = vector.request().headers();
         for (int i = 0; i < old.size(); i++) {
-            if (!old.name(i).equalsIgnoreCase("User-Agent")) {
+            if (!old.name(i).equalsIgnoreCase(unsigned)) {
                 headers.add(old.name(i), old.value(i));
             }
         }

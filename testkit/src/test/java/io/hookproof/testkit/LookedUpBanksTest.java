@@ -110,7 +110,7 @@ class LookedUpBanksTest {
                     .once(body()),
             LookedUp.sender("volt")
                     .scheme(hmacSha256()
-                            .over("{body}|{timestamp}|1.0")
+                            .over("{body}|{timestamp}|{header-after:User-Agent,Volt/}")
                             .hex(header("X-Volt-Signed"))
                             .timestamp(header("X-Volt-Timed"), EPOCH_SECONDS))
                     .once(body()),
@@ -213,7 +213,7 @@ class LookedUpBanksTest {
             Map.entry("volt", """
                     signature-header=X-Volt-Signed
                     timestamp-header=X-Volt-Timed
-                    signed-content={body}|{timestamp}|1.0
+                    signed-content={body}|{timestamp}|{header-after:User-Agent,Volt/}
                     event-id=body"""),
             Map.entry("wallee", """
                     algorithm=ecdsa-p256-sha256-der

@@ -17,7 +17,9 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 import static io.hookproof.scheme.TimeFormat.ISO_8601;
 import static io.hookproof.scheme.TimeFormat.RFC_1123;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hookproof.Verification.Verified;
 import io.hookproof.http.Body;
 import io.hookproof.http.Json;
 import io.hookproof.providers.Provider;
@@ -26,13 +28,18 @@ import io.hookproof.scheme.KeyFormat;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Shops, hiring, logistics and games: senders that are not built in, each looked up. */
 class LookedUpShopsTest {
+    private static final String OF_PAYU = "{secret}|{form:status}||||||{form:udf5}|{form:udf4}|{form:udf3}|{form:udf2}"
+            + "|{form:udf1}|{form:email}|{form:firstname}|{form:productinfo}|{form:amount}|{form:txnid}|{form:key}";
+
     /** In the order of their names. */
     static final Map<String, Provider> SENDERS = LookedUp.providers(
             LookedUp.sender("close")
@@ -75,10 +82,8 @@ class LookedUpShopsTest {
                     .once(content()),
             LookedUp.sender("payu-india")
                     .scheme(keyedHash("SHA-512")
-                            .over(
-                                    "{secret}|{form:status}||||||{form:udf5}|{form:udf4}|{form:udf3}|{form:udf2}|{form:udf1}|{form:email}|{form:firstname}|{form:productinfo}|{form:amount}|{form:txnid}|{form:key}")
-                            .orOver(
-                                    "{form:additionalCharges}|{secret}|{form:status}||||||{form:udf5}|{form:udf4}|{form:udf3}|{form:udf2}|{form:udf1}|{form:email}|{form:firstname}|{form:productinfo}|{form:amount}|{form:txnid}|{form:key}")
+                            .over(OF_PAYU)
+                            .orOver("{form:additionalCharges}|" + OF_PAYU)
                             .hex(form("hash")))
                     .once(eventId(together(form("txnid"), form("status")))),
             LookedUp.sender("recharge")
@@ -147,6 +152,7 @@ class LookedUpShopsTest {
                     algorithm=hash-sha512
                     signature=form:hash
                     signed-content={secret}|{form:status}||||||{form:udf5}|{form:udf4}|{form:udf3}|{form:udf2}|{form:udf1}|{form:email}|{form:firstname}|{form:productinfo}|{form:amount}|{form:txnid}|{form:key}
+                    or-signed-content={form:additionalCharges}|{secret}|{form:status}||||||{form:udf5}|{form:udf4}|{form:udf3}|{form:udf2}|{form:udf1}|{form:email}|{form:firstname}|{form:productinfo}|{form:amount}|{form:txnid}|{form:key}
                     event-id=form:txnid,form:status"""),
             Map.entry("recharge", """
                     algorithm=hash-sha256
@@ -173,6 +179,17 @@ class LookedUpShopsTest {
     /** A text of JSON in JSON. */
     private static Optional<Json> inside(Optional<Json> around, String pointer) {
         return around.flatMap(json -> json.text(pointer)).flatMap(text -> Json.parse(Body.of(text.getBytes(UTF_8))));
+    }
+
+    @Test
+    void chargesMayStandBeforeWhatPayUSigns() {
+        VectorFile vector = OwnSender.vector("payu-india-charges");
+
+        assertThat(VectorVerifier.at(Objects.requireNonNull(SENDERS.get("payu-india")), vector)
+                        .verify(vector.request()))
+                .isInstanceOf(Verified.class);
+        assertThat(OwnSender.byProperties(vector, "payu-india", Objects.requireNonNull(PROPERTIES.get("payu-india"))))
+                .isInstanceOf(Verified.class);
     }
 
     @TestFactory
