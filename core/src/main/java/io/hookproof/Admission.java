@@ -33,24 +33,44 @@ public final class Admission implements AutoCloseable {
     private volatile @Nullable WebhookResponse answer;
     /** The work is done, and the store has not heard so: a copy that comes after the lease would run again. */
     private volatile boolean owesConfirmation;
+    /** When the store last said that the claim is ours. */
+    private volatile long heldNanos;
 
     Admission(Verification verification, WebhookRequest request, OpenClaim.@Nullable Held held) {
         this.verification = verification;
         this.request = request;
         this.held = held;
         this.startNanos = held == null ? 0 : System.nanoTime();
+        this.heldNanos = startNanos;
         if (held != null && !held.keys().isEmpty()) {
             held.leases().watch(this);
         }
     }
 
-    /** Leaves the claim to somebody else, who settles it from now on. */
-    void handOver(OpenClaim claim) {
-        OpenClaim.Held mine = settle();
-        if (mine != null) {
-            mine.leases().forget(this);
+    /**
+     * Leaves the claim to somebody else, who settles it from now on.
+     *
+     * @return false if it is another's by now, or may be
+     */
+    boolean handOver(OpenClaim claim) {
+        OpenClaim.Held mine = held;
+        if (mine == null || mine.store() == null) {
+            settle();
+            if (mine != null) {
+                claim.leave(mine);
+            }
+            return true;
+        }
+        if (System.nanoTime() - heldNanos >= mine.lease().toNanos()) {
+            renew();
+        }
+        boolean isOurs = System.nanoTime() - heldNanos < mine.lease().toNanos();
+        settle();
+        mine.leases().forget(this);
+        if (isOurs) {
             claim.leave(mine);
         }
+        return isOurs;
     }
 
     /**
@@ -136,9 +156,11 @@ public final class Admission implements AutoCloseable {
         boolean inTime = true;
         try {
             inTime = settled(claim, true) || isTakenAgain(claim);
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError storeDown) {
+        } catch (Throwable storeDown) {
+            Faults.leaveToTheMachine(storeDown);
             // The work is done and a retry would do it again, so the sender hears success all the same.
             owesConfirmation = true;
+            claim.leases().watchAgain(this);
             claim.reporter()
                     .warning("handled, but the replay store did not take the confirmation: " + Novelty.why(storeDown));
         } finally {
@@ -272,7 +294,11 @@ public final class Admission implements AutoCloseable {
             return;
         }
         try {
-            if (!store.renew(claim.keys(), claim.token(), claim.lease()) && !settled.get()) {
+            long asked = System.nanoTime();
+            if (store.renew(claim.keys(), claim.token(), claim.lease())) {
+                heldNanos = asked;
+            } else if (!settled.get()) {
+                heldNanos = asked - claim.lease().toNanos();
                 claim.leases().forget(this);
                 claim.reporter().warning("a lease was lost while its handler runs: another worker may run it too");
             }
@@ -314,7 +340,8 @@ public final class Admission implements AutoCloseable {
         claim.leases().forget(this);
         try {
             settled(claim, false);
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError storeDown) {
+        } catch (Throwable storeDown) {
+            Faults.leaveToTheMachine(storeDown);
             claim.reporter()
                     .warning("a claim could not be given back and ends with its lease: " + Novelty.why(storeDown));
         }

@@ -90,7 +90,9 @@ public final class Delivery {
     /** Read under the lock. */
     private Parts parts() {
         if (parts == null) {
-            parts = endpoint.judge().believed(request);
+            parts = proof() == Trust.NONE
+                    ? endpoint.judge().parts(request)
+                    : endpoint.judge().believed(request);
         }
         return parts;
     }
@@ -201,8 +203,14 @@ public final class Delivery {
                         type);
     }
 
-    /** What the sender said, as far as it is JSON: only as good as its proof, beside {@link #resource}. */
+    /**
+     * What the sender said, as far as it is JSON: only as good as its proof, beside {@link #resource}. Empty where the
+     * proof does not cover it and nothing was looked up: then it is in {@link #unprovenBody}.
+     */
     public Optional<Json> message() {
+        if (!documentIsOpen() && trust() != Trust.REFETCHED) {
+            return Optional.empty();
+        }
         synchronized (this) {
             return parts().json();
         }

@@ -108,7 +108,8 @@ final class EndpointAssembly {
                 keys.of(null, said.secretSource.get());
             } catch (Tenants.Unusable mistake) {
                 throw mistake;
-            } catch (Exception | LinkageError | AssertionError | StackOverflowError away) {
+            } catch (Throwable away) {
+                Faults.leaveToTheMachine(away);
                 reporter.warning("the secrets cannot be looked up now, and deliveries are answered 503 until they can: "
                         + Clean.fault(away));
             }
@@ -156,7 +157,9 @@ final class EndpointAssembly {
             }
             return said.memory;
         }
-        boolean idIsStable = !(scheme.hasSignedTime() && said.provider.identity() == Identity.Plain.CONTENT);
+        // The items of a batch are known by what is in them, and not by the time that was signed with them.
+        boolean idIsStable = !(scheme.hasSignedTime() && said.provider.identity() == Identity.Plain.CONTENT)
+                || said.provider.batch().isPresent();
         Optional<Duration> horizon = said.provider.retryHorizon();
         Duration told = idIsStable ? horizon.orElse(Provider.UNKNOWN_RETRY_HORIZON) : Duration.ZERO;
         // Schedules are told roughly, and the last try may be late by the time of those before it.

@@ -11,7 +11,13 @@ final class FillWatch {
     private final AtomicBoolean told = new AtomicBoolean();
 
     void look(ReplayStore store, Reporter reporter) {
-        double fill = store.fill();
+        double fill;
+        try {
+            fill = store.fill();
+        } catch (Exception | Error ofTheStore) {
+            // A claim was taken just now, and is not to be lost for a figure.
+            return;
+        }
         if (fill >= FULL_SOON && told.compareAndSet(false, true)) {
             reporter.warning("the replay store is " + Math.round(100 * fill)
                     + " % full, and full it refuses deliveries: give it more room or use a shared store");

@@ -269,6 +269,9 @@ final class Judge {
                     outcome = handshake.answer(examination.kept(), handshakeKeys);
                 } catch (Tenants.Unusable secrets) {
                     return undetermined(secrets);
+                } catch (Exception ofItsStore) {
+                    // One that keeps secrets has a store, which may be away.
+                    return undetermined(Undecided.HANDSHAKE, Clean.fault(ofItsStore));
                 }
                 if (outcome.isPresent()) {
                     return verdict(handshake, outcome.get());

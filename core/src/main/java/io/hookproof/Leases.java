@@ -24,6 +24,7 @@ final class Leases {
     private final long everyNanos;
     private final Set<Admission> open = ConcurrentHashMap.newKeySet();
     private volatile boolean isBusy;
+    private volatile boolean isStopped;
     /** When all are renewed next. */
     private long due;
 
@@ -35,6 +36,7 @@ final class Leases {
 
     /** What is open ends with its lease, and the threads at once; whatever comes after that has others. */
     void stop() {
+        isStopped = true;
         open.clear();
         Thread last = null;
         synchronized (BUSY) {
@@ -67,13 +69,25 @@ final class Leases {
         synchronized (BUSY) {
             if (lookout == null || !lookout.isAlive()) {
                 Thread thread = thread(Leases::look);
-                thread.start();
+                try {
+                    thread.start();
+                } catch (Exception | Error noThreadToBeHad) {
+                    // Its owner goes on: the lease runs as it is, and the next delivery tries again for both.
+                    return;
+                }
                 lookout = thread;
             }
             if (BUSY.add(this)) {
                 due = System.nanoTime() + everyNanos;
             }
             isBusy = true;
+        }
+    }
+
+    /** For one that was forgotten and owes the store a confirmation. */
+    void watchAgain(Admission admission) {
+        if (!isStopped) {
+            watch(admission);
         }
     }
 
@@ -90,32 +104,42 @@ final class Leases {
     }
 
     private static void look() {
-        try {
-            while (true) {
+        boolean isNeeded = true;
+        while (isNeeded) {
+            try {
                 Thread.sleep(TICK_MILLIS);
-                synchronized (BUSY) {
-                    if (lookout != Thread.currentThread()) {
-                        return;
-                    }
-                    for (Iterator<Leases> busy = BUSY.iterator(); busy.hasNext(); ) {
-                        Leases leases = busy.next();
-                        // Not busy first, so that whoever comes meanwhile waits here and begins anew.
-                        leases.isBusy = false;
-                        leases.isBusy = !leases.open.isEmpty();
-                        if (leases.isBusy) {
-                            leases.renewIfDue();
-                        } else {
-                            busy.remove();
-                        }
-                    }
-                    if (BUSY.isEmpty()) {
-                        lookout = null;
-                        return;
-                    }
+                isNeeded = looked();
+            } catch (InterruptedException stopped) {
+                // By who has put another in its place, or none.
+                return;
+            } catch (Exception | Error ofTheMachine) {
+                // Nobody would start another: the next tick goes on.
+            }
+        }
+    }
+
+    /** @return whether to look again */
+    private static boolean looked() {
+        synchronized (BUSY) {
+            if (lookout != Thread.currentThread()) {
+                return false;
+            }
+            for (Iterator<Leases> busy = BUSY.iterator(); busy.hasNext(); ) {
+                Leases leases = busy.next();
+                // Not busy first, so that whoever comes meanwhile waits here and begins anew.
+                leases.isBusy = false;
+                leases.isBusy = !leases.open.isEmpty();
+                if (leases.isBusy) {
+                    leases.renewIfDue();
+                } else {
+                    busy.remove();
                 }
             }
-        } catch (InterruptedException stopped) {
-            // By who has put another in its place, or none.
+            if (BUSY.isEmpty()) {
+                lookout = null;
+                return false;
+            }
+            return true;
         }
     }
 

@@ -66,8 +66,8 @@ record Lookup(@Nullable Verification verdict, List<Optional<Refetched.Found>> re
     }
 
     /**
-     * Whether a message that names nothing may be handled as it is: some kinds of event have no object. What nobody
-     * signed names something, or is nothing.
+     * Whether a message may be handled as it is, where it names nothing (some kinds of event have no object) or what is
+     * gone. What nobody signed names something, or is nothing.
      */
     private static boolean serves(Endpoint endpoint) {
         return endpoint.trust() == Trust.BODY
@@ -80,7 +80,7 @@ record Lookup(@Nullable Verification verdict, List<Optional<Refetched.Found>> re
     }
 
     private static @Nullable Verification gone(Endpoint endpoint, String detail) {
-        if (endpoint.whenGone() == Refetch.WhenGone.USE_THE_MESSAGE && endpoint.trust() == Trust.BODY) {
+        if (endpoint.whenGone() == Refetch.WhenGone.USE_THE_MESSAGE && serves(endpoint)) {
             return null;
         }
         return endpoint.whenGone() == Refetch.WhenGone.REFUSE

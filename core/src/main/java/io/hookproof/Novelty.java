@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * somebody wants to settle it; otherwise the delivery is remembered for good.
  */
 final class Novelty {
+    private static final String LEASE_LOST = "the lease ended while it was looked up";
+
     private Novelty() {}
 
     static Verification verdict(
@@ -97,8 +99,8 @@ final class Novelty {
         if (lost != null) {
             return lost;
         }
-        if (claim != null) {
-            meanwhile.handOver(claim);
+        if (claim != null && !meanwhile.handOver(claim)) {
+            return endpoint.judge().undetermined(Undecided.REPLAY_STORE, LEASE_LOST);
         }
         return new Verified(found, verified.response());
     }
@@ -106,9 +108,7 @@ final class Novelty {
     /** Nothing has been done yet, so what cannot be remembered is not handled either. Null if it is remembered. */
     private static @Nullable Verification rememberedForGood(Endpoint endpoint, Admission found) {
         try {
-            return found.rememberForGood()
-                    ? null
-                    : endpoint.judge().undetermined(Undecided.REPLAY_STORE, "the lease ended while it was looked up");
+            return found.rememberForGood() ? null : endpoint.judge().undetermined(Undecided.REPLAY_STORE, LEASE_LOST);
         } catch (Exception storeDown) {
             return storeDown(endpoint, storeDown);
         }

@@ -14,7 +14,8 @@ record Reporter(String endpoint, WebhookListener listener) {
         // Every request comes by here and by the next two, so they go without a lambda.
         try {
             listener.received(endpoint);
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError listenersOwn) {
+        } catch (Throwable listenersOwn) {
+            Faults.leaveToTheMachine(listenersOwn);
             // As for every call here: it must not decide whether a delivery is handled, and there is nobody left to
             // tell.
         }
@@ -23,7 +24,8 @@ record Reporter(String endpoint, WebhookListener listener) {
     void verified(Delivery delivery, String key) {
         try {
             listener.verified(endpoint, delivery, key);
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError listenersOwn) {
+        } catch (Throwable listenersOwn) {
+            Faults.leaveToTheMachine(listenersOwn);
             // As above.
         }
     }
@@ -31,7 +33,8 @@ record Reporter(String endpoint, WebhookListener listener) {
     void mismatched(Supplier<List<String>> findings) {
         try {
             listener.mismatched(endpoint, findings);
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError listenersOwn) {
+        } catch (Throwable listenersOwn) {
+            Faults.leaveToTheMachine(listenersOwn);
             // As above.
         }
     }
@@ -52,7 +55,8 @@ record Reporter(String endpoint, WebhookListener listener) {
             } else if (verdict instanceof Handshake handshake) {
                 listener.handshake(endpoint, handshake.name());
             }
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError listenersOwn) {
+        } catch (Throwable listenersOwn) {
+            Faults.leaveToTheMachine(listenersOwn);
             // As above.
         }
     }
@@ -84,7 +88,8 @@ record Reporter(String endpoint, WebhookListener listener) {
     private static void guarded(Runnable call) {
         try {
             call.run();
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError listenersOwn) {
+        } catch (Throwable listenersOwn) {
+            Faults.leaveToTheMachine(listenersOwn);
             // As above.
         }
     }

@@ -154,7 +154,12 @@ final class SetupCheck {
                             + " run the handler until .reportOnly() is gone");
         }
         if (said.unsignedAccepted) {
-            reporter.warning("unsigned deliveries are let through: anyone who knows the URL can run the handler");
+            reporter.warning(
+                    said.provider.scheme().coverage().trust() == Trust.NONE
+                            ? "unsigned deliveries are let through: anyone who knows the URL can run the handler, and fill the"
+                                    + " replay store with what is invented"
+                            : "what the signature does not cover is read all the same: whoever has one genuine delivery can"
+                                    + " change the rest");
         }
     }
 

@@ -189,7 +189,8 @@ public final class Verifier {
                     return new Glance(null, examination);
                 }
                 judge.close(examination);
-            } catch (Exception | LinkageError | AssertionError | StackOverflowError ofAnExtension) {
+            } catch (Throwable ofAnExtension) {
+                Faults.leaveToTheMachine(ofAnExtension);
                 // A store of handshake secrets may be away, for example: ours, as below.
                 glanced = judge.undetermined(Undecided.INTERNAL, Clean.fault(ofAnExtension));
             }
@@ -246,7 +247,8 @@ public final class Verifier {
                 next = judge.examine(examination, endpoint, claim);
                 isProven = examination.isProven();
                 judge.close(examination);
-            } catch (Exception | LinkageError | AssertionError | StackOverflowError ofAnExtension) {
+            } catch (Throwable ofAnExtension) {
+                Faults.leaveToTheMachine(ofAnExtension);
                 // Sources, contents and resolvers may be the user's own: their faults are ours, never the sender's.
                 // Whatever state it is in now, it serves no other request.
                 isProven = examination.isProven();
@@ -274,25 +276,32 @@ public final class Verifier {
 
     private static Verification unproven(
             Endpoint endpoint, Verification verdict, WebhookRequest request, @Nullable OpenClaim claim) {
+        Verification told = told(endpoint, verdict, request, claim);
+        if (verdict instanceof Rejected rejected && rejected.reason() == Rejection.SIGNATURE_MISMATCH) {
+            endpoint.reporter().mismatched(() -> endpoint.judge().findings(request));
+        }
+        return told;
+    }
+
+    private static Verification told(
+            Endpoint endpoint, Verification verdict, WebhookRequest request, @Nullable OpenClaim claim) {
         if (endpoint.onlyReports() && isUnproven(verdict)) {
             try {
                 return Unproven.letThrough(endpoint, verdict, request, claim);
-            } catch (Exception | LinkageError | AssertionError | StackOverflowError ofAnExtension) {
+            } catch (Throwable ofAnExtension) {
+                Faults.leaveToTheMachine(ofAnExtension);
                 // What broke while it was judged may break again: then its verdict is all there is to say.
                 endpoint.reporter().verdict(verdict);
                 return verdict;
             }
         }
         endpoint.reporter().verdict(verdict);
-        if (verdict instanceof Rejected rejected && rejected.reason() == Rejection.SIGNATURE_MISMATCH) {
-            endpoint.reporter().mismatched(() -> endpoint.judge().findings(request));
-        }
         return verdict;
     }
 
     /** Whether the proof failed or could not be had; whatever else speaks against a request is no matter of trust. */
     private static boolean isUnproven(Verification verdict) {
-        return verdict instanceof Undetermined
+        return verdict instanceof Undetermined open && open.cause() != Undecided.HANDSHAKE
                 || verdict instanceof Rejected rejected
                         && rejected.reason().isAuthentication()
                         && rejected.reason() != Rejection.HANDSHAKE;

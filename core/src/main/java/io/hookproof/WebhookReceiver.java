@@ -132,11 +132,10 @@ public final class WebhookReceiver {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return admission.fail(stopping);
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError failure) {
-            return admission.fail(failure);
-        } catch (Error ofTheMachine) {
-            admission.fail(ofTheMachine);
-            throw ofTheMachine;
+        } catch (Throwable failure) {
+            WebhookResponse comeAgain = admission.fail(failure);
+            Faults.leaveToTheMachine(failure);
+            return comeAgain;
         }
     }
 

@@ -31,6 +31,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -48,6 +49,7 @@ class ExtensionsTest {
                 () -> new AssertionError("a bug"),
                 // Which Kotlin, and whoever hides what he throws, lets out of any method.
                 () -> new IOException("a vault that is away"),
+                () -> new ServiceConfigurationError("a provider that is not there"),
                 StackOverflowError::new);
     }
 
@@ -137,6 +139,35 @@ class ExtensionsTest {
         store.broken = true;
         given.close();
         assertThat(warnings).anyMatch(warning -> warning.contains("could not be given back"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void aStoreThatCannotSayHowFullItIsLosesNoClaim(Supplier<Throwable> fault) {
+        Moody store = new Moody(fault);
+        store.fillIsKnown = false;
+        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER).replays(store).build();
+        assertThat(verifier.verify(Genuine.github("{}"))).isInstanceOf(Verified.class);
+        assertThat(verifier.admit(Genuine.github("{\"b\":1}")).delivery()).isPresent();
+    }
+
+    /** Success was told, so nobody but us can see to it that a copy does not run. */
+    @Test
+    void aConfirmationIsTriedAgainAlsoWhereTheLeaseWasRenewedNoMore() {
+        Moody store = new Moody(() -> new ReplayStoreException("down"));
+        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER)
+                .replays(store)
+                .lease(Duration.ofSeconds(1))
+                .build();
+        Admission unseen = verifier.admit(Genuine.github("{}"));
+        unseen.stopRenewing();
+        store.broken = true;
+        assertThat(unseen.confirm().status()).isEqualTo(200);
+        Awaitility.await().until(() -> store.refused.get() > 1);
+        store.broken = false;
+
+        Awaitility.await()
+                .until(() -> verifier.verify(Genuine.github("{}")) instanceof Duplicate twin && twin.handled());
     }
 
     @ParameterizedTest
@@ -305,7 +336,7 @@ class ExtensionsTest {
                 .singleElement()
                 .asString()
                 .contains(thrown.getClass().getName(), "ExtensionsTest.java:")
-                .doesNotContain("a vault that is away", "pool is closed", "a bug");
+                .doesNotContain("a vault that is away", "a provider that is not there", "pool is closed", "a bug");
         if (thrown instanceof NoClassDefFoundError missing) {
             assertThat(details).singleElement().asString().contains(missing.getMessage());
         }
@@ -364,6 +395,7 @@ class ExtensionsTest {
         private final AtomicInteger refused = new AtomicInteger();
         private final Supplier<Throwable> fault;
         private volatile boolean broken;
+        private volatile boolean fillIsKnown = true;
 
         Moody(Supplier<Throwable> fault) {
             this.fault = fault;
@@ -402,6 +434,14 @@ class ExtensionsTest {
             boolean renewed = asked().renew(keys, token, lease);
             renewals.incrementAndGet();
             return renewed;
+        }
+
+        @Override
+        public double fill() {
+            if (!fillIsKnown) {
+                throw sneaky(fault.get());
+            }
+            return real.fill();
         }
 
         @Override

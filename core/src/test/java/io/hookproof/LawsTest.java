@@ -108,7 +108,7 @@ class LawsTest {
 
         assertThat(verifier.verify(request(body, "X-Hub-Signature-256", signature)))
                 .isInstanceOfSatisfying(Undetermined.class, open -> {
-                    assertThat(open.cause()).isEqualTo(Undecided.INTERNAL);
+                    assertThat(open.cause()).isEqualTo(Undecided.HANDSHAKE);
                     assertThat(open.response().status()).isEqualTo(503);
                 });
     }

@@ -10,12 +10,17 @@ import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.MollieClassic;
 import io.hookproof.providers.Stripe;
 import io.hookproof.refetch.Refetch;
+import io.hookproof.replay.Claim;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Undecided;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What fails on our side while a delivery is looked up neither loses it nor lets it run unguarded. */
@@ -110,6 +115,35 @@ class RefetchFaultsTest {
 
             assertThat(verdict).isInstanceOf(Undetermined.class);
             assertThat(verdict.response().status()).isEqualTo(503);
+        }
+    }
+
+    /** The store does not take a renewal, and the API answers when the lease has ended. */
+    @Test
+    void aLeaseThatEndedDuringTheLookUpIsNotWorkedUnder() throws Exception {
+        UnsteadyStore store = new UnsteadyStore();
+        CountDownLatch answers = new CountDownLatch(1);
+        try (Api api = new Api((path, request) -> {
+            if (request == 1) {
+                answers.await();
+            }
+            return StubServer.ok(EVENT);
+        })) {
+            Verifier verifier = api.behind(
+                            Genuine.endpoint(Stripe.PROVIDER).replays(store).lease(Duration.ofSeconds(1)),
+                            BEARER.within(Duration.ofSeconds(30)))
+                    .build();
+            CompletableFuture<Admission> slow = CompletableFuture.supplyAsync(() -> verifier.admit(stripe()));
+            Awaitility.await().until(() -> !store.lastKeys.isEmpty());
+            store.isDown = true;
+            // Another worker asks the same store, which it reaches.
+            Awaitility.await()
+                    .until(() -> store.real.claimForGood(store.lastKeys, Duration.ofHours(1)) instanceof Claim.Fresh);
+            store.isDown = false;
+            answers.countDown();
+
+            assertThat(slow.get(30, TimeUnit.SECONDS).verification()).isInstanceOf(Undetermined.class);
+            assertThat(verifier.verify(stripe())).isInstanceOf(Verification.Duplicate.class);
         }
     }
 

@@ -279,6 +279,14 @@ class RefetchTest {
                             Verifier.of(MollieClassic.PROVIDER), BEARER.whenGone(WhenGone.USE_THE_MESSAGE))
                     .build();
             assertThat(unsigned.verify(mollie("tr_1"))).isInstanceOf(Undetermined.class);
+
+            Verifier strict = api.behind(
+                            Genuine.endpoint(Stripe.PROVIDER).requireTrust(Trust.REFETCHED),
+                            BEARER.whenGone(WhenGone.USE_THE_MESSAGE))
+                    .build();
+            assertThat(strict.verify(stripe("{\"id\":\"evt_1\"}")))
+                    .as("more is required than the message proves")
+                    .isInstanceOf(Undetermined.class);
         }
     }
 

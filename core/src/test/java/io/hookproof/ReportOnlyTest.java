@@ -7,15 +7,23 @@ import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.AdyenStandard;
 import io.hookproof.providers.GitHub;
+import io.hookproof.providers.Handshake;
+import io.hookproof.providers.Identity;
 import io.hookproof.providers.Meta;
+import io.hookproof.providers.Provider;
 import io.hookproof.providers.Stripe;
+import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Rejection;
+import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** An endpoint that only reports, for the weeks in which signing is being introduced. */
@@ -134,6 +142,84 @@ class ReportOnlyTest {
                 Headers.none(),
                 io.hookproof.http.Body.empty());
         assertThat(meta.verify(wrong)).isInstanceOf(Verification.Rejected.class);
+    }
+
+    /** Whoever asks would take success for an end, and never ask again. */
+    @Test
+    void aHandshakeThatCannotBeAnsweredNowIsAskedForAgain() {
+        for (RuntimeException trouble :
+                new RuntimeException[] {null, new IllegalStateException("a store that is away")}) {
+            Handshake asks = new Handshake() {
+                @Override
+                public String name() {
+                    return "confirmation";
+                }
+
+                @Override
+                public Stage stage() {
+                    return Stage.PROVEN;
+                }
+
+                @Override
+                public Optional<Outcome> answer(Parts parts, Keys keys) {
+                    if (parts.request().headers().first("X-Ask").isEmpty()) {
+                        return Optional.empty();
+                    }
+                    if (trouble != null) {
+                        throw trouble;
+                    }
+                    return Optional.of(new Outcome.NotNow("its API did not answer"));
+                }
+            };
+            Provider provider = Provider.of("asking", "made for this test")
+                    .scheme(Scheme.hmacSha256()
+                            .over("{body}")
+                            .hex(Source.header("X-Hub-Signature-256").after("sha256=")))
+                    .once(Identity.content())
+                    .handshake(asks)
+                    .build();
+            WebhookReceiver receiver =
+                    receiver(Genuine.endpoint(provider).listener(listener).reportOnly());
+
+            assertThat(receiver.receive(Genuine.and(Genuine.github("{}"), "X-Ask", "now"))
+                            .status())
+                    .isEqualTo(503);
+            assertThat(handled).isEmpty();
+            assertThat(receiver.receive(Genuine.github("{}")).status()).isEqualTo(200);
+            assertThat(handled).containsExactly(Trust.BODY);
+            handled.clear();
+        }
+    }
+
+    @Test
+    void whatAMismatchMayHaveComeFromIsToldToo() {
+        List<String> findings = new ArrayList<>();
+        WebhookReceiver receiver = receiver(Genuine.endpoint(GitHub.PROVIDER)
+                .listener(new WebhookListener() {
+                    @Override
+                    public void mismatched(String endpoint, Supplier<List<String>> found) {
+                        findings.addAll(found.get());
+                    }
+                })
+                .reportOnly());
+
+        assertThat(receiver.receive(Genuine.with(Genuine.github("{}"), Genuine.bytes("{}\n")))
+                        .status())
+                .isEqualTo(200);
+        assertThat(handled).containsExactly(Trust.NONE);
+        assertThat(findings).isNotEmpty();
+    }
+
+    /** A stranger's document may not take more memory than before a proof, only because it is let through. */
+    @Test
+    void whatNothingProvesIsReadAsAStrangersIs() {
+        String many = "[" + "{\"\":[0]},".repeat(100_000) + "0]";
+        Delivery delivery = ((Verification.Verified) stripe().build().verify(Genuine.request(many))).delivery();
+        assertThatThrownBy(delivery::json).isInstanceOf(IllegalArgumentException.class);
+        Delivery proven = ((Verification.Verified)
+                        Genuine.endpoint(GitHub.PROVIDER).build().verify(Genuine.github(many)))
+                .delivery();
+        assertThat(proven.json().elements()).hasSize(100_001);
     }
 
     @Test

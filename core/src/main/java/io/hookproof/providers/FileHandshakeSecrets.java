@@ -67,9 +67,9 @@ final class FileHandshakeSecrets implements HandshakeSecrets {
     }
 
     private Path file(String endpoint) {
-        if (!endpoint.matches("[a-zA-Z0-9-]+")) {
-            throw new IllegalArgumentException(
-                    "endpoint \"" + endpoint + "\" names a file here: use letters, digits and hyphens");
+        if (!endpoint.matches("[a-zA-Z0-9_-][a-zA-Z0-9._-]*")) {
+            throw new IllegalArgumentException("endpoint \"" + endpoint
+                    + "\" names a file here: use letters, digits, hyphens, underscores and full stops");
         }
         return folder.resolve(endpoint + ".secret");
     }

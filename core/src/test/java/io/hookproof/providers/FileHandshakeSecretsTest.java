@@ -40,6 +40,16 @@ class FileHandshakeSecretsTest {
     }
 
     @Test
+    void anEndpointMayBeCalledAsPropertiesAre() {
+        HandshakeSecrets secrets = HandshakeSecrets.inFolder(folder);
+        for (String endpoint : List.of("asana_eu", "asana.eu", "asana-eu-2")) {
+            assertThat(secrets.establish(endpoint, Secret.of("the secret of " + endpoint)))
+                    .isTrue();
+            assertThat(secrets.of(endpoint)).containsExactly(Secret.of("the secret of " + endpoint));
+        }
+    }
+
+    @Test
     void itsOwnerAloneReadsItAndNothingElseIsLeftInTheFolder() throws Exception {
         HandshakeSecrets secrets = HandshakeSecrets.inFolder(folder);
         secrets.establish("asana", Secret.of("the first one, plain"));
@@ -125,11 +135,11 @@ class FileHandshakeSecretsTest {
     @Test
     void aNameThatIsNoFilesNameIsRefused() {
         HandshakeSecrets secrets = HandshakeSecrets.inFolder(folder);
-        for (String name : List.of("", "..", "a/b", "../a", "a\\b", "a.b", "a\0b", "a b", "ä")) {
+        for (String name : List.of("", "..", "a/b", "../a", "a\\b", ".new-a", "a\0b", "a b", "ä")) {
             assertThatThrownBy(() -> secrets.establish(name, Secret.of("long enough for this")))
                     .as(name)
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("letters, digits and hyphens");
+                    .hasMessageContaining("letters, digits");
         }
         assertThat(folder).isEmptyDirectory();
         assertThatThrownBy(() -> HandshakeSecrets.inFolder(folder.resolve("not there")))
