@@ -133,6 +133,31 @@ class OwnSenderDiagnosisTest {
                 .containsExactly("the signature would match as HEX in header X-Acme-Signature (entry 3 between ;)");
     }
 
+    /** Tpay, Fireblocks, Constant Contact. */
+    @Test
+    void aDetachedJwsIsNamed() throws Exception {
+        Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+        String header = base64.encodeToString("{\"alg\":\"HS256\"}".getBytes(UTF_8));
+        String signed = header + "." + base64.encodeToString(BODY.getBytes(UTF_8));
+
+        assertThat(findings(RIGHT, request(header + ".." + base64.encodeToString(mac(SECRET.getBytes(UTF_8), signed)))))
+                .containsExactly("the signature would match as a detached JWS in header X-Acme-Signature");
+    }
+
+    /** Whoever has no key chooses how many headers come, and how long they are. */
+    @Test
+    void theSignatureIsLookedForInTheFirstHeadersOfAFlood() throws Exception {
+        String right = hex(TIME + "." + BODY).substring("sha256=".length());
+        String[] flood = new String[2 * 60];
+        for (int i = 0; i < flood.length; i += 2) {
+            flood[i] = "X-" + i;
+            flood[i + 1] = (right.replace('a', 'b') + ";").repeat(20);
+        }
+
+        assertThat(findings(RIGHT, and(request(right), flood)))
+                .containsExactly("the signature would match as HEX in header X-Acme-Signature");
+    }
+
     /** Transifex, Ripple, Vipps. */
     @Test
     void aDigestInThePlaceOfTheBodyIsNamed() throws Exception {
