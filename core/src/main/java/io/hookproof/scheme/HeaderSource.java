@@ -168,7 +168,8 @@ public final class HeaderSource extends PartSource {
 
     private Place part() {
         int form = (separator - ',') * 1_000_000 + cut * 1_000 + first;
-        return new Place(Place.Kind.HEADER, name + ' ' + prefix + (form == 0 ? "" : form));
+        String end = before == Integer.MAX_VALUE ? "" : "-" + before;
+        return new Place(Place.Kind.HEADER, name + ' ' + prefix + (form == 0 ? "" : form) + end);
     }
 
     boolean findsTheSame(HeaderSource other) {
@@ -242,8 +243,8 @@ public final class HeaderSource extends PartSource {
             }
             int from = Text.skipSpaces(value, start, end);
             int to = Text.trimSpaces(value, from, end);
-            int behind = value.startsWith(prefix, from) ? from + prefix.length() : from;
-            int gap = cut == 0 ? -1 : value.indexOf(cut, behind);
+            int gap =
+                    cut == 0 ? -1 : value.indexOf(cut, value.startsWith(prefix, from) ? from + prefix.length() : from);
             if (gap >= 0 && gap < to) {
                 to = gap;
             }

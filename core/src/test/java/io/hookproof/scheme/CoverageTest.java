@@ -65,6 +65,21 @@ class CoverageTest {
     }
 
     @Test
+    void oneEntryThatIsSignedCoversNotTheList() {
+        HeaderSource time = Source.header("X-Proof").position(0, 1, ';');
+        Coverage coverage = Template.of("{timestamp} {body}", time, true).coverage();
+
+        assertThat(coverage.covers(time)).isTrue();
+        assertThat(coverage.covers(Source.header("X-Proof").position(0, 1, ';')))
+                .isTrue();
+        assertThat(coverage.covers(Source.header("X-Proof").position(0, 2, ';')))
+                .isFalse();
+        assertThat(coverage.covers(Source.header("X-Proof").entry("", ';'))).isFalse();
+        assertThat(coverage.covers(Source.header("X-Proof").position(1, 2, ';')))
+                .isFalse();
+    }
+
+    @Test
     void whatTheHashesInATokenLeaveOutIsNotCovered() {
         Coverage coverage = Scheme.jwt(Source.header("Authorization").after("Bearer "), JwtAlgorithm.HS256)
                 .digest("body_hash", Encoding.HEX, "{body}")
