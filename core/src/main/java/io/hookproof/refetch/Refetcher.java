@@ -107,7 +107,7 @@ public final class Refetcher {
             if (left.isNegative() || left.isZero()) {
                 break;
             }
-            Attempt attempt = limited(message, request, left, told);
+            Attempt attempt = limited(message, request, end, left, told);
             last = attempt.outcome();
             if (attempt.isFinal()) {
                 break;
@@ -121,7 +121,8 @@ public final class Refetcher {
         return last;
     }
 
-    private Attempt limited(Parts message, FetchRequest request, Duration left, BiConsumer<Integer, Duration> told) {
+    private Attempt limited(
+            Parts message, FetchRequest request, long end, Duration left, BiConsumer<Integer, Duration> told) {
         if (guesses == null) {
             return attempt(message, request, left, told);
         }
@@ -133,7 +134,7 @@ public final class Refetcher {
         }
         boolean found = false;
         try {
-            Attempt attempt = attempt(message, request, left, told);
+            Attempt attempt = attempt(message, request, Duration.ofNanos(Math.max(1, end - System.nanoTime())), told);
             found = attempt.outcome() instanceof Refetched.Found;
             // What anyone may ask for is asked for once; the sender comes again if it was real.
             return Attempt.done(attempt.outcome());

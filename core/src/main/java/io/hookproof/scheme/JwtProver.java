@@ -32,8 +32,7 @@ final class JwtProver implements Prover {
 
     @Override
     public Proof.@Nullable Refused glance(Parts parts, Window window) {
-        Place.Kind kind = scheme.place().place().kind();
-        if (kind != Place.Kind.HEADER && kind != Place.Kind.QUERY) {
+        if (!PartSource.isBeforeTheBody(scheme.place())) {
             return null;
         }
         return token(parts).isEmpty() ? unreadable(parts) : null;
@@ -111,7 +110,8 @@ final class JwtProver implements Prover {
 
     private Proof.@Nullable Refused refusedByClaims(Parts parts, Jws token, Window window) {
         if (!scheme.type().isEmpty()
-                && !scheme.type().equalsIgnoreCase(token.header().text("/typ").orElse(""))) {
+                && !shortened(scheme.type())
+                        .equalsIgnoreCase(shortened(token.header().text("/typ").orElse("")))) {
             return new Proof.Refused(Rejection.OTHER_AUDIENCE, "the token's typ is not " + scheme.type());
         }
         if (scheme.forbidden() != null && token.claims().has("/" + scheme.forbidden())) {
@@ -131,6 +131,12 @@ final class JwtProver implements Prover {
             }
         }
         return refusedByTime(token, window, parts.nowMillis());
+    }
+
+    /** A media type stands for the same without that (RFC 7515, section 4.1.9). */
+    private static String shortened(String type) {
+        String prefix = "application/";
+        return type.regionMatches(true, 0, prefix, 0, prefix.length()) ? type.substring(prefix.length()) : type;
     }
 
     private static boolean holds(Parts parts, Jws token, JwtScheme.Expected expected) {
@@ -166,7 +172,7 @@ final class JwtProver implements Prover {
         if (expires >= 0 && expires + leeway <= nowMillis) {
             return new Proof.Refused(Rejection.TOO_OLD, "the token expired " + (nowMillis - expires) / 1000 + " s ago");
         }
-        long starts = Math.max(millis(token, "nbf"), millis(token, "iat"));
+        long starts = Math.max(Math.max(millis(token, "nbf"), millis(token, "iat")), signedMillis(token));
         if (starts > nowMillis + (scheme.freshBy() == null ? leeway : window.futureMillis())) {
             return new Proof.Refused(
                     Rejection.FROM_THE_FUTURE,
@@ -216,9 +222,10 @@ final class JwtProver implements Prover {
         }
     }
 
-    private static long signedMillis(Jws token) {
-        long issued = millis(token, "iat");
-        return issued < 0 ? TimeCheck.NONE : issued;
+    private long signedMillis(Jws token) {
+        String freshBy = scheme.freshBy();
+        long signed = millis(token, freshBy == null ? "iat" : freshBy);
+        return signed < 0 ? TimeCheck.NONE : signed;
     }
 
     private Proof.@Nullable Refused refusedByContent(Parts parts, Jws token) {
@@ -262,14 +269,19 @@ final class JwtProver implements Prover {
         return Digests.named(hash).digest(content);
     }
 
-    /** The claims, and the body where they cover none: a token signed afresh for each try is another one each time. */
+    /**
+     * The claims, and the body where the token is not the message: around one that is, anything may stand. A token signed
+     * afresh for each try is another one each time.
+     */
     @Override
     public void feedProven(Parts parts, MessageDigest into) {
         Optional<Jws> token = token(parts);
         if (token.isPresent()) {
             into.update(token.get().signed().getBytes(StandardCharsets.UTF_8));
         }
-        parts.request().body().feed(into);
+        if (!scheme.bringsTheMessage()) {
+            parts.request().body().feed(into);
+        }
     }
 
     @Override

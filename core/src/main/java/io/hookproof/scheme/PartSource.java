@@ -15,6 +15,17 @@ abstract class PartSource implements Source {
         return place;
     }
 
+    /** Whether all of it can be read before the body is. */
+    boolean isBeforeTheBody() {
+        return place.isBeforeTheBody();
+    }
+
+    static boolean isBeforeTheBody(Source source) {
+        return source instanceof PartSource part
+                ? part.isBeforeTheBody()
+                : source.place().isBeforeTheBody();
+    }
+
     /** What is covered where this is signed. */
     Set<Place> places() {
         return Set.of(place);

@@ -64,6 +64,13 @@ final class Reading {
     private boolean ends(int at) {
         Piece piece = pieces[at];
         Piece next = pieces[at + 1];
+        boolean endsWithAZone = piece.source() != null && piece.source() == timestamp && !piece.digits();
+        if (endsWithAZone) {
+            // Which may go on, as +05 does in +05:30: Template looks at these, and at nothing else.
+            return next.kind() == Piece.Kind.LITERAL
+                    || next.kind() == Piece.Kind.BODY
+                    || next.kind() == Piece.Kind.SECRET;
+        }
         if (isFixed(piece) || next.kind() == Piece.Kind.SECRET) {
             return true;
         }
@@ -104,7 +111,9 @@ final class Reading {
         }
         RequestHash hash = piece.hash();
         if (hash == null) {
-            return piece.kind() == Piece.Kind.VALUE;
+            // Headers of a family stand in a line each.
+            return piece.kind() == Piece.Kind.VALUE
+                    && !(piece.source() instanceof HeaderFamily && literal.indexOf('\n') >= 0);
         }
         if (piece.isOfTheTarget()) {
             return !literal.contains("/") || neverInAUrl(literal);

@@ -28,7 +28,7 @@ final class SignatureReader {
 
     /** Whether it can be read before the body is. */
     boolean needsNoBody() {
-        return place.place().isBeforeTheBody();
+        return PartSource.isBeforeTheBody(place);
     }
 
     /** A signature as this sender writes it. */

@@ -1,5 +1,6 @@
 package io.hookproof.scheme;
 
+import io.hookproof.http.Body;
 import io.hookproof.http.Form;
 import io.hookproof.http.Json;
 import java.nio.charset.StandardCharsets;
@@ -122,6 +123,9 @@ public final class SortedForm implements SignedContent {
         if (fields == null) {
             return Rejection.CONTENT_MISSING;
         }
+        if (pointer == null && looksLikeJson(parts.request().body())) {
+            return Rejection.CONTENT_AMBIGUOUS;
+        }
         Set<String> names = new HashSet<>();
         for (Form.Field field : fields) {
             // A name that came twice could be signed once: which of the two would be a guess.
@@ -139,6 +143,16 @@ public final class SortedForm implements SignedContent {
         }
         return null;
     }
+
+    /** Then whoever reads JSON would read what nobody signed: all of it may be one field without a value. */
+    private static boolean looksLikeJson(Body body) {
+        int at = 0;
+        while (at < body.size() && body.at(at) <= ' ' && body.at(at) >= 0) {
+            at++;
+        }
+        return at < body.size() && (body.at(at) == '{' || body.at(at) == '[');
+    }
+
     /**
      * Whether another form gives the same text: its fields drawn together into the value of one, or a value taken apart.
      * Text in a value that looks like a field which could not stand there, by the order of names, is left alone.

@@ -65,7 +65,7 @@ final class Template implements SignedContent {
         for (int i = 0; i < pieces.length; i++) {
             Piece piece = pieces[i];
             Piece next = i + 1 < pieces.length ? pieces[i + 1] : null;
-            Rejection problem = problem(parts, piece, next);
+            Rejection problem = problem(parts, piece, next, i == reading.open());
             if (problem != null) {
                 return problem;
             }
@@ -82,17 +82,18 @@ final class Template implements SignedContent {
     String trouble(Parts parts) {
         for (int i = 0; i < pieces.length; i++) {
             Piece piece = pieces[i];
-            if (problem(parts, piece, i + 1 < pieces.length ? pieces[i + 1] : null) != null) {
+            if (problem(parts, piece, i + 1 < pieces.length ? pieces[i + 1] : null, i == reading.open()) != null) {
                 return piece.source() == null ? piece.toString() : parts.look(piece.source());
             }
         }
         return within == null ? "a value that holds the text before it" : within.toString();
     }
 
-    private @Nullable Rejection problem(Parts parts, Piece piece, @Nullable Piece next) {
+    /** @param isOpen whether what stands behind it is read from the end, so that it may hold anything */
+    private @Nullable Rejection problem(Parts parts, Piece piece, @Nullable Piece next, boolean isOpen) {
         Piece.Kind kind = piece.kind();
         if (kind == Piece.Kind.VALUE) {
-            return problemOfValue(parts, piece, next);
+            return problemOfValue(parts, piece, isOpen ? null : next);
         }
         if (kind == Piece.Kind.BODY) {
             return problemOfBody(parts, next);
@@ -100,7 +101,7 @@ final class Template implements SignedContent {
         if (kind == Piece.Kind.SECRET) {
             return problemOfSecret(parts, sorted ? piece : next);
         }
-        return piece.isOfTheTarget() ? problemOfTarget(parts, piece, next) : null;
+        return piece.isOfTheTarget() ? problemOfTarget(parts, piece, isOpen ? null : next) : null;
     }
 
     /** What is read from the end must not hold the literal before it. */
@@ -128,7 +129,14 @@ final class Template implements SignedContent {
             boolean mayBeEmpty = piece.optional() && found.size() == 0;
             return mayBeEmpty ? null : found.size() == 0 ? Rejection.CONTENT_MISSING : Rejection.CONTENT_AMBIGUOUS;
         }
-        if (next == null || piece.free() || piece.digits() && next.kind() == Piece.Kind.LITERAL) {
+        boolean isTime = source == timestamp;
+        if (isTime && found.start(0) == found.end(0)) {
+            return Rejection.CONTENT_MISSING;
+        }
+        if (next == null
+                || piece.free()
+                || reading.isFixed(piece) && (!isTime || piece.digits())
+                || piece.digits() && next.kind() == Piece.Kind.LITERAL) {
             return null;
         }
         if (next.kind() == Piece.Kind.LITERAL) {
@@ -136,9 +144,10 @@ final class Template implements SignedContent {
                 return null;
             }
             // A time is read, and so ends where its zone does, whatever fraction of a second it has. A colon may go on
-            // with a zone, unless that is Z.
-            boolean ends = next.literal().charAt(0) == '.' || found.text(0).charAt(found.end(0) - 1) == 'Z';
-            return ends && source == timestamp ? null : Rejection.CONTENT_AMBIGUOUS;
+            // with a zone, unless that is Z or GMT.
+            char last = found.text(0).charAt(found.end(0) - 1);
+            boolean ends = next.literal().charAt(0) == '.' || last == 'Z' || last == 'T';
+            return ends && isTime ? null : Rejection.CONTENT_AMBIGUOUS;
         }
         if (next.kind() != Piece.Kind.BODY) {
             return null;
@@ -148,7 +157,7 @@ final class Template implements SignedContent {
             return body.size() == 0 || Text.isDigit((char) body.at(0)) ? Rejection.CONTENT_AMBIGUOUS : null;
         }
         // The zone of a time may go on: +01, +01:00, +01:00:30.
-        boolean zoneGoesOn = source == timestamp
+        boolean zoneGoesOn = isTime
                 && Text.isDigit(found.text(0).charAt(found.end(0) - 1))
                 && body.size() > 0
                 && (body.at(0) == ':' || Text.isDigit((char) body.at(0)));
@@ -163,14 +172,14 @@ final class Template implements SignedContent {
         return next != null && parts.request().body().contains("\0") ? Rejection.CONTENT_AMBIGUOUS : null;
     }
 
-    private static @Nullable Rejection problemOfBody(Parts parts, @Nullable Piece next) {
+    private @Nullable Rejection problemOfBody(Parts parts, @Nullable Piece next) {
         if (next == null) {
             return null;
         }
         if (next.isUrl() && !parts.urlIsFixed()) {
             return touchesUrl(parts.request(), parts.request().body().size() - 1, '}', ']');
         }
-        return next.digits() ? bodyEndsWithDigit(parts) : null;
+        return next.digits() && !reading.isFixed(next) ? bodyEndsWithDigit(parts) : null;
     }
 
     private static @Nullable Rejection problemOfTarget(Parts parts, Piece piece, @Nullable Piece next) {

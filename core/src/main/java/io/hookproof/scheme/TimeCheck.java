@@ -23,7 +23,7 @@ final class TimeCheck {
     }
 
     boolean needsNoBody() {
-        return place != null && place.place().isBeforeTheBody();
+        return place != null && PartSource.isBeforeTheBody(place);
     }
 
     private long signedMillis(Parts parts, Source place) {

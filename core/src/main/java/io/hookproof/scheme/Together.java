@@ -30,6 +30,16 @@ final class Together extends PartSource {
     }
 
     @Override
+    boolean isBeforeTheBody() {
+        for (Source source : sources) {
+            if (!isBeforeTheBody(source)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
     boolean coveredBy(Coverage coverage) {
         // No stream: asked when a sender is named, and the first lambda of a Java that has just started costs as much.
         for (Source source : sources) {

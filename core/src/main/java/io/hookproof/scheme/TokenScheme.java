@@ -77,7 +77,7 @@ final class TokenScheme extends Scheme {
 
         @Override
         public Proof.@Nullable Refused glance(Parts parts, Window window) {
-            return place.place().isBeforeTheBody() && prove(parts, window) instanceof Proof.Refused refused
+            return PartSource.isBeforeTheBody(place) && prove(parts, window) instanceof Proof.Refused refused
                     ? refused
                     : null;
         }

@@ -23,6 +23,11 @@ final class TwoSources extends PartSource {
     }
 
     @Override
+    boolean isBeforeTheBody() {
+        return isBeforeTheBody(first) && isBeforeTheBody(other);
+    }
+
+    @Override
     boolean coveredBy(Coverage coverage) {
         return coverage.covers(first) && coverage.covers(other);
     }

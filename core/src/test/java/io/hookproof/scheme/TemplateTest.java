@@ -315,12 +315,12 @@ class TemplateTest {
 
     @Test
     void digitsThatTouchTheBodyNeedABodyThatCannotLendOne() {
-        Template before = Template.of("{timestamp}{body}", TIME, true);
+        Template before = Template.of("{timestamp}{body}", TIME, TimeFormat.EPOCH_SECONDS_OR_MILLIS, null);
         assertThat(before.problem(plain(request("1{}", "X-Time", "17")))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
         assertThat(before.problem(plain(request("", "X-Time", "17")))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
         assertThat(before.problem(plain(request("{}", "X-Time", "17")))).isNull();
 
-        Template after = Template.of("{body}{timestamp}", TIME, true);
+        Template after = Template.of("{body}{timestamp}", TIME, TimeFormat.EPOCH_SECONDS_OR_MILLIS, null);
         assertThat(after.problem(plain(request("a=1", "X-Time", "17")))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
         assertThat(after.problem(plain(request("{}", "X-Time", "17")))).isNull();
     }
