@@ -1,0 +1,160 @@
+package io.hookproof;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.Verification.Undetermined;
+import io.hookproof.http.Headers;
+import io.hookproof.scheme.Rejection;
+import io.hookproof.scheme.Undecided;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** A body arrives whole and in time, or not at all. */
+class ArrivingBodyTest extends LawFacts {
+    @Test
+    void theBodyIsReadWithinTheLimitAndNeverAPartForTheWhole() {
+        Verifier verifier = github().bodyLimit(10).build();
+        Counted exact = new Counted("0123456789".getBytes(UTF_8));
+        assertThat(admit(verifier, "0123456789", exact, -1).delivery()).isPresent();
+
+        Counted endless = new Counted(new byte[1_000_000]);
+        assertThat(reason(admit(verifier, "x", endless, -1).verification())).isEqualTo(Rejection.BODY_TOO_LARGE);
+        assertThat(endless.read).isLessThanOrEqualTo(11);
+
+        Counted announced = new Counted(new byte[1_000_000]);
+        assertThat(admit(verifier, "x", announced, 1_000_000).response().status())
+                .isEqualTo(413);
+        assertThat(announced.read).isZero();
+
+        Counted unsigned = new Counted(new byte[5]);
+        assertThat(WebhookReceiver.admit(verifier, "POST", "/", Headers.none(), unsigned)
+                        .response()
+                        .status())
+                .isEqualTo(401);
+        assertThat(unsigned.read).as("refused unread").isZero();
+
+        assertThat(admit(verifier, "{}", new Counted("{".getBytes(UTF_8)), 2)
+                        .response()
+                        .status())
+                .isEqualTo(400);
+        assertThat(admit(verifier, "{}", new Counted(new byte[0]), 2).verification())
+                .isInstanceOfSatisfying(
+                        Undetermined.class, open -> assertThat(open.cause()).isEqualTo(Undecided.BODY_CONSUMED));
+    }
+
+    @Test
+    void aBodyThatDripsInIsGivenUpAndASlowOneIsNot() {
+        byte[] body = "{\"a\":1,\"b\":2}".getBytes(UTF_8);
+        for (int announced : new int[] {body.length, -1}) {
+            for (Duration pause : List.of(Duration.ofMillis(500), Duration.ofSeconds(1))) {
+                Counted dripping = new Counted(body) {
+                    @Override
+                    public synchronized int read(byte[] into, int from, int length) {
+                        return super.read(into, from, 1);
+                    }
+                };
+                // From where the JVM's own count of time begins nobody knows: it may pass through zero meanwhile.
+                LongSupplier nanos = () -> -5_000_000_000L + pause.toNanos() * dripping.read;
+                Admission admission = WebhookReceiver.admit(
+                        github().build(),
+                        "POST",
+                        "/hooks",
+                        headers(new String(body, UTF_8), announced),
+                        dripping,
+                        nanos);
+                if (pause.toMillis() == 500) {
+                    assertThat(admission.delivery())
+                            .as("13 bytes in 6.5 seconds")
+                            .isPresent();
+                } else {
+                    assertThat(reason(admission.verification())).isEqualTo(Rejection.BODY_TOO_SLOW);
+                    assertThat(admission.response().status()).isEqualTo(408);
+                    assertThat(dripping.read).as("13 seconds would be too long").isEqualTo(12);
+                }
+            }
+        }
+    }
+
+    /** A clock that is set, or breaks, while a body comes in pieces: time as the sender knows it goes on as before. */
+    @Test
+    void noClockMakesABodySlowThatIsNot() {
+        byte[] body = "{\"a\":1,\"b\":2}".getBytes(UTF_8);
+        for (Duration step : List.of(Duration.ofHours(1), Duration.ofHours(-1), Duration.ofSeconds(11))) {
+            Counted inPieces = new Counted(body) {
+                @Override
+                public synchronized int read(byte[] into, int from, int length) {
+                    return super.read(into, from, 1);
+                }
+            };
+            Clock set = new SteppedClock(() -> step.multipliedBy(inPieces.read));
+            assertThat(admit(github().clock(set).build(), new String(body, UTF_8), inPieces, -1)
+                            .delivery())
+                    .isPresent();
+        }
+        Counted inPieces = new Counted(body) {
+            @Override
+            public synchronized int read(byte[] into, int from, int length) {
+                return super.read(into, from, 1);
+            }
+        };
+        Clock broken = new SteppedClock(() -> {
+            throw new IllegalStateException("no time");
+        });
+        Admission admission = admit(github().clock(broken).build(), new String(body, UTF_8), inPieces, -1);
+        assertThat(admission.response().status()).as("ours, if anybody's").isIn(200, 503);
+    }
+
+    private static Admission admit(Verifier verifier, String signedBody, InputStream stream, int announced) {
+        return WebhookReceiver.admit(verifier, "POST", "/hooks", headers(signedBody, announced), stream);
+    }
+
+    /** Off by as much as is said when it is asked. */
+    private static final class SteppedClock extends Clock {
+        private final Supplier<Duration> step;
+
+        SteppedClock(Supplier<Duration> step) {
+            this.step = step;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Genuine.CLOCK.instant().plus(step.get());
+        }
+    }
+
+    /** Counts what is read of it. */
+    private static class Counted extends ByteArrayInputStream {
+        private int read;
+
+        Counted(byte[] bytes) {
+            super(bytes);
+        }
+
+        @Override
+        public synchronized int read(byte[] into, int from, int length) {
+            int more = super.read(into, from, length);
+            read += Math.max(0, more);
+            return more;
+        }
+    }
+}

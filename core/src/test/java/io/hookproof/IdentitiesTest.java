@@ -1,0 +1,171 @@
+package io.hookproof;
+
+import static io.hookproof.Genuine.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hookproof.Verification.Duplicate;
+import io.hookproof.Verification.Verified;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.Dropbox;
+import io.hookproof.providers.GitHub;
+import io.hookproof.providers.Identity;
+import io.hookproof.providers.Provider;
+import io.hookproof.providers.StandardWebhooks;
+import io.hookproof.providers.Stripe;
+import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Source;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What was signed makes a delivery the same; nothing unsigned makes it another. */
+class IdentitiesTest {
+    @Test
+    void nothingUnsignedMakesACapturedDeliveryNew() {
+        for (Provider sender : Genuine.senders()) {
+            Verifier verifier = Genuine.endpoint(sender).build();
+            WebhookRequest captured = Genuine.of(sender, "{\"id\":\"evt_1\",\"event_id\":\"Ev1\"}");
+            assertThat(verifier.verify(captured)).isInstanceOf(Verified.class);
+            for (int i = 0; i < 1_000; i++) {
+                WebhookRequest again = Genuine.and(
+                        Genuine.at(captured, "/hooks?retry=" + i),
+                        "X-GitHub-Delivery",
+                        "delivery-" + i,
+                        "X-Request-Id",
+                        "request-" + i,
+                        "X-Slack-Retry-Num",
+                        Integer.toString(i),
+                        "Idempotency-Key",
+                        "key-" + i,
+                        "Date",
+                        "today " + i,
+                        "X-Forwarded-For",
+                        "192.0.2." + i % 250,
+                        "Via",
+                        "1.1 hop" + i);
+                assertThat(verifier.verify(again)).as(sender.id()).isInstanceOf(Duplicate.class);
+            }
+        }
+    }
+
+    @Test
+    void aDeliveryWithoutAnIdIsRememberedByWhatWasSigned() {
+        for (String body : List.of("{}", "{\"id\":null}", "{\"id\":\"\"}", "{\"id\":{}}", "no json", "[1]")) {
+            Verifier verifier = Genuine.endpoint(Stripe.PROVIDER).build();
+            assertThat(verifier.verify(Genuine.of(Stripe.PROVIDER, body)))
+                    .as(body)
+                    .isInstanceOf(Verified.class);
+            assertThat(verifier.verify(Genuine.of(Stripe.PROVIDER, body)))
+                    .as(body)
+                    .isInstanceOf(Duplicate.class);
+            assertThat(verifier.verify(Genuine.of(Stripe.PROVIDER, body + " ")))
+                    .as("another body")
+                    .isInstanceOf(Verified.class);
+        }
+        Verifier github = Genuine.endpoint(GitHub.PROVIDER).build();
+        WebhookRequest bare = Genuine.with(Genuine.github("{}"), 1, null);
+        assertThat(github.verify(bare)).isInstanceOf(Verified.class);
+        assertThat(github.verify(bare)).isInstanceOf(Duplicate.class);
+        assertThat(github.verify(Genuine.github("{}"))).isInstanceOf(Duplicate.class);
+    }
+
+    @Test
+    void anIdThatNothingProvesIsForSendersThatProveOnlyThemselves() {
+        for (Scheme scheme : List.of(
+                Scheme.hmacSha256().over("{body}").hex(Source.header("X-Signature")),
+                Scheme.hmacSha256().over("{json:/id}").hex(Source.header("X-Signature")),
+                Scheme.unsigned())) {
+            assertThatThrownBy(() -> Provider.of("ids", "made for this test")
+                            .scheme(scheme)
+                            .once(Identity.unprovenId(Source.header("X-Id")))
+                            .build())
+                    .hasMessageContainingAll("unprovenId", "once(content())");
+        }
+        Provider sender = Provider.of("ids", "made for this test")
+                .scheme(Scheme.token(Source.header("X-Token")))
+                .once(Identity.unprovenId(Source.header("X-Id")))
+                .build();
+        Verifier verifier = Genuine.endpoint(sender).build();
+        WebhookRequest bare = Genuine.request("{}", "X-Token", Genuine.SECRET);
+        assertThat(verifier.verify(Genuine.and(bare, "X-Id", "1")))
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        verified -> assertThat(verified.delivery().eventId())
+                                .as("proven, which this is not")
+                                .isEmpty());
+        assertThat(verifier.verify(Genuine.and(bare, "X-Id", "2"))).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(Genuine.and(bare, "X-Id", "1"))).isInstanceOf(Duplicate.class);
+        assertThat(verifier.verify(bare)).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(bare)).as("by its body").isInstanceOf(Duplicate.class);
+    }
+
+    @Test
+    void halfACharacterInAnIdIsNoQuestionMark() {
+        Verifier stripe = Genuine.endpoint(Stripe.PROVIDER).build();
+        String time = Long.toString(NOW);
+        assertThat(stripe.verify(Genuine.stripe(time, "{\"id\":\"evt_?\"}"))).isInstanceOf(Verified.class);
+        assertThat(stripe.verify(Genuine.stripe(time, "{\"id\":\"evt_\\ud800\"}")))
+                .isInstanceOf(Verified.class);
+        assertThat(stripe.verify(Genuine.stripe(time, "{\"id\":\"evt_\\udc00\"}")))
+                .isInstanceOf(Verified.class);
+        assertThat(stripe.verify(Genuine.stripe(time, "{\"id\":\"evt_\\ud800\"}")))
+                .isInstanceOf(Duplicate.class);
+    }
+
+    @Test
+    void twoEventsThatLookAlikeAreTwoWhereTheirIdsDiffer() {
+        Verifier standard = Genuine.endpoint(StandardWebhooks.PROVIDER).build();
+        String time = Long.toString(NOW);
+        assertThat(standard.verify(Genuine.standard("msg_1", time, "{}"))).isInstanceOf(Verified.class);
+        assertThat(standard.verify(Genuine.standard("msg_2", time, "{}"))).isInstanceOf(Verified.class);
+        assertThat(standard.verify(Genuine.standard("msg_1", Long.toString(NOW + 7), "{}")))
+                .as("a retry, signed afresh")
+                .isInstanceOf(Duplicate.class);
+
+        Verifier stripe = Genuine.endpoint(Stripe.PROVIDER).build();
+        assertThat(stripe.verify(Genuine.stripe(time, "{\"id\":\"evt_1\"}"))).isInstanceOf(Verified.class);
+        assertThat(stripe.verify(Genuine.stripe(time, "{\"id\":\"evt_2\"}"))).isInstanceOf(Verified.class);
+        assertThat(stripe.verify(Genuine.stripe(Long.toString(NOW + 60), "{\"id\":\"evt_1\"}")))
+                .isInstanceOf(Duplicate.class);
+    }
+
+    @Test
+    void ofSeveralContentsTheOneThatWasSignedMakesADeliveryTheSame() {
+        Provider sender = Provider.of("alternatives", "made for this test")
+                .scheme(Scheme.hmacSha256()
+                        .over("{header:X-Extra}.{body}")
+                        .orOver("{body}")
+                        .hex(Source.header("X-Signature")))
+                .once(Identity.content())
+                .build();
+        Verifier verifier = Genuine.endpoint(sender).build();
+        WebhookRequest captured = Genuine.request("{}", "X-Signature", Genuine.hex("{}"));
+        assertThat(verifier.verify(captured)).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(Genuine.and(captured, "X-Extra", "not signed")))
+                .as("the other content could be built now, and nobody signed it")
+                .isInstanceOf(Duplicate.class);
+        WebhookRequest extra = Genuine.request("{}", "X-Signature", Genuine.hex("1.{}"), "X-Extra", "1");
+        assertThat(verifier.verify(extra)).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(extra)).isInstanceOf(Duplicate.class);
+    }
+
+    @Test
+    void whereTheSenderSignsNoIdTheSameBytesAreTheSameEvent() {
+        Verifier github = Genuine.endpoint(GitHub.PROVIDER).build();
+        assertThat(github.verify(Genuine.github("{\"zen\":1}"))).isInstanceOf(Verified.class);
+        assertThat(github.verify(Genuine.github("{\"zen\":1}")))
+                .as("a redelivery, or a second event with exactly the same bytes")
+                .isInstanceOf(Duplicate.class);
+    }
+
+    @Test
+    void aPingWithTheSameBytesForEachChangeRunsEachTime() {
+        String ping = "{\"list_folder\":{\"accounts\":[\"dbid:AAH4f99T0taONIb-OurWxbNQ6ywGRopQngc\"]}}";
+        WebhookRequest changed = Genuine.request(ping, "X-Dropbox-Signature", Genuine.hex(ping));
+        Verifier dropbox = Genuine.endpoint(Dropbox.PROVIDER).build();
+        assertThat(dropbox.verify(changed)).isInstanceOf(Verified.class);
+        assertThat(dropbox.verify(changed))
+                .as("the next change of the same account, which looks no different")
+                .isInstanceOf(Verified.class);
+    }
+}

@@ -1,0 +1,149 @@
+package io.hookproof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import io.hookproof.Verification.Duplicate;
+import io.hookproof.Verification.Verified;
+import io.hookproof.providers.GitHub;
+import io.hookproof.replay.InMemoryReplayStore;
+import io.hookproof.replay.ReplayStore;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** A claim is a lease: kept while the work goes on, and over when nobody renews it. */
+class LeasedWorkTest {
+    @Test
+    void aHandlerThatIsSlowerThanItsLeaseKeepsIt() {
+        AtomicLong millis = new AtomicLong();
+        AtomicInteger renewals = new AtomicInteger();
+        ReplayStore real = InMemoryReplayStore.holding(100, () -> TimeUnit.MILLISECONDS.toNanos(millis.get()));
+        ReplayStore store = (ReplayStore) Proxy.newProxyInstance(
+                ReplayStore.class.getClassLoader(), new Class<?>[] {ReplayStore.class}, (proxy, method, given) -> {
+                    Object answer = method.invoke(real, given);
+                    if (method.getName().equals("renew")) {
+                        renewals.incrementAndGet();
+                    }
+                    return answer;
+                });
+        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER)
+                .replays(store)
+                .lease(Duration.ofSeconds(1))
+                .build();
+        try (Admission slow = verifier.admit(Genuine.github("{}"))) {
+            for (int i = 1; i <= 3; i++) {
+                int renewed = i;
+                Awaitility.await().until(() -> renewals.get() >= renewed);
+                millis.addAndGet(900);
+                assertThat(verifier.verify(Genuine.github("{}")))
+                        .isInstanceOfSatisfying(
+                                Duplicate.class,
+                                twin -> assertThat(twin.handled()).isFalse());
+            }
+            slow.confirm();
+        }
+        assertThat(verifier.verify(Genuine.github("{}")))
+                .isInstanceOfSatisfying(
+                        Duplicate.class, twin -> assertThat(twin.handled()).isTrue());
+    }
+
+    @Test
+    void workOfAnApplicationThatIsTakenDownEndsWithItsLease() {
+        Verifier verifier =
+                Genuine.endpoint(GitHub.PROVIDER).lease(Duration.ofSeconds(1)).build();
+        Admission neverSettled = verifier.admit(Genuine.github("{}"));
+        assertThat(neverSettled.delivery()).isPresent();
+
+        verifier.stopRenewing();
+
+        Awaitility.await().until(() -> verifier.admit(Genuine.github("{}")).verification() instanceof Verified);
+        assertThat(verifier.verify(Genuine.github("{}")))
+                .as("and the next owner's is renewed")
+                .isInstanceOf(Duplicate.class);
+        assertThatNoException().isThrownBy(neverSettled::confirm);
+    }
+
+    @Test
+    void aStoreThatBreaksDownWholeAtOneRenewalRenewsAgain() {
+        AtomicInteger renewals = new AtomicInteger();
+        ReplayStore real = InMemoryReplayStore.holding(100);
+        ReplayStore store = (ReplayStore) Proxy.newProxyInstance(
+                ReplayStore.class.getClassLoader(), new Class<?>[] {ReplayStore.class}, (proxy, method, given) -> {
+                    if (method.getName().equals("renew") && renewals.incrementAndGet() <= 2) {
+                        throw new NoClassDefFoundError("of a driver that is being replaced");
+                    }
+                    return method.invoke(real, given);
+                });
+        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER)
+                .replays(store)
+                .lease(Duration.ofSeconds(1))
+                .build();
+        try (Admission one = verifier.admit(Genuine.github("{\"n\":1}"));
+                Admission other = verifier.admit(Genuine.github("{\"n\":2}"))) {
+            Awaitility.await().until(() -> renewals.get() >= 6);
+            assertThat(List.of(one, other)).allMatch(open -> open.delivery().isPresent());
+        }
+    }
+
+    /** Leases last five minutes. */
+    private static Verifier leasingByThatClock(AtomicLong nanos, List<String> warnings) {
+        return Genuine.endpoint(GitHub.PROVIDER)
+                .replays(InMemoryReplayStore.holding(100, nanos::get))
+                .lease(Duration.ofMinutes(5))
+                .listener(new WebhookListener() {
+                    @Override
+                    public void warning(String endpoint, String what) {
+                        warnings.add(what);
+                    }
+                })
+                .build();
+    }
+
+    @Test
+    void aConfirmationAfterTheLeaseCountsWhereNobodyHasTakenOver() {
+        AtomicLong nanos = new AtomicLong(1);
+        List<String> warnings = new ArrayList<>();
+        Verifier verifier = leasingByThatClock(nanos, warnings);
+        Admission paused = verifier.admit(Genuine.github("{}"));
+        nanos.addAndGet(Duration.ofMinutes(6).toNanos());
+        paused.confirm();
+        assertThat(warnings).isEmpty();
+        assertThat(verifier.verify(Genuine.github("{}")))
+                .isInstanceOfSatisfying(
+                        Duplicate.class, done -> assertThat(done.handled()).isTrue());
+    }
+
+    @Test
+    void aDeadOwnersDeliveryIsLetInAfterItsLeaseAndTheDeadOneChangesNothing() {
+        AtomicLong nanos = new AtomicLong(1);
+        List<String> warnings = new ArrayList<>();
+        Verifier verifier = leasingByThatClock(nanos, warnings);
+        Admission paused = verifier.admit(Genuine.github("{}"));
+        nanos.addAndGet(Duration.ofMinutes(5).toNanos() - 1);
+        assertThat(verifier.admit(Genuine.github("{}")).delivery()).isEmpty();
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+        Admission second = verifier.admit(Genuine.github("{}"));
+        assertThat(second.delivery()).isPresent();
+
+        paused.fail(new IllegalStateException("woke up late"));
+        assertThat(verifier.admit(Genuine.github("{}")).delivery())
+                .as("still the second's")
+                .isEmpty();
+        Admission pausedToo = second;
+        nanos.addAndGet(Duration.ofMinutes(6).toNanos());
+        Admission third = verifier.admit(Genuine.github("{}"));
+        pausedToo.confirm();
+        assertThat(warnings).anyMatch(line -> line.contains("the lease had ended"));
+        third.close();
+        assertThat(verifier.verify(Genuine.github("{}")))
+                .as("the third's failure counts, not the second's confirmation")
+                .isInstanceOf(Verified.class);
+    }
+}

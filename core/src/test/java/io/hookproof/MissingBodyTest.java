@@ -1,0 +1,98 @@
+package io.hookproof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.Verification.Undetermined;
+import io.hookproof.http.Headers;
+import io.hookproof.providers.GitLab;
+import io.hookproof.scheme.Rejection;
+import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Trust;
+import io.hookproof.scheme.Undecided;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A body of which nothing comes: somebody may have read it, or there never was one. */
+class MissingBodyTest extends LawFacts {
+    @Test
+    void aBodyThatSomebodyMayHaveReadIsNoForgeryAndOneThatNeverWasIsNoFault() {
+        Headers chunked = headers("", -1, "Transfer-Encoding", "chunked");
+        Headers typed = headers("", -1, "Content-Type", "application/json");
+
+        assertThat(empty(github().build(), chunked, new Nothing(1, true)).delivery())
+                .as("a signature over nothing proves that there was nothing")
+                .isPresent();
+        assertThat(empty(github().build(), typed, new Nothing(2, true)).delivery())
+                .isPresent();
+        for (Headers signedMore : List.of(
+                headers("{}", -1, "Transfer-Encoding", "chunked"),
+                headers("{}", -1, "Content-Type", "application/json"))) {
+            assertThat(empty(github().build(), signedMore, new Nothing(2, true)).verification())
+                    .isInstanceOfSatisfying(
+                            Undetermined.class, open -> assertThat(open.cause()).isEqualTo(Undecided.BODY_CONSUMED));
+            assertThat(empty(github().reportOnly().build(), signedMore, new Nothing(2, true))
+                            .delivery())
+                    .as("nobody handles a body that is not there")
+                    .isEmpty();
+        }
+        assertThat(reason(empty(github().build(), headers("{}", -1, "Content-Type", "text/plain"), new Nothing(1, true))
+                        .verification()))
+                .as("HTTP/1.1 would have said that there is a body")
+                .isEqualTo(Rejection.SIGNATURE_MISMATCH);
+        assertThat(reason(empty(github().build(), headers("{}", 0, "Content-Type", "text/plain"), new Nothing(2, true))
+                        .verification()))
+                .as("it was announced to be empty")
+                .isEqualTo(Rejection.SIGNATURE_MISMATCH);
+        assertThat(reason(
+                        empty(github().build(), headers("{}", -1, "Content-Type", "text/plain"), new Nothing(2, false))
+                                .verification()))
+                .as("nobody has read it")
+                .isEqualTo(Rejection.SIGNATURE_MISMATCH);
+    }
+
+    @Test
+    void aTokenDoesNotSayThatABodyNeverWas() {
+        Verifier verifier = Verifier.of(GitLab.PROVIDER)
+                .secrets(Secret.of(SECRET))
+                .listener(recorded)
+                .build();
+        Headers token = Headers.of("X-Gitlab-Token", SECRET, "Transfer-Encoding", "chunked");
+
+        assertThat(verifier.provider().scheme().coverage().trust()).isEqualTo(Trust.SENDER);
+        assertThat(empty(verifier, token, new Nothing(1, true)).verification())
+                .isInstanceOfSatisfying(
+                        Undetermined.class, open -> assertThat(open.cause()).isEqualTo(Undecided.BODY_CONSUMED));
+    }
+
+    private static Admission empty(Verifier verifier, Headers headers, Nothing body) {
+        return WebhookReceiver.admit(verifier, "POST", "/hooks", headers, body);
+    }
+
+    /** A body of which nothing comes. */
+    private static final class Nothing extends ByteArrayInputStream implements Transport {
+        private final int version;
+        private final boolean mayBeRead;
+
+        Nothing(int version, boolean mayBeRead) {
+            super(new byte[0]);
+            this.version = version;
+            this.mayBeRead = mayBeRead;
+        }
+
+        @Override
+        public boolean isHttp1() {
+            return version == 1;
+        }
+
+        @Override
+        public boolean mayBeRead() {
+            return mayBeRead;
+        }
+
+        @Override
+        public String readers() {
+            return "com.example.Greedy";
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.hookproof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hookproof.Verification.Verified;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.GitHub;
+import io.hookproof.providers.GitLab;
+import io.hookproof.providers.Identity;
+import io.hookproof.providers.Provider;
+import io.hookproof.providers.Stripe;
+import io.hookproof.scheme.Rejection;
+import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Source;
+import io.hookproof.scheme.Trust;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is not said, or said wrongly, loosens nothing. */
+class SilenceIsStrictTest extends LawFacts {
+    @Test
+    void noSecretABlankOneAZeroOneOrAPlaceholderIsAnErrorAtStartUp() {
+        assertThatThrownBy(() -> Verifier.of(GitHub.PROVIDER).build()).hasMessageContaining("secret");
+        for (String bad : new String[] {"", " ", "\n", "${GITHUB_SECRET}", "\0\0\0\0\0\0\0\0"}) {
+            assertThatThrownBy(() -> Verifier.of(GitHub.PROVIDER)
+                            .secrets(Secret.of(SECRET), Secret.of(bad))
+                            .build())
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("secret");
+        }
+        assertThatThrownBy(() -> Secret.of((String) null)).hasMessageContaining("environment variable");
+        github().build();
+        Verifier.of(GitHub.PROVIDER)
+                .secrets(Secret.of("short"))
+                .listener(recorded)
+                .build();
+        assertThat(recorded.warnings).anyMatch(warning -> warning.contains("shorter than 16 bytes"));
+        assertThat(recorded.warnings).anyMatch(warning -> warning.contains("this process only"));
+    }
+
+    @Test
+    void aMistakeNamesThePartAndTheCure() {
+        assertThatThrownBy(() -> WebhookConfig.verifier(Map.of("provider", "githib", "secret", SECRET)))
+                .hasMessageContaining("github");
+        assertThatThrownBy(
+                        () -> WebhookConfig.verifier(Map.of("provider", "github", "secret", "${env:NOT_SET_ANYWHERE}")))
+                .hasMessageContaining("NOT_SET_ANYWHERE");
+        assertThatThrownBy(() -> WebhookConfig.verifier(Map.of("provider", "github", "secrte", SECRET)))
+                .hasMessageContaining("secrte");
+        assertThatThrownBy(() ->
+                        WebhookConfig.verifier(Map.of("provider", "github", "secret", SECRET, "tolerance", "soon")))
+                .hasMessageContaining("tolerance");
+        assertThatThrownBy(() ->
+                        WebhookConfig.verifier(Map.of("provider", "github", "secret", SECRET, "tolerance", "300")))
+                .hasMessageContaining("setting tolerance is \"300\"")
+                .hasMessageContaining("300ms, 5s")
+                .hasMessageContaining("PT5S");
+        assertThatThrownBy(
+                        () -> WebhookConfig.verifier(Map.of("provider", "github", "secret", SECRET, "body-limt", "9")))
+                .hasMessageContaining("is it bodyLimit?");
+        assertThatThrownBy(() ->
+                        WebhookConfig.verifier(Map.of("provider", "github", "secret", SECRET, "secret.old", SECRET)))
+                .hasMessageContaining("secret.2");
+        for (String name : List.of(
+                "env:HOOK_SECRET_OF_THE_SHOP",
+                "@/run/secrets/shop",
+                "$HOOK_SECRET_OF_THE_SHOP",
+                "@shop.webhook.secret@",
+                "%HOOK_SECRET_OF_THE_SHOP%",
+                "{{ hook_secret_of_the_shop }}",
+                "#{hookSecretOfTheShop}")) {
+            assertThatThrownBy(() -> WebhookConfig.verifier(Map.of("provider", "github", "secret", name)))
+                    .as("as a key it were known to all")
+                    .hasMessageContaining("${env:NAME}");
+        }
+        assertThatThrownBy(() ->
+                        WebhookConfig.verifier(Map.of("provider", "braintree", "secret", SECRET, "public-key", "abc")))
+                .hasMessageContaining("is it set.public-key?");
+        assertThatThrownBy(() -> WebhookConfig.verifier(
+                        Map.of("provider", "twilio", "secret", SECRET, "publicUrl", "hooks.example.com/twilio")))
+                .hasMessageContaining("begin it with https://");
+        assertThatThrownBy(() -> WebhookConfig.verifier(
+                        Map.of("provider", "generic-hmac", "secret", SECRET, "signature-heder", "S")))
+                .hasMessageContaining("signature-header");
+        assertThatThrownBy(() -> WebhookConfig.verifier(Map.of("provider", "github")))
+                .hasMessageContaining("set secret");
+        assertThatThrownBy(() -> WebhookConfig.verifier(Map.of("provider", "twilio", "secret", SECRET)))
+                .hasMessageContaining("publicBase or publicUrl");
+        assertThatThrownBy(() -> WebhookConfig.verifier(Map.of(
+                        "provider",
+                        "generic-hmac",
+                        "signature-header",
+                        "S",
+                        "secret",
+                        SECRET,
+                        "replay.store",
+                        "redis")))
+                .hasMessageContaining("setting endpoint is missing");
+        assertThatThrownBy(() -> github().requireTrust(Trust.REFETCHED).build()).hasMessageContaining("requireTrust");
+        assertThatThrownBy(() -> Provider.of("x", "y")
+                        .scheme(Scheme.hmacSha256().over("{body}").hex(Source.header("S")))
+                        .build())
+                .hasMessageContaining("once");
+        assertThatThrownBy(() -> Provider.of("x", "y")
+                        .scheme(Scheme.hmacSha256().over("{body}").hex(Source.header("S")))
+                        .once(Identity.eventId(Source.header("X-Id")))
+                        .build())
+                .hasMessageContaining("not covered by the signature");
+        assertThatThrownBy(() -> Verifier.of(Stripe.PROVIDER)
+                        .secrets(Secret.of(SECRET))
+                        .rememberFor(Duration.ofMinutes(5))
+                        .build())
+                .hasMessageContaining("shorter than a captured request stays good");
+    }
+
+    @Test
+    void aProofThatIsThereAndFailsIsNotExcusedByAWeakerOne() {
+        Verifier either = Verifier.anyOf(
+                Verifier.of(GitLab.SIGNING)
+                        .secrets(Secret.of("whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="))
+                        .listener(recorded)
+                        .build(),
+                Verifier.of(GitLab.PROVIDER)
+                        .secrets(Secret.of(SECRET))
+                        .listener(recorded)
+                        .build());
+        WebhookRequest token = request("{}", "X-Gitlab-Token", SECRET);
+        WebhookRequest both = request(
+                "{\"a\":1}",
+                "X-Gitlab-Token",
+                SECRET,
+                "webhook-id",
+                "1",
+                "webhook-timestamp",
+                Long.toString(System.currentTimeMillis() / 1000),
+                "webhook-signature",
+                "v1,AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+
+        assertThat(either.verify(token))
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        verified -> assertThat(verified.delivery().trust()).isEqualTo(Trust.SENDER));
+        assertThat(reason(either.verify(both))).isEqualTo(Rejection.SIGNATURE_MISMATCH);
+    }
+}
