@@ -20,9 +20,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
@@ -31,13 +32,11 @@ import redis.clients.jedis.params.MigrateParams;
 import redis.clients.jedis.util.JedisClusterCRC16;
 import redis.embedded.RedisServer;
 
-/** Two nodes, of which the first has all slots. */
+/** Two nodes for all facts, of which the first has all slots but the one that moves. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RedisClusterTest {
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final int KEYS = 300;
-
-    @TempDir
-    Path folder;
 
     private final SecureRandom random = new SecureRandom();
     private final List<RedisServer> servers = new ArrayList<>();
@@ -45,10 +44,10 @@ class RedisClusterTest {
     private int port;
     private int otherPort;
 
-    @BeforeEach
-    void start() throws Exception {
-        port = start("one");
-        otherPort = start("two");
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+        port = start(folder, "one");
+        otherPort = start(folder, "two");
         int[] slots = new int[16_384];
         for (int i = 0; i < slots.length; i++) {
             slots[i] = i;
@@ -62,7 +61,7 @@ class RedisClusterTest {
                         .allMatch(info -> info.contains("cluster_state:ok") && info.contains("cluster_known_nodes:2")));
     }
 
-    private int start(String name) throws Exception {
+    private int start(Path folder, String name) throws Exception {
         int free = Servers.freePort();
         servers.add(
                 Servers.start(free, "cluster-enabled yes", "cluster-config-file " + name + ".conf", "dir " + folder));
@@ -70,7 +69,7 @@ class RedisClusterTest {
         return free;
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         nodes.forEach(Jedis::close);
         servers.forEach(Servers::stop);
@@ -105,7 +104,7 @@ class RedisClusterTest {
         ConcurrentHashMap<ReplayKey, AtomicInteger> fresh = new ConcurrentHashMap<>();
         ExecutorService workers = Executors.newFixedThreadPool(8);
         try (JedisCluster cluster = new JedisCluster(new HostAndPort("127.0.0.1", port));
-                ReplayStore store = RedisReplayStore.over(cluster, "shop")) {
+                ReplayStore store = RedisReplayStore.over(cluster, "moving")) {
             ConcurrentLinkedQueue<ReplayKey> todo = new ConcurrentLinkedQueue<>();
             for (int copy = 0; copy < 4; copy++) {
                 todo.addAll(keys);
@@ -123,7 +122,7 @@ class RedisClusterTest {
                 }));
             }
             Awaitility.await().until(() -> claimed.get() > KEYS / 4);
-            move(JedisClusterCRC16.getSlot("{shop}:"));
+            move(JedisClusterCRC16.getSlot("{moving}:"));
             for (Future<?> one : all) {
                 one.get();
             }
