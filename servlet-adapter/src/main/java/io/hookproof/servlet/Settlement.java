@@ -13,6 +13,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the application and settles its delivery by what it came to: as it returns, or as its asynchronous work ends. */
 final class Settlement implements AsyncListener {
@@ -20,6 +21,10 @@ final class Settlement implements AsyncListener {
     private final WatchedResponse response;
     private volatile boolean outOfSight;
     private volatile boolean isHandedOn;
+    /** The thread in which the application is at work, until it returns. */
+    private volatile @Nullable Thread running;
+    /** What that thread has completed and must not be believed before it returns. */
+    private @Nullable AsyncContext completed;
 
     Settlement(Passage passage, WatchedResponse response) {
         this.passage = passage;
@@ -37,10 +42,14 @@ final class Settlement implements AsyncListener {
     void run(FilterChain chain, ServletRequest request, ServletResponse response) throws IOException, ServletException {
         // A dispatch after a time-out has its response back.
         outOfSight = false;
+        completed = null;
+        running = Thread.currentThread();
         try {
             chain.doFilter(request, response);
+            running = null;
         } catch (Throwable failure) {
             // Kotlin declares no exceptions, so any may come: whatever it is, the claim must not stay open.
+            running = null;
             boolean leftAlready = this.response.hasLeft();
             boolean done = failed(failure);
             if (rootOf(failure) instanceof InterruptedException) {
@@ -56,11 +65,31 @@ final class Settlement implements AsyncListener {
             }
             return;
         }
-        if (!request.isAsyncStarted()) {
+        AsyncContext done = completed;
+        if (done != null) {
+            complete(done);
+        } else if (!request.isAsyncStarted()) {
             finished();
         } else {
             answerATimeOutLast(request);
         }
+    }
+
+    /**
+     * The work is done, or its thread is about to throw: {@code finally} completes, too, and a container lets nothing leave
+     * before the application has returned.
+     */
+    void complete(AsyncContext context) {
+        if (running == Thread.currentThread()) {
+            completed = context;
+            return;
+        }
+        try {
+            finished();
+        } catch (IOException answerLost) {
+            // The delivery is settled; the sender will ask again.
+        }
+        context.complete();
     }
 
     /** The application's work goes on asynchronously, perhaps not for the first time. */
@@ -73,12 +102,13 @@ final class Settlement implements AsyncListener {
 
     /** The application asks for another dispatch, which will answer, after a time-out too. */
     void handOn(Runnable dispatch) {
+        boolean before = isHandedOn;
         isHandedOn = true;
         try {
             dispatch.run();
-        } catch (IllegalStateException tooLate) {
-            isHandedOn = false;
-            throw tooLate;
+        } catch (RuntimeException refused) {
+            isHandedOn = before;
+            throw refused;
         }
     }
 
@@ -110,7 +140,7 @@ final class Settlement implements AsyncListener {
     /** The application threw. Returns whether the sender may forget the delivery all the same. */
     private boolean failed(Throwable failure) throws IOException {
         if (passage.isAtWork()) {
-            sendInstead(Optional.of(WebhookReceiver.stillAtWork()));
+            answerThatItIsAtWork();
             return true;
         }
         if (passage.isSettled()) {
@@ -124,7 +154,12 @@ final class Settlement implements AsyncListener {
 
     /** If the connection was lost while it answered, the work is done if it was about to say so. */
     Optional<WebhookResponse> ended(Throwable failure) {
-        return response.isBroken() ? passage.ended(status()) : passage.failed(rootOf(failure));
+        return response.isBrokenBy(failure) ? passage.ended(status()) : passage.failed(rootOf(failure));
+    }
+
+    /** What the method began is not done, whatever is to be sent. */
+    void answerThatItIsAtWork() throws IOException {
+        sendInstead(Optional.of(WebhookReceiver.stillAtWork()));
     }
 
     private static Throwable rootOf(Throwable failure) {

@@ -6,7 +6,6 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import java.io.IOException;
 
 /** The application's asynchronous work: completing it settles the delivery, before the answer leaves. */
 final class WatchedAsync implements AsyncContext {
@@ -32,13 +31,10 @@ final class WatchedAsync implements AsyncContext {
     @Override
     public void complete() {
         if (settles) {
-            try {
-                settlement.finished();
-            } catch (IOException answerLost) {
-                // The delivery is settled; the sender will ask again.
-            }
+            settlement.complete(context);
+        } else {
+            context.complete();
         }
-        context.complete();
     }
 
     @Override

@@ -16,7 +16,12 @@ final class WatchedListener implements AsyncListener {
 
     @Override
     public void onTimeout(AsyncEvent event) throws IOException {
-        listener.onTimeout(watched(event));
+        int said = settlement.response().said();
+        try {
+            listener.onTimeout(watched(event));
+        } finally {
+            settlement.response().saidBefore(said);
+        }
     }
 
     @Override

@@ -66,6 +66,15 @@ final class WatchedResponse extends LateResponse {
         return outgoing.isBroken();
     }
 
+    boolean isBrokenBy(Throwable failure) {
+        return outgoing.isBrokenBy(failure);
+    }
+
+    /** What a listener says of a time-out is no word of the work. */
+    void saidBefore(int status) {
+        said = status;
+    }
+
     /** The status that the application set last. */
     int said() {
         return said;
@@ -198,7 +207,7 @@ final class WatchedResponse extends LateResponse {
         try {
             super.flushBuffer();
         } catch (IOException lost) {
-            outgoing.broke();
+            outgoing.brokeBy(lost);
             throw lost;
         }
     }

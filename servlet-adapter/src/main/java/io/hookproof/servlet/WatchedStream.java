@@ -62,7 +62,7 @@ final class WatchedStream extends ServletOutputStream {
         try {
             writing.run();
         } catch (IOException lost) {
-            outgoing.broke();
+            outgoing.brokeBy(lost);
             throw lost;
         }
     }

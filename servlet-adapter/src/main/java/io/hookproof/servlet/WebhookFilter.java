@@ -87,6 +87,13 @@ public final class WebhookFilter implements Filter {
         }
     }
 
+    /** What that request has begun is not done: the sender is to come again, unless something has left. For the same. */
+    public static void answerThatItIsAtWork(ServletRequest request) throws IOException {
+        if (request.getAttribute(PASSED) instanceof Settlement settlement) {
+            settlement.answerThatItIsAtWork();
+        }
+    }
+
     /** Writes an answer of ours as this response, for the same. */
     public static void send(WebhookResponse answer, HttpServletResponse response) throws IOException {
         Exchange.send(answer, response);

@@ -1,7 +1,6 @@
 package io.hookproof.spring;
 
 import io.hookproof.Passage;
-import io.hookproof.WebhookReceiver;
 import io.hookproof.servlet.WebhookFilter;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -10,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -30,26 +30,29 @@ final class Returned implements HandlerInterceptor {
             HttpServletResponse response,
             Object handler,
             @Nullable ModelAndView modelAndView) {
+        Optional<Passage> open =
+                WebhookFilter.passage(request).filter(passage -> !passage.isSettled() && !passage.isAtWork());
+        if (open.isPresent()
+                && !request.isAsyncStarted()
+                && handler instanceof HandlerMethod method
+                && WebhookReturns.isPromise(method.getReturnType().getParameterType())) {
+            // Spring asks nobody about null where a status is declared, or the method was given the response.
+            WebhookFilter.failed(request, WebhookReturns.nullInPlaceOf(method.getReturnType()));
+        }
         request.setAttribute(ATTRIBUTE, this);
     }
 
     /** Makes a failure of a success that no method of ours has come to, once the application is through with it. */
     static void require(ServletRequest request, ServletResponse response) throws IOException {
         Optional<Passage> unsettled = WebhookFilter.passage(request).filter(passage -> !passage.isSettled());
-        if (unsettled.isEmpty()
-                || request.isAsyncStarted()
-                || !(response instanceof HttpServletResponse http)
-                || http.getStatus() >= 300) {
+        if (unsettled.isEmpty() || request.isAsyncStarted() || !(response instanceof HttpServletResponse http)) {
             return;
         }
         if (unsettled.get().isAtWork()) {
             // Its method has returned, and what it has begun is not done: whoever took a time-out's dispatch cannot
             // know.
-            if (!http.isCommitted()) {
-                http.reset();
-                WebhookFilter.send(WebhookReceiver.stillAtWork(), http);
-            }
-        } else if (request.getAttribute(ATTRIBUTE) != INTERCEPTOR) {
+            WebhookFilter.answerThatItIsAtWork(request);
+        } else if (http.getStatus() < 300 && request.getAttribute(ATTRIBUTE) != INTERCEPTOR) {
             WebhookFilter.failed(
                     request,
                     new IllegalStateException(

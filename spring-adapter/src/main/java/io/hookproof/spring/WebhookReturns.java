@@ -61,7 +61,8 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
         } else if (value instanceof Callable<?> work) {
             passage.goesOn();
             WebAsyncUtils.getAsyncManager(request)
-                    .startCallableProcessing(QueuedWork.of(asked, () -> watched(work, passage)), container);
+                    .startCallableProcessing(
+                            QueuedWork.of(asked, () -> watched(work, passage, response(request))), container);
         } else if (passage.isAtWork()) {
             // A time-out with an answer of its own: the work is not done, so nothing may say that it is.
             container.setRequestHandled(true);
@@ -85,8 +86,7 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
         HttpServletResponse response = response(request);
         container.setRequestHandled(true);
         if (value == null && !passage.isSettled() && isPromise(type.getParameterType())) {
-            throw new IllegalStateException(
-                    "null was returned in place of a " + type.getParameterType().getSimpleName());
+            throw nullInPlaceOf(type);
         }
         if (value == null && hasAnswered(type, response)) {
             return;
@@ -123,7 +123,7 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
         stage.whenComplete((result, failure) -> {
             Throwable cause =
                     failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-            end(cause == null ? result : cause, passage, answer);
+            end(cause == null ? result : cause, passage, answer, response(request));
         });
         suspend(answer, passage, container, request);
     }
@@ -133,7 +133,7 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
             DeferredResult<?> deferred, Passage passage, ModelAndViewContainer container, NativeWebRequest request)
             throws Exception {
         DeferredResult<Object> answer = new DeferredResult<>();
-        deferred.setResultHandler(result -> end(result, passage, answer));
+        deferred.setResultHandler(result -> end(result, passage, answer, response(request)));
         suspend(answer, passage, container, request);
     }
 
@@ -146,7 +146,8 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
     }
 
     /** Settles first: success must not leave before the delivery is remembered. */
-    private static void end(@Nullable Object result, Passage passage, DeferredResult<Object> answer) {
+    private static void end(
+            @Nullable Object result, Passage passage, DeferredResult<Object> answer, HttpServletResponse response) {
         if (result instanceof Throwable failure) {
             passage.failed(failure);
             answer.setErrorResult(failure);
@@ -154,19 +155,19 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
             try {
                 requireAnEnd(result);
             } catch (IllegalStateException goesOn) {
-                end(goesOn, passage, answer);
+                end(goesOn, passage, answer, response);
                 return;
             }
-            passage.ended(status(result, HttpStatus.OK.value()));
+            passage.ended(status(result, response.getStatus()));
             answer.setResult(result);
         }
     }
 
-    private static Object watched(Callable<?> work, Passage passage) throws Exception {
+    private static Object watched(Callable<?> work, Passage passage, HttpServletResponse response) throws Exception {
         try {
             Object result = work.call();
             requireAnEnd(result);
-            passage.ended(status(result, HttpStatus.OK.value()));
+            passage.ended(status(result, response.getStatus()));
             return result;
         } catch (Throwable failure) {
             passage.failed(failure);
@@ -202,7 +203,12 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
                 : otherwise;
     }
 
-    private static boolean isPromise(Class<?> type) {
+    static IllegalStateException nullInPlaceOf(MethodParameter promise) {
+        return new IllegalStateException(
+                "null was returned in place of a " + promise.getParameterType().getSimpleName());
+    }
+
+    static boolean isPromise(Class<?> type) {
         return CompletionStage.class.isAssignableFrom(type)
                 || DeferredResult.class.isAssignableFrom(type)
                 || Callable.class.isAssignableFrom(type);

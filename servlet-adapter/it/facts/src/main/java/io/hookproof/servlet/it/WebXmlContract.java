@@ -158,6 +158,18 @@ public abstract class WebXmlContract extends TimeOutFacts {
         assertThat(Deliveries.RUNS).hasValue(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"finally, and throws", "finally, and says 500"})
+    void workThatFailsIsNotDoneBecauseItIsCompletedInTheEnd(String kind) throws Exception {
+        String fails = body(kind);
+        assertThat(genuine("/hooks/async", fails).status()).isIn(500, 503);
+        assertThat(genuine("/hooks/async", fails).status()).as("let in again").isIn(500, 503);
+        String works = body("finally");
+        assertThat(genuine("/hooks/async", works).status()).isEqualTo(200);
+        assertThat(genuine("/hooks/async", works).status()).as("a duplicate").isEqualTo(200);
+        assertThat(Deliveries.RUNS).hasValue(3);
+    }
+
     @Test
     void asynchronousWorkSettlesByItsOwnOutcome() throws Exception {
         String fails = body("{\"fail\":true}");

@@ -8,6 +8,7 @@ import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.spring.WebhookHandler;
 import io.hookproof.testkit.Wire.Reply;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.context.request.async.WebAsyncTask;
@@ -180,6 +182,15 @@ public abstract class AsyncFacts extends RunningApp {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"status.promised", "status.called"})
+    void aStatusThatTheWorkSetsSaysHowItWent(String kind) throws Exception {
+        String event = event(kind);
+        assertThat(stripe(event).status()).isIn(500, 503);
+        assertThat(stripe(event).status()).isIn(500, 503);
+        assertThat(runs()).as("let in again").hasSize(2);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"thrown", "thrown.called"})
     void anExceptionIsAFailureAlsoWhereItIsReturned(String kind) throws Exception {
         String event = event(kind);
@@ -189,7 +200,7 @@ public abstract class AsyncFacts extends RunningApp {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"no.future", "no.deferred", "no.callable"})
+    @ValueSource(strings = {"no.future", "no.deferred", "no.callable", "no.accepted", "no.future.beside"})
     void aPromiseThatIsNoneIsAFailure(String kind) throws Exception {
         String event = event(kind);
         assertThat(stripe(event).status()).isEqualTo(503);
@@ -329,6 +340,41 @@ public abstract class AsyncFacts extends RunningApp {
         CompletionStage<Void> noFuture() {
             begun();
             return null;
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "no.accepted")
+        @ResponseStatus(HttpStatus.ACCEPTED)
+        @Nullable
+        CompletionStage<Void> noneAccepted() {
+            begun();
+            return null;
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "no.future.beside")
+        @Nullable
+        CompletionStage<Void> noFutureBesideAResponse(HttpServletResponse response) {
+            begun();
+            return null;
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "status.promised")
+        CompletionStage<String> statusPromised(HttpServletResponse response) {
+            begun();
+            return CompletableFuture.supplyAsync(
+                    () -> {
+                        response.setStatus(500);
+                        return "nope";
+                    },
+                    AsyncFacts::apart);
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "status.called")
+        Callable<String> statusCalled(HttpServletResponse response) {
+            begun();
+            return () -> {
+                response.setStatus(500);
+                return "nope";
+            };
         }
 
         @WebhookHandler(endpoint = "shop", events = "no.deferred")
