@@ -25,6 +25,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.async.DeferredResult;
+import org.springframework.web.context.request.async.WebAsyncManager;
 import org.springframework.web.context.request.async.WebAsyncUtils;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.method.support.ModelAndViewContainer;
@@ -60,9 +61,10 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
             later(deferred, passage, container, request);
         } else if (value instanceof Callable<?> work) {
             passage.goesOn();
-            WebAsyncUtils.getAsyncManager(request)
-                    .startCallableProcessing(
-                            QueuedWork.of(asked, () -> watched(work, passage, response(request))), container);
+            WorkStatus status = new WorkStatus(response(request));
+            WebAsyncManager manager = WebAsyncUtils.getAsyncManager(request);
+            manager.registerCallableInterceptor(WorkStatus.class, status);
+            manager.startCallableProcessing(QueuedWork.of(asked, () -> watched(work, passage, status)), container);
         } else if (passage.isAtWork()) {
             // A time-out with an answer of its own: the work is not done, so nothing may say that it is.
             container.setRequestHandled(true);
@@ -120,12 +122,13 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
             CompletionStage<?> stage, Passage passage, ModelAndViewContainer container, NativeWebRequest request)
             throws Exception {
         DeferredResult<Object> answer = new DeferredResult<>();
+        WorkStatus status = new WorkStatus(response(request));
         stage.whenComplete((result, failure) -> {
             Throwable cause =
                     failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-            end(cause == null ? result : cause, passage, answer, response(request));
+            end(cause == null ? result : cause, passage, answer, status);
         });
-        suspend(answer, passage, container, request);
+        suspend(answer, status, passage, container, request);
     }
 
     /** Listens to the result itself: Spring would stop listening at a time-out, and the work may end after that. */
@@ -133,21 +136,32 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
             DeferredResult<?> deferred, Passage passage, ModelAndViewContainer container, NativeWebRequest request)
             throws Exception {
         DeferredResult<Object> answer = new DeferredResult<>();
-        deferred.setResultHandler(result -> end(result, passage, answer, response(request)));
-        suspend(answer, passage, container, request);
+        WorkStatus status = new WorkStatus(response(request));
+        deferred.setResultHandler(result -> end(result, passage, answer, status));
+        suspend(answer, status, passage, container, request);
     }
 
     /** Once somebody listens to the work: it goes on even where its request cannot wait for it. */
     private static void suspend(
-            DeferredResult<Object> answer, Passage passage, ModelAndViewContainer container, NativeWebRequest request)
+            DeferredResult<Object> answer,
+            WorkStatus status,
+            Passage passage,
+            ModelAndViewContainer container,
+            NativeWebRequest request)
             throws Exception {
         passage.goesOn();
-        WebAsyncUtils.getAsyncManager(request).startDeferredResultProcessing(answer, container);
+        answer.onTimeout(status::end);
+        try {
+            WebAsyncUtils.getAsyncManager(request).startDeferredResultProcessing(answer, container);
+        } catch (Throwable cannotWait) {
+            status.end();
+            throw cannotWait;
+        }
     }
 
     /** Settles first: success must not leave before the delivery is remembered. */
     private static void end(
-            @Nullable Object result, Passage passage, DeferredResult<Object> answer, HttpServletResponse response) {
+            @Nullable Object result, Passage passage, DeferredResult<Object> answer, WorkStatus status) {
         if (result instanceof Throwable failure) {
             passage.failed(failure);
             answer.setErrorResult(failure);
@@ -155,19 +169,19 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
             try {
                 requireAnEnd(result);
             } catch (IllegalStateException goesOn) {
-                end(goesOn, passage, answer, response);
+                end(goesOn, passage, answer, status);
                 return;
             }
-            passage.ended(status(result, response.getStatus()));
+            passage.ended(status(result, status.now()));
             answer.setResult(result);
         }
     }
 
-    private static Object watched(Callable<?> work, Passage passage, HttpServletResponse response) throws Exception {
+    private static Object watched(Callable<?> work, Passage passage, WorkStatus status) throws Exception {
         try {
             Object result = work.call();
             requireAnEnd(result);
-            passage.ended(status(result, response.getStatus()));
+            passage.ended(status(result, status.now()));
             return result;
         } catch (Throwable failure) {
             passage.failed(failure);
