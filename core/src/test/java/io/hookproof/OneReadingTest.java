@@ -24,11 +24,13 @@ import io.hookproof.scheme.JwtScheme;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.SignedContent;
+import io.hookproof.scheme.Source;
 import io.hookproof.scheme.TimeFormat;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,11 +86,15 @@ class OneReadingTest {
 
     @Test
     void whatMayStandInTheBodyIsNotMissedBeforeTheBodyIsRead() {
+        Source either = header("X-Signature").or(json("/sign"));
+        for (Source place : List.of(either, Source.entries(either, ',', ""))) {
+            isNotMissed(place);
+        }
+    }
+
+    private static void isNotMissed(Source place) {
         WebhookReceiver receiver = WebhookReceiver.of(
-                verifier(signing(Scheme.hmacSha256()
-                        .over("{json:/order}")
-                        .hex(header("X-Signature").or(json("/sign"))))),
-                delivery -> {});
+                verifier(signing(Scheme.hmacSha256().over("{json:/order}").hex(place))), delivery -> {});
         WebhookRequest genuine = Genuine.request("{\"order\":\"7\",\"sign\":\"" + Genuine.hex("7") + "\"}");
         assertThat(receiver.receive("POST", "/hooks", genuine.headers(), genuine.body().stream())
                         .status())

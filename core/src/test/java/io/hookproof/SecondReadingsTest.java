@@ -1,5 +1,6 @@
 package io.hookproof;
 
+import static io.hookproof.providers.Identity.content;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.query;
@@ -192,6 +193,42 @@ class SecondReadingsTest {
                 .isInstanceOf(Verified.class);
         assertThat(Genuine.reason(
                         vonage.verify(form("msisdn=1&text", "hi", "timestamp", "" + Genuine.NOW, "sig", sig))))
+                .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+    }
+
+    @Test
+    void aDocumentAroundTheFieldsOfAFormIsNoForm() {
+        Verifier vonage = Genuine.endpoint(VonageSmsLegacy.PROVIDER).build();
+        String fields = "&text=hi&timestamp=" + Genuine.NOW;
+        String signed = fields + "&sig=" + Genuine.hex(fields);
+
+        assertThat(vonage.verify(Genuine.request(signed))).isInstanceOf(Verified.class);
+        for (String document :
+                List.of("{\"text\":\"pay me\",\"x\":\"=%s&\"}", "[\"%s&\"]", "\n {\"x\":\"%s&\"}", "\"pay me%s&\"")) {
+            assertThat(Genuine.reason(vonage.verify(Genuine.request(document.replace("%s", signed)))))
+                    .as(document)
+                    .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+        }
+    }
+
+    @Test
+    void separatorsThatOverlapThemselvesTakeNothingFromANameOrAValue() {
+        Verifier verifier = Genuine.endpoint(Provider.of("own", "https://example.com")
+                        .scheme(Scheme.hmacSha256()
+                                .over(SignedContent.sortedForm("sign").joined("==", "&&"))
+                                .hex(header("X-S")))
+                        .once(content())
+                        .build())
+                .build();
+        String twoFields = Genuine.hex("!==x&&&b==1");
+        String oneField = Genuine.hex("a===b");
+
+        assertThat(verifier.verify(Genuine.request("!=x%26&b=1", "X-S", twoFields)))
+                .isInstanceOf(Verified.class);
+        assertThat(Genuine.reason(verifier.verify(Genuine.request("!=x&%26b=1", "X-S", twoFields))))
+                .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+        assertThat(verifier.verify(Genuine.request("a=%3Db", "X-S", oneField))).isInstanceOf(Verified.class);
+        assertThat(Genuine.reason(verifier.verify(Genuine.request("a%3D=b", "X-S", oneField))))
                 .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
     }
 

@@ -21,6 +21,11 @@ final class Entries extends PartSource {
     }
 
     @Override
+    boolean isBeforeTheBody() {
+        return isBeforeTheBody(list);
+    }
+
+    @Override
     public void find(Parts parts, Found found) {
         list.find(parts, found);
         Optional<String> wanted = filled(parts);

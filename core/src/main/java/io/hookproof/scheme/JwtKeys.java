@@ -43,7 +43,10 @@ interface JwtKeys {
     /** Keys that the operator gave: shared secrets, or public keys with or without ids. */
     record Given(List<Secret> shared, List<KeySet> published, List<String> sharedLabels, List<String> publicLabels)
             implements JwtKeys {
-        /** A key's form decides what it serves for, so that no public key is ever taken for a shared secret. */
+        /**
+         * A key's form decides what it serves for. 32 bytes have none: where a sender signs by both kinds they are a
+         * secret, so that an Ed25519 key has to be PEM there.
+         */
         static Given of(List<Secret> secrets, Set<JwtAlgorithm> algorithms) {
             boolean mayBeShared = false;
             boolean mayBePublic = false;

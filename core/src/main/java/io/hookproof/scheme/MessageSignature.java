@@ -1,5 +1,6 @@
 package io.hookproof.scheme;
 
+import io.hookproof.http.Form;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -65,11 +66,7 @@ final class MessageSignature implements SignedContent {
 
     private static Optional<String> value(SignatureInput.Component component, Parts parts) {
         if (!component.parameter().isEmpty()) {
-            return component.name().equals("@query-param")
-                    ? parts.query()
-                            .flatMap(query -> query.only(component.parameter()))
-                            .map(MessageSignature::encoded)
-                    : Optional.empty();
+            return component.name().equals("@query-param") ? parameter(component.parameter(), parts) : Optional.empty();
         }
         return switch (component.name()) {
             case "@method" -> Optional.of(parts.request().method());
@@ -81,6 +78,20 @@ final class MessageSignature implements SignedContent {
             case "@scheme" -> parts.url().map(url -> url.scheme().toLowerCase(Locale.ROOT));
             default -> component.name().startsWith("@") ? Optional.empty() : field(component.name(), parts);
         };
+    }
+
+    /** @param name encoded, as the sender writes it */
+    private static Optional<String> parameter(String name, Parts parts) {
+        Optional<String> value = Optional.empty();
+        for (Form.Field field : parts.query().map(Form::fields).orElse(List.of())) {
+            if (encoded(field.name()).equals(name)) {
+                if (value.isPresent()) {
+                    return Optional.empty();
+                }
+                value = Optional.of(encoded(field.value()));
+            }
+        }
+        return value;
     }
 
     /** As a form would have it, with a space as {@code %20} (section 2.2.8). */

@@ -34,6 +34,12 @@ public final class PublicUrl {
             return base.getScheme();
         }
 
+        /** What stands before the host, with its sign; mostly nothing. */
+        String login() {
+            String login = base.getRawUserInfo();
+            return login == null ? "" : login + "@";
+        }
+
         String host() {
             return base.getHost();
         }

@@ -150,7 +150,7 @@ public final class SortedForm implements SignedContent {
         while (at < body.size() && body.at(at) <= ' ' && body.at(at) >= 0) {
             at++;
         }
-        return at < body.size() && (body.at(at) == '{' || body.at(at) == '[');
+        return at < body.size() && "{[\"".indexOf(body.at(at)) >= 0;
     }
 
     /**
@@ -158,7 +158,8 @@ public final class SortedForm implements SignedContent {
      * Text in a value that looks like a field which could not stand there, by the order of names, is left alone.
      */
     private boolean hasOtherReadings(Form.Field field, Set<String> names) {
-        if (field.name().contains(between) || field.name().contains(is)) {
+        String its = field.name();
+        if (Reading.isRunIntoBy(between, its) || Reading.runsInto(its, 0, its.length(), is)) {
             return true;
         }
         String value = masked(field.value());

@@ -20,6 +20,6 @@ public enum UrlSpelling {
     }
 
     private static String rebuilt(PublicUrl.Whole url, String authority) {
-        return url.scheme() + "://" + authority + url.target();
+        return url.scheme() + "://" + url.login() + authority + url.target();
     }
 }

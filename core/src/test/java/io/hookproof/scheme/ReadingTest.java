@@ -33,7 +33,7 @@ class ReadingTest {
     @ParameterizedTest
     @EnumSource(
             value = TimeFormat.class,
-            names = {"EPOCH_SECONDS", "EPOCH_SECONDS_OR_MILLIS", "ISO_8601"})
+            names = {"EPOCH_SECONDS", "EPOCH_SECONDS_OR_MILLIS", "ISO_8601", "RFC_1123"})
     void noTwoRequestsThatAreTakenHaveOneText(TimeFormat format) {
         int templates = 0;
         for (String first : PIECES) {
@@ -86,12 +86,19 @@ class ReadingTest {
     /** They differ in no more than what is signed. */
     private static List<WebhookRequest> requests(String text, TimeFormat format) {
         String time = "1793491200";
-        List<String> values = List.of(".", "1", "a", "..", ".1", "1.", "11", time, "." + time, time + ".");
+        List<String> values =
+                List.of(".", "1", "a", "..", ".1", "1.", "11", ":001", "001", time, "." + time, time + ".");
         List<String> bodies = new ArrayList<>(values);
         bodies.addAll(List.of("", "[", "[1]", ".[]", "]", ":00", "0:00", "111"));
-        List<String> times = format == TimeFormat.ISO_8601
-                ? List.of("2026-11-01T00:00:00Z", "2026-11-01T00:00:00+01", "2026-11-01T00:00:00+01:00")
-                : List.of(time, format == TimeFormat.EPOCH_SECONDS ? "1793491201" : time + "111");
+        List<String> times = switch (format) {
+            case ISO_8601 -> List.of("2026-11-01T00:00:00Z", "2026-11-01T00:00:00+01", "2026-11-01T00:00:00+01:00");
+            case RFC_1123 ->
+                List.of(
+                        "Sun, 01 Nov 2026 00:00:00 GMT",
+                        "Sun, 01 Nov 2026 00:00:00 +01",
+                        "Sun, 01 Nov 2026 00:00:00 +0100");
+            default -> List.of(time, format == TimeFormat.EPOCH_SECONDS ? "1793491201" : time + "111");
+        };
         boolean target = text.contains("{path}") || text.contains("{target}");
         List<WebhookRequest> requests = new ArrayList<>();
         for (String a : text.contains("X-A") ? values : List.of("-")) {

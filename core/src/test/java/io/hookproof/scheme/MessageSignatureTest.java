@@ -1,0 +1,39 @@
+package io.hookproof.scheme;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookRequest;
+import java.io.ByteArrayOutputStream;
+import org.junit.jupiter.api.Test;
+
+class MessageSignatureTest {
+    private final MessageSignature content = new MessageSignature();
+
+    @Test
+    void aParameterIsFoundByItsNameAsTheSenderEncodesIt() {
+        Parts parts = covering("a%20b", "/hooks?a%20b=x%20y&a=2");
+        assertThat(content.problem(parts)).isNull();
+        ByteArrayOutputStream signed = new ByteArrayOutputStream();
+        content.feed(parts, Sink.into(signed));
+        assertThat(signed.toString(UTF_8)).contains("\"@query-param\";name=\"a%20b\": x%20y\n");
+
+        assertThat(content.problem(covering("a", "/hooks?a%20b=1&a=2"))).isNull();
+        assertThat(content.problem(covering("a%20b", "/hooks?a+b=1"))).isNull();
+        assertThat(content.problem(covering("a%20b", "/hooks?a=1"))).isEqualTo(Rejection.CONTENT_MISSING);
+        assertThat(content.problem(covering("a%20b", "/hooks?a%20b=1&a+b=2"))).isEqualTo(Rejection.CONTENT_MISSING);
+    }
+
+    private static Parts covering(String parameter, String target) {
+        Body body = Body.of("{}".getBytes(UTF_8));
+        String digest = ContentDigest.of(parts(target, Headers.none(), body));
+        String input = "sig1=(\"@method\" \"content-digest\" \"@query-param\";name=\"" + parameter + "\");created=1";
+        return parts(target, Headers.of("Content-Digest", digest, "Signature-Input", input), body);
+    }
+
+    private static Parts parts(String target, Headers headers, Body body) {
+        return new Parts(new WebhookRequest("POST", target, headers, body), Parts.Context.PLAIN);
+    }
+}

@@ -1,0 +1,30 @@
+package io.hookproof.scheme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookRequest;
+import java.net.URI;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UrlSpellingTest {
+    @ParameterizedTest
+    @CsvSource({
+        "https://h.example/x, https://h.example:443/x",
+        "http://h.example/x?y=1, http://h.example:80/x?y=1",
+        "https://user:pass@h.example/x, https://user:pass@h.example:443/x",
+        "https://user%40@[2001:db8::1]/, https://user%40@[2001:db8::1]:443/",
+    })
+    void onlyThePortComesAndGoes(String without, String with) {
+        for (String configured : new String[] {without, with}) {
+            PublicUrl.Whole url = PublicUrl.exactly(URI.create(configured))
+                    .of(new WebhookRequest("POST", "/", Headers.none(), Body.empty()))
+                    .orElseThrow();
+            assertThat(UrlSpelling.AS_GIVEN.of(url)).isEqualTo(configured);
+            assertThat(UrlSpelling.WITHOUT_PORT.of(url)).isEqualTo(without);
+            assertThat(UrlSpelling.WITH_DEFAULT_PORT.of(url)).isEqualTo(with);
+        }
+    }
+}
