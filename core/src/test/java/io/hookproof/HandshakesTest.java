@@ -21,6 +21,7 @@ import io.hookproof.providers.Meta;
 import io.hookproof.providers.Notion;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Slack;
+import io.hookproof.providers.WebSub;
 import io.hookproof.providers.X;
 import io.hookproof.providers.Zoom;
 import io.hookproof.scheme.Scheme;
@@ -165,6 +166,50 @@ class HandshakesTest {
                     echo.unarmed().verify(echo.carrying().apply("1158201444")).response();
             assertThat(answer.isSuccess()).isFalse();
             assertThat(answer.body().size()).isZero();
+        }
+    }
+
+    /** Anybody may ask an open hub to end a subscription, and what is confirmed then brings no event any more. */
+    @Test
+    void aHubHearsWhatTheSettingTopicWants() {
+        Verifier armed = Genuine.endpoint(WebSub.PROVIDER)
+                .set("topic", "https://a.example/feed")
+                .answerUnsignedHandshakes()
+                .build();
+        String ours = "&hub.challenge=c1&hub.topic=" + URLEncoder.encode("https://a.example/feed", UTF_8);
+        String another = "&hub.challenge=c1&hub.topic=" + URLEncoder.encode("https://b.example/feed", UTF_8);
+
+        assertThat(armed.verify(get("/hooks?hub.mode=subscribe" + ours))
+                        .response()
+                        .status())
+                .isEqualTo(200);
+        assertThat(armed.verify(get("/hooks?hub.mode=unsubscribe" + another))
+                        .response()
+                        .status())
+                .isEqualTo(200);
+        for (String refused : List.of(
+                "unsubscribe" + ours,
+                "denied" + ours,
+                "anything" + ours,
+                "" + ours,
+                "subscribe" + another,
+                "unsubscribe&hub.challenge=c1",
+                "subscribe&hub.challenge=c1")) {
+            assertThat(armed.verify(get("/hooks?hub.mode=" + refused))
+                            .response()
+                            .status())
+                    .as(refused)
+                    .isEqualTo(404);
+        }
+        Verifier withoutTopic =
+                Genuine.endpoint(WebSub.PROVIDER).answerUnsignedHandshakes().build();
+        for (String mode : List.of("subscribe", "unsubscribe")) {
+            assertThat(withoutTopic
+                            .verify(get("/hooks?hub.mode=" + mode + ours))
+                            .response()
+                            .status())
+                    .as(mode)
+                    .isEqualTo(404);
         }
     }
 

@@ -98,8 +98,8 @@ public final class Handshakes {
     }
 
     /**
-     * A GET with {@code hub.mode}, the topic and a challenge, which comes back if the topic is the setting
-     * {@code topic}. WebSub (<a href="https://www.w3.org/TR/websub/#hub-verifies-intent">section 5.3</a>).
+     * A GET with {@code hub.mode}, the topic and a challenge, which comes back if we subscribe to the setting
+     * {@code topic}, or no longer to another. WebSub (<a href="https://www.w3.org/TR/websub/#hub-verifies-intent">section 5.3</a>).
      */
     public static Handshake subscription() {
         return new Subscription();

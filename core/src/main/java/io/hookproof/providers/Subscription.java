@@ -11,13 +11,17 @@ final class Subscription extends NamedHandshake {
 
     @Override
     Optional<Outcome> outcome(Parts parts, Keys keys) {
-        if (inQuery("hub.mode", parts).isEmpty()) {
+        Optional<String> mode = inQuery("hub.mode", parts);
+        if (mode.isEmpty()) {
             return noHandshake();
         }
         Optional<String> topic = inQuery("hub.topic", parts);
-        if (topic.isEmpty() || !topic.equals(parts.setting("topic"))) {
-            // The one place where a protocol asks for 404: the hub then drops the subscription nobody wanted.
-            return refused("hub.topic is not the setting topic", 404);
+        Optional<String> ours = parts.setting("topic");
+        // Anybody may ask a hub to end a subscription as well, which is confirmed for what we do not want.
+        String wanted = topic.equals(ours) ? "subscribe" : "unsubscribe";
+        if (topic.isEmpty() || ours.isEmpty() || !mode.get().equals(wanted)) {
+            // The one place where a protocol asks for 404: the hub then leaves the subscription as it is.
+            return refused("hub.mode and hub.topic are not what the setting topic wants", 404);
         }
         return echoed(inQuery("hub.challenge", parts), "hub.challenge");
     }

@@ -6,7 +6,11 @@ import static io.hookproof.scheme.Source.header;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.SignedScheme;
 
-/** WebSub (W3C). The hub chooses a hash; the endpoint says which it takes. */
+/**
+ * WebSub (W3C). The hub chooses a hash; the endpoint says which it takes. A hub takes requests from anybody, and a new one
+ * for our URL and topic comes with a secret of its own, under which nothing verifies any more: register a path that nobody
+ * can guess. Set another topic before you unsubscribe, which is confirmed for what is not wanted.
+ */
 public final class WebSub {
     /** By SHA-256. */
     public static final Provider PROVIDER = hub("websub", Scheme.hmacSha256(), "sha256=");

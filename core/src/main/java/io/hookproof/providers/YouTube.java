@@ -5,7 +5,10 @@ import static io.hookproof.scheme.Source.header;
 
 import io.hookproof.scheme.Scheme;
 
-/** YouTube through a WebSub hub. HMAC-SHA1 over the Atom feed. */
+/**
+ * YouTube through a WebSub hub, which takes requests from anybody: register a path that nobody can guess. HMAC-SHA1 over
+ * the Atom feed.
+ */
 public final class YouTube {
     public static final Provider PROVIDER = Provider.of(
                     "youtube", "https://developers.google.com/youtube/v3/guides/push_notifications", "2026-08")
