@@ -87,8 +87,12 @@ final class DeliveryOptions {
     }
 
     private static String guessedType(byte[] body) {
-        boolean form = body.length > 0 && body[0] != '{' && body[0] != '[' && body[0] != '"' && body[0] != '<';
-        for (int i = 0; form && i < body.length; i++) {
+        int end = body.length;
+        while (end > 0 && (body[end - 1] == '\n' || body[end - 1] == '\r' || body[end - 1] == ' ')) {
+            end--;
+        }
+        boolean form = end > 0 && body[0] != '{' && body[0] != '[' && body[0] != '"' && body[0] != '<';
+        for (int i = 0; form && i < end; i++) {
             form = body[i] > ' ' && body[i] < 0x7f;
         }
         boolean pairs = form && new String(body, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf('=') > 0;

@@ -36,11 +36,12 @@ final class GenerateSecret implements Callable<Integer> {
         byte[] random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
         String hex = HexFormat.of().formatHex(random);
-        String prefixed = "whsec_" + Base64.getEncoder().encodeToString(random);
+        String base64 = Base64.getEncoder().encodeToString(random);
         String scheme = provider.scheme().toString();
-        boolean standard = scheme.contains("webhook-id}") || scheme.contains("svix-id}");
-        for (String candidate : standard ? List.of(prefixed, hex) : List.of(hex, "hookproof:" + hex)) {
-            if (serves(provider, candidate)) {
+        for (String candidate : List.of("v1,whsec_" + base64, "whsec_" + base64, hex, "hookproof:" + hex)) {
+            // A prefix is its own where only base64 may follow it: a key that is any text may begin with it too.
+            boolean isText = candidate.contains("whsec_") && serves(provider, candidate + "*");
+            if (!isText && serves(provider, candidate)) {
                 spec.commandLine().getOut().println(candidate);
                 return 0;
             }

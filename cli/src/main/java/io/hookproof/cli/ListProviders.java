@@ -86,6 +86,7 @@ final class ListProviders implements Callable<Integer> {
                         fact(out, "event type", place + (provider.eventTypeIsProven() ? "" : " (not proven)")));
         provider.handshakes().forEach(handshake -> fact(out, "handshake", handshake.name()));
         provider.requiredSettings().forEach((name, where) -> fact(out, "needs", "--set " + name + "=…: " + where));
+        provider.optionalSettings().forEach((name, where) -> fact(out, "may need", "--set " + name + "=…: " + where));
         provider.unsure().ifPresent(which -> fact(out, "unsure", which));
         provider.readIn().ifPresent(when -> fact(out, "read", when.toString()));
         provider.notes().forEach(note -> fact(out, "note", note));

@@ -74,6 +74,11 @@ final class Listen implements Callable<Integer> {
     public Integer call() throws Exception {
         Verifier verifier = receiver.builder(Optional.empty()).build();
         Target target = forward == null ? null : new Target(forward);
+        if (target != null && target.uri().getRawQuery() != null) {
+            throw new Mistake(
+                    Hookproof.USAGE,
+                    "--forward has a query, and each delivery brings its own: leave it out of the URL");
+        }
         createFolder();
         HttpServer server = server();
         PrintWriter out = spec.commandLine().getOut();

@@ -37,7 +37,9 @@ final class ProviderOptions {
         Map<String, String> known = SettingNames.known(settings, GenericHmac.SETTINGS);
         String content = known.getOrDefault("signed-content", "");
         for (String name : known.keySet()) {
-            if (!GenericHmac.SETTINGS.contains(name) && !content.contains("{setting:" + name + "}")) {
+            if (!GenericHmac.SETTINGS.contains(name)
+                    && !content.contains("{setting:" + name + "}")
+                    && !content.contains("{setting?:" + name + "}")) {
                 throw new Mistake(
                         Hookproof.USAGE,
                         "--set " + name + " is unknown" + Nearest.question(name, GenericHmac.SETTINGS) + "; " + id

@@ -3,10 +3,12 @@ package io.hookproof.cli;
 import io.hookproof.VerifierBuilder;
 import io.hookproof.WebhookConfig;
 import io.hookproof.WebhookListener;
+import io.hookproof.providers.Handshake;
 import io.hookproof.providers.HandshakeSecrets;
 import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Trust;
+import io.hookproof.settings.SettingNames;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,13 +72,20 @@ final class ReceiverOptions {
 
     /** How the sender knows what came to that target, if it was said. */
     Optional<String> publicUrl(String target) {
-        return Optional.ofNullable(publicUrl)
-                .or(() -> Optional.ofNullable(publicBase).map(base -> base.replaceFirst("/$", "") + target));
+        return said(publicUrl, "publicUrl")
+                .or(() -> said(publicBase, "publicBase").map(base -> base.replaceFirst("/$", "") + target));
+    }
+
+    private Optional<String> said(@Nullable String option, String setting) {
+        return Optional.ofNullable(option)
+                .or(() -> Optional.ofNullable(
+                        SettingNames.known(config, List.of(setting)).get(setting)));
     }
 
     /** @param knownUrl a URL that the message itself tells of, as saved with it */
     VerifierBuilder builder(Optional<String> knownUrl) {
         Provider provider = provider();
+        requireSense(provider);
         VerifierBuilder builder =
                 described(provider).listener(WebhookListener.none()).answerUnsignedHandshakes();
         List<Secret> live = live(provider);
@@ -86,8 +95,8 @@ final class ReceiverOptions {
         }
         if (!live.isEmpty() && !unsigned) {
             builder.secrets(live.toArray(new Secret[0]));
-        } else if (!unsigned && provider.scheme().needsSecret()) {
-            if (provider.handshakes().isEmpty()) {
+        } else if (!unsigned && provider.scheme().needsSecret() && !configHasSecrets()) {
+            if (!bringsSecret(provider)) {
                 throw new Mistake(
                         Hookproof.USAGE,
                         "--secret or --key is missing: " + provider.id() + " is verified by " + provider.scheme());
@@ -97,13 +106,39 @@ final class ReceiverOptions {
         if (handshakeToken != null) {
             builder.handshakeToken(Secret.of(Given.secret(handshakeToken)));
         }
-        if (publicUrl == null && publicBase != null) {
-            builder.publicBase(url(publicBase));
+        Optional<String> asked = said(publicUrl, "publicUrl");
+        Optional<String> base = said(publicBase, "publicBase");
+        if (asked.isEmpty() && base.isPresent()) {
+            builder.publicBase(url(base.get()));
         } else {
-            Optional.ofNullable(publicUrl).or(() -> knownUrl).ifPresent(url -> builder.publicUrl(url(url)));
+            asked.or(() -> knownUrl).ifPresent(url -> builder.publicUrl(url(url)));
         }
         sender.askedFor().forEach(builder::set);
         return builder;
+    }
+
+    /** What would be ignored was meant to do something. */
+    private void requireSense(Provider provider) {
+        boolean unsigned = provider.scheme().coverage().trust() == Trust.NONE;
+        if (unsigned && !(secrets.isEmpty() && keys.isEmpty())) {
+            throw new Mistake(
+                    Hookproof.USAGE, provider.id() + " signs nothing, so no secret is looked at: leave --secret out");
+        }
+        if (said(null, "provider").isPresent() || said(null, "reportOnly").isPresent()) {
+            throw new Mistake(
+                    Hookproof.USAGE,
+                    "--config is not for provider, which --provider says, nor for reportOnly: verdicts are shown as they"
+                            + " are");
+        }
+    }
+
+    private boolean configHasSecrets() {
+        return said(null, "handshakeSecrets").isPresent()
+                || config.keySet().stream().anyMatch(name -> name.equals("secret") || name.startsWith("secret."));
+    }
+
+    private static boolean bringsSecret(Provider provider) {
+        return provider.handshakes().stream().anyMatch(Handshake::bringsSecret);
     }
 
     /** Before any message: both may come from standard input. */

@@ -61,6 +61,12 @@ final class Resend implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        boolean isDescribed = providerId != null || secret != null || url != null || !settings.isEmpty();
+        if (!reSign && isDescribed) {
+            throw new Mistake(
+                    Hookproof.USAGE,
+                    "--provider, --secret, --set and --url are for --re-sign: say it too, or send the message as it is");
+        }
         RawMessage message = RawMessage.parse(Given.content(file));
         Target target = new Target(to).orWithQueryOf(message.request());
         Target.Answer answer = target.send(reSign ? signedAfresh(message, target) : asItWas(message, target));

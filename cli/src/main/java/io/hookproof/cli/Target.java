@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +78,22 @@ final class Target {
     }
 
     /** An answer as it came. */
-    record Answer(int status, Optional<String> contentType, Optional<String> contentEncoding, Body body) {
+    record Answer(int status, HttpHeaders headers, Body body) {
+        /** Of this connection, or written by whoever answers. */
+        private static final Set<String> NOT_PASSED_ON = Set.of(
+                "connection",
+                "keep-alive",
+                "proxy-connection",
+                "te",
+                "trailer",
+                "transfer-encoding",
+                "upgrade",
+                "content-length",
+                "content-type",
+                "cache-control",
+                "x-content-type-options",
+                "date");
+
         void print(PrintWriter out) {
             String text = new String(body.bytes(), StandardCharsets.UTF_8);
             out.println(status + (text.isEmpty() ? "" : " " + text.replaceAll("[\\p{Cntrl}]", " ")));
@@ -85,8 +102,16 @@ final class Target {
         WebhookResponse asOurs() {
             WebhookResponse ours = body.size() == 0
                     ? WebhookResponse.of(status)
-                    : WebhookResponse.of(status, contentType.orElse("application/octet-stream"), body);
-            return contentEncoding.isEmpty() ? ours : ours.with("Content-Encoding", contentEncoding.get());
+                    : WebhookResponse.of(
+                            status, headers.firstValue("Content-Type").orElse("application/octet-stream"), body);
+            for (Map.Entry<String, List<String>> header : headers.map().entrySet()) {
+                String name = header.getKey().toLowerCase(Locale.ROOT);
+                for (String value : header.getValue()) {
+                    boolean isPlain = value.chars().allMatch(c -> c >= ' ' && c <= '~');
+                    ours = isPlain && !NOT_PASSED_ON.contains(name) ? ours.with(header.getKey(), value) : ours;
+                }
+            }
+            return ours;
         }
     }
 
@@ -100,16 +125,17 @@ final class Target {
         Headers headers = request.headers();
         for (int i = 0; i < headers.size(); i++) {
             if (!NOT_OURS.contains(headers.name(i).toLowerCase(Locale.ROOT))) {
-                builder.header(headers.name(i), headers.value(i));
+                try {
+                    builder.header(headers.name(i), headers.value(i));
+                } catch (IllegalArgumentException unsendable) {
+                    throw new Mistake(
+                            1, "header " + Verdicts.clean(headers.name(i)) + " has a value that cannot be sent on");
+                }
             }
         }
         try {
             HttpResponse<byte[]> response = client.send(builder.build(), HttpResponse.BodyHandlers.ofByteArray());
-            return new Answer(
-                    response.statusCode(),
-                    response.headers().firstValue("Content-Type"),
-                    response.headers().firstValue("Content-Encoding"),
-                    Body.of(response.body()));
+            return new Answer(response.statusCode(), response.headers(), Body.of(response.body()));
         } catch (IOException unreachable) {
             throw new Mistake(1, uri.getAuthority() + " does not answer: is it listening?");
         } catch (InterruptedException stopped) {

@@ -378,6 +378,98 @@ class CommandLineTest {
         mistake(64, "no command", run());
     }
 
+    /** It would be ignored, and the answer would say something else than was asked. */
+    @Test
+    void whatWouldBeIgnoredIsRefused() {
+        String message = file("m.http", "POST /hooks HTTP/1.1\n\n{}");
+
+        mistake(64, "docker-hub signs nothing", run("verify", "--provider", "docker-hub", "--secret", SECRET, message));
+        for (String config : List.of("reportOnly=true", "report-only=true", "provider=stripe")) {
+            mistake(
+                    64,
+                    "--config is not for",
+                    run("verify", "--provider", "github", "--secret", SECRET, "--config", config, message));
+        }
+        mistake(64, "--re-sign", run("resend", message, "--to", "http://localhost:1/", "--secret", SECRET));
+        mistake(
+                64,
+                "--forward has a query",
+                run("listen", "--provider", "github", "--secret", SECRET, "--forward", "http://localhost:1/app?a=1"));
+    }
+
+    /** Only where a handshake brings the secret there is something to wait for. */
+    @Test
+    void aSenderWhoseHandshakeBringsNoSecretNeedsOne() {
+        String message = file("m.http", "POST /hooks HTTP/1.1\n\n{}");
+        for (String sender : List.of("slack", "meta", "zoom", "twitch-eventsub")) {
+            mistake(64, "--secret or --key is missing", run("verify", "--provider", sender, message));
+        }
+        String signed = file(
+                "slack.http",
+                run("sign", "--provider", "slack", "--secret", SECRET, file("b.json", "{}"))
+                        .bytes());
+        assertThat(run("verify", "--provider", "slack", "--config", "secret=" + SECRET, signed)
+                        .out())
+                .startsWith("VERIFIED");
+    }
+
+    @Test
+    void theUrlInASettingComesBeforeTheOneInTheFile() {
+        String url = "https://hooks.example.com/hooks/square";
+        byte[] signed = run("sign", "--provider", "square", "--secret", SECRET, "--url", url, file("b.json", "{}"))
+                .bytes();
+        String saved = file(
+                "saved.http",
+                RawMessage.parse(signed)
+                        .with("url", "https://other.example.com/x")
+                        .toBytes());
+
+        for (String config : List.of("publicUrl=" + url, "public-base=https://hooks.example.com")) {
+            assertThat(run("verify", "--provider", "square", "--secret", SECRET, "--config", config, saved)
+                            .out())
+                    .as(config)
+                    .startsWith("VERIFIED");
+        }
+        assertThat(run("verify", "--provider", "square", "--secret", SECRET, saved)
+                        .out())
+                .startsWith("REJECTED SIGNATURE_MISMATCH");
+    }
+
+    @Test
+    void aSettingThatMayBeMissingFromWhatIsSignedMayBeGivenToo() {
+        String[] described = {
+            "--provider", "generic-hmac",
+            "--secret", SECRET,
+            "--set", "signature-header=X-Ours",
+            "--set", "signed-content={setting?:salt}.{body}"
+        };
+        Run plain = run(with(described, "sign", file("event.json", "{}")));
+        assertThat(plain.err()).isEmpty();
+        assertThat(run(with(described, "verify", file("plain.http", plain.bytes())))
+                        .out())
+                .startsWith("VERIFIED");
+
+        List<String> salted = new ArrayList<>(List.of(described));
+        salted.addAll(List.of("--set", "salt=7"));
+        String[] more = salted.toArray(new String[0]);
+        Run sign = run(with(more, "sign", file("event.json", "{}")));
+        assertThat(run(with(more, "verify", file("salted.http", sign.bytes()))).out())
+                .startsWith("VERIFIED");
+        assertThat(run(with(described, "verify", file("salted.http", sign.bytes())))
+                        .out())
+                .startsWith("REJECTED");
+    }
+
+    @Test
+    void aFormThatEndsWithALineIsAForm() {
+        assertThat(run("sign", "--provider", "github", "--secret", SECRET, file("f", "a=1&b=2\n"))
+                        .out())
+                .contains("Content-Type: application/x-www-form-urlencoded");
+        assertThat(run("sign", "--provider", "github", "--secret", SECRET, file("j", "{\"a\":\"=\"}\n"))
+                        .out())
+                .contains("Content-Type: application/json");
+    }
+
     @Test
     void aPortInUseIsNamed() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -407,6 +499,7 @@ class CommandLineTest {
     void theFactsOfASenderCanBeAskedFor() {
         assertThat(run("providers", "stripe").out())
                 .contains("https://docs.stripe.com/webhooks", "± 5 min", "json /id");
+        assertThat(run("providers", "aws-sns").out()).contains("may need", "--set region=…");
         assertThat(run("providers", "adyen").out().lines()).hasSize(2);
         assertThat(run("providers").out().lines()).hasSize(Providers.ids().size());
         assertThat(run("providers", "no such sender").exitCode()).isEqualTo(64);
@@ -417,6 +510,9 @@ class CommandLineTest {
         assertThat(run("generate-secret", "--provider", "github").out()).matches("[0-9a-f]{64}\n");
         assertThat(run("generate-secret", "--provider", "standard-webhooks").out())
                 .startsWith("whsec_");
+        assertThat(run("generate-secret", "--provider", "supabase-auth-hooks").out())
+                .startsWith("v1,whsec_");
+        assertThat(run("generate-secret", "--provider", "stripe").out()).matches("[0-9a-f]{64}\n");
         for (int i = 0; i < 20; i++) {
             assertThat(run("generate-secret", "--provider", "discord-interactions")
                             .exitCode())

@@ -175,6 +175,7 @@ class RoundTripTest {
         HttpServer answering = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         answering.createContext("/", exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "application/xml");
+            exchange.getResponseHeaders().set("X-AdobeSign-ClientId", "c1");
             exchange.sendResponseHeaders(200, said.length);
             exchange.getResponseBody().write(said);
             exchange.close();
@@ -192,6 +193,7 @@ class RoundTripTest {
                     HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.headers().firstValue("Content-Type")).contains("application/xml");
+            assertThat(answer.headers().allValues("X-AdobeSign-ClientId")).containsExactly("c1");
             assertThat(answer.body()).isEqualTo(said);
         } finally {
             answering.stop(0);

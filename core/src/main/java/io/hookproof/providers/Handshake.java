@@ -56,6 +56,11 @@ public interface Handshake {
         return false;
     }
 
+    /** Whether the secret of the endpoint comes in it, so that there is none before. */
+    default boolean bringsSecret() {
+        return false;
+    }
+
     /**
      * Whether that body could have been a challenge that this handshake answers with a signature by the live secret. A
      * delivery with such a body proves nothing: anyone could have had it signed here.

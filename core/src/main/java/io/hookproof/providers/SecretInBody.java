@@ -22,6 +22,11 @@ final class SecretInBody extends NamedHandshake {
     }
 
     @Override
+    public boolean bringsSecret() {
+        return true;
+    }
+
+    @Override
     public boolean mayBe(WebhookRequest request) {
         return super.mayBe(request) && Challenge.mayHold(request.body(), field);
     }

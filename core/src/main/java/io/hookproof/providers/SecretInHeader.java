@@ -22,6 +22,11 @@ final class SecretInHeader extends NamedHandshake {
     }
 
     @Override
+    public boolean bringsSecret() {
+        return true;
+    }
+
+    @Override
     public boolean mayBe(WebhookRequest request) {
         return request.headers().indexOf(header) != -1;
     }
