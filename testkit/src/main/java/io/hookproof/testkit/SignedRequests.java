@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -45,7 +44,8 @@ public final class SignedRequests {
     private final Map<String, String> carried = new LinkedHashMap<>();
     private Instant now = Instant.now();
     private byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
-    private String contentType = "application/json";
+    private @Nullable String contentType = "application/json";
+    private @Nullable String method;
     private @Nullable URI url;
     private @Nullable String event;
     private @Nullable String id;
@@ -139,6 +139,16 @@ public final class SignedRequests {
         return this;
     }
 
+    /** The method, where this provider delivers by several, such as {@code GET}; {@code POST} unless said. */
+    public SignedRequests method(String method) {
+        if (!provider.methods().contains(method)) {
+            throw new IllegalArgumentException(
+                    provider.id() + " delivers by " + new TreeSet<>(provider.methods()) + ", not by " + method);
+        }
+        this.method = method;
+        return this;
+    }
+
     /** The URL that the endpoint is registered under; {@code https://hooks.example.com/hooks/<provider>} unless said. */
     public SignedRequests url(String url) {
         this.url = URI.create(url);
@@ -170,12 +180,14 @@ public final class SignedRequests {
     }
 
     /**
-     * All of a request that came but its URL, its moment and its signature: body and headers, and so the id, for the same
-     * event once more.
+     * All of a request that came but its URL, its moment and its signature: method, body and headers, and so the id, for
+     * the same event once more.
      */
     public SignedRequests like(WebhookRequest request) {
         Headers fields = request.headers();
-        body(request.body().bytes(), fields.first("Content-Type").orElse(contentType));
+        method = request.method();
+        body = request.body().bytes();
+        contentType = fields.first("Content-Type").orElse(body.length == 0 ? null : contentType);
         for (String name : fields.names()) {
             if (!name.equalsIgnoreCase("Content-Type") && !JdkClient.writesItself(name)) {
                 carried.put(name, String.join(", ", fields.all(name)));
@@ -304,28 +316,33 @@ public final class SignedRequests {
         return new Addressee(provider, checkedWith, settings, now);
     }
 
-    /** Whether this provider signs with a private key, which the given secret is not. */
+    /** Whether this provider signs with a private key, which no other secret is. */
     boolean isPrivateKeyNeeded() {
+        return provider.scheme().needsPublicKey() || !isSigning();
+    }
+
+    /** Whether the given secret is of the kind that this provider signs with, whatever else it would need. */
+    boolean isSigning() {
         try {
             written();
-            return false;
+            return true;
         } catch (IllegalArgumentException unsigned) {
-            return String.valueOf(unsigned.getMessage()).contains("private key");
+            return !String.valueOf(unsigned.getMessage()).contains("private key");
         }
     }
 
     private SignedRequest written() {
         URI registered = url == null ? URI.create("https://hooks.example.com/hooks/" + provider.id()) : url;
-        String method = provider.methods().contains("POST")
-                ? "POST"
-                : new TreeSet<>(provider.methods()).first().toUpperCase(Locale.ROOT);
+        String usual = provider.methods().contains("POST") ? "POST" : new TreeSet<>(provider.methods()).first();
         SignedRequest request = new SignedRequest(
-                method,
+                method == null ? usual : method,
                 registered,
                 Faults.moment(fault, now, provider.tolerance()),
                 new Parts.Context(settings, provider.document(), null, null),
                 body);
-        request.header("Content-Type", contentType);
+        if (contentType != null) {
+            request.header("Content-Type", contentType);
+        }
         carried.forEach(request::carry);
         headers.forEach(request::header);
         provider.eventType().ifPresent(place -> write(request, place, event));

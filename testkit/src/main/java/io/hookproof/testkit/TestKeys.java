@@ -89,7 +89,7 @@ public final class TestKeys {
     private boolean serve(Provider provider) {
         try {
             provider.scheme().bind(List.of(Secret.of(publicKey())));
-            return !SignedRequests.of(provider, privateKey()).isPrivateKeyNeeded();
+            return SignedRequests.of(provider, privateKey()).isSigning();
         } catch (IllegalArgumentException ofAnotherKind) {
             return false;
         }

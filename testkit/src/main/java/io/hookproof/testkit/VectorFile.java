@@ -3,6 +3,7 @@ package io.hookproof.testkit;
 import io.hookproof.http.WebhookRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -43,7 +44,11 @@ public final class VectorFile {
         try {
             URI uri = folder.toURI();
             if (uri.getScheme().equals("jar")) {
-                try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+                Path archive = Path.of(((JarURLConnection) folder.openConnection())
+                        .getJarFileURL()
+                        .toURI());
+                // By its path it is the caller's own; by its URI there is one for all, and others may have it open.
+                try (FileSystem jar = FileSystems.newFileSystem(archive)) {
                     return read(jar.getPath(ROOT, providerId));
                 }
             }

@@ -9,10 +9,15 @@ import io.hookproof.Verification.Verified;
 import io.hookproof.Verifier;
 import io.hookproof.VerifierBuilder;
 import io.hookproof.WebhookListener;
+import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
+import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
 import java.time.Clock;
 import java.time.Duration;
@@ -80,6 +85,53 @@ class SignedRequestsTest {
     void aSharedSecretNeedsNoPair() {
         assertThatThrownBy(() -> TestKeys.of("github")).hasMessageContaining("any text");
         assertThat(TestKeys.of("discord-interactions").toString()).isEqualTo("TestKeys[Ed25519]");
+    }
+
+    @Test
+    void whoeverFetchesKeysOrSignsOtherPlacesHasAPairToo() {
+        assertThat(TestKeys.of("paypal").toString()).isEqualTo("TestKeys[RSA]");
+        assertThat(TestKeys.of("aws-sns").toString()).isEqualTo("TestKeys[RSA]");
+        for (String content : List.of("{json:/id}\n{body}", "{query:q}\n{body}", "{setting:salt}.{body}")) {
+            Provider acme = Provider.of("acme", "https://acme.example")
+                    .scheme(Scheme.ed25519().over(content).hex(Source.header("X-Signature")))
+                    .once(Identity.content())
+                    .build();
+            assertThat(TestKeys.of(acme).toString()).as(content).isEqualTo("TestKeys[Ed25519]");
+        }
+    }
+
+    /** A hex digit and its capital are one key. */
+    @Test
+    void anotherSecretIsAnotherWhateverItsLetters() {
+        for (String letter : List.of("a", "A", "1", "2", "f")) {
+            String hex = "0".repeat(21) + letter + "0".repeat(42);
+            assertThat(SignedRequests.of("adyen-standard", hex)
+                            .json("{\"notificationItems\":[{\"NotificationRequestItem\":{\"pspReference\":\"P\","
+                                    + "\"merchantAccountCode\":\"M\",\"merchantReference\":\"R\",\"eventCode\":\"A\","
+                                    + "\"success\":\"true\"}}]}")
+                            .withOtherSecret()
+                            .build())
+                    .as(letter)
+                    .isNotNull();
+        }
+    }
+
+    @Test
+    void whatCameByGetIsSignedAfreshForGet() {
+        WebhookRequest came =
+                SignedRequests.of("plivo-v3", SECRET)
+                .method("GET")
+                .body(new byte[0], "text/plain")
+                .build();
+        assertThat(came.method()).isEqualTo("GET");
+        WebhookRequest again = SignedRequests.of("plivo-v3", SECRET)
+                .like(new WebhookRequest("GET", came.target(), Headers.of(), Body.empty()))
+                .build();
+
+        assertThat(again.method()).isEqualTo("GET");
+        assertThat(again.headers().first("Content-Type")).isEmpty();
+        assertThatThrownBy(() -> SignedRequests.github(SECRET).method("GET"))
+                .hasMessageContaining("github delivers by [POST], not by GET");
     }
 
     @TestFactory
