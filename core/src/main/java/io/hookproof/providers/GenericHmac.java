@@ -1,6 +1,7 @@
 package io.hookproof.providers;
 
 import io.hookproof.http.WebhookResponse;
+import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Encoding;
 import io.hookproof.scheme.HeaderSource;
 import io.hookproof.scheme.KeyFormat;
@@ -16,6 +17,7 @@ import io.hookproof.settings.SettingNames;
 import io.hookproof.settings.TimeSetting;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +40,7 @@ import java.util.TreeSet;
  *       <code>{secret}</code>; {@code ed25519}, {@code rsa-pkcs1-sha256}, {@code ecdsa-p256-sha256-der} and whatever else
  *       {@link SignatureAlgorithm} has, where the secret is the sender's public key; {@code token} where the secret itself
  *       comes along, {@code bearer} where it does so in {@code Authorization}, {@code basic} for {@code user:password}
- *       there</td></tr>
+ *       there; {@code none} where nothing proves a message, and {@code refetch.…} asks the sender's API</td></tr>
  *   <tr><td>{@code jwks}</td><td>the {@code https://} URL where the sender publishes its public keys; no secret then</td></tr>
  *   <tr><td>{@code encoding}</td><td>{@code hex} unless said, in small letters or capitals; {@code base64},
  *       {@code base64url}, {@code base64url-padded}, {@code base64-of-hex}; {@code detached-jws} for a JWS with detached
@@ -67,8 +69,9 @@ import java.util.TreeSet;
  *       between are tried in turn, as {@code base64,text}</td></tr>
  *   <tr><td>{@code event-id}</td><td>a proven id: {@code json:/pointer}, {@code header:Name}, {@code form:name} or
  *       {@code query:name}, or several with a comma between, which say it together; {@code body} for senders that sign
- *       each try afresh and give events no id; without it all that is signed, the time too. Beside a token, which
- *       proves nothing but the sender, any id</td></tr>
+ *       each try afresh and give events no id; without it all that is signed, the time too. Beside a token or a
+ *       signature that covers nothing of the body, any id. With {@code algorithm=none}, where it is required, the id
+ *       that the API is asked for, which the fetched state tells apart</td></tr>
  *   <tr><td>{@code event-type}</td><td>a place likewise</td></tr>
  *   <tr><td>{@code retried-for}</td><td>such as {@code 3d}</td></tr>
  *   <tr><td>{@code answer}</td><td>the text that the sender wants to read, such as {@code OK}</td></tr>
@@ -137,6 +140,7 @@ public final class GenericHmac {
             case "token" -> Scheme.token(signature());
             case "bearer" -> Scheme.token(Source.header("Authorization").after("Bearer "));
             case "basic" -> Scheme.basic();
+            case "none" -> Scheme.unsigned();
             default -> signed(algorithm);
         };
         ProviderBuilder provider =
@@ -156,7 +160,7 @@ public final class GenericHmac {
         if (has("answer")) {
             provider.answersWith(WebhookResponse.text(200, said("answer", "")));
         }
-        provider.methods(said("methods", "POST").split(", *"));
+        provider.methods(list("methods", "POST"));
         for (Map.Entry<String, String> given : settings.entrySet()) {
             if (!given.getValue().isBlank() && !asked.contains(given.getKey())) {
                 throw new IllegalArgumentException("generic-hmac: " + given.getKey()
@@ -167,18 +171,27 @@ public final class GenericHmac {
     }
 
     private Identity identity(Scheme scheme) {
-        String said = said("event-id", "");
-        if (said.isEmpty() || said.equals("body")) {
-            return said.isEmpty() ? Identity.content() : Identity.body();
+        Coverage coverage = scheme.coverage();
+        boolean isUnsigned = coverage.trust() == Trust.NONE;
+        String said = said("event-id", "").strip();
+        if (isUnsigned && said.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "generic-hmac: algorithm none needs event-id: the id that its API is asked for, or body");
         }
-        String[] places = said.split(", *");
+        if (said.isEmpty() || said.equals("body")) {
+            return said.isEmpty() || isUnsigned ? Identity.content() : Identity.body();
+        }
+        String[] places = list("event-id", "");
         Source[] others = new Source[places.length - 1];
         for (int i = 0; i < others.length; i++) {
             others[i] = place("event-id", places[i + 1]);
         }
         Source first = place("event-id", places[0]);
         Source id = others.length == 0 ? first : Source.together(first, others);
-        return scheme.coverage().trust() == Trust.SENDER ? Identity.unprovenId(id) : Identity.eventId(id);
+        if (isUnsigned) {
+            return Identity.fetched(id);
+        }
+        return coverage.coversNoBody() && !coverage.covers(id) ? Identity.unprovenId(id) : Identity.eventId(id);
     }
 
     private SignedScheme signed(String algorithm) {
@@ -198,7 +211,7 @@ public final class GenericHmac {
             }
             scheme = scheme.keys(KeySource.jwks(keys));
         }
-        String[] formats = said("secret-format", "text").split(", *", -1);
+        String[] formats = list("secret-format", "text");
         scheme = scheme.key(keyFormat(formats[0]));
         for (int i = 1; i < formats.length; i++) {
             scheme = scheme.orKey(keyFormat(formats[i]));
@@ -306,7 +319,7 @@ public final class GenericHmac {
                 Scheme.publicKey(oneOf(
                         "algorithm",
                         SignatureAlgorithm.ED25519,
-                        "md5, sha1, sha256, sha384, sha512, each with hash- before it too; token, bearer, basic; ",
+                        "md5, sha1, sha256, sha384, sha512, each with hash- before it too; token, bearer, basic, none; ",
                         SignatureAlgorithm.values()));
         };
     }
@@ -331,7 +344,14 @@ public final class GenericHmac {
             }
             known.add(word(value));
         }
-        throw unknown(setting, name, others + known);
+        TreeSet<String> all = new TreeSet<>(known);
+        all.addAll(List.of(others.split("[,;] ?")));
+        String meant = name.toLowerCase(Locale.ROOT);
+        throw unknown(
+                setting,
+                name,
+                Nearest.question(meant.startsWith("hmac-") ? meant.substring(5) : meant, all),
+                others + known);
     }
 
     private static String word(Enum<?> value) {
@@ -339,7 +359,7 @@ public final class GenericHmac {
     }
 
     private Source place(String setting) {
-        return place(setting, said(setting, ""));
+        return place(setting, said(setting, "").strip());
     }
 
     private static Source place(String setting, String place) {
@@ -353,6 +373,17 @@ public final class GenericHmac {
         };
     }
 
+    /** What commas part. */
+    private String[] list(String setting, String unlessSaid) {
+        String said = said(setting, unlessSaid);
+        String[] entries = said.strip().split(" *, *", -1);
+        if (new HashSet<>(List.of(entries)).size() < entries.length
+                || List.of(entries).contains("")) {
+            throw unknown(setting, said, "[words, each once]");
+        }
+        return entries;
+    }
+
     private boolean has(String setting) {
         return !said(setting, "").isBlank();
     }
@@ -364,7 +395,11 @@ public final class GenericHmac {
     }
 
     private static IllegalArgumentException unknown(String setting, String value, String known) {
+        return unknown(setting, value, "", known);
+    }
+
+    private static IllegalArgumentException unknown(String setting, String value, String question, String known) {
         return new IllegalArgumentException(
-                "generic-hmac: " + setting + " \"" + value + "\" is unknown; use one of " + known);
+                "generic-hmac: " + setting + " \"" + value + "\" is unknown" + question + "; use one of " + known);
     }
 }

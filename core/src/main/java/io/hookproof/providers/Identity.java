@@ -5,6 +5,14 @@ import io.hookproof.scheme.Source;
 /**
  * What makes two deliveries the same. There is no default: the wrong one either runs a handler twice or drops a genuine
  * event, so every provider says which. Prints as a person would say it.
+ *
+ * <p>Two rules decide, and {@link ProviderBuilder#build} refuses what breaks one. Nobody who has one request may change what
+ * it is told by: {@link #eventId} and {@link #content} are signed; {@link #body} is where each of its bytes is, or where the
+ * proof covers nothing of any body, as a token does not, and anyone who has it writes what they like;
+ * {@link #unprovenId} is for those alone. And two events may not look the same: {@link #content} is refused where it is
+ * the time alone. Fields, a header or a URL that are signed with a time are taken to tell events apart; where they do not,
+ * such as an order of which the signed part stays the same, two of one second would be one, so say an id or
+ * {@link #fetched}. A sender that signs nothing and tells no more than an id has {@link #fetched}.
  */
 public sealed interface Identity {
     /** An id that is proven and stays the same when the sender tries again. */
@@ -60,8 +68,8 @@ public sealed interface Identity {
     }
 
     /**
-     * An id from a sender that proves itself alone, by a token or a password: there a header is no less proven than the
-     * body. It tells the sender's own retries from new events that look the same, and stops nobody who has the token: they
+     * An id from a sender that proves itself alone, by a token, a password or a signature that covers nothing of the body:
+     * there a header is no less proven than the body. It tells the sender's own retries from new events that look the same, and stops nobody who has the token: they
      * can write another id, as they can write another body. Also one in a message that nothing proves until the sender has
      * confirmed the whole of it. Where it is missing, the body takes its place.
      */

@@ -121,8 +121,15 @@ public final class ProviderBuilder implements Cloneable {
         return once(Identity.Plain.REPEATS);
     }
 
-    /** For how long the sender tries again. */
+    /**
+     * For how long the sender tries again.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
     public ProviderBuilder retriedFor(Duration horizon) {
+        if (horizon.isNegative()) {
+            throw new IllegalArgumentException("provider " + id + ": retriedFor(" + horizon + ") is less than no time");
+        }
         this.retryHorizon = horizon;
         return this;
     }
@@ -178,8 +185,16 @@ public final class ProviderBuilder implements Cloneable {
         return this;
     }
 
-    /** What a delivery that was handled is answered, where it is not {@code 200 ok}. */
+    /**
+     * What a delivery that was handled is answered, where it is not {@code 200 ok}.
+     *
+     * @throws IllegalArgumentException if its status is none from 200 to 299
+     */
     public ProviderBuilder answersWith(WebhookResponse response) {
+        if (!response.isSuccess()) {
+            throw new IllegalArgumentException("provider " + id + ": status " + response.status()
+                    + " would have the sender come again with what was handled; give one from 200 to 299");
+        }
         this.answer = response;
         return this;
     }
@@ -344,7 +359,7 @@ public final class ProviderBuilder implements Cloneable {
         }
         askForSettings(how);
         Identity same = require(identity, "once(…) or repeats(): what makes a delivery the same");
-        requireProven(same, how.coverage());
+        requireProven(same, how);
         if (tolerance.isNegative() || tolerance.isZero()) {
             throw new IllegalArgumentException("provider " + id + ": tolerance must be longer than zero");
         }
@@ -358,43 +373,85 @@ public final class ProviderBuilder implements Cloneable {
     /** What is signed or compared comes from the operator, so it is asked for. */
     private void askForSettings(Scheme how) {
         for (Place place : how.coverage().places()) {
-            ask(place, "it is a part of what " + id + " signs");
+            ask(place, how.mayLack(place), "it is a part of what " + id + " signs");
         }
         for (Source value : how.comparedWith()) {
-            ask(value.place(), "it is what " + id + " says in each delivery that is ours");
+            ask(value.place(), false, "it is what " + id + " says in each delivery that is ours");
         }
     }
 
-    private void ask(Place place, String why) {
+    private void ask(Place place, boolean mayBeMissing, String why) {
         String setting = place.name();
         if (place.kind() == Place.Kind.SETTING
                 && !setting.isEmpty()
                 && !requiredSettings.containsKey(setting)
                 && !optionalSettings.containsKey(setting)) {
-            requires(setting, why);
+            if (mayBeMissing) {
+                mayRequire(setting, why);
+            } else {
+                requires(setting, why);
+            }
         }
     }
 
-    /** An identity that anyone could change would let a captured request run again. */
-    private void requireProven(Identity same, Coverage coverage) {
+    /**
+     * An identity that anyone could change would let a captured request run again; one that is the same for two events
+     * would lose the second.
+     */
+    private void requireProven(Identity same, Scheme how) {
+        Coverage coverage = how.coverage();
+        boolean isUnsigned = coverage.trust() == Trust.NONE;
+        String proven = isUnsigned
+                ? "once(fetched(…)), or once(content()) where each body is an event of its own"
+                : "once(eventId(…)) with an id that is proven, or once(content())";
         if (same instanceof Identity.EventId eventId) {
             if (!coverage.covers(eventId.source())) {
-                throw new IllegalArgumentException("provider " + id + ": once(eventId(" + eventId.source()
-                        + ")) is not covered by the signature; an attacker could change it and replay."
-                        + " Use once(content()) and deliveryHint(…)");
+                throw unfit(
+                        same,
+                        "is not covered by the signature; an attacker could change it and replay. Use "
+                                + (isUnsigned
+                                        ? proven
+                                        : coverage.coversNoBody()
+                                                ? "once(unprovenId(…))"
+                                                : "once(content()) and deliveryHint(…), in properties leave event-id out; or"
+                                                        + " once(fetched(…))"));
             }
-        } else if (same == Identity.Plain.BODY && coverage.trust() != Trust.BODY && coverage.trust() != Trust.SENDER) {
-            throw new IllegalArgumentException("provider " + id + ": once(body()) needs a body that is signed,"
-                    + " or a credential that comes with it");
+        } else if (same == Identity.Plain.CONTENT) {
+            if (coverage.coversNoBody() && isOfTheTimeAlone(how)) {
+                throw unfit(
+                        same,
+                        "are the time alone, and of two events in one moment the second would be lost. Use"
+                                + " once(unprovenId(…)) or once(body()), in properties event-id");
+            }
+        } else if (same == Identity.Plain.BODY) {
+            if (!coverage.coversEveryByte() && !coverage.coversNoBody()) {
+                throw unfit(same, "may be written in other bytes under the same proof, and replayed. Use " + proven);
+            }
         } else if (!(same instanceof Identity.Plain) // asked first: most senders need no other kind loaded
                 && same instanceof Identity.UnprovenId
-                && coverage.trust() != Trust.SENDER
-                && !(coverage.trust() == Trust.NONE && resource != null && resource.isConfirmation())) {
-            throw new IllegalArgumentException("provider " + id + ": once(unprovenId(…)) is for senders that prove"
-                    + " themselves and nothing else, such as by a token, or are asked to confirm the whole message; this"
-                    + " one's trust is " + coverage.trust() + ". Use once(eventId(…)) with an id that is proven, or"
-                    + " once(content())");
+                && !coverage.coversNoBody()
+                && !(isUnsigned && resource != null && resource.isConfirmation())) {
+            throw unfit(
+                    same,
+                    "is for senders that prove themselves and nothing of the body, such as by a token, or are"
+                            + " asked to confirm the whole message; this one's trust is " + coverage.trust() + ". Use "
+                            + proven);
         }
+    }
+
+    private static boolean isOfTheTimeAlone(Scheme how) {
+        int differing = how.hasSignedTime() ? -1 : 0;
+        for (Place place : how.coverage().places()) {
+            Place.Kind kind = place.kind();
+            if (kind != Place.Kind.SETTING && kind != Place.Kind.METHOD && kind != Place.Kind.PATH) {
+                differing++;
+            }
+        }
+        return how.coverage().trust() == Trust.FIELDS && differing <= 0;
+    }
+
+    private IllegalArgumentException unfit(Identity same, String why) {
+        return new IllegalArgumentException("provider " + id + ": once(" + same + ") " + why);
     }
 
     private <T> T require(@Nullable T fact, String what) {

@@ -11,6 +11,9 @@ public final class Coverage {
     /** Covered as well where the whole URL is. */
     static final Place URL_WITHOUT_QUERY = new Place(Place.Kind.URL, "without query");
 
+    /** Left out where a proof covers what a body says, which may be written in other bytes. */
+    static final Place SPELLING = new Place(Place.Kind.BODY, "spelling");
+
     private final Trust trust;
     private final Set<Place> places;
     /** Inside what is covered, and not covered. */
@@ -51,6 +54,29 @@ public final class Coverage {
     /** Whether every byte of the JSON document is proven, even where the body around it is not. */
     public boolean coversDocument() {
         return trust == Trust.BODY || places.contains(DOCUMENT);
+    }
+
+    /** Whether no byte of the body can be another under the same proof. */
+    public boolean coversEveryByte() {
+        return trust == Trust.BODY && !holdsOfBody(leftOut);
+    }
+
+    /** Whether it proves the sender, and of the body nothing. */
+    public boolean coversNoBody() {
+        return trust == Trust.SENDER || trust == Trust.FIELDS && !holdsOfBody(places);
+    }
+
+    private static boolean holdsOfBody(Set<Place> places) {
+        for (Place place : places) {
+            if (isOfBody(place.kind())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOfBody(Place.Kind kind) {
+        return kind == Place.Kind.BODY || kind == Place.Kind.FORM_FIELD || kind == Place.Kind.JSON;
     }
 
     /** The same where the URL is the operator's to the last letter, so that nothing of a request is in it. */
@@ -114,7 +140,6 @@ public final class Coverage {
     boolean covers(Place place) {
         Place.Kind kind = place.kind();
         boolean always = kind == Place.Kind.SETTING || kind == Place.Kind.CLAIM;
-        boolean inBody = kind == Place.Kind.BODY || kind == Place.Kind.FORM_FIELD || kind == Place.Kind.JSON;
         boolean inUrl = kind == Place.Kind.PATH || kind == Place.Kind.QUERY || kind == Place.Kind.URL;
         // No switch: the class that Java makes for one over an enum is loaded whenever a sender is named.
         if (hold(leftOut, place)) {
@@ -122,7 +147,7 @@ public final class Coverage {
         }
         return always
                 || hold(places, normalised(place))
-                || inBody && trust == Trust.BODY
+                || isOfBody(kind) && trust == Trust.BODY
                 || kind == Place.Kind.JSON && coversDocument()
                 || inUrl && (places.contains(URL) || places.contains(new Place(kind, "")))
                 || kind == Place.Kind.HEADER && beginsLikeACoveredFamily(normalised(place));

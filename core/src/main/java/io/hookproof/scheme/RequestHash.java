@@ -67,7 +67,7 @@ final class RequestHash {
     }
 
     boolean isOfTheTarget() {
-        return !word.equals("method") && !places().isEmpty();
+        return !word.equals("method") && !word.startsWith("body") && !places().isEmpty();
     }
 
     boolean beginsWithASlash() {
@@ -87,6 +87,7 @@ final class RequestHash {
             case "path" -> Set.of(path);
             case "query", "sorted-query" -> Set.of(query);
             case "target", "target-encoded-twice" -> Set.of(path, query);
+            case "body-crc32" -> Set.of(new Place(Place.Kind.BODY, word));
             default -> Set.of();
         };
     }

@@ -214,6 +214,11 @@ public abstract class Scheme {
         return List.of();
     }
 
+    /** Whether what is signed may be without that place. */
+    public boolean mayLack(Place place) {
+        return false;
+    }
+
     /** What the sender's own construction leaves open, where it has several readings. */
     public Optional<String> ambiguity() {
         return Optional.empty();

@@ -268,6 +268,16 @@ public final class SignedScheme extends Scheme {
     }
 
     @Override
+    public boolean mayLack(Place place) {
+        for (SignedContent content : words.contents()) {
+            if (!(content instanceof Template template) || !template.mayLack(place)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
     public boolean hasSignedTime() {
         return words.hasSignedTime(coverage());
     }

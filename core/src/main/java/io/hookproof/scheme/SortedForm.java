@@ -274,11 +274,11 @@ public final class SortedForm implements SignedContent {
     public Coverage coverage() {
         Place.Kind kind = pointer == null ? Place.Kind.FORM_FIELD : Place.Kind.JSON;
         if (valuesOnly) {
-            return Coverage.fields(Set.of());
+            return Coverage.fields(Set.of(new Place(Place.Kind.BODY, "values")));
         }
         String in = pointer == null ? "" : pointer;
         Coverage all = pointer == null ? Coverage.body(Set.of()) : Coverage.fields(Set.of(new Place(kind, in)));
-        return all.without(ValueSource.named(kind, in, without));
+        return all.without(ValueSource.named(kind, in, without)).without(Set.of(Coverage.SPELLING));
     }
 
     @Override

@@ -80,7 +80,7 @@ final class SortedTargetAndForm implements SignedContent {
 
     @Override
     public Coverage coverage() {
-        return Coverage.body(Set.of(Coverage.URL, nonce.place()));
+        return Coverage.body(Set.of(Coverage.URL, nonce.place())).without(Set.of(Coverage.SPELLING));
     }
 
     @Override

@@ -296,6 +296,15 @@ final class Template implements SignedContent {
                 && coverage.places().isEmpty();
     }
 
+    boolean mayLack(Place place) {
+        for (Piece piece : pieces) {
+            if (!piece.optional() && piece.places().contains(place)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     boolean holdsSecret() {
         for (Piece piece : pieces) {
             if (piece.kind() == Piece.Kind.SECRET) {

@@ -43,7 +43,7 @@ final class UrlAndSortedForm implements SignedContent {
 
     @Override
     public Coverage coverage() {
-        return Coverage.body(Set.of(Coverage.URL));
+        return Coverage.body(Set.of(Coverage.URL)).without(Set.of(Coverage.SPELLING));
     }
 
     @Override

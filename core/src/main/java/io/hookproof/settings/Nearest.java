@@ -37,7 +37,8 @@ public final class Nearest {
     /** Half a name is near too: people type "discord" and "sns". */
     private static int apart(String word, String known) {
         int firstWord = known.indexOf('-');
-        int whole = known.contains(word) && !word.isEmpty() ? 0 : distance(word, known);
+        int part = known.equals(word) ? -1 : 0;
+        int whole = known.contains(word) && !word.isEmpty() ? part : distance(word, known);
         return firstWord < 0 ? whole : Math.min(whole, distance(word, known.substring(0, firstWord)));
     }
 

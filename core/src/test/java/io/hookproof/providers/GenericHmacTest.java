@@ -9,6 +9,7 @@ import io.hookproof.Verifier;
 import io.hookproof.WebhookConfig;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Source;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -220,6 +221,44 @@ class GenericHmacTest {
 
     private static String base64(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** A place with a space at its end is found in no request, so that all content would count, the time too. */
+    @Test
+    void spacesAroundTheCommasOfAListAreNoPartOfIt() {
+        Provider acme = GenericHmac.of(Map.of(
+                "signature-header", "X-Acme-Signature",
+                "event-id", " json:/id , json:/type ",
+                "event-type", "json:/type ",
+                "secret-format", "text , hex",
+                "methods", "POST , GET"));
+
+        assertThat(acme.identity())
+                .hasToString(Source.together(Source.json("/id"), Source.json("/type"))
+                        .toString());
+        assertThat(acme.eventType()).get().hasToString("json /type");
+        assertThat(acme.methods()).containsExactlyInAnyOrder("POST", "GET");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'methods', 'POST,'",
+        "'methods', ',POST'",
+        "'methods', 'POST, POST'",
+        "'event-id', 'json:/id,,json:/type'",
+        "'event-id', 'json:/id,json:/id'",
+        "'secret-format', 'text,text'",
+    })
+    void aListHasNoGapsAndNothingTwice(String setting, String list) {
+        assertThatThrownBy(() -> GenericHmac.of(Map.of("signature-header", "X-Acme-Signature", setting, list)))
+                .hasMessageContainingAll("generic-hmac: " + setting, list);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hmac-sha256, sha256", "HMAC-SHA256, sha256", "SHA512, sha512", "ed2551, ed25519", "baerer, bearer"})
+    void anAlgorithmByAnotherNameIsNamedWithTheNearest(String said, String meant) {
+        assertThatThrownBy(() -> GenericHmac.of(Map.of("signature-header", "X-Acme-Signature", "algorithm", said)))
+                .hasMessageContainingAll("algorithm \"" + said + "\" is unknown; is it " + meant + "?");
     }
 
     private static Verification verdict(Map<String, String> settings, String... namesAndValues) {

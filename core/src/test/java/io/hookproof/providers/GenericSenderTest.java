@@ -27,6 +27,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -184,6 +185,46 @@ class GenericSenderTest {
                     .as(url)
                     .hasMessageContainingAll("jwks", "https://");
         }
+    }
+
+    /** One id, many states: each that its API tells is an event. */
+    @Test
+    void aSenderThatSignsNothingIsAsked() {
+        AtomicReference<String> state = new AtomicReference<>("{\"id\":\"o1\",\"status\":\"open\"}");
+        var endpoint = endpoint(
+                        "algorithm=none",
+                        "event-id=json:/id",
+                        "refetch.url=https://api.acme.example/orders/{id}",
+                        "refetch.none=true",
+                        "secret=")
+                .fetcher(asked ->
+                        new Fetched(200, Headers.of(), Body.of(state.get().getBytes(UTF_8)), Duration.ZERO))
+                .build();
+
+        assertThat(endpoint.verify(request("{\"id\":\"o1\"}")))
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        verified -> assertThat(verified.delivery().trust()).isEqualTo(Trust.REFETCHED));
+        assertThat(endpoint.verify(request("{\"id\":\"o1\"}"))).isInstanceOf(Duplicate.class);
+        state.set("{\"id\":\"o1\",\"status\":\"paid\"}");
+        assertThat(endpoint.verify(request("{\"id\":\"o1\"}"))).isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void whoeverSignsNothingIsNotBelievedUnasked() {
+        assertThatThrownBy(() -> endpoint("algorithm=none", "event-id=json:/id", "secret=")
+                        .build())
+                .hasMessageContaining("refetch.");
+        assertThatThrownBy(() -> endpoint("algorithm=none", "refetch.none=true", "secret="))
+                .hasMessageContainingAll("algorithm none", "event-id");
+        assertThatThrownBy(() -> endpoint("algorithm=none", "event-id=json:/id", "signature-header=X-Acme"))
+                .hasMessageContaining("signature-header means nothing");
+    }
+
+    @Test
+    void anIdThatNobodySignsIsToBeLeftOut() {
+        assertThatThrownBy(() -> endpoint("signature-header=X-Acme-Signature", "event-id=header:X-Id"))
+                .hasMessageContainingAll("once(header X-Id) is not covered", "in properties leave event-id out");
     }
 
     private static VerifierBuilder endpoint(String... lines) {

@@ -1,10 +1,13 @@
 package io.hookproof.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProviderTest {
@@ -26,5 +29,26 @@ class ProviderTest {
         assertThat(second.tolerance()).isEqualTo(Duration.ofHours(1));
         assertThat(second.refusalStatus()).isEqualTo(500);
         assertThat(second.settings()).containsExactly("shop");
+    }
+
+    /** Such an answer would have each handled event sent again until its sender gives up. */
+    @Test
+    void whatWasHandledIsAnsweredWithSuccess() {
+        ProviderBuilder builder = Provider.of("acme", "https://acme.example");
+
+        for (int status : List.of(302, 404, 500)) {
+            assertThatThrownBy(() -> builder.answersWith(WebhookResponse.of(status)))
+                    .as("" + status)
+                    .hasMessageContainingAll("provider acme", "status " + status, "200 to 299");
+        }
+        assertThat(builder.answersWith(WebhookResponse.of(204))).isNotNull();
+    }
+
+    @Test
+    void nobodyTriesAgainForLessThanNoTime() {
+        ProviderBuilder builder = Provider.of("acme", "https://acme.example");
+
+        assertThatThrownBy(() -> builder.retriedFor(Duration.ofDays(-1))).hasMessageContaining("retriedFor(PT-24H)");
+        assertThat(builder.retriedFor(Duration.ZERO)).isNotNull();
     }
 }

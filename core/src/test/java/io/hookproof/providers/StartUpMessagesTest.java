@@ -118,6 +118,19 @@ class StartUpMessagesTest {
         assertThat(builder.set("login", "L").build()).isNotNull();
     }
 
+    @Test
+    void oneThatMayBeMissingFromWhatIsSignedMayBeMissing() {
+        Provider acme = Provider.of("acme", "https://acme.example")
+                .scheme(Scheme.hmacSha256()
+                        .over("{setting?:salt}.{setting:login}.{body}")
+                        .hex(Source.header("X-Signature")))
+                .once(Identity.content())
+                .build();
+
+        assertThat(acme.requiredSettings()).containsOnlyKeys("login");
+        assertThat(acme.optionalSettings()).containsOnlyKeys("salt");
+    }
+
     /** As much as one that is signed: without it every genuine request would be for somebody else. */
     @Test
     void aSettingThatAValueIsComparedWithIsAskedFor() {

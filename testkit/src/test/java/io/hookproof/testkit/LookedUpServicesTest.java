@@ -62,7 +62,7 @@ class LookedUpServicesTest {
                             .over("{timestamp}\n{secret}")
                             .base64(header("sign"))
                             .timestamp(header("timestamp"), EPOCH_MILLIS))
-                    .once(content())
+                    .once(body())
                     .eventType(json("/msgtype")),
             LookedUp.sender("easypost")
                     .scheme(hmacSha256()
