@@ -118,8 +118,7 @@ class SignedRequestsTest {
 
     @Test
     void whatCameByGetIsSignedAfreshForGet() {
-        WebhookRequest came =
-                SignedRequests.of("plivo-v3", SECRET)
+        WebhookRequest came = SignedRequests.of("plivo-v3", SECRET)
                 .method("GET")
                 .body(new byte[0], "text/plain")
                 .build();
