@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * Which document may be fetched now: each twice a minute, and sixty a minute that nobody has had yet. When strangers have
- * used those up with invented names, one every two seconds is left for the name that was turned away most often: a
+ * used those up with invented names, one more every two seconds is for the name that comes again most often: a
  * genuine one comes again with each message, and each invented one would have to come as often. Not safe for threads.
  */
 final class FetchTurns {
@@ -22,15 +22,15 @@ final class FetchTurns {
 
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
     private static final long BETWEEN_LEFT_OVER_ONES = Duration.ofSeconds(2).toNanos();
-    /** Names that were turned away, and are counted. */
+    /** Names that were turned away, and are counted; of those that came least often the earliest goes. */
     private static final int MOST_COUNTED = 256;
 
     /** The fetches of the last minute, the earliest first. */
     private final Deque<Start> starts = new ArrayDeque<>();
 
-    private final Map<URI, Integer> turnedAway = new HashMap<>();
+    private final Map<URI, Integer> turnedAway = new LinkedHashMap<>();
 
-    private record Start(URI uri, long at, boolean isNew) {}
+    private record Start(URI uri, long at, boolean isNew, boolean isLeftOver) {}
 
     /** @throws FetchException if it is too early to ask for it */
     void take(URI uri, boolean isKept, long now) throws FetchException {
@@ -43,16 +43,17 @@ final class FetchTurns {
         for (Start start : starts) {
             ofIt += start.uri().equals(uri) ? 1 : 0;
             ofNewOnes += start.isNew() ? 1 : 0;
-            isQuiet &= !start.isNew() || now - start.at() >= BETWEEN_LEFT_OVER_ONES;
+            isQuiet &= !start.isLeftOver() || now - start.at() >= BETWEEN_LEFT_OVER_ONES;
         }
         if (ofIt >= FETCHES_A_MINUTE) {
             throw tooEarly(uri, FETCHES_A_MINUTE + " times");
         }
-        if (!isKept && ofNewOnes >= NEW_ONES_A_MINUTE && (!comesMostOften(uri) || !isQuiet)) {
+        boolean isLeftOver = !isKept && ofNewOnes >= NEW_ONES_A_MINUTE;
+        if (isLeftOver && (!comesMostOften(uri) || !isQuiet)) {
             throw tooEarly(uri, "for " + NEW_ONES_A_MINUTE + " documents that nobody has had yet");
         }
         turnedAway.remove(uri);
-        starts.addLast(new Start(uri, now, !isKept));
+        starts.addLast(new Start(uri, now, !isKept && !isLeftOver, isLeftOver));
     }
 
     private boolean comesMostOften(URI uri) {
@@ -61,7 +62,7 @@ final class FetchTurns {
             turnedAway.values().remove(Collections.min(turnedAway.values()));
         }
         turnedAway.put(uri, times);
-        return times == Collections.max(turnedAway.values());
+        return times > 1 && times == Collections.max(turnedAway.values());
     }
 
     private static FetchException tooEarly(URI uri, String asked) {
