@@ -275,7 +275,10 @@ public final class VerifierBuilder {
         return this;
     }
 
-    /** Lets deliveries through that nothing proves. Anyone who knows the URL can then run your code. */
+    /**
+     * Lets deliveries through that nothing proves. Anyone who knows the URL can then run your code, and fill the replay
+     * store with what is invented: give it a store of its own.
+     */
     public VerifierBuilder acceptUnsigned() {
         this.unsignedAccepted = true;
         return this;
