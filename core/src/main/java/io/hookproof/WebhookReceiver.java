@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.function.LongSupplier;
 
 /**
- * The whole journey of a request, from the wire to your code and back. The only class that an adapter calls: what an
- * adapter adds is how its framework spells a request and an answer. Safe for any number of threads.
+ * The whole journey of a request, from the wire to your code and back. Adapters that let their framework call
+ * the application use {@link #admit} and {@link Passage} in its place. Safe for any number of threads.
  */
 public final class WebhookReceiver {
     private final Verifier verifier;
