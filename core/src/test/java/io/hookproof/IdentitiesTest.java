@@ -79,7 +79,7 @@ class IdentitiesTest {
                             .scheme(scheme)
                             .once(Identity.unprovenId(Source.header("X-Id")))
                             .build())
-                    .hasMessageContainingAll("unprovenId", "once(content())");
+                    .hasMessageContainingAll("header X-Id, unproven", "once(content())");
         }
         Provider sender = Provider.of("ids", "made for this test")
                 .scheme(Scheme.token(Source.header("X-Token")))
