@@ -1,20 +1,17 @@
 package io.hookproof.servlet;
 
 import io.hookproof.Passage;
-import jakarta.servlet.ServletException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Whether what the application writes may leave, and what it has tried. */
 final class Outgoing {
-    private static final int MOST_CAUSES = 20;
-
     private final Passage passage;
     private volatile boolean released;
     private volatile boolean flushed;
     private volatile boolean gone;
-    private volatile boolean broken;
-    private volatile @Nullable IOException lost;
+    private volatile boolean written;
+    private volatile @Nullable IOException loss;
 
     Outgoing(Passage passage) {
         this.passage = passage;
@@ -54,33 +51,25 @@ final class Outgoing {
     /** The application begins its answer anew. */
     void restart() {
         flushed = false;
+        written = false;
+    }
+
+    void wrote() {
+        written = true;
+    }
+
+    boolean hasWritten() {
+        return written;
     }
 
     /** The connection was lost. */
-    void broke() {
-        broken = true;
+    void broke(IOException lost) {
+        loss = lost;
     }
 
-    void brokeBy(IOException how) {
-        broken = true;
-        lost = how;
-    }
-
-    /** Whether that failure is nothing but the loss: work may fail for reasons of its own after it. */
-    boolean isBrokenBy(Throwable failure) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
-            if (cause == lost) {
-                return true;
-            }
-            cause = cause instanceof ServletException wrapped && wrapped.getRootCause() != null
-                    ? wrapped.getRootCause()
-                    : cause.getCause();
-        }
-        return false;
-    }
-
-    boolean isBroken() {
-        return broken;
+    /** What the loss of the connection was told by first; null while it holds. */
+    @Nullable
+    IOException loss() {
+        return loss;
     }
 }

@@ -13,6 +13,7 @@ import jakarta.servlet.http.Part;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.InputStreamReader;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,7 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
     private @Nullable Map<String, String[]> parameters;
     private @Nullable ServletRequest parametersOf;
     private @Nullable List<FormPart> parts;
+    private @Nullable String encoding;
 
     ReplayedRequest(HttpServletRequest request, ServletResponse response, Body body, Settlement settlement) {
         super(request);
@@ -48,6 +50,27 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
     @Override
     public BufferedReader getReader() {
         return new BufferedReader(new InputStreamReader(body.stream(), charset()));
+    }
+
+    // Some containers take no encoding any more once the body was read, as it was.
+    @Override
+    public void setCharacterEncoding(String name) throws UnsupportedEncodingException {
+        super.setCharacterEncoding(name);
+        encoding = name;
+    }
+
+    /** Overrides in Servlet 6.1. */
+    public void setCharacterEncoding(Charset charset) {
+        try {
+            setCharacterEncoding(charset.name());
+        } catch (UnsupportedEncodingException ofJavasOwn) {
+            throw new IllegalArgumentException(ofJavasOwn);
+        }
+    }
+
+    @Override
+    public @Nullable String getCharacterEncoding() {
+        return encoding == null ? super.getCharacterEncoding() : encoding;
     }
 
     @Override

@@ -21,9 +21,8 @@ final class Settlement implements AsyncListener {
     private final WatchedResponse response;
     private volatile boolean outOfSight;
     private volatile boolean isHandedOn;
-    /** The thread in which the application is at work, until it returns. */
     private volatile @Nullable Thread running;
-    /** What that thread has completed and must not be believed before it returns. */
+    /** What the application completed on the thread that runs it still. */
     private @Nullable AsyncContext completed;
 
     Settlement(Passage passage, WatchedResponse response) {
@@ -46,10 +45,9 @@ final class Settlement implements AsyncListener {
         running = Thread.currentThread();
         try {
             chain.doFilter(request, response);
-            running = null;
         } catch (Throwable failure) {
-            // Kotlin declares no exceptions, so any may come: whatever it is, the claim must not stay open.
             running = null;
+            // Kotlin declares no exceptions, so any may come: whatever it is, the claim must not stay open.
             boolean leftAlready = this.response.hasLeft();
             boolean done = failed(failure);
             if (rootOf(failure) instanceof InterruptedException) {
@@ -57,39 +55,24 @@ final class Settlement implements AsyncListener {
                 Thread.currentThread().interrupt();
             }
             if (request.isAsyncStarted()) {
-                complete(request);
+                complete(request.getAsyncContext());
             }
             // Half an answer must not end like a whole one, and an Error is for the container to know.
             if (failure instanceof Error || (leftAlready && !done)) {
                 throw failure;
             }
             return;
+        } finally {
+            running = null;
         }
-        AsyncContext done = completed;
-        if (done != null) {
-            complete(done);
+        if (completed != null) {
+            finished();
+            complete(completed);
         } else if (!request.isAsyncStarted()) {
             finished();
         } else {
             answerATimeOutLast(request);
         }
-    }
-
-    /**
-     * The work is done, or its thread is about to throw: {@code finally} completes, too, and a container lets nothing leave
-     * before the application has returned.
-     */
-    void complete(AsyncContext context) {
-        if (running == Thread.currentThread()) {
-            completed = context;
-            return;
-        }
-        try {
-            finished();
-        } catch (IOException answerLost) {
-            // The delivery is settled; the sender will ask again.
-        }
-        context.complete();
     }
 
     /** The application's work goes on asynchronously, perhaps not for the first time. */
@@ -101,15 +84,45 @@ final class Settlement implements AsyncListener {
     }
 
     /** The application asks for another dispatch, which will answer, after a time-out too. */
-    void handOn(Runnable dispatch) {
-        boolean before = isHandedOn;
+    synchronized void handOn(Runnable dispatch) {
+        boolean already = isHandedOn;
         isHandedOn = true;
         try {
             dispatch.run();
         } catch (RuntimeException refused) {
-            isHandedOn = before;
+            isHandedOn = already;
             throw refused;
         }
+    }
+
+    /** The application completes. On the thread that runs it that counts as it returns: it may still fail. */
+    void complete(AsyncContext context, boolean settles) {
+        if (running == Thread.currentThread()) {
+            completed = context;
+            return;
+        }
+        if (settles) {
+            try {
+                finished();
+            } catch (IOException answerLost) {
+                // The delivery is settled; the sender will ask again.
+            }
+        }
+        context.complete();
+    }
+
+    /** What a listener says of a time-out or a lost connection is for the sender, and no word of the work. */
+    void aside(Telling listener) throws IOException {
+        int said = response.said();
+        try {
+            listener.tell();
+        } finally {
+            response.restore(said);
+        }
+    }
+
+    interface Telling {
+        void tell() throws IOException;
     }
 
     /** Behind the listeners that the application has added by now: one of them may complete or dispatch. */
@@ -133,6 +146,7 @@ final class Settlement implements AsyncListener {
                 && mayStillSend()
                 && response.saysNothing()
                 && passage.delivery().provider().hasItsOwnAnswer()) {
+            response.startAnew();
             Exchange.sendOff(passage.delivery().success(), response);
         }
     }
@@ -152,9 +166,9 @@ final class Settlement implements AsyncListener {
         return instead.map(WebhookResponse::isSuccess).orElse(true);
     }
 
-    /** If the connection was lost while it answered, the work is done if it was about to say so. */
+    /** If that is the connection that was lost while it answered, the work is done if it was about to say so. */
     Optional<WebhookResponse> ended(Throwable failure) {
-        return response.isBrokenBy(failure) ? passage.ended(status()) : passage.failed(rootOf(failure));
+        return response.isLossIn(failure) ? passage.ended(status()) : passage.failed(rootOf(failure));
     }
 
     /** What the method began is not done, whatever is to be sent. */
@@ -189,9 +203,9 @@ final class Settlement implements AsyncListener {
         return !isOutOfSight() && !response.isBroken() && !response.hasLeft();
     }
 
-    private static void complete(ServletRequest request) {
+    private static void complete(AsyncContext context) {
         try {
-            request.getAsyncContext().complete();
+            context.complete();
         } catch (IllegalStateException completedAlready) {
             // Another thread of the application was faster.
         }

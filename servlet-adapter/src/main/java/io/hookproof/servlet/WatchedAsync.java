@@ -30,11 +30,7 @@ final class WatchedAsync implements AsyncContext {
 
     @Override
     public void complete() {
-        if (settles) {
-            settlement.complete(context);
-        } else {
-            context.complete();
-        }
+        settlement.complete(context, settles);
     }
 
     @Override

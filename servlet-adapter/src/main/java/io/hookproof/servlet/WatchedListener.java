@@ -16,17 +16,12 @@ final class WatchedListener implements AsyncListener {
 
     @Override
     public void onTimeout(AsyncEvent event) throws IOException {
-        int said = settlement.response().said();
-        try {
-            listener.onTimeout(watched(event));
-        } finally {
-            settlement.response().saidBefore(said);
-        }
+        settlement.aside(() -> listener.onTimeout(watched(event)));
     }
 
     @Override
     public void onError(AsyncEvent event) throws IOException {
-        listener.onError(watched(event));
+        settlement.aside(() -> listener.onError(watched(event)));
     }
 
     @Override

@@ -57,27 +57,41 @@ final class WatchedResponse extends LateResponse {
         return outgoing.wasFlushed() || outgoing.isGone() || super.isCommitted();
     }
 
-    /** Whether the application asked for nothing to write a body with. */
+    /** Whether nothing was written, whoever asked for the means: after a forward the container itself does, to close. */
     boolean saysNothing() {
-        return stream == null && writer == null;
+        return !outgoing.hasWritten();
+    }
+
+    /** Takes back a writer that was asked for, where the headers can stay if none was. */
+    void startAnew() {
+        if (stream != null || writer != null) {
+            release();
+            reset();
+        }
     }
 
     boolean isBroken() {
-        return outgoing.isBroken();
+        return outgoing.loss() != null;
     }
 
-    boolean isBrokenBy(Throwable failure) {
-        return outgoing.isBrokenBy(failure);
-    }
-
-    /** What a listener says of a time-out is no word of the work. */
-    void saidBefore(int status) {
-        said = status;
+    /** Whether it failed because the connection was lost, and not of itself after that. */
+    boolean isLossIn(Throwable failure) {
+        IOException loss = outgoing.loss();
+        Throwable cause = failure;
+        while (loss != null && cause != null && cause != loss) {
+            cause = cause.getCause();
+        }
+        return loss != null && cause == loss;
     }
 
     /** The status that the application set last. */
     int said() {
         return said;
+    }
+
+    /** What was said last is not the application's word of its work. */
+    void restore(int said) {
+        this.said = said;
     }
 
     @Override
@@ -133,6 +147,12 @@ final class WatchedResponse extends LateResponse {
         writer = null;
         outgoing.restart();
         said = SC_OK;
+    }
+
+    @Override
+    public void resetBuffer() {
+        super.resetBuffer();
+        outgoing.restart();
     }
 
     // A container may send the answer with the last byte of its length.
@@ -207,7 +227,7 @@ final class WatchedResponse extends LateResponse {
         try {
             super.flushBuffer();
         } catch (IOException lost) {
-            outgoing.brokeBy(lost);
+            outgoing.broke(lost);
             throw lost;
         }
     }

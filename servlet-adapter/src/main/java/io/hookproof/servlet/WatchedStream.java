@@ -19,11 +19,15 @@ final class WatchedStream extends ServletOutputStream {
 
     @Override
     public void write(int b) throws IOException {
+        outgoing.wrote();
         watched(() -> container().write(b));
     }
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
+        if (length > 0) {
+            outgoing.wrote();
+        }
         watched(() -> container().write(bytes, from, length));
     }
 
@@ -59,10 +63,14 @@ final class WatchedStream extends ServletOutputStream {
         if (outgoing.isGone()) {
             return;
         }
+        IOException before = outgoing.loss();
+        if (before != null) {
+            throw new IOException("the connection was lost before", before);
+        }
         try {
             writing.run();
         } catch (IOException lost) {
-            outgoing.brokeBy(lost);
+            outgoing.broke(lost);
             throw lost;
         }
     }

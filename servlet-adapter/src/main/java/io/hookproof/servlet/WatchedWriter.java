@@ -20,20 +20,23 @@ final class WatchedWriter extends Writer {
     @Override
     public void write(int c) {
         if (!outgoing.isGone()) {
+            outgoing.wrote();
             out.write(c);
         }
     }
 
     @Override
     public void write(char[] text, int from, int length) {
-        if (!outgoing.isGone()) {
+        if (!outgoing.isGone() && length > 0) {
+            outgoing.wrote();
             out.write(text, from, length);
         }
     }
 
     @Override
     public void write(String text, int from, int length) {
-        if (!outgoing.isGone()) {
+        if (!outgoing.isGone() && length > 0) {
+            outgoing.wrote();
             out.write(text, from, length);
         }
     }
@@ -42,8 +45,9 @@ final class WatchedWriter extends Writer {
     @Override
     public void flush() throws IOException {
         if (outgoing.mayFlush() && out.checkError()) {
-            outgoing.broke();
-            throw new IOException("the connection was lost while the answer was written");
+            IOException lost = new IOException("the connection was lost while the answer was written");
+            outgoing.broke(lost);
+            throw lost;
         }
     }
 

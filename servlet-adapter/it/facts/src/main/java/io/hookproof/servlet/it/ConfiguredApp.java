@@ -1,7 +1,9 @@
 package io.hookproof.servlet.it;
 
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.testkit.AdapterContract;
 import io.hookproof.testkit.Parcel;
+import io.hookproof.testkit.SignedRequests;
 import io.hookproof.testkit.Wire.Reply;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,6 +56,16 @@ abstract class ConfiguredApp {
         return Parcel.post(path, body)
                 .signedAsGitHub("not the agreed secret at all")
                 .to(port);
+    }
+
+    final Reply ofAuth(String path, String body) throws Exception {
+        WebhookRequest signed = SignedRequests.of(
+                        "supabase-auth-hooks", "v1,whsec_YSBzZWNyZXQgb2YgdGhlIGNvbnRyYWN0J3Mgb3du")
+                .json(body)
+                .build();
+        Parcel parcel = Parcel.post(path, body);
+        signed.headers().forEach(parcel::header);
+        return parcel.to(port());
     }
 
     /** A body that no other test has sent. */

@@ -33,17 +33,12 @@ public final class Deliveries extends HttpServlet {
         } else if (request.getRequestURI().equals("/hooks/async")) {
             AsyncContext async = request.startAsync();
             String body = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (body.contains("finally")) {
-                completedInTheEnd(body, async);
-            } else if (body.contains("never")) {
+            if (body.contains("never")) {
                 async.setTimeout(300);
                 RUNS.incrementAndGet();
             } else if (body.contains("late")) {
                 async.setTimeout(300);
                 RUNS.incrementAndGet();
-                if (body.contains("listener")) {
-                    async.addListener(new AnswersTimeOuts());
-                }
                 PrintWriter writer =
                         body.contains("writes on") ? async.getResponse().getWriter() : null;
                 new Thread(() -> {
@@ -71,21 +66,6 @@ public final class Deliveries extends HttpServlet {
             }
         } else {
             work(request, response);
-        }
-    }
-
-    /** As {@code try} and {@code finally} have it: whatever comes of the work, the container is told. */
-    private static void completedInTheEnd(String body, AsyncContext async) {
-        try {
-            RUNS.incrementAndGet();
-            if (body.contains("throws")) {
-                throw new IllegalStateException("the database is away");
-            }
-        } finally {
-            async.complete();
-        }
-        if (body.contains("says 500")) {
-            ((HttpServletResponse) async.getResponse()).setStatus(500);
         }
     }
 

@@ -29,7 +29,7 @@ abstract class TimeOutFacts extends ConfiguredApp {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"late", "late, and says so", "late, and writes on", "late, and a listener answers"})
+    @ValueSource(strings = {"late", "late, and says so", "late, and writes on"})
     void workThatEndsAfterTheTimeOutIsDone(String kind) throws Exception {
         String late = body(kind);
         assertThat(genuine("/hooks/async", late).status()).isEqualTo(503);

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The filter as an operator sets it up: by init-params of a web.xml, in front of servlets that know nothing of it. */
-public abstract class WebXmlContract extends TimeOutFacts {
+public abstract class WebXmlContract extends EndingFacts {
     protected WebXmlContract(Container container) {
         super(container);
     }
@@ -130,9 +130,11 @@ public abstract class WebXmlContract extends TimeOutFacts {
 
     @Test
     void aServletThatSaysNothingLetsTheSenderHearWhatItMustHear() throws Exception {
-        assertThat(ofAuth(body("{}")).body()).isEqualTo("{}");
-        assertThat(ofAuth(body("says so")).body()).as("what the servlet says").isEqualTo("done");
-        Reply failed = ofAuth(body("fail"));
+        assertThat(ofAuth("/hooks/auth", body("{}")).body()).isEqualTo("{}");
+        assertThat(ofAuth("/hooks/auth", body("says so")).body())
+                .as("what the servlet says")
+                .isEqualTo("done");
+        Reply failed = ofAuth("/hooks/auth", body("fail"));
         assertThat(failed.status()).isEqualTo(500);
         assertThat(failed.body()).isEmpty();
         assertThat(genuine("/hooks/ci", body("{}")).body())
@@ -141,33 +143,11 @@ public abstract class WebXmlContract extends TimeOutFacts {
         assertThat(Deliveries.RUNS).hasValue(4);
     }
 
-    private Reply ofAuth(String body) throws Exception {
-        WebhookRequest signed = SignedRequests.of(
-                        "supabase-auth-hooks", "v1,whsec_YSBzZWNyZXQgb2YgdGhlIGNvbnRyYWN0J3Mgb3du")
-                .json(body)
-                .build();
-        Parcel parcel = Parcel.post("/hooks/auth", body);
-        signed.headers().forEach(parcel::header);
-        return parcel.to(port());
-    }
-
     @Test
     void theBodyLimitOfWebXmlHolds() throws Exception {
         assertThat(genuine("/hooks/ci", body("x".repeat(2_000))).status()).isEqualTo(413);
         assertThat(genuine("/hooks/ci", body("x".repeat(500))).status()).isEqualTo(200);
         assertThat(Deliveries.RUNS).hasValue(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"finally, and throws", "finally, and says 500"})
-    void workThatFailsIsNotDoneBecauseItIsCompletedInTheEnd(String kind) throws Exception {
-        String fails = body(kind);
-        assertThat(genuine("/hooks/async", fails).status()).isIn(500, 503);
-        assertThat(genuine("/hooks/async", fails).status()).as("let in again").isIn(500, 503);
-        String works = body("finally");
-        assertThat(genuine("/hooks/async", works).status()).isEqualTo(200);
-        assertThat(genuine("/hooks/async", works).status()).as("a duplicate").isEqualTo(200);
-        assertThat(Deliveries.RUNS).hasValue(3);
     }
 
     @Test

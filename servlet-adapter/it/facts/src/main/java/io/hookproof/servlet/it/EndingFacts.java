@@ -1,0 +1,76 @@
+package io.hookproof.servlet.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.testkit.AdapterContract;
+import io.hookproof.testkit.Parcel;
+import io.hookproof.testkit.Wire;
+import io.hookproof.testkit.Wire.Reply;
+import java.nio.charset.StandardCharsets;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What work comes to counts, whatever it or the container has said before. */
+abstract class EndingFacts extends TimeOutFacts {
+    EndingFacts(Container container) {
+        super(container);
+    }
+
+    @BeforeEach
+    final void forgetEndings() {
+        Endings.RUNS.set(0);
+    }
+
+    @Test
+    void workThatFailsAfterItHasCompletedComesAgain() throws Exception {
+        String fails = body("completes first and throws");
+        assertThat(genuine("/endings/ci", fails).status()).isEqualTo(503);
+        assertThat(genuine("/endings/ci", fails).status()).isEqualTo(503);
+        String refuses = body("completes first and refuses");
+        assertThat(genuine("/endings/ci", refuses).status()).isEqualTo(500);
+        assertThat(genuine("/endings/ci", refuses).status()).isEqualTo(500);
+        String works = body("completes first");
+        assertThat(genuine("/endings/ci", works).status()).isEqualTo(200);
+        assertThat(genuine("/endings/ci", works).status()).isEqualTo(200);
+        assertThat(Endings.RUNS).hasValue(5);
+    }
+
+    @Test
+    void workThatFailsAfterTheSenderHasHungUpComesAgain() throws Exception {
+        String body = body("hung up");
+        Parcel parcel = Parcel.post("/endings/ci", body).signedAsGitHub(AdapterContract.SECRET);
+        Awaitility.await().until(() -> {
+            try (Wire wire = Wire.to(port())) {
+                wire.send(parcel.head()).send(parcel.tail());
+                return Endings.RUNS.get() > 1;
+            }
+        });
+    }
+
+    /** As most containers do after a forward, whatever it was forwarded to. */
+    @Test
+    void aSenderHearsWhatItMustHearFromAServletThatClosesItsAnswerUnwritten() throws Exception {
+        assertThat(ofAuth("/endings/auth", body("closes")).body()).isEqualTo("{}");
+        assertThat(Endings.RUNS).hasValue(1);
+    }
+
+    @Test
+    void whatATimeOutSaysIsNoWordOfTheWork() throws Exception {
+        String late = body("says 503");
+        assertThat(genuine("/endings/ci", late).status()).isEqualTo(503);
+        Endings.LATE.release();
+        Awaitility.await().until(() -> genuine("/endings/ci", late).status() == 200);
+        assertThat(Endings.RUNS).hasValue(1);
+    }
+
+    @Test
+    void textIsReadAsTheApplicationSays() throws Exception {
+        byte[] form = ("name=M\u00fcller&codepage=" + serial()).getBytes(StandardCharsets.ISO_8859_1);
+        Reply reply = Parcel.post("/endings/ci", form)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .signedAsGitHub(AdapterContract.SECRET)
+                .to(port());
+        assertThat(reply.body()).startsWith("name=M\u00fcller&").endsWith("M\u00fcller");
+    }
+}

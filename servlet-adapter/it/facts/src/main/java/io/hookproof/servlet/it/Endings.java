@@ -1,0 +1,102 @@
+package io.hookproof.servlet.it;
+
+import io.hookproof.servlet.WebhookFilter;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Work that says one thing and comes to another. */
+public final class Endings extends HttpServlet {
+    static final AtomicInteger RUNS = new AtomicInteger();
+    static final Semaphore LATE = new Semaphore(0);
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (WebhookFilter.delivery(request).isEmpty()) {
+            response.setStatus(401);
+            return;
+        }
+        String body = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        RUNS.incrementAndGet();
+        if (body.contains("completes first")) {
+            completeFirst(body, request, response);
+        } else if (body.contains("hung up")) {
+            writeUntilNobodyReads(response);
+            throw new IllegalStateException("the database is away");
+        } else if (body.contains("closes")) {
+            response.getWriter().close();
+        } else if (body.contains("says 503")) {
+            workOnAfterATimeOutThatSays503(request.startAsync());
+        } else if (body.contains("codepage")) {
+            request.setCharacterEncoding("windows-1252");
+            response.setCharacterEncoding("UTF-8");
+            response.getWriter().write(request.getReader().readLine() + request.getParameter("name"));
+        }
+    }
+
+    private static void completeFirst(String body, HttpServletRequest request, HttpServletResponse response) {
+        AsyncContext async = request.startAsync();
+        try {
+            if (body.contains("throws")) {
+                throw new IllegalStateException("the database is away");
+            }
+        } finally {
+            async.complete();
+        }
+        if (body.contains("refuses")) {
+            response.setStatus(500);
+        }
+    }
+
+    private static void writeUntilNobodyReads(HttpServletResponse response) {
+        byte[] more = new byte[1 << 16];
+        try {
+            while (true) {
+                response.getOutputStream().write(more);
+            }
+        } catch (IOException hungUp) {
+            // As an application does for which the answer is of no account.
+        }
+    }
+
+    private static void workOnAfterATimeOutThatSays503(AsyncContext async) {
+        async.setTimeout(300);
+        async.addListener(
+                new AsyncListener() {
+                    @Override
+                    public void onTimeout(AsyncEvent event) {
+                        ((HttpServletResponse) event.getSuppliedResponse()).setStatus(503);
+                        event.getAsyncContext().complete();
+                    }
+
+                    @Override
+                    public void onComplete(AsyncEvent event) {}
+
+                    @Override
+                    public void onError(AsyncEvent event) {}
+
+                    @Override
+                    public void onStartAsync(AsyncEvent event) {}
+                },
+                async.getRequest(),
+                async.getResponse());
+        new Thread(() -> {
+                    LATE.acquireUninterruptibly();
+                    try {
+                        async.complete();
+                    } catch (IllegalStateException theContainerIsDone) {
+                        // The delivery is settled all the same.
+                    }
+                })
+                .start();
+    }
+}
