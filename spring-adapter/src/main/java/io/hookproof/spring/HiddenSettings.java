@@ -21,8 +21,11 @@ final class HiddenSettings {
         String plain = key.toLowerCase(Locale.ROOT).replace("-", "").replace('_', '.');
         String name = INDEX.matcher(plain).replaceFirst("");
         String last = name.substring(name.lastIndexOf('.') + 1);
+        // In the environment the words of a name may be set apart as the names are.
+        boolean isCredential = CREDENTIALS.contains(last) || name.replace(".", "").endsWith("handshaketoken");
         return name.startsWith("hookproof.")
-                && (CREDENTIALS.contains(last)
+                && (isCredential
+                        || name.contains(".set.")
                         || last.endsWith("url")
                                 && MORE_THAN_A_PLACE
                                         .matcher(String.valueOf(value))

@@ -35,6 +35,9 @@ import org.springframework.web.method.support.ModelAndViewContainer;
  * when it is kept, and bodies are Spring's affair.
  */
 final class WebhookReturns implements HandlerMethodReturnValueHandler {
+    /** Of {@code runCatching}; its success comes as the value itself. */
+    private static final String KOTLINS_FAILURE = "kotlin.Result$Failure";
+
     private final List<HandlerMethodReturnValueHandler> springs;
 
     WebhookReturns(List<HandlerMethodReturnValueHandler> springs) {
@@ -191,10 +194,13 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
 
     /** What a promise or a body's own class turns out to be. */
     private static void requireAnEnd(@Nullable Object result) {
-        if (result instanceof Throwable failure) {
+        Object body = result instanceof HttpEntity<?> entity ? entity.getBody() : result;
+        if (body instanceof Throwable failure) {
             throw new IllegalStateException("an exception was returned, not thrown", failure);
         }
-        Object body = result instanceof HttpEntity<?> entity ? entity.getBody() : result;
+        if (body != null && body.getClass().getName().equals(KOTLINS_FAILURE)) {
+            throw new IllegalStateException("a Result was returned that is a failure: let it throw");
+        }
         if (body instanceof DeferredResult<?>
                 || body instanceof Callable<?>
                 || body != null && HandlerChecks.UNSEEN_ENDS.isOne(body.getClass())) {

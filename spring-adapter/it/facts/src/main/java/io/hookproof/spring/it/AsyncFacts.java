@@ -191,7 +191,7 @@ public abstract class AsyncFacts extends RunningApp {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"thrown", "thrown.called"})
+    @ValueSource(strings = {"thrown", "thrown.called", "thrown.inside"})
     void anExceptionIsAFailureAlsoWhereItIsReturned(String kind) throws Exception {
         String event = event(kind);
         assertThat(stripe(event).status()).isEqualTo(503);
@@ -328,6 +328,12 @@ public abstract class AsyncFacts extends RunningApp {
         Object thrown() {
             begun();
             return new ErrorResponseException(HttpStatus.CONFLICT);
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "thrown.inside")
+        ResponseEntity<Object> thrownInside() {
+            begun();
+            return ResponseEntity.ok(new IllegalStateException("the database is away"));
         }
 
         @WebhookHandler(endpoint = "shop", events = "thrown.called")
