@@ -22,7 +22,8 @@ final class HiddenSettings {
         String name = INDEX.matcher(plain).replaceFirst("");
         String last = name.substring(name.lastIndexOf('.') + 1);
         // In the environment the words of a name may be set apart as the names are.
-        boolean isCredential = CREDENTIALS.contains(last) || name.replace(".", "").endsWith("handshaketoken");
+        boolean isCredential =
+                CREDENTIALS.contains(last) || name.replace(".", "").endsWith("handshaketoken");
         return name.startsWith("hookproof.")
                 && (isCredential
                         || name.contains(".set.")
