@@ -1,0 +1,41 @@
+package io.hookproof.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The scripts may run at each start. */
+class SchemaTest {
+    @Test
+    void aTableThatIsThereIsLeftAloneWithWhatIsInIt(@TempDir Path folder) throws Exception {
+        secondRunKeeps("h2.sql", "jdbc:h2:" + folder.resolve("h2"), "X'01', 1, TRUE, CURRENT_TIMESTAMP");
+        secondRunKeeps("sqlite.sql", "jdbc:sqlite:" + folder.resolve("sqlite"), "X'01', 1, 1, 0");
+        secondRunKeeps(
+                "postgresql.sql", Databases.url(Databases.shared()), "'of this test', 1, true, now() + '1 hour'");
+    }
+
+    private static void secondRunKeeps(String script, String url, String row) throws Exception {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            run(script, statement);
+            statement.execute("INSERT INTO hookproof_replay (id, token, done, ends) VALUES (" + row + ")");
+            run(script, statement);
+            try (ResultSet rows = statement.executeQuery("SELECT count(*) FROM hookproof_replay")) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getInt(1)).as(script).isPositive();
+            }
+        }
+    }
+
+    private static void run(String script, Statement statement) throws Exception {
+        for (String one : Databases.schema(script).split(";\\s*\n")) {
+            statement.execute(one);
+        }
+    }
+}
