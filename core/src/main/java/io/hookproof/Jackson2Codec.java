@@ -1,6 +1,7 @@
 package io.hookproof;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hookproof.http.Json;
 
@@ -16,6 +17,14 @@ final class Jackson2Codec implements JsonCodec {
             return MAPPER.readValue(document.toBytes(), type);
         } catch (java.io.IOException mismatch) {
             throw JsonCodec.unfit(type, mismatch);
+        }
+    }
+
+    static void addPath(Throwable mismatch, StringBuilder path) {
+        if (mismatch instanceof JsonMappingException placed) {
+            for (JsonMappingException.Reference step : placed.getPath()) {
+                JsonCodecs.addStep(path, step.getFrom(), step.getFieldName(), step.getIndex());
+            }
         }
     }
 }

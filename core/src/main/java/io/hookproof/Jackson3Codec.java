@@ -20,4 +20,12 @@ final class Jackson3Codec implements JsonCodec {
             throw JsonCodec.unfit(type, mismatch);
         }
     }
+
+    static void addPath(Throwable mismatch, StringBuilder path) {
+        if (mismatch instanceof JacksonException placed) {
+            for (JacksonException.Reference step : placed.getPath()) {
+                JsonCodecs.addStep(path, step.from(), step.getPropertyName(), step.getIndex());
+            }
+        }
+    }
 }

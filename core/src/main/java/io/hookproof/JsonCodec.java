@@ -18,11 +18,12 @@ public interface JsonCodec {
 
     /**
      * That a document does not fit, and where, for codecs and adapters: what binding libraries say repeats its values, and
-     * a delivery's are in no log.
+     * a delivery's are in no log. Names of fields are, except for the keys of maps.
      */
     static IllegalArgumentException unfit(Class<?> type, Throwable mismatch) {
         return new IllegalArgumentException("the document does not fit " + type.getSimpleName() + ": "
-                + mismatch.getClass().getSimpleName() + JsonCodecs.place(String.valueOf(mismatch.getMessage())));
+                + mismatch.getClass().getSimpleName() + JsonCodecs.place(String.valueOf(mismatch.getMessage()))
+                + JsonCodecs.field(mismatch));
     }
 
     /** Jackson 3 if its databind is there, else Jackson 2. */

@@ -1,10 +1,13 @@
 package io.hookproof;
 
 import io.hookproof.http.Json;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Binds with whichever Jackson is there, found out at the first use without loading the classes of the other. */
 final class JsonCodecs implements JsonCodec {
+    private static final int MAX_PATH = 200;
+
     private volatile @Nullable JsonCodec found;
 
     @Override
@@ -41,6 +44,30 @@ final class JsonCodecs implements JsonCodec {
         return !line.isEmpty()
                 ? " at line " + line + ", column " + column
                 : offset.isEmpty() ? "" : " at byte " + offset;
+    }
+
+    /** Which field, as a pointer; empty if it is not a Jackson that says so. */
+    static String field(Throwable mismatch) {
+        StringBuilder path = new StringBuilder();
+        String name = mismatch.getClass().getName();
+        try {
+            if (name.startsWith("tools.jackson.")) {
+                Jackson3Codec.addPath(mismatch, path);
+            } else if (name.startsWith("com.fasterxml.jackson.")) {
+                Jackson2Codec.addPath(mismatch, path);
+            }
+        } catch (LinkageError halfThere) {
+            // Then the place in the text must do.
+        }
+        return path.length() == 0 ? "" : " in " + path;
+    }
+
+    /** The keys of a map are the sender's data. */
+    static void addStep(StringBuilder path, @Nullable Object from, @Nullable String name, int index) {
+        boolean isKey = from instanceof Map || from instanceof Class<?> type && Map.class.isAssignableFrom(type);
+        if (path.length() < MAX_PATH) {
+            path.append('/').append(isKey ? "*" : name == null ? Integer.toString(index) : Clean.text(name));
+        }
     }
 
     private static String number(String message, int at, String before) {

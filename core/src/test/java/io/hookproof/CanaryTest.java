@@ -2,6 +2,7 @@ package io.hookproof;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.Verification.Verified;
 import io.hookproof.http.Body;
@@ -144,6 +145,26 @@ class CanaryTest {
                 .allMatch(line -> line.contains("does not fit Card: ") && line.contains("Exception at "));
     }
 
+    /** As senders nest what they send. */
+    private record Envelope(Map<String, List<Card>> data) {}
+
+    @Test
+    void aDocumentThatDoesNotFitIsToldByItsFieldAndNotByTheKeysOfItsMaps() {
+        Json document = Json.parse(
+                        Body.of(Genuine.bytes("{\"data\":{\"jane@example.org\":[{\"id\":\"a\",\"card\":1},{\"card\":\""
+                                + BODY_CANARY + "\"}]}}")))
+                .orElseThrow();
+        for (JsonCodec codec : List.of(JsonCodec.available(), new Jackson2Codec(), new Jackson3Codec())) {
+            assertThatThrownBy(() -> codec.read(document, Envelope.class))
+                    .message()
+                    .satisfies(message -> {
+                        assertThat(message)
+                                .startsWith("the document does not fit Envelope: InvalidFormatException at ");
+                        assertThat(message).endsWith(" in /data/*/1/card");
+                    });
+        }
+    }
+
     private static void show(Throwable failure, List<String> seen) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             seen.add(cause.toString());
@@ -187,7 +208,7 @@ class CanaryTest {
                         "-----BEGIN PUBLIC KEY-----\nG8rQ2Lw7kX0pVb5tGwQz\n-----END PUBLIC KEY-----",
                 "-----BEGIN PRIVATE KEY-----\nG8rQ2Lw7kX0pVb5tGwQz\n-----END PRIVATE KEY-----",
                         "G8rQ2Lw7kX0pVb5tGwQz${x}",
-                "file:/no/such/G8rQ2Lw7kX0pVb5tGwQz", "g8rq2lw7kx0pvb5tgwqz0123456789abcdefxyz")) {
+                "file:G8rQ2Lw7kX0pVb5tGwQz", "g8rq2lw7kx0pvb5tgwqz0123456789abcdefxyz")) {
             telltales(
                     canary.replace("-----BEGIN PUBLIC KEY-----", "")
                             .replace("-----BEGIN PRIVATE KEY-----", "")
