@@ -171,6 +171,10 @@ final class SetupCheck {
                 reporter.warning("secret " + name + " is shorter than " + Secret.SHORT
                         + " bytes: it can be guessed from one captured request");
             }
+            if (said.secrets.indexOf(secret) < i) {
+                reporter.warning("secret " + name + " is the same as one before it: is it the old one or the new one of"
+                        + " a rotation?");
+            }
             if (secret.hasSurroundings()) {
                 reporter.warning("secret " + name + " has white space, quotes or a byte order mark around it, which is"
                         + " part of the key; is it of the file it came from?");

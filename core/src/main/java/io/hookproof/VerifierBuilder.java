@@ -1,6 +1,7 @@
 package io.hookproof;
 
 import io.hookproof.fetch.Fetcher;
+import io.hookproof.providers.Handshake;
 import io.hookproof.providers.HandshakeSecrets;
 import io.hookproof.providers.Mode;
 import io.hookproof.providers.Provider;
@@ -302,7 +303,8 @@ public final class VerifierBuilder {
      */
     public VerifierBuilder set(String setting, String value) {
         if (value.isBlank()) {
-            throw new IllegalArgumentException("setting " + setting + " is blank");
+            throw new IllegalArgumentException(
+                    "setting set." + setting + " is blank, in code .set(\"" + setting + "\", …)" + whatItIs(setting));
         }
         settings.put(setting, value);
         return this;
@@ -349,9 +351,22 @@ public final class VerifierBuilder {
         }
     }
 
-    /** Where the provider's dashboard shows a setting that turned out to be needed. */
+    private String whatItIs(String setting) {
+        Map<String, String> asked = new LinkedHashMap<>(provider.optionalSettings());
+        asked.putAll(provider.requiredSettings());
+        return asked.containsKey(setting) ? ": " + asked.get(setting) : "";
+    }
+
+    /** Where what is missing is to be had. */
     private String whereItStands(IllegalArgumentException mistake) {
         String message = String.valueOf(mistake.getMessage());
+        if (message.startsWith("no secret: ")) {
+            for (Handshake handshake : provider.handshakes()) {
+                if (handshake.bringsSecret()) {
+                    return "; or keep the one that its handshake brings: handshakeSecrets, in code .handshakeSecrets(…)";
+                }
+            }
+        }
         for (Map.Entry<String, String> setting : provider.optionalSettings().entrySet()) {
             if (message.startsWith("setting " + setting.getKey() + " is missing")) {
                 return "; it is " + setting.getValue();

@@ -202,8 +202,12 @@ public final class WebhookConfig {
                     || name.startsWith("secret.");
             if (!known.contains(name) && !prefixed) {
                 throw new IllegalArgumentException("setting \"" + Clean.text(name) + "\" is unknown"
-                        + (asked.contains(name) ? "; is it set." + name + "?" : Nearest.question(name, known))
-                        + "; known are " + known + ", replay.…, refetch.…, set.…"
+                        + (asked.contains(name)
+                                ? "; is it set." + name + "?"
+                                : name.matches("secret[-_]?[2-8]")
+                                        ? "; is it secret." + name.charAt(name.length() - 1) + "?"
+                                        : Nearest.question(name, known))
+                        + "; known are " + known + ", secret.2 to secret.8, replay.…, refetch.…, set.…"
                         + (!generic && GenericHmac.SETTINGS.contains(name)
                                 ? "; it belongs to provider " + GenericHmac.ID
                                 : ""));

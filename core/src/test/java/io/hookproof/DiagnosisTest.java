@@ -3,6 +3,7 @@ package io.hookproof;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hookproof.Verification.Verified;
 import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
@@ -10,6 +11,7 @@ import io.hookproof.providers.Asana;
 import io.hookproof.providers.GitHub;
 import io.hookproof.providers.HandshakeSecrets;
 import io.hookproof.providers.StandardWebhooks;
+import io.hookproof.providers.Stripe;
 import io.hookproof.providers.Twilio;
 import io.hookproof.scheme.Proof;
 import io.hookproof.scheme.Rejection;
@@ -37,6 +39,20 @@ class DiagnosisTest {
                         .diagnose(signed("{\"a\":1}", "{\"a\":1}"))
                         .findings())
                 .containsExactly("secret #1 would match without the white space around it");
+    }
+
+    @Test
+    void aSecretWhoseBeginningWasCutOffIsNamed() {
+        String whole = "whsec_" + Genuine.SECRET;
+        String signature = HexFormat.of().formatHex(Genuine.mac(whole, Genuine.bytes(Genuine.NOW + ".{}")));
+        WebhookRequest request = Genuine.request("{}", "Stripe-Signature", "t=" + Genuine.NOW + ",v1=" + signature);
+        assertThat(Genuine.endpoint(Stripe.PROVIDER)
+                        .secrets(Secret.of(whole))
+                        .build()
+                        .verify(request))
+                .isInstanceOf(Verified.class);
+        assertThat(Genuine.endpoint(Stripe.PROVIDER).build().diagnose(request).findings())
+                .containsExactly("secret #1 would match with whsec_ before it: paste it whole");
     }
 
     @Test

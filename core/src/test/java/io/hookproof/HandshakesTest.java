@@ -379,6 +379,11 @@ class HandshakesTest {
     void aSecretThatArrivesNeedsNoneInSettings(@TempDir Path folder) {
         assertThatThrownBy(() -> WebhookConfig.verifier(Map.of("provider", "asana")))
                 .hasMessageContaining("handshakeSecrets");
+        assertThatThrownBy(() -> WebhookConfig.verifier(Map.of("provider", "stripe")))
+                .as("nothing in its handshake could bring one")
+                .hasMessageContaining("set secret")
+                .message()
+                .doesNotContain("handshakeSecrets");
 
         Verifier asana = WebhookConfig.verifier(Map.of("provider", "asana", "handshake-secrets", folder.toString()));
         assertThat(asana.verify(Genuine.request("", "X-Hook-Secret", "abcdefghijklmnop0123"))

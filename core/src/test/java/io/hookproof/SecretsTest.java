@@ -265,6 +265,23 @@ class SecretsTest {
         assertThat(warnings).anyMatch(line -> line.contains("pasted") && line.contains("white space"));
     }
 
+    @Test
+    void aSecretThatIsGivenTwiceIsReported() {
+        List<String> warnings = new ArrayList<>();
+        Verifier.of(GitHub.PROVIDER)
+                .secrets(GOOD, Secret.of("the one before, long enough"))
+                .listener(warningsTo(warnings))
+                .build();
+        assertThat(warnings).noneMatch(line -> line.contains("the same"));
+        Verifier.of(GitHub.PROVIDER)
+                .secrets(GOOD, GOOD.named("of the other day"))
+                .listener(warningsTo(warnings))
+                .build();
+        assertThat(warnings)
+                .anyMatch(line ->
+                        line.contains("of the other day") && line.contains("the same") && line.contains("rotation"));
+    }
+
     @ParameterizedTest
     @ValueSource(chars = {'"', '\''})
     void quotesAroundASecretAreKeptAndReported(char quote) {

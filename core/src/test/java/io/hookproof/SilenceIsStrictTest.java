@@ -62,6 +62,14 @@ class SilenceIsStrictTest extends LawFacts {
         assertThatThrownBy(
                         () -> WebhookConfig.verifier(Map.of("provider", "github", "secret", SECRET, "body-limt", "9")))
                 .hasMessageContaining("is it bodyLimit?");
+        for (String name : List.of("secret2", "secret-2", "secret_2")) {
+            assertThatThrownBy(
+                            () -> WebhookConfig.verifier(Map.of("provider", "github", "secret", SECRET, name, SECRET)))
+                    .hasMessageContainingAll("is it secret.2?", "secret.2 to secret.8");
+        }
+        assertThatThrownBy(() ->
+                        WebhookConfig.verifier(Map.of("provider", "paypal", "secret", SECRET, "set.webhook-id", "")))
+                .hasMessageContainingAll("set.webhook-id is blank", ".set(\"webhook-id\", …)", "the id of the webhook");
         assertThatThrownBy(() ->
                         WebhookConfig.verifier(Map.of("provider", "github", "secret", SECRET, "secret.old", SECRET)))
                 .hasMessageContaining("secret.2");

@@ -28,13 +28,18 @@ public record WebhookRequest(String method, String target, Headers headers, Body
      * <pre>{@code
      * Headers.Builder headers = Headers.builder();
      * fields.forEach(field -> headers.add(field.getKey(), field.getValue()));
-     * new WebhookRequest(method, target, headers.build(), Body.of(bytes));
+     * WebhookRequest.of(method, target, headers.build(), bytes);
      * }</pre>
      *
      * @param body not copied: do not change the array afterwards
      */
     public static WebhookRequest of(String method, String target, Map<String, List<String>> headers, byte[] body) {
-        return new WebhookRequest(method, target, Headers.of(headers), Body.of(body));
+        return of(method, target, Headers.of(headers), body);
+    }
+
+    /** The same from fields that are {@link Headers} by now. */
+    public static WebhookRequest of(String method, String target, Headers headers, byte[] body) {
+        return new WebhookRequest(method, target, headers, Body.of(body));
     }
 
     /** The part of the target before {@code ?}, still encoded as received. */

@@ -71,10 +71,12 @@ public final class StoreSettings {
 
     /** The content of a secret file without what editors put there: a byte order mark, a line end. */
     private static String file(String name) {
+        // A path is no secret; what only begins like one may be.
+        String file = name.startsWith("/") ? "the file " + name : "the file";
         try {
             Path path = Path.of(name);
             if (Files.size(path) > MAX_FILE) {
-                throw new IllegalArgumentException("the file is longer than " + MAX_FILE + " bytes: is it a secret?");
+                throw new IllegalArgumentException(file + " is longer than " + MAX_FILE + " bytes: is it a secret?");
             }
             String text = Files.readString(path, StandardCharsets.UTF_8);
             if (text.startsWith("\uFEFF")) {
@@ -83,9 +85,12 @@ public final class StoreSettings {
             if (text.endsWith("\n")) {
                 text = text.substring(0, text.length() - 1);
             }
+            if (text.isBlank()) {
+                throw new IllegalArgumentException(file + " is empty: has anybody written the secret to it?");
+            }
             return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
         } catch (IOException | InvalidPathException unreadable) {
-            throw new IllegalArgumentException("the file cannot be read as text: "
+            throw new IllegalArgumentException(file + " cannot be read as text: "
                     + unreadable.getClass().getSimpleName() + "; does it exist, and may this process read it?");
         }
     }

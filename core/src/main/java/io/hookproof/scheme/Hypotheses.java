@@ -102,6 +102,7 @@ public final class Hypotheses {
             readings.put("as text without its prefix", rest.getBytes(StandardCharsets.UTF_8));
             put(readings, "decoded as base64 without its prefix", base64(rest));
         }
+        readings.put("with whsec_ before it: paste it whole", ("whsec_" + stripped).getBytes(StandardCharsets.UTF_8));
         readings.put("with a line feed behind it", (text + "\n").getBytes(StandardCharsets.UTF_8));
         return readings;
     }

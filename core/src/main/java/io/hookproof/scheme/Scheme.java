@@ -252,8 +252,7 @@ public abstract class Scheme {
 
     static void requireUsable(List<Secret> secrets) {
         if (secrets.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "no secret: set secret, in code .secrets(Secret.of(…)), or handshakeSecrets");
+            throw new IllegalArgumentException("no secret: set secret, in code .secrets(Secret.of(…))");
         }
         requireFew(secrets.size());
     }

@@ -3,6 +3,7 @@ package io.hookproof.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hookproof.WebhookConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,9 +18,22 @@ class StoreSettingsTest {
         Path file = Files.writeString(folder.resolve("password"), "\uFEFFof the store's own\r\n");
         assertThat(settings("file:" + file).text("password")).contains("of the store's own");
 
-        assertThatThrownBy(() -> settings("file:" + folder.resolve("nowhere")).text("password"))
+        Path absent = folder.resolve("nowhere");
+        assertThatThrownBy(() -> settings("file:" + absent).text("password"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll("replay.password", "the file cannot be read", "may this process read it?");
+                .hasMessageContainingAll(
+                        "replay.password", "the file " + absent + " cannot be read", "may this process read it?");
+    }
+
+    @Test
+    void anEmptyFileIsNoVariableThatIsNotSet(@TempDir Path folder) throws Exception {
+        for (String content : new String[] {"", "\n", " \r\n", "\uFEFF\n"}) {
+            Path file = Files.writeString(folder.resolve("secret"), content);
+            assertThatThrownBy(() -> WebhookConfig.verifier(Map.of("provider", "github", "secret", "file:" + file)))
+                    .hasMessageContainingAll("setting secret: the file " + file + " is empty")
+                    .message()
+                    .doesNotContain("variable");
+        }
     }
 
     @Test
