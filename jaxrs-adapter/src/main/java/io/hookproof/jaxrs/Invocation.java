@@ -54,15 +54,24 @@ final class Invocation {
     private static CompletionStage<@Nullable Object> settling(Work work, CompletionStage<?> stage) {
         CompletableFuture<@Nullable Object> answer = new CompletableFuture<>();
         stage.whenComplete((value, failure) -> {
-            if (failure == null) {
-                work.ended(value);
-                answer.complete(value);
-            } else {
+            if (failure != null) {
                 Throwable wrapped = failure instanceof CompletionException ? failure.getCause() : null;
-                work.failed(wrapped == null ? failure : wrapped);
-                answer.completeExceptionally(work.asException());
+                failed(work, wrapped == null ? failure : wrapped, answer);
+                return;
             }
+            try {
+                work.ended(value);
+            } catch (RuntimeException unreadable) {
+                failed(work, unreadable, answer);
+                return;
+            }
+            answer.complete(value);
         });
         return answer;
+    }
+
+    private static void failed(Work work, Throwable failure, CompletableFuture<?> answer) {
+        work.failed(failure);
+        answer.completeExceptionally(work.asException());
     }
 }

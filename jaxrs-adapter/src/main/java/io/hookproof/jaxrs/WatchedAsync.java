@@ -21,7 +21,11 @@ final class WatchedAsync implements AsyncResponse {
 
     @Override
     public boolean resume(Object result) {
-        work.ended(result);
+        try {
+            work.ended(result);
+        } catch (RuntimeException unreadable) {
+            return resume(unreadable);
+        }
         return result instanceof Throwable ? response.resume(work.asException()) : response.resume(result);
     }
 

@@ -197,6 +197,20 @@ public abstract class AsyncFacts extends RunningApp {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"future", "suspended", "managed", "managed-suspended"})
+    void aPromisedResponseThatIsClosedComesAgain(String kind) throws Exception {
+        Response closed = Response.ok("done").build();
+        closed.close();
+        String event = event(kind);
+        Future<Reply> first = sending("/shop/" + kind, event);
+        started(1).keep(closed);
+        assertThat(first.get(20, TimeUnit.SECONDS).status()).isEqualTo(503);
+        Future<Reply> again = sending("/shop/" + kind, event);
+        started(2).keep("done");
+        assertThat(again.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
+    }
+
     @Test
     void aPromiseThatWasKeptAlreadyIsASuccess() throws Exception {
         String event = event("kept");
