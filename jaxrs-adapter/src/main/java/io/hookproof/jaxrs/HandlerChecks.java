@@ -11,7 +11,9 @@ import jakarta.ws.rs.PathParam;
 import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,6 +73,26 @@ final class HandlerChecks {
             throw stream(type, method, "returns", endless);
         }
         requireFilled(type, method, path);
+    }
+
+    /** No runtime looks at those: the sender would hear of a path that is not there. */
+    static void refuseHidden(Class<?> type) {
+        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+            for (Method method : each.getDeclaredMethods()) {
+                if (method.isAnnotationPresent(WebhookHandler.class)
+                        && !Modifier.isPublic(method.getModifiers())
+                        && !isPublicIn(type, method)) {
+                    throw wrong(each, method, "is not public, so that nothing reaches it", "Make it public.");
+                }
+            }
+        }
+    }
+
+    /** By what overrides it. */
+    private static boolean isPublicIn(Class<?> type, Method method) {
+        return Arrays.stream(type.getMethods())
+                .anyMatch(each -> each.getName().equals(method.getName())
+                        && Arrays.equals(each.getParameterTypes(), method.getParameterTypes()));
     }
 
     /** What a runtime takes a method with and never fills: each delivery would fail, or bring nothing. */

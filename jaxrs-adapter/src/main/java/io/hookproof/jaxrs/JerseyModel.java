@@ -1,6 +1,7 @@
 package io.hookproof.jaxrs;
 
 import jakarta.ws.rs.Encoded;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Configuration;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -24,6 +25,10 @@ final class JerseyModel implements ModelProcessor {
 
     @Override
     public ResourceModel processResourceModel(ResourceModel model, Configuration configuration) {
+        // A class that has no other method is in no resource.
+        configuration.getClasses().stream()
+                .filter(type -> Annotated.type(Path.class, type).isPresent())
+                .forEach(webhooks::requireReachable);
         return served(model, new ResourceModel.Builder(false), configuration);
     }
 
@@ -38,6 +43,7 @@ final class JerseyModel implements ModelProcessor {
     }
 
     private Resource served(Resource resource, Configuration configuration) {
+        resource.getHandlerClasses().forEach(webhooks::requireReachable);
         List<Resource> children = resource.getChildResources().stream()
                 .map(child -> served(child, configuration))
                 .toList();

@@ -25,6 +25,7 @@ import org.jboss.resteasy.spi.metadata.SetterParameter;
 record ResteasyModel(Webhooks webhooks, Configuration configuration) implements ResourceClassProcessor {
     @Override
     public ResourceClass process(ResourceClass type) {
+        webhooks.requireReachable(type.getClazz());
         List<ResourceMethod> methods =
                 Arrays.stream(type.getResourceMethods()).map(this::served).toList();
         return methods.equals(Arrays.asList(type.getResourceMethods())) ? type : new Served(type, methods);

@@ -54,6 +54,14 @@ final class Webhooks {
         return endpoints.named(name, Handler.nameOf(type, method), configuration, runtime);
     }
 
+    /** Each method of that class that is to handle deliveries. */
+    void requireReachable(Class<?> type) {
+        endpoints.deploying(() -> {
+            HandlerChecks.refuseHidden(type);
+            return type;
+        });
+    }
+
     Endpoints endpoints() {
         return endpoints;
     }

@@ -10,13 +10,16 @@ import io.hookproof.jaxrs.it.RefusedResources.Bytes;
 import io.hookproof.jaxrs.it.RefusedResources.Counted;
 import io.hookproof.jaxrs.it.RefusedResources.Elsewhere;
 import io.hookproof.jaxrs.it.RefusedResources.Filled;
+import io.hookproof.jaxrs.it.RefusedResources.HalfHidden;
 import io.hookproof.jaxrs.it.RefusedResources.HeldByTheOther;
+import io.hookproof.jaxrs.it.RefusedResources.Hidden;
 import io.hookproof.jaxrs.it.RefusedResources.Holding;
 import io.hookproof.jaxrs.it.RefusedResources.Lazy;
 import io.hookproof.jaxrs.it.RefusedResources.Named;
 import io.hookproof.jaxrs.it.RefusedResources.NamedToo;
 import io.hookproof.jaxrs.it.RefusedResources.Nameless;
 import io.hookproof.jaxrs.it.RefusedResources.Nested;
+import io.hookproof.jaxrs.it.RefusedResources.Opened;
 import io.hookproof.jaxrs.it.RefusedResources.OtherEndpoint;
 import io.hookproof.jaxrs.it.RefusedResources.Posted;
 import io.hookproof.jaxrs.it.RefusedResources.PostedOnTop;
@@ -48,6 +51,16 @@ public abstract class RefusalFacts {
     @Test
     void aMethodThatAnythingElseLeadsToIsRefused() {
         new RestApp().with(Posted.class).shopInInitParams().assertRefused("Posted", "any", "POST");
+    }
+
+    @Test
+    void aMethodThatIsNotPublicIsRefused() throws Exception {
+        new RestApp().with(Hidden.class).shopInInitParams().assertRefused("Hidden#any", "not public", "Make it public");
+        new RestApp()
+                .with(HalfHidden.class)
+                .shopInInitParams()
+                .assertRefused("Hidden#any", "not public", "Make it public");
+        new RestApp().with(Opened.class).shopInInitParams().start().close();
     }
 
     /** Some runtimes do not see the annotations of a method where its interface has some. */

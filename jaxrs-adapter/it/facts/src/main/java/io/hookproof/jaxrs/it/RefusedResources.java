@@ -44,6 +44,28 @@ public final class RefusedResources {
         }
     }
 
+    /** Reached by nothing. */
+    @Path("/hidden")
+    public static class Hidden {
+        @WebhookHandler("shop")
+        void any(Delivery delivery) {}
+    }
+
+    /** Beside one that is reached. */
+    @Path("/half-hidden")
+    public static class HalfHidden extends Hidden {
+        @WebhookHandler("shop")
+        public void other(Delivery delivery) {}
+    }
+
+    /** Opens what the other hides. */
+    @Path("/opened")
+    public static class Opened extends Hidden {
+        @Override
+        @WebhookHandler("shop")
+        public void any(Delivery delivery) {}
+    }
+
     /** Misspelt. */
     @Path("/unknown")
     public static class Unknown {
