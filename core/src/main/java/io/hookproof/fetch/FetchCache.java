@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Documents that change seldom and are asked for by strangers' messages, such as key sets. One fetch of a document at a
  * time, at most two a minute whatever arrives, and sixty for documents that nobody has had yet, whose names a stranger
  * may have invented; beyond those the name that comes most often has a turn now and then. One that is kept is renewed
- * whatever strangers invent. A document serves as long as its server says, five minutes to a day, and a day longer while the
- * server is down. Safe for any number of threads.
+ * whatever strangers invent. A document serves as long as its server says, five minutes to a day, and a day longer while
+ * the server is down. Safe for any number of threads.
  *
  * @param <T> what a document is read into
  */

@@ -69,9 +69,10 @@ public sealed interface Identity {
 
     /**
      * An id from a sender that proves itself alone, by a token, a password or a signature that covers nothing of the body:
-     * there a header is no less proven than the body. It tells the sender's own retries from new events that look the same, and stops nobody who has the token: they
-     * can write another id, as they can write another body. Also one in a message that nothing proves until the sender has
-     * confirmed the whole of it. Where it is missing, the body takes its place.
+     * there a header is no less proven than the body. It tells the sender's own retries from new events that look the
+     * same, and stops nobody who has the token: they can write another id, as they can write another body. Also one in a
+     * message that nothing proves until the sender has confirmed the whole of it. Where it is missing, the body takes its
+     * place.
      */
     static Identity unprovenId(Source source) {
         return new UnprovenId(source);
