@@ -47,7 +47,7 @@ final class Binding implements DynamicFeature {
             Method method,
             WebhookHandler annotation,
             FeatureContext context) {
-        runtime.requireWatch(context);
+        runtime.requireWatch(context, type, method);
         Verifier verifier = webhooks.endpoint(annotation, type, method, context.getConfiguration());
         HandlerChecks.check(type, method, path, verifier);
         return webhooks.routes().add(path, verifier, type, method, annotation);

@@ -4,19 +4,15 @@ import io.hookproof.Delivery;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.FeatureContext;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Map;
 import org.glassfish.hk2.api.Factory;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.glassfish.jersey.process.internal.RequestScope;
 import org.glassfish.jersey.server.ContainerResponse;
-import org.glassfish.jersey.server.model.Invocable;
 import org.glassfish.jersey.server.spi.AbstractContainerLifecycleListener;
 import org.glassfish.jersey.server.spi.Container;
 import org.glassfish.jersey.server.spi.internal.ResourceMethodInvocationHandlerProvider;
@@ -32,22 +28,30 @@ final class Jersey implements RestRuntime {
     @Override
     public void watchInvocations(FeatureContext context) {
         if (context.getConfiguration().getProperty(WATCHED) == null) {
-            context.property(WATCHED, true);
+            JerseyWatch.Watched watched = new JerseyWatch.Watched();
+            context.property(WATCHED, watched);
             // HK2's binder: Jersey's own has another name in each line.
             context.register(new AbstractBinder() {
                 @Override
                 protected void configure() {
-                    bind(Watch.class)
+                    bind(watched).to(JerseyWatch.Watched.class);
+                    bind(JerseyWatch.class)
                             .to(ResourceMethodInvocationHandlerProvider.class)
-                            .in(Singleton.class);
+                            .in(Singleton.class)
+                            .ranked(Integer.MAX_VALUE);
                     bindFactory(Proof.class).to(Delivery.class);
                 }
             });
         }
     }
 
+    /** Jersey asks for what calls a method before it shows the method to features. */
     @Override
-    public void requireWatch(FeatureContext context) {}
+    public void requireWatch(FeatureContext context, Class<?> type, Method method) {
+        if (context.getConfiguration().getProperty(WATCHED) instanceof JerseyWatch.Watched watched) {
+            watched.require(type, method);
+        }
+    }
 
     @Override
     public void serve(Webhooks webhooks, FeatureContext context) {
@@ -128,56 +132,5 @@ final class Jersey implements RestRuntime {
 
         @Override
         public void dispose(Delivery delivery) {}
-    }
-
-    /** Calls the methods that handle deliveries. */
-    static final class Watch implements ResourceMethodInvocationHandlerProvider {
-        private final RequestScope scope;
-        private final Provider<ContainerRequestContext> requests;
-
-        @Inject
-        Watch(RequestScope scope, Provider<ContainerRequestContext> requests) {
-            this.scope = scope;
-            this.requests = requests;
-        }
-
-        @Override
-        public @Nullable InvocationHandler create(Invocable invocable) {
-            Class<?> type = invocable.getHandler().getHandlerClass();
-            Method handling = invocable.getHandlingMethod();
-            if (Annotated.method(WebhookHandler.class, type, handling).isEmpty()) {
-                return null;
-            }
-            boolean promises = Invocation.promises(handling);
-            return (target, method, arguments) -> call(target, method, promises, arguments);
-        }
-
-        private @Nullable Object call(Object target, Method method, boolean promises, Object @Nullable [] arguments)
-                throws Throwable {
-            Work work = JerseyWork.of(scope, requests);
-            try {
-                return Invocation.of(work, promises, () -> {
-                    try {
-                        return method.invoke(target, watched(work, arguments));
-                    } catch (InvocationTargetException ofTheMethod) {
-                        throw ofTheMethod.getCause() == null ? ofTheMethod : ofTheMethod.getCause();
-                    }
-                });
-            } catch (FailedDelivery failed) {
-                // As reflection would throw it: Jersey maps nothing else.
-                throw new InvocationTargetException(failed);
-            }
-        }
-
-        private static Object @Nullable [] watched(Work work, Object @Nullable [] arguments) {
-            if (arguments != null) {
-                for (int i = 0; i < arguments.length; i++) {
-                    if (arguments[i] instanceof AsyncResponse response) {
-                        arguments[i] = Invocation.suspended(work, response);
-                    }
-                }
-            }
-            return arguments;
-        }
     }
 }

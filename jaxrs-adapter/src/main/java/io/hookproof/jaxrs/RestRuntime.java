@@ -4,6 +4,7 @@ import io.hookproof.WebhookSetupException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.FeatureContext;
+import java.lang.reflect.Method;
 import java.util.Map;
 
 /** What Jakarta REST has no words for, and each runtime says in its own. */
@@ -24,8 +25,8 @@ interface RestRuntime {
     /** From now on {@link Invocation} runs the methods that handle deliveries. May be said twice. */
     void watchInvocations(FeatureContext context);
 
-    /** Fails unless it does. */
-    void requireWatch(FeatureContext context);
+    /** Fails unless it does so for that one. */
+    void requireWatch(FeatureContext context, Class<?> type, Method method);
 
     /** Methods that handle deliveries are reached as their sender delivers, those that name events by a type of their own. */
     void serve(Webhooks webhooks, FeatureContext context);

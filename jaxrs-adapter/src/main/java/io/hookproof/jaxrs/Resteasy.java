@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.FeatureContext;
+import java.lang.reflect.Method;
 import java.util.Map;
 import org.jboss.resteasy.core.ResteasyContext;
 import org.jboss.resteasy.spi.InjectorFactory;
@@ -25,7 +26,7 @@ final class Resteasy implements RestRuntime {
     }
 
     @Override
-    public void requireWatch(FeatureContext context) {
+    public void requireWatch(FeatureContext context, Class<?> type, Method method) {
         if (!(factory(context).getInjectorFactory() instanceof ResteasyInjectors)) {
             throw new WebhookSetupException(
                     "Another InjectorFactory was set after Hookproof's, so nobody would see what a webhook method comes to",
