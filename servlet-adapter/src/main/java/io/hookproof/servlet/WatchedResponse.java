@@ -29,7 +29,7 @@ final class WatchedResponse extends LateResponse {
     }
 
     private WatchedResponse(HttpServletResponse response, Outgoing outgoing) {
-        super(response, outgoing);
+        super(Coat.over(response), outgoing);
         this.outgoing = outgoing;
     }
 

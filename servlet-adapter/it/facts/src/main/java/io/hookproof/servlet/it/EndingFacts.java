@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What work comes to counts, whatever it or the container has said before. */
 abstract class EndingFacts extends TimeOutFacts {
@@ -53,6 +55,30 @@ abstract class EndingFacts extends TimeOutFacts {
     void aSenderHearsWhatItMustHearFromAServletThatClosesItsAnswerUnwritten() throws Exception {
         assertThat(ofAuth("/endings/auth", body("closes")).body()).isEqualTo("{}");
         assertThat(Endings.RUNS).hasValue(1);
+    }
+
+    /** Some containers take no more from whoever has forwarded, and send what they have. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"is not found", "is gone", "is sent elsewhere", "throws there", "answers, and throws afterwards"
+            })
+    void whatFailsBehindAForwardComesAgain(String end) throws Exception {
+        String fails = body("forward that " + end);
+        Reply failed = genuine("/endings/ci", fails);
+        assertThat(failed.status()).isEqualTo(503);
+        assertThat(failed.headers().first("Retry-After")).isPresent();
+        assertThat(failed.headers().first("Location")).isEmpty();
+        assertThat(failed.body()).isEmpty();
+        assertThat(genuine("/endings/ci", fails).status()).isEqualTo(503);
+        assertThat(Endings.RUNS).as("let in again").hasValue(2);
+    }
+
+    @Test
+    void whatWorksBehindAForwardIsHeard() throws Exception {
+        assertThat(genuine("/endings/ci", body("forward that answers")).body()).isEqualTo("answered");
+        assertThat(ofAuth("/endings/auth", body("forward that says nothing")).body())
+                .isEqualTo("{}");
+        assertThat(Endings.RUNS).hasValue(2);
     }
 
     @Test

@@ -4,6 +4,8 @@ import io.hookproof.servlet.WebhookFilter;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,12 +22,17 @@ public final class Endings extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
         if (WebhookFilter.delivery(request).isEmpty()) {
             response.setStatus(401);
             return;
         }
         String body = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (request.getDispatcherType() == DispatcherType.FORWARD) {
+            endBehindAForward(body, response);
+            return;
+        }
         RUNS.incrementAndGet();
         if (body.contains("completes first")) {
             completeFirst(body, request, response);
@@ -36,10 +43,29 @@ public final class Endings extends HttpServlet {
             response.getWriter().close();
         } else if (body.contains("says 503")) {
             workOnAfterATimeOutThatSays503(request.startAsync());
+        } else if (body.contains("forward")) {
+            request.getRequestDispatcher("/endings/behind").forward(request, response);
+            if (body.contains("throws afterwards")) {
+                throw new IllegalStateException("the database is away");
+            }
         } else if (body.contains("codepage")) {
             request.setCharacterEncoding("windows-1252");
             response.setCharacterEncoding("UTF-8");
             response.getWriter().write(request.getReader().readLine() + request.getParameter("name"));
+        }
+    }
+
+    private static void endBehindAForward(String body, HttpServletResponse response) throws IOException {
+        if (body.contains("is not found")) {
+            response.setStatus(404);
+        } else if (body.contains("is gone")) {
+            response.sendError(410, "it was here");
+        } else if (body.contains("is sent elsewhere")) {
+            response.sendRedirect("/login");
+        } else if (body.contains("throws there")) {
+            throw new IllegalStateException("the database is away");
+        } else if (body.contains("answers")) {
+            response.getWriter().write("answered");
         }
     }
 
