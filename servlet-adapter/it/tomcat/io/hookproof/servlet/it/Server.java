@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.apache.catalina.Context;
+import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.http2.Http2Protocol;
 
@@ -15,10 +16,12 @@ final class Server implements Container {
     @Override
     public int start(Path webapp, ServletContainerInitializer setUp) throws Exception {
         tomcat.setBaseDir(Files.createTempDirectory("tomcat").toString());
-        tomcat.setPort(0);
         tomcat.setSilent(true);
-        tomcat.getConnector().setProperty("address", "127.0.0.1");
-        tomcat.getConnector().addUpgradeProtocol(new Http2Protocol());
+        Connector connector = new Connector(new PunctualProtocol());
+        connector.setPort(0);
+        connector.setProperty("address", "127.0.0.1");
+        connector.addUpgradeProtocol(new Http2Protocol());
+        tomcat.setConnector(connector);
         tomcat.getHost().setAutoDeploy(false);
         // Without Tomcat's own defaults there are no JSPs.
         tomcat.setAddDefaultWebXmlToWebapp(false);
