@@ -34,6 +34,10 @@ record Endpoint(
         JsonCodec codec,
         boolean onlyReports,
         FillWatch fill) {
+    boolean opensBody() {
+        return bodyIsOpen || refetcher != null && refetcher.confirmsTheMessage();
+    }
+
     Refetcher requireRefetcher() {
         return Objects.requireNonNull(refetcher);
     }

@@ -162,6 +162,32 @@ public final class Verifier {
         }
     }
 
+    /**
+     * Whether a handler may read the body as it came: it is proven, confirmed by the provider's own API, or believed because
+     * somebody said so. For adapters, which ask at start-up.
+     */
+    public boolean opensBody() {
+        for (Endpoint endpoint : alternatives) {
+            if (!endpoint.opensBody()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * The same for the JSON document: it may be proven where the body around it is not, and on an endpoint that looks
+     * deliveries up it is the provider's own.
+     */
+    public boolean opensDocument() {
+        for (Endpoint endpoint : alternatives) {
+            if (!endpoint.documentIsOpen() && endpoint.refetcher() == null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The longest body that is read, in bytes. */
     public int bodyLimit() {
         int limit = 0;

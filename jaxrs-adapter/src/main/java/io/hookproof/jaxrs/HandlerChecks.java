@@ -4,7 +4,6 @@ import io.hookproof.Delivery;
 import io.hookproof.UnseenEnds;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookSetupException;
-import io.hookproof.scheme.Trust;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.PathParam;
@@ -28,16 +27,15 @@ final class HandlerChecks {
         refuseOtherWays(type, method);
         verifier.requireServable();
         String provider = verifier.provider().id();
-        if (verifier.provider().scheme().coverage().trust() == Trust.FIELDS) {
-            for (int i = 0; i < method.getParameterCount(); i++) {
-                if (readsTheBody(type, method, i)) {
-                    throw wrong(
-                            type,
-                            method,
-                            "takes " + method.getParameterTypes()[i].getSimpleName() + ", and " + provider
-                                    + " proves only some fields",
-                            "Take a Delivery: provenFields() is what may be believed, unprovenBody() is the rest.");
-                }
+        for (int i = 0; i < method.getParameterCount(); i++) {
+            Class<?> taken = method.getParameterTypes()[i];
+            boolean isOpen = ProofReader.isMadeFromTheDocument(taken) ? verifier.opensDocument() : verifier.opensBody();
+            if (!isOpen && readsTheBody(type, method, i)) {
+                throw wrong(
+                        type,
+                        method,
+                        "takes " + taken.getSimpleName() + ", and " + provider + " proves only some fields",
+                        "Take a Delivery: provenFields() is what may be believed, unprovenBody() is the rest.");
             }
         }
         for (Class<?> parameter : method.getParameterTypes()) {

@@ -58,7 +58,7 @@ final class ProofReader implements ReaderInterceptor {
         if (type == WebhookRequest.class) {
             return work.passage().request();
         }
-        if (isMadeFromTheDocument(type) && !isAnotherFormat(delivery, context.getMediaType())) {
+        if (isMadeFromTheDocument(type) && !isAnotherFormat(work, context.getMediaType())) {
             context.setMediaType(MediaType.APPLICATION_JSON_TYPE);
             context.setInputStream(delivery.document().stream());
         }
@@ -66,19 +66,25 @@ final class ProofReader implements ReaderInterceptor {
     }
 
     /** Not the body's bytes or text, nor anything of Jakarta's own, such as a form's fields. */
-    private static boolean isMadeFromTheDocument(Class<?> type) {
+    static boolean isMadeFromTheDocument(Class<?> type) {
         String home = type.getPackageName();
-        return !type.isArray()
+        return type != Form.class
+                && type != WebhookRequest.class
+                && !type.isArray()
                 && !type.isPrimitive()
                 && !home.equals("java.lang")
                 && !home.equals("java.io")
                 && !home.startsWith("jakarta.");
     }
 
-    /** Senders label JSON as text, as nothing at all, or as the form it is in; XML and parts are what they say. */
-    private static boolean isAnotherFormat(Delivery delivery, @Nullable MediaType media) {
+    /**
+     * Senders label JSON as text, as nothing at all, or as the form it is in; XML and parts are what they say, where the
+     * body is open: elsewhere a label that nobody signs would lead past the proof.
+     */
+    private static boolean isAnotherFormat(Work work, @Nullable MediaType media) {
         return media != null
-                && delivery.resource().isEmpty()
+                && work.delivery().resource().isEmpty()
+                && work.passage().verifier().opensBody()
                 && (media.getSubtype().endsWith("xml") || media.getType().equals("multipart"));
     }
 }

@@ -1,13 +1,11 @@
 package io.hookproof.spring;
 
+import io.hookproof.Delivery;
 import io.hookproof.UnseenEnds;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookSetupException;
 import io.hookproof.http.Form;
-import io.hookproof.http.Json;
 import io.hookproof.http.WebhookRequest;
-import io.hookproof.providers.Provider;
-import io.hookproof.scheme.Trust;
 import java.io.InputStream;
 import java.io.Reader;
 import java.lang.reflect.Method;
@@ -30,12 +28,11 @@ final class HandlerChecks {
             "org.springframework.web.servlet.ModelAndView",
             "org.springframework.web.servlet.View");
 
-    private static final Set<Class<?>> WHOLE_BODY = Set.of(byte[].class, Json.class, Form.class, WebhookRequest.class);
+    private static final Set<Class<?>> RAW = Set.of(byte[].class, Form.class, WebhookRequest.class);
 
     private HandlerChecks() {}
 
     static void check(HandlerMethod method, Verifier verifier) {
-        Provider provider = verifier.provider();
         if (UnseenEnds.suspends(method.getMethod())) {
             throw wrong(
                     method,
@@ -44,15 +41,6 @@ final class HandlerChecks {
                             + " code.");
         }
         verifier.requireServable();
-        for (MethodParameter parameter : method.getMethodParameters()) {
-            Class<?> type = parameter.getParameterType();
-            if (readsTheWholeBody(parameter) && provider.scheme().coverage().trust() == Trust.FIELDS) {
-                throw wrong(
-                        method,
-                        "takes " + type.getSimpleName() + ", and " + provider.id() + " proves only some fields",
-                        "Take a Delivery: provenFields() is what may be believed, unprovenBody() is the rest.");
-            }
-        }
         Class<?> endless =
                 UNSEEN_ENDS.in(method.getReturnType().getGenericParameterType()).orElse(null);
         if (endless != null) {
@@ -76,9 +64,24 @@ final class HandlerChecks {
         }
     }
 
-    private static boolean readsTheWholeBody(MethodParameter parameter) {
+    /** @param isOurs whether Hookproof fills it */
+    static void requireOpen(HandlerMethod method, MethodParameter parameter, boolean isOurs, Verifier verifier) {
         Class<?> type = parameter.getParameterType();
-        return WHOLE_BODY.contains(type)
+        boolean isClosed = readsTheBody(parameter)
+                ? !verifier.opensBody()
+                : isOurs && type != Delivery.class && !verifier.opensDocument();
+        if (isClosed) {
+            throw wrong(
+                    method,
+                    "takes " + type.getSimpleName() + ", and "
+                            + verifier.provider().id() + " proves only some fields",
+                    "Take a Delivery: provenFields() is what may be believed, unprovenBody() is the rest.");
+        }
+    }
+
+    private static boolean readsTheBody(MethodParameter parameter) {
+        Class<?> type = parameter.getParameterType();
+        return RAW.contains(type)
                 || HttpEntity.class.isAssignableFrom(type)
                 || InputStream.class.isAssignableFrom(type)
                 || Reader.class.isAssignableFrom(type)

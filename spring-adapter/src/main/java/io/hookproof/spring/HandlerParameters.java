@@ -1,5 +1,6 @@
 package io.hookproof.spring;
 
+import io.hookproof.Verifier;
 import io.hookproof.WebhookSetupException;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class HandlerParameters {
     }
 
     /** Whoever runs the methods must know ours: one of another context would wait for nothing, and fill no delivery. */
-    void check(HandlerMethod method, PathPattern path) {
+    void check(HandlerMethod method, Route route) {
         if (adapters.stream().noneMatch(MvcSetup::isDone)) {
             throw HandlerChecks.wrong(
                     method,
@@ -49,9 +50,9 @@ final class HandlerParameters {
             parameter.initParameterNameDiscovery(names);
             PathVariable variable = parameter.getParameterAnnotation(PathVariable.class);
             if (variable != null) {
-                requireInPath(method, parameter, variable, path);
+                requireInPath(method, parameter, variable, route.path());
             } else {
-                requireFilled(method, parameter);
+                requireFilled(method, parameter, route.verifier());
             }
         }
     }
@@ -76,10 +77,11 @@ final class HandlerParameters {
         }
     }
 
-    private void requireFilled(HandlerMethod method, MethodParameter parameter) {
+    private void requireFilled(HandlerMethod method, MethodParameter parameter, Verifier verifier) {
         Class<?> type = parameter.getParameterType();
         for (RequestMappingHandlerAdapter adapter : adapters) {
             HandlerMethodArgumentResolver filler = filler(adapter, parameter);
+            HandlerChecks.requireOpen(method, parameter, filler instanceof WebhookArguments, verifier);
             boolean isGuess = filler instanceof RequestParamMethodArgumentResolver
                     && parameter.getParameterAnnotations().length == 0
                     && BeanUtils.isSimpleProperty(type);

@@ -47,7 +47,7 @@ final class HandlerScan {
                 HandlerMethod invocable =
                         new HandlerMethod(bean, beans, context, invocable(method, type, beans.getType(bean)));
                 Route route = add(routes, beans, invocable, handler, verifier);
-                parameters.check(invocable, route.path());
+                parameters.check(invocable, route);
             });
         }
         for (Route route : routes.all()) {

@@ -3,10 +3,20 @@ package io.hookproof.jaxrs.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.Delivery;
+import io.hookproof.Verifier;
 import io.hookproof.http.Json;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.jaxrs.WebhookFeature;
 import io.hookproof.jaxrs.WebhookHandler;
+import io.hookproof.providers.Identity;
+import io.hookproof.providers.Provider;
+import io.hookproof.scheme.Document;
+import io.hookproof.scheme.JwtAlgorithm;
+import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Source;
 import io.hookproof.testkit.Parcel;
+import io.hookproof.testkit.SignedRequests;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -46,6 +56,33 @@ public abstract class PayloadFacts extends RunningApp {
                 .signedAsGitHub(SECRET)
                 .to(port())
                 .status();
+    }
+
+    @Test
+    void aLabelThatNobodySignsLeadsNotPastTheProof() throws Exception {
+        Provider wrapping = Provider.of("wrapping", "made for this fact")
+                .scheme(Scheme.jwt(Source.bodyJson("/token"), JwtAlgorithm.HS256)
+                        .tokenIsTheMessage())
+                .document(Document.claims(""))
+                .once(Identity.content())
+                .build();
+        Verifier verifier = Verifier.of(wrapping).secrets(Secret.of(SECRET)).build();
+        try (RestApp app = new RestApp()
+                .with(Wrapped.class)
+                .instance(WebhookFeature.of(verifier))
+                .start()) {
+            for (String type : List.of("application/json", "application/xml", "multipart/form-data")) {
+                WebhookRequest signed = SignedRequests.of(wrapping, SECRET)
+                        .json("{\"n\":" + next() + "}")
+                        .build();
+                assertThat(Parcel.post("/wrapped", signed.body().bytes())
+                                .header("Content-Type", type)
+                                .to(app.port())
+                                .status())
+                        .isEqualTo(200);
+            }
+        }
+        assertThat(SEEN).hasSize(3).allMatch(claims -> claims.startsWith("{n="), "is what was signed");
     }
 
     @ParameterizedTest
@@ -98,6 +135,15 @@ public abstract class PayloadFacts extends RunningApp {
                 .isEqualTo(200);
         assertThat(github("/builds/text", "application/json", "")).isEqualTo(200);
         assertThat(SEEN).containsExactly(body, "");
+    }
+
+    /** Of claims. */
+    @Path("/wrapped")
+    public static class Wrapped {
+        @WebhookHandler("wrapping")
+        public void any(Map<String, Object> claims) {
+            SEEN.add(claims.toString());
+        }
     }
 
     /** Of pushes. */

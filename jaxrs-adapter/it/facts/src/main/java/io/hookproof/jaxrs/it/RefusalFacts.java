@@ -1,8 +1,10 @@
 package io.hookproof.jaxrs.it;
 
+import static io.hookproof.scheme.Source.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.Verifier;
+import io.hookproof.VerifierBuilder;
 import io.hookproof.jaxrs.WebhookFeature;
 import io.hookproof.jaxrs.it.RefusedResources.Alike;
 import io.hookproof.jaxrs.it.RefusedResources.Answering;
@@ -15,6 +17,7 @@ import io.hookproof.jaxrs.it.RefusedResources.HeldByTheOther;
 import io.hookproof.jaxrs.it.RefusedResources.Hidden;
 import io.hookproof.jaxrs.it.RefusedResources.Holding;
 import io.hookproof.jaxrs.it.RefusedResources.Lazy;
+import io.hookproof.jaxrs.it.RefusedResources.MadeOfMail;
 import io.hookproof.jaxrs.it.RefusedResources.Named;
 import io.hookproof.jaxrs.it.RefusedResources.NamedToo;
 import io.hookproof.jaxrs.it.RefusedResources.Nameless;
@@ -35,6 +38,8 @@ import io.hookproof.jaxrs.it.RefusedResources.Unknown;
 import io.hookproof.jaxrs.it.RefusedResources.Variable;
 import io.hookproof.jaxrs.it.SetUpFacts.Good;
 import io.hookproof.providers.Mailgun;
+import io.hookproof.refetch.Refetch;
+import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Secret;
 import io.hookproof.testkit.Parcel;
 import java.util.List;
@@ -222,14 +227,33 @@ public abstract class RefusalFacts {
     }
 
     @Test
-    void theWholeBodyOfASenderThatProvesSomeFieldsIsRefused() {
-        Verifier mail = Verifier.of(Mailgun.PROVIDER)
-                .endpoint("mail")
-                .secrets(Secret.of(RunningApp.SECRET))
+    void theWholeBodyOfASenderThatProvesSomeFieldsIsRefused() throws Exception {
+        Verifier mail = mail().build();
+        Verifier lookedUp = mail().fetcher(request -> {
+                    throw new AssertionError("nothing comes to this endpoint");
+                })
+                .refetch(Refetch.withoutCredentials().of(Resource.at("https://api.example.com/{id}", json("/id"))))
                 .build();
         new RestApp()
                 .with(Bytes.class)
                 .instance(WebhookFeature.of(mail))
                 .assertRefused("Bytes#any", "mailgun", "provenFields()");
+        new RestApp()
+                .with(Bytes.class)
+                .instance(WebhookFeature.of(lookedUp))
+                .assertRefused("Bytes#any", "mailgun", "provenFields()");
+        new RestApp()
+                .with(MadeOfMail.class)
+                .instance(WebhookFeature.of(mail))
+                .assertRefused("MadeOfMail#any", "mailgun", "provenFields()");
+        new RestApp()
+                .with(MadeOfMail.class)
+                .instance(WebhookFeature.of(lookedUp))
+                .start()
+                .close();
+    }
+
+    private static VerifierBuilder mail() {
+        return Verifier.of(Mailgun.PROVIDER).endpoint("mail").secrets(Secret.of(RunningApp.SECRET));
     }
 }

@@ -14,6 +14,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
@@ -282,5 +283,12 @@ public final class RefusedResources {
     public static class Bytes {
         @WebhookHandler("mail")
         public void any(byte[] body) {}
+    }
+
+    /** Wants what is proven once the sender's own API was asked. */
+    @Path("/made")
+    public static class MadeOfMail {
+        @WebhookHandler("mail")
+        public void any(Map<String, Object> document) {}
     }
 }

@@ -4,6 +4,7 @@ import io.hookproof.spring.it.SignatureHandlers.Counted;
 import io.hookproof.spring.it.SignatureHandlers.Elsewhere;
 import io.hookproof.spring.it.SignatureHandlers.Filled;
 import io.hookproof.spring.it.SignatureHandlers.Injected;
+import io.hookproof.spring.it.SignatureHandlers.MadeOfMail;
 import io.hookproof.spring.it.SignatureHandlers.Mail;
 import io.hookproof.spring.it.SignatureHandlers.Promised;
 import io.hookproof.spring.it.SignatureHandlers.Promising;
@@ -22,10 +23,24 @@ import org.junit.jupiter.api.Test;
 public abstract class SignatureFacts extends StartUps {
     @Test
     void aSenderThatProvesFieldsOnlyFillsNoBody() {
-        Boot boot = shop(SECRET)
+        refuses(mail().with(Mail.class), "Mail#any", "Map", "mailgun proves only some fields");
+        refuses(mail().with(MadeOfMail.class), "MadeOfMail#any", "Message", "mailgun proves only some fields");
+    }
+
+    @Test
+    void whatTheProvidersApiSaysFillsADocumentThatItsSenderDoesNotProve() {
+        mail().set("hookproof.endpoints.mail.refetch.none", "true")
+                .set("hookproof.endpoints.mail.refetch.url", "https://api.example.com/messages/{id}")
+                .set("hookproof.endpoints.mail.refetch.id", "json:/event-data/id")
+                .with(MadeOfMail.class)
+                .start()
+                .close();
+    }
+
+    private static Boot mail() {
+        return shop(SECRET)
                 .set("hookproof.endpoints.mail.provider", "mailgun")
                 .set("hookproof.endpoints.mail.secret", SECRET);
-        refuses(boot.with(Mail.class), "Mail#any", "Map", "mailgun proves only some fields");
     }
 
     @Test

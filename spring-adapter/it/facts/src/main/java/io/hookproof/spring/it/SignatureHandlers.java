@@ -1,6 +1,8 @@
 package io.hookproof.spring.it;
 
 import io.hookproof.Delivery;
+import io.hookproof.http.Json;
+import io.hookproof.spring.VerifierCustomizer;
 import io.hookproof.spring.WebhookHandler;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
@@ -158,5 +160,20 @@ final class SignatureHandlers {
     static class Mail {
         @WebhookHandler("mail")
         void any(@RequestBody Map<String, Object> unproven) {}
+    }
+
+    @RestController
+    static class MadeOfMail {
+        record Message(String id) {}
+
+        @WebhookHandler("mail")
+        void any(Message madeOfTheDocument, Json document) {}
+
+        @Bean
+        static VerifierCustomizer api() {
+            return (endpoint, builder) -> builder.fetcher(request -> {
+                throw new AssertionError("nothing comes to this endpoint");
+            });
+        }
     }
 }
