@@ -150,6 +150,21 @@ class LateResponse extends HttpServletResponseWrapper {
     }
 
     @Override
+    public @Nullable Supplier<Map<String, String>> getTrailerFields() {
+        return outgoing.isGone() ? null : super.getTrailerFields();
+    }
+
+    @Override
+    public String encodeURL(String url) {
+        return outgoing.isGone() ? url : super.encodeURL(url);
+    }
+
+    @Override
+    public String encodeRedirectURL(String url) {
+        return outgoing.isGone() ? url : super.encodeRedirectURL(url);
+    }
+
+    @Override
     public boolean containsHeader(String name) {
         return !outgoing.isGone() && super.containsHeader(name);
     }

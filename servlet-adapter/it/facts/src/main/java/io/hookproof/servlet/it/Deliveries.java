@@ -114,7 +114,8 @@ public final class Deliveries extends HttpServlet {
     private static String readLate(HttpServletResponse response) {
         return "" + response.getBufferSize() + response.getCharacterEncoding() + response.getContentType()
                 + response.getHeaderNames() + response.getLocale() + response.containsHeader("X-Done")
-                + response.getHeader("X-Done") + response.getHeaders("X-Done");
+                + response.getHeader("X-Done") + response.getHeaders("X-Done")
+                + response.encodeURL("/done") + response.encodeRedirectURL("/done") + response.getTrailerFields();
     }
 
     private static void work(HttpServletRequest request, HttpServletResponse response) {
