@@ -44,7 +44,7 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
 
     @Override
     public ServletInputStream getInputStream() {
-        return new ReplayedStream(body);
+        return new ReplayedStream(body, work -> super.getAsyncContext().start(work));
     }
 
     @Override

@@ -6,23 +6,36 @@ import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
-/** A body that was read already, as a servlet stream: always ready. */
+/**
+ * A body that was read already, as a servlet stream: always ready. A listener may read on demand and long after it was told
+ * of the data, so it hears that all was read when it has read all.
+ */
 final class ReplayedStream extends ServletInputStream {
     private final InputStream in;
+    private final Executor laterOn;
+    private final AtomicBoolean isTold = new AtomicBoolean();
+    private volatile @Nullable ReadListener listener;
+    private volatile boolean isReadingAsTold;
 
-    ReplayedStream(Body body) {
+    /** @param laterOn a thread of the container's, for a listener that has read to the end in one of its own */
+    ReplayedStream(Body body, Executor laterOn) {
         this.in = body.stream();
+        this.laterOn = laterOn;
     }
 
     @Override
     public int read() throws IOException {
-        return in.read();
+        return seen(in.read());
     }
 
     @Override
     public int read(byte[] bytes, int from, int length) throws IOException {
-        return in.read(bytes, from, length);
+        return seen(in.read(bytes, from, length));
     }
 
     /** All of it at once, where the inherited way would fill buffers and join them. */
@@ -62,18 +75,58 @@ final class ReplayedStream extends ServletInputStream {
 
     @Override
     public boolean isReady() {
+        endWasAskedFor();
         return true;
     }
 
     @Override
     public void setReadListener(ReadListener listener) {
-        try {
-            if (!isFinished()) {
+        if (this.listener != null) {
+            throw new IllegalStateException("the stream has a listener already");
+        }
+        this.listener = Objects.requireNonNull(listener, "listener");
+        if (!isFinished()) {
+            isReadingAsTold = true;
+            try {
                 listener.onDataAvailable();
+            } catch (IOException | RuntimeException ofTheListener) {
+                isTold.set(true);
+                listener.onError(ofTheListener);
+            } finally {
+                isReadingAsTold = false;
             }
-            listener.onAllDataRead();
-        } catch (IOException | RuntimeException ofTheListener) {
-            listener.onError(ofTheListener);
+        }
+        if (isFinished()) {
+            tell(listener);
+        }
+    }
+
+    private int seen(int read) {
+        if (read < 0) {
+            endWasAskedFor();
+        }
+        return read;
+    }
+
+    /** What was read last is worked on in the thread that asks for more, so that the listener is told in another. */
+    private void endWasAskedFor() {
+        ReadListener known = listener;
+        if (known != null && !isReadingAsTold && isFinished() && !isTold.get()) {
+            try {
+                laterOn.execute(() -> tell(known));
+            } catch (IllegalStateException requestIsOver) {
+                // Then nobody waits for it.
+            }
+        }
+    }
+
+    private void tell(ReadListener listener) {
+        if (isTold.compareAndSet(false, true)) {
+            try {
+                listener.onAllDataRead();
+            } catch (IOException | RuntimeException ofTheListener) {
+                listener.onError(ofTheListener);
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ package io.hookproof.servlet;
 
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,13 @@ final class WatchedStream extends ServletOutputStream {
             outgoing.wrote();
         }
         watched(() -> container().write(bytes, from, length));
+    }
+
+    /** By the container, since the inherited way knows no text but Latin-1. The others that print come by here. */
+    @Override
+    public void print(String text) throws IOException {
+        outgoing.wrote();
+        watched(() -> container().print(text));
     }
 
     @Override
@@ -69,6 +77,8 @@ final class WatchedStream extends ServletOutputStream {
         }
         try {
             writing.run();
+        } catch (CharConversionException ofTheText) {
+            throw ofTheText;
         } catch (IOException lost) {
             outgoing.broke(lost);
             throw lost;

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The filter as an operator sets it up: by init-params of a web.xml, in front of servlets that know nothing of it. */
-public abstract class WebXmlContract extends EndingFacts {
+public abstract class WebXmlContract extends StreamFacts {
     protected WebXmlContract(Container container) {
         super(container);
     }

@@ -1,0 +1,45 @@
+package io.hookproof.servlet.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.testkit.Parcel;
+import io.hookproof.testkit.Wire.Reply;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The streams of the filter are what the container's are. */
+abstract class StreamFacts extends EndingFacts {
+    StreamFacts(Container container) {
+        super(container);
+    }
+
+    /** As it is told of it or later, by whatever it asks for the end. */
+    @ParameterizedTest
+    @ValueSource(strings = {"as-told", "as-told-whole", "later", "later-to-its-end"})
+    void aListenerIsToldThatAllWasReadWhenItHasReadAll(String way) throws Exception {
+        String body = body("read " + way);
+        assertThat(genuine("/streams/ci?" + way, body).body()).isEqualTo(body);
+        assertThat(genuine("/streams/ci?" + way, body).body())
+                .as("a duplicate, which nobody reads")
+                .isNotEqualTo(body);
+    }
+
+    @Test
+    void aListenerThatFailsIsToldSo() throws Exception {
+        String body = body("unread");
+        assertThat(genuine("/streams/ci?fails", body).status()).isEqualTo(500);
+        assertThat(genuine("/streams/ci?fails", body).status())
+                .as("let in again")
+                .isEqualTo(500);
+    }
+
+    @Test
+    void whatIsPrintedIsWhatTheContainerPrints() throws Exception {
+        Reply unwatched = Parcel.post("/streams/print", body("{}")).to(port());
+        assertThat(unwatched.body()).startsWith("caf").contains("\r\n1.512 ").endsWith("true\r\n");
+        Reply watched = genuine("/streams/ci/print", body("{}"));
+        assertThat(watched.status()).isEqualTo(200);
+        assertThat(watched.body()).isEqualTo(unwatched.body());
+    }
+}

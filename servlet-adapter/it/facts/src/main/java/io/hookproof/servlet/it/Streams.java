@@ -1,0 +1,106 @@
+package io.hookproof.servlet.it;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Reads a body as a listener may, and prints what not every container prints. Asks for no delivery, to be compared. */
+public final class Streams extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getRequestURI().endsWith("/print")) {
+            print(response);
+        } else if (request.getDispatcherType() == DispatcherType.REQUEST) {
+            listen(request);
+        }
+    }
+
+    private static void print(HttpServletResponse response) throws IOException {
+        response.setCharacterEncoding("UTF-8");
+        ServletOutputStream out = response.getOutputStream();
+        out.println("caf\u00e9");
+        out.print(1.5);
+        try {
+            out.println("12 \u20ac");
+        } catch (CharConversionException notInLatin1) {
+            out.print("12 EUR");
+        }
+        out.println(true);
+    }
+
+    private static void listen(HttpServletRequest request) throws IOException {
+        String way = String.valueOf(request.getQueryString());
+        AsyncContext async = request.startAsync();
+        ServletInputStream in = request.getInputStream();
+        Listener listener = new Listener(async, in, way);
+        in.setReadListener(listener);
+        if (way.contains("later")) {
+            new Thread(() -> {
+                        try {
+                            listener.read();
+                        } catch (IOException unreadable) {
+                            listener.onError(unreadable);
+                        }
+                    })
+                    .start();
+        }
+    }
+
+    private record Listener(AsyncContext async, ServletInputStream in, String way, ByteArrayOutputStream bytes)
+            implements ReadListener {
+        Listener(AsyncContext async, ServletInputStream in, String way) {
+            this(async, in, way, new ByteArrayOutputStream());
+        }
+
+        void read() throws IOException {
+            if (way.contains("whole")) {
+                bytes.writeBytes(in.readAllBytes());
+                return;
+            }
+            byte[] few = new byte[8];
+            while (in.isReady() && (way.contains("end") || !in.isFinished())) {
+                int length = in.read(few);
+                if (length < 0) {
+                    return;
+                }
+                bytes.write(few, 0, length);
+            }
+        }
+
+        @Override
+        public void onDataAvailable() throws IOException {
+            if (way.contains("fails")) {
+                throw new IOException("the disk is full");
+            } else if (!way.contains("later")) {
+                read();
+            }
+        }
+
+        @Override
+        public void onAllDataRead() throws IOException {
+            async.getResponse().getOutputStream().write(bytes.toByteArray());
+            async.complete();
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            try {
+                ((HttpServletResponse) async.getResponse()).sendError(500);
+            } catch (IOException unanswerable) {
+                throw new UncheckedIOException(unanswerable);
+            }
+            async.complete();
+        }
+    }
+}
