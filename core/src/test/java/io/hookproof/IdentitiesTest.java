@@ -135,6 +135,7 @@ class IdentitiesTest {
                 .scheme(Scheme.hmacSha256()
                         .over("{header:X-Extra}.{body}")
                         .orOver("{body}")
+                        .ambiguous("a body may begin like the header")
                         .hex(Source.header("X-Signature")))
                 .once(Identity.content())
                 .build();

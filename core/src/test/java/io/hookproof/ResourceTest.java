@@ -196,6 +196,7 @@ class ResourceTest {
                 .scheme(Scheme.ed25519()
                         .over("{body}")
                         .orOver("{body}.")
+                        .ambiguous("a body may end with a full stop")
                         .hex(Source.header("S").word("")))
                 .once(Identity.content())
                 .build();

@@ -137,6 +137,15 @@ public final class Coverage {
         return source instanceof PartSource part ? part.coveredBy(this) : covers(source.place());
     }
 
+    boolean coversAny(Set<Place> some) {
+        for (Place place : some) {
+            if (covers(place)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean covers(Place place) {
         Place.Kind kind = place.kind();
         boolean always = kind == Place.Kind.SETTING || kind == Place.Kind.CLAIM;

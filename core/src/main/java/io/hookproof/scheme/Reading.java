@@ -61,6 +61,49 @@ final class Reading {
         return pieces[open] + " and " + pieces[other];
     }
 
+    /**
+     * Whether no text of the one is a text of the other that says something else: as long as they say the same, each piece
+     * ends in both at the same letter; where they first differ, no letter may stand for both.
+     *
+     * @param both what both prove: what only one does, nobody believes
+     */
+    boolean isToldFrom(Reading other, Coverage both) {
+        boolean isToldWhere = true;
+        for (int i = 0; i < Math.min(pieces.length, other.pieces.length); i++) {
+            Piece one = pieces[i];
+            Piece two = other.pieces[i];
+            if (!says(one, two, both)) {
+                return isToldWhere && i <= Math.min(open, other.open) && (excludes(one, two) || excludes(two, one));
+            }
+            // Of any other, what stands behind it says where it ends.
+            isToldWhere = isFixed(one) && other.isFixed(two);
+        }
+        return pieces.length == other.pieces.length;
+    }
+
+    private static boolean says(Piece one, Piece two, Coverage both) {
+        if (one.kind() == Piece.Kind.LITERAL || one.kind() == Piece.Kind.CONTENT || one.kind() != two.kind()) {
+            return one.kind() == Piece.Kind.LITERAL && one.equals(two);
+        }
+        boolean isSame = one.toString().equals(two.toString());
+        return one.kind() == Piece.Kind.VALUE
+                ? one.digits() == two.digits()
+                        && one.free() == two.free()
+                        && (isSame || !both.coversAny(one.places()) && !both.coversAny(two.places()))
+                : isSame;
+    }
+
+    private static boolean excludes(Piece one, Piece two) {
+        if (one.kind() == Piece.Kind.SECRET) {
+            return two.kind() != Piece.Kind.SECRET;
+        }
+        return one.kind() == Piece.Kind.LITERAL
+                && (two.digits() && !Text.isDigit(one.literal().charAt(0))
+                        || two.kind() == Piece.Kind.LITERAL
+                                && !one.literal().startsWith(two.literal())
+                                && !two.literal().startsWith(one.literal()));
+    }
+
     private boolean ends(int at) {
         Piece piece = pieces[at];
         Piece next = pieces[at + 1];

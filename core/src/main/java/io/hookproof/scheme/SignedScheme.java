@@ -51,7 +51,11 @@ public final class SignedScheme extends Scheme {
         return with(next);
     }
 
-    /** Other content that the sender may have signed instead; tried in the order given. Proven is what each covers. */
+    /**
+     * Other content that the sender may have signed instead; tried in the order given. Proven is what each covers. Which of
+     * them was signed, the signed bytes have to tell, else values could move under the same signature: of templates that is
+     * asked; other contents have to differ by themselves.
+     */
     public SignedScheme orOver(SignedContent content) {
         return or(new SignedWords.Content(null, Objects.requireNonNull(content, "content")));
     }
@@ -203,6 +207,23 @@ public final class SignedScheme extends Scheme {
             }
             requireSecretWhereItBelongs(content);
             requireOneReading(content);
+        }
+        if (words.ambiguity == null && words.contents.size() > 1) {
+            requireToldApart(words.contents());
+        }
+    }
+
+    /** What is no template is of those who wrote it to tell from others of its kind. */
+    private static void requireToldApart(List<SignedContent> contents) {
+        for (SignedContent one : contents) {
+            for (SignedContent other : contents) {
+                if (one instanceof Template template && !template.isToldFrom(other)) {
+                    throw new IllegalArgumentException("what is signed as \"" + one + "\" may be read as \"" + other
+                            + "\", with values moved from one place to the next under the same signature: begin them"
+                            + " with texts that differ, or with {secret} in one only; leave one out; or declare by"
+                            + " .ambiguous(…), in properties by ambiguous=…, what that allows");
+                }
+            }
         }
     }
 

@@ -289,6 +289,12 @@ final class Template implements SignedContent {
         return SignedScheme.touchingIn(within);
     }
 
+    /** Whether nothing that is signed as the one can be read as the other and say something else. */
+    boolean isToldFrom(SignedContent other) {
+        return other instanceof Template template
+                && reading.isToldFrom(template.reading, coverage.and(template.coverage));
+    }
+
     /** Whether it is the same for every request. What other content proves, and if it be nothing by name, is its own to say. */
     boolean isFixed() {
         return within == null

@@ -55,6 +55,50 @@ class AlternativeContentTest {
         assertThat(coverage.covers(Source.header("t"))).isTrue();
     }
 
+    /** A buyer whose amount may hold the sign between, or who drops the first field, has another order paid. */
+    @Test
+    void whatIsSignedAsOneContentAndReadAsAnotherIsRefusedAtStartUp() {
+        String paid = "{form:txnid}|{form:status}|{form:amount}";
+        for (String[] contents : new String[][] {
+            {paid, "{form:charges}|" + paid},
+            {"{form:charges}|" + paid, paid},
+            {"{header:X-Id}.{body}", "{body}"},
+            {"{path}.{body}", "{body}"},
+            {"{body}", "{body}."},
+            {"{timestamp}.{body}", "{timestamp}.{json:/id}"},
+            {"{header:X-Id}.{body}", "{header:X-Id}:{body}"},
+            {"{json:/a}|{json:/b}", "{json:/b}|{json:/a}"},
+            {"a{body}", "ab{body}"},
+            {"1{timestamp}{body}", "{timestamp}.{body}"}
+        }) {
+            assertThatThrownBy(() -> either(contents).requireComplete())
+                    .as(String.join(" or ", contents))
+                    .hasMessageContainingAll(contents[0], contents[1], "ambiguous");
+            either(contents).ambiguous("one may be the other").requireComplete();
+        }
+    }
+
+    @Test
+    void contentsThatBeginOtherwiseOrDifferInWhatNobodyBelievesAreToldApart() {
+        for (String[] contents : new String[][] {
+            {"v1:{timestamp}:{body}", "v2:{timestamp}:{body}"},
+            {"{timestamp}.{body}", "v2:{timestamp}.{body}"},
+            {"{timestamp}.v1.{body}", "{timestamp}.v2.{body}"},
+            {"{header:X-A}.{body}", "{header:X-B}.{body}"},
+            {"{secret}|{form:status}|{form:amount}", "{form:charges}|{secret}|{form:status}|{form:amount}"},
+            {"{header:X-A}|{form:charges}|{secret}|{form:status}", "{header:X-A}|{secret}|{form:status}"}
+        }) {
+            either(contents).requireComplete();
+        }
+    }
+
+    private static SignedScheme either(String... contents) {
+        SignedScheme scheme =
+                Scheme.hmacSha256().over(contents[0]).orOver(contents[1]).hex(Source.header("S"));
+        boolean isTimed = contents[0].contains("{timestamp}") && contents[1].contains("{timestamp}");
+        return isTimed ? scheme.timestamp(Source.header("T"), TimeFormat.EPOCH_SECONDS) : scheme;
+    }
+
     @Test
     void whereNoContentCanBeBuiltTheRefusalSaysWhyTheFirstCannot() {
         Prover prover = Scheme.hmacSha256()
