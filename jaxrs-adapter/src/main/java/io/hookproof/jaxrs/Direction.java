@@ -5,7 +5,9 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.lang.reflect.Method;
+import java.util.UUID;
 
 /**
  * Leads a verified delivery to the one of several methods on its path that is for its type. A runtime tells methods apart
@@ -15,6 +17,9 @@ import java.lang.reflect.Method;
 @PreMatching
 @Priority(Integer.MAX_VALUE)
 final class Direction implements ContainerRequestFilter {
+    /** No sender can name it, so that a reader may have a say where it is named. */
+    private static final String TYPE = "x-hookproof-" + UUID.randomUUID();
+
     @Override
     public void filter(ContainerRequestContext context) {
         Work work = Work.of(context.getProperty(Work.PROPERTY));
@@ -34,9 +39,14 @@ final class Direction implements ContainerRequestFilter {
         }
     }
 
+    static boolean isBy(MediaType type) {
+        return type.getType().equals(TYPE);
+    }
+
     /** The type that this method, and no other, consumes. */
     static String to(Method method) {
-        StringBuilder type = new StringBuilder("x-hookproof/")
+        StringBuilder type = new StringBuilder(TYPE)
+                .append('/')
                 .append(method.getDeclaringClass().getName())
                 .append('.')
                 .append(method.getName());

@@ -69,7 +69,8 @@ final class JerseyModel implements ModelProcessor {
                     .methods()) {
                 ResourceMethod.Builder builder = anew(served.addMethod(httpMethod), method);
                 if (annotation.get().events().length > 0) {
-                    builder.consumes(Direction.to(handling));
+                    // Nothing to write, so that it is not passed over where the sender accepts what it does not return.
+                    builder.consumes(Direction.to(handling)).routingResponseType(void.class);
                 } else {
                     builder.consumes(method.getConsumedTypes());
                 }

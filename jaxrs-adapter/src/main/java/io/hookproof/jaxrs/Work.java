@@ -147,7 +147,8 @@ final class Work {
         Handler expected = chosen;
         failed(new IllegalStateException("verified for " + passage.verifier().endpoint()
                 + (expected == null ? "" : " and " + expected.name()) + ", and led to " + handler.name() + " of "
-                + handler.gate().verifier().endpoint() + ": a filter has changed where the request goes"));
+                + handler.gate().verifier().endpoint()
+                + ": a filter has changed where the request goes, or the runtime has passed over a method"));
         return asException().answer();
     }
 

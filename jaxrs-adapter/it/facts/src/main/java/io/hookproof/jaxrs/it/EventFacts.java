@@ -13,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,9 @@ public abstract class EventFacts extends RunningApp {
 
     @Override
     RestApp app() {
-        return new RestApp().with(Invoices.class, Others.class, Paid.class, Tenants.class);
+        return new RestApp()
+                .with(Invoices.class, Others.class, Paid.class, Tenants.class)
+                .with(Bound.class, Bytes.class, Nothing.class);
     }
 
     @BeforeEach
@@ -58,6 +61,24 @@ public abstract class EventFacts extends RunningApp {
         assertThat(RUNS).isEmpty();
         assertThat(send("/shop/paid", event("invoice.paid")).status()).isEqualTo(200);
         assertThat(RUNS).containsExactly("only paid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"delivery", "bytes", "nothing"})
+    void whateverTheMethodsTakeTheOneForTheTypeRuns(String takenByTheOther) throws Exception {
+        String target = "/beside/" + takenByTheOther;
+        for (String type : List.of("invoice.paid", "invoice.voided", "price.created")) {
+            assertThat(send(target, event(type)).status()).as(type).isEqualTo(200);
+        }
+        assertThat(RUNS).containsExactly("paid 3", "voided 3", "other");
+    }
+
+    @Test
+    void aMethodRunsForItsTypeEvenIfItsSenderDoesNotAcceptWhatItReturns() throws Exception {
+        stripe("/beside/nothing", event("invoice.sent"))
+                .header("Accept", "text/html")
+                .to(port());
+        assertThat(RUNS).containsExactly("sent");
     }
 
     @Test
@@ -144,6 +165,55 @@ public abstract class EventFacts extends RunningApp {
         @WebhookHandler(endpoint = "shop", events = "invoice.paid")
         public void paid() {
             RUNS.add("only paid");
+        }
+    }
+
+    /** What the application wants of an invoice. */
+    public record Invoice(String id, String type, int count) {}
+
+    /** Methods that take what is made from the document. */
+    public abstract static class Made {
+        @WebhookHandler(endpoint = "shop", events = "invoice.paid")
+        public void paid(Invoice invoice) {
+            RUNS.add("paid " + invoice.count());
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "invoice.voided")
+        public void voided(Map<String, Object> invoice) {
+            RUNS.add("voided " + invoice.get("count"));
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "invoice.sent")
+        public Map<String, Object> sent(Map<String, Object> invoice) {
+            RUNS.add("sent");
+            return invoice;
+        }
+    }
+
+    /** Beside one that takes the delivery. */
+    @Path("/beside/delivery")
+    public static class Bound extends Made {
+        @WebhookHandler("shop")
+        public void other(Delivery delivery) {
+            RUNS.add("other");
+        }
+    }
+
+    /** Beside one that takes the body as it came. */
+    @Path("/beside/bytes")
+    public static class Bytes extends Made {
+        @WebhookHandler("shop")
+        public void other(byte[] body) {
+            RUNS.add("other");
+        }
+    }
+
+    /** Beside one that takes nothing. */
+    @Path("/beside/nothing")
+    public static class Nothing extends Made {
+        @WebhookHandler("shop")
+        public void other() {
+            RUNS.add("other");
         }
     }
 
