@@ -36,6 +36,8 @@ public final class Parts {
     private boolean isBelieved;
 
     private boolean isKept;
+    /** Whether a source is finding: one of a user's own may ask for what other sources find. */
+    private boolean isFinding;
     /** Which of several contents was signed. */
     private int signedContent;
 
@@ -306,7 +308,17 @@ public final class Parts {
     }
 
     private Found afresh(Source source) {
-        source.find(this, elsewhere.cleared());
+        if (isFinding) {
+            Found inside = new Found();
+            source.find(this, inside);
+            return inside;
+        }
+        isFinding = true;
+        try {
+            source.find(this, elsewhere.cleared());
+        } finally {
+            isFinding = false;
+        }
         return elsewhere;
     }
 

@@ -1,0 +1,101 @@
+package io.hookproof;
+
+import static io.hookproof.scheme.Source.form;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.Source.query;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.Verification.Duplicate;
+import io.hookproof.Verification.Verified;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.Identity;
+import io.hookproof.providers.Provider;
+import io.hookproof.scheme.Found;
+import io.hookproof.scheme.Parts;
+import io.hookproof.scheme.Place;
+import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Source;
+import io.hookproof.scheme.TimeFormat;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** A place that no word finds is a small class of one's own, which reads with what the parts offer. */
+class OwnSourcesTest {
+    /** One part of a value with full stops between, of a source that is made anew each time. */
+    private record Part(Supplier<Source> of, int number) implements Source {
+        @Override
+        public void find(Parts parts, Found found) {
+            parts.only(of.get()).ifPresent(text -> {
+                String[] all = text.split("[.]", -1);
+                if (number < all.length) {
+                    found.add(all[number]);
+                }
+            });
+        }
+
+        @Override
+        public Place place() {
+            return of.get().place();
+        }
+    }
+
+    private static Part part(int number, Supplier<Source> of) {
+        return new Part(of, number);
+    }
+
+    private static Provider signedAt(Source signature, String content, Identity identity) {
+        return Provider.of("own-source", "made for this test")
+                .scheme(Scheme.hmacSha256().over(content).hex(signature))
+                .once(identity)
+                .build();
+    }
+
+    @Test
+    void aSignatureIsFoundInAPartOfAFieldOfTheForm() {
+        Provider sender = signedAt(part(1, () -> form("signed")), "{header:X-Id}", Identity.eventId(header("X-Id")));
+        WebhookRequest request = Genuine.request("signed=v1." + Genuine.hex("7"), "X-Id", "7");
+
+        assertThat(Genuine.endpoint(sender).build().verify(request)).isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void aSignatureIsFoundInAPartOfAParameterOfTheQuery() {
+        Provider sender = signedAt(part(1, () -> query("signed")), "{body}", Identity.body());
+        WebhookRequest request = Genuine.at(Genuine.request("{}"), "/hooks?signed=v1." + Genuine.hex("{}"));
+
+        assertThat(Genuine.endpoint(sender).build().verify(request)).isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void anIdIsFoundInAPartOfATextInTheBodyAndKnowsTheRetry() {
+        Provider sender =
+                signedAt(header("X-Signature"), "{body}", Identity.eventId(part(1, () -> json("/reference"))));
+        Verifier verifier = Genuine.endpoint(sender).build();
+        String first = "{\"reference\":\"order.7\",\"try\":1}";
+        String again = "{\"reference\":\"order.7\",\"try\":2}";
+
+        assertThat(verifier.verify(Genuine.request(first, "X-Signature", Genuine.hex(first))))
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        verified -> assertThat(verified.delivery().eventId()).contains("7"));
+        assertThat(verifier.verify(Genuine.request(again, "X-Signature", Genuine.hex(again))))
+                .isInstanceOf(Duplicate.class);
+    }
+
+    @Test
+    void signatureAndTimeAreFoundInPartsOfOneHeaderHoweverOftenItIsAskedFor() {
+        Provider sender = Provider.of("own-source", "made for this test")
+                .scheme(Scheme.hmacSha256()
+                        .over("{timestamp}.{header:X-A}.{header:X-B}.{body}")
+                        .hex(part(1, () -> header("X-Auth")))
+                        .timestamp(part(0, () -> header("X-Auth")), TimeFormat.EPOCH_SECONDS))
+                .once(Identity.body())
+                .build();
+        String signed = Genuine.NOW + ".a.b.{}";
+        WebhookRequest request =
+                Genuine.request("{}", "X-Auth", Genuine.NOW + "." + Genuine.hex(signed), "X-A", "a", "X-B", "b");
+
+        assertThat(Genuine.endpoint(sender).build().verify(request)).isInstanceOf(Verified.class);
+    }
+}
