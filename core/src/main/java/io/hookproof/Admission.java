@@ -197,7 +197,7 @@ public final class Admission implements AutoCloseable {
     }
 
     /**
-     * The work failed. Returns the answer to send: 503, so that the sender tries again; success for
+     * The work failed. Returns the answer to send, for most senders 503, so that it comes again; success for
      * {@link AcknowledgeAndDrop}.
      */
     public WebhookResponse fail(Throwable failure) {
@@ -241,9 +241,13 @@ public final class Admission implements AutoCloseable {
         if (status >= 200 && status < 300) {
             return Optional.of(confirm()).filter(first -> !first.isSuccess());
         }
-        boolean mayLeave = Answers.mayLeave(status);
+        Answers answers = held.answers();
+        boolean mayLeave = answers.mayLeave(status);
         IllegalStateException failure = new IllegalStateException("the application answered " + status
-                + (mayLeave ? "" : ", which would make senders give up; 503 is sent"));
+                + (mayLeave
+                        ? ""
+                        : ", which would make senders give up; "
+                                + answers.comeAgain().status() + " is sent"));
         // It says where we are, and nothing of where the application was.
         failure.setStackTrace(new StackTraceElement[0]);
         WebhookResponse comeAgain = fail(failure);

@@ -7,7 +7,7 @@ import io.hookproof.http.WebhookResponse;
 public interface AnsweringHandler {
     /**
      * Handles one delivery and says what to answer. A status that would make senders give up (3xx, 404, 410, 501, 502,
-     * 504) becomes 503.
+     * 504) becomes 503, or what this sender takes for it.
      *
      * @throws Exception to have the sender try again later (503)
      */

@@ -17,7 +17,9 @@ final class Answers {
     /** Seconds; spread, so that the senders of an outage do not all come back at once. */
     private static final int RETRY_FROM = 5;
 
-    private static final int RETRY_TO = 60;
+    /** Zendesk drops what it may not try again within a minute. */
+    private static final int RETRY_TO = 59;
+
     static final Duration RETRY_IN_FLIGHT = Duration.ofSeconds(5);
 
     private final WebhookResponse success;
@@ -36,7 +38,7 @@ final class Answers {
         inFlight = WebhookResponse.of(provider.inFlightStatus()).retryAfter(RETRY_IN_FLIGHT);
         wrongMethod = WebhookResponse.of(405).with("Allow", String.join(", ", new TreeSet<>(provider.methods())));
         for (int i = 0; i < comeAgain.length; i++) {
-            comeAgain[i] = WebhookResponse.of(503).retryAfter(Duration.ofSeconds(RETRY_FROM + i));
+            comeAgain[i] = WebhookResponse.of(provider.failureStatus()).retryAfter(Duration.ofSeconds(RETRY_FROM + i));
         }
     }
 
@@ -68,10 +70,11 @@ final class Answers {
         return reason == Rejection.BODY_TOO_SLOW ? tooSlow : WebhookResponse.of(reason.status());
     }
 
-    /** Whether senders understand that status as it is meant: some unsubscribe on 404 or 410, or follow a 3xx. */
-    static boolean mayLeave(int status) {
+    /** Whether the sender understands that status as it is meant: some unsubscribe on 404 or 410, or follow a 3xx. */
+    boolean mayLeave(int status) {
         return switch (status) {
             case 404, 410, 501, 502, 504 -> false;
+            case 503 -> comeAgain[0].status() == status;
             default -> status >= 200 && (status < 300 || status >= 400);
         };
     }

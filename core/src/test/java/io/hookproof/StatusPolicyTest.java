@@ -15,9 +15,11 @@ import io.hookproof.providers.Postmark;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.ProviderBuilder;
 import io.hookproof.providers.Providers;
+import io.hookproof.providers.Sentry;
 import io.hookproof.providers.Stripe;
 import io.hookproof.providers.SupabaseAuthHooks;
 import io.hookproof.providers.Twilio;
+import io.hookproof.providers.Vonage;
 import io.hookproof.providers.Xero;
 import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.scheme.Rejection;
@@ -51,8 +53,8 @@ class StatusPolicyTest {
             all.add(answers.rejection(reason));
         }
         for (WebhookResponse answer : all) {
-            assertThat(answer.status()).isIn(200, 201, 202, 204, 400, 401, 403, 405, 408, 409, 413, 415, 498, 503);
-            assertThat(Answers.mayLeave(answer.status())).isTrue();
+            assertThat(answer.status()).isIn(200, 201, 202, 204, 400, 401, 403, 405, 408, 409, 413, 415, 498, 500, 503);
+            assertThat(answers.mayLeave(answer.status())).isTrue();
             assertThat(answer.headers().first("Cache-Control")).contains("no-store");
             assertThat(answer.headers().first("Content-Type").orElse("")).doesNotContain("html");
         }
@@ -76,9 +78,53 @@ class StatusPolicyTest {
                 .isEqualTo(400);
 
         for (int status : new int[] {200, 302, 399, 600}) {
+            assertThatThrownBy(() -> acme.failsWith(status)).hasMessageContaining("400 to 599");
             assertThatThrownBy(() -> acme.refusesWith(status)).hasMessageContaining("400 to 599");
             assertThatThrownBy(() -> acme.defersWith(status)).hasMessageContaining("400 to 599");
         }
+    }
+
+    /** https://github.com/getsentry/sentry/pull/115005: what was answered 503 is not tried again, what was answered 500 is. */
+    @Test
+    void aSenderThatGivesUpAt503IsAskedAgainInItsOwnWay() {
+        WebhookRequest genuine = Genuine.request("{}", "Sentry-Hook-Signature", Genuine.hex("{}"));
+        Verifier sentry = Genuine.endpoint(Sentry.PROVIDER).build();
+        List<WebhookResponse> asking = new ArrayList<>();
+        asking.add(WebhookReceiver.of(sentry, delivery -> {
+                    throw new IllegalStateException("the database is away");
+                })
+                .receive(genuine));
+        asking.add(WebhookReceiver.answering(sentry, delivery -> WebhookResponse.of(503))
+                .receive(genuine));
+        try (Admission first = sentry.admit(genuine)) {
+            assertThat(first.delivery()).isPresent();
+            asking.add(sentry.verify(genuine).response());
+        }
+        InMemoryReplayStore full = InMemoryReplayStore.holding(1);
+        Verifier crowded = Genuine.endpoint(Sentry.PROVIDER).replays(full).build();
+        crowded.verify(genuine);
+        asking.add(crowded.verify(Genuine.request("{ }", "Sentry-Hook-Signature", Genuine.hex("{ }")))
+                .response());
+
+        assertThat(asking).hasSize(4).allSatisfy(answer -> {
+            assertThat(answer.status()).isEqualTo(500);
+            assertThat(answer.headers().first("Retry-After")).isPresent();
+            assertThat(answer.body()).isEqualTo(Body.empty());
+        });
+        assertThat(WebhookReceiver.of(sentry, delivery -> {}).receive(genuine).status())
+                .isEqualTo(200);
+    }
+
+    /**
+     * https://developer.nexmo.com/messages/concepts/signed-webhooks: an internal error of theirs sends a callback without a
+     * signature, and another one with it after a 5xx.
+     */
+    @Test
+    void vonageIsAskedToSignWhatCameUnsigned() {
+        WebhookReceiver vonage =
+                WebhookReceiver.of(Genuine.endpoint(Vonage.PROVIDER).build(), delivery -> {});
+
+        assertThat(vonage.receive(Genuine.request("{}")).status()).isEqualTo(503);
     }
 
     @ParameterizedTest
@@ -88,13 +134,17 @@ class StatusPolicyTest {
         Set<String> looks = new HashSet<>();
         for (Rejection reason : Rejection.values()) {
             WebhookResponse answer = answers.rejection(reason);
-            assertThat(answer.status()).as(reason.name()).isBetween(400, 499);
+            assertThat(answer.status()).as(reason.name()).isBetween(400, mayBeSentAnew(provider, reason) ? 503 : 499);
             assertThat(answer.body().size()).isZero();
             if (reason.isAuthentication()) {
                 looks.add(answer.status() + answer.headers().names().toString());
             }
         }
         assertThat(looks).as("all refusals of a proof look the same").hasSize(1);
+    }
+
+    private static boolean mayBeSentAnew(Provider provider, Rejection reason) {
+        return provider == Vonage.PROVIDER && reason.isAuthentication();
     }
 
     @ParameterizedTest
@@ -297,7 +347,7 @@ class StatusPolicyTest {
         assertThat(answer.status()).isEqualTo(503);
         String after = answer.headers().first("Retry-After").orElseThrow();
         assertThat(after).matches("[1-9][0-9]?");
-        assertThat(Integer.parseInt(after)).isBetween(5, 60);
+        assertThat(Integer.parseInt(after)).isBetween(5, 59);
         assertThat(answer.body()).isEqualTo(Body.empty());
         assertThat(answer.headers()).isNotEqualTo(Headers.none());
     }

@@ -226,9 +226,14 @@ public final class Provider {
         return facts.refusalStatus;
     }
 
+    /** The status for what failed or could not be decided: this sender comes again after it. */
+    public int failureStatus() {
+        return facts.failureStatus;
+    }
+
     /** The status for a delivery that another worker handles right now. */
     public int inFlightStatus() {
-        return facts.inFlightStatus;
+        return facts.inFlightStatus == 0 ? facts.failureStatus : facts.inFlightStatus;
     }
 
     /** By what it makes sure that the endpoint is ours; none for most. */

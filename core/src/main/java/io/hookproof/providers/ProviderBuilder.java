@@ -59,7 +59,8 @@ public final class ProviderBuilder implements Cloneable {
 
     Map<String, String> answerHeaders = Map.of();
     int refusalStatus = 401;
-    int inFlightStatus = 503;
+    int failureStatus = 503;
+    int inFlightStatus;
     List<Handshake> handshakes = List.of();
 
     @Nullable
@@ -258,8 +259,19 @@ public final class ProviderBuilder implements Cloneable {
     }
 
     /**
-     * The status while another worker handles the same delivery, where 503 would harm. The sender has to come again after
-     * it: that worker may fail.
+     * The status that has the sender come again with what failed, could not be decided or is in another worker's hands,
+     * where it gives up at 503.
+     *
+     * @throws IllegalArgumentException if it is none from 400 to 599
+     */
+    public ProviderBuilder failsWith(int status) {
+        this.failureStatus = failure(status);
+        return this;
+    }
+
+    /**
+     * The status while another worker handles the same delivery, where that of a failure would harm. The sender has to
+     * come again after it: that worker may fail.
      *
      * @throws IllegalArgumentException if it is none from 400 to 599
      */

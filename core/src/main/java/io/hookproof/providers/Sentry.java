@@ -10,6 +10,10 @@ import java.time.Duration;
  * Sentry integration platform. An issue that is resolved, opened and resolved again says the same twice, without an id or a
  * time of its own, so that it is remembered for as long as Sentry tries and no longer
  * (<a href="https://github.com/getsentry/sentry/blob/master/src/sentry/sentry_apps/tasks/sentry_apps.py">its sender</a>).
+ * It gives up at 503 and 504 (<a href="https://github.com/getsentry/sentry/pull/115005">115005</a>), so that failures are
+ * answered 500; and at anything if the integration is not published, as an internal one is (<a
+ * href="https://github.com/getsentry/sentry/blob/master/src/sentry/utils/sentry_apps/webhooks.py">webhooks.py</a>): do
+ * that work later, from a queue of your own.
  */
 public final class Sentry {
     public static final Provider PROVIDER = Provider.of(
@@ -21,9 +25,11 @@ public final class Sentry {
             .retriedFor(Duration.ofMinutes(20))
             .eventType(header("Sentry-Hook-Resource"))
             .deliveryHint(header("Request-ID"))
+            .failsWith(500)
+            .timeLimit(Duration.ofSeconds(1))
             .succeedsWith("2xx")
-            .redelivers("3 more, 5 min apart")
-            .nobodySaysMore()
+            .redelivers("if published, after 500 or no answer: 3 more, 5 min apart")
+            .disabledBy("1000 time-outs in 24 h, unless published")
             .build();
 
     private Sentry() {}

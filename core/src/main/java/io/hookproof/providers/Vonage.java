@@ -7,19 +7,27 @@ import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
+import java.time.Duration;
 
 /**
- * Vonage. A token covers the body by its SHA-256; the rare unsigned callback is refused. Of a GET it covers nothing, so set
- * the answer URL of a voice application to POST
- * (<a href="https://developer.vonage.com/voice/voice-api/webhook-reference">answer_method</a>).
+ * Vonage. A token covers the body by its SHA-256. An internal error of its own can send a callback without one, and it sends
+ * another after a 5xx: so refusals are 503. Of a GET the token covers nothing, so set the answer URL of a voice application
+ * to POST (<a href="https://developer.vonage.com/voice/voice-api/webhook-reference">answer_method</a>). For how long it
+ * waits and tries is said by its support
+ * (<a href="https://api.support.vonage.com/hc/en-us/articles/360028543292">retries</a>,
+ * <a href="https://api.support.vonage.com/hc/en-us/articles/226572227">time-outs</a>).
  */
 public final class Vonage {
     public static final Provider PROVIDER = Provider.of(
-                    "vonage", "https://developer.nexmo.com/messages/concepts/signed-webhooks", "2026-08")
+                    "vonage", "https://developer.nexmo.com/messages/concepts/signed-webhooks", "2026-11")
             .scheme(Scheme.jwt(header("Authorization").after("Bearer "), HS256).digest("payload_hash", HEX, "{body}"))
             .once(body())
             .eventType(json("/status"))
-            .succeedsWith("2xx")
+            .retriedFor(Duration.ofHours(72))
+            .timeLimit(Duration.ofSeconds(15))
+            .refusesWith(503)
+            .succeedsWith("200")
+            .redelivers("429 and 5xx, from 5 s to 15 min apart, for 24 h, receipts 72 h")
             .nobodySaysMore()
             .build();
 

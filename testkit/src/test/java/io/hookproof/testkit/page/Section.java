@@ -46,6 +46,9 @@ final class Section {
         provider.succeedsWith().ifPresent(success -> waits.add("success is " + success));
         waits.add("handled is answered " + provider.answer().status());
         waits.add("refused " + provider.refusalStatus());
+        if (provider.failureStatus() != 503) {
+            waits.add("failed " + provider.failureStatus());
+        }
         fact("Answers", String.join("; ", waits));
         List<String> retries = new ArrayList<>();
         provider.redelivery().ifPresent(retries::add);
