@@ -15,7 +15,9 @@ public final class Lithic {
             .eventType(json("/event_type"))
             .succeedsWith("2xx")
             .retriesAreSignedAfresh()
-            .unsure("retries")
+            .unsure("retries, disabling")
+            .redelivers("as Svix: 7 more over 28 h")
+            .disabledBy("as Svix: 5 days of failures")
             .nobodySaysMore()
             .build();
 

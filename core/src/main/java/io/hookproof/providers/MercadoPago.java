@@ -13,6 +13,9 @@ import java.time.Duration;
  * Mercado Pago. Signs the id in the query, the request id and the time; the body proves nothing. Its libraries and the
  * deliveries that were seen have the time in seconds
  * (<a href="https://github.com/mercadopago/sdk-java/pull/393">sdk-java, 393</a>), an example of its pages in milliseconds.
+ * Its libraries look at no time unless told, and nobody says whether a retry has that of the first try, so it may be as old
+ * as the last one. An id that has letters, as an order's, is signed as it came; some are reported that fit neither that nor
+ * lower case (<a href="https://github.com/mercadopago/sdk-java/issues/420">sdk-java, 420</a>).
  */
 public final class MercadoPago {
     public static final Provider PROVIDER = Provider.of(
@@ -23,13 +26,14 @@ public final class MercadoPago {
                     .timestamp(header("x-signature").item("ts"), EPOCH_SECONDS_OR_MILLIS))
             .once(content())
             .retriedFor(Duration.ofHours(48))
+            .tolerance(Duration.ofHours(48))
             .eventType(query("type"))
             .timeLimit(Duration.ofSeconds(22))
             .resource(Resource.at("https://api.mercadopago.com/v1/{type}s/{id}", query("data.id"))
                     .with("type", query("type")))
             .succeedsWith("200, 201")
             .redelivers("every 15 min, later less often")
-            .unsure("retries, time limit")
+            .unsure("retries, time limit, ids of orders")
             .nobodySaysMore()
             .build();
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 /**
  * PandaDoc. The signature is a query parameter of the URL, the body an array of events. Its event id is the same for <a
  * href="https://developers.pandadoc.com/changelog/2026-07-20-webhooks-deduplicate">each try</a> and is not signed.
+ * What switches it off is said by its <a href="https://hc.pandadoc.com/en/articles/9714966">help</a>.
  */
 public final class PandaDoc {
     public static final Provider PROVIDER = Provider.of(
@@ -22,6 +23,7 @@ public final class PandaDoc {
             .deliveryHint(header("X-PandaDoc-Webhook-Event-Id"))
             .timeLimit(Duration.ofSeconds(20))
             .succeedsWith("200")
+            .disabledBy("410, or 7 days of failures")
             .nobodySaysMore()
             .build();
 

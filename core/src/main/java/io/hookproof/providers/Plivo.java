@@ -7,12 +7,14 @@ import static io.hookproof.scheme.Source.header;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
+import java.time.Duration;
 
 /**
  * Plivo. Each request is signed by the tokens of the account it belongs to, and in a second header by those of the main
  * account; a token of either will do
  * (<a href="https://plivo.com/docs/voice/concepts/signature-validation">signature validation</a>). It reads the answer as XML
- * (<a href="https://docs.plivo.com/docs/messaging/xml/response">XML Response</a>).
+ * (<a href="https://docs.plivo.com/docs/messaging/xml/response">XML Response</a>). For how long it waits is said of calls (<a
+ * href="https://plivo.com/docs/voice/concepts/callback-configurations">callback configurations</a>).
  */
 public final class Plivo {
     /**
@@ -44,7 +46,9 @@ public final class Plivo {
         return Provider.of(id, documentation, "2026-11")
                 .once(content())
                 .answersWith(WebhookResponse.xml(200, "<Response/>"))
-                .succeedsWith("2xx")
+                .timeLimit(Duration.ofSeconds(40))
+                .succeedsWith("200")
+                .redelivers("once unless set")
                 .nobodySaysMore();
     }
 

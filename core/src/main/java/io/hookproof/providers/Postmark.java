@@ -4,17 +4,20 @@ import static io.hookproof.providers.Identity.bodyAndCredential;
 import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
+import java.time.Duration;
 
 /** Postmark with basic credentials. */
 public final class Postmark {
     public static final Provider PROVIDER = Provider.of(
-                    "postmark", "https://postmarkapp.com/developer/webhooks/webhooks-overview", "2026-08")
+                    "postmark", "https://postmarkapp.com/developer/webhooks/webhooks-overview", "2026-11")
             .scheme(Scheme.basic())
             .once(bodyAndCredential())
             .eventType(json("/RecordType"))
+            .retriedFor(Duration.ofHours(11))
+            .timeLimit(Duration.ofMinutes(2))
             .succeedsWith("200")
-            .redelivers("growing gaps by kind of event; 403 stops them")
-            .unsure("retries")
+            .redelivers("inbound 10 more, 1 min to 6 h apart; others by their kind; 403 stops them")
+            .unsure("retries but of inbound")
             .nobodySaysMore()
             .build();
 

@@ -21,9 +21,9 @@ public final class QuickBooks {
             .eventType(json("/type"))
             .timeLimit(Duration.ofSeconds(3))
             .succeedsWith("200")
-            .redelivers("growing gaps")
+            .redelivers("10 s to 4 h apart, then each 6 h without an end; later events wait")
             .disabledBy("repeated failures")
-            .unsure("retries, time limit")
+            .unsure("time limit")
             .nobodySaysMore()
             .build();
 

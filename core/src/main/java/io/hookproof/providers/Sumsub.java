@@ -23,9 +23,9 @@ public final class Sumsub {
                 .once(content())
                 .retriedFor(Duration.ofHours(25))
                 .eventType(json("/type"))
-                .timeLimit(Duration.ofSeconds(10))
+                .timeLimit(Duration.ofSeconds(5))
                 .succeedsWith("2xx")
-                .redelivers("after 5 min, 1 h, 5 h and 18 h")
+                .redelivers("after 5 min, 1 h, 5 h and 18 h; applicantAction within 7 min")
                 .disabledBy("continuous failures")
                 .build();
     }

@@ -6,11 +6,13 @@ import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
+import java.time.Duration;
 
 /**
  * Telnyx. The secret is the public key from its portal. What is not answered 200 goes to the failover URL (<a
  * href="https://developers.telnyx.com/api-reference/callbacks/call-payment-progress">Call payment progress</a>): give both
- * the same endpoint and store.
+ * the same endpoint and store. Set calls to POST: a GET is refused. Messages have three tries of two seconds for each URL (<a
+ * href="https://developers.telnyx.com/docs/messaging/messages/receiving-webhooks">Receiving webhooks</a>).
  */
 public final class Telnyx {
     public static final Provider PROVIDER = Provider.of(
@@ -22,6 +24,8 @@ public final class Telnyx {
             .once(eventId(json("/data/id")))
             .eventType(json("/data/event_type"))
             .succeedsWith("200")
+            .timeLimit(Duration.ofSeconds(2))
+            .redelivers("2 more, then as often at the failover URL")
             .nobodySaysMore()
             .build();
 

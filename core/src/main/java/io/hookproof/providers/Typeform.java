@@ -5,18 +5,24 @@ import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
+import java.time.Duration;
 
-/** Typeform. Base64 after a prefix that others use for hex. */
+/**
+ * Typeform. Base64 after a prefix that others use for hex. When it tries again stands on
+ * <a href="https://www.typeform.com/developers/webhooks/">another page</a>.
+ */
 public final class Typeform {
     public static final Provider PROVIDER = Provider.of(
-                    "typeform", "https://www.typeform.com/developers/webhooks/secure-your-webhooks/", "2026-08")
+                    "typeform", "https://www.typeform.com/developers/webhooks/secure-your-webhooks/", "2026-11")
             .scheme(Scheme.hmacSha256()
                     .over("{body}")
                     .base64(header("Typeform-Signature").after("sha256=")))
             .once(eventId(json("/event_id")))
             .eventType(json("/event_type"))
+            .timeLimit(Duration.ofSeconds(30))
+            .redelivers("408, 423, 429 and 503 each 2 to 3 min for 10 h; others with growing gaps")
+            .disabledBy("404 or 410")
             .succeedsWith("2xx")
-            .unsure("retries")
             .nobodySaysMore()
             .build();
 

@@ -7,10 +7,13 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.SignedScheme;
+import java.time.Duration;
 
 /**
  * Vonage SMS with a signature among the parameters. The account chooses the hash and the format: ask for SHA-256, and for
- * GET or POST, since parameters that come as JSON are not read here.
+ * GET or POST, since parameters that come as JSON are not read here. Whether a retry has the time of the first try is
+ * nowhere said, so the time may be as old as the last one
+ * (<a href="https://api.support.vonage.com/hc/en-us/articles/226572227">time-outs</a>).
  */
 public final class VonageSmsLegacy {
     /** By SHA-256. */
@@ -21,7 +24,7 @@ public final class VonageSmsLegacy {
     public static final Provider SHA512 = sms("vonage-sms-legacy-sha512", Scheme.hmacSha512());
 
     private static Provider sms(String id, SignedScheme hash) {
-        return Provider.of(id, "https://developer.vonage.com/en/getting-started/concepts/signing-messages", "2026-08")
+        return Provider.of(id, "https://developer.vonage.com/en/getting-started/concepts/signing-messages", "2026-11")
                 .scheme(hash.over(sortedMaskedForm("sig"))
                         .hex(formOrQuery("sig"))
                         .timestamp(formOrQuery("timestamp"), EPOCH_SECONDS)
@@ -30,7 +33,11 @@ public final class VonageSmsLegacy {
                 .methods("POST", "GET")
                 .once(content())
                 .eventType(formOrQuery("type"))
-                .succeedsWith("2xx")
+                .retriedFor(Duration.ofHours(72))
+                .tolerance(Duration.ofHours(72))
+                .timeLimit(Duration.ofSeconds(15))
+                .succeedsWith("200")
+                .redelivers("429 and 5xx, from 5 s to 15 min apart, for 24 h, receipts 72 h")
                 .nobodySaysMore()
                 .build();
     }

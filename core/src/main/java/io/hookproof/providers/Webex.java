@@ -21,7 +21,7 @@ public final class Webex {
             .resource(Resource.at("https://webexapis.com/v1/{type}/{id}", json("/data/id"))
                     .with("type", json("/resource")))
             .succeedsWith("2xx")
-            .unsure("retries")
+            .disabledBy("100 failures within 5 min")
             .nobodySaysMore()
             .build();
 
