@@ -38,9 +38,7 @@ public final class Providers {
         return provider;
     }
 
-    // Several classes, of which one is loaded: Java checks every line of a class before the first one runs. They ask
-    // for
-    // one id after the other: a switch holds the hash of each, and would make the jar 5 kB bigger.
+    // Several classes, of which one is loaded: Java checks every line of a class before the first one runs.
     private static @Nullable Provider lookedUp(String id) {
         char first = id.charAt(0);
         if (first <= 'c') {
