@@ -124,9 +124,15 @@ final class Identities {
         }
         // A token that was made afresh for a retry must not make it another event.
         if (provider.identity() == Identity.Plain.BODY || place != null && !isProven) {
-            return key(BY_BODY, signer, parts.request().body()::feed);
+            Body body = parts.request().body();
+            if (body.size() > 0) {
+                return key(BY_BODY, signer, body::feed);
+            }
+            if (provider.scheme().coverage().coversNoBody()) {
+                return key(BY_BODY, signer, digest -> signer.prover().feedTarget(parts, digest));
+            }
         }
-        // No branch without an identity: where the id is missing, what was proven takes its place.
+        // No branch without an identity: where the id or the body is missing, what was proven takes its place.
         return key(BY_CONTENT, signer, digest -> signer.prover().feedProven(parts, digest));
     }
 

@@ -72,7 +72,7 @@ public sealed interface Identity {
      * there a header is no less proven than the body. It tells the sender's own retries from new events that look the
      * same, and stops nobody who has the token: they can write another id, as they can write another body. Also one in a
      * message that nothing proves until the sender has confirmed the whole of it. Where it is missing, the body takes its
-     * place.
+     * place; where that is empty, method, path and query do, but for the token.
      */
     static Identity unprovenId(Source source) {
         return new UnprovenId(source);
@@ -83,12 +83,15 @@ public sealed interface Identity {
         return Plain.CONTENT;
     }
 
-    /** The body alone, for senders that sign each try afresh, or make a new token for it, and give events no id. */
+    /**
+     * The body alone, for senders that sign each try afresh, or make a new token for it, and give events no id. Where it is
+     * empty, what is signed takes its place; of a sender whose proof covers nothing of a body, method, path and query.
+     */
     static Identity body() {
         return Plain.BODY;
     }
 
-    /** The whole body and the credential that came with it, for tokens and passwords. */
+    /** The whole body, or else method, path and query, and the credential that came with it, for tokens and passwords. */
     static Identity bodyAndCredential() {
         return Plain.BODY_AND_CREDENTIAL;
     }

@@ -279,9 +279,19 @@ final class JwtProver implements Prover {
         if (token.isPresent()) {
             into.update(token.get().signed().getBytes(StandardCharsets.UTF_8));
         }
-        if (!scheme.bringsTheMessage()) {
+        if (scheme.bringsTheMessage()) {
+            return;
+        }
+        if (parts.request().body().size() == 0 && scheme.coverage().coversNoBody()) {
+            feedTarget(parts, into);
+        } else {
             parts.request().body().feed(into);
         }
+    }
+
+    @Override
+    public void feedTarget(Parts parts, MessageDigest into) {
+        parts.feedTarget(into, scheme.place());
     }
 
     @Override

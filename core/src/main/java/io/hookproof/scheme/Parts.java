@@ -5,12 +5,17 @@ import io.hookproof.http.Form;
 import io.hookproof.http.Json;
 import io.hookproof.http.WebhookRequest;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -336,6 +341,25 @@ public final class Parts {
     public Optional<String> only(Source source) {
         Found values = found(source);
         return values.problem() == null && values.size() == 1 ? Optional.of(values.value(0)) : Optional.empty();
+    }
+
+    /** Feeds method, path and query as they came, but for what stands in these places. */
+    void feedTarget(MessageDigest into, Source... left) {
+        Set<String> names = new HashSet<>();
+        for (Source source : left) {
+            if (source.place().kind() == Place.Kind.QUERY) {
+                names.add(source.place().name());
+            }
+        }
+        StringJoiner target =
+                new StringJoiner("&", request().method() + " " + request().path() + "?", "");
+        for (String pair : request().query().split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (!names.contains(equals < 0 ? pair : pair.substring(0, equals))) {
+                target.add(pair);
+            }
+        }
+        into.update(target.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     Parts withClaims(@Nullable Json proven) {

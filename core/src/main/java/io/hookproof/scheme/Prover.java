@@ -30,6 +30,14 @@ public interface Prover {
      */
     void feedProven(Parts parts, MessageDigest into);
 
+    /**
+     * Feeds method, path and query, without what in it may be another in each try: what tells requests without a body
+     * apart whose proof would cover nothing of one.
+     */
+    default void feedTarget(Parts parts, MessageDigest into) {
+        parts.feedTarget(into);
+    }
+
     /** Feeds what was proven of one item of a batch. */
     default void feedProvenItem(Parts item, MessageDigest into) {
         Optional<Json> json = item.json();

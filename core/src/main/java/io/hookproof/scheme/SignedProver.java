@@ -227,6 +227,11 @@ final class SignedProver implements Prover {
     }
 
     @Override
+    public void feedTarget(Parts parts, MessageDigest into) {
+        parts.feedTarget(into, reader.place(), time.place().orElse(reader.place()));
+    }
+
+    @Override
     public List<String> places(Parts parts) {
         List<String> places = new ArrayList<>(List.of(parts.look(reader.place())));
         if (time.place().isPresent()) {

@@ -85,7 +85,16 @@ final class TokenScheme extends Scheme {
         @Override
         public void feedProven(Parts parts, MessageDigest into) {
             into.update(parts.only(place).orElse("").getBytes(StandardCharsets.UTF_8));
-            parts.request().body().feed(into);
+            if (parts.request().body().size() > 0) {
+                parts.request().body().feed(into);
+            } else {
+                feedTarget(parts, into);
+            }
+        }
+
+        @Override
+        public void feedTarget(Parts parts, MessageDigest into) {
+            parts.feedTarget(into, place);
         }
 
         @Override

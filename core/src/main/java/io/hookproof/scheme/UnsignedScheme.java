@@ -108,7 +108,11 @@ final class UnsignedScheme extends Scheme implements Prover {
 
     @Override
     public void feedProven(Parts parts, MessageDigest into) {
-        parts.request().body().feed(into);
+        if (parts.request().body().size() > 0) {
+            parts.request().body().feed(into);
+        } else {
+            feedTarget(parts, into);
+        }
     }
 
     @Override
