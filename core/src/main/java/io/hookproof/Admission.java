@@ -4,7 +4,6 @@ import io.hookproof.Verification.Verified;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.replay.Claim;
-import io.hookproof.replay.ReplayStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Duration;
@@ -26,7 +25,9 @@ public final class Admission implements AutoCloseable {
 
     private final Verification verification;
     private final WebhookRequest request;
-    private final OpenClaim.@Nullable Held held;
+    /** Null where the verdict is no delivery. */
+    private final @Nullable OpenClaim held;
+
     private final AtomicBoolean settled = new AtomicBoolean();
     private final long startNanos;
     /** What the first outcome has led to; null before that. */
@@ -36,13 +37,13 @@ public final class Admission implements AutoCloseable {
     /** When the store last said that the claim is ours. */
     private volatile long heldNanos;
 
-    Admission(Verification verification, WebhookRequest request, OpenClaim.@Nullable Held held) {
+    Admission(Verification verification, WebhookRequest request, @Nullable OpenClaim claim) {
         this.verification = verification;
         this.request = request;
-        this.held = held;
+        this.held = claim != null && claim.isHeld() ? claim : null;
         this.startNanos = held == null ? 0 : System.nanoTime();
         this.heldNanos = startNanos;
-        if (held != null && !held.keys().isEmpty()) {
+        if (held != null && held.isRemembered()) {
             held.leases().watch(this);
         }
     }
@@ -53,11 +54,11 @@ public final class Admission implements AutoCloseable {
      * @return false if it is another's by now, or may be
      */
     boolean handOver(OpenClaim claim) {
-        OpenClaim.Held mine = held;
-        if (mine == null || mine.store() == null) {
+        OpenClaim mine = held;
+        if (mine == null || !mine.isRemembered()) {
             settle();
             if (mine != null) {
-                claim.leave(mine);
+                claim.takeOver(mine);
             }
             return true;
         }
@@ -68,7 +69,7 @@ public final class Admission implements AutoCloseable {
         settle();
         mine.leases().forget(this);
         if (isOurs) {
-            claim.leave(mine);
+            claim.takeOver(mine);
         }
         return isOurs;
     }
@@ -80,35 +81,12 @@ public final class Admission implements AutoCloseable {
      * @throws RuntimeException if the store does not say
      */
     boolean rememberForGood() {
-        OpenClaim.Held claim = settle();
+        OpenClaim claim = settle();
         if (claim == null) {
             return true;
         }
         claim.leases().forget(this);
-        return settled(claim, true);
-    }
-
-    /**
-     * Settles though its thread is to stop, which a store's client might take for a reason to do nothing any more.
-     *
-     * @param done whether it is remembered, or given back
-     * @return false if the claim is another's by now
-     */
-    private static boolean settled(OpenClaim.Held claim, boolean done) {
-        ReplayStore store = claim.store();
-        if (store == null || claim.keys().isEmpty()) {
-            return true;
-        }
-        boolean interrupted = Thread.interrupted();
-        try {
-            return done
-                    ? store.confirm(claim.keys(), claim.token(), claim.memory())
-                    : store.release(claim.keys(), claim.token());
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        return claim.settle(true);
     }
 
     /** The verdict. */
@@ -133,7 +111,7 @@ public final class Admission implements AutoCloseable {
 
     /** The work is done. Returns the answer to send. */
     public WebhookResponse confirm() {
-        OpenClaim.Held claim = settle();
+        OpenClaim claim = settle();
         if (claim == null) {
             return answered();
         }
@@ -152,10 +130,10 @@ public final class Admission implements AutoCloseable {
         return first == null ? held.answers().comeAgain() : first;
     }
 
-    private WebhookResponse remember(OpenClaim.Held claim) {
+    private WebhookResponse remember(OpenClaim claim) {
         boolean inTime = true;
         try {
-            inTime = settled(claim, true) || isTakenAgain(claim);
+            inTime = claim.settle(true) || isTakenAgain(claim);
         } catch (Throwable storeDown) {
             Faults.leaveToTheMachine(storeDown);
             // The work is done and a retry would do it again, so the sender hears success all the same.
@@ -205,7 +183,7 @@ public final class Admission implements AutoCloseable {
         while (isCarrier(cause) && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        OpenClaim.Held claim = settle();
+        OpenClaim claim = settle();
         if (claim == null) {
             return answered();
         }
@@ -278,20 +256,19 @@ public final class Admission implements AutoCloseable {
     /** Gives the claim back unless it was settled, so that the sender's next try is let in. */
     @Override
     public void close() {
-        OpenClaim.Held claim = settle();
+        OpenClaim claim = settle();
         if (claim != null) {
             release(claim);
         }
     }
 
     void renew() {
-        OpenClaim.Held claim = held;
-        if (claim == null || claim.store() == null) {
+        OpenClaim claim = held;
+        if (claim == null) {
             return;
         }
-        ReplayStore store = claim.store();
         if (owesConfirmation) {
-            confirmAgain(claim, store);
+            confirmAgain(claim);
             return;
         }
         if (settled.get()) {
@@ -299,7 +276,7 @@ public final class Admission implements AutoCloseable {
         }
         try {
             long asked = System.nanoTime();
-            if (store.renew(claim.keys(), claim.token(), claim.lease())) {
+            if (claim.renew()) {
                 heldNanos = asked;
             } else if (!settled.get()) {
                 heldNanos = asked - claim.lease().toNanos();
@@ -313,11 +290,9 @@ public final class Admission implements AutoCloseable {
     }
 
     /** Until the store takes it; once the lease has ended, it is taken again if nobody else has it. */
-    private void confirmAgain(OpenClaim.Held claim, ReplayStore store) {
+    private void confirmAgain(OpenClaim claim) {
         try {
-            if (!store.mayBeUndone()
-                    && !store.confirm(claim.keys(), claim.token(), claim.memory())
-                    && store.claimForGood(claim.keys(), claim.memory()) instanceof Claim.InFlight) {
+            if (!claim.mayBeUndone() && !claim.confirm() && claim.claimForGood() instanceof Claim.InFlight) {
                 claim.reporter().warning(LATE);
             }
         } catch (Throwable storeDown) {
@@ -329,21 +304,18 @@ public final class Admission implements AutoCloseable {
     }
 
     /** Whether the lease had ended and nobody has taken over, so that the work counts all the same. */
-    private static boolean isTakenAgain(OpenClaim.Held claim) {
-        ReplayStore store = claim.store();
-        return store != null
-                && !store.mayBeUndone()
-                && store.claimForGood(claim.keys(), claim.memory()) instanceof Claim.Fresh;
+    private static boolean isTakenAgain(OpenClaim claim) {
+        return !claim.mayBeUndone() && claim.claimForGood() instanceof Claim.Fresh;
     }
 
-    private OpenClaim.@Nullable Held settle() {
+    private @Nullable OpenClaim settle() {
         return held != null && settled.compareAndSet(false, true) ? held : null;
     }
 
-    private void release(OpenClaim.Held claim) {
+    private void release(OpenClaim claim) {
         claim.leases().forget(this);
         try {
-            settled(claim, false);
+            claim.settle(false);
         } catch (Throwable storeDown) {
             Faults.leaveToTheMachine(storeDown);
             claim.reporter()

@@ -75,7 +75,7 @@ final class Novelty {
             return verdict;
         }
         // An admission, so that the lease is renewed while the provider is asked.
-        Admission meanwhile = new Admission(verdict, examination.parts().request(), taken.held());
+        Admission meanwhile = new Admission(verdict, examination.parts().request(), taken);
         Lookup lookup;
         Delivery found;
         try {
@@ -190,7 +190,7 @@ final class Novelty {
     private static Verified verified(
             Endpoint endpoint, Delivery delivery, @Nullable OpenClaim claim, List<ReplayKey> keys, long token) {
         if (claim != null) {
-            claim.leave(new OpenClaim.Held(endpoint, keys, token));
+            claim.hold(endpoint, keys, token);
         }
         return new Verified(delivery, endpoint.judge().answers().success());
     }

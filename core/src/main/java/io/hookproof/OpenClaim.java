@@ -1,54 +1,110 @@
 package io.hookproof;
 
+import io.hookproof.replay.Claim;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Where a verdict leaves the claim of its delivery, for whoever settles it. */
+/**
+ * What a verdict leaves claimed, for whoever settles it. It is handed down empty and filled where the claim is made: verdict
+ * and claim as one value would cost an object for each verdict, and most leave nothing.
+ */
 final class OpenClaim {
-    private @Nullable Held held;
+    private @Nullable Endpoint endpoint;
+    private List<ReplayKey> keys = List.of();
+    private long token;
+
+    /** @param keys none where nothing is remembered */
+    void hold(Endpoint endpoint, List<ReplayKey> keys, long token) {
+        this.endpoint = endpoint;
+        this.keys = keys;
+        this.token = token;
+    }
+
+    /** Holds what another does, who settles nothing any more. */
+    void takeOver(OpenClaim other) {
+        endpoint = other.endpoint;
+        keys = other.keys;
+        token = other.token;
+    }
+
+    /** False where the verdict is no delivery. */
+    boolean isHeld() {
+        return endpoint != null;
+    }
+
+    /** Whether anything is remembered of it: then its lease has to be renewed. */
+    boolean isRemembered() {
+        return !keys.isEmpty();
+    }
+
+    private Endpoint endpoint() {
+        return Objects.requireNonNull(endpoint);
+    }
+
+    private ReplayStore store() {
+        return Objects.requireNonNull(endpoint().store());
+    }
+
+    Duration lease() {
+        return endpoint().lease();
+    }
+
+    Duration memory() {
+        return endpoint().memory();
+    }
+
+    Leases leases() {
+        return endpoint().leases();
+    }
+
+    Reporter reporter() {
+        return endpoint().reporter();
+    }
+
+    Answers answers() {
+        return endpoint().judge().answers();
+    }
+
+    /** @return false if it is another's by now */
+    boolean renew() {
+        return store().renew(keys, token, lease());
+    }
 
     /**
-     * What is claimed.
+     * Settles though its thread is to stop, which a store's client might take for a reason to do nothing any more.
      *
-     * @param keys none where nothing is remembered
+     * @param done whether it is remembered, or given back
+     * @return false if it is another's by now
      */
-    record Held(Endpoint endpoint, List<ReplayKey> keys, long token) {
-        @Nullable
-        ReplayStore store() {
-            return endpoint.store();
+    boolean settle(boolean done) {
+        if (!isRemembered()) {
+            return true;
         }
-
-        Duration lease() {
-            return endpoint.lease();
-        }
-
-        Duration memory() {
-            return endpoint.memory();
-        }
-
-        Leases leases() {
-            return endpoint.leases();
-        }
-
-        Reporter reporter() {
-            return endpoint.reporter();
-        }
-
-        Answers answers() {
-            return endpoint.judge().answers();
+        boolean interrupted = Thread.interrupted();
+        try {
+            return done ? confirm() : store().release(keys, token);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
-    void leave(Held claimed) {
-        held = claimed;
+    boolean confirm() {
+        return store().confirm(keys, token, memory());
     }
 
-    /** Null where the verdict is no delivery. */
-    @Nullable
-    Held held() {
-        return held;
+    /** Whether a confirmation says nothing yet, since it is the caller's transaction that keeps it. */
+    boolean mayBeUndone() {
+        return store().mayBeUndone();
+    }
+
+    /** Takes it once more after its lease, and for good. */
+    Claim claimForGood() {
+        return store().claimForGood(keys, memory());
     }
 }

@@ -25,7 +25,7 @@ final class Unproven {
                 .unproven(
                         isBatch ? Novelty.events(endpoint, endpoint.identities().unproven(parts)) : null);
         if (claim != null) {
-            claim.leave(new OpenClaim.Held(endpoint, List.of(), 0));
+            claim.hold(endpoint, List.of(), 0);
         }
         return new Verified(delivery, endpoint.judge().answers().success());
     }

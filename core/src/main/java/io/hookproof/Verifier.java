@@ -79,7 +79,7 @@ public final class Verifier {
     Admission admit(WebhookRequest request, @Nullable Examination head, @Nullable String consumed) {
         OpenClaim claim = new OpenClaim();
         Verification verdict = judge(request, head, claim, consumed);
-        return new Admission(verdict, request, claim.held());
+        return new Admission(verdict, request, claim);
     }
 
     /**
