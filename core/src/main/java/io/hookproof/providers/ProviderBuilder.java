@@ -3,12 +3,10 @@ package io.hookproof.providers;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Batch;
-import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Place;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
-import io.hookproof.scheme.Trust;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -371,7 +369,10 @@ public final class ProviderBuilder implements Cloneable {
         }
         askForSettings(how);
         Identity same = require(identity, "once(…) or repeats(): what makes a delivery the same");
-        requireProven(same, how);
+        String misfit = IdentityRules.misfit(same, how, resource != null && resource.isConfirmation());
+        if (misfit != null) {
+            throw new IllegalArgumentException("provider " + id + ": once(" + same + ") " + misfit);
+        }
         if (tolerance.isNegative() || tolerance.isZero()) {
             throw new IllegalArgumentException("provider " + id + ": tolerance must be longer than zero");
         }
@@ -404,66 +405,6 @@ public final class ProviderBuilder implements Cloneable {
                 requires(setting, why);
             }
         }
-    }
-
-    /**
-     * An identity that anyone could change would let a captured request run again; one that is the same for two events
-     * would lose the second.
-     */
-    private void requireProven(Identity same, Scheme how) {
-        Coverage coverage = how.coverage();
-        boolean isUnsigned = coverage.trust() == Trust.NONE;
-        String proven = isUnsigned
-                ? "once(fetched(…)), or once(content()) where each body is an event of its own"
-                : "once(eventId(…)) with an id that is proven, or once(content())";
-        if (same instanceof Identity.EventId eventId) {
-            if (!coverage.covers(eventId.source())) {
-                throw unfit(
-                        same,
-                        "is not covered by the signature; an attacker could change it and replay. Use "
-                                + (isUnsigned
-                                        ? proven
-                                        : coverage.coversNoBody()
-                                                ? "once(unprovenId(…))"
-                                                : "once(content()) and deliveryHint(…), in properties leave event-id out; or"
-                                                        + " once(fetched(…))"));
-            }
-        } else if (same == Identity.Plain.CONTENT) {
-            if (coverage.coversNoBody() && isOfTheTimeAlone(how)) {
-                throw unfit(
-                        same,
-                        "are the time alone, and of two events in one moment the second would be lost. Use"
-                                + " once(unprovenId(…)) or once(body()), in properties event-id");
-            }
-        } else if (same == Identity.Plain.BODY) {
-            if (!coverage.coversEveryByte() && !coverage.coversNoBody()) {
-                throw unfit(same, "may be written in other bytes under the same proof, and replayed. Use " + proven);
-            }
-        } else if (!(same instanceof Identity.Plain) // asked first: most senders need no other kind loaded
-                && same instanceof Identity.UnprovenId
-                && !coverage.coversNoBody()
-                && !(isUnsigned && resource != null && resource.isConfirmation())) {
-            throw unfit(
-                    same,
-                    "is for senders that prove themselves and nothing of the body, such as by a token, or are"
-                            + " asked to confirm the whole message; this one's trust is " + coverage.trust() + ". Use "
-                            + proven);
-        }
-    }
-
-    private static boolean isOfTheTimeAlone(Scheme how) {
-        int differing = how.hasSignedTime() ? -1 : 0;
-        for (Place place : how.coverage().places()) {
-            Place.Kind kind = place.kind();
-            if (kind != Place.Kind.SETTING && kind != Place.Kind.METHOD && kind != Place.Kind.PATH) {
-                differing++;
-            }
-        }
-        return how.coverage().trust() == Trust.FIELDS && differing <= 0;
-    }
-
-    private IllegalArgumentException unfit(Identity same, String why) {
-        return new IllegalArgumentException("provider " + id + ": once(" + same + ") " + why);
     }
 
     private <T> T require(@Nullable T fact, String what) {

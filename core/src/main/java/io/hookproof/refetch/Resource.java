@@ -30,7 +30,9 @@ public final class Resource {
     private String idPointer = "/id";
     private final Map<String, Source> headers = new LinkedHashMap<>();
     private final Map<String, String> expected = new LinkedHashMap<>();
-    private Access access = Access.BEARER;
+    /** Null for a bearer token: looked up when it is needed, as most senders are named and never asked. */
+    private @Nullable Access access;
+
     private @Nullable Function<Parts, Optional<Body>> question;
     private String questionType = "application/json";
     private String expectedText = "";
@@ -196,11 +198,11 @@ public final class Resource {
 
     /** How the API wants to be shown the key of {@link Refetch#key}, for people: {@code Authorization: Bearer …}. */
     public String access() {
-        return access.toString();
+        return how().toString();
     }
 
     Access how() {
-        return access;
+        return access == null ? Access.BEARER : access;
     }
 
     Address address() {
