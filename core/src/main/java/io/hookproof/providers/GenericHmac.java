@@ -12,17 +12,11 @@ import io.hookproof.scheme.SignedScheme;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.TimeFormat;
 import io.hookproof.scheme.Trust;
-import io.hookproof.settings.Nearest;
-import io.hookproof.settings.SettingNames;
 import io.hookproof.settings.TimeSetting;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A sender described in properties rather than in code. Most sign by HMAC; {@code algorithm} says the others: a plain hash
@@ -110,12 +104,10 @@ public final class GenericHmac {
             "answer",
             "methods");
 
-    private final Map<String, String> settings;
-    /** What nobody asks for means nothing beside the rest. */
-    private final Set<String> asked = new HashSet<>();
+    private final AskedSettings settings;
 
-    private GenericHmac(Map<String, String> settings) {
-        this.settings = SettingNames.known(settings, SETTINGS);
+    private GenericHmac(AskedSettings settings) {
+        this.settings = settings;
     }
 
     /**
@@ -124,18 +116,11 @@ public final class GenericHmac {
      * @throws IllegalArgumentException if one is missing, unknown or has a value that is not in the table
      */
     public static Provider of(Map<String, String> settings) {
-        GenericHmac described = new GenericHmac(settings);
-        for (String name : described.settings.keySet()) {
-            if (!SETTINGS.contains(name)) {
-                throw new IllegalArgumentException("generic-hmac: setting \"" + name + "\" is unknown"
-                        + Nearest.question(name, SETTINGS) + "; known are " + new TreeSet<>(SETTINGS));
-            }
-        }
-        return described.provider();
+        return new GenericHmac(new AskedSettings(settings, SETTINGS)).provider();
     }
 
     private Provider provider() {
-        String algorithm = said("algorithm", "sha256");
+        String algorithm = settings.said("algorithm", "sha256");
         Scheme scheme = switch (algorithm) {
             case "token" -> Scheme.token(signature());
             case "bearer" -> Scheme.token(Source.header("Authorization").after("Bearer "));
@@ -145,11 +130,11 @@ public final class GenericHmac {
         };
         ProviderBuilder provider =
                 Provider.of(ID, "configured here").scheme(scheme).once(identity(scheme));
-        if (has("event-type")) {
-            provider.eventType(place("event-type"));
+        if (settings.has("event-type")) {
+            provider.eventType(settings.place("event-type"));
         }
-        if (has("retried-for")) {
-            String horizon = said("retried-for", "");
+        if (settings.has("retried-for")) {
+            String horizon = settings.said("retried-for", "");
             Optional<Duration> read = TimeSetting.read(horizon);
             if (read.isEmpty()) {
                 throw new IllegalArgumentException(
@@ -157,23 +142,18 @@ public final class GenericHmac {
             }
             provider.retriedFor(read.get());
         }
-        if (has("answer")) {
-            provider.answersWith(WebhookResponse.text(200, said("answer", "")));
+        if (settings.has("answer")) {
+            provider.answersWith(WebhookResponse.text(200, settings.said("answer", "")));
         }
-        provider.methods(list("methods", "POST"));
-        for (Map.Entry<String, String> given : settings.entrySet()) {
-            if (!given.getValue().isBlank() && !asked.contains(given.getKey())) {
-                throw new IllegalArgumentException("generic-hmac: " + given.getKey()
-                        + " means nothing beside algorithm " + algorithm + " and what else is said: remove it");
-            }
-        }
+        provider.methods(settings.list("methods", "POST"));
+        settings.requireAllAsked(algorithm);
         return provider.build();
     }
 
     private Identity identity(Scheme scheme) {
         Coverage coverage = scheme.coverage();
         boolean isUnsigned = coverage.trust() == Trust.NONE;
-        String said = said("event-id", "").strip();
+        String said = settings.said("event-id", "").strip();
         if (isUnsigned && said.isEmpty()) {
             throw new IllegalArgumentException(
                     "generic-hmac: algorithm none needs event-id: the id that its API is asked for, or body");
@@ -181,12 +161,12 @@ public final class GenericHmac {
         if (said.isEmpty() || said.equals("body")) {
             return said.isEmpty() || isUnsigned ? Identity.content() : Identity.body();
         }
-        String[] places = list("event-id", "");
+        String[] places = settings.list("event-id", "");
         Source[] others = new Source[places.length - 1];
         for (int i = 0; i < others.length; i++) {
-            others[i] = place("event-id", places[i + 1]);
+            others[i] = AskedSettings.place("event-id", places[i + 1]);
         }
-        Source first = place("event-id", places[0]);
+        Source first = AskedSettings.place("event-id", places[0]);
         Source id = others.length == 0 ? first : Source.together(first, others);
         if (isUnsigned) {
             return Identity.fetched(id);
@@ -195,33 +175,34 @@ public final class GenericHmac {
     }
 
     private SignedScheme signed(String algorithm) {
-        SignedScheme scheme = said("encoding", "").equals(DETACHED_JWS)
+        SignedScheme scheme = settings.said("encoding", "").equals(DETACHED_JWS)
                 ? mechanism(algorithm).detachedJws(signature())
                 : mechanism(algorithm)
-                        .over(lines(said("signed-content", "{body}")))
+                        .over(lines(settings.said("signed-content", "{body}")))
                         .signature(
-                                signature(), oneOf("encoding", Encoding.HEX, DETACHED_JWS + ", ", Encoding.values()));
-        if (has("or-signed-content")) {
-            scheme = scheme.orOver(lines(said("or-signed-content", "")));
+                                signature(),
+                                settings.oneOf("encoding", Encoding.HEX, DETACHED_JWS + ", ", Encoding.values()));
+        if (settings.has("or-signed-content")) {
+            scheme = scheme.orOver(lines(settings.said("or-signed-content", "")));
         }
-        if (scheme.needsPublicKey() && has("jwks")) {
-            String keys = said("jwks", "");
+        if (scheme.needsPublicKey() && settings.has("jwks")) {
+            String keys = settings.said("jwks", "");
             if (!keys.startsWith("https://")) {
-                throw unknown("jwks", keys, "[https://...]");
+                throw AskedSettings.unknown("jwks", keys, "[https://...]");
             }
             scheme = scheme.keys(KeySource.jwks(keys));
         }
-        String[] formats = list("secret-format", "text");
+        String[] formats = settings.list("secret-format", "text");
         scheme = scheme.key(keyFormat(formats[0]));
         for (int i = 1; i < formats.length; i++) {
             scheme = scheme.orKey(keyFormat(formats[i]));
         }
-        if (has("ambiguous")) {
-            scheme = scheme.ambiguous(said("ambiguous", ""));
+        if (settings.has("ambiguous")) {
+            scheme = scheme.ambiguous(settings.said("ambiguous", ""));
         }
-        String time = only("the time", "timestamp", "timestamp-header", "timestamp-item", "timestamp-part");
+        String time = settings.only("the time", "timestamp", "timestamp-header", "timestamp-item", "timestamp-part");
         if (!time.isEmpty()) {
-            TimeFormat format = oneOf("timestamp-format", TimeFormat.EPOCH_SECONDS, "", TimeFormat.values());
+            TimeFormat format = settings.oneOf("timestamp-format", TimeFormat.EPOCH_SECONDS, "", TimeFormat.values());
             scheme = scheme.timestamp(timestamp(time), format);
         }
         return scheme;
@@ -233,76 +214,48 @@ public final class GenericHmac {
     }
 
     private Source signature() {
-        String where = only("the signature", "signature", "signature-header");
+        String where = settings.only("the signature", "signature", "signature-header");
         if (where.isEmpty()) {
             throw new IllegalArgumentException("generic-hmac needs signature-header: the header that carries the"
                     + " signature; or signature, as query:name, form:name or json:/pointer");
         }
-        String how = only("the signature", "prefix", "signature-item", "signature-part");
+        String how = settings.only("the signature", "prefix", "signature-item", "signature-part");
         return switch (how) {
-            case "signature-item" -> header().item(said(how, ""), separator());
+            case "signature-item" -> header().item(settings.said(how, ""), settings.separator());
             case "signature-part" -> part(how);
             default -> {
-                String prefix = said("prefix", "");
-                if (has("separator")) {
-                    yield header().entry(prefix, separator());
+                String prefix = settings.said("prefix", "");
+                if (settings.has("separator")) {
+                    yield header().entry(prefix, settings.separator());
                 }
                 boolean elsewhere = where.equals("signature") && prefix.isEmpty();
-                yield elsewhere ? place(where) : header().after(prefix);
+                yield elsewhere ? settings.place(where) : header().after(prefix);
             }
         };
     }
 
     private HeaderSource part(String setting) {
-        String number = said(setting, "");
-        // No sender has more than a handful.
-        if (number.length() != 1 || !Character.isDigit(number.charAt(0))) {
-            throw new IllegalArgumentException(
-                    "generic-hmac: " + setting + " is \"" + number + "\": expected a digit, 0 for the first part");
-        }
-        int part = Character.digit(number.charAt(0), 10);
-        return header().position(part, part + 1, separator());
-    }
-
-    private char separator() {
-        String separator = said("separator", ",");
-        if (separator.length() != 1) {
-            throw new IllegalArgumentException(
-                    "generic-hmac: separator is \"" + separator + "\": expected one sign, as in separator=;");
-        }
-        return separator.charAt(0);
+        int part = settings.index(setting);
+        return header().position(part, part + 1, settings.separator());
     }
 
     private Source timestamp(String where) {
         return switch (where) {
-            case "timestamp-item" -> header().item(said(where, ""), separator());
+            case "timestamp-item" -> header().item(settings.said(where, ""), settings.separator());
             case "timestamp-part" -> part(where);
-            case "timestamp-header" -> Source.header(said(where, ""));
-            default -> place(where);
+            case "timestamp-header" -> Source.header(settings.said(where, ""));
+            default -> settings.place(where);
         };
     }
 
     /** That of the signature, which holds more than it. */
     private HeaderSource header() {
-        if (!has("signature-header")) {
+        if (!settings.has("signature-header")) {
             throw new IllegalArgumentException(
                     "generic-hmac: prefix, separator and what ends in -item or -part are read in the header that"
                             + " signature-header names: say it in place of signature");
         }
-        return Source.header(said("signature-header", ""));
-    }
-
-    /** Which of these settings is said; empty if none is. */
-    private String only(String what, String... names) {
-        String said = "";
-        for (String name : names) {
-            if (has(name) && !said.isEmpty()) {
-                throw new IllegalArgumentException("generic-hmac: " + said + " and " + name + " name two places for "
-                        + what + ": say one of them");
-            }
-            said = has(name) ? name : said;
-        }
-        return said;
+        return Source.header(settings.said("signature-header", ""));
     }
 
     private SignedScheme mechanism(String name) {
@@ -316,7 +269,7 @@ public final class GenericHmac {
             case "hash-sha1", "hash-sha256", "hash-sha384", "hash-sha512" ->
                 Scheme.keyedHash("SHA-" + name.substring("hash-sha".length()));
             default ->
-                Scheme.publicKey(oneOf(
+                Scheme.publicKey(settings.oneOf(
                         "algorithm",
                         SignatureAlgorithm.ED25519,
                         "md5, sha1, sha256, sha384, sha512, each with hash- before it too; token, bearer, basic, none; ",
@@ -330,76 +283,7 @@ public final class GenericHmac {
             case "hex" -> KeyFormat.HEX;
             case "base64" -> KeyFormat.BASE64;
             case "sha256-hex" -> KeyFormat.SHA256_HEX_OF_TEXT;
-            default -> throw unknown("secret-format", name, "[base64, hex, sha256-hex, text]");
+            default -> throw AskedSettings.unknown("secret-format", name, "[base64, hex, sha256-hex, text]");
         };
-    }
-
-    /** @param others what it may be beside these */
-    private <E extends Enum<E>> E oneOf(String setting, E unlessSaid, String others, E[] values) {
-        String name = said(setting, word(unlessSaid));
-        Set<String> known = new TreeSet<>();
-        for (E value : values) {
-            if (word(value).equals(name)) {
-                return value;
-            }
-            known.add(word(value));
-        }
-        TreeSet<String> all = new TreeSet<>(known);
-        all.addAll(List.of(others.split("[,;] ?")));
-        String meant = name.toLowerCase(Locale.ROOT);
-        throw unknown(
-                setting,
-                name,
-                Nearest.question(meant.startsWith("hmac-") ? meant.substring(5) : meant, all),
-                others + known);
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private Source place(String setting) {
-        return place(setting, said(setting, "").strip());
-    }
-
-    private static Source place(String setting, String place) {
-        String name = place.substring(place.indexOf(':') + 1);
-        return switch (place.substring(0, place.length() - name.length())) {
-            case "json:" -> Source.json(name);
-            case "header:" -> Source.header(name);
-            case "form:" -> Source.form(name);
-            case "query:" -> Source.query(name);
-            default -> throw unknown(setting, place, "[form:name, header:Name, json:/pointer, query:name]");
-        };
-    }
-
-    /** What commas part. */
-    private String[] list(String setting, String unlessSaid) {
-        String said = said(setting, unlessSaid);
-        String[] entries = said.strip().split(" *, *", -1);
-        if (new HashSet<>(List.of(entries)).size() < entries.length
-                || List.of(entries).contains("")) {
-            throw unknown(setting, said, "[words, each once]");
-        }
-        return entries;
-    }
-
-    private boolean has(String setting) {
-        return !said(setting, "").isBlank();
-    }
-
-    private String said(String setting, String unlessSaid) {
-        asked.add(setting);
-        String value = settings.getOrDefault(setting, "");
-        return value.isBlank() ? unlessSaid : value;
-    }
-
-    private static IllegalArgumentException unknown(String setting, String value, String known) {
-        return unknown(setting, value, "", known);
-    }
-
-    private static IllegalArgumentException unknown(String setting, String value, String question, String known) {
-        return new IllegalArgumentException(
-                "generic-hmac: " + setting + " \"" + value + "\" is unknown" + question + "; use one of " + known);
     }
 }

@@ -1,0 +1,143 @@
+package io.hookproof.providers;
+
+import io.hookproof.scheme.Source;
+import io.hookproof.settings.Nearest;
+import io.hookproof.settings.SettingNames;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The settings of {@link GenericHmac}, asked for by name and read as words. Which of them mean anything depends on the
+ * others, so it is remembered what was asked for: what nobody asks for is a mistake.
+ */
+final class AskedSettings {
+    private final Map<String, String> given;
+    private final Set<String> asked = new HashSet<>();
+
+    /** @throws IllegalArgumentException if one has a name that is not known */
+    AskedSettings(Map<String, String> settings, Set<String> known) {
+        given = SettingNames.known(settings, known);
+        for (String name : given.keySet()) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException("generic-hmac: setting \"" + name + "\" is unknown"
+                        + Nearest.question(name, known) + "; known are " + new TreeSet<>(known));
+            }
+        }
+    }
+
+    /** @param algorithm what the others are read beside */
+    void requireAllAsked(String algorithm) {
+        for (Map.Entry<String, String> setting : given.entrySet()) {
+            if (!setting.getValue().isBlank() && !asked.contains(setting.getKey())) {
+                throw new IllegalArgumentException("generic-hmac: " + setting.getKey()
+                        + " means nothing beside algorithm " + algorithm + " and what else is said: remove it");
+            }
+        }
+    }
+
+    boolean has(String setting) {
+        return !said(setting, "").isBlank();
+    }
+
+    String said(String setting, String unlessSaid) {
+        asked.add(setting);
+        String value = given.getOrDefault(setting, "");
+        return value.isBlank() ? unlessSaid : value;
+    }
+
+    /** Which of these settings is said; empty if none is. */
+    String only(String what, String... names) {
+        String said = "";
+        for (String name : names) {
+            if (has(name) && !said.isEmpty()) {
+                throw new IllegalArgumentException("generic-hmac: " + said + " and " + name + " name two places for "
+                        + what + ": say one of them");
+            }
+            said = has(name) ? name : said;
+        }
+        return said;
+    }
+
+    /** What commas part. */
+    String[] list(String setting, String unlessSaid) {
+        String said = said(setting, unlessSaid);
+        String[] entries = said.strip().split(" *, *", -1);
+        if (new HashSet<>(List.of(entries)).size() < entries.length
+                || List.of(entries).contains("")) {
+            throw unknown(setting, said, "[words, each once]");
+        }
+        return entries;
+    }
+
+    /** Which entry of a list, counted from 0; no sender has more than a handful. */
+    int index(String setting) {
+        String number = said(setting, "");
+        if (number.length() != 1 || !Character.isDigit(number.charAt(0))) {
+            throw new IllegalArgumentException(
+                    "generic-hmac: " + setting + " is \"" + number + "\": expected a digit, 0 for the first part");
+        }
+        return Character.digit(number.charAt(0), 10);
+    }
+
+    char separator() {
+        String separator = said("separator", ",");
+        if (separator.length() != 1) {
+            throw new IllegalArgumentException(
+                    "generic-hmac: separator is \"" + separator + "\": expected one sign, as in separator=;");
+        }
+        return separator.charAt(0);
+    }
+
+    /** @param others what it may be beside these */
+    <E extends Enum<E>> E oneOf(String setting, E unlessSaid, String others, E[] values) {
+        String name = said(setting, word(unlessSaid));
+        Set<String> known = new TreeSet<>();
+        for (E value : values) {
+            if (word(value).equals(name)) {
+                return value;
+            }
+            known.add(word(value));
+        }
+        TreeSet<String> all = new TreeSet<>(known);
+        all.addAll(List.of(others.split("[,;] ?")));
+        String meant = name.toLowerCase(Locale.ROOT);
+        throw unknown(
+                setting,
+                name,
+                Nearest.question(meant.startsWith("hmac-") ? meant.substring(5) : meant, all),
+                others + known);
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    Source place(String setting) {
+        return place(setting, said(setting, "").strip());
+    }
+
+    /** @param setting what it was said by */
+    static Source place(String setting, String place) {
+        String name = place.substring(place.indexOf(':') + 1);
+        return switch (place.substring(0, place.length() - name.length())) {
+            case "json:" -> Source.json(name);
+            case "header:" -> Source.header(name);
+            case "form:" -> Source.form(name);
+            case "query:" -> Source.query(name);
+            default -> throw unknown(setting, place, "[form:name, header:Name, json:/pointer, query:name]");
+        };
+    }
+
+    static IllegalArgumentException unknown(String setting, String value, String known) {
+        return unknown(setting, value, "", known);
+    }
+
+    private static IllegalArgumentException unknown(String setting, String value, String question, String known) {
+        return new IllegalArgumentException(
+                "generic-hmac: " + setting + " \"" + value + "\" is unknown" + question + "; use one of " + known);
+    }
+}
