@@ -7,7 +7,10 @@ import static io.hookproof.scheme.Source.json;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** MoonPay, for deliveries by POST. */
+/**
+ * MoonPay, for deliveries by POST. Its page does not say whether a retry has the time of the first try, nor for how long it
+ * comes: if late ones are refused as stale, give the endpoint a wider tolerance.
+ */
 public final class MoonPay {
     public static final Provider PROVIDER = Provider.of(
                     "moonpay", "https://dev.moonpay.com/api-reference/widget/webhooks/signature", "2026-11")
