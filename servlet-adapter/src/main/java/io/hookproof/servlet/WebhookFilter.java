@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * <p>In web.xml its init-params are the settings of {@link WebhookConfig}. Put it before every filter that asks for
  * parameters or logs bodies, map it to the webhook paths only, and set {@code async-supported}. A servlet that must not
  * run unverified asks for {@link #delivery} and does nothing without one: then no spelling of the URL gets past it.
+ * Undertow sets a filter up with its first request unless it is told to do so eagerly, and finds mistakes only then.
  *
  * <p>As in any container, a parameter of the query stands before one of the form by the same name, and hardly any sender
  * signs the query: {@link Delivery#form} has the fields of the form alone. Of a sender that proves only some fields the
@@ -110,6 +111,7 @@ public final class WebhookFilter implements Filter {
             verifier = described(settings, config.getFilterName());
             own = verifier.replays().orElse(null);
         }
+        StartLine.write(config, verifier);
     }
 
     private static Verifier described(Map<String, String> settings, String filter) {

@@ -23,6 +23,11 @@ public final class WebhookServlet extends HttpServlet {
         return new WebhookServlet(receiver);
     }
 
+    @Override
+    public void init() {
+        StartLine.write(getServletConfig(), receiver.verifier());
+    }
+
     // Every method: which of them deliver is the provider's to say, and the others get its answer, not a container's.
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {

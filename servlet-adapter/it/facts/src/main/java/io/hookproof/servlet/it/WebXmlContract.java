@@ -16,10 +16,13 @@ import io.hookproof.testkit.WatchedStoreFactory;
 import io.hookproof.testkit.Wire.Reply;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -45,6 +48,19 @@ public abstract class WebXmlContract extends StreamFacts {
         assertThat(genuine("/hooks/ci", body).status()).as("the same again").isEqualTo(200);
         assertThat(forged("/hooks/ci", body("{}")).status()).isEqualTo(401);
         assertThat(Deliveries.RUNS).hasValue(1);
+    }
+
+    @Test
+    void theLogSaysWhichEndpointsAreAtWorkAndWhere() throws Exception {
+        assertThat(Files.readAllLines(Path.of("target/hookproof.log")))
+                .filteredOn(line -> line.contains("webhook endpoint"))
+                .contains(
+                        "INFO io.hookproof - webhook endpoint /overtaken/leased (leased): github",
+                        "INFO io.hookproof - webhook endpoint /endings/auth, /hooks/auth (auth): supabase-auth-hooks",
+                        "INFO io.hookproof - webhook endpoint servlet forwards (included): github",
+                        "WARN io.hookproof - webhook endpoint mapped-to-nothing has no filter-mapping: nothing is served"
+                                + " for it")
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -104,9 +120,13 @@ public abstract class WebXmlContract extends StreamFacts {
                 return "hooks";
             }
 
+            /** That knows of no filter, as where a framework calls it and no container. */
             @Override
             public ServletContext getServletContext() {
-                throw new UnsupportedOperationException();
+                return (ServletContext) Proxy.newProxyInstance(
+                        getClass().getClassLoader(),
+                        new Class<?>[] {ServletContext.class},
+                        (context, method, none) -> null);
             }
 
             @Override

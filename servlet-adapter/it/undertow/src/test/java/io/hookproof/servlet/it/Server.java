@@ -25,6 +25,8 @@ final class Server implements Container {
                 .setDeploymentName("application")
                 .setContextPath("/")
                 .setClassLoader(Server.class.getClassLoader())
+                // Else a filter is set up, and may fail, with its first request.
+                .setEagerFilterInit(true)
                 .addServletContainerInitializer(new ServletContainerInitializerInfo(
                         setUp.getClass(), new ImmediateInstanceFactory<>(setUp), Set.of()));
         WebXml.read(webapp.resolve("WEB-INF/web.xml"), deployment);

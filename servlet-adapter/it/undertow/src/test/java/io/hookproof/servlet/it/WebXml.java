@@ -39,6 +39,12 @@ final class WebXml {
                     into.addFilterUrlMapping(text(mapping, "filter-name"), pattern.getTextContent(), dispatcher);
                 }
             }
+            for (Element servlet : all(mapping, "servlet-name")) {
+                for (DispatcherType dispatcher : dispatchers(mapping)) {
+                    into.addFilterServletNameMapping(
+                            text(mapping, "filter-name"), servlet.getTextContent(), dispatcher);
+                }
+            }
         }
         for (Element servlet : all(root, "servlet")) {
             ServletInfo info = Servlets.servlet(

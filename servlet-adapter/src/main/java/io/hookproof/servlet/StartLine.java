@@ -1,0 +1,50 @@
+package io.hookproof.servlet;
+
+import io.hookproof.Verifier;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletConfig;
+import jakarta.servlet.ServletRegistration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the log says of an endpoint as it starts: where it is, for an operator who looks for it there. */
+final class StartLine {
+    private static final Logger LOG = LoggerFactory.getLogger("io.hookproof");
+
+    private StartLine() {}
+
+    static void write(FilterConfig config, Verifier verifier) {
+        FilterRegistration filter = config.getServletContext().getFilterRegistration(config.getFilterName());
+        if (filter == null) {
+            // A framework calls it, and only that knows for which requests.
+            write("of filter " + config.getFilterName(), verifier);
+            return;
+        }
+        List<String> places = new ArrayList<>(new TreeSet<>(filter.getUrlPatternMappings()));
+        new TreeSet<>(filter.getServletNameMappings()).forEach(servlet -> places.add("servlet " + servlet));
+        if (places.isEmpty()) {
+            LOG.warn("webhook endpoint {} has no filter-mapping: nothing is served for it", verifier.endpoint());
+        } else {
+            write(String.join(", ", places), verifier);
+        }
+    }
+
+    static void write(ServletConfig config, Verifier verifier) {
+        ServletRegistration servlet = config.getServletContext().getServletRegistration(config.getServletName());
+        if (servlet != null) {
+            write(String.join(", ", new TreeSet<>(servlet.getMappings())), verifier);
+        }
+    }
+
+    private static void write(String place, Verifier verifier) {
+        LOG.info(
+                "webhook endpoint {} ({}): {}",
+                place,
+                verifier.endpoint(),
+                verifier.provider().id());
+    }
+}
