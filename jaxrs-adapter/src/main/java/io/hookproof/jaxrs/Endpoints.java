@@ -7,16 +7,19 @@ import io.hookproof.replay.ReplayStore;
 import jakarta.ws.rs.core.Configuration;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** Every endpoint of the application by its name, complete before the first request; and the stores made for them. */
 final class Endpoints {
     private final Map<String, Verifier> byName = new TreeMap<>();
+    private final Set<String> asked = new HashSet<>();
     private final Set<ReplayStore> own = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean propertiesAreRead;
 
@@ -80,7 +83,23 @@ final class Endpoints {
                             + ".provider and .secret, register WebhookFeature.of(…) with a Verifier that has .endpoint(\""
                             + name + "\"), or correct the name.");
         }
+        asked.add(name);
         return verifier;
+    }
+
+    /** The names of those that no method is for. What is only described then is not set up: another application may share it. */
+    synchronized Set<String> idle(Configuration configuration, RestRuntime runtime) {
+        Set<String> idle = new TreeSet<>(byName.keySet());
+        if (!propertiesAreRead) {
+            for (String setting : properties(configuration, runtime).keySet()) {
+                String[] words = setting.split("\\.", 4);
+                if (words.length == 4 && words[1].equals("endpoints")) {
+                    idle.add(words[2]);
+                }
+            }
+        }
+        idle.removeAll(asked);
+        return idle;
     }
 
     private static Map<String, String> properties(Configuration configuration, RestRuntime runtime) {

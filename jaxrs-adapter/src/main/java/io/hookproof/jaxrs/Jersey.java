@@ -64,6 +64,16 @@ final class Jersey implements RestRuntime {
     }
 
     @Override
+    public void whenStarted(FeatureContext context, Runnable start) {
+        context.register(new AbstractContainerLifecycleListener() {
+            @Override
+            public void onStartup(Container container) {
+                start.run();
+            }
+        });
+    }
+
+    @Override
     public void whenStopped(FeatureContext context, Runnable end) {
         context.register(new AbstractContainerLifecycleListener() {
             @Override

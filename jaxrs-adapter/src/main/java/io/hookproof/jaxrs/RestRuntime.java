@@ -31,6 +31,9 @@ interface RestRuntime {
     /** Methods that handle deliveries are reached as their sender delivers, those that name events by a type of their own. */
     void serve(Webhooks webhooks, FeatureContext context);
 
+    /** Runs that when every method was looked at, or, where the runtime does not tell, with the first request. */
+    void whenStarted(FeatureContext context, Runnable start);
+
     /** Runs that when the application is taken down, where the runtime or its container tells. */
     void whenStopped(FeatureContext context, Runnable end);
 

@@ -40,6 +40,11 @@ final class Resteasy implements RestRuntime {
         context.register(new FirstLook(this));
     }
 
+    @Override
+    public void whenStarted(FeatureContext context, Runnable start) {
+        context.register(new FirstRequest(start));
+    }
+
     /** RESTEasy tells nobody; a servlet container that looks for {@link ServletDiscovery} does. */
     @Override
     public void whenStopped(FeatureContext context, Runnable end) {

@@ -51,7 +51,11 @@ final class Routes {
         });
         Route route = known.orElseGet(() -> new Route(path.get(), verifier));
         put(path.get(), Optional.of(route));
-        return route.add(path.get(), type, method, annotation.events());
+        Handler handler = route.add(path.get(), type, method, annotation.events());
+        if (known.isEmpty()) {
+            StartLog.atWork(path.get(), verifier);
+        }
+        return handler;
     }
 
     /** A path of the application's own. One that it shares with a webhook is the webhook's. */

@@ -27,6 +27,9 @@ final class Webhooks {
         Webhooks webhooks = new Webhooks(runtime);
         context.property(PROPERTY, webhooks);
         runtime.serve(webhooks, context);
+        Configuration configuration = context.getConfiguration();
+        runtime.whenStarted(
+                context, () -> webhooks.endpoints.idle(configuration, runtime).forEach(StartLog::idle));
         runtime.whenStopped(context, webhooks.endpoints::close);
         context.register(new Binding(webhooks, runtime));
         context.register(new Arrival(webhooks.routes, runtime));

@@ -1,0 +1,27 @@
+package io.hookproof.jaxrs;
+
+import io.hookproof.Verifier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the log says of endpoints as the application starts, for an operator who looks for them there. */
+final class StartLog {
+    private static final Logger LOG = LoggerFactory.getLogger("io.hookproof");
+
+    private StartLog() {}
+
+    static void atWork(PathTemplate path, Verifier verifier) {
+        LOG.info(
+                "webhook endpoint {} ({}): {}",
+                path,
+                verifier.endpoint(),
+                verifier.provider().id());
+    }
+
+    static void idle(String endpoint) {
+        LOG.warn(
+                "webhook endpoint {} has no @WebhookHandler method in this application: nothing is served for it, unless a"
+                        + " locator leads to one",
+                endpoint);
+    }
+}
