@@ -193,69 +193,7 @@ public final class SignedScheme extends Scheme {
 
     @Override
     public void requireComplete() {
-        words.requireComplete(coverage());
-        if (words.batch != null && words.contents.size() > 1) {
-            throw new IllegalArgumentException(
-                    "items of a batch are signed over one content: nobody keeps for each item"
-                            + " which of several it was, and so what makes it the same");
-        }
-        // Loops and no streams: naming a sender links no lambda.
-        for (SignedContent content : words.contents()) {
-            if (content instanceof Template template && template.isFixed()) {
-                throw new IllegalArgumentException(
-                        "signed content \"" + content + "\" holds nothing of a request: write {body} or the like");
-            }
-            requireSecretWhereItBelongs(content);
-            requireOneReading(content);
-        }
-        if (words.ambiguity == null && words.contents.size() > 1) {
-            requireToldApart(words.contents());
-        }
-    }
-
-    /** What is no template is of those who wrote it to tell from others of its kind. */
-    private static void requireToldApart(List<SignedContent> contents) {
-        for (SignedContent one : contents) {
-            for (SignedContent other : contents) {
-                if (one instanceof Template template && !template.isToldFrom(other)) {
-                    throw new IllegalArgumentException("what is signed as \"" + one + "\" may be read as \"" + other
-                            + "\", with values moved from one place to the next under the same signature: begin them"
-                            + " with texts that differ, or with {secret} in one only; leave one out; or declare by"
-                            + " .ambiguous(…), in properties by ambiguous=…, what that allows");
-                }
-            }
-        }
-    }
-
-    private void requireSecretWhereItBelongs(SignedContent content) {
-        boolean holdsSecret = content instanceof Template template && template.holdsSecret();
-        if (mechanism.isPlainHash() && !holdsSecret) {
-            throw new IllegalArgumentException("a plain hash of content without {secret} can be made by anyone: put"
-                    + " {secret} where the sender has it, as in .over(\"{body}{secret}\"), in every form of it, or say"
-                    + " Scheme.hmac…() if it is an HMAC");
-        }
-        if (!mechanism.feedsSecret() && holdsSecret) {
-            throw new IllegalArgumentException("signed content has {secret}, and " + mechanism.name()
-                    + " has none that both sides hold, such as a public key: put what is signed there into"
-                    + " {setting:…}");
-        }
-    }
-
-    private void requireOneReading(SignedContent content) {
-        if (words.ambiguity != null) {
-            return;
-        }
-        String touching = content instanceof Template template ? template.touching() : touchingIn(content);
-        if (touching != null) {
-            throw new IllegalArgumentException(touching + " stand in what is signed so that letters may move from one"
-                    + " to the other under the same signature: put what may be anything last, as in {header:…}.{body},"
-                    + " or between them a sign that one cannot hold, write what is always the same as text or as"
-                    + " {setting:…}, or declare by .ambiguous(…), in properties by ambiguous=…, what that allows");
-        }
-    }
-
-    static @Nullable String touchingIn(SignedContent content) {
-        return content instanceof SortedForm form && form.touches() ? "names and values of the form" : null;
+        words.requireComplete(coverage(), mechanism);
     }
 
     @Override

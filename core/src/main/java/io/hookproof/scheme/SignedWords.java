@@ -98,14 +98,79 @@ final class SignedWords {
         return keys;
     }
 
-    /** @throws IllegalArgumentException if the scheme could not verify, or believes a time that nobody signs */
-    void requireComplete(Coverage coverage) {
+    /**
+     * @throws IllegalArgumentException if the scheme could not verify, believes a time that nobody signs, or could be
+     *     read in several ways
+     */
+    void requireComplete(Coverage coverage, Mechanism mechanism) {
         signaturePlace();
         if (timestamp != null && !hasSignedTime(coverage)) {
             throw new IllegalArgumentException(
                     "the time in " + timestamp + " is not signed, so anyone may renew it:"
                             + " put {timestamp} into what is signed, in every form of it, or leave .timestamp(…), in properties timestamp-…, out");
         }
+        if (batch != null && contents.size() > 1) {
+            throw new IllegalArgumentException(
+                    "items of a batch are signed over one content: nobody keeps for each item"
+                            + " which of several it was, and so what makes it the same");
+        }
+        // Loops and no streams: naming a sender links no lambda.
+        List<SignedContent> all = contents();
+        for (SignedContent content : all) {
+            if (content instanceof Template template && template.isFixed()) {
+                throw new IllegalArgumentException(
+                        "signed content \"" + content + "\" holds nothing of a request: write {body} or the like");
+            }
+            requireSecretWhereItBelongs(content, mechanism);
+            if (ambiguity == null) {
+                requireOneReading(content);
+            }
+        }
+        if (ambiguity == null && all.size() > 1) {
+            requireToldApart(all);
+        }
+    }
+
+    /** What is no template is of those who wrote it to tell from others of its kind. */
+    private static void requireToldApart(List<SignedContent> contents) {
+        for (SignedContent one : contents) {
+            for (SignedContent other : contents) {
+                if (one instanceof Template template && !template.isToldFrom(other)) {
+                    throw new IllegalArgumentException("what is signed as \"" + one + "\" may be read as \"" + other
+                            + "\", with values moved from one place to the next under the same signature: begin them"
+                            + " with texts that differ, or with {secret} in one only; leave one out; or declare by"
+                            + " .ambiguous(…), in properties by ambiguous=…, what that allows");
+                }
+            }
+        }
+    }
+
+    private static void requireSecretWhereItBelongs(SignedContent content, Mechanism mechanism) {
+        boolean holdsSecret = content instanceof Template template && template.holdsSecret();
+        if (mechanism.isPlainHash() && !holdsSecret) {
+            throw new IllegalArgumentException("a plain hash of content without {secret} can be made by anyone: put"
+                    + " {secret} where the sender has it, as in .over(\"{body}{secret}\"), in every form of it, or say"
+                    + " Scheme.hmac…() if it is an HMAC");
+        }
+        if (!mechanism.feedsSecret() && holdsSecret) {
+            throw new IllegalArgumentException("signed content has {secret}, and " + mechanism.name()
+                    + " has none that both sides hold, such as a public key: put what is signed there into"
+                    + " {setting:…}");
+        }
+    }
+
+    private static void requireOneReading(SignedContent content) {
+        String touching = content instanceof Template template ? template.touching() : touchingIn(content);
+        if (touching != null) {
+            throw new IllegalArgumentException(touching + " stand in what is signed so that letters may move from one"
+                    + " to the other under the same signature: put what may be anything last, as in {header:…}.{body},"
+                    + " or between them a sign that one cannot hold, write what is always the same as text or as"
+                    + " {setting:…}, or declare by .ambiguous(…), in properties by ambiguous=…, what that allows");
+        }
+    }
+
+    static @Nullable String touchingIn(SignedContent content) {
+        return content instanceof SortedForm form && form.touches() ? "names and values of the form" : null;
     }
 
     List<SignedContent> contents() {

@@ -286,7 +286,7 @@ final class Template implements SignedContent {
                 return piece + " and {content}";
             }
         }
-        return SignedScheme.touchingIn(within);
+        return SignedWords.touchingIn(within);
     }
 
     /** Whether nothing that is signed as the one can be read as the other and say something else. */
