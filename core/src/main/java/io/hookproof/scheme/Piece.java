@@ -58,6 +58,13 @@ record Piece(
         return isUrl() || hash != null && hash.isOfTheTarget();
     }
 
+    /** The text of one that is made of the URL, which the request has. */
+    String url(Parts parts) {
+        String url = parts.url().orElseThrow().toString();
+        int mark = kind == Kind.URL ? -1 : url.indexOf('?');
+        return mark < 0 ? url : url.substring(0, mark);
+    }
+
     boolean coversBody() {
         return kind == Kind.BODY
                 || hash != null && hash.coversBody()

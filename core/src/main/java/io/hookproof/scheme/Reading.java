@@ -109,7 +109,7 @@ final class Reading {
         Piece next = pieces[at + 1];
         boolean endsWithAZone = piece.source() != null && piece.source() == timestamp && !piece.digits();
         if (endsWithAZone) {
-            // Which may go on, as +05 does in +05:30: Template looks at these, and at nothing else.
+            // Which may go on, as +05 does in +05:30: Neighbours looks at these, and at nothing else.
             return next.kind() == Piece.Kind.LITERAL
                     || next.kind() == Piece.Kind.BODY
                     || next.kind() == Piece.Kind.SECRET;
@@ -143,7 +143,7 @@ final class Reading {
         return before.kind() == Piece.Kind.BODY && (piece.isUrl() || piece.digits());
     }
 
-    /** Whether a piece cannot go on beyond that literal: by its own letters, or because {@link Template} looks. */
+    /** Whether a piece cannot go on beyond that literal: by its own letters, or because {@link Neighbours} looks. */
     private static boolean parts(Piece piece, String literal, int side) {
         char beside = literal.charAt(side);
         if (piece.digits()) {

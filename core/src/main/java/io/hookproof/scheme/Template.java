@@ -1,7 +1,5 @@
 package io.hookproof.scheme;
 
-import io.hookproof.http.Body;
-import io.hookproof.http.WebhookRequest;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -13,10 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Signed content in the {@link Notation} of the providers' own pages, such as {@code v0:{timestamp}:{body}}.
  *
- * <p>What can be told of the template alone, by its {@link Reading}, is told when a scheme is built. Here a value that
- * reaches over into its neighbour is refused: one beside a literal must not contain that literal, digits that touch the body
- * need a body that cannot lend or take one, a URL or target of the request that touches it needs a body with a bracket there,
- * and none of its own, and a body behind the secret must not hold what the hash itself puts behind its content.
+ * <p>That it can be read in one way only is told of the template alone by its {@link Reading}, when a scheme is built, and of
+ * each request by its {@link Neighbours}.
  */
 final class Template implements SignedContent {
     private final String text;
@@ -30,6 +26,8 @@ final class Template implements SignedContent {
 
     private final Coverage coverage;
     private final Reading reading;
+    /** Null until the first request, as most senders are named and never asked; two threads may both make it. */
+    private @Nullable Neighbours neighbours;
 
     private Template(
             String text,
@@ -62,165 +60,26 @@ final class Template implements SignedContent {
 
     @Override
     public @Nullable Rejection problem(Parts parts) {
-        for (int i = 0; i < pieces.length; i++) {
-            Piece piece = pieces[i];
-            Piece next = i + 1 < pieces.length ? pieces[i + 1] : null;
-            Rejection problem = problem(parts, piece, next, i == reading.open());
-            if (problem != null) {
-                return problem;
-            }
-        }
-        for (int i = reading.open() + 2; i < pieces.length; i++) {
-            if (reachesBack(parts, pieces[i - 1], pieces[i])) {
-                return Rejection.CONTENT_AMBIGUOUS;
-            }
-        }
-        return within == null ? null : within.problem(parts);
+        Rejection problem = neighbours().problem(parts);
+        return problem != null || within == null ? problem : within.problem(parts);
     }
 
-    /** The piece that {@link #problem} refuses, and how many values it has; for people. */
+    /** What {@link #problem} refuses, and how many values it has; for people. */
     String trouble(Parts parts) {
-        for (int i = 0; i < pieces.length; i++) {
-            Piece piece = pieces[i];
-            if (problem(parts, piece, i + 1 < pieces.length ? pieces[i + 1] : null, i == reading.open()) != null) {
-                return piece.source() == null ? piece.toString() : parts.look(piece.source());
-            }
+        Piece piece = neighbours().refused(parts);
+        if (piece != null) {
+            return piece.source() == null ? piece.toString() : parts.look(piece.source());
         }
         return within == null ? "a value that holds the text before it" : within.toString();
     }
 
-    /** @param isOpen whether what stands behind it is read from the end, so that it may hold anything */
-    private @Nullable Rejection problem(Parts parts, Piece piece, @Nullable Piece next, boolean isOpen) {
-        Piece.Kind kind = piece.kind();
-        if (kind == Piece.Kind.VALUE) {
-            return problemOfValue(parts, piece, isOpen ? null : next);
+    private Neighbours neighbours() {
+        Neighbours known = neighbours;
+        if (known == null) {
+            known = new Neighbours(pieces, timestamp, reading, sorted);
+            neighbours = known;
         }
-        if (kind == Piece.Kind.BODY) {
-            return problemOfBody(parts, next);
-        }
-        if (kind == Piece.Kind.SECRET) {
-            return problemOfSecret(parts, sorted ? piece : next);
-        }
-        return piece.isOfTheTarget() ? problemOfTarget(parts, piece, isOpen ? null : next) : null;
-    }
-
-    /** What is read from the end must not hold the literal before it. */
-    private boolean reachesBack(Parts parts, Piece before, Piece piece) {
-        if (before.kind() != Piece.Kind.LITERAL || reading.isFixed(piece)) {
-            return false;
-        }
-        if (piece.isOfTheTarget()) {
-            return Reading.isRunIntoBy(before.literal(), textOfTarget(parts, piece));
-        }
-        if (piece.source() == null || piece.digits()) {
-            return false;
-        }
-        Found found = parts.found(piece.source());
-        return found.size() == 1 && Reading.isRunIntoBy(before.literal(), found.value(0));
-    }
-
-    private @Nullable Rejection problemOfValue(Parts parts, Piece piece, @Nullable Piece next) {
-        Source source = Objects.requireNonNull(piece.source());
-        Found found = parts.found(source);
-        if (found.problem() != null) {
-            return found.problem();
-        }
-        if (found.size() != 1) {
-            boolean mayBeEmpty = piece.optional() && found.size() == 0;
-            return mayBeEmpty ? null : found.size() == 0 ? Rejection.CONTENT_MISSING : Rejection.CONTENT_AMBIGUOUS;
-        }
-        boolean isTime = source == timestamp;
-        if (isTime && found.start(0) == found.end(0)) {
-            return Rejection.CONTENT_MISSING;
-        }
-        if (next == null
-                || piece.free()
-                || reading.isFixed(piece) && (!isTime || piece.digits())
-                || piece.digits() && next.kind() == Piece.Kind.LITERAL) {
-            return null;
-        }
-        if (next.kind() == Piece.Kind.LITERAL) {
-            if (!Reading.runsInto(found.text(0), found.start(0), found.end(0), next.literal())) {
-                return null;
-            }
-            // A time is read, and so ends where its zone does, whatever fraction of a second it has. A colon may go on
-            // with a zone, unless that is Z or GMT.
-            char last = found.text(0).charAt(found.end(0) - 1);
-            boolean ends = next.literal().charAt(0) == '.' || last == 'Z' || last == 'T';
-            return ends && isTime ? null : Rejection.CONTENT_AMBIGUOUS;
-        }
-        if (next.kind() != Piece.Kind.BODY) {
-            return null;
-        }
-        Body body = parts.request().body();
-        if (piece.digits()) {
-            return body.size() == 0 || Text.isDigit((char) body.at(0)) ? Rejection.CONTENT_AMBIGUOUS : null;
-        }
-        // The zone of a time may go on: +01, +01:00, +01:00:30.
-        boolean zoneGoesOn = isTime
-                && Text.isDigit(found.text(0).charAt(found.end(0) - 1))
-                && body.size() > 0
-                && (body.at(0) == ':' || Text.isDigit((char) body.at(0)));
-        return zoneGoesOn ? Rejection.CONTENT_AMBIGUOUS : null;
-    }
-
-    /**
-     * Whoever knows a hash of what begins with the secret knows the hash of more: of the same with the padding behind it,
-     * which has zeroes in it, and then anything.
-     */
-    private static @Nullable Rejection problemOfSecret(Parts parts, @Nullable Piece next) {
-        return next != null && parts.request().body().contains("\0") ? Rejection.CONTENT_AMBIGUOUS : null;
-    }
-
-    private @Nullable Rejection problemOfBody(Parts parts, @Nullable Piece next) {
-        if (next == null) {
-            return null;
-        }
-        if (next.isUrl() && !parts.urlIsFixed()) {
-            return touchesUrl(parts.request(), parts.request().body().size() - 1, '}', ']');
-        }
-        return next.digits() && !reading.isFixed(next) ? bodyEndsWithDigit(parts) : null;
-    }
-
-    private static @Nullable Rejection problemOfTarget(Parts parts, Piece piece, @Nullable Piece next) {
-        if (piece.isUrl() && parts.url().isEmpty()) {
-            return Rejection.CONTENT_MISSING;
-        }
-        if (next == null || piece.isUrl() && parts.urlIsFixed()) {
-            return null;
-        }
-        if (next.kind() == Piece.Kind.BODY) {
-            return touchesUrl(parts.request(), 0, '{', '[');
-        }
-        if (next.kind() != Piece.Kind.LITERAL) {
-            return null;
-        }
-        String text = textOfTarget(parts, piece);
-        return Reading.runsInto(text, 0, text.length(), next.literal()) ? Rejection.CONTENT_AMBIGUOUS : null;
-    }
-
-    private static String textOfTarget(Parts parts, Piece piece) {
-        RequestHash hash = piece.hash();
-        return hash == null ? textOfUrl(parts, piece) : hash.text(parts.request());
-    }
-
-    private static String textOfUrl(Parts parts, Piece piece) {
-        String url = parts.url().orElseThrow().toString();
-        return piece.kind() == Piece.Kind.URL ? url : withoutQuery(url);
-    }
-
-    /** A bracket tells them apart where the target has none. */
-    private static @Nullable Rejection touchesUrl(WebhookRequest request, int at, char brace, char bracket) {
-        Body body = request.body();
-        boolean told = body.size() == 0 || body.at(at) == brace || body.at(at) == bracket;
-        return told && request.target().indexOf(brace) < 0 && request.target().indexOf(bracket) < 0
-                ? null
-                : Rejection.CONTENT_AMBIGUOUS;
-    }
-
-    private static @Nullable Rejection bodyEndsWithDigit(Parts parts) {
-        Body body = parts.request().body();
-        return body.size() == 0 || Text.isDigit((char) body.at(body.size() - 1)) ? Rejection.CONTENT_AMBIGUOUS : null;
+        return known;
     }
 
     @Override
@@ -354,7 +213,7 @@ final class Template implements SignedContent {
         } else if (piece.kind() == Piece.Kind.BODY) {
             sink.body(parts.request().body());
         } else if (piece.isUrl()) {
-            sink.text(textOfUrl(parts, piece));
+            sink.text(piece.url(parts));
         } else if (piece.kind() == Piece.Kind.LITERAL) {
             sink.ascii(piece.literal(), 0, piece.literal().length());
         } else if (piece.kind() == Piece.Kind.CONTENT) {
@@ -374,11 +233,6 @@ final class Template implements SignedContent {
         } else {
             sink.text(found.text(0), found.start(0), found.end(0));
         }
-    }
-
-    private static String withoutQuery(String url) {
-        int mark = url.indexOf('?');
-        return mark < 0 ? url : url.substring(0, mark);
     }
 
     @Override
