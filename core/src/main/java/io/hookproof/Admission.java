@@ -117,7 +117,9 @@ public final class Admission implements AutoCloseable {
         }
         Duration took = Duration.ofNanos(System.nanoTime() - startNanos);
         WebhookResponse success = remember(claim);
-        delivery().ifPresent(delivery -> claim.reporter().handled(delivery, took));
+        if (verification instanceof Verified verified) {
+            claim.reporter().handled(verified.delivery(), took);
+        }
         return success;
     }
 
@@ -168,8 +170,8 @@ public final class Admission implements AutoCloseable {
         if (unreadable.isPresent()) {
             return fail(new IllegalArgumentException("its type cannot be read: " + unreadable.get()));
         }
-        if (held != null && !settled.get()) {
-            delivery().ifPresent(held.reporter()::unhandled);
+        if (held != null && !settled.get() && delivery.isPresent()) {
+            held.reporter().unhandled(delivery.get());
         }
         return confirm();
     }
@@ -189,14 +191,17 @@ public final class Admission implements AutoCloseable {
         }
         if (cause instanceof AcknowledgeAndDrop poison) {
             WebhookResponse success = remember(claim);
-            delivery().ifPresent(delivery -> claim.reporter().dropped(delivery, poison));
+            if (verification instanceof Verified verified) {
+                claim.reporter().dropped(verified.delivery(), poison);
+            }
             return success;
         }
         release(claim);
         WebhookResponse comeAgain = claim.answers().comeAgain();
         answer = comeAgain;
-        Throwable why = cause;
-        delivery().ifPresent(delivery -> claim.reporter().failed(delivery, why));
+        if (verification instanceof Verified verified) {
+            claim.reporter().failed(verified.delivery(), cause);
+        }
         return comeAgain;
     }
 

@@ -18,6 +18,7 @@ import io.hookproof.scheme.Trust;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -220,9 +221,14 @@ public final class Delivery {
     List<Parts> subjects() {
         List<Event> events = batch();
         synchronized (this) {
-            return events == null
-                    ? List.of(parts())
-                    : events.stream().map(event -> parts().item(event.json())).toList();
+            if (events == null) {
+                return List.of(parts());
+            }
+            List<Parts> items = new ArrayList<>();
+            for (Event event : events) {
+                items.add(parts().item(event.json()));
+            }
+            return items;
         }
     }
 

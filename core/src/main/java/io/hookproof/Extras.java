@@ -35,15 +35,19 @@ record Extras(
      * @param confirmed whether that proves the body
      */
     Extras with(List<Optional<Refetched.Found>> found, boolean confirmed) {
-        List<Optional<Json>> resources =
-                found.stream().map(each -> each.map(Refetched.Found::resource)).toList();
+        List<Optional<Json>> resources = new ArrayList<>();
+        boolean allFound = !found.isEmpty();
+        for (Optional<Refetched.Found> each : found) {
+            resources.add(each.isPresent() ? Optional.of(each.get().resource()) : Optional.empty());
+            allFound &= each.isPresent();
+        }
         return new Extras(
                 eventId,
                 events == null ? null : events(events, resources),
                 proof,
                 bodyIsOpen || confirmed,
                 documentIsOpen || confirmed,
-                !resources.isEmpty() && resources.stream().allMatch(Optional::isPresent),
+                allFound,
                 resources.size() == 1 ? resources.get(0).orElse(null) : null);
     }
 

@@ -1,6 +1,7 @@
 package io.hookproof;
 
 import io.hookproof.http.Body;
+import io.hookproof.http.Json;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.replay.ReplayKey;
@@ -10,6 +11,7 @@ import io.hookproof.scheme.Pool;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -163,13 +165,7 @@ final class Identities {
 
     /** The events of a batch without their keys; empty for other senders, and for a batch of none. */
     List<Item> items(Parts parts) {
-        if (provider.batch().isEmpty()) {
-            return List.of();
-        }
-        return provider.batch().get().items(parts).stream()
-                .map(parts::item)
-                .map(item -> new Item(null, id(item), item))
-                .toList();
+        return items(parts, true);
     }
 
     /** The id of a request, which a batch of one has from its only event and a larger one has not. */
@@ -179,9 +175,19 @@ final class Identities {
 
     /** The events of a batch that nothing proves, which have no identity. */
     List<Item> unproven(Parts parts) {
-        return provider.batch().map(batch -> batch.items(parts)).orElse(List.of()).stream()
-                .map(event -> new Item(null, Optional.empty(), parts.item(event)))
-                .toList();
+        return items(parts, false);
+    }
+
+    private List<Item> items(Parts parts, boolean haveIdentity) {
+        if (provider.batch().isEmpty()) {
+            return List.of();
+        }
+        List<Item> items = new ArrayList<>();
+        for (Json event : provider.batch().get().items(parts)) {
+            Parts item = parts.item(event);
+            items.add(new Item(null, haveIdentity ? id(item) : Optional.empty(), item));
+        }
+        return List.copyOf(items);
     }
 
     private ReplayKey ofItem(Parts item, Optional<String> id, Tenants.Signer signer) {

@@ -252,9 +252,12 @@ final class Judge {
             return new Proof.Refused(Rejection.METHOD, provider.id() + " delivers by " + provider.methods());
         }
         Headers headers = request.headers();
-        if (headers.indexOf("Content-Encoding") != -1
-                && !headers.all("Content-Encoding").stream().allMatch("identity"::equalsIgnoreCase)) {
-            return new Proof.Refused(Rejection.CONTENT_ENCODING, provider.id() + " sends bodies unencoded");
+        if (headers.indexOf("Content-Encoding") != -1) {
+            for (String encoding : headers.all("Content-Encoding")) {
+                if (!encoding.equalsIgnoreCase("identity")) {
+                    return new Proof.Refused(Rejection.CONTENT_ENCODING, provider.id() + " sends bodies unencoded");
+                }
+            }
         }
         return null;
     }

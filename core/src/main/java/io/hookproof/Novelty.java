@@ -11,6 +11,7 @@ import io.hookproof.replay.ReplayStoreFullException;
 import io.hookproof.scheme.Examination;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Proof;
+import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Undecided;
 import java.util.ArrayList;
 import java.util.List;
@@ -221,11 +222,12 @@ final class Novelty {
         if (items.isEmpty()) {
             return List.of();
         }
+        Optional<Source> type = endpoint.judge().provider().eventType();
         List<Delivery.Event> events = new ArrayList<>();
         for (Identities.Item item : items) {
             events.add(new Delivery.Event(
                     item.id(),
-                    endpoint.judge().provider().eventType().flatMap(item.parts()::only),
+                    type.isPresent() ? item.parts().only(type.get()) : Optional.empty(),
                     item.parts().json().orElseThrow(),
                     Optional.empty()));
         }
@@ -234,9 +236,6 @@ final class Novelty {
 
     private static List<Delivery.Event> newOnes(
             List<Identities.Item> items, List<Delivery.Event> events, Set<ReplayKey> done) {
-        if (done.isEmpty()) {
-            return events;
-        }
         List<Delivery.Event> fresh = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
             if (!done.contains(items.get(i).requireKey())) {

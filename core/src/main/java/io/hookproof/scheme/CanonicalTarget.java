@@ -4,6 +4,7 @@ import io.hookproof.http.Form;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -59,10 +60,10 @@ final class CanonicalTarget implements SignedContent {
             }
         }
         StringJoiner query = new StringJoiner("&");
-        sorted.forEach((name, values) -> {
-            values.sort(null);
-            query.add(name + "=" + String.join(",", values));
-        });
+        for (Map.Entry<String, List<String>> parameter : sorted.entrySet()) {
+            parameter.getValue().sort(null);
+            query.add(parameter.getKey() + "=" + String.join(",", parameter.getValue()));
+        }
         sink.text(parts.request().method() + "&" + path(parts).orElseThrow() + "&" + query);
     }
 

@@ -4,6 +4,7 @@ import java.security.PublicKey;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +42,7 @@ final class CertificateRules {
         }
         try {
             List<String> purposes = leaf.getExtendedKeyUsage();
-            return purposes == null || purposes.stream().anyMatch(FITTING_USES::contains)
+            return purposes == null || !Collections.disjoint(purposes, FITTING_USES)
                     ? Optional.empty()
                     : Optional.of("is for another purpose (extended key usage)");
         } catch (CertificateParsingException unreadable) {
@@ -65,6 +66,7 @@ final class CertificateRules {
         if (key == null) {
             return Optional.of("has a public key that cannot be read");
         }
-        return KeyPolicy.flaw(key).map(flaw -> "has a public key that " + flaw);
+        Optional<String> flaw = KeyPolicy.flaw(key);
+        return flaw.isEmpty() ? flaw : Optional.of("has a public key that " + flaw.get());
     }
 }

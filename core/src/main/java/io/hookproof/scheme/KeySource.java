@@ -85,15 +85,15 @@ public interface KeySource {
     static Optional<String> filled(String template, Map<String, String> settings) {
         if (template.startsWith("{") && template.indexOf('}') == template.length() - 1) {
             // A whole URL of the operator's own.
-            return Optional.ofNullable(settings.get(template.substring("{setting:".length(), template.length() - 1)))
-                    .filter(url -> url.startsWith("https://"));
+            String url = settings.get(template.substring("{setting:".length(), template.length() - 1));
+            return url != null && url.startsWith("https://") ? Optional.of(url) : Optional.empty();
         }
         StringBuilder text = new StringBuilder();
         int at = 0;
         for (int open = template.indexOf("{setting:"); open >= 0; open = template.indexOf("{setting:", at)) {
             int close = template.indexOf('}', open);
             String value = settings.get(template.substring(open + "{setting:".length(), close));
-            if (value == null || !value.chars().allMatch(KeySource::standsInAHost)) {
+            if (value == null || !standsInAHost(value)) {
                 return Optional.empty();
             }
             text.append(template, at, open).append(value);
@@ -102,7 +102,13 @@ public interface KeySource {
         return Optional.of(text.append(template, at, template.length()).toString());
     }
 
-    private static boolean standsInAHost(int c) {
-        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '.' || c == ':';
+    private static boolean standsInAHost(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '.' || c == ':')) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -18,7 +18,9 @@ public final class Nearest {
     /** The three of them that are most like it. */
     public static List<String> to(String word, Collection<String> known) {
         Map<String, Integer> distances = new HashMap<>();
-        known.forEach(one -> distances.put(one, apart(word, one)));
+        for (String one : known) {
+            distances.put(one, apart(word, one));
+        }
         List<String> byDistance = new ArrayList<>(known);
         byDistance.sort(Comparator.comparing(distances::get));
         return byDistance.subList(0, Math.min(3, byDistance.size()));
