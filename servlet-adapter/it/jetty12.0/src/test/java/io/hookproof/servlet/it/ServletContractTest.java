@@ -1,0 +1,7 @@
+package io.hookproof.servlet.it;
+
+final class ServletContractTest extends ServletContract {
+    ServletContractTest() {
+        super(new Server());
+    }
+}
