@@ -139,6 +139,11 @@ final class EndpointAssembly {
         if (said.provider.identity() == Identity.Plain.REPEATS) {
             return null;
         }
+        if (said.provider.identity() instanceof Identity.Fetched && said.refetch == null) {
+            reporter.warning("nothing is remembered, and every genuine arrival runs the handler: one id has many states"
+                    + " here, which only its API tells apart; ask it: refetch, in code .refetch(…)");
+            return null;
+        }
         if (said.replays != null) {
             return said.replays.get();
         }

@@ -66,6 +66,15 @@ final class SetupCheck {
                     "this sender signs nothing: fetch what it tells (refetch.bearer and the like, in code .refetch(…)),"
                             + " or let anyone in (acceptUnsigned=true, in code .acceptUnsigned())");
         }
+        if (said.provider.identity() instanceof Identity.Fetched
+                && said.provider.resource().isEmpty()
+                && trust != Trust.NONE
+                && said.refetch == null
+                && !said.withoutReplayProtection) {
+            throw new IllegalArgumentException(
+                    "without a re-fetch once(fetched(…)) remembers nothing: ask its API (refetch, in code .refetch(…)), or"
+                            + " let every arrival run (replay.store=none, in code .withoutReplayProtection())");
+        }
         if (!trust.atLeast(said.requiredTrust) && said.refetch == null) {
             throw new IllegalArgumentException("its proof covers " + trust + ", and .requireTrust(" + said.requiredTrust
                     + ") asks for more:" + " ask its API (refetch, in code .refetch(…)), or lower requireTrust");

@@ -8,6 +8,7 @@ import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.GitHub;
 import io.hookproof.providers.GitLab;
 import io.hookproof.providers.Identity;
+import io.hookproof.providers.Midtrans;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Stripe;
 import io.hookproof.scheme.Rejection;
@@ -40,6 +41,36 @@ class SilenceIsStrictTest extends LawFacts {
                 .build();
         assertThat(recorded.warnings).anyMatch(warning -> warning.contains("shorter than 16 bytes"));
         assertThat(recorded.warnings).anyMatch(warning -> warning.contains("this process only"));
+    }
+
+    /** One id with many states, which only its API tells apart. */
+    private static VerifierBuilder manyStates() {
+        return Verifier.of(Provider.of("states", "made for this test")
+                        .scheme(Scheme.hmacSha256().over("{body}").hex(Source.header("X-Signature")))
+                        .once(Identity.fetched(Source.json("/id")))
+                        .build())
+                .secrets(Secret.of(SECRET));
+    }
+
+    @Test
+    void anIdWhoseStateNobodyFetchesProtectsFromNothingAndIsRefusedUnlessThatIsSaid() {
+        assertThatThrownBy(() -> manyStates().listener(recorded).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(".refetch(")
+                .hasMessageContaining(".withoutReplayProtection()");
+        manyStates().listener(recorded).withoutReplayProtection().build();
+        assertThat(recorded.warnings).singleElement().asString().contains("replay protection is off");
+    }
+
+    @Test
+    void aBuiltInSenderWhoseStateNobodyFetchesSaysThatNothingIsRemembered() {
+        Verifier.of(Midtrans.PROVIDER)
+                .secrets(Secret.of(SECRET))
+                .listener(recorded)
+                .build();
+        assertThat(recorded.warnings)
+                .anyMatch(warning -> warning.contains("nothing is remembered") && warning.contains("refetch"))
+                .noneMatch(warning -> warning.contains("this process only"));
     }
 
     @Test
