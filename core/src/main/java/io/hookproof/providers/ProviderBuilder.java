@@ -369,7 +369,7 @@ public final class ProviderBuilder implements Cloneable {
         }
         askForSettings(how);
         Identity same = require(identity, "once(…) or repeats(): what makes a delivery the same");
-        String misfit = IdentityRules.misfit(same, how, resource != null && resource.isConfirmation());
+        String misfit = IdentityRules.misfit(same, how, methods, resource != null && resource.isConfirmation());
         if (misfit != null) {
             throw new IllegalArgumentException("provider " + id + ": once(" + same + ") " + misfit);
         }

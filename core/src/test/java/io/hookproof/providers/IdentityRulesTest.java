@@ -1,6 +1,7 @@
 package io.hookproof.providers;
 
 import static io.hookproof.scheme.Source.form;
+import static io.hookproof.scheme.Source.formOrQuery;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.Source.query;
@@ -178,6 +179,69 @@ class IdentityRulesTest {
                     .hasMessageContaining("once(fetched(…))");
         }
         assertThat(of(Scheme.unsigned(), Identity.fetched(json("/id")))).isNotNull();
+    }
+
+    @Test
+    void anIdThatNobodySignsIsRefusedWithEveryWayOut() {
+        assertThatThrownBy(() -> of(timed("{json:/type}|{timestamp}"), Identity.eventId(json("/id"))))
+                .hasMessageContainingAll(
+                        "not covered by the signature",
+                        "once(content())",
+                        "if what is signed tells two events apart",
+                        "once(fetched(…)) with a re-fetch",
+                        ".repeats(), in properties replay.store=none");
+    }
+
+    @Test
+    void anIdInTheQueryOfASignedFormIsCalledByItsName() {
+        Scheme form = Scheme.hmacSha256().over(SignedContent.sortedForm("sign")).hex(formOrQuery("sign"));
+        assertThatThrownBy(() -> of(form, Identity.eventId(query("order"))))
+                .hasMessageContaining("formOrQuery(\"order\")");
+        assertThat(of(form, Identity.eventId(formOrQuery("order")))).isNotNull();
+        assertThatThrownBy(() -> of(timed("{timestamp}.{body}"), Identity.eventId(query("order"))))
+                .message()
+                .doesNotContain("formOrQuery");
+    }
+
+    private static ProviderBuilder byGet(Scheme scheme, Identity identity) {
+        return Provider.of("acme", "https://acme.example")
+                .scheme(scheme)
+                .methods("GET")
+                .once(identity);
+    }
+
+    @Test
+    void aGetBringsNoBodyThatTellsTwoApart() {
+        for (String content : List.of("{body}", "{timestamp}.{body}", "{method}\n{path}\n{timestamp}\n{body}")) {
+            Scheme scheme = content.contains("{timestamp}")
+                    ? timed(content)
+                    : Scheme.hmacSha256().over(content).hex(header("X-S"));
+            for (Identity identity : List.of(Identity.body(), Identity.content())) {
+                assertThatThrownBy(() -> byGet(scheme, identity).build())
+                        .as(content)
+                        .hasMessageContainingAll("a GET brings no body", "{query}");
+            }
+        }
+        assertThat(byGet(timed("{timestamp}.{query}{body}").ambiguous("they touch"), Identity.content())
+                        .build())
+                .isNotNull();
+        assertThat(byGet(
+                                Scheme.hmacSha256()
+                                        .over(SignedContent.sortedForm("sign"))
+                                        .hex(query("sign")),
+                                Identity.content())
+                        .build())
+                .isNotNull();
+        assertThat(byGet(Scheme.token(query("token")), Identity.body()).build()).isNotNull();
+    }
+
+    @Test
+    void whatIsTheSameInEachRequestIsNotCalledATime() {
+        Scheme same = Scheme.hmacSha256().over("{method}\n{path}").hex(header("X-Signature"));
+        assertThatThrownBy(() -> of(same, Identity.content()))
+                .hasMessageContaining("the same for every event")
+                .message()
+                .doesNotContain("time");
     }
 
     private static Verifier endpoint(Provider provider) {
