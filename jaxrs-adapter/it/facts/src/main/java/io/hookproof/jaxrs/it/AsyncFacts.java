@@ -1,33 +1,24 @@
 package io.hookproof.jaxrs.it;
 
+import static io.hookproof.jaxrs.it.AsyncResources.RUNS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.hookproof.AcknowledgeAndDrop;
-import io.hookproof.Delivery;
 import io.hookproof.http.WebhookResponse;
-import io.hookproof.jaxrs.WebhookHandler;
+import io.hookproof.jaxrs.it.AsyncResources.Promise;
+import io.hookproof.jaxrs.it.AsyncResources.Shop;
 import io.hookproof.testkit.Parcel;
 import io.hookproof.testkit.Wire.Reply;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.container.AsyncResponse;
-import jakarta.ws.rs.container.Suspended;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.GenericEntity;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import org.glassfish.jersey.server.ManagedAsync;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,8 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Work that goes on when the method has returned. */
 public abstract class AsyncFacts extends RunningApp {
-    private static final List<Promise> RUNS = new CopyOnWriteArrayList<>();
-
     @Override
     RestApp app() {
         return new RestApp().with(Shop.class);
@@ -230,105 +219,5 @@ public abstract class AsyncFacts extends RunningApp {
         assertThat(RUNS).isEmpty();
         assertThat(send("/shop/thread", event(kind)).body().startsWith("jersey-server-managed-async-executor"))
                 .isEqualTo(RestApp.isJersey());
-    }
-
-    /** Work that a test ends. */
-    record Promise(Consumer<Object> kept, Consumer<Throwable> broken) {
-        void keep(Object result) {
-            kept.accept(result);
-        }
-
-        void breaks(Throwable failure) {
-            broken.accept(failure);
-        }
-    }
-
-    /** Whose methods only begin. */
-    @Path("/shop")
-    public static class Shop {
-        @Path("future")
-        @WebhookHandler("shop")
-        public CompletionStage<Object> future() {
-            CompletableFuture<Object> work = new CompletableFuture<>();
-            RUNS.add(new Promise(
-                    result -> new Thread(() -> work.complete(result)).start(), work::completeExceptionally));
-            return work.thenApply(result -> result);
-        }
-
-        @Path("kept")
-        @WebhookHandler("shop")
-        public CompletionStage<Void> kept() {
-            RUNS.add(new Promise(result -> {}, failure -> {}));
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Path("suspended")
-        @WebhookHandler("shop")
-        public void suspended(String body, @Suspended AsyncResponse response) {
-            RUNS.add(new Promise(response::resume, response::resume));
-        }
-
-        @Path("managed")
-        @ManagedAsync
-        @WebhookHandler("shop")
-        public Object managed() throws Exception {
-            CompletableFuture<Object> work = new CompletableFuture<>();
-            RUNS.add(new Promise(work::complete, work::completeExceptionally));
-            try {
-                return work.get();
-            } catch (ExecutionException broken) {
-                throw (Exception) broken.getCause();
-            }
-        }
-
-        @Path("managed-suspended")
-        @ManagedAsync
-        @WebhookHandler("shop")
-        public void managedSuspended(String body, @Suspended AsyncResponse response) {
-            RUNS.add(new Promise(response::resume, response::resume));
-        }
-
-        @Path("thread")
-        @ManagedAsync
-        @WebhookHandler("shop")
-        public String thread(@Context Delivery delivery) {
-            return Thread.currentThread().getName();
-        }
-
-        @Path("timed")
-        @WebhookHandler("shop")
-        public void timed(@Suspended AsyncResponse response) {
-            response.setTimeout(300, TimeUnit.MILLISECONDS);
-            RUNS.add(new Promise(response::resume, response::resume));
-        }
-
-        @Path("brief")
-        @WebhookHandler("brief")
-        public void brief(@Suspended AsyncResponse response) {
-            timed(response);
-        }
-
-        @Path("unpromised")
-        @WebhookHandler("shop")
-        public @Nullable CompletionStage<Object> unpromised() {
-            RUNS.add(new Promise(result -> {}, failure -> {}));
-            return null;
-        }
-
-        @Path("handled")
-        @WebhookHandler("shop")
-        public void handled(@Suspended AsyncResponse response) {
-            response.setTimeoutHandler(
-                    late -> late.resume(Response.ok("on its way").build()));
-            response.setTimeout(300, TimeUnit.MILLISECONDS);
-            RUNS.add(new Promise(response::resume, response::resume));
-        }
-
-        @Path("cancelled")
-        @WebhookHandler("shop")
-        public void cancelled(@Suspended AsyncResponse response) {
-            RUNS.add(new Promise(response::resume, response::resume));
-            response.cancel();
-        }
     }
 }
