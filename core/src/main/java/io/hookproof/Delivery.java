@@ -108,6 +108,11 @@ public final class Delivery {
         return endpoint.judge().answers().success();
     }
 
+    /** What it hears while nobody can say how the work ends. */
+    WebhookResponse stillAtWork() {
+        return endpoint.judge().answers().inFlight();
+    }
+
     /** The name of the endpoint it came in by. */
     public String endpoint() {
         return endpoint.name();

@@ -103,9 +103,14 @@ public final class Passage {
         if (settling == Thread.currentThread()) {
             // Waiting for itself it would wait for ever, and nothing may say that the work is done before it is
             // settled.
-            return Optional.of(WebhookReceiver.stillAtWork());
+            return Optional.of(stillAtWork());
         }
         return settled.get() ? Optional.ofNullable(outcome.join().instead()) : Optional.empty();
+    }
+
+    /** What to send when nobody can wait any longer for the work, which settles the delivery all the same: come again soon. */
+    public WebhookResponse stillAtWork() {
+        return delivery.stillAtWork();
     }
 
     /** Nobody can say any more whether the work goes on: it may still end, and otherwise its claim ends with its lease. */
@@ -135,7 +140,7 @@ public final class Passage {
             } catch (Throwable unforeseen) {
                 settling = null;
                 // Whoever waits for the outcome must not wait for ever.
-                outcome.complete(new Settled(unforeseen, WebhookReceiver.stillAtWork()));
+                outcome.complete(new Settled(unforeseen, stillAtWork()));
                 throw unforeseen;
             }
         }

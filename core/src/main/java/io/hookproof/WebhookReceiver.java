@@ -37,14 +37,6 @@ public final class WebhookReceiver {
         return new WebhookReceiver(verifier, handler);
     }
 
-    /**
-     * What an adapter sends when work goes on and nobody can wait any longer for it: 503, and to come again in five
-     * seconds. The work settles the delivery all the same.
-     */
-    public static WebhookResponse stillAtWork() {
-        return WebhookResponse.of(503).retryAfter(Answers.RETRY_IN_FLIGHT);
-    }
-
     /** Who judges what it receives. */
     public Verifier verifier() {
         return verifier;

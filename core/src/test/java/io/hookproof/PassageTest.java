@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.GitHub;
+import io.hookproof.providers.Sentry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,17 @@ class PassageTest {
                 genuine.headers(),
                 Genuine.github("{\"forged\":1}").body());
         assertThat(Passage.of(verifier, verifier.admit(forged))).isEmpty();
+    }
+
+    @Test
+    void whoeverCannotWaitIsToldInTheSendersOwnWay() {
+        Verifier sentry = Genuine.endpoint(Sentry.PROVIDER).build();
+        WebhookRequest genuine = Genuine.request("{}", "Sentry-Hook-Signature", Genuine.hex("{}"));
+        Passage passage = Passage.of(sentry, sentry.admit(genuine)).orElseThrow();
+
+        assertThat(passage.stillAtWork().status()).isEqualTo(500);
+        assertThat(pass("{}").stillAtWork().status()).isEqualTo(503);
+        assertThat(passage.isSettled()).isFalse();
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.hookproof.jaxrs;
 
 import io.hookproof.Delivery;
 import io.hookproof.Passage;
-import io.hookproof.WebhookReceiver;
 import io.hookproof.http.WebhookResponse;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.CompletionCallback;
@@ -157,7 +156,7 @@ final class Work {
     WebhookResponse answer(int status, @Nullable Object entity, boolean isOfAnException) {
         if (isAtWork()) {
             // A time-out, with or without an answer of its own: nothing may say that the work is done.
-            return WebhookReceiver.stillAtWork();
+            return passage.stillAtWork();
         }
         WebhookResponse ours = entity instanceof WebhookResponse answer && !isOfAnException ? answer : null;
         int leaving = ours == null ? status : ours.status();
@@ -168,7 +167,7 @@ final class Work {
         }
         if (!isSuccess(outcome) && leaving != outcome) {
             // A filter made another answer of a failure. The sender is to come again.
-            return WebhookReceiver.stillAtWork();
+            return passage.stillAtWork();
         }
         return saysNothing && entity == null ? delivery().success() : ours;
     }
@@ -215,6 +214,6 @@ final class Work {
 
     /** For a failure: the answer that leaves whatever the application's mappers would make of it. */
     FailedDelivery asException() {
-        return new FailedDelivery(passage.instead().orElseGet(WebhookReceiver::stillAtWork));
+        return new FailedDelivery(passage.instead().orElseGet(passage::stillAtWork));
     }
 }

@@ -1,7 +1,6 @@
 package io.hookproof.servlet;
 
 import io.hookproof.Passage;
-import io.hookproof.WebhookReceiver;
 import io.hookproof.http.WebhookResponse;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -173,7 +172,7 @@ final class Settlement implements AsyncListener {
 
     /** What the method began is not done, whatever is to be sent. */
     void answerThatItIsAtWork() throws IOException {
-        sendInstead(Optional.of(WebhookReceiver.stillAtWork()));
+        sendInstead(Optional.of(passage.stillAtWork()));
     }
 
     private static Throwable rootOf(Throwable failure) {
@@ -255,7 +254,7 @@ final class Settlement implements AsyncListener {
                 return;
             }
             sent.reset();
-            Exchange.send(WebhookReceiver.stillAtWork(), sent);
+            Exchange.send(passage.stillAtWork(), sent);
             try {
                 event.getAsyncContext().complete();
             } catch (IllegalStateException completedOrDispatched) {

@@ -1,7 +1,6 @@
 package io.hookproof.spring;
 
 import io.hookproof.Passage;
-import io.hookproof.WebhookReceiver;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.servlet.WebhookFilter;
 import jakarta.servlet.DispatcherType;
@@ -49,7 +48,7 @@ final class WebhookFailures implements HandlerExceptionResolver, Ordered {
                         passage.get().verifier().endpoint(),
                         failure);
             }
-            send(neverBegan.orElseGet(WebhookReceiver::stillAtWork), response);
+            send(neverBegan.orElseGet(passage.get()::stillAtWork), response);
         } else {
             WebhookFilter.failed(request, failure);
             if (failure instanceof InterruptedException && request.getDispatcherType() == DispatcherType.REQUEST) {

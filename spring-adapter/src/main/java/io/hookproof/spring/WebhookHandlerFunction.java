@@ -6,6 +6,7 @@ import io.hookproof.http.WebhookResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -30,6 +31,8 @@ import reactor.core.scheduler.Schedulers;
  * Route every method to it: which of them deliver is the provider's to say. Needs Spring 6.2 or newer.
  */
 public final class WebhookHandlerFunction implements HandlerFunction<ServerResponse> {
+    private static final WebhookResponse NO_ROOM = WebhookResponse.of(503).retryAfter(Duration.ofSeconds(5));
+
     private final WebhookReceiver receiver;
     private final Scheduler scheduler;
 
@@ -53,7 +56,7 @@ public final class WebhookHandlerFunction implements HandlerFunction<ServerRespo
         // A future and no callable: what is cancelled there is interrupted, in the middle of the handler.
         return Mono.defer(() -> Mono.fromFuture(
                         CompletableFuture.supplyAsync(() -> received(request), scheduler::schedule), true))
-                .onErrorReturn(RejectedExecutionException.class, WebhookReceiver.stillAtWork())
+                .onErrorReturn(RejectedExecutionException.class, NO_ROOM)
                 .flatMap(WebhookHandlerFunction::sent);
     }
 

@@ -1,7 +1,6 @@
 package io.hookproof.spring;
 
 import io.hookproof.Passage;
-import io.hookproof.WebhookReceiver;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.servlet.WebhookFilter;
 import jakarta.servlet.ServletResponse;
@@ -73,7 +72,7 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
             container.setRequestHandled(true);
             WebhookFilter.send(
                     QueuedWork.givenUp(asked, passage, new TimeoutException("no thread was free for it in time"))
-                            .orElseGet(WebhookReceiver::stillAtWork),
+                            .orElseGet(passage::stillAtWork),
                     response(request));
         } else {
             now(value, type, passage, container, request);
