@@ -94,6 +94,25 @@ final class SetupCheck {
             throw new IllegalArgumentException(
                     "it has no handshake with a token: remove handshakeToken, in code .handshakeToken(…)");
         }
+        requireASecret(scheme);
+    }
+
+    private void requireASecret(Scheme scheme) {
+        boolean given = !said.secrets.isEmpty()
+                || said.secretSource != null
+                || said.handshakeSecrets != null
+                || said.tenantSecrets != null;
+        if (!given && scheme.needsSecret()) {
+            String cure = "no secret: set secret, in code .secrets(Secret.of(…))";
+            for (Handshake handshake : said.provider.handshakes()) {
+                if (handshake.bringsSecret()) {
+                    cure +=
+                            "; or keep the one that its handshake brings: handshakeSecrets, in code .handshakeSecrets(…)";
+                    break;
+                }
+            }
+            throw new IllegalArgumentException(cure);
+        }
     }
 
     private void requireNotOfTheUrl(Source proven) {

@@ -1,7 +1,6 @@
 package io.hookproof;
 
 import io.hookproof.fetch.Fetcher;
-import io.hookproof.providers.Handshake;
 import io.hookproof.providers.HandshakeSecrets;
 import io.hookproof.providers.Mode;
 import io.hookproof.providers.Provider;
@@ -357,16 +356,9 @@ public final class VerifierBuilder {
         return asked.containsKey(setting) ? ": " + asked.get(setting) : "";
     }
 
-    /** Where what is missing is to be had. */
+    /** Where a setting is to be had. Key sources and resources, which miss it, know no sender: so it goes by what they say. */
     private String whereItStands(IllegalArgumentException mistake) {
         String message = String.valueOf(mistake.getMessage());
-        if (message.startsWith("no secret: ")) {
-            for (Handshake handshake : provider.handshakes()) {
-                if (handshake.bringsSecret()) {
-                    return "; or keep the one that its handshake brings: handshakeSecrets, in code .handshakeSecrets(…)";
-                }
-            }
-        }
         for (Map.Entry<String, String> setting : provider.optionalSettings().entrySet()) {
             if (message.startsWith("setting " + setting.getKey() + " is missing")) {
                 return "; it is " + setting.getValue();

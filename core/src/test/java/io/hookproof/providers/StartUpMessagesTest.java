@@ -102,6 +102,21 @@ class StartUpMessagesTest {
                         + provider.optionalSettings().get(setting));
     }
 
+    @ParameterizedTest
+    @CsvSource({"asana,true", "github,false"})
+    void whoGivesNoSecretIsToldWhereAHandshakeBringsIt(String id, boolean brings) {
+        VerifierBuilder builder = Verifier.of(Providers.named(id)).listener(WebhookListener.none());
+        String missing = "no secret: set secret, in code .secrets(Secret.of(…))";
+
+        assertThatThrownBy(builder::build)
+                .hasMessageEndingWith(
+                        brings
+                                ? missing
+                                        + "; or keep the one that its handshake brings: handshakeSecrets, in code"
+                                        + " .handshakeSecrets(…)"
+                                : missing);
+    }
+
     /** Without it every genuine request would be refused, and who gives it was told that nobody asks for it. */
     @Test
     void aSettingThatIsSignedIsAskedFor() {
