@@ -3,6 +3,7 @@ package io.hookproof;
 import io.hookproof.refetch.Refetch;
 import io.hookproof.refetch.Refetched;
 import io.hookproof.refetch.Refetcher;
+import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Trust;
@@ -52,7 +53,10 @@ record Lookup(@Nullable Verification verdict, List<Optional<Refetched.Found>> re
                 }
                 resources.add(Optional.empty());
             } else if (answer instanceof Refetched.NothingNamed) {
-                if (!serves(endpoint)) {
+                // Where some fields are signed, one of them may say that there is nothing to look up; no missing id
+                // does.
+                Coverage proof = endpoint.judge().provider().scheme().coverage();
+                if (!serves(endpoint) && !serves(endpoint, refetcher.isProvenOfAnotherKind(parts, proof))) {
                     return ended(nothingNamed(endpoint));
                 }
                 resources.add(Optional.empty());
@@ -70,8 +74,11 @@ record Lookup(@Nullable Verification verdict, List<Optional<Refetched.Found>> re
      * gone. What nobody signed names something, or is nothing.
      */
     private static boolean serves(Endpoint endpoint) {
-        return endpoint.trust() == Trust.BODY
-                && endpoint.trust().atLeast(endpoint.judge().requiredTrust());
+        return serves(endpoint, endpoint.trust() == Trust.BODY);
+    }
+
+    private static boolean serves(Endpoint endpoint, boolean saysSo) {
+        return saysSo && endpoint.trust().atLeast(endpoint.judge().requiredTrust());
     }
 
     private static Verification nothingNamed(Endpoint endpoint) {

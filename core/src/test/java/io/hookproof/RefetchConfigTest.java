@@ -97,10 +97,11 @@ class RefetchConfigTest {
                     "a-key-in-the-settings",
                     "refetch.base",
                     api.base() + "/");
+            String charge = "{\"event\":\"charge.completed\",\"data\":{\"id\":1}}";
             assertThat(WebhookConfig.builder(settings)
                             .fetcher(api.fetcher())
                             .build()
-                            .verify(Genuine.request("{\"data\":{\"id\":1}}", "verif-hash", Genuine.SECRET)))
+                            .verify(Genuine.request(charge, "verif-hash", Genuine.SECRET)))
                     .isInstanceOf(Verified.class);
             assertThat(api.heads().get(0)).contains("Bearer a-key-in-the-settings");
         }

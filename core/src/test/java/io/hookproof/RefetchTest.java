@@ -106,6 +106,28 @@ class RefetchTest {
     }
 
     @Test
+    void eachOfSeveralResourcesIsCheckedAtTheStart() {
+        Resource users =
+                Resource.at("https://api.example/users/{id}", json("/id")).onlyFor(json("/type"), "user.");
+        Resource ofShop = users.or(Resource.at("https://{setting:shop}.example/orders/{id}", json("/id")));
+        Resource plain = users.or(Resource.at("http://api.example/orders/{id}", json("/id")));
+
+        assertThatThrownBy(() -> Genuine.endpoint(GitHub.PROVIDER)
+                        .refetch(BEARER.of(ofShop))
+                        .build())
+                .hasMessageContaining("setting shop is missing");
+        assertThat(Genuine.endpoint(GitHub.PROVIDER)
+                        .refetch(BEARER.of(ofShop))
+                        .set("shop", "ours")
+                        .build())
+                .isNotNull();
+        assertThatThrownBy(() -> Genuine.endpoint(GitHub.PROVIDER)
+                        .refetch(BEARER.of(plain))
+                        .build())
+                .hasMessageContaining("by https");
+    }
+
+    @Test
     void aHeaderOfSeveralWordsIsSentAsItIsSaid() throws Exception {
         try (Api api = new Api().has("/users/123", "{\"id\":123}")) {
             Refetch users = Refetch.withoutCredentials()

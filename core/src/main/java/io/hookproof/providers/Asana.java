@@ -4,6 +4,7 @@ import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.Source.jsonPlural;
+import static io.hookproof.scheme.Source.together;
 
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
@@ -11,7 +12,8 @@ import java.time.Duration;
 
 /**
  * Asana. The secret arrives in the handshake, once, while the webhook is being created; keep it with
- * {@link HandshakeSecrets}, in settings {@code handshakeSecrets}, a folder. Empty heartbeats come every eight hours and must be answered.
+ * {@link HandshakeSecrets}, in settings {@code handshakeSecrets}, a folder. Empty heartbeats come every eight hours and must be answered. A deleted object is not looked up; with a re-fetch say
+ * {@code whenGone=use-the-message} too, or one that is deleted meanwhile holds up its batch until the webhook is deleted.
  */
 public final class Asana {
     public static final Provider PROVIDER = Provider.of(
@@ -22,9 +24,11 @@ public final class Asana {
             .handshake(Handshakes.secretInHeader("X-Hook-Secret", "X-Hook-Signature"))
             .timeLimit(Duration.ofSeconds(10))
             .batch("/events")
+            .eventType(together(json("/resource/resource_type"), json("/action")))
             .resource(Resource.at("https://app.asana.com/api/1.0/{type}/{id}", json("/resource/gid"))
                     .with("type", jsonPlural("/resource/resource_type"))
-                    .identifiedBy("/data/gid"))
+                    .identifiedBy("/data/gid")
+                    .onlyFor(json("/action"), "changed", "added", "removed", "undeleted"))
             .succeedsWith("200, 204")
             .redelivers("growing gaps, 24 h")
             .disabledBy("24 h of failures, or of failed heartbeats, delete the webhook")

@@ -15,8 +15,9 @@ public final class AwsEventBridgeApiDestinations {
     public static final Provider PROVIDER = Provider.of(
                     "aws-eventbridge-api-destinations",
                     "https://github.com/awsdocs/amazon-eventbridge-user-guide",
-                    "2026-08")
+                    "2026-11")
             .scheme(Scheme.token(Source.headerNamed("header", "Authorization")))
+            .methods("POST", "PUT", "PATCH", "DELETE", "GET")
             .once(bodyAndCredential())
             .retriedFor(Duration.ofHours(24))
             .eventType(json("/detail-type"))

@@ -4,16 +4,24 @@ import static io.hookproof.providers.Identity.bodyAndCredential;
 import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
+import java.time.Duration;
 
-/** Azure DevOps service hooks with basic credentials. */
+/**
+ * Azure DevOps service hooks with basic credentials. What fails otherwise than by 408 or 502 to 504 puts the subscription
+ * on probation, in which new events are lost (<a
+ * href="https://learn.microsoft.com/azure/devops/service-hooks/troubleshoot">troubleshooting</a>). A body may have 2 MB,
+ * which takes a larger body limit.
+ */
 public final class AzureDevOps {
     public static final Provider PROVIDER = Provider.of(
-                    "azure-devops", "https://github.com/MicrosoftDocs/azure-devops-docs", "2026-08")
+                    "azure-devops", "https://github.com/MicrosoftDocs/azure-devops-docs", "2026-11")
             .scheme(Scheme.basic())
             .once(bodyAndCredential())
             .eventType(json("/eventType"))
             .succeedsWith("2xx")
-            .unsure("retries")
+            .redelivers("408 and 502-504: up to 8 more in 3 min; on probation 7 in 36 h")
+            .retriedFor(Duration.ofHours(36))
+            .disabledBy("410; a probation in which every try fails")
             .nobodySaysMore()
             .build();
 

@@ -9,7 +9,7 @@ import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** BigCommerce: Standard Webhooks headers, but the key is the client secret as text. */
+/** BigCommerce: Standard Webhooks headers, but the key is the client secret as text. Orders alone are looked up. */
 public final class BigCommerce {
     public static final Provider PROVIDER = Provider.of("bigcommerce", "https://github.com/bigcommerce/docs", "2026-08")
             .scheme(Scheme.standardWebhooks("webhook").key(TEXT))
@@ -18,7 +18,8 @@ public final class BigCommerce {
             .eventType(json("/scope"))
             .resource(Resource.at(
                             "https://api.bigcommerce.com/stores/{setting:store-hash}/v2/orders/{id}", json("/data/id"))
-                    .withKeyIn("X-Auth-Token"))
+                    .withKeyIn("X-Auth-Token")
+                    .onlyFor(json("/scope"), "store/order/"))
             .succeedsWith("2xx")
             .redelivers("11 more over 48 h")
             .retriesAreSignedAfresh()

@@ -13,7 +13,8 @@ import java.time.Duration;
  * Dropbox Sign. Signs time, in seconds, and type of the event alone; the rest proves nothing. Two requests that are sent
  * in one second have the same hash, so every arrival runs; tries go on for about three days with the time of the event
  * (<a href="https://developers.hellosign.com/api/manual-reference-pages/glossary/callbacks-events">Callbacks and
- * Events</a>). The answer is a fixed sentence.
+ * Events</a>). The answer is a fixed sentence. Signature requests are looked up; of templates, accounts and tests the
+ * signed fields are all that is proven.
  */
 public final class DropboxSign {
     public static final Provider PROVIDER = Provider.of(
@@ -32,7 +33,8 @@ public final class DropboxSign {
                             "https://api.hellosign.com/v3/signature_request/{id}",
                             json("/signature_request/signature_request_id"))
                     .identifiedBy("/signature_request/signature_request_id")
-                    .withBasic())
+                    .withBasic()
+                    .onlyFor(json("/event/event_type"), "signature_request_"))
             .succeedsWith("200")
             .redelivers("growing gaps, about 3 days")
             .retriesKeepTheirTime()

@@ -7,15 +7,16 @@ import io.hookproof.scheme.Source;
 
 /**
  * Fastly log streaming with a secret in a custom header; the setting {@code header} names it. Its challenge comes to a
- * path of its own, which must lead here too, and is answered for the setting {@code service-id}.
+ * path of its own, which must lead here too, and is answered for the setting {@code service-id}. A batch may have 100 MB:
+ * set the endpoint's {@code request_max_bytes} to no more than the body limit here.
  */
 public final class FastlyLogStreaming {
     public static final Provider PROVIDER = Provider.of(
-                    "fastly-log-streaming", "https://docs.fastly.com/en/guides/log-streaming-https", "2026-08")
+                    "fastly-log-streaming", "https://docs.fastly.com/en/guides/log-streaming-https", "2026-11")
             .scheme(Scheme.token(Source.headerNamed("header", "Authorization")))
+            .methods("POST", "PUT")
             .once(bodyAndCredential())
             .handshake(Handshakes.wellKnownDigest("/.well-known/fastly/logging/challenge", "service-id"))
-            .unsure("the challenge")
             .nobodySaysMore()
             .mayRequire("header", "the custom header name of the endpoint; Authorization unless set")
             .mayRequire("service-id", "the id of the Fastly service; several with commas")

@@ -26,7 +26,7 @@ public final class Flutterwave {
             .nobodySaysMore()
             .build();
 
-    /** Version 3: the header is the secret hash itself. */
+    /** Version 3: the header is the secret hash itself. Charges and transfers are looked up; with a re-fetch all else is refused. */
     public static final Provider V3 = Provider.of("flutterwave-v3", DOCUMENTATION, "2026-08")
             .scheme(Scheme.token(header("verif-hash")))
             .once(bodyAndCredential())
@@ -34,9 +34,14 @@ public final class Flutterwave {
             .eventType(json("/event"))
             .timeLimit(Duration.ofSeconds(60))
             .resource(Resource.at("https://api.flutterwave.com/v3/transactions/{id}/verify", json("/data/id"))
-                    .identifiedBy("/data/id"))
+                    .identifiedBy("/data/id")
+                    .onlyFor(json("/event"), "charge.")
+                    .or(Resource.at("https://api.flutterwave.com/v3/transfers/{id}", json("/data/id"))
+                            .identifiedBy("/data/id")
+                            .onlyFor(json("/event"), "transfer.")))
             .succeedsWith("200")
             .redelivers("if switched on: 3 more, 30 min apart")
+            .unsure("where transfers are looked up")
             .nobodySaysMore()
             .build();
 

@@ -11,6 +11,7 @@ import static io.hookproof.scheme.Source.together;
 
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Source;
 import java.time.Duration;
 
 /**
@@ -48,19 +49,37 @@ public final class GooglePubSub {
             .nobodySaysMore()
             .build();
 
-    /** Google Play real-time developer notifications. */
+    /**
+     * Google Play real-time developer notifications: subscriptions, products, and orders that are refunded or to be. With a
+     * re-fetch the console's test, which names nothing, is refused.
+     */
     public static final Provider PLAY = push(
                     "google-play-rtdn", "https://developer.android.com/google/play/billing/rtdn-reference")
-            .resource(Resource.at(
-                            "https://androidpublisher.googleapis.com/androidpublisher/v3/applications/{package}/purchases/subscriptionsv2/tokens/{id}",
-                            base64Json("/message/data", "/subscriptionNotification/purchaseToken"))
-                    .with("package", base64Json("/message/data", "/packageName"))
-                    .withoutItsId())
+            .resource(ofApp("purchases/subscriptionsv2/tokens/{id}", data("/subscriptionNotification/purchaseToken"))
+                    .withoutItsId()
+                    .or(ofApp("purchases/productsv2/tokens/{id}", data("/oneTimeProductNotification/purchaseToken"))
+                            .withoutItsId())
+                    .or(ofApp(
+                                    "orders/{id}",
+                                    data("/voidedPurchaseNotification/orderId")
+                                            .or(data("/pendingRefundReviewNotification/orderId")))
+                            .identifiedBy("/orderId")))
             .succeedsWith("200, 201, 202, 204")
             .redelivers("as Pub/Sub, until the message expires")
             .retriesKeepTheirTime()
             .nobodySaysMore()
             .build();
+
+    private static Source data(String pointer) {
+        return base64Json("/message/data", pointer);
+    }
+
+    private static Resource ofApp(String path, Source id) {
+        return Resource.at(
+                        "https://androidpublisher.googleapis.com/androidpublisher/v3/applications/{package}/" + path,
+                        id)
+                .with("package", data("/packageName"));
+    }
 
     private static ProviderBuilder push(String id, String documentation) {
         return Provider.of(id, documentation, "2026-08")

@@ -2,29 +2,39 @@ package io.hookproof.providers;
 
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.form;
+import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Source;
 import java.time.Duration;
 
 /**
  * Gumroad pings. Nothing is signed: believe nothing that you did not ask its API for. A retry has a field more,
  * {@code retry_count}, and so other bytes; it comes only after a failure that was answered (<a
  * href="https://github.com/antiwork/gumroad/blob/main/app/sidekiq/post_to_individual_ping_endpoint_worker.rb">its
- * worker</a>).
+ * worker</a>). A sale is looked up as a sale, and what becomes of a subscription as a subscriber.
  */
 public final class Gumroad {
     public static final Provider PROVIDER = Provider.of("gumroad", "https://gumroad.com/ping", "2026-11")
             .scheme(Scheme.unsigned())
             .once(content())
             .retriedFor(Duration.ofMinutes(14))
-            .resource(Resource.at("https://api.gumroad.com/v2/sales/{id}", form("sale_id"))
-                    .identifiedBy("/sale/id"))
+            .eventType(either("resource_name"))
+            .resource(Resource.at("https://api.gumroad.com/v2/sales/{id}", either("sale_id"))
+                    .identifiedBy("/sale/id")
+                    .or(Resource.at("https://api.gumroad.com/v2/subscribers/{id}", either("subscription_id"))
+                            .identifiedBy("/subscriber/id")))
             .succeedsWith("2xx")
             .timeLimit(Duration.ofSeconds(5))
             .redelivers("499, 500 and 502-504: after 1, 3 and 10 min")
             .nobodySaysMore()
             .build();
+
+    /** A subscription to a resource may send JSON instead of forms. */
+    private static Source either(String field) {
+        return form(field).or(json("/" + field));
+    }
 
     private Gumroad() {}
 }

@@ -233,26 +233,45 @@ public final class Refetch {
                 ? resource
                 : known.orElseThrow(() -> new IllegalArgumentException(
                         "this sender's API is not known: say refetch.url, in code .of(Resource.at(url, id))"));
-        boolean plain = (base == null ? what.template() : base.toString()).startsWith("http:");
+        Set<String> hosts = new HashSet<>();
+        boolean plain = base != null && isPlain(base.toString());
+        for (Resource one = what; one != null; one = one.other()) {
+            plain |= base == null && isPlain(one.template());
+            hosts.addAll(one.address().bound(settings, base).authorities());
+            for (String name : one.headers().keySet()) {
+                requireHeader(name, "");
+            }
+            requireHeader(one.how().header(), one.how().before());
+        }
         boolean plainToken = tokenUrl != null && !"https".equals(tokenUrl.getScheme());
         if (fetcher == null && (plain || plainToken)) {
             throw new IllegalArgumentException((plain ? "an API is asked" : "the token is asked for")
                     + " by https; where http must do, as in a test, set .fetcher(Fetcher.guarded(…)) with"
                     + " FetchPolicy's allowPlainHttp()");
         }
-        for (String name : what.headers().keySet()) {
-            requireHeader(name, "");
-        }
-        requireHeader(what.how().header(), what.how().before());
-        Address.Bound address = what.address().bound(settings, base);
-        Set<String> hosts = new HashSet<>(address.authorities());
         if (tokenUrl != null) {
             hosts.add(Address.authority(tokenUrl));
         }
         Duration all = budget.compareTo(patience) > 0 ? patience : budget;
-        Credentials shown = credentials.shownTo(what);
         GuessLimit guesses = anyoneMayAsk ? new GuessLimit(missesAMinute, System::nanoTime) : null;
-        return new Refetcher(what, address, shown, fetcher == null ? guarded(hosts) : fetcher, all, guesses);
+        return refetcher(what, settings, fetcher == null ? guarded(hosts) : fetcher, all, guesses);
+    }
+
+    private static boolean isPlain(String url) {
+        return url.startsWith("http:");
+    }
+
+    private Refetcher refetcher(
+            Resource what, Map<String, String> settings, Fetcher fetcher, Duration all, @Nullable GuessLimit guesses) {
+        Resource other = what.other();
+        return new Refetcher(
+                what,
+                what.address().bound(settings, base),
+                credentials.shownTo(what),
+                fetcher,
+                all,
+                guesses,
+                other == null ? null : refetcher(other, settings, fetcher, all, guesses));
     }
 
     private static Fetcher guarded(Set<String> hosts) {

@@ -6,6 +6,7 @@ import io.hookproof.fetch.Fetched;
 import io.hookproof.fetch.Fetcher;
 import io.hookproof.http.Body;
 import io.hookproof.http.Json;
+import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Source;
 import java.net.URI;
@@ -34,6 +35,8 @@ public final class Refetcher {
     private final Duration budget;
     /** Null where only the sender can name an id: then a missing object is a late one, and no guess. */
     private final @Nullable GuessLimit guesses;
+    /** For messages that do not point to this one's resource. */
+    private final @Nullable Refetcher other;
 
     private final Joins joins = new Joins();
 
@@ -43,13 +46,15 @@ public final class Refetcher {
             Credentials credentials,
             Fetcher fetcher,
             Duration budget,
-            @Nullable GuessLimit guesses) {
+            @Nullable GuessLimit guesses,
+            @Nullable Refetcher other) {
         this.resource = resource;
         this.address = address;
         this.credentials = credentials;
         this.fetcher = fetcher;
         this.budget = budget;
         this.guesses = guesses;
+        this.other = other;
     }
 
     /** Whether what it finds vouches for the message itself. */
@@ -64,7 +69,24 @@ public final class Refetcher {
 
     /** The id that the message names; empty if it names none, or several. */
     public Optional<String> id(Parts message) {
-        return resource.id().flatMap(message::only).filter(id -> !id.isEmpty());
+        Optional<String> own = ownId(message);
+        return own.isPresent() || other == null ? own : other.id(message);
+    }
+
+    private Optional<String> ownId(Parts message) {
+        return resource.isFor(message)
+                ? resource.id().flatMap(message::only).filter(id -> !id.isEmpty())
+                : Optional.empty();
+    }
+
+    /** Whether the proof covers what says that the message is of no kind that has a resource here. */
+    public boolean isProvenOfAnotherKind(Parts message, Coverage proof) {
+        Source kind = resource.kind();
+        return kind != null
+                && proof.covers(kind)
+                && message.only(kind).isPresent()
+                && !resource.isFor(message)
+                && (other == null || other.isProvenOfAnotherKind(message, proof));
     }
 
     /**
@@ -75,8 +97,8 @@ public final class Refetcher {
      * @param told of each answer: its status, or 0 for none, and how long it took
      */
     public Refetched ask(Parts message, long end, BiConsumer<Integer, Duration> told) {
-        if (resource.id().isPresent() && id(message).isEmpty()) {
-            return new Refetched.NothingNamed();
+        if (resource.id().isPresent() && ownId(message).isEmpty()) {
+            return other == null ? new Refetched.NothingNamed() : other.ask(message, end, told);
         }
         Optional<FetchRequest> request = request(message);
         if (request.isEmpty()) {
@@ -224,7 +246,7 @@ public final class Refetcher {
             return new Refetched.Unavailable("the API answered with something else than JSON");
         }
         if (!resource.idPointer().isEmpty()
-                && !json.get().text(resource.idPointer()).equals(id(message))) {
+                && !json.get().text(resource.idPointer()).equals(ownId(message))) {
             return new Refetched.Contradicts("the API answered with another object than the one asked for");
         }
         for (Map.Entry<String, String> expected : resource.expected().entrySet()) {

@@ -36,6 +36,9 @@ public final class Resource {
     private @Nullable Function<Parts, Optional<Body>> question;
     private String questionType = "application/json";
     private String expectedText = "";
+    private @Nullable Source kind;
+    private List<String> kinds = List.of();
+    private @Nullable Resource other;
 
     private Resource(Address address, @Nullable Source id) {
         this.address = address;
@@ -51,6 +54,9 @@ public final class Resource {
         this.question = that.question;
         this.questionType = that.questionType;
         this.expectedText = that.expectedText;
+        this.kind = that.kind;
+        this.kinds = that.kinds;
+        this.other = that.other;
     }
 
     private Resource copy() {
@@ -181,9 +187,28 @@ public final class Resource {
         return next;
     }
 
-    /** The URL with its braces, for people. */
+    /**
+     * Only a message in which a text that begins so stands there points to this: the number of a product, asked for as
+     * an order's, would find another's order. One that is signed to be of another kind is handled as it is, with the
+     * trust of its proof.
+     */
+    public Resource onlyFor(Source kind, String... beginnings) {
+        Resource next = copy();
+        next.kind = kind;
+        next.kinds = List.of(beginnings);
+        return next;
+    }
+
+    /** Where the messages that do not point to this one point to; a {@link #confirmation} leaves none to another. */
+    public Resource or(Resource another) {
+        Resource next = copy();
+        next.other = other == null ? another : other.or(another);
+        return next;
+    }
+
+    /** The URL with its braces, or several, for people. */
     public String template() {
-        return address.toString();
+        return other == null ? address.toString() : address + " or " + other.template();
     }
 
     /** Whether the answer vouches for the message itself. */
@@ -199,6 +224,30 @@ public final class Resource {
     /** How the API wants to be shown the key of {@link Refetch#key}, for people: {@code Authorization: Bearer …}. */
     public String access() {
         return how().toString();
+    }
+
+    /** Whether a message is of a kind that this is for. */
+    boolean isFor(Parts message) {
+        if (kind == null) {
+            return true;
+        }
+        Optional<String> said = message.only(kind);
+        for (String beginning : kinds) {
+            if (said.isPresent() && said.get().startsWith(beginning)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Nullable
+    Source kind() {
+        return kind;
+    }
+
+    @Nullable
+    Resource other() {
+        return other;
     }
 
     Access how() {
@@ -237,6 +286,6 @@ public final class Resource {
 
     @Override
     public String toString() {
-        return "Resource[" + address + "]";
+        return "Resource[" + template() + "]";
     }
 }

@@ -60,10 +60,14 @@ class RefetchedSendersTest {
      */
     private record Sender(String id, String body, String request, String right, String wrong) {}
 
-    private static final String RTDN = Base64.getEncoder()
-            .encodeToString(
-                    "{\"packageName\":\"com.example.app\",\"subscriptionNotification\":{\"purchaseToken\":\"tok.en-1\"}}"
-                            .getBytes(UTF_8));
+    private static final String PLAY = "GET /androidpublisher/v3/applications/com.example.app/";
+
+    /** A notification of Google Play. */
+    private static String rtdn(String what) {
+        String data = "{\"packageName\":\"com.example.app\"," + what + "}";
+        return "{\"message\":{\"messageId\":\"1\",\"data\":\""
+                + Base64.getEncoder().encodeToString(data.getBytes(UTF_8)) + "\"}}";
+    }
 
     private static final List<Sender> SENDERS = List.of(
             new Sender(
@@ -74,19 +78,19 @@ class RefetchedSendersTest {
                     "{'id':'CB2'}"),
             new Sender(
                     "asana",
-                    "{\"events\":[{\"resource\":{\"gid\":\"12\",\"resource_type\":\"task\"}}]}",
+                    "{\"events\":[{\"action\":\"changed\",\"resource\":{\"gid\":\"12\",\"resource_type\":\"task\"}}]}",
                     "GET /api/1.0/tasks/12",
                     "{'data':{'gid':'12'}}",
                     "{'data':{'gid':'13'}}"),
             new Sender(
                     "asana",
-                    "{\"events\":[{\"resource\":{\"gid\":\"12\",\"resource_type\":\"story\"}}]}",
+                    "{\"events\":[{\"action\":\"changed\",\"resource\":{\"gid\":\"12\",\"resource_type\":\"story\"}}]}",
                     "GET /api/1.0/stories/12",
                     "{'data':{'gid':'12'}}",
                     "{'data':{'gid':'13'}}"),
             new Sender(
                     "asana",
-                    "{\"events\":[{\"resource\":{\"gid\":\"12\",\"resource_type\":\"project_status\"}}]}",
+                    "{\"events\":[{\"action\":\"changed\",\"resource\":{\"gid\":\"12\",\"resource_type\":\"project_status\"}}]}",
                     "GET /api/1.0/project_statuses/12",
                     "{'data':{'gid':'12'}}",
                     "{'data':{'gid':'13'}}"),
@@ -130,7 +134,7 @@ class RefetchedSendersTest {
                     "dropbox-sign",
                     "------CallbackBoundary7MA4YWxk\r\n"
                             + "Content-Disposition: form-data; name=\"json\"\r\n\r\n"
-                            + "{\"event\":{\"event_time\":\"1348177752\",\"event_type\":\"account_confirmed\",\"event_hash\":\"6dc5b7aad93cf54915e0089d6c31d61b3833f66f51459171c69f8fa211308848\"},\"signature_request\":{\"signature_request_id\":\"sr1\"}}\r\n"
+                            + "{\"event\":{\"event_time\":\"1348177752\",\"event_type\":\"signature_request_sent\",\"event_hash\":\"08d45a6b7677492b78be030cef18cfeaece8fe67e163cc8e526ee638ad483756\"},\"signature_request\":{\"signature_request_id\":\"sr1\"}}\r\n"
                             + "------CallbackBoundary7MA4YWxk--\r\n",
                     "GET /v3/signature_request/sr1 by Basic",
                     "{'signature_request':{'signature_request_id':'sr1'}}",
@@ -145,6 +149,12 @@ class RefetchedSendersTest {
                     "etsy", "{\"resource_url\":\"API/v3/shops/1/receipts/2\"}", "GET /v3/shops/1/receipts/2", "{}", ""),
             new Sender("flutterwave-v3", "", "GET /v3/transactions/1/verify", "{'data':{'id':1}}", "{'data':{'id':2}}"),
             new Sender(
+                    "flutterwave-v3",
+                    "{\"event\":\"transfer.completed\",\"data\":{\"id\":7}}",
+                    "GET /v3/transfers/7",
+                    "{'data':{'id':7}}",
+                    "{'data':{'id':8}}"),
+            new Sender(
                     "gocardless",
                     "{\"events\":[{\"id\":\"EV1\"}]}",
                     "GET /events/EV1 GoCardless-Version=2015-07-06",
@@ -152,11 +162,35 @@ class RefetchedSendersTest {
                     "{'events':{'id':'EV2'}}"),
             new Sender(
                     "google-play-rtdn",
-                    "{\"message\":{\"data\":\"" + RTDN + "\"}}",
-                    "GET /androidpublisher/v3/applications/com.example.app/purchases/subscriptionsv2/tokens/tok.en-1",
+                    rtdn("\"subscriptionNotification\":{\"purchaseToken\":\"tok.en-1\"}"),
+                    PLAY + "purchases/subscriptionsv2/tokens/tok.en-1",
                     "{'kind':'androidpublisher#subscriptionPurchaseV2'}",
                     ""),
+            new Sender(
+                    "google-play-rtdn",
+                    rtdn("\"oneTimeProductNotification\":{\"purchaseToken\":\"tok.en-2\",\"sku\":\"gem\"}"),
+                    PLAY + "purchases/productsv2/tokens/tok.en-2",
+                    "{'kind':'androidpublisher#productPurchaseV2'}",
+                    ""),
+            new Sender(
+                    "google-play-rtdn",
+                    rtdn("\"voidedPurchaseNotification\":{\"purchaseToken\":\"tok.en-2\",\"orderId\":\"GS.1\"}"),
+                    PLAY + "orders/GS.1",
+                    "{'orderId':'GS.1'}",
+                    "{'orderId':'GS.2'}"),
             new Sender("gumroad", "", "GET /v2/sales/FO8TXN", "{'sale':{'id':'FO8TXN'}}", "{'sale':{'id':'FO8TXM'}}"),
+            new Sender(
+                    "gumroad",
+                    "{\"sale_id\":\"FO8TXN\",\"subscription_id\":\"s1\",\"resource_name\":\"sale\"}",
+                    "GET /v2/sales/FO8TXN",
+                    "{'sale':{'id':'FO8TXN'}}",
+                    "{'sale':{'id':'FO8TXM'}}"),
+            new Sender(
+                    "gumroad",
+                    "subscription_id=s1%3D%3D&resource_name=cancellation&cancelled=true&purchase_ids%5B%5D=FO8TXN",
+                    "GET /v2/subscribers/s1%3D%3D",
+                    "{'subscriber':{'id':'s1=='}}",
+                    "{'subscriber':{'id':'s2=='}}"),
             new Sender(
                     "increase",
                     "",
@@ -325,6 +359,77 @@ class RefetchedSendersTest {
         assertThat(asked).containsExactly(sender.request());
     }
 
+    /** An order of the number of that product is somebody else's, and a task that is deleted is nowhere. */
+    @Test
+    void whatIsSignedToBeAboutAnotherKindOfThingIsHandledAsItIs() {
+        List<Sender> others = List.of(
+                new Sender(
+                        "bigcommerce",
+                        "{\"scope\":\"store/product/updated\",\"data\":{\"type\":\"product\",\"id\":118}}",
+                        "",
+                        "{'id':118}",
+                        ""),
+                new Sender(
+                        "asana",
+                        "{\"events\":[{\"action\":\"deleted\",\"resource\":{\"gid\":\"12\",\"resource_type\":\"task\"}}]}",
+                        "",
+                        "{'data':{'gid':'12'}}",
+                        ""),
+                new Sender("dropbox-sign", "", "", "{'account_confirmed':{}}", ""));
+        for (Sender sender : others) {
+            answer = sender.right();
+            assertThat(builder(sender).build().verify(request(sender)))
+                    .isInstanceOfSatisfying(Verified.class, verified -> {
+                        Delivery delivery = verified.delivery();
+                        assertThat(delivery.trust())
+                                .isEqualTo(
+                                        delivery.provider().scheme().coverage().trust());
+                        assertThat(delivery.resource()).isEmpty();
+                    });
+            assertThat(builder(sender).requireTrust(Trust.REFETCHED).build().verify(request(sender)))
+                    .isInstanceOf(Rejected.class);
+        }
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void theDeletedTaskOfABatchKeepsNoOtherWaiting() {
+        Sender batch = new Sender(
+                "asana",
+                "{\"events\":[{\"action\":\"deleted\",\"resource\":{\"gid\":\"11\",\"resource_type\":\"task\"}},"
+                        + "{\"action\":\"changed\",\"resource\":{\"gid\":\"12\",\"resource_type\":\"task\"}}]}",
+                "GET /api/1.0/tasks/12",
+                "{'data':{'gid':'12'}}",
+                "");
+        answer = batch.right();
+
+        assertThat(builder(batch).build().verify(request(batch)))
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        verified -> assertThat(verified.delivery().events())
+                                .extracting(event -> event.resource().isPresent())
+                                .containsExactly(false, true));
+
+        assertThat(asked).containsExactly(batch.request());
+    }
+
+    /** Whoever knows the token could write any word, and so evade the question. */
+    @Test
+    void aKindThatNobodySignedAndAnIdThatIsMissingExcuseNothing() {
+        for (Sender sender : List.of(
+                new Sender("google-play-rtdn", rtdn("\"testNotification\":{\"version\":\"1.0\"}"), "", "{}", ""),
+                new Sender(
+                        "flutterwave-v3", "{\"event\":\"subscription.cancelled\",\"data\":{\"id\":7}}", "", "{}", ""),
+                new Sender("dropbox-sign", "", "", "{'signature_request_sent':{}}", ""))) {
+            assertThat(builder(sender).build().verify(request(sender)))
+                    .as(sender.id())
+                    .isInstanceOfSatisfying(
+                            Rejected.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(Rejection.REFETCH_CONTRADICTS));
+        }
+        assertThat(asked).isEmpty();
+    }
+
     @Test
     void payPalGetsItsFormBackByteForByte() {
         Sender ipn = SENDERS.stream()
@@ -455,7 +560,7 @@ class RefetchedSendersTest {
 
     /** The one whose object the table names, where there are several. */
     private static VectorFile vector(Sender sender) {
-        String id = sender.right().replaceAll(".*'([^']+)'\\}+$", "$1");
+        String id = sender.right().replaceAll(".*'([^']+)'(:\\{)?\\}+$", "$1");
         List<VectorFile> genuine = VectorFile.of(sender.id()).stream()
                 .filter(VectorFile::isGenuine)
                 .filter(vector -> !vector.isHandshake())
