@@ -125,6 +125,22 @@ class SecondReadingsTest {
         }
     }
 
+    /** Alipay's charset may be GBK too, in which the field of the signature is there and what it signs cannot be read. */
+    @Test
+    void aFormInAnotherCharacterSetIsRefusedForThat() throws Exception {
+        Verifier alipay = Genuine.endpoint(Alipay.PROVIDER).secrets(publicKey()).build();
+        String sign = URLEncoder.encode(rsa("notify_id=n1&subject=x"), UTF_8);
+
+        assertThat(alipay.verify(Genuine.request(
+                        "notify_id=n1&subject=%B2%E2%CA%D4&sign_type=RSA2&sign=" + sign,
+                        "Content-Type",
+                        "application/x-www-form-urlencoded; charset=GBK")))
+                .isInstanceOfSatisfying(Verification.Rejected.class, refused -> {
+                    assertThat(refused.reason()).isEqualTo(Rejection.CONTENT_MISSING);
+                    assertThat(refused.detail()).contains("no form in UTF-8");
+                });
+    }
+
     @Test
     void aTextThatABuyerMayChooseBecomesNoFields() throws Exception {
         Verifier alipay = Genuine.endpoint(Alipay.PROVIDER).secrets(publicKey()).build();

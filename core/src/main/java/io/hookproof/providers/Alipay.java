@@ -3,6 +3,7 @@ package io.hookproof.providers;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.SignedContent.sortedForm;
 import static io.hookproof.scheme.Source.form;
+import static io.hookproof.scheme.Source.formOfAnyCharset;
 
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Scheme;
@@ -11,7 +12,7 @@ import java.time.Duration;
 
 /**
  * Alipay asynchronous notifications. Signs the sorted form; the key is Alipay's public one. Whether sign_type is
- * signed depends on the message.
+ * signed depends on the message. Only {@code charset=utf-8} is read.
  */
 public final class Alipay {
     public static final Provider PROVIDER = Provider.of(
@@ -19,8 +20,8 @@ public final class Alipay {
             .scheme(Scheme.publicKey(SignatureAlgorithm.RSA_PKCS1_SHA256)
                     .over(sortedForm("sign", "sign_type"))
                     .orOver(sortedForm("sign"))
-                    .base64(form("sign"))
-                    .expect(form("sign_type"), "RSA2")
+                    .base64(formOfAnyCharset("sign"))
+                    .expect(formOfAnyCharset("sign_type"), "RSA2")
                     .ambiguous("pairs are joined by signs that values may hold; a value in which another field could"
                             + " begin is refused"))
             .once(eventId(form("notify_id")))

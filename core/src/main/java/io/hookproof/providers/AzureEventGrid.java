@@ -1,11 +1,13 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.body;
+import static io.hookproof.providers.Identity.unprovenId;
 import static io.hookproof.scheme.JwtAlgorithm.RS256;
 import static io.hookproof.scheme.KeySource.jwks;
 import static io.hookproof.scheme.Source.fixed;
 import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.Source.setting;
+import static io.hookproof.scheme.Source.together;
 
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
@@ -23,12 +25,16 @@ public final class AzureEventGrid {
 
     /** In its own schema. */
     public static final Provider PROVIDER = topic("azure-event-grid")
+            .once(unprovenId(together(json("/id"), json("/topic"))))
+            .eventType(json("/eventType"))
             .handshake(Handshakes.eventGridValidation())
             .unsure("retries")
             .build();
 
     /** In the schema of CloudEvents 1.0. */
     public static final Provider CLOUD_EVENTS = topic("azure-event-grid-cloudevents")
+            .once(unprovenId(together(json("/id"), json("/source"))))
+            .eventType(json("/type"))
             .handshake(Handshakes.cloudEventsOptions())
             .unsure("content types")
             .mayRequire("allowed-origin", "eventgrid.azure.net")
@@ -53,12 +59,11 @@ public final class AzureEventGrid {
                         "publisher",
                         "the application id that sends, where deliveries use an identity of your own; Event Grid's unless"
                                 + " set")
-                .once(body())
+                .batch("")
                 .retriedFor(Duration.ofHours(24))
                 .timeLimit(Duration.ofSeconds(30))
                 .succeedsWith("200-204")
                 .redelivers("30 tries in 24 h, from 10 s to 1 h apart")
-                .retriesKeepTheirTime()
                 .disabledBy("never; 400 and 413 dead-letter at once, slow endpoints wait");
     }
 

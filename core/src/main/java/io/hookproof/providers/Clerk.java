@@ -10,16 +10,16 @@ import java.time.Duration;
 /** Clerk, through Svix. */
 public final class Clerk {
     public static final Provider PROVIDER = Provider.of(
-                    "clerk", "https://github.com/hookdeck/webhook-skills", "2026-08")
+                    "clerk", "https://github.com/hookdeck/webhook-skills", "2026-11")
             .scheme(Scheme.standardWebhooks("svix"))
             .once(eventId(header("svix-id")))
             .retriedFor(Duration.ofHours(28))
             .eventType(json("/type"))
+            .timeLimit(Duration.ofSeconds(15))
             .succeedsWith("2xx")
             .redelivers("as Svix: 7 more over 28 h")
             .retriesAreSignedAfresh()
             .disabledBy("as Svix: 5 days of failures")
-            .nobodySaysMore()
             .build();
 
     private Clerk() {}

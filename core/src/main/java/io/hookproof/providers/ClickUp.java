@@ -7,19 +7,21 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * ClickUp. An answer of 410 suspends the webhook. What it says of spaces, folders, lists and goals is which one and
+ * ClickUp. What it says of spaces, folders, lists and goals is which one and
  * nothing more: the next change has the same bytes, so every arrival runs
- * (<a href="https://developer.clickup.com/docs/webhookspacepayloads">Space payloads</a>).
+ * (<a href="https://developer.clickup.com/docs/webhookspacepayloads">Space payloads</a>). What fails it counts in the
+ * <a href="https://developer.clickup.com/docs/webhookhealth">health of the webhook</a>.
  */
 public final class ClickUp {
     public static final Provider PROVIDER = Provider.of(
-                    "clickup", "https://developer.clickup.com/docs/webhooksignature", "2026-08")
+                    "clickup", "https://developer.clickup.com/docs/webhooksignature", "2026-11")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Signature")))
             .repeats()
             .eventType(json("/event"))
             .timeLimit(Duration.ofSeconds(7))
             .succeedsWith("2xx")
-            .unsure("retries")
+            .redelivers("4 more, then never again")
+            .disabledBy("410; 100 failures")
             .nobodySaysMore()
             .build();
 

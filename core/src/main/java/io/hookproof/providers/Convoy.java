@@ -11,14 +11,14 @@ import io.hookproof.scheme.Encoding;
 import io.hookproof.scheme.HeaderSource;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.SignedScheme;
+import java.time.Duration;
 
 /**
  * Convoy gateways. A source signs by SHA-256 or SHA-512, in hex or base64; and either plainly or, as Convoy calls it,
  * in the advanced way, with the time and a comma before the body. Two events with the same body are told apart only by the
  * unsigned {@code X-Convoy-Idempotency-Key}. Before it saves an endpoint, Convoy asks it by HEAD, GET and POST and wants a
  * success for one of them (<a href="https://github.com/frain-dev/convoy/blob/main/net/dispatcher.go">its dispatcher</a>).
- * It waits for 10 seconds unless told otherwise, and tries
- * again as its project says. What it sends as a form is signed as the JSON that it was, so let it send JSON; under a header that its operator named,
+ * It waits for 10 seconds unless told otherwise. What it sends as a form is signed as the JSON that it was, so let it send JSON; under a header that its operator named,
  * describe it yourself.
  */
 public final class Convoy {
@@ -67,6 +67,8 @@ public final class Convoy {
                 .deliveryHint(header("X-Convoy-Idempotency-Key"))
                 .handshake(Handshakes.head())
                 .succeedsWith("2xx")
+                .timeLimit(Duration.ofSeconds(10))
+                .redelivers("as its project says")
                 .nobodySaysMore();
     }
 

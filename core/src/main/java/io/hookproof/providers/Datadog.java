@@ -4,6 +4,7 @@ import static io.hookproof.providers.Identity.bodyAndCredential;
 
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
+import java.time.Duration;
 
 /**
  * Datadog webhooks with a secret in a custom header; the setting {@code header} names it. The same body again is taken for
@@ -11,11 +12,13 @@ import io.hookproof.scheme.Source;
  */
 public final class Datadog {
     public static final Provider PROVIDER = Provider.of(
-                    "datadog", "https://github.com/triggerdotdev/trigger.dev", "2026-08")
+                    "datadog", "https://docs.datadoghq.com/integrations/webhooks/", "2026-11")
             .scheme(Scheme.token(Source.headerNamed("header", "Authorization")))
             .once(bodyAndCredential())
             .succeedsWith("2xx")
-            .unsure("everything: the operator writes the header")
+            .timeLimit(Duration.ofSeconds(15))
+            .redelivers("after 5xx; 5 more where it cannot connect")
+            .unsure("success")
             .nobodySaysMore()
             .mayRequire("header", "the name of the header in the webhook's custom headers; Authorization unless set")
             .build();

@@ -33,7 +33,10 @@ public final class DocuSignConnect {
                     together(WHEN, WHAT, WHOSE, WHO, CONFIGURATION).or(together(WHEN, WHAT, WHOSE, CONFIGURATION))))
             .retriedFor(Duration.ofDays(15))
             .eventType(WHAT)
+            .timeLimit(Duration.ofSeconds(5))
             .redelivers("10 more, from the second at least 24 h apart")
+            .disabledBy("14 days of failures")
+            .unsure("what disables it, known from a notice that others quote")
             .nobodySaysMore()
             .build();
 

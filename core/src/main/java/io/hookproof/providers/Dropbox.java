@@ -10,13 +10,15 @@ import java.time.Duration;
  * arrival runs and means no more than: look again.
  */
 public final class Dropbox {
-    public static final Provider PROVIDER = Provider.of("dropbox", "https://github.com/dropbox/mdwebhook", "2026-08")
+    public static final Provider PROVIDER = Provider.of("dropbox", "https://github.com/dropbox/mdwebhook", "2026-11")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Dropbox-Signature")))
             .repeats()
             .handshake(Handshakes.queryEcho("challenge"))
             .timeLimit(Duration.ofSeconds(10))
-            .succeedsWith("2xx")
-            .unsure("retries, time limit")
+            .succeedsWith("200")
+            .redelivers("growing gaps, about 10 min")
+            .retriedFor(Duration.ofMinutes(10))
+            .unsure("time limit, which is told of the handshake")
             .nobodySaysMore()
             .build();
 

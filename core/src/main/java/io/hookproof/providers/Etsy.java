@@ -10,13 +10,13 @@ import io.hookproof.scheme.Scheme;
 /** Etsy: Standard Webhooks layout. */
 public final class Etsy {
     public static final Provider PROVIDER = Provider.of(
-                    "etsy", "https://developers.etsy.com/documentation/essentials/webhooks", "2026-08")
+                    "etsy", "https://developers.etsy.com/documentation/essentials/webhooks", "2026-11")
             .scheme(Scheme.standardWebhooks("webhook"))
             .once(eventId(header("webhook-id")))
             .eventType(json("/event_type"))
             .resource(Resource.link(json("/resource_url"), "openapi.etsy.com", "api.etsy.com"))
             .succeedsWith("2xx")
-            .unsure("retries")
+            .redelivers("yes; numbers unpublished")
             .nobodySaysMore()
             .build();
 

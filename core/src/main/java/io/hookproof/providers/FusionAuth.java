@@ -19,11 +19,12 @@ import io.hookproof.scheme.Scheme;
 
 /**
  * FusionAuth. A token without times covers the body by its SHA-256. Give the key, or the server as the setting
- * domain, whose keys sign the tokens of users too: those hold no hash and are refused, before an empty body as well.
+ * domain, whose keys sign the tokens of users too: those hold no hash and are refused, before an empty body as well. Keys on
+ * P-521, by which it signs with ES512, are not taken.
  */
 public final class FusionAuth {
     public static final Provider PROVIDER = Provider.of(
-                    "fusionauth", "https://fusionauth.io/docs/extend/events-and-webhooks/signing", "2026-08")
+                    "fusionauth", "https://fusionauth.io/docs/extend/events-and-webhooks/signing", "2026-11")
             .scheme(Scheme.jwt(
                             header("X-FusionAuth-Signature-JWT"),
                             HS256,
@@ -41,8 +42,7 @@ public final class FusionAuth {
             .once(eventId(json("/event/id")))
             .eventType(json("/event/type"))
             .succeedsWith("2xx")
-            .retriesKeepTheirTime()
-            .unsure("failed transactions")
+            .redelivers("up to 3 more, if the transaction that it tells of succeeded")
             .nobodySaysMore()
             .mayRequire("domain", "the host name of your FusionAuth")
             .build();

@@ -44,7 +44,6 @@ public final class GooglePubSub {
             .eventType(header("ce-type"))
             .succeedsWith("2xx")
             .redelivers("as Pub/Sub, 24 h unless set")
-            .retriesKeepTheirTime()
             .unsure("delivery, retries")
             .nobodySaysMore()
             .build();
@@ -66,7 +65,6 @@ public final class GooglePubSub {
                             .identifiedBy("/orderId")))
             .succeedsWith("200, 201, 202, 204")
             .redelivers("as Pub/Sub, until the message expires")
-            .retriesKeepTheirTime()
             .nobodySaysMore()
             .build();
 

@@ -32,7 +32,6 @@ public final class GoogleRisc {
             .once(eventId(claim("/jti")))
             .answersWith(WebhookResponse.of(202))
             .succeedsWith("202")
-            .retriesKeepTheirTime()
             .unsure("audience")
             .nobodySaysMore()
             .mayRequire(

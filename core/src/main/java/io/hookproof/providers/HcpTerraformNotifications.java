@@ -19,6 +19,7 @@ public final class HcpTerraformNotifications {
             .scheme(Scheme.hmacSha512().over("{body}").hex(header("X-TFE-Notification-Signature")))
             .once(content())
             .eventType(json("/notifications/0/trigger").or(json("/trigger")))
+            .succeedsWith("2xx")
             .unsure("retries")
             .nobodySaysMore()
             .build();

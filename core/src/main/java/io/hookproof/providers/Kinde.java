@@ -8,6 +8,7 @@ import static io.hookproof.scheme.Source.claim;
 import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
+import java.time.Duration;
 
 /**
  * Kinde. The body is a signed token. Your domain, such as acme.kinde.com, says where its keys are. They sign the tokens of
@@ -16,7 +17,7 @@ import io.hookproof.scheme.Source;
  */
 public final class Kinde {
     public static final Provider PROVIDER = Provider.of(
-                    "kinde", "https://docs.kinde.com/integrate/webhooks/about-webhooks/", "2026-08")
+                    "kinde", "https://docs.kinde.com/integrate/webhooks/about-webhooks/", "2026-11")
             .scheme(Scheme.jwt(Source.body(), RS256)
                     .tokenIsTheMessage()
                     .require("event_id")
@@ -24,7 +25,10 @@ public final class Kinde {
             .document(Document.claims(""))
             .once(eventId(claim("/event_id")))
             .eventType(claim("/type"))
-            .unsure("content type")
+            .succeedsWith("200")
+            .redelivers("at once, after 5 s, 30 s, 2 min, 10 min, 1 h, 4 h, then every 12 h")
+            .retriedFor(Duration.ofHours(36))
+            .disabledBy("72 h of failures")
             .nobodySaysMore()
             .mayRequire("domain", "your Kinde domain, such as acme.kinde.com, under Settings, Domains")
             .build();

@@ -169,9 +169,9 @@ public final class Provider {
         return Optional.ofNullable(facts.redelivery);
     }
 
-    /** Whether a retry carries the time of the first try, so that it grows old; empty if nobody says. */
+    /** Whether a retry carries the time of the first try, so that it grows old; empty if nobody says, or none is signed. */
     public Optional<Boolean> retriesKeepTheirTime() {
-        return Optional.ofNullable(facts.retriesKeepTheirTime);
+        return scheme.hasSignedTime() ? Optional.ofNullable(facts.retriesKeepTheirTime) : Optional.empty();
     }
 
     /** What makes the sender stop for good or slow down, in words; empty if nobody says. */

@@ -185,7 +185,9 @@ final class SignedProver implements Prover {
     private Proof.Refused unbuilt(SignedContent content, Rejection problem, Parts parts) {
         return content instanceof Template template
                 ? new Proof.Refused(problem, template.trouble(parts) + ", in rebuilding " + template)
-                : rebuilding.of(problem);
+                : content instanceof SortedForm && parts.form().isEmpty()
+                        ? new Proof.Refused(problem, "the body is no form in UTF-8, in rebuilding " + content)
+                        : rebuilding.of(problem);
     }
 
     /** No fault of the request: those are keys that we were given, or that the sender publishes. */

@@ -3,6 +3,7 @@ package io.hookproof.providers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hookproof.http.WebhookResponse;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -102,6 +103,23 @@ class CatalogueTest {
                 .allSatisfy(provider -> assertThat(provider.tolerance())
                         .as(provider.id())
                         .isGreaterThanOrEqualTo(provider.retryHorizon().orElseThrow()));
+    }
+
+    @Test
+    void whoeverSignsNoTimeIsNotAskedWhetherRetriesKeepIt() {
+        assertThat(all().filter(provider -> !provider.scheme().hasSignedTime()))
+                .isNotEmpty()
+                .allSatisfy(provider -> assertThat(provider.retriesKeepTheirTime())
+                        .as(provider.id())
+                        .isEmpty());
+    }
+
+    /** https://airtable.com/developers/web/api/webhooks-overview: 200 or 204 and an empty body. */
+    @Test
+    void airtableIsAnsweredWithoutABody() {
+        WebhookResponse answer = Airtable.PROVIDER.answer();
+        assertThat(answer.status()).isEqualTo(204);
+        assertThat(answer.body().size()).isZero();
     }
 
     @Test

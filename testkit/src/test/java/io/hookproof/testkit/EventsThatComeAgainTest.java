@@ -11,6 +11,7 @@ import io.hookproof.WebhookListener;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.AppleAppStore;
 import io.hookproof.providers.Auth0LogStreams;
+import io.hookproof.providers.AzureEventGrid;
 import io.hookproof.providers.Box;
 import io.hookproof.providers.CheckoutCom;
 import io.hookproof.providers.Coinflow;
@@ -38,6 +39,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +95,47 @@ class EventsThatComeAgainTest {
         hasOneNewEvent(
                 verifier.verify(batch.json("[" + created + "," + voided + "]").build()), "qbo.invoice.voided.v1");
         assertThat(verifier.verify(batch.json("[" + voided + "]").build())).isInstanceOf(Duplicate.class);
+    }
+
+    /**
+     * https://learn.microsoft.com/azure/event-grid/delivery-and-retry: each event at least once, up to 5,000 of them in one
+     * request; and a token is made anew.
+     */
+    @Test
+    void anEventOfEventGridIsTheSameHoweverItIsGrouped() {
+        for (Provider schema : List.of(AzureEventGrid.PROVIDER, AzureEventGrid.CLOUD_EVENTS)) {
+            boolean isOwn = schema == AzureEventGrid.PROVIDER;
+            String whose = isOwn ? "\"topic\":\"/t/" : "\"source\":\"/t/";
+            String type = isOwn ? "\"eventType\":\"" : "\"type\":\"";
+            String created = "{\"id\":\"1\"," + whose + "a\"," + type + "Blob.Created\"}";
+            String elsewhere = "{\"id\":\"1\"," + whose + "b\"," + type + "Blob.Deleted\"}";
+            TestKeys keys = TestKeys.of(schema);
+            Verifier verifier = Verifier.of(schema)
+                    .secrets(Secret.of(keys.publicKey()))
+                    .set("issuer", "https://sts.windows.net/tenant/")
+                    .set("audience", "ours")
+                    .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+                    .listener(WebhookListener.none())
+                    .build();
+            SignedRequests batch = SignedRequests.of(schema, keys)
+                    .set("issuer", "https://sts.windows.net/tenant/")
+                    .set("audience", "ours")
+                    .at(NOW);
+
+            hasOneNewEvent(verifier.verify(batch.json("[" + created + "]").build()), "Blob.Created");
+            hasOneNewEvent(
+                    verifier.verify(batch.json("[" + created + "," + elsewhere + "]")
+                            .at(NOW.plusSeconds(10))
+                            .build()),
+                    "Blob.Deleted");
+            assertThat(verifier.verify(batch.json("[" + elsewhere + "]").build()))
+                    .isInstanceOf(Duplicate.class);
+            if (!isOwn) {
+                assertThat(verifier.verify(batch.json(created).build()))
+                        .as("one event, without an array")
+                        .isInstanceOf(Duplicate.class);
+            }
+        }
     }
 
     /** What QuickBooks sent before: an object without ids. */
