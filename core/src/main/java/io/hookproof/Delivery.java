@@ -12,8 +12,10 @@ import io.hookproof.refetch.Refetched;
 import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Examination;
 import io.hookproof.scheme.Parts;
+import io.hookproof.scheme.Place;
 import io.hookproof.scheme.Proof;
 import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
 import java.nio.charset.Charset;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -133,10 +136,18 @@ public final class Delivery {
         }
     }
 
-    /** What kind of event it is; see {@link #eventTypeIsProven}. */
+    /** What kind of event it is; of a batch, where each has its own, that of the only one. See {@link #eventTypeIsProven}. */
     public Optional<String> eventType() {
+        Optional<Source> place = provider().eventType();
+        if (place.isPresent()
+                && provider().batch().isPresent()
+                && place.get().place().kind() == Place.Kind.JSON) {
+            // Never around the items: of a sender that signs each of them, anyone may write there.
+            List<Event> events = Objects.requireNonNull(batch());
+            return events.size() == 1 ? events.get(0).type() : Optional.empty();
+        }
         synchronized (this) {
-            return provider().eventType().flatMap(parts()::only);
+            return place.flatMap(parts()::only);
         }
     }
 

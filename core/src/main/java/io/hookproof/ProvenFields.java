@@ -5,7 +5,6 @@ import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Place;
 import io.hookproof.scheme.Source;
-import io.hookproof.scheme.Trust;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +20,9 @@ final class ProvenFields {
         this.coverage = coverage;
     }
 
-    /** Whether each item of a batch has its own: only where fields are proven and not the body around them. */
+    /** Whether each item of a batch has its own. */
     boolean areOfItems() {
-        return coverage.trust() == Trust.FIELDS;
+        return coverage.items().isPresent();
     }
 
     Map<String, String> of(Parts parts) {

@@ -3,6 +3,7 @@ package io.hookproof.providers;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Batch;
+import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Place;
 import io.hookproof.scheme.Scheme;
@@ -157,7 +158,10 @@ public final class ProviderBuilder implements Cloneable {
         return this;
     }
 
-    /** Where it says live or test, and in which words; an endpoint can then be for one of them. */
+    /**
+     * Where it says live or test, and in which words; an endpoint can then be for one of them. Of a batch, a place in the
+     * request around the events.
+     */
     public ProviderBuilder mode(Source source, String live, String test) {
         this.mode = new ModeMark(source, live, test);
         return this;
@@ -389,6 +393,7 @@ public final class ProviderBuilder implements Cloneable {
             ask(place, how.mayLack(place), "it is a part of what " + id + " signs");
         }
         for (Source value : how.comparedWith()) {
+        requireItemsAsSigned(how.coverage());
             ask(value.place(), false, "it is what " + id + " says in each delivery that is ours");
         }
     }
@@ -401,6 +406,28 @@ public final class ProviderBuilder implements Cloneable {
                 && !optionalSettings.containsKey(setting)) {
             if (mayBeMissing) {
                 mayRequire(setting, why);
+    /** What is signed in each item would be passed over where it is read around them, and anyone may write it there. */
+    private void requireItemsAsSigned(Coverage coverage) {
+        if (coverage.items().isPresent() && !coverage.items().get().equals(batch)) {
+            throw new IllegalArgumentException("provider " + id + ": eachItem(…) has the items of "
+                    + coverage.items().get() + " signed, and nothing elsewhere: say batch(…) with the same pointers");
+        }
+        if (batch != null && coverage.coversNoMoreThanFieldsOfTheDocument()) {
+            throw new IllegalArgumentException("provider " + id
+                    + ": batch(…) has identity and type read in the items of "
+                    + batch + ", and the signature covers fields of the document around them: sign {body}, sign the"
+                    + " items by eachItem(…), or leave batch(…) out");
+        }
+        if (coverage.items().isPresent()
+                && mode != null
+                && mode.source().place().kind() == Place.Kind.JSON
+                && coverage.covers(mode.source())) {
+            throw new IllegalArgumentException("provider " + id + ": mode(" + mode.source()
+                    + ", …) is read around the items of a batch, and what is signed there is in each of them: leave"
+                    + " mode(…) out, and read it in delivery.provenFields()");
+        }
+    }
+
             } else {
                 requires(setting, why);
             }

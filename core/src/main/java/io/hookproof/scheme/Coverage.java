@@ -2,7 +2,9 @@ package io.hookproof.scheme;
 
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which places of a request a proof covers. */
 public final class Coverage {
@@ -18,15 +20,18 @@ public final class Coverage {
     private final Set<Place> places;
     /** Inside what is covered, and not covered. */
     private final Set<Place> leftOut;
+    /** Null where the places are those of the whole request. */
+    private final @Nullable Batch items;
 
     private Coverage(Trust trust, Set<Place> places) {
-        this(trust, places, Set.of());
+        this(trust, places, Set.of(), null);
     }
 
-    private Coverage(Trust trust, Set<Place> places, Set<Place> leftOut) {
+    private Coverage(Trust trust, Set<Place> places, Set<Place> leftOut, @Nullable Batch items) {
         this.trust = trust;
         this.places = places;
         this.leftOut = leftOut;
+        this.items = items;
     }
 
     /** The whole body, and these places beside it. */
@@ -43,7 +48,7 @@ public final class Coverage {
     public Coverage without(Set<Place> more) {
         Set<Place> all = new HashSet<>(leftOut);
         all.addAll(more);
-        return new Coverage(trust, places, Set.copyOf(all));
+        return new Coverage(trust, places, Set.copyOf(all), items);
     }
 
     /** The JSON document, which stands inside the body in a wrapping of its own that proves nothing. */
@@ -66,6 +71,18 @@ public final class Coverage {
         return trust == Trust.SENDER || trust == Trust.FIELDS && !holdsOfBody(places);
     }
 
+    /** Whether of the JSON document it covers some values, so that a batch in it has other values in the same places. */
+    public boolean coversNoMoreThanFieldsOfTheDocument() {
+        if (items == null && trust == Trust.FIELDS && !coversDocument()) {
+            for (Place place : places) {
+                if (place.kind() == Place.Kind.JSON) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private static boolean holdsOfBody(Set<Place> places) {
         for (Place place : places) {
             if (isOfBody(place.kind())) {
@@ -83,7 +100,7 @@ public final class Coverage {
     public Coverage ofFixedUrl() {
         Set<Place> rest = new HashSet<>(places);
         rest.remove(URL);
-        return new Coverage(trust, rest, leftOut);
+        return new Coverage(trust, rest, leftOut, items);
     }
 
     /** The sender's credential only. */
@@ -97,8 +114,13 @@ public final class Coverage {
     }
 
     /** The same for the items of a batch: whoever proves each item proves no byte between them. */
-    Coverage insideItems() {
-        return trust == Trust.BODY ? fields(places).without(leftOut) : this;
+    Coverage insideItems(Batch batch) {
+        return new Coverage(trust == Trust.BODY ? Trust.FIELDS : trust, places, leftOut, batch);
+    }
+
+    /** The batch whose items its places are inside of: of the document around them it covers nothing. Mostly empty. */
+    public Optional<Batch> items() {
+        return Optional.ofNullable(items);
     }
 
     /** What both cover: of a sender that may have signed either, nothing else is known to be its own. */
@@ -114,7 +136,7 @@ public final class Coverage {
                 common.add(place);
             }
         }
-        return new Coverage(trust.atLeast(other.trust) ? other.trust : trust, Set.copyOf(common), leftOut)
+        return new Coverage(trust.atLeast(other.trust) ? other.trust : trust, Set.copyOf(common), leftOut, items)
                 .without(other.leftOut);
     }
 

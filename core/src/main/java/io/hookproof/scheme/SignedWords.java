@@ -199,7 +199,7 @@ final class SignedWords {
         for (int i = 1; i < all.size(); i++) {
             coverage = coverage.and(all.get(i).coverage());
         }
-        return batch == null ? coverage : coverage.insideItems();
+        return batch == null ? coverage : coverage.insideItems(batch);
     }
 
     boolean hasSignedTime(Coverage coverage) {

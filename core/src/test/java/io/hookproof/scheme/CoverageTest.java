@@ -112,12 +112,13 @@ class CoverageTest {
 
     @Test
     void itemsOfABodyAreFieldsOfIt() {
-        Coverage items = Coverage.body(Set.of(new Place(Kind.HEADER, "X"))).insideItems();
+        Coverage items = Coverage.body(Set.of(new Place(Kind.HEADER, "X"))).insideItems(new Batch("/events", ""));
 
         assertThat(items.trust()).isEqualTo(Trust.FIELDS);
         assertThat(items.covers(new Place(Kind.HEADER, "x"))).isTrue();
         assertThat(items.covers(new Place(Kind.BODY, ""))).isFalse();
-        assertThat(Coverage.sender().insideItems().trust()).isEqualTo(Trust.SENDER);
+        assertThat(Coverage.sender().insideItems(new Batch("/events", "")).trust())
+                .isEqualTo(Trust.SENDER);
     }
 
     private static void assertCovers(Coverage coverage, Set<Kind> covered) {
