@@ -171,7 +171,10 @@ public final class SignedScheme extends Scheme {
         return with(next);
     }
 
-    /** A signed value must be what stands in {@code configured}, mostly a setting: else it is meant for another. */
+    /**
+     * A value must be what stands in {@code configured}, mostly a setting: else it is meant for another. It has to be
+     * signed, in every form of the content.
+     */
     public SignedScheme expect(Source signed, Source configured) {
         SignedWords next = words.copy();
         next.pinned = new SignedWords.Pin(signed, configured);

@@ -109,6 +109,12 @@ final class SignedWords {
                     "the time in " + timestamp + " is not signed, so anyone may renew it:"
                             + " put {timestamp} into what is signed, in every form of it, or leave .timestamp(…), in properties timestamp-…, out");
         }
+        // What is the same for everybody, such as a version, is no word about who is meant.
+        if (pinned != null && !pinned.configured().place().name().isEmpty() && !coverage.covers(pinned.signed())) {
+            throw new IllegalArgumentException("what stands in " + pinned.signed() + " is to be " + pinned.configured()
+                    + " and is not signed, so whoever replays another's delivery writes it there: put it into what is"
+                    + " signed, in every form of it, or leave .expect(…) out");
+        }
         if (batch != null && contents.size() > 1) {
             throw new IllegalArgumentException(
                     "items of a batch are signed over one content: nobody keeps for each item"

@@ -1,0 +1,46 @@
+package io.hookproof.providers;
+
+import static io.hookproof.scheme.Source.fixed;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.Source.setting;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.SignedScheme;
+import org.junit.jupiter.api.Test;
+
+/** What no sender can be is refused while it is described, and not found out by its first request. */
+class ImpossibleFactsTest {
+    private static SignedScheme over(String content) {
+        return Scheme.hmacSha256().over(content).hex(header("X-Signature"));
+    }
+
+    private static Provider of(Scheme scheme) {
+        return acme().scheme(scheme).once(Identity.content()).build();
+    }
+
+    private static ProviderBuilder acme() {
+        return Provider.of("acme", "made for this test");
+    }
+
+    @Test
+    void whoIsMeantHasToBeSigned() {
+        SignedScheme beside = over("{header:X-Id}.{header:X-Kind}").ambiguous("made for this test");
+        assertThatThrownBy(() -> of(beside.expect(json("/account"), setting("account"))))
+                .hasMessageContainingAll(
+                        "provider acme", "json /account", "is not signed", "put it into what is signed");
+        assertThatThrownBy(() -> of(beside.orOver("{body}").expect(json("/account"), setting("account"))))
+                .as("one of two contents has it")
+                .hasMessageContaining("is not signed, so whoever replays");
+
+        assertThat(of(over("{body}").expect(json("/account"), setting("account"))))
+                .isNotNull();
+        assertThat(of(beside.expect(json("/version"), "2")))
+                .as("the same for all")
+                .isNotNull();
+        assertThat(of(beside.expect(header("x-kind"), setting("kind").or(fixed("paid")))))
+                .isNotNull();
+    }
+}
