@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class MessageSignature implements SignedContent {
     static final String INPUT = "Signature-Input";
+    /** Each costs a walk through the query, and whoever has no key writes both. Senders cover one or two. */
+    private static final int MAX_PARAMETERS = 16;
 
     @Override
     public @Nullable Rejection problem(Parts parts) {
@@ -28,8 +30,10 @@ final class MessageSignature implements SignedContent {
             return Rejection.TOO_OLD;
         }
         Set<String> seen = new HashSet<>();
+        int parameters = 0;
         for (SignatureInput.Component component : read.get().components()) {
-            if (!seen.add(component.identifier())) {
+            parameters += component.parameter().isEmpty() ? 0 : 1;
+            if (!seen.add(component.identifier()) || parameters > MAX_PARAMETERS) {
                 return Rejection.CONTENT_AMBIGUOUS;
             }
             Optional<String> value = value(component, parts);
@@ -80,18 +84,17 @@ final class MessageSignature implements SignedContent {
         };
     }
 
-    /** @param name encoded, as the sender writes it */
+    /**
+     * Names are compared as they are meant: to encode the query for each component would cost more than all the rest.
+     *
+     * @param name encoded, as the sender writes it
+     */
     private static Optional<String> parameter(String name, Parts parts) {
-        Optional<String> value = Optional.empty();
-        for (Form.Field field : parts.query().map(Form::fields).orElse(List.of())) {
-            if (encoded(field.name()).equals(name)) {
-                if (value.isPresent()) {
-                    return Optional.empty();
-                }
-                value = Optional.of(encoded(field.value()));
-            }
+        List<Form.Field> meant = Form.parse(name).map(Form::fields).orElse(List.of());
+        if (meant.size() != 1 || !encoded(meant.get(0).name()).equals(name)) {
+            return Optional.empty();
         }
-        return value;
+        return parts.query().flatMap(query -> query.only(meant.get(0).name())).map(MessageSignature::encoded);
     }
 
     /** As a form would have it, with a space as {@code %20} (section 2.2.8). */

@@ -7,6 +7,8 @@ import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import java.io.ByteArrayOutputStream;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MessageSignatureTest {
@@ -24,6 +26,31 @@ class MessageSignatureTest {
         assertThat(content.problem(covering("a%20b", "/hooks?a+b=1"))).isNull();
         assertThat(content.problem(covering("a%20b", "/hooks?a=1"))).isEqualTo(Rejection.CONTENT_MISSING);
         assertThat(content.problem(covering("a%20b", "/hooks?a%20b=1&a+b=2"))).isEqualTo(Rejection.CONTENT_MISSING);
+    }
+
+    @Test
+    void aNameThatNoSenderEncodesSoIsNotFound() {
+        for (String name : new String[] {"a+b", "a b", "%61", "a&b", "a=b", "=", "%", "a%20b&"}) {
+            assertThat(content.problem(covering(name, "/hooks?a+b=1&a=2&b=3&%3D=4&a%3Db=5")))
+                    .as(name)
+                    .isEqualTo(Rejection.CONTENT_MISSING);
+        }
+        assertThat(content.problem(covering("a%3Db", "/hooks?a%3Db=5"))).isNull();
+    }
+
+    /** Each is looked for in the whole query, before anybody has proven anything. */
+    @Test
+    void moreParametersThanAnySenderSignsAreRefused() {
+        String query =
+                "/hooks?" + IntStream.range(0, 20).mapToObj(i -> "p" + i + "=1").collect(Collectors.joining("&"));
+        assertThat(content.problem(covering(names(16), query))).isNull();
+        assertThat(content.problem(covering(names(17), query))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+    }
+
+    private static String names(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "p" + i)
+                .collect(Collectors.joining("\" \"@query-param\";name=\""));
     }
 
     private static Parts covering(String parameter, String target) {
