@@ -84,7 +84,8 @@ public final class Verifier {
 
     /**
      * A delivery that {@link Delivery#seal} closed at this endpoint, here or in another process; empty for anything else:
-     * another key, another endpoint, one changed byte. Neither signature, time nor novelty is asked again.
+     * another key, another endpoint, one changed byte, or less trust than this endpoint requires by now. Neither signature,
+     * time nor novelty is asked again.
      *
      * @param keys the keys that may have sealed it; several during a rotation
      * @throws IllegalArgumentException if no key is given, or one has fewer than 16 bytes
@@ -97,7 +98,8 @@ public final class Verifier {
         for (Endpoint endpoint : alternatives) {
             for (Secret key : keys) {
                 Delivery delivery = SealedDelivery.opened(endpoint, sealed, key);
-                if (delivery != null) {
+                if (delivery != null
+                        && delivery.trust().atLeast(endpoint.judge().requiredTrust())) {
                     return Optional.of(delivery);
                 }
             }

@@ -106,6 +106,25 @@ class ReportOnlyTest {
     }
 
     @Test
+    void whatWasSealedMeanwhileIsNotBelievedWhereAProofIsRequiredSince() {
+        Secret key = Secret.of("another secret for what is sealed");
+        Verifier before = stripe().build();
+        byte[] unproven = verified(before.verify(Genuine.request(EVENT))).seal(key);
+        byte[] genuine =
+                verified(before.verify(Genuine.of(Stripe.PROVIDER, EVENT))).seal(key);
+
+        Verifier strict =
+                Genuine.endpoint(Stripe.PROVIDER).requireTrust(Trust.BODY).build();
+        assertThat(before.open(unproven, key)).isPresent();
+        assertThat(strict.open(unproven, key)).isEmpty();
+        assertThat(strict.open(genuine, key)).isPresent();
+    }
+
+    private static Delivery verified(Verification verdict) {
+        return ((Verification.Verified) verdict).delivery();
+    }
+
+    @Test
     void nothingOfItIsCalledProven() {
         WebhookRequest forged = Genuine.request(EVENT, "X-GitHub-Event", "push");
         Delivery delivery = ((Verification.Verified) stripe().build().verify(forged)).delivery();
