@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects the facts; {@link #build} checks that they fit together. */
 public final class ProviderBuilder implements Cloneable {
+    /** No sum of times overflows, and nobody means more. */
+    private static final Duration LONGEST = Duration.ofDays(3_660);
+
     final String id;
     final String documentation;
     final @Nullable String read;
@@ -124,26 +127,44 @@ public final class ProviderBuilder implements Cloneable {
     /**
      * For how long the sender tries again.
      *
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if it is negative, or longer than ten years
      */
     public ProviderBuilder retriedFor(Duration horizon) {
-        if (horizon.isNegative()) {
-            throw new IllegalArgumentException("provider " + id + ": retriedFor(" + horizon + ") is less than no time");
+        if (horizon.isNegative() || horizon.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "provider " + id + ": retriedFor(" + horizon + ") must be at least no time, at most ten years");
         }
         this.retryHorizon = horizon;
         return this;
     }
 
-    /** How far the signed time may be off; wider where retries keep the original time. */
+    /**
+     * How far the signed time may be off; wider where retries keep the original time.
+     *
+     * @throws IllegalArgumentException unless it is longer than zero, and at most ten years
+     */
     public ProviderBuilder tolerance(Duration tolerance) {
+        requireSpan("tolerance", tolerance);
         this.tolerance = tolerance;
         return this;
     }
 
-    /** How long the sender waits for an answer. */
+    /**
+     * How long the sender waits for an answer.
+     *
+     * @throws IllegalArgumentException unless it is longer than zero, and at most ten years
+     */
     public ProviderBuilder timeLimit(Duration limit) {
+        requireSpan("timeLimit", limit);
         this.timeLimit = limit;
         return this;
+    }
+
+    private void requireSpan(String word, Duration span) {
+        if (span.isNegative() || span.isZero() || span.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "provider " + id + ": " + word + "(" + span + ") must be longer than zero, at most ten years");
+        }
     }
 
     /** Where the type of an event stands. An unsigned place will do: {@link Provider#eventTypeIsProven} says which it is. */
@@ -372,13 +393,11 @@ public final class ProviderBuilder implements Cloneable {
             throw new IllegalArgumentException("provider " + id + ": " + contradiction.getMessage(), contradiction);
         }
         askForSettings(how);
+        requireItemsAsSigned(how.coverage());
         Identity same = require(identity, "once(…) or repeats(): what makes a delivery the same");
         String misfit = IdentityRules.misfit(same, how, methods, resource != null && resource.isConfirmation());
         if (misfit != null) {
             throw new IllegalArgumentException("provider " + id + ": once(" + same + ") " + misfit);
-        }
-        if (tolerance.isNegative() || tolerance.isZero()) {
-            throw new IllegalArgumentException("provider " + id + ": tolerance must be longer than zero");
         }
         Provider provider = new Provider(this, how, same);
         if (nobodySaysMore && provider.statesEverything()) {
@@ -387,25 +406,6 @@ public final class ProviderBuilder implements Cloneable {
         return provider;
     }
 
-    /** What is signed or compared comes from the operator, so it is asked for. */
-    private void askForSettings(Scheme how) {
-        for (Place place : how.coverage().places()) {
-            ask(place, how.mayLack(place), "it is a part of what " + id + " signs");
-        }
-        for (Source value : how.comparedWith()) {
-        requireItemsAsSigned(how.coverage());
-            ask(value.place(), false, "it is what " + id + " says in each delivery that is ours");
-        }
-    }
-
-    private void ask(Place place, boolean mayBeMissing, String why) {
-        String setting = place.name();
-        if (place.kind() == Place.Kind.SETTING
-                && !setting.isEmpty()
-                && !requiredSettings.containsKey(setting)
-                && !optionalSettings.containsKey(setting)) {
-            if (mayBeMissing) {
-                mayRequire(setting, why);
     /** What is signed in each item would be passed over where it is read around them, and anyone may write it there. */
     private void requireItemsAsSigned(Coverage coverage) {
         if (coverage.items().isPresent() && !coverage.items().get().equals(batch)) {
@@ -428,6 +428,24 @@ public final class ProviderBuilder implements Cloneable {
         }
     }
 
+    /** What is signed or compared comes from the operator, so it is asked for. */
+    private void askForSettings(Scheme how) {
+        for (Place place : how.coverage().places()) {
+            ask(place, how.mayLack(place), "it is a part of what " + id + " signs");
+        }
+        for (Source value : how.comparedWith()) {
+            ask(value.place(), false, "it is what " + id + " says in each delivery that is ours");
+        }
+    }
+
+    private void ask(Place place, boolean mayBeMissing, String why) {
+        String setting = place.name();
+        if (place.kind() == Place.Kind.SETTING
+                && !setting.isEmpty()
+                && !requiredSettings.containsKey(setting)
+                && !optionalSettings.containsKey(setting)) {
+            if (mayBeMissing) {
+                mayRequire(setting, why);
             } else {
                 requires(setting, why);
             }

@@ -118,8 +118,16 @@ public final class HeaderSource extends PartSource {
         return position(first, before, ',');
     }
 
-    /** The same with another separator between entries, as in {@code hmac;1;1793491200000;5Gk…}. */
+    /**
+     * The same with another separator between entries, as in {@code hmac;1;1793491200000;5Gk…}.
+     *
+     * @throws IllegalArgumentException if there is no such position
+     */
     public HeaderSource position(int first, int before, char separator) {
+        if (first < 0 || before <= first) {
+            throw new IllegalArgumentException("position(" + first + ", " + before + ") of header " + name
+                    + " is none: they are counted from 0, and the second number is the first that is left out");
+        }
         return new HeaderSource(name, setting, "", separator, ending, first, before, cut, repeats, quoted);
     }
 

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.SignedScheme;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What no sender can be is refused while it is described, and not found out by its first request. */
@@ -42,5 +44,25 @@ class ImpossibleFactsTest {
                 .isNotNull();
         assertThat(of(beside.expect(header("x-kind"), setting("kind").or(fixed("paid")))))
                 .isNotNull();
+    }
+
+    @Test
+    void timesThatNoClockCanReachAreNone() {
+        Duration ever = Duration.ofMillis(Long.MAX_VALUE);
+        for (Duration none : List.of(ever, Duration.ofSeconds(Long.MAX_VALUE), Duration.ofSeconds(-1))) {
+            assertThatThrownBy(() -> acme().retriedFor(none)).hasMessageContaining("provider acme: retriedFor(");
+            assertThatThrownBy(() -> acme().tolerance(none)).hasMessageContaining("provider acme: tolerance(");
+            assertThatThrownBy(() -> acme().timeLimit(none)).hasMessageContaining("provider acme: timeLimit(");
+        }
+        assertThatThrownBy(() -> acme().tolerance(Duration.ZERO)).hasMessageContaining("longer than zero");
+        assertThatThrownBy(() -> acme().timeLimit(Duration.ZERO)).hasMessageContaining("longer than zero");
+    }
+
+    @Test
+    void aListHasNoEntriesBeforeItsFirstOrBehindTheLastThatCounts() {
+        assertThatThrownBy(() -> header("X-Proof").position(-1))
+                .hasMessageContainingAll("position(-1,", "X-Proof", "counted from 0");
+        assertThatThrownBy(() -> header("X-Proof").position(5, 2)).hasMessageContaining("position(5, 2)");
+        assertThatThrownBy(() -> header("X-Proof").position(1, 1, ';')).hasMessageContaining("position(1, 1)");
     }
 }
