@@ -284,13 +284,9 @@ public final class HeaderSource extends PartSource {
     @Override
     public void put(Draft draft, String value) {
         String name = name(draft.parts());
-        String list = separator == 0 ? "" : draft.header(name).orElse("");
         String written = prefix + (quoted ? '"' + value + '"' : value);
-        if (isOnePlace()) {
-            draft.header(name, inItsPlace(list, written));
-        } else {
-            draft.header(name, (list.isEmpty() ? "" : list + separator) + written);
-        }
+        draft.header(
+                name, separator == 0 ? written : inItsPlace(draft.header(name).orElse(""), written));
     }
 
     private boolean isOnePlace() {
@@ -304,10 +300,14 @@ public final class HeaderSource extends PartSource {
         while (given.hasMoreTokens()) {
             entries.add(given.nextToken());
         }
-        while (entries.size() <= first) {
+        while (entries.size() < first) {
             entries.add("-");
         }
-        entries.set(first, written);
+        if (isOnePlace() && entries.size() > first) {
+            entries.set(first, written);
+        } else {
+            entries.add(written);
+        }
         return String.join(String.valueOf(separator), entries);
     }
 

@@ -153,7 +153,8 @@ final class SignedRequest implements Draft {
                 .map(Json::value)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "this sender writes " + pointer + " into the body, which is no JSON document"));
-        body = Json.of(set(root, pointer.substring(1).split("/"), 0, value)).toBytes();
+        String[] path = pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/");
+        body = Json.of(set(root, path, 0, value)).toBytes();
     }
 
     private static Object set(@Nullable Object at, String[] path, int step, String value) {

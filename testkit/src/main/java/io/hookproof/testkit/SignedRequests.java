@@ -371,8 +371,14 @@ public final class SignedRequests {
     }
 
     private static void write(SignedRequest request, Source place, @Nullable String value) {
-        if (value != null) {
-            place.put(request, value);
+        if (value == null) {
+            return;
         }
+        // A receiver reads no other, and the signing would write one of its own in its place.
+        if (place.place().kind() == Place.Kind.HEADER && !value.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            throw new IllegalArgumentException("\"" + value.replaceAll("\\p{Cntrl}", "?") + "\" cannot stand in "
+                    + place + ": a header holds letters, digits and signs of ASCII");
+        }
+        place.put(request, value);
     }
 }

@@ -333,4 +333,31 @@ class SignedRequestsTest {
                         .text("/ref"))
                 .contains("main");
     }
+
+    @Test
+    void whatNoHeaderCanHoldIsRefusedAndNotAnotherInSilence() {
+        for (String id : List.of("é", "\n", "a\u0000", "😀")) {
+            assertThatThrownBy(() -> SignedRequests.github(SECRET).id(id).build())
+                    .as(id)
+                    .hasMessageContainingAll("cannot stand in header X-GitHub-Delivery", "ASCII");
+            assertThatThrownBy(() -> SignedRequests.github(SECRET).event(id).build())
+                    .as(id)
+                    .hasMessageContaining("cannot stand in header X-GitHub-Event");
+        }
+        assertThat(SignedRequests.github(SECRET).id("a b/~1").delivery().deliveryId())
+                .contains("a b/~1");
+    }
+
+    @Test
+    void wherePlacesAreRareTheSignatureIsFoundWhereItWasWritten() {
+        for (Source place : List.of(Source.header("X-Proof").position(1), Source.json(""))) {
+            Provider sender = Provider.of("acme", "made for this test")
+                    .scheme(Scheme.hmacSha256().over("{header:X-Id}").hex(place))
+                    .once(Identity.eventId(Source.header("X-Id")))
+                    .build();
+            assertThat(SignedRequests.of(sender, SECRET).id("7").delivery().eventId())
+                    .as(place.toString())
+                    .contains("7");
+        }
+    }
 }
