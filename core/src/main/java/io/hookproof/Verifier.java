@@ -240,6 +240,11 @@ public final class Verifier {
         return undelivered(first().judge().rejected(reason, detail), head);
     }
 
+    /** The same where our own side broke before there was anything to judge. */
+    Admission undetermined(String detail, WebhookRequest head) {
+        return undelivered(first().judge().undetermined(Undecided.INTERNAL, detail), head);
+    }
+
     private Admission undelivered(Verification verdict, WebhookRequest head) {
         Reporter reporter = first().reporter();
         reporter.received();

@@ -76,7 +76,12 @@ public final class WebhookReceiver {
             return glance.decided;
         }
         long announced = announcedLength(headers);
-        Intake.Reading reading = Intake.read(body, announced, verifier.bodyLimit(), nanos);
+        Intake.Reading reading;
+        try {
+            reading = Intake.read(body, announced, verifier.bodyLimit(), nanos);
+        } catch (RuntimeException ofTheStream) {
+            return verifier.undetermined(Clean.fault(ofTheStream), head);
+        }
         if (reading instanceof Intake.Reading.Complete complete) {
             boolean isMissing =
                     complete.body().size() == 0 && (announced > 0 || announced < 0 && isMissing(headers, body));

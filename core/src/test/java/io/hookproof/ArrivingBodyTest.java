@@ -114,6 +114,21 @@ class ArrivingBodyTest extends LawFacts {
         assertThat(admission.response().status()).as("ours, if anybody's").isIn(200, 503);
     }
 
+    @Test
+    void aStreamThatBreaksInItsOwnWayIsOurTroubleAndNoSendersForgery() {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() {
+                throw new IllegalStateException("connection closed");
+            }
+        };
+        Admission admission = admit(github().build(), "{}", broken, -1);
+        assertThat(admission.verification())
+                .isInstanceOfSatisfying(
+                        Undetermined.class, open -> assertThat(open.cause()).isEqualTo(Undecided.INTERNAL));
+        assertThat(admission.response().status()).isEqualTo(503);
+    }
+
     private static Admission admit(Verifier verifier, String signedBody, InputStream stream, int announced) {
         return WebhookReceiver.admit(verifier, "POST", "/hooks", headers(signedBody, announced), stream);
     }
