@@ -67,10 +67,13 @@ final class ListedHeaders extends PartSource {
                 found.refuse(index == -1 ? Rejection.CONTENT_MISSING : Rejection.CONTENT_AMBIGUOUS);
                 return "";
             }
-            text.append(';')
-                    .append(name)
-                    .append(':')
-                    .append(headers.value(index).strip());
+            String value = headers.value(index);
+            // Signed without blanks around it, and read with them: another id, say, under the same signature.
+            if (!value.equals(value.strip())) {
+                found.refuse(Rejection.CONTENT_AMBIGUOUS);
+                return "";
+            }
+            text.append(';').append(name).append(':').append(value);
         }
         // One that begins twice could have been two, or two have been one.
         for (String name : sorted) {

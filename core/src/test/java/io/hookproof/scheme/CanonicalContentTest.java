@@ -321,4 +321,14 @@ class CanonicalContentTest {
         content.feed(parts, Sink.into(bytes));
         return bytes.toString(UTF_8);
     }
+
+    /** What is signed has none around it, so that with them it would be another id under the same signature. */
+    @ParameterizedTest
+    @ValueSource(strings = {" 1", "1 ", "1\t", "\u20031"})
+    void aListedHeaderWithBlanksAroundItsValueIsRefused(String value) {
+        assertThat(LISTED.problem(parts("{}", "X-Time", "17", "X-List", "x-time,x-list,x-a", "X-A", value)))
+                .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+        assertThat(LISTED.problem(parts("{}", "X-Time", "17", "X-List", "x-time,x-list,x-a", "X-A", value.strip())))
+                .isNull();
+    }
 }
