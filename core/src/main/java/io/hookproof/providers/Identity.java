@@ -84,7 +84,8 @@ public sealed interface Identity {
     }
 
     /**
-     * The body alone, for senders that sign each try afresh, or make a new token for it, and give events no id. Where it is
+     * The body alone, for senders that sign each try afresh, or make a new token for it, and give events no id: where one is
+     * signed beside a body that is not, a captured request would run again with any body, so say {@link #eventId}. Where it is
      * empty, what is signed takes its place; of a sender whose proof covers nothing of a body, method, path and query.
      */
     static Identity body() {
