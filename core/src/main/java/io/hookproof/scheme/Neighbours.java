@@ -74,7 +74,7 @@ final class Neighbours {
 
     /** What is read from the end must not hold the literal before it. */
     private boolean reachesBack(Parts parts, Piece before, Piece piece) {
-        if (before.kind() != Piece.Kind.LITERAL || reading.isFixed(piece)) {
+        if (before.kind() != Piece.Kind.LITERAL || reading.isFixed(piece) || reading.isBeyondReading(piece)) {
             return false;
         }
         if (piece.isOfTheTarget()) {

@@ -63,19 +63,13 @@ final class Notation {
                 at = close + 1;
             }
         }
-        int free = 0;
         int contents = 0;
         for (Piece piece : pieces) {
-            free += piece.free() ? 1 : 0;
             contents += piece.kind() == Piece.Kind.CONTENT ? 1 : 0;
         }
         if (hasContent && contents != 1) {
             throw new IllegalArgumentException("signed content \"" + text + "\" says " + contents
                     + " times where the content given with it stands: write {content} once");
-        }
-        if (free > 1) {
-            throw new IllegalArgumentException(
-                    "signed content \"" + text + "\" has two values marked *: then it has several readings");
         }
         return pieces;
     }

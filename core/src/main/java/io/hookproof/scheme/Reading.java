@@ -14,6 +14,7 @@ final class Reading {
     private final @Nullable Source timestamp;
     private final boolean timeHasOneLength;
     private final int open;
+    private final boolean severalAreFree;
 
     /** @param format of the signed time, which stays inside the tolerance, so that its length is told where it has one */
     Reading(Piece[] pieces, @Nullable Source timestamp, TimeFormat format) {
@@ -25,6 +26,11 @@ final class Reading {
             at++;
         }
         this.open = at;
+        int free = 0;
+        for (Piece piece : pieces) {
+            free += piece.free() ? 1 : 0;
+        }
+        this.severalAreFree = free > 1;
     }
 
     /** The first piece whose end only what stands behind it tells; the last if there is none. */
@@ -44,9 +50,17 @@ final class Reading {
                 : source.place().kind() == Place.Kind.SETTING || source == timestamp && timeHasOneLength;
     }
 
+    /** Whether that value may hold the signs beside it on both sides, as only a declared ambiguity allows. */
+    boolean isBeyondReading(Piece piece) {
+        return severalAreFree && piece.free();
+    }
+
     /** Two pieces between which letters may move; null if the text has one reading. */
     @Nullable
     String moves() {
+        if (severalAreFree) {
+            return "two values marked *";
+        }
         int at = pieces.length - 1;
         while (at > open && begins(at)) {
             at--;

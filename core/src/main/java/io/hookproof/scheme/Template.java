@@ -68,9 +68,20 @@ final class Template implements SignedContent {
     String trouble(Parts parts) {
         Piece piece = neighbours().refused(parts);
         if (piece != null) {
-            return piece.source() == null ? piece.toString() : parts.look(piece.source());
+            return piece.source() == null ? piece.toString() : look(parts, piece.source());
         }
         return within == null ? "a value that holds the text before it" : within.toString();
+    }
+
+    /** One value that is refused holds what ends it. */
+    private static String look(Parts parts, Source source) {
+        boolean isThere =
+                parts.found(source).problem() == null && parts.only(source).isPresent();
+        return parts.look(source)
+                + (isThere
+                        ? ", which holds the sign beside it: a * before its colon, as in {json*:/text}, lets one value do so,"
+                                + " and more with .ambiguous(…)"
+                        : "");
     }
 
     private Neighbours neighbours() {

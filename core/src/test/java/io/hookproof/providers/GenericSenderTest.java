@@ -8,6 +8,7 @@ import io.hookproof.Verification;
 import io.hookproof.Verification.Duplicate;
 import io.hookproof.Verification.Rejected;
 import io.hookproof.Verification.Verified;
+import io.hookproof.Verifier;
 import io.hookproof.VerifierBuilder;
 import io.hookproof.WebhookConfig;
 import io.hookproof.WebhookListener;
@@ -25,9 +26,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -225,6 +229,36 @@ class GenericSenderTest {
     void anIdThatNobodySignsIsToBeLeftOut() {
         assertThatThrownBy(() -> endpoint("signature-header=X-Acme-Signature", "event-id=header:X-Id"))
                 .hasMessageContainingAll("once(header X-Id) is not covered", "in properties leave event-id out");
+    }
+
+    /** Payeer joins by colons fields of which two are times, 01.11.2026 00:00:00. */
+    @Test
+    void valuesThatHoldTheSignBetweenThemAreTakenWhereThatIsDeclared() throws Exception {
+        String place = "signature=form:sign";
+        String form = "id=7&made=01.11.2026+00:00:00&paid=01.11.2026+00:01:00&sign=";
+        String signature = hmac("7:01.11.2026 00:00:00:01.11.2026 00:01:00:OK");
+        String marked = "signed-content={form:id}:{form*:made}:{form*:paid}:OK";
+
+        assertThatThrownBy(() -> endpoint(place, marked).build()).hasMessageContaining("two values marked *");
+        Verifier declared = endpoint(place, marked, "ambiguous=times hold colons", "event-id=form:id")
+                .build();
+        assertThat(declared.verify(request(form + signature))).isInstanceOf(Verification.Verified.class);
+        assertThat(declared.verify(request(form.replace("7", "8") + signature)))
+                .isInstanceOf(Verification.Rejected.class);
+
+        Verification unmarked = endpoint(place, "signed-content={form:id}:{form:made}:{form:paid}:OK")
+                .build()
+                .verify(request(form + signature));
+        assertThat(unmarked)
+                .isInstanceOfSatisfying(
+                        Verification.Rejected.class,
+                        no -> assertThat(no.detail()).contains("holds the sign beside it", "*"));
+    }
+
+    private static String hmac(String content) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(SECRET.getBytes(UTF_8), "HmacSHA256"));
+        return HexFormat.of().formatHex(mac.doFinal(content.getBytes(UTF_8)));
     }
 
     private static VerifierBuilder endpoint(String... lines) {
