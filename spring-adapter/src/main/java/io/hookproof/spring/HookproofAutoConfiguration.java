@@ -27,8 +27,9 @@ import org.springframework.web.servlet.DispatcherServlet;
 @EnableConfigurationProperties(HookproofProperties.class)
 @Import(WebhookConfiguration.class)
 public class HookproofAutoConfiguration {
+    private static final String STORE = "hookproofReplayStore";
 
-    @Bean
+    @Bean(STORE)
     @ConditionalOnMissingBean(ReplayStore.class)
     @ConditionalOnProperty("hookproof.replay.store")
     @DependsOnDatabaseInitialization
@@ -51,6 +52,9 @@ public class HookproofAutoConfiguration {
             ListableBeanFactory beans,
             WebhookListeners listeners,
             ObjectProvider<VerifierCustomizer> customizers) {
+        if (properties.replay().containsKey("store") && !beans.containsBean(STORE)) {
+            throw twoStores(properties, beans);
+        }
         return new PropertyEndpoints(
                 properties,
                 new RawSecrets(environment),
@@ -58,6 +62,16 @@ public class HookproofAutoConfiguration {
                 new BeansAtHand(beans),
                 listeners.all(),
                 customizers.orderedStream().toList());
+    }
+
+    /** A store for one process, left over from a test, in place of the fleet's would let deliveries run twice. */
+    private static WebhookSetupException twoStores(HookproofProperties properties, ListableBeanFactory beans) {
+        return new WebhookSetupException(
+                "hookproof.replay.store=" + properties.replay().get("store") + " and the bean "
+                        + String.join(", ", beans.getBeanNamesForType(ReplayStore.class))
+                        + " both say which replay store all webhook endpoints have",
+                "Remove the bean, or the properties under hookproof.replay. A test with a store of its own sets"
+                        + " hookproof.replay.store=memory and empties the others, as in hookproof.replay.url=");
     }
 
     @Bean

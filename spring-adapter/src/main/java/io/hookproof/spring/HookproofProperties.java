@@ -1,5 +1,6 @@
 package io.hookproof.spring;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,6 +15,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record HookproofProperties(
         @DefaultValue Map<String, EndpointProperties> endpoints,
         @DefaultValue Map<String, String> replay) {
+
+    HookproofProperties {
+        replay = withoutEmptyOnesOfMemory(replay);
+    }
+
+    /** A property cannot be taken back, only emptied: so a test leaves the URL of the application's store behind. */
+    static Map<String, String> withoutEmptyOnesOfMemory(Map<String, String> replay) {
+        Map<String, String> meant = new LinkedHashMap<>(replay);
+        if ("memory".equals(replay.get("store"))) {
+            meant.values().removeIf(String::isEmpty);
+        }
+        return meant;
+    }
 
     /** A store's settings may hold a password. */
     @Override

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.hookproof.Delivery;
 import io.hookproof.Verifier;
 import io.hookproof.providers.GitHub;
+import io.hookproof.replay.InMemoryReplayStore;
+import io.hookproof.replay.ReplayStore;
 import io.hookproof.scheme.Secret;
 import io.hookproof.spring.WebhookHandler;
 import io.hookproof.spring.it.ReachHandlers.Unknown;
@@ -16,6 +18,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Mistakes in settings show before the first request, and what is said about them. */
@@ -109,6 +112,41 @@ public abstract class StartUpFacts extends StartUps {
                         .set("hookproof.endpoints.shop.replay.url", "redis://localhost"),
                 "replay.store=none remembers nothing");
         refuses(shop(SECRET).set("hookproof.replay.store", "none"), "\"none\"", "may have none", "hookproof.replay");
+    }
+
+    /** The bean was taken, and the properties were left alone. */
+    @Test
+    void aStoreInPropertiesBesideOneInABeanIsRefused() {
+        ReplayStore bean = InMemoryReplayStore.holding(100);
+        refuses(
+                shop(SECRET).bean("ours", bean).set("hookproof.replay.store", "watched"),
+                "store=watched and the bean ours",
+                "Remove the bean");
+    }
+
+    @Test
+    void aTestTakesMemoryInPlaceOfTheApplicationsStore() {
+        try (ConfigurableApplicationContext application = shop(SECRET)
+                .set("hookproof.replay.store", "memory")
+                .set("hookproof.replay.url", "")
+                .start()) {
+            assertThat(application.getBean(ReplayStore.class)).isInstanceOf(InMemoryReplayStore.class);
+        }
+        refuses(
+                shop(SECRET).set("hookproof.replay.store", "memory").set("hookproof.replay.url", "redis://localhost"),
+                "replay.url is no setting of the memory store");
+    }
+
+    @Test
+    void aStoreThatIsDownIsToldWithItsCureAndWithoutAStackTrace() {
+        Boot boot = shop(SECRET)
+                .set("logging.level.root", "ERROR")
+                .set("hookproof.replay.store", "jdbc")
+                .set("hookproof.replay.url", "jdbc:postgresql://127.0.0.1:1/down");
+        assertThat(printed(() ->
+                        assertThat(catchThrowable(() -> boot.start().close())).isNotNull()))
+                .contains("APPLICATION FAILED TO START", "does not answer", "replay.start", "Start the store")
+                .doesNotContain("\tat ");
     }
 
     @Test
