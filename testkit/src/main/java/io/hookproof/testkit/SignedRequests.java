@@ -254,15 +254,41 @@ public final class SignedRequests {
         }
         provider.requiredSettings().forEach((name, where) -> {
             if (!settings.containsKey(name)) {
-                throw new IllegalArgumentException(
-                        "setting " + name + " is missing: say .set(\"" + name + "\", …), " + where);
+                throw new IllegalArgumentException("setting " + name + " is missing: say .set(\"" + name
+                        + "\", …), on the command line --set " + name + "=…: " + where);
             }
         });
     }
 
-    /** The request for the JDK's client, to that URL; path and query are those that were signed. */
+    /**
+     * The request for the JDK's client, to that URL. One with a path is the endpoint's, as {@link #url} would say it; one
+     * without, such as {@code http://localhost:8080}, leaves path and query as they are registered.
+     *
+     * @throws IllegalArgumentException as {@link #build} does; if another path or query was said by {@link #url}
+     */
     public HttpRequest to(URI server) {
-        return JdkClient.request(build(), server);
+        URI registered = url;
+        boolean isOfTheServerAlone = server.getRawQuery() == null
+                && (server.getRawPath().isEmpty() || server.getRawPath().equals("/"));
+        if (registered == null && !isOfTheServerAlone) {
+            url = server;
+        }
+        try {
+            WebhookRequest request = build();
+            HttpRequest sent = JdkClient.request(request, server);
+            if (!isOfTheServerAlone && !target(sent.uri()).equals(target(server))) {
+                throw new IllegalArgumentException(
+                        "signed for " + registered + ", and to be sent to another path or query, " + server
+                                + ": leave .url(…) out, or give .to(…) the server alone");
+            }
+            return sent;
+        } finally {
+            url = registered;
+        }
+    }
+
+    private static String target(URI uri) {
+        return uri.getRawPath() + "?" + uri.getRawQuery();
     }
 
     /** The same request given twice, one after the other, and what the receiver made of each. */
@@ -304,7 +330,19 @@ public final class SignedRequests {
      *     the public one too
      */
     public Delivery delivery() {
-        Verification verdict = addressee().verdict(written());
+        SignedRequest written = written();
+        Verification verdict;
+        try {
+            verdict = addressee().verdict(written);
+        } catch (IllegalArgumentException unusable) {
+            if (provider.scheme().needsPublicKey()) {
+                throw new IllegalArgumentException(
+                        "what a private key alone has signed cannot be checked: say SignedRequests.of(\""
+                                + provider.id() + "\", keys) with the TestKeys that it is of",
+                        unusable);
+            }
+            throw unusable;
+        }
         if (verdict instanceof Verified verified) {
             return verified.delivery();
         }

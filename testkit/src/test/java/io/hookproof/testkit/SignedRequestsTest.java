@@ -19,6 +19,7 @@ import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -321,6 +322,30 @@ class SignedRequestsTest {
                         .headers()
                         .first("Stripe-Signature"))
                 .contains(Signing.stripe(SECRET, at.getEpochSecond(), body));
+    }
+
+    @Test
+    void itGoesToThePathOfTheUrlThatItIsSentTo() {
+        URI endpoint = URI.create("http://localhost:8080/webhooks/shop?a=%20b");
+        SignedRequests payment = SignedRequests.stripe(SECRET).json("{}");
+        assertThat(payment.to(endpoint).uri()).isEqualTo(endpoint);
+        URI server = URI.create("http://localhost:8080");
+        assertThat(payment.to(server).uri()).isEqualTo(server.resolve("/hooks/stripe"));
+        assertThat(payment.url("https://shop.example/webhooks/shop?a=%20b")
+                        .to(endpoint)
+                        .uri())
+                .isEqualTo(endpoint);
+        assertThatThrownBy(
+                        () -> payment.url("https://shop.example/hooks/stripe").to(endpoint))
+                .hasMessageContaining("leave .url(");
+    }
+
+    @Test
+    void aPrivateKeyAloneMakesNoDeliveryAndTheCureIsNamed() {
+        TestKeys keys = TestKeys.of("discord-interactions");
+        assertThatThrownBy(() -> SignedRequests.of("discord-interactions", keys.privateKey())
+                        .delivery())
+                .hasMessageContaining("SignedRequests.of(\"discord-interactions\", keys)");
     }
 
     @Test
