@@ -80,7 +80,8 @@ final class PropertyEndpoints implements EndpointSource, DisposableBean {
         if (endpoint.replay().isEmpty()) {
             return shared;
         }
-        ReplayStore store = ReplayStores.create(HookproofProperties.withoutEmptyOnesOfMemory(endpoint.replay()), having);
+        ReplayStore store =
+                ReplayStores.create(HookproofProperties.withoutEmptyOnesOfMemory(endpoint.replay()), having);
         own.add(store);
         return store;
     }
