@@ -3,11 +3,16 @@ package io.hookproof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.Verification.Duplicate;
+import io.hookproof.Verification.Undetermined;
 import io.hookproof.Verification.Verified;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
+import io.hookproof.providers.ProviderBuilder;
+import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
+import io.hookproof.scheme.Undecided;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Each event of a batch is one of its own, and the same one is handled once. */
@@ -45,5 +50,72 @@ class BatchesTest {
                         verified -> assertThat(verified.delivery().events()).hasSize(2));
         assertThat(verifier.verify(Genuine.request("{\"events\":[" + two + "]}")))
                 .isInstanceOf(Duplicate.class);
+    }
+
+    /** QuickBooks did so before it sent arrays, and log streams of Auth0 are set up for one or the other. */
+    @Test
+    void anObjectWhereTheArrayWasExpectedIsOneEvent() {
+        for (String array : new String[] {"", "/events"}) {
+            Verifier verifier = Genuine.endpoint(batch(array).build()).build();
+            String event = "{\"id\":1}";
+            String body = array.isEmpty() ? event : "{\"events\":" + event + "}";
+            assertThat(ids(verifier, body)).containsExactly("1");
+            String batch = "[" + event + ",{\"id\":2}]";
+            assertThat(ids(verifier, array.isEmpty() ? batch : "{\"events\":" + batch + "}"))
+                    .as("the first of them was handled")
+                    .containsExactly("2");
+        }
+    }
+
+    @Test
+    void linesOfJsonAreOneEventEach() {
+        Verifier verifier = Genuine.endpoint(batch("").build()).build();
+        assertThat(ids(verifier, "{\"id\":1}\r\n\n{\"id\":2}\n")).containsExactly("1", "2");
+        assertThat(ids(verifier, "{\"id\":3}\n{\"id\":2}")).containsExactly("3");
+    }
+
+    /** Nobody would ever hear of events that are answered by a success and are in no list. */
+    @Test
+    void eventsThatCannotBeReadAreNotAnsweredAsIfThereWereNone() {
+        for (String body : new String[] {
+            "{\"id\":1}\n{\"id\":", "{\"id\":1}\n7", "\"x\"", "7",
+        }) {
+            assertThat(verify(Genuine.endpoint(batch("").build()).build(), body))
+                    .as(body)
+                    .isInstanceOfSatisfying(
+                            Undetermined.class,
+                            open -> assertThat(open.cause()).isEqualTo(Undecided.DOCUMENT_UNREADABLE));
+        }
+        assertThat(verify(Genuine.endpoint(batch("/events").build()).build(), "{\"events\":\"x\"}"))
+                .isInstanceOf(Undetermined.class);
+        Provider inForm = batch("").document(Document.formField("events")).build();
+        assertThat(verify(Genuine.endpoint(inForm).build(), "event=s[]")).isInstanceOf(Undetermined.class);
+    }
+
+    @Test
+    void aBatchOfNoneIsNone() {
+        for (String body : new String[] {"", "ping", "{}", "{\"events\":[]}", "{\"events\":null}"}) {
+            assertThat(ids(Genuine.endpoint(batch("/events").build()).build(), body))
+                    .as(body)
+                    .isEmpty();
+        }
+    }
+
+    private static ProviderBuilder batch(String array) {
+        return Provider.of("batches", "made for this test")
+                .scheme(Scheme.hmacSha256().over("{body}").hex(Source.header("X-Signature")))
+                .batch(array)
+                .once(Identity.eventId(Source.json("/id")));
+    }
+
+    private static Verification verify(Verifier verifier, String body) {
+        return verifier.verify(Genuine.request(body, "X-Signature", Genuine.hex(body)));
+    }
+
+    private static List<String> ids(Verifier verifier, String body) {
+        return ((Verified) verify(verifier, body))
+                .delivery().events().stream()
+                        .map(event -> event.id().orElse(""))
+                        .toList();
     }
 }

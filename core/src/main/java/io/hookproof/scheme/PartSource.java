@@ -26,6 +26,17 @@ abstract class PartSource implements Source {
                 : source.place().isBeforeTheBody();
     }
 
+    /** Whether a value of it stands in the JSON document, so that one item of a batch has another than the next. */
+    boolean isOfDocument() {
+        return place.kind() == Place.Kind.JSON;
+    }
+
+    static boolean isOfDocument(Source source) {
+        return source instanceof PartSource part
+                ? part.isOfDocument()
+                : source.place().kind() == Place.Kind.JSON;
+    }
+
     /** What is covered where this is signed. */
     Set<Place> places() {
         return Set.of(place);

@@ -275,6 +275,10 @@ public final class Parts {
         return signedContent;
     }
 
+    boolean isBelieved() {
+        return isBelieved;
+    }
+
     Parts believe() {
         isBelieved = true;
         if (json != null && json.isEmpty()) {

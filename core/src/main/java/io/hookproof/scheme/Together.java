@@ -40,6 +40,16 @@ final class Together extends PartSource {
     }
 
     @Override
+    boolean isOfDocument() {
+        for (Source source : sources) {
+            if (isOfDocument(source)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
     boolean coveredBy(Coverage coverage) {
         // No stream: asked when a sender is named, and the first lambda of a Java that has just started costs as much.
         for (Source source : sources) {

@@ -28,6 +28,11 @@ final class TwoSources extends PartSource {
     }
 
     @Override
+    boolean isOfDocument() {
+        return isOfDocument(first) && isOfDocument(other);
+    }
+
+    @Override
     boolean coveredBy(Coverage coverage) {
         return coverage.covers(first) && coverage.covers(other);
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.Verification.Duplicate;
+import io.hookproof.Verification.Undetermined;
 import io.hookproof.Verification.Verified;
 import io.hookproof.Verifier;
 import io.hookproof.VerifierBuilder;
@@ -43,6 +44,7 @@ import io.hookproof.providers.WooCommerce;
 import io.hookproof.providers.Zendesk;
 import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Undecided;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -185,6 +187,30 @@ class EventsThatLookAlikeTest {
                         both -> assertThat(both.delivery().events())
                                 .singleElement()
                                 .satisfies(event -> assertThat(event.type()).contains("open")));
+    }
+
+    /** Its signature covers names and values with nothing between them, and a field that comes twice once. */
+    @Test
+    void aBatchOfMandrillThatIsWrittenSoThatNoEventIsFoundIsNotTaken() {
+        WebhookRequest genuine = requests(Mandrill.PROVIDER)
+                .form(Map.of("mandrill_events", "[{\"event\":\"send\",\"_id\":\"aaa1\"}]"))
+                .build();
+        String body = new String(genuine.body().bytes(), UTF_8);
+
+        for (String written : new String[] {
+            body + "&" + body, body.replace("mandrill_events=", "mandrill_event=s"), body.replace("=%5B", "%5B="),
+        }) {
+            assertThat(verifier(Mandrill.PROVIDER)
+                            .verify(new WebhookRequest(
+                                    genuine.method(),
+                                    genuine.target(),
+                                    genuine.headers(),
+                                    Body.of(written.getBytes(UTF_8)))))
+                    .as(written)
+                    .isInstanceOfSatisfying(
+                            Undetermined.class,
+                            open -> assertThat(open.cause()).isEqualTo(Undecided.DOCUMENT_UNREADABLE));
+        }
     }
 
     /** https://docs.midtrans.com/reference/code-statuses: 200 stands for captured, settled and cancelled alike. */
