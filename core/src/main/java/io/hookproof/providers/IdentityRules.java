@@ -1,5 +1,6 @@
 package io.hookproof.providers;
 
+import io.hookproof.scheme.Batch;
 import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Place;
 import io.hookproof.scheme.Scheme;
@@ -19,17 +20,57 @@ final class IdentityRules {
     /**
      * What is wrong with that identity for a sender that signs so, and the cure; null if nothing is.
      *
+     * @param batch null for a sender of one event at a time
      * @param isConfirmed whether the sender is asked for each message if it is its own
      */
-    static @Nullable String misfit(Identity identity, Scheme how, Set<String> methods, boolean isConfirmed) {
+    static @Nullable String misfit(
+            Identity identity, Scheme how, @Nullable Batch batch, Set<String> methods, boolean isConfirmed) {
+        String misfit = batch == null ? null : misfitOfItems(identity, how, batch);
+        return misfit == null ? misfit(identity, how, methods, isConfirmed) : misfit;
+    }
+
+    /** The events of a batch are told apart by what stands in each. */
+    private static @Nullable String misfitOfItems(Identity identity, Scheme how, Batch batch) {
+        Coverage coverage = how.coverage();
+        boolean isProven = identity instanceof Identity.EventId || identity == Identity.Plain.CONTENT;
+        if (isProven && coverage.trust() == Trust.FIELDS && !how.coversItems(batch)) {
+            return "would be of items in which nothing is signed: whoever has one request could have other events run under"
+                    + " its signature. "
+                    + (coverage.coversNoBody()
+                            ? "Use once(unprovenId(…)) or once(body())"
+                            : "Leave .batch(…) out, or say .eachItem(…) if each item is signed by itself");
+        }
+        Source place = null;
+        if (identity instanceof Identity.EventId id) {
+            place = id.source();
+        } else if (!(identity instanceof Identity.Plain)) {
+            if (!(identity instanceof Identity.UnprovenId id)) {
+                return "asks for the state of one event, and a batch has many. Leave .batch(…) out, or use"
+                        + " once(content()) or the id of an item";
+            }
+            place = id.source();
+        }
+        return place == null || Batch.isInItem(place)
+                ? null
+                : "stands outside of the items of the batch: it is the same for all of them, and all but the first would"
+                        + " be lost. Use an id in the item, as json(…), or together(json(…), …); or once(content())";
+    }
+
+    private static @Nullable String misfit(Identity identity, Scheme how, Set<String> methods, boolean isConfirmed) {
         Coverage coverage = how.coverage();
         boolean isUnsigned = coverage.trust() == Trust.NONE;
         String proven = isUnsigned
                 ? "once(fetched(…)) with a re-fetch, or once(content()) where each body is an event of its own"
                 : "once(eventId(…)) with an id that is proven, or once(content())";
         if (identity instanceof Identity.EventId id) {
+            // Where nothing is covered, only what no request says is.
+            boolean isConfigured = id.source().place().kind() == Place.Kind.SETTING
+                    && Coverage.nothing().covers(id.source());
             return coverage.covers(id.source())
-                    ? null
+                    ? isConfigured
+                            ? "is the same in every delivery: all but the first would be taken for repetitions. Use "
+                                    + proven
+                            : null
                     : "is not covered by the signature; an attacker could change it and replay. Use "
                             + (isUnsigned ? proven : instead(id.source(), coverage));
         }

@@ -321,7 +321,8 @@ public final class ProviderBuilder implements Cloneable {
 
     /**
      * Several events come in one request, in the array at that pointer. Identity and event type are then those of
-     * an item: their JSON pointers start there.
+     * an item: their JSON pointers start there. An object in the array's place is one event, and where the body is the array
+     * (an empty pointer), lines of JSON are one each.
      */
     public ProviderBuilder batch(String arrayPointer) {
         return batch(arrayPointer, "");
@@ -395,7 +396,7 @@ public final class ProviderBuilder implements Cloneable {
         askForSettings(how);
         requireItemsAsSigned(how.coverage());
         Identity same = require(identity, "once(…) or repeats(): what makes a delivery the same");
-        String misfit = IdentityRules.misfit(same, how, methods, resource != null && resource.isConfirmation());
+        String misfit = IdentityRules.misfit(same, how, batch, methods, resource != null && resource.isConfirmation());
         if (misfit != null) {
             throw new IllegalArgumentException("provider " + id + ": once(" + same + ") " + misfit);
         }

@@ -270,4 +270,82 @@ class IdentityRulesTest {
                 endpoint(of(timed("{timestamp}"), Identity.body())).verify(signed("{timestamp}x", NOW, "{\"id\":1}"));
         assertThat(forged).isInstanceOf(Verification.Rejected.class);
     }
+
+    private static Provider batchOf(Scheme scheme, Identity identity) {
+        return Provider.of("acme", "https://acme.example")
+                .scheme(scheme)
+                .once(identity)
+                .batch("/events")
+                .build();
+    }
+
+    /** All items would have it in common, and of those in one request the second would be lost. */
+    @Test
+    void theIdOfAnEventInABatchStandsInTheEvent() {
+        Scheme signed =
+                Scheme.hmacSha256().over("{header:X-Id}.{query:id}.{body}").hex(header("X-Signature"));
+        Scheme token = Scheme.token(header("X-Token"));
+        for (Source outside : List.of(
+                header("X-Id"),
+                query("id"),
+                form("id"),
+                Source.body(),
+                Source.bodyJson("/id"),
+                json("/id").or(header("X-Id")),
+                Source.together(header("X-Id"), query("id")))) {
+            assertThatThrownBy(() -> batchOf(signed, Identity.eventId(outside)))
+                    .as(outside.toString())
+                    .hasMessageContainingAll("outside of the items", "json(…)");
+            assertThatThrownBy(() -> batchOf(token, Identity.unprovenId(outside)))
+                    .as(outside.toString())
+                    .hasMessageContaining("outside of the items");
+        }
+        for (Source inside :
+                List.of(json("/id"), json("/a").or(json("/b")), Source.together(header("X-Id"), json("/n")))) {
+            assertThat(batchOf(signed, Identity.eventId(inside))).isNotNull();
+            assertThat(batchOf(token, Identity.unprovenId(inside))).isNotNull();
+        }
+    }
+
+    /** Whoever has one request could write other items under its signature, and each would run. */
+    @Test
+    void itemsThatNoSignatureCoversAreNotToldApartByWhatIsInThem() {
+        List<Scheme> ofNoItem = List.of(
+                timed("{header:X-Id}.{timestamp}"),
+                timed("{json:/batch}.{timestamp}"),
+                timed("{json:/id}.{json:/type}.{timestamp}"));
+        for (Scheme scheme : ofNoItem) {
+            for (Identity identity : List.of(Identity.content(), Identity.eventId(json("/id")))) {
+                assertThatThrownBy(() -> batchOf(scheme, identity))
+                        .as(scheme.toString())
+                        .hasMessageContaining("nothing is signed");
+            }
+        }
+        assertThat(batchOf(ofNoItem.get(0), Identity.unprovenId(json("/id")))).isNotNull();
+        assertThat(batchOf(timed("{timestamp}.{json-text:/events}"), Identity.eventId(json("/events"))))
+                .isNotNull();
+        SignedScheme each = Scheme.hmacSha256().over("{json:/id}").hex(json("/sign"));
+        assertThat(batchOf(each.eachItem("/events", ""), Identity.eventId(json("/id"))))
+                .isNotNull();
+        assertThatThrownBy(() -> batchOf(each.eachItem("/others", ""), Identity.eventId(json("/id"))))
+                .hasMessageContaining("nothing is signed");
+    }
+
+    @Test
+    void theStateOfOneEventIsNotAskedForWhereManyCome() {
+        assertThatThrownBy(() -> batchOf(Scheme.unsigned(), Identity.fetched(json("/id"))))
+                .hasMessageContainingAll("a batch has many", ".batch(…)");
+    }
+
+    @Test
+    void whatIsConfiguredIsTheSameInEveryDelivery() {
+        for (Source same : List.of(Source.fixed("one"), Source.setting("shop"))) {
+            assertThatThrownBy(() -> of(Scheme.hmacSha256().over("{body}").hex(header("S")), Identity.eventId(same)))
+                    .hasMessageContaining("the same in every delivery");
+        }
+        assertThat(of(
+                        Scheme.hmacSha256().over("{body}").hex(header("S")),
+                        Identity.eventId(Source.together(Source.setting("shop"), json("/id")))))
+                .isNotNull();
+    }
 }
