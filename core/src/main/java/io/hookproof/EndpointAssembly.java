@@ -174,6 +174,9 @@ final class EndpointAssembly {
 
     private @Nullable Refetcher refetcher(Trust trust) {
         Duration patience = said.provider.timeLimit().orElse(PATIENCE);
+        boolean isUnproven = said.provider.identity() instanceof Identity.Fetched fetched
+                && trust != Trust.SENDER
+                && !said.provider.scheme().coverage().covers(fetched.id());
         return said.refetch == null
                 ? null
                 : said.refetch.ready(
@@ -181,6 +184,7 @@ final class EndpointAssembly {
                         said.settings,
                         said.fetcher,
                         patience.multipliedBy(2).dividedBy(3),
-                        trust == Trust.NONE);
+                        trust == Trust.NONE,
+                        isUnproven ? ((Identity.Fetched) said.provider.identity()).id() : null);
     }
 }

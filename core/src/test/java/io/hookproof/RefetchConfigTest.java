@@ -197,4 +197,25 @@ class RefetchConfigTest {
         }
         return settings;
     }
+
+    /** Whoever knows one order could write any number of ids beside it. */
+    @Test
+    void anIdThatNothingProvesIsThatWhichTheApiIsAskedFor() {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "provider", "generic-hmac",
+                "endpoint", "orders",
+                "algorithm", "none",
+                "event-id", "json:/id",
+                "refetch.none", "true",
+                "refetch.url", "https://api.example/orders/{id}",
+                "refetch.id", "json:/order"));
+        assertThatThrownBy(() -> WebhookConfig.builder(settings).build())
+                .hasMessageContainingAll("json /order", "json /id", "event-id", "refetch.id");
+
+        settings.put("event-id", "json:/order,json:/id");
+        assertThatThrownBy(() -> WebhookConfig.builder(settings).build()).hasMessageContaining("nothing proves");
+
+        settings.put("event-id", "json:/order");
+        assertThat(WebhookConfig.builder(settings).build()).isNotNull();
+    }
 }

@@ -97,7 +97,11 @@ public sealed interface Identity {
         return Plain.BODY_AND_CREDENTIAL;
     }
 
-    /** An id together with the state that is fetched for it: one id, many states, each an event. */
+    /**
+     * An id together with the state that is fetched for it: one id, many states, each an event. Where nothing is signed, only
+     * what the API is asked for is proven: say that place, as anybody who knows one real object could have its state handled
+     * again under each other id.
+     */
     static Identity fetched(Source id) {
         return new Fetched(id);
     }

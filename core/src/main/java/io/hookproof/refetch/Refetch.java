@@ -4,6 +4,7 @@ import io.hookproof.fetch.FetchPolicy;
 import io.hookproof.fetch.FetchRequest;
 import io.hookproof.fetch.Fetcher;
 import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Source;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -221,14 +222,26 @@ public final class Refetch {
      * @param fetcher a guarded one for the hosts in question unless given
      * @param patience how long the sender waits
      * @param anyoneMayAsk whether the id is nobody's word, because the message is unsigned
-     * @throws IllegalArgumentException if it is not known what to ask, or a setting is missing
+     * @param told what tells deliveries apart beside the answer, and nothing proves unless it is asked for; null if it is
+     *     proven, or nothing does
+     * @throws IllegalArgumentException if it is not known what to ask, a setting is missing, or deliveries are told apart by
+     *     what is not asked for
      */
     public Refetcher ready(
             Optional<Resource> known,
             Map<String, String> settings,
             @Nullable Fetcher fetcher,
             Duration patience,
-            boolean anyoneMayAsk) {
+            boolean anyoneMayAsk,
+            @Nullable Source told) {
+        if (resource != null && told != null && resource.isAskedWithout(told)) {
+            throw new IllegalArgumentException(
+                    "the API is asked by " + resource.id().orElseThrow()
+                            + ", and deliveries are told apart by " + told
+                            + ", which nothing proves: whoever knows one real object"
+                            + " could have it handled again under each other. Say the same place in event-id, in code"
+                            + " once(fetched(…)), and in refetch.id, in code Resource.at(url, …)");
+        }
         Resource what = resource != null
                 ? resource
                 : known.orElseThrow(() -> new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package io.hookproof.refetch;
 
 import io.hookproof.http.Body;
+import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Source;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -219,6 +221,11 @@ public final class Resource {
     /** Where the id stands; empty for a {@link #confirmation}. */
     public Optional<Source> id() {
         return Optional.ofNullable(id);
+    }
+
+    /** Whether a message could say something else there and the same be asked. */
+    boolean isAskedWithout(Source place) {
+        return id != null && !Coverage.fields(Set.of(id.place())).covers(place);
     }
 
     /** How the API wants to be shown the key of {@link Refetch#key}, for people: {@code Authorization: Bearer …}. */

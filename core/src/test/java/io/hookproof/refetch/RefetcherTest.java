@@ -41,7 +41,8 @@ class RefetcherTest {
                         Map.of(),
                         api,
                         Duration.ofMinutes(1),
-                        true);
+                        true,
+                        null);
         long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
 
         for (int i = 0; i < AT_ONCE; i++) {

@@ -40,6 +40,6 @@ class ResourceHeadersTest {
     private static Refetcher ready(Resource resource) {
         return Refetch.withoutCredentials()
                 .of(resource)
-                .ready(Optional.empty(), Map.of(), null, Duration.ofSeconds(4), false);
+                .ready(Optional.empty(), Map.of(), null, Duration.ofSeconds(4), false, null);
     }
 }

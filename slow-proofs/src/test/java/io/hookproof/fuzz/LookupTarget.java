@@ -89,6 +89,7 @@ final class LookupTarget implements Target {
                             throw new FetchException(FetchException.Reason.TLS_FAILED, "nothing is fetched here");
                         },
                         Duration.ofSeconds(1),
-                        false);
+                        false,
+                        null);
     }
 }
