@@ -245,9 +245,16 @@ public final class Refetcher {
         if (json.isEmpty()) {
             return new Refetched.Unavailable("the API answered with something else than JSON");
         }
-        if (!resource.idPointer().isEmpty()
-                && !json.get().text(resource.idPointer()).equals(ownId(message))) {
-            return new Refetched.Contradicts("the API answered with another object than the one asked for");
+        if (!resource.idPointer().isEmpty()) {
+            Optional<String> id = json.get().text(resource.idPointer());
+            if (id.isEmpty()) {
+                // An error in a 200, for example: nothing is said of the message.
+                return new Refetched.Unavailable("the API answered with no id at " + resource.idPointer()
+                        + ": is it an error, or does the id stand elsewhere (identifiedBy)?");
+            }
+            if (!id.equals(ownId(message))) {
+                return new Refetched.Contradicts("the API answered with another object than the one asked for");
+            }
         }
         for (Map.Entry<String, String> expected : resource.expected().entrySet()) {
             if (!json.get().text(expected.getKey()).equals(Optional.of(expected.getValue()))) {
