@@ -163,7 +163,9 @@ final class Judge {
         try {
             signer = tenants.of(parts);
         } catch (Tenants.Unusable secrets) {
-            return undetermined(secrets);
+            // Whose they are does not matter where nothing was signed: then they may be another alternative's to have.
+            Proof.Refused unsigned = tenants.glanceWithout(parts, window);
+            return unsigned == null ? undetermined(secrets) : rejected(unsigned);
         }
         Proof proof = signer.prover().prove(parts, window);
         if (proof instanceof Proof.Refused no) {

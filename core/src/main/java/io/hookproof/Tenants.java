@@ -31,6 +31,11 @@ interface Tenants {
         return of(parts).prover().glance(parts, window);
     }
 
+    /** The same where the keys cannot be had. */
+    default Proof.@Nullable Refused glanceWithout(Parts parts, Window window) {
+        return null;
+    }
+
     /**
      * Keys and whose they are.
      *
@@ -110,6 +115,11 @@ interface Tenants {
 
         @Override
         public Proof.@Nullable Refused glance(Parts parts, Window window) {
+            return glanceWithout(parts, window);
+        }
+
+        @Override
+        public Proof.@Nullable Refused glanceWithout(Parts parts, Window window) {
             Proof.Refused refused = nobody.glance(parts, window);
             return refused == null || refused.reason() == Rejection.SIGNATURE_MISMATCH ? null : refused;
         }

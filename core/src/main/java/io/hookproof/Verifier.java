@@ -41,7 +41,8 @@ public final class Verifier {
 
     /**
      * One URL with several explicit schemes, the stronger first, such as a signature and, for older installations, a
-     * token. The first whose signature is there decides; a later one that proves less never excuses it. Give them one
+     * token. The first whose signature is there decides, if it takes that method and a body of that size; a later one that
+     * proves less never excuses it. Give them one
      * endpoint name, one store and one listener: each remembers and tells for itself.
      */
     public static Verifier anyOf(Verifier first, Verifier... others) {
@@ -207,6 +208,7 @@ public final class Verifier {
      */
     Glance glance(WebhookRequest head) {
         Verification verdict = null;
+        boolean letsThrough = false;
         for (int i = 0; i < alternatives.size(); i++) {
             Judge judge = alternatives.get(i).judge();
             Verification glanced;
@@ -225,11 +227,12 @@ public final class Verifier {
             if (glanced == null) {
                 return Glance.NOTHING;
             }
-            if (verdict == null || glanced instanceof Verification.Handshake) {
+            if (verdict == null || glanced instanceof Verification.Handshake || isAside(verdict) && !isAside(glanced)) {
                 verdict = glanced;
             }
+            letsThrough |= alternatives.get(i).onlyReports();
         }
-        if (verdict == null || first().onlyReports() && isUnproven(verdict)) {
+        if (verdict == null || letsThrough && isUnproven(verdict)) {
             return Glance.NOTHING;
         }
         return new Glance(undelivered(verdict, head), null);
@@ -291,7 +294,7 @@ public final class Verifier {
                 endpoint.reporter().verdict(next);
                 return next;
             }
-            if (verdict == null || !isMissing(next)) {
+            if (verdict == null || !isAside(next) && (isAside(verdict) || !isMissing(next))) {
                 verdict = next;
                 deciding = endpoint;
             }
@@ -342,7 +345,12 @@ public final class Verifier {
 
     /** Whether another alternative may be tried: a proof that is there and fails is not excused by a weaker one. */
     private static boolean mayStillBe(Verification verdict, Endpoint judged, Endpoint next) {
-        return isMissing(verdict) || next.trust().atLeast(judged.trust());
+        return isMissing(verdict) || isAside(verdict) || next.trust().atLeast(judged.trust());
+    }
+
+    /** Whether nobody looked yet for a proof, as another alternative may take that method, or a body of that size. */
+    private static boolean isAside(Verification verdict) {
+        return verdict instanceof Rejected rejected && !rejected.reason().isAuthentication();
     }
 
     private static boolean isMissing(Verification verdict) {

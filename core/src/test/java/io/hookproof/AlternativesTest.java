@@ -1,0 +1,129 @@
+package io.hookproof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.Verification.Verified;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.Asana;
+import io.hookproof.providers.HandshakeSecrets;
+import io.hookproof.providers.Identity;
+import io.hookproof.providers.Provider;
+import io.hookproof.providers.ProviderBuilder;
+import io.hookproof.scheme.Rejection;
+import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Source;
+import io.hookproof.scheme.Undecided;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Of several ways to prove a request, each decides only of those that take it. */
+class AlternativesTest {
+    private static final int SMALL = 10;
+    private static final String LONG_BODY = "{\"text\":\"longer than ten bytes\"}";
+
+    private static ProviderBuilder signing(String content) {
+        return Provider.of("signing", "made for this test")
+                .scheme(Scheme.hmacSha256().over(content).hex(Source.header("X-Signature")))
+                .once(Identity.content());
+    }
+
+    private static final Provider SIGNING = signing("{body}").build();
+
+    private static final Provider TOKEN = Provider.of("token", "made for this test")
+            .scheme(Scheme.token(Source.header("X-Token")))
+            .once(Identity.bodyAndCredential())
+            .build();
+
+    @Test
+    void aBodyThatIsTooLongForOneAlternativeMayBeAnothers() {
+        Verifier either = Verifier.anyOf(
+                Genuine.endpoint(SIGNING).bodyLimit(SMALL).build(),
+                Genuine.endpoint(TOKEN).build());
+        WebhookRequest request = Genuine.request(LONG_BODY, "X-Token", Genuine.SECRET);
+
+        assertThat(either.verify(request)).isInstanceOf(Verified.class);
+        assertThat(statusOf(either, Genuine.request(LONG_BODY + " ", "X-Token", Genuine.SECRET)))
+                .isEqualTo(200);
+        assertThat(Genuine.reason(either.verify(Genuine.request(LONG_BODY, "X-Token", "wrong"))))
+                .isEqualTo(Rejection.SIGNATURE_MISMATCH);
+        assertThat(Genuine.reason(either.verify(Genuine.request(LONG_BODY, "X-Signature", Genuine.hex(LONG_BODY)))))
+                .as("the one that looked for a proof")
+                .isEqualTo(Rejection.SIGNATURE_MISSING);
+    }
+
+    @Test
+    void aMethodOfOneAlternativeIsNotRefusedByAnother() {
+        Verifier either = Verifier.anyOf(
+                Genuine.endpoint(SIGNING).build(),
+                Genuine.endpoint(signing("{target}").methods("GET").build()).build());
+        WebhookRequest posted = Genuine.request("{}", "X-Signature", Genuine.hex("/hooks"));
+        WebhookRequest request = new WebhookRequest(
+                "GET", "/hooks", posted.headers(), Genuine.request("").body());
+
+        assertThat(either.verify(request)).isInstanceOf(Verified.class);
+        assertThat(Genuine.reason(either.verify(new WebhookRequest(
+                        "PUT", "/hooks", posted.headers(), Genuine.request("").body()))))
+                .isEqualTo(Rejection.METHOD);
+    }
+
+    @Test
+    void secretsThatCannotBeHadDoNotMatterToARequestWithoutASignatureOfTheirs() {
+        Verifier down = Verifier.of(SIGNING)
+                .secretsByTenant(Source.query("shop"), shop -> {
+                    throw new IllegalStateException("away");
+                })
+                .listener(WebhookListener.none())
+                .build();
+        Verifier notYet = Verifier.of(Asana.PROVIDER)
+                .handshakeSecrets(new HandshakeSecrets() {
+                    @Override
+                    public List<Secret> of(String endpoint) {
+                        return List.of();
+                    }
+
+                    @Override
+                    public boolean establish(String endpoint, Secret secret) {
+                        return false;
+                    }
+                })
+                .listener(WebhookListener.none())
+                .build();
+        WebhookRequest request = Genuine.at(Genuine.request("{}", "X-Token", Genuine.SECRET), "/hooks?shop=1");
+        for (Verifier first : List.of(down, notYet)) {
+            Verifier either = Verifier.anyOf(first, Genuine.endpoint(TOKEN).build());
+            assertThat(either.verify(request)).isInstanceOf(Verified.class);
+        }
+        assertThat(Verifier.anyOf(down, Genuine.endpoint(TOKEN).build())
+                        .verify(Genuine.and(request, "X-Signature", Genuine.hex("{}"))))
+                .as("its signature is there, so that no weaker proof excuses it")
+                .isInstanceOfSatisfying(
+                        Verification.Undetermined.class,
+                        open -> assertThat(open.cause()).isEqualTo(Undecided.TENANT));
+    }
+
+    @Test
+    void whatOneAlternativeOnlyReportsIsLetThroughOverHttpToo() {
+        Verifier either = Verifier.anyOf(
+                Genuine.endpoint(SIGNING).build(),
+                Genuine.endpoint(TOKEN).reportOnly().build());
+        WebhookRequest request = Genuine.request("{}", "X-Token", "wrong");
+
+        assertThat(either.verify(request)).isInstanceOf(Verified.class);
+        assertThat(statusOf(either, request)).isEqualTo(200);
+        assertThat(statusOf(either, Genuine.request("{}")))
+                .as("nothing of either")
+                .isEqualTo(401);
+    }
+
+    private static int statusOf(Verifier verifier, WebhookRequest request) {
+        return WebhookReceiver.of(verifier, delivery -> {})
+                .receive(
+                        request.method(),
+                        request.target(),
+                        request.headers(),
+                        new ByteArrayInputStream(request.body().bytes()))
+                .status();
+    }
+}
