@@ -164,7 +164,7 @@ final class JwtProver implements Prover {
     private Proof.@Nullable Refused refusedByTime(Jws token, Window window, long nowMillis) {
         long leeway = Math.min(MOST_LEEWAY_MILLIS, window.pastMillis());
         for (String claim : List.of("exp", "nbf", "iat")) {
-            if (token.claims().has("/" + claim) && millis(token, claim) < 0) {
+            if (token.claims().has("/" + claim) && millis(token, claim) < 0 && !isNever(token, claim)) {
                 return new Proof.Refused(Rejection.TIMESTAMP_MALFORMED, "claim " + claim + " is no time");
             }
         }
@@ -189,6 +189,16 @@ final class JwtProver implements Prover {
         return window.isTooOld(signed, nowMillis)
                 ? new Proof.Refused(Rejection.TOO_OLD, "signed " + (nowMillis - signed) / 1000 + " s ago by our clock")
                 : null;
+    }
+
+    /** Whether it ends so late that nobody will see it, as the last day of some languages; milliseconds have 13 digits. */
+    private static boolean isNever(Jws token, String claim) {
+        String text = claim.equals("exp") ? token.claims().text("/exp").orElse("") : "";
+        boolean isNever = text.length() >= 12 && text.length() != 13 && text.length() <= MOST_LETTERS_OF_A_TIME;
+        for (int i = 0; isNever && i < text.length(); i++) {
+            isNever = Text.isDigit(text.charAt(i));
+        }
+        return isNever && text.charAt(0) != '0';
     }
 
     /** A time in seconds, with or without a fraction (RFC 7519, section 2), as milliseconds; negative if there is none. */

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Public keys, some with an id: one that was pasted, or all that a key server lists. Immutable. */
 final class KeySet {
-    /** More than any sender publishes; the rest is not looked at. */
-    private static final int MAX_KEYS = 100;
+    /** More than any sender publishes. */
+    private static final int MAX_KEYS = 1_000;
 
     private final List<Entry> entries;
 
@@ -42,13 +42,17 @@ final class KeySet {
      * What a key server lists. Keys that are for something else, or weak, are left out: one bad entry must not lock
      * out the good ones.
      *
-     * @throws IllegalArgumentException if none is left
+     * @throws IllegalArgumentException if none is left, or there are so many that a part of them would have to be left out
      */
     static KeySet published(Json set) {
         List<Entry> entries = new ArrayList<>();
         List<Json> listed = set.at("/keys").map(Json::elements).orElse(List.of());
+        if (listed.size() > MAX_KEYS) {
+            throw new IllegalArgumentException(
+                    "public key set has " + listed.size() + " keys, and at most " + MAX_KEYS + " are taken");
+        }
         String firstFault = "has no keys";
-        for (int i = 0; i < listed.size() && i < MAX_KEYS; i++) {
+        for (int i = 0; i < listed.size(); i++) {
             try {
                 entries.add(entry(listed.get(i)));
             } catch (IllegalArgumentException notForUs) {

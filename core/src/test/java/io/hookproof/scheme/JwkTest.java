@@ -37,6 +37,21 @@ class JwkTest {
     }
 
     @Test
+    void aSetOfManyKeysHasThemAllOrIsNotTaken() {
+        assertThat(KeySet.parse(keySet(1_000), "").names("k999")).isTrue();
+        assertThatThrownBy(() -> KeySet.parse(keySet(1_001), "")).hasMessageContaining("1001 keys");
+    }
+
+    private static String keySet(int keys) {
+        StringBuilder set = new StringBuilder("{\"keys\":[");
+        for (int i = 0; i < keys; i++) {
+            set.append(i == 0 ? "" : ",")
+                    .append("{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"" + PUBLISHED + "\",\"kid\":\"k" + i + "\"}");
+        }
+        return set.append("]}").toString();
+    }
+
+    @Test
     void thePublishedEdwardsKeyIsRead() {
         assertThat(SignatureAlgorithm.ED25519.accepts(jwk("{'kty':'OKP','crv':'Ed25519','x':'" + PUBLISHED + "'}")))
                 .isTrue();
