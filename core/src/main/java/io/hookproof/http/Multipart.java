@@ -38,8 +38,10 @@ public final class Multipart {
             }
             at = end + boundary.length();
             if (text.startsWith("--", at)) {
-                return found.map(
-                        latin -> new String(latin.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+                return found.isEmpty()
+                        ? found
+                        : Optional.of(
+                                new String(found.get().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
             }
             at += 2;
         }

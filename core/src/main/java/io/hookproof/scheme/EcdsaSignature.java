@@ -32,8 +32,8 @@ record EcdsaSignature(BigInteger r, BigInteger s) {
         if (r.isEmpty() || s.isEmpty() || !reader.isEmpty() || r.get().length == 0 || s.get().length == 0) {
             return Optional.empty();
         }
-        return inRange(new BigInteger(r.get()), new BigInteger(s.get()), curve)
-                .filter(read -> Arrays.equals(read.der(), bytes));
+        Optional<EcdsaSignature> read = inRange(new BigInteger(r.get()), new BigInteger(s.get()), curve);
+        return read.isPresent() && Arrays.equals(read.get().der(), bytes) ? read : Optional.empty();
     }
 
     /** r and s side by side, each as long as a coordinate. */

@@ -55,9 +55,8 @@ record Jws(Json header, Json claims, String signed, Signature signature) impleme
 
     private static Optional<Json> json(String encoded) {
         byte[] bytes = Encoding.BASE64URL.decode(encoded);
-        return bytes == null
-                ? Optional.empty()
-                : Json.parse(Body.of(bytes)).filter(json -> json.value() instanceof java.util.Map);
+        Optional<Json> json = bytes == null ? Optional.empty() : Json.parse(Body.of(bytes));
+        return json.isPresent() && json.get().value() instanceof java.util.Map ? json : Optional.empty();
     }
 
     Optional<String> algorithm() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +42,11 @@ final class MessageSignature implements SignedContent {
                 return Rejection.CONTENT_MISSING;
             }
             // A line break in a value would be the next line of what is signed (section 2.5 forbids it).
-            if (value.get().chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f)) {
-                return Rejection.CONTENT_AMBIGUOUS;
+            for (int i = 0; i < value.get().length(); i++) {
+                char c = value.get().charAt(i);
+                if (c < ' ' && c != '\t' || c == 0x7f) {
+                    return Rejection.CONTENT_AMBIGUOUS;
+                }
             }
         }
         boolean hasTarget = seen.contains("\"@target-uri\"")
@@ -77,9 +81,7 @@ final class MessageSignature implements SignedContent {
             case "@path" -> Optional.of(parts.request().path());
             case "@query" -> Optional.of("?" + parts.request().query());
             case "@request-target" -> Optional.of(parts.request().target());
-            case "@target-uri" -> parts.url().map(Object::toString);
-            case "@authority" -> authority(parts);
-            case "@scheme" -> parts.url().map(url -> url.scheme().toLowerCase(Locale.ROOT));
+            case "@target-uri", "@authority", "@scheme" -> ofUrl(component.name(), parts);
             default -> component.name().startsWith("@") ? Optional.empty() : field(component.name(), parts);
         };
     }
@@ -90,11 +92,14 @@ final class MessageSignature implements SignedContent {
      * @param name encoded, as the sender writes it
      */
     private static Optional<String> parameter(String name, Parts parts) {
-        List<Form.Field> meant = Form.parse(name).map(Form::fields).orElse(List.of());
-        if (meant.size() != 1 || !encoded(meant.get(0).name()).equals(name)) {
+        Optional<Form> meant = Form.parse(name);
+        Optional<Form> query = parts.query();
+        if (meant.isEmpty() || meant.get().fields().size() != 1 || query.isEmpty()) {
             return Optional.empty();
         }
-        return parts.query().flatMap(query -> query.only(meant.get(0).name())).map(MessageSignature::encoded);
+        String plain = meant.get().fields().get(0).name();
+        Optional<String> value = query.get().only(plain);
+        return value.isPresent() && encoded(plain).equals(name) ? Optional.of(encoded(value.get())) : Optional.empty();
     }
 
     /** As a form would have it, with a space as {@code %20} (section 2.2.8). */
@@ -103,8 +108,16 @@ final class MessageSignature implements SignedContent {
     }
 
     // Never by the header Host: whoever replays what was signed for another host brings its name along.
-    private static Optional<String> authority(Parts parts) {
-        return parts.url().map(MessageSignature::withoutDefaultPort);
+    private static Optional<String> ofUrl(String component, Parts parts) {
+        Optional<PublicUrl.Whole> known = parts.url();
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        PublicUrl.Whole url = known.get();
+        if (component.equals("@authority")) {
+            return Optional.of(withoutDefaultPort(url));
+        }
+        return Optional.of(component.equals("@scheme") ? url.scheme().toLowerCase(Locale.ROOT) : url.toString());
     }
 
     private static String withoutDefaultPort(PublicUrl.Whole url) {
@@ -115,10 +128,11 @@ final class MessageSignature implements SignedContent {
 
     private static Optional<String> field(String name, Parts parts) {
         List<String> values = parts.request().headers().all(name);
-        return values.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        String.join(", ", values.stream().map(String::strip).toList()));
+        StringJoiner joined = new StringJoiner(", ");
+        for (String value : values) {
+            joined.add(value.strip());
+        }
+        return values.isEmpty() ? Optional.empty() : Optional.of(joined.toString());
     }
 
     @Override

@@ -231,7 +231,10 @@ record SignatureInput(
 
     /** The parameter {@code created}, if there is one. */
     static Optional<String> createdAt(Parts parts) {
-        return of(parts).map(SignatureInput::created).filter(created -> !created.isEmpty());
+        Optional<SignatureInput> input = of(parts);
+        return input.isEmpty() || input.get().created().isEmpty()
+                ? Optional.empty()
+                : Optional.of(input.get().created());
     }
 
     /** Writes what a signature of that time covers. */
