@@ -33,12 +33,13 @@ final class IdentityRules {
     private static @Nullable String misfitOfItems(Identity identity, Scheme how, Batch batch) {
         Coverage coverage = how.coverage();
         boolean isProven = identity instanceof Identity.EventId || identity == Identity.Plain.CONTENT;
-        if (isProven && coverage.trust() == Trust.FIELDS && !how.coversItems(batch)) {
+        if (isProven
+                && coverage.trust() == Trust.FIELDS
+                && coverage.items().isEmpty()
+                && !coverage.covers(Source.json(batch.array()))) {
             return "would be of items in which nothing is signed: whoever has one request could have other events run under"
-                    + " its signature. "
-                    + (coverage.coversNoBody()
-                            ? "Use once(unprovenId(…)) or once(body())"
-                            : "Leave .batch(…) out, or say .eachItem(…) if each item is signed by itself");
+                    + " its signature. Use once(unprovenId(…)) or once(body()) where nothing of the body is signed; else"
+                    + " leave .batch(…) out";
         }
         Source place = null;
         if (identity instanceof Identity.EventId id) {

@@ -186,11 +186,6 @@ public abstract class Scheme {
     /** What a proof by this scheme covers. */
     public abstract Coverage coverage();
 
-    /** Whether the proof, where it covers fields and no whole body, says something of each item of that batch. */
-    public boolean coversItems(Batch batch) {
-        return coverage().covers(Source.json(batch.array()));
-    }
-
     /** Whether an endpoint cannot check it without a secret or key. */
     public abstract boolean needsSecret();
 

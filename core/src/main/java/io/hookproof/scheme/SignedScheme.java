@@ -210,14 +210,6 @@ public final class SignedScheme extends Scheme {
     }
 
     @Override
-    public boolean coversItems(Batch batch) {
-        return words.batch == null
-                ? super.coversItems(batch)
-                : words.batch.array().equals(batch.array())
-                        && words.batch.item().equals(batch.item());
-    }
-
-    @Override
     public boolean needsSecret() {
         return words.keys == null;
     }
