@@ -18,8 +18,8 @@ import java.time.Duration;
  * in the advanced way, with the time and a comma before the body. Two events with the same body are told apart only by the
  * unsigned {@code X-Convoy-Idempotency-Key}. Before it saves an endpoint, Convoy asks it by HEAD, GET and POST and wants a
  * success for one of them (<a href="https://github.com/frain-dev/convoy/blob/main/net/dispatcher.go">its dispatcher</a>).
- * It waits for 10 seconds unless told otherwise. What it sends as a form is signed as the JSON that it was, so let it send JSON; under a header that its operator named,
- * describe it yourself.
+ * It waits for 10 seconds unless told otherwise. What it sends as a form is signed as the JSON that it was, so let it send
+ * JSON; under a header that its operator named, describe it yourself.
  */
 public final class Convoy {
     private static final HeaderSource SIGNATURE = header("X-Convoy-Signature");

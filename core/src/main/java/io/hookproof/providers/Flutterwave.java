@@ -26,7 +26,10 @@ public final class Flutterwave {
             .nobodySaysMore()
             .build();
 
-    /** Version 3: the header is the secret hash itself. Charges and transfers are looked up; with a re-fetch all else is refused. */
+    /**
+     * Version 3: the header is the secret hash itself. Charges and transfers are looked up; with a re-fetch all else is
+     * refused.
+     */
     public static final Provider V3 = Provider.of("flutterwave-v3", DOCUMENTATION, "2026-08")
             .scheme(Scheme.token(header("verif-hash")))
             .once(bodyAndCredential())
