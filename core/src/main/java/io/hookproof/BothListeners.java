@@ -17,6 +17,23 @@ final class BothListeners implements WebhookListener {
         this.second = second;
     }
 
+    /** Nobody twice, and one log. */
+    static WebhookListener of(WebhookListener told, WebhookListener more) {
+        if (more instanceof BothListeners both) {
+            return of(of(told, both.first), both.second);
+        }
+        if (more instanceof NoListener || hears(told, more)) {
+            return told;
+        }
+        return told instanceof NoListener ? more : new BothListeners(told, more);
+    }
+
+    private static boolean hears(WebhookListener told, WebhookListener more) {
+        return told instanceof BothListeners both
+                ? hears(both.first, more) || hears(both.second, more)
+                : told == more || (told instanceof LoggingListener && more instanceof LoggingListener);
+    }
+
     @Override
     public void received(String endpoint) {
         tell(listener -> listener.received(endpoint));

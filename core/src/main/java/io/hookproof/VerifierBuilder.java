@@ -233,9 +233,13 @@ public final class VerifierBuilder {
         return this;
     }
 
-    /** Told what happens; {@link WebhookListener#logging} unless said. */
+    /**
+     * Told what happens, beside {@link WebhookListener#logging the log} and whoever was given before. To have it told
+     * alone, say {@code .listener(WebhookListener.none())} first.
+     */
     public VerifierBuilder listener(WebhookListener listener) {
-        this.listener = Objects.requireNonNull(listener, "listener");
+        Objects.requireNonNull(listener, "listener");
+        this.listener = listener instanceof NoListener ? listener : BothListeners.of(this.listener, listener);
         return this;
     }
 

@@ -15,7 +15,7 @@ public interface WebhookListener {
     /** A request reached the endpoint. */
     default void received(String endpoint) {}
 
-    /** Genuine and fresh; {@code key} names the secret that signed, so that the end of a rotation can be seen. */
+    /** Genuine, fresh and new; {@code key} names the secret that signed, so that the end of a rotation can be seen. */
     default void verified(String endpoint, Delivery delivery, String key) {}
 
     /** Not believed. */
@@ -62,9 +62,9 @@ public interface WebhookListener {
      */
     default void warning(String endpoint, String what) {}
 
-    /** Hears everything and does nothing. */
+    /** Hears everything and does nothing. A builder that is given it alone takes the log away too. */
     static WebhookListener none() {
-        return new WebhookListener() {};
+        return new NoListener();
     }
 
     /** This one, then the other. */
@@ -72,7 +72,7 @@ public interface WebhookListener {
         return new BothListeners(this, other);
     }
 
-    /** One line per kind of event through SLF4J, refusals limited in rate. The default. */
+    /** One line per kind of event through SLF4J, refusals limited in rate. A builder has it already. */
     static WebhookListener logging() {
         return new LoggingListener();
     }

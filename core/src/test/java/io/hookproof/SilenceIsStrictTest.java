@@ -74,6 +74,38 @@ class SilenceIsStrictTest extends LawFacts {
     }
 
     @Test
+    void aListenerOfOnesOwnLeavesTheLogInItsPlace() {
+        List<String> lines = CapturedLog.during(
+                () -> tell(Verifier.of(GitHub.PROVIDER).listener(recorded).listener(recorded)));
+        assertThat(lines)
+                .satisfiesOnlyOnce(line -> assertThat(line).contains("shorter than 16 bytes"))
+                .satisfiesOnlyOnce(line -> assertThat(line).contains("SIGNATURE_MISMATCH"));
+        assertThat(recorded.details).hasSize(1);
+        for (WebhookListener named :
+                List.of(WebhookListener.logging().and(recorded), recorded.and(WebhookListener.none()))) {
+            assertThat(CapturedLog.during(
+                            () -> tell(Verifier.of(GitHub.PROVIDER).listener(named))))
+                    .hasSameSizeAs(lines);
+        }
+    }
+
+    @Test
+    void whoSaysThatNobodyListensHasNoLog() {
+        assertThat(CapturedLog.during(() -> {
+                    tell(Verifier.of(GitHub.PROVIDER).listener(recorded).listener(WebhookListener.none()));
+                    tell(Verifier.of(GitHub.PROVIDER)
+                            .listener(WebhookListener.none())
+                            .listener(recorded));
+                }))
+                .isEmpty();
+        assertThat(recorded.details).hasSize(1);
+    }
+
+    private static void tell(VerifierBuilder builder) {
+        builder.secrets(Secret.of("short")).build().verify(Genuine.github("{}"));
+    }
+
+    @Test
     void aMistakeNamesThePartAndTheCure() {
         assertThatThrownBy(() -> WebhookConfig.verifier(Map.of("provider", "githib", "secret", SECRET)))
                 .hasMessageContaining("github");

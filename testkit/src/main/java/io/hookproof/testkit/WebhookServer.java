@@ -4,6 +4,7 @@ import io.hookproof.AnsweringHandler;
 import io.hookproof.DeliveryHandler;
 import io.hookproof.Verifier;
 import io.hookproof.VerifierBuilder;
+import io.hookproof.WebhookListener;
 import io.hookproof.WebhookReceiver;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Provider;
@@ -152,6 +153,7 @@ public final class WebhookServer implements BeforeAllCallback, BeforeEachCallbac
     private WebhookReceiver receiver() {
         VerifierBuilder builder = Verifier.of(provider)
                 .clock(clock)
+                .listener(WebhookListener.none())
                 .listener(heard)
                 .publicUrl(running().url());
         if (provider.scheme().coverage().trust() == Trust.NONE) {

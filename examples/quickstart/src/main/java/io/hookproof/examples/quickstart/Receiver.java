@@ -1,6 +1,7 @@
 package io.hookproof.examples.quickstart;
 
 import io.hookproof.Verifier;
+import io.hookproof.WebhookListener;
 import io.hookproof.providers.GitHub;
 import io.hookproof.providers.Meta;
 import io.hookproof.providers.Provider;
@@ -47,6 +48,7 @@ final class Receiver implements AutoCloseable {
                         .secrets(Secret.of(META_SECRET))
                         .handshakeToken(Secret.of(META_TOKEN))
                         .replays(store)
+                        .listener(WebhookListener.none())
                         .listener(verdicts)
                         .build());
         Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -59,6 +61,7 @@ final class Receiver implements AutoCloseable {
         return Verifier.of(provider)
                 .secrets(Secret.of(secret))
                 .replays(store)
+                .listener(WebhookListener.none()) // the table says it all; no log beside it
                 .listener(verdicts)
                 .build();
     }

@@ -127,7 +127,7 @@ public abstract class WatchingFacts extends RunningApp {
     @Test
     void beansOfTheApplicationAreUsed() throws Exception {
         stripe(event("invoice.paid"));
-        assertThat(bean(Beans.class).told).contains("shop handled");
+        assertThat(bean(Beans.class).told).contains("shop handled", "shop handled, by the customizer's");
         assertThat(bean(Beans.class).customized).containsExactly("shop");
         assertThat(bean(ReplayStore.class).fill()).isGreaterThan(0);
     }
@@ -181,7 +181,15 @@ public abstract class WatchingFacts extends RunningApp {
 
         @Bean
         VerifierCustomizer customizer() {
-            return (endpoint, builder) -> customized.add(endpoint);
+            return (endpoint, builder) -> {
+                customized.add(endpoint);
+                builder.listener(new WebhookListener() {
+                    @Override
+                    public void handled(String name, Delivery delivery, java.time.Duration took) {
+                        told.add(name + " handled, by the customizer's");
+                    }
+                });
+            };
         }
 
         @Bean
