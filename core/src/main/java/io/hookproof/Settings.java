@@ -69,12 +69,12 @@ final class Settings {
         };
     }
 
-    Optional<Integer> number(String name) {
+    Optional<Integer> bytes(String name) {
         String value = texts.get(name);
         try {
             return value == null ? Optional.empty() : Optional.of(Integer.valueOf(value));
         } catch (NumberFormatException noNumber) {
-            throw wrong(name, String.valueOf(value), "a whole number");
+            throw wrong(name, String.valueOf(value), "a whole number of bytes");
         }
     }
 

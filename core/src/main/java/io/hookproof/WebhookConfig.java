@@ -147,7 +147,7 @@ public final class WebhookConfig {
         }
         settings.uri("publicBase").ifPresent(builder::publicBase);
         settings.uri("publicUrl").ifPresent(builder::publicUrl);
-        settings.number("bodyLimit").ifPresent(builder::bodyLimit);
+        settings.bytes("bodyLimit").ifPresent(builder::bodyLimit);
         settings.secret("handshakeToken").ifPresent(builder::handshakeToken);
         Optional<String> folder = settings.text("handshakeSecrets");
         if (folder.isPresent()) {

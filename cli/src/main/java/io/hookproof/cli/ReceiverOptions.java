@@ -3,6 +3,7 @@ package io.hookproof.cli;
 import io.hookproof.VerifierBuilder;
 import io.hookproof.WebhookConfig;
 import io.hookproof.WebhookListener;
+import io.hookproof.providers.GenericHmac;
 import io.hookproof.providers.Handshake;
 import io.hookproof.providers.HandshakeSecrets;
 import io.hookproof.providers.Provider;
@@ -123,6 +124,12 @@ final class ReceiverOptions {
         if (unsigned && !(secrets.isEmpty() && keys.isEmpty())) {
             throw new Mistake(
                     Hookproof.USAGE, provider.id() + " signs nothing, so no secret is looked at: leave --secret out");
+        }
+        for (String name : SettingNames.known(config, GenericHmac.SETTINGS).keySet()) {
+            if (GenericHmac.SETTINGS.contains(name)) {
+                throw new Mistake(
+                        Hookproof.USAGE, "--config " + name + " describes a sender: say --set " + name + "=…");
+            }
         }
         if (said(null, "provider").isPresent() || said(null, "reportOnly").isPresent()) {
             throw new Mistake(

@@ -82,7 +82,9 @@ final class Resend implements Callable<Integer> {
     private WebhookRequest signedAfresh(RawMessage message, Target target) {
         String id = providerId != null ? providerId : message.fact("provider").orElse(null);
         if (id == null || secret == null) {
-            throw new Mistake(Hookproof.USAGE, "--re-sign needs --provider and --secret");
+            throw new Mistake(
+                    Hookproof.USAGE,
+                    "--re-sign needs " + (secret == null ? "--secret" : "--provider, which the file does not name"));
         }
         SignedRequests requests = SignedRequests.of(ProviderOptions.named(id, settings), Given.secret(secret))
                 .url(url == null ? target.uri().toString() : url)

@@ -17,9 +17,8 @@ final class Verdicts {
             Delivery delivery = verified.delivery();
             StringBuilder line = new StringBuilder("VERIFIED trust=" + delivery.trust());
             delivery.eventType().ifPresent(type -> line.append(" event=").append(clean(type)));
-            delivery.eventId()
-                    .or(delivery::deliveryId)
-                    .ifPresent(id -> line.append(" id=").append(clean(id)));
+            delivery.eventId().ifPresent(id -> line.append(" id=").append(clean(id)));
+            delivery.deliveryId().ifPresent(id -> line.append(" delivery=").append(clean(id)));
             delivery.signedAt().ifPresent(at -> line.append(" signedAt=").append(at));
             return line.toString();
         }

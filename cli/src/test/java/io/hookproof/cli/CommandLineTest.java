@@ -141,7 +141,7 @@ class CommandLineTest {
         assertThat(signed.out()).startsWith("POST /hooks/github HTTP/1.1\r\n").contains("X-GitHub-Event: push");
         assertThat(run("verify", "--provider", "github", "--secret", SECRET, message)
                         .out())
-                .isEqualTo("VERIFIED trust=BODY event=push id=7\n");
+                .isEqualTo("VERIFIED trust=BODY event=push delivery=7\n");
     }
 
     @Test

@@ -57,6 +57,10 @@ public final class Providers {
     }
 
     private static IllegalArgumentException unknown(String id) {
+        if (id.equals(GenericHmac.ID)) {
+            return new IllegalArgumentException(
+                    id + " is what its settings describe: GenericHmac.of(…), on the command line --set");
+        }
         Optional<NotVerifiable> known = NotVerifiable.named(id);
         return new IllegalArgumentException(
                 known.isPresent()
