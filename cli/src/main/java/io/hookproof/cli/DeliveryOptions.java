@@ -4,7 +4,9 @@ import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Trust;
 import io.hookproof.testkit.Fault;
 import io.hookproof.testkit.SignedRequests;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,12 @@ final class DeliveryOptions {
             description = "application/json unless said, or a form if the body looks like one")
     private @Nullable String contentType;
 
+    @Option(
+            names = "--header",
+            paramLabel = "NAME:VALUE",
+            description = "a header beside the usual ones, signed where the sender signs it; may come again")
+    private List<String> headers = new ArrayList<>();
+
     @Parameters(paramLabel = "BODYFILE", description = "the body, taken byte by byte; - is standard input")
     @SuppressWarnings("NullAway.Init")
     private String bodyFile;
@@ -56,6 +64,9 @@ final class DeliveryOptions {
         byte[] body = Given.content(bodyFile);
         requests.body(body, contentType == null ? guessedType(body) : contentType);
         sender.askedFor().forEach(requests::set);
+        for (String header : headers) {
+            add(header, requests);
+        }
         if (at != null) {
             requests.at(Given.moment(at));
         }
@@ -69,6 +80,20 @@ final class DeliveryOptions {
             requests.url(url);
         }
         return requests;
+    }
+
+    private static void add(String header, SignedRequests requests) {
+        int colon = header.indexOf(':');
+        String name = colon < 0 ? "" : header.substring(0, colon).strip();
+        String value = header.substring(colon + 1).strip();
+        if (!name.matches("[!-~]+") || !value.matches("[ -~]*") || Target.writesItself(name)) {
+            throw new Mistake(
+                    Hookproof.USAGE,
+                    "--header \"" + Verdicts.clean(header)
+                            + "\" cannot be sent: expected NAME: VALUE in ASCII, and none of"
+                            + " the connection's own, such as Host");
+        }
+        requests.header(name, value);
     }
 
     private String secret(Provider provider) {

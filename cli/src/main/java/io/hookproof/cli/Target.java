@@ -46,6 +46,10 @@ final class Target {
         this.uri = parsed;
     }
 
+    static boolean writesItself(String header) {
+        return NOT_OURS.contains(header.toLowerCase(Locale.ROOT));
+    }
+
     URI uri() {
         return uri;
     }
@@ -124,7 +128,7 @@ final class Target {
                         HttpRequest.BodyPublishers.ofByteArray(request.body().bytes()));
         Headers headers = request.headers();
         for (int i = 0; i < headers.size(); i++) {
-            if (!NOT_OURS.contains(headers.name(i).toLowerCase(Locale.ROOT))) {
+            if (!writesItself(headers.name(i))) {
                 try {
                     builder.header(headers.name(i), headers.value(i));
                 } catch (IllegalArgumentException unsendable) {

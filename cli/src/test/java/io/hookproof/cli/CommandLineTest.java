@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,6 +109,36 @@ class CommandLineTest {
         assertThat(run(with(described, "verify", file("event.http", sign.bytes())))
                         .out())
                 .startsWith("VERIFIED");
+    }
+
+    @Test
+    void aHeaderOfItsOwnGoesAlongAndIsSignedWhereTheSenderSignsIt() {
+        String[] described = {
+            "--provider", "generic-hmac",
+            "--secret", SECRET,
+            "--set", "signature-header=X-Ours",
+            "--set", "signed-content={header:X-Nonce}.{body}"
+        };
+        String[] headers = {
+            "--header", "X-Nonce: abc", "--header", "X-Trace:7:8 ", "--header", "Content-Type:text/plain"
+        };
+        String[] all = Stream.of(described, headers).flatMap(Stream::of).toArray(String[]::new);
+
+        Run sign = run(with(all, "sign", file("event.json", "{}")));
+
+        assertThat(sign.out())
+                .contains("\r\nX-Nonce: abc\r\n", "\r\nX-Trace: 7:8\r\n", "\r\nContent-Type: text/plain\r\n")
+                .doesNotContain("application/json");
+        assertThat(run(with(described, "verify", file("event.http", sign.bytes())))
+                        .out())
+                .startsWith("VERIFIED");
+        assertThat(run(with(described, "verify", file("other.http", sign.out().replace("abc", "abd"))))
+                        .out())
+                .startsWith("REJECTED SIGNATURE_MISMATCH");
+        String body = file("b.json", "{}");
+        for (String none : List.of("X-Nonce", ": abc", "X Nonce: abc", "X-N: a\r\nX-M: b", "X-N: \u00e4", "host: a")) {
+            mistake(64, "--header", run("sign", "--provider", "github", "--secret", "s", "--header", none, body));
+        }
     }
 
     private static String[] with(String[] options, String command, String file) {
