@@ -109,7 +109,7 @@ interface Tenants {
             } catch (Unusable mistake) {
                 throw mistake;
             } catch (Exception away) {
-                throw new Unusable(Undecided.TENANT, "the secrets could not be looked up: " + Clean.fault(away));
+                throw new Unusable(Undecided.SECRETS, "the secrets could not be looked up: " + Clean.fault(away));
             }
         }
 
@@ -140,7 +140,7 @@ interface Tenants {
         Signer of(@Nullable String tenant, @Nullable List<Secret> live) {
             if (live == null || live.isEmpty()) {
                 throw new Unusable(
-                        Undecided.TENANT,
+                        Undecided.SECRETS,
                         "what .secrets(…) was given to ask gives no secret: is it set where it looks?");
             }
             String name = tenant == null ? "" : tenant;
@@ -169,7 +169,7 @@ interface Tenants {
             try {
                 return scheme.bind(live);
             } catch (IllegalArgumentException unfit) {
-                throw new Unusable(Undecided.TENANT, String.valueOf(unfit.getMessage()));
+                throw new Unusable(Undecided.SECRETS, String.valueOf(unfit.getMessage()));
             }
         }
     }

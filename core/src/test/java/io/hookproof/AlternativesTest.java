@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hookproof.Verification.Verified;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Asana;
-import io.hookproof.providers.HandshakeSecrets;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.ProviderBuilder;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Scheme;
-import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Undecided;
 import java.io.ByteArrayInputStream;
@@ -77,17 +75,7 @@ class AlternativesTest {
                 .listener(WebhookListener.none())
                 .build();
         Verifier notYet = Verifier.of(Asana.PROVIDER)
-                .handshakeSecrets(new HandshakeSecrets() {
-                    @Override
-                    public List<Secret> of(String endpoint) {
-                        return List.of();
-                    }
-
-                    @Override
-                    public boolean establish(String endpoint, Secret secret) {
-                        return false;
-                    }
-                })
+                .handshakeSecrets(new NoSecretYet())
                 .listener(WebhookListener.none())
                 .build();
         WebhookRequest request = Genuine.at(Genuine.request("{}", "X-Token", Genuine.SECRET), "/hooks?shop=1");
@@ -100,7 +88,7 @@ class AlternativesTest {
                 .as("its signature is there, so that no weaker proof excuses it")
                 .isInstanceOfSatisfying(
                         Verification.Undetermined.class,
-                        open -> assertThat(open.cause()).isEqualTo(Undecided.TENANT));
+                        open -> assertThat(open.cause()).isEqualTo(Undecided.SECRETS));
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Asana;
 import io.hookproof.providers.GitHub;
-import io.hookproof.providers.HandshakeSecrets;
 import io.hookproof.providers.StandardWebhooks;
 import io.hookproof.providers.Stripe;
 import io.hookproof.providers.Twilio;
@@ -123,17 +122,7 @@ class DiagnosisTest {
     @Test
     void beforeTheHandshakeThereIsNothingToExplain() {
         Verifier asana = Verifier.of(Asana.PROVIDER)
-                .handshakeSecrets(new HandshakeSecrets() {
-                    @Override
-                    public List<Secret> of(String endpoint) {
-                        return List.of();
-                    }
-
-                    @Override
-                    public boolean establish(String endpoint, Secret secret) {
-                        return false;
-                    }
-                })
+                .handshakeSecrets(new NoSecretYet())
                 .listener(WebhookListener.none())
                 .build();
 

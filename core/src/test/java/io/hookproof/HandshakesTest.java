@@ -306,7 +306,7 @@ class HandshakesTest {
                 .answerUnsignedHandshakes()
                 .build();
         assertThat(away.verify(get("/hooks?crc_token=abc"))).isInstanceOfSatisfying(Undetermined.class, open -> {
-            assertThat(open.cause()).isEqualTo(Undecided.TENANT);
+            assertThat(open.cause()).isEqualTo(Undecided.SECRETS);
             assertThat(open.response().status()).isEqualTo(503);
         });
     }

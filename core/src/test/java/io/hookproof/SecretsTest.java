@@ -387,7 +387,7 @@ class SecretsTest {
         live.set(List.of());
         assertThat(verifier.verify(Genuine.github("{}")))
                 .isInstanceOfSatisfying(Verification.Undetermined.class, open -> {
-                    assertThat(open.cause()).isEqualTo(Undecided.TENANT);
+                    assertThat(open.cause()).isEqualTo(Undecided.SECRETS);
                     assertThat(open.detail()).contains(".secrets(…)", "gives no secret");
                 });
     }

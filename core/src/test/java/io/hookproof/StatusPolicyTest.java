@@ -259,10 +259,10 @@ class StatusPolicyTest {
                 .extracting(Undetermined::cause)
                 .containsExactly(
                         Undecided.REPLAY_STORE_FULL,
-                        Undecided.TENANT,
-                        Undecided.TENANT,
-                        Undecided.TENANT,
-                        Undecided.TENANT,
+                        Undecided.SECRETS,
+                        Undecided.SECRETS,
+                        Undecided.SECRETS,
+                        Undecided.SECRETS,
                         Undecided.BODY_CONSUMED);
     }
 

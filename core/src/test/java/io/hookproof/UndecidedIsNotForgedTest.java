@@ -56,7 +56,7 @@ class UndecidedIsNotForgedTest extends LawFacts {
                         verified -> assertThat(verified.delivery().tenant()).contains("a"));
         assertThat(verifier.verify(at("/hooks?tenant=down", "{}")))
                 .isInstanceOfSatisfying(
-                        Undetermined.class, open -> assertThat(open.cause()).isEqualTo(Undecided.TENANT));
+                        Undetermined.class, open -> assertThat(open.cause()).isEqualTo(Undecided.SECRETS));
         assertThat(reason(verifier.verify(at("/hooks?tenant=x", "{}")))).isEqualTo(Rejection.SIGNATURE_MISMATCH);
         assertThat(reason(verifier.verify(at("/hooks", "{}")))).isEqualTo(Rejection.SIGNATURE_MISMATCH);
     }

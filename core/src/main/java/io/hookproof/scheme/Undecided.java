@@ -10,8 +10,8 @@ public enum Undecided {
     KEYS_UNAVAILABLE,
     /** The provider's API does not answer, or not in time. */
     REFETCH,
-    /** Who the tenant is, or what its secrets are, could not be found out. */
-    TENANT,
+    /** The secrets, where they are asked for or those of a tenant, cannot be had or are of no use. */
+    SECRETS,
     /** The secret is to arrive in a handshake that has not happened yet. */
     SECRET_NOT_ESTABLISHED,
     /** A handshake asks for something that cannot be done now. */
