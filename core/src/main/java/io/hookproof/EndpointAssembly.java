@@ -12,6 +12,7 @@ import io.hookproof.replay.ReplayStore;
 import io.hookproof.scheme.Keyring;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -174,9 +175,11 @@ final class EndpointAssembly {
 
     private @Nullable Refetcher refetcher(Trust trust) {
         Duration patience = said.provider.timeLimit().orElse(PATIENCE);
-        boolean isUnproven = said.provider.identity() instanceof Identity.Fetched fetched
-                && trust != Trust.SENDER
-                && !said.provider.scheme().coverage().covers(fetched.id());
+        Source unproven = said.provider.identity() instanceof Identity.Fetched fetched
+                        && trust != Trust.SENDER
+                        && !said.provider.scheme().coverage().covers(fetched.id())
+                ? fetched.id()
+                : null;
         return said.refetch == null
                 ? null
                 : said.refetch.ready(
@@ -185,6 +188,6 @@ final class EndpointAssembly {
                         said.fetcher,
                         patience.multipliedBy(2).dividedBy(3),
                         trust == Trust.NONE,
-                        isUnproven ? ((Identity.Fetched) said.provider.identity()).id() : null);
+                        unproven);
     }
 }

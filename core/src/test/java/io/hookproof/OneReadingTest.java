@@ -84,6 +84,27 @@ class OneReadingTest {
                 .isInstanceOf(Verified.class);
     }
 
+    /** The claims are the document, which nobody has before the token is found in it. */
+    @Test
+    void aTokenIsNotLookedForInItsOwnClaims() {
+        for (JwtScheme scheme : List.of(
+                Scheme.jwt(json("/token"), JwtAlgorithm.HS256).tokenIsTheMessage(),
+                Scheme.jwt(json("/token"), JwtAlgorithm.HS256))) {
+            assertThatThrownBy(() -> provider(scheme)).hasMessageContainingAll("json /token", "Source.bodyJson(");
+        }
+        assertThatThrownBy(() -> provider(Scheme.hmacSha256().over("{body}").hex(header("X-Signature"))))
+                .hasMessageContainingAll("no token", ".document(Document.claims(");
+        assertThat(provider(Scheme.jwt(header("X-Token"), JwtAlgorithm.HS256))).isNotNull();
+    }
+
+    private static Provider provider(Scheme scheme) {
+        return Provider.of("tokens", "made for this test")
+                .scheme(scheme)
+                .document(Document.claims(""))
+                .once(Identity.content())
+                .build();
+    }
+
     @Test
     void whatMayStandInTheBodyIsNotMissedBeforeTheBodyIsRead() {
         Source either = header("X-Signature").or(json("/sign"));

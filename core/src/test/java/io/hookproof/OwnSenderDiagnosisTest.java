@@ -102,6 +102,49 @@ class OwnSenderDiagnosisTest {
     }
 
     @Test
+    void aTimeWithoutAZoneIsNamed() throws Exception {
+        String local = "2026-11-01 00:00:00";
+
+        assertThat(findings(RIGHT, at(local, hex(local + "." + BODY))))
+                .containsExactly("the time would match as LOCAL: say its zone, in properties timestamp-zone");
+    }
+
+    /** The page says it two screens further down. */
+    @Test
+    void aTimeThatNobodyDeclaredIsNamed() throws Exception {
+        Scheme forgotten =
+                hmacSha256().over("{body}").hex(header("X-Acme-Signature").after("sha256="));
+        for (String time : List.of(TIME, TIME + "000", "2026-11-01T00:00:00Z", "2026-11-01 00:00:00")) {
+            assertThat(findings(forgotten, at(time, hex(time + "." + BODY))))
+                    .as(time)
+                    .containsExactly(
+                            "what is signed would match as {header:X-Acme-Time}.{body}, and a time stands there:"
+                                    + " say .timestamp(…), in properties timestamp-header or timestamp-item, and {timestamp}");
+        }
+        assertThat(findings(forgotten, at(TIME, hex(BODY + "\n" + TIME))))
+                .singleElement()
+                .asString()
+                .startsWith("what is signed would match as {body}\\n{header:X-Acme-Time}, and a time");
+        assertThat(findings(
+                        hmacSha256()
+                                .over("{body}")
+                                .hex(header("X-Acme-Signature").item("v1")),
+                        at("-", "t=" + TIME + ",v1=" + hex(TIME + "." + BODY).substring(7))))
+                .contains(
+                        "what is signed would match as {header-item:X-Acme-Signature,t}.{body}, and a time stands there:"
+                                + " say .timestamp(…), in properties timestamp-header or timestamp-item, and {timestamp}");
+        assertThat(findings(forgotten, at("42", hex("42." + BODY)))).isEmpty();
+    }
+
+    private static WebhookRequest at(String time, String signature) {
+        return new WebhookRequest(
+                "POST",
+                "/",
+                Headers.of("X-Acme-Time", time, "X-Acme-Signature", signature),
+                Body.of(BODY.getBytes(UTF_8)));
+    }
+
+    @Test
     void aBodyThatWasWrittenAgainIsNamed() throws Exception {
         WebhookRequest spaced = new WebhookRequest(
                 "POST",

@@ -7,9 +7,11 @@ import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
 import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.SignedScheme;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.TimeFormat;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,11 +66,12 @@ final class Verdicts {
 
     private static void dates(StringBuilder all) {
         for (TimeFormat format : TimeFormat.values()) {
+            SignedScheme scheme = Scheme.hmacSha256().over("{timestamp}{body}").hex(Source.header("S"));
             Provider timed = Provider.of("timed", "made for this test")
-                    .scheme(Scheme.hmacSha256()
-                            .over("{timestamp}{body}")
-                            .hex(Source.header("S"))
-                            .timestamp(Source.header("T"), format))
+                    .scheme(
+                            format == TimeFormat.LOCAL
+                                    ? scheme.timestamp(Source.header("T"), ZoneOffset.UTC)
+                                    : scheme.timestamp(Source.header("T"), format))
                     .once(Identity.content())
                     .build();
             for (String time : List.of(

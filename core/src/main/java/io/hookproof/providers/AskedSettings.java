@@ -102,14 +102,7 @@ final class AskedSettings {
             }
             known.add(word(value));
         }
-        TreeSet<String> all = new TreeSet<>(known);
-        all.addAll(List.of(others.split("[,;] ?")));
-        String meant = name.toLowerCase(Locale.ROOT);
-        throw unknown(
-                setting,
-                name,
-                Nearest.question(meant.startsWith("hmac-") ? meant.substring(5) : meant, all),
-                others + known);
+        throw unknown(setting, name, others + known);
     }
 
     private static String word(Enum<?> value) {
@@ -133,11 +126,9 @@ final class AskedSettings {
     }
 
     static IllegalArgumentException unknown(String setting, String value, String known) {
-        return unknown(setting, value, "", known);
-    }
-
-    private static IllegalArgumentException unknown(String setting, String value, String question, String known) {
-        return new IllegalArgumentException(
-                "generic-hmac: " + setting + " \"" + value + "\" is unknown" + question + "; use one of " + known);
+        String meant = value.toLowerCase(Locale.ROOT);
+        return new IllegalArgumentException("generic-hmac: " + setting + " \"" + value + "\" is unknown"
+                + Nearest.questionOf(meant.startsWith("hmac-") ? meant.substring(5) : meant, known)
+                + "; use one of " + known);
     }
 }

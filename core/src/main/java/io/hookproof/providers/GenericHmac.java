@@ -1,5 +1,6 @@
 package io.hookproof.providers;
 
+import io.hookproof.http.Body;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Encoding;
@@ -13,7 +14,10 @@ import io.hookproof.scheme.Source;
 import io.hookproof.scheme.TimeFormat;
 import io.hookproof.scheme.Trust;
 import io.hookproof.settings.TimeSetting;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +62,8 @@ import java.util.Set;
  *       {@code json:/pointer}</td></tr>
  *   <tr><td>{@code timestamp-format}</td><td>{@code epoch-seconds} unless said; {@code epoch-millis},
  *       {@code epoch-seconds-or-millis}, {@code iso-8601}, {@code rfc-1123}</td></tr>
+ *   <tr><td>{@code timestamp-zone}</td><td>such as {@code +08:00}, in place of a format: the time is written
+ *       {@code 2026-08-01 10:00:00}, and is that of this zone</td></tr>
  *   <tr><td>{@code secret-format}</td><td>{@code text} unless said; {@code hex}, {@code base64};
  *       {@code sha256-hex} where its hash is the key; several with a comma
  *       between are tried in turn, as {@code base64,text}</td></tr>
@@ -68,7 +74,9 @@ import java.util.Set;
  *       that the API is asked for, which the fetched state tells apart</td></tr>
  *   <tr><td>{@code event-type}</td><td>a place likewise</td></tr>
  *   <tr><td>{@code retried-for}</td><td>such as {@code 3d}</td></tr>
- *   <tr><td>{@code answer}</td><td>the text that the sender wants to read, such as {@code OK}</td></tr>
+ *   <tr><td>{@code answer}</td><td>the text that the sender wants to read, such as {@code OK}; line ends as in
+ *       {@code signed-content}</td></tr>
+ *   <tr><td>{@code answer-type}</td><td>{@code text/plain} unless said, such as {@code application/json}</td></tr>
  *   <tr><td>{@code methods}</td><td>{@code POST} unless said, such as {@code GET} or {@code POST,GET}</td></tr>
  * </table>
  */
@@ -97,11 +105,13 @@ public final class GenericHmac {
             "timestamp-part",
             "timestamp",
             "timestamp-format",
+            "timestamp-zone",
             "secret-format",
             "event-id",
             "event-type",
             "retried-for",
             "answer",
+            "answer-type",
             "methods");
 
     private final AskedSettings settings;
@@ -143,7 +153,15 @@ public final class GenericHmac {
             provider.retriedFor(read.get());
         }
         if (settings.has("answer")) {
-            provider.answersWith(WebhookResponse.text(200, settings.said("answer", "")));
+            String answer = lines(settings.said("answer", ""));
+            String type = settings.said("answer-type", "");
+            if (!type.isEmpty() && type.indexOf('/') < 0) {
+                throw AskedSettings.unknown("answer-type", type, "[application/json, text/xml, …/…]");
+            }
+            provider.answersWith(
+                    type.isEmpty()
+                            ? WebhookResponse.text(200, answer)
+                            : WebhookResponse.of(200, type, Body.of(answer.getBytes(StandardCharsets.UTF_8))));
         }
         provider.methods(settings.list("methods", "POST"));
         settings.requireAllAsked(algorithm);
@@ -202,8 +220,12 @@ public final class GenericHmac {
         }
         String time = settings.only("the time", "timestamp", "timestamp-header", "timestamp-item", "timestamp-part");
         if (!time.isEmpty()) {
-            TimeFormat format = settings.oneOf("timestamp-format", TimeFormat.EPOCH_SECONDS, "", TimeFormat.values());
-            scheme = scheme.timestamp(timestamp(time), format);
+            Source place = timestamp(time);
+            scheme = settings.has("timestamp-zone")
+                    ? scheme.timestamp(place, zone())
+                    : scheme.timestamp(
+                            place,
+                            settings.oneOf("timestamp-format", TimeFormat.EPOCH_SECONDS, "", TimeFormat.values()));
         }
         return scheme;
     }
@@ -246,6 +268,18 @@ public final class GenericHmac {
             case "timestamp-header" -> Source.header(settings.said(where, ""));
             default -> settings.place(where);
         };
+    }
+
+    private ZoneOffset zone() {
+        String zone = settings.said("timestamp-zone", "").strip();
+        try {
+            return ZoneOffset.of(zone);
+        } catch (DateTimeException noOffset) {
+            throw new IllegalArgumentException(
+                    "generic-hmac: timestamp-zone is \"" + zone
+                            + "\": expected its distance from UTC, as in +08:00 or Z",
+                    noOffset);
+        }
     }
 
     /** That of the signature, which holds more than it. */

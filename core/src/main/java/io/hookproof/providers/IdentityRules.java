@@ -7,6 +7,7 @@ import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.SignedScheme;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * for two events would lose the second.
  */
 final class IdentityRules {
+    private static final String SAME =
+            "is the same in every delivery: all but the first would be taken for repetitions. Use ";
+
     private IdentityRules() {}
 
     /**
@@ -27,6 +31,32 @@ final class IdentityRules {
             Identity identity, Scheme how, @Nullable Batch batch, Set<String> methods, boolean isConfirmed) {
         String misfit = batch == null ? null : misfitOfItems(identity, how, batch);
         return misfit == null ? misfit(identity, how, methods, isConfirmed) : misfit;
+    }
+
+    /**
+     * What is wrong with where the events of a batch are read, and the cure; null if nothing is. What is signed in each item
+     * would be passed over where it is read around them, and anyone may write it there.
+     */
+    static @Nullable String misfitOfBatch(Coverage coverage, @Nullable Batch batch, @Nullable ModeMark mode) {
+        Optional<Batch> signed = coverage.items();
+        if (signed.isPresent() && !signed.get().equals(batch)) {
+            return "eachItem(…) has the items of " + signed.get()
+                    + " signed, and nothing elsewhere: say batch(…) with the same pointers";
+        }
+        if (batch != null && coverage.coversNoMoreThanFieldsOfTheDocument()) {
+            return "batch(…) has identity and type read in the items of " + batch
+                    + ", and the signature covers fields of the document around them: sign {body}, sign the"
+                    + " items by eachItem(…), or leave batch(…) out";
+        }
+        if (signed.isPresent()
+                && mode != null
+                && mode.source().place().kind() == Place.Kind.JSON
+                && coverage.covers(mode.source())) {
+            return "mode(" + mode.source()
+                    + ", …) is read around the items of a batch, and what is signed there is in each"
+                    + " of them: leave mode(…) out, and read it in delivery.provenFields()";
+        }
+        return null;
     }
 
     /** The events of a batch are told apart by what stands in each. */
@@ -64,14 +94,8 @@ final class IdentityRules {
                 ? "once(fetched(…)) with a re-fetch, or once(content()) where each body is an event of its own"
                 : "once(eventId(…)) with an id that is proven, or once(content())";
         if (identity instanceof Identity.EventId id) {
-            // Where nothing is covered, only what no request says is.
-            boolean isConfigured = id.source().place().kind() == Place.Kind.SETTING
-                    && Coverage.nothing().covers(id.source());
             return coverage.covers(id.source())
-                    ? isConfigured
-                            ? "is the same in every delivery: all but the first would be taken for repetitions. Use "
-                                    + proven
-                            : null
+                    ? isConfigured(id.source()) ? SAME + proven : null
                     : "is not covered by the signature; an attacker could change it and replay. Use "
                             + (isUnsigned ? proven : instead(id.source(), coverage));
         }
@@ -94,14 +118,22 @@ final class IdentityRules {
                     : "may be written in other bytes under the same proof, and replayed. Use " + proven;
         }
         // Not asked of the plain ones: most senders need no other kind loaded.
-        if (identity instanceof Identity.Plain || !(identity instanceof Identity.UnprovenId)) {
+        if (identity instanceof Identity.Plain || !(identity instanceof Identity.UnprovenId id)) {
             return null;
+        }
+        if (isConfigured(id.source())) {
+            return SAME + "once(unprovenId(…)) with an id that stands in the request, or once(body())";
         }
         return coverage.coversNoBody() || isUnsigned && isConfirmed
                 ? null
                 : "is for senders that prove themselves and nothing of the body, such as by a token, or are"
                         + " asked to confirm the whole message; this one's trust is " + coverage.trust() + ". Use "
                         + proven;
+    }
+
+    /** Where nothing is covered, only what no request says is. */
+    private static boolean isConfigured(Source id) {
+        return id.place().kind() == Place.Kind.SETTING && Coverage.nothing().covers(id);
     }
 
     /** For an id that is not covered. */

@@ -3,7 +3,6 @@ package io.hookproof.providers;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Batch;
-import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Place;
 import io.hookproof.scheme.Scheme;
@@ -390,43 +389,22 @@ public final class ProviderBuilder implements Cloneable {
         Scheme how = require(scheme, "scheme(…): how it signs");
         try {
             how.requireComplete();
+            if (document != null) {
+                how.requireReadable(document);
+            }
         } catch (IllegalArgumentException contradiction) {
             throw new IllegalArgumentException("provider " + id + ": " + contradiction.getMessage(), contradiction);
         }
         askForSettings(how);
-        requireItemsAsSigned(how.coverage());
+        requireFit(IdentityRules.misfitOfBatch(how.coverage(), batch, mode));
         Identity same = require(identity, "once(…) or repeats(): what makes a delivery the same");
         String misfit = IdentityRules.misfit(same, how, batch, methods, resource != null && resource.isConfirmation());
-        if (misfit != null) {
-            throw new IllegalArgumentException("provider " + id + ": once(" + same + ") " + misfit);
-        }
+        requireFit(misfit == null ? null : "once(" + same + ") " + misfit);
         Provider provider = new Provider(this, how, same);
         if (nobodySaysMore && provider.statesEverything()) {
             throw new IllegalArgumentException("provider " + id + " states everything; remove .nobodySaysMore()");
         }
         return provider;
-    }
-
-    /** What is signed in each item would be passed over where it is read around them, and anyone may write it there. */
-    private void requireItemsAsSigned(Coverage coverage) {
-        if (coverage.items().isPresent() && !coverage.items().get().equals(batch)) {
-            throw new IllegalArgumentException("provider " + id + ": eachItem(…) has the items of "
-                    + coverage.items().get() + " signed, and nothing elsewhere: say batch(…) with the same pointers");
-        }
-        if (batch != null && coverage.coversNoMoreThanFieldsOfTheDocument()) {
-            throw new IllegalArgumentException("provider " + id
-                    + ": batch(…) has identity and type read in the items of "
-                    + batch + ", and the signature covers fields of the document around them: sign {body}, sign the"
-                    + " items by eachItem(…), or leave batch(…) out");
-        }
-        if (coverage.items().isPresent()
-                && mode != null
-                && mode.source().place().kind() == Place.Kind.JSON
-                && coverage.covers(mode.source())) {
-            throw new IllegalArgumentException("provider " + id + ": mode(" + mode.source()
-                    + ", …) is read around the items of a batch, and what is signed there is in each of them: leave"
-                    + " mode(…) out, and read it in delivery.provenFields()");
-        }
     }
 
     /** What is signed or compared comes from the operator, so it is asked for. */
@@ -450,6 +428,12 @@ public final class ProviderBuilder implements Cloneable {
             } else {
                 requires(setting, why);
             }
+        }
+    }
+
+    private void requireFit(@Nullable String misfit) {
+        if (misfit != null) {
+            throw new IllegalArgumentException("provider " + id + ": " + misfit);
         }
     }
 

@@ -31,9 +31,13 @@ final class DocumentIn implements Document {
         this.name = name;
     }
 
+    boolean isClaims() {
+        return holder == Holder.CLAIMS;
+    }
+
     @Override
     public Optional<Json> read(Parts parts) {
-        if (holder == Holder.CLAIMS) {
+        if (isClaims()) {
             return at(name, parts.claims());
         }
         Body bytes = bytes(parts);
@@ -42,7 +46,7 @@ final class DocumentIn implements Document {
 
     /** What keeps the document from being read where one was sent; empty if nothing does. */
     Optional<String> problem(Parts parts) {
-        Body bytes = holder == Holder.CLAIMS ? null : bytes(parts);
+        Body bytes = isClaims() ? null : bytes(parts);
         return bytes == null ? Optional.empty() : parts.problem(bytes);
     }
 

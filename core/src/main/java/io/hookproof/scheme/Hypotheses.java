@@ -24,6 +24,11 @@ public final class Hypotheses {
 
     private static final String[] DIGESTS = {"md5", "sha1", "sha256", "sha384", "sha512"};
 
+    private static final String[] SIGNS = {"", ".", ":", "\n", ",", "|", "&", "-", ";", "+", " "};
+
+    /** Smaller numbers are mostly something else. */
+    private static final long IN_2001 = 1_000_000_000_000L;
+
     /** Longer headers hold other things; each place costs a check for each way to write a signature. */
     private static final int MOST_BEFORE_A_SIGNATURE = 200;
 
@@ -251,12 +256,22 @@ public final class Hypotheses {
         }
         for (TimeFormat format : TimeFormat.values()) {
             if (holds(signed.timed(format), secrets, parts)) {
-                findings.add("the time would match as " + format);
+                findings.add("the time would match as " + format
+                        + (format == TimeFormat.LOCAL ? ": say its zone, in properties timestamp-zone" : ""));
             }
         }
-        for (String content : otherContents(signed.content())) {
+        List<String> times = signed.saysATime() ? List.of() : timesThatCame();
+        for (String content : otherContents(signed.content(), times)) {
             if (holds(signed.over(content), secrets, parts)) {
-                findings.add("what is signed would match as " + content.replace("\n", "\\n"));
+                boolean hasTime = false;
+                for (String time : times) {
+                    hasTime |= content.contains(time);
+                }
+                findings.add("what is signed would match as " + content.replace("\n", "\\n")
+                        + (hasTime
+                                ? ", and a time stands there: say .timestamp(…), in properties timestamp-header or"
+                                        + " timestamp-item, and {timestamp}"
+                                : ""));
                 return;
             }
         }
@@ -286,12 +301,45 @@ public final class Hypotheses {
         }
     }
 
+    /** What reads like a time in the first headers that hold one, as words of what is signed. */
+    private List<String> timesThatCame() {
+        List<String> words = new ArrayList<>();
+        Headers headers = parts.request().headers();
+        for (int i = 0; i < headers.size() && words.size() < MOST_ENTRIES; i++) {
+            String name = headers.name(i);
+            if (HeaderSource.comes(name) && readsLikeATime(headers.value(i))) {
+                words.add("{header:" + name + "}");
+            }
+            for (String item : headers.value(i).split(",", MOST_ENTRIES)) {
+                int equals = item.indexOf('=');
+                if (equals > 0 && HeaderSource.comes(name) && readsLikeATime(item.substring(equals + 1))) {
+                    words.add("{header-item:" + name + ","
+                            + item.substring(0, equals).strip() + "}");
+                }
+            }
+        }
+        return words;
+    }
+
+    private static boolean readsLikeATime(String text) {
+        for (TimeFormat format : TimeFormat.values()) {
+            if (format.epochMillis(text, 0, text.length()) > IN_2001) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** With other signs between its values, and what most senders sign; and with a digest in the place of the body. */
-    private static List<String> otherContents(String content) {
+    private static List<String> otherContents(String content, List<String> times) {
         List<String> contents = new ArrayList<>(List.of("{body}", "{body}{timestamp}", "{body}.{timestamp}"));
-        for (String sign : new String[] {"", ".", ":", "\n", ",", "|", "&", "-", ";", "+", " "}) {
+        for (String sign : SIGNS) {
             contents.add(content.replaceAll("}[^{}]*\\{", "}" + sign + "{"));
             contents.add("{timestamp}" + sign + "{body}");
+            for (String time : times) {
+                contents.add(time + sign + "{body}");
+                contents.add("{body}" + sign + time);
+            }
         }
         for (String digest : content.contains("{body}") ? DIGESTS : new String[0]) {
             for (String spelling : new String[] {"-hex", "-base64", ""}) {

@@ -8,6 +8,7 @@ import java.security.spec.ECPublicKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Public keys written as JSON (<a href="https://www.rfc-editor.org/rfc/rfc7518#section-6">RFC 7518, section 6</a>,
@@ -50,10 +51,12 @@ final class Jwk {
         if (members.has("/use") && !text("use").equals("sig")) {
             throw new IllegalArgumentException("public key is for use " + brief(text("use")) + ", not sig");
         }
-        List<Json> operations = members.at("/key_ops").map(Json::elements).orElse(List.of());
-        boolean verifies =
-                operations.stream().flatMap(json -> json.text().stream()).anyMatch("verify"::equals);
-        if (members.has("/key_ops") && !verifies) {
+        Optional<Json> operations = members.at("/key_ops");
+        boolean verifies = operations.isEmpty();
+        for (Json operation : verifies ? List.<Json>of() : operations.get().elements()) {
+            verifies |= operation.text().equals(Optional.of("verify"));
+        }
+        if (!verifies) {
             throw new IllegalArgumentException("public key has key_ops without verify");
         }
     }

@@ -5,9 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a token: its form, times and claims before its signature, and last what it says about the request. */
@@ -141,24 +141,37 @@ final class JwtProver implements Prover {
 
     private static boolean holds(Parts parts, Jws token, JwtScheme.Expected expected) {
         List<String> values = values(parts.found(expected.value()));
-        List<Json> there = expected.claims().stream()
-                .flatMap(claim -> token.claims().at("/" + claim).stream())
-                .toList();
-        return !there.isEmpty() && there.stream().allMatch(claim -> isOrHolds(claim, values));
+        boolean isThere = false;
+        for (String name : expected.claims()) {
+            Optional<Json> claim = token.claims().at("/" + name);
+            if (claim.isPresent() && !isOrHolds(claim.get(), values)) {
+                return false;
+            }
+            isThere |= claim.isPresent();
+        }
+        return isThere;
     }
 
     private static List<String> values(Found found) {
-        return found.problem() != null
-                ? List.of()
-                : IntStream.range(0, found.size()).mapToObj(found::value).toList();
+        List<String> values = new ArrayList<>();
+        for (int i = 0; found.problem() == null && i < found.size(); i++) {
+            values.add(found.value(i));
+        }
+        return values;
     }
 
     private static boolean isOrHolds(Json claim, List<String> values) {
-        return claim.text()
-                .map(values::contains)
-                .orElseGet(() -> claim.elements().stream()
-                        .anyMatch(
-                                element -> element.text().map(values::contains).orElse(false)));
+        Optional<String> text = claim.text();
+        if (text.isPresent()) {
+            return values.contains(text.get());
+        }
+        for (Json element : claim.elements()) {
+            Optional<String> one = element.text();
+            if (one.isPresent() && values.contains(one.get())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Proof.@Nullable Refused refusedByTime(Jws token, Window window, long nowMillis) {
@@ -289,13 +302,9 @@ final class JwtProver implements Prover {
         if (token.isPresent()) {
             into.update(token.get().signed().getBytes(StandardCharsets.UTF_8));
         }
-        if (scheme.bringsTheMessage()) {
-            return;
-        }
-        if (parts.request().body().size() == 0 && scheme.coverage().coversNoBody()) {
-            feedTarget(parts, into);
-        } else {
-            parts.request().body().feed(into);
+        boolean hasBody = parts.request().body().size() > 0;
+        if (!scheme.bringsTheMessage() && (hasBody || scheme.coverage().coversNoBody())) {
+            parts.feedBodyOrTarget(into, scheme.place());
         }
     }
 

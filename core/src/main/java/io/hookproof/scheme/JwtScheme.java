@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -216,6 +217,15 @@ public final class JwtScheme extends Scheme {
     }
 
     @Override
+    public void requireReadable(Document document) {
+        if (document instanceof DocumentIn in && in.isClaims() && PartSource.isOfDocument(place)) {
+            throw new IllegalArgumentException(
+                    "the token stands in " + place + ", and the document is what the token holds,"
+                            + " which nobody can read before: say Source.bodyJson(…) for its place");
+        }
+    }
+
+    @Override
     public Coverage coverage() {
         if (tokenIsTheMessage) {
             // The signature is in the body too, and one of ECDSA has two spellings.
@@ -293,16 +303,14 @@ public final class JwtScheme extends Scheme {
 
     @Override
     public String toString() {
-        String covering = String.join(
-                " and ",
-                bound.stream()
-                        .map(one -> one.claim() + " covers `" + one.content() + "`")
-                        .toList());
-        return "JWT ("
-                + String.join(", ", algorithms.stream().map(JwtAlgorithm::word).toList()) + ") in "
-                + place
-                + (tokenIsTheMessage
-                        ? ", which is the message"
-                        : covering.isEmpty() ? "" : ", whose claim " + covering);
+        StringJoiner words = new StringJoiner(", ", "JWT (", ") in ");
+        for (JwtAlgorithm algorithm : algorithms) {
+            words.add(algorithm.word());
+        }
+        StringJoiner covering = new StringJoiner(" and ", ", whose claim ", "").setEmptyValue("");
+        for (Bound one : bound) {
+            covering.add(one.claim() + " covers `" + one.content() + "`");
+        }
+        return words.toString() + place + (tokenIsTheMessage ? ", which is the message" : covering);
     }
 }

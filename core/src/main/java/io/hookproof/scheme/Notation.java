@@ -1,5 +1,6 @@
 package io.hookproof.scheme;
 
+import io.hookproof.settings.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,14 @@ import org.jspecify.annotations.Nullable;
 final class Notation {
     /** Stands before all others. */
     static final String SORTED = "{sorted}";
+
+    /** For people. */
+    private static final String KNOWN = "sorted, body, timestamp, url, url-without-query, secret, content, header:…,"
+            + " header-item:Name,key, header-after:Name,text, json:…, json-text:…, json-sorted:…, form:…, form-document:…,"
+            + " query:…, query-without:…, body-without:…, headers:…, headers-in:…, setting:…,"
+            + " method, path, query, target, target-encoded-twice, sorted-query, body-base64, body-crc32,"
+            + " body-md5, body-sha1, body-sha256, body-sha384, body-sha512; a digest is raw unless -hex, -upper-hex or"
+            + " -base64 stands behind it";
 
     private final String text;
     private final @Nullable Source timestamp;
@@ -102,7 +111,7 @@ final class Notation {
                 case "header-item", "header-after" -> {
                     int comma = rest.indexOf(',');
                     if (comma < 0) {
-                        throw unknown(name);
+                        throw unknown(name, "; write {" + kind + ":Name,…}");
                     }
                     HeaderSource header = Source.header(rest.substring(0, comma));
                     String before = rest.substring(comma + 1);
@@ -149,9 +158,11 @@ final class Notation {
     }
 
     private IllegalArgumentException unknown(String name) {
-        return new IllegalArgumentException("signed content \"" + text + "\" has unknown {" + name
-                + "}; known are sorted, body, timestamp, url, url-without-query, secret, content, header:…, header-item:Name,key, header-after:Name,text, json:…, json-text:…, json-sorted:…, form:…, form-document:…,"
-                + " query:…, query-without:…, body-without:…, headers:…, headers-in:…, setting:…, "
-                + RequestHash.WORDS);
+        return unknown(name, Nearest.questionOf(name.replace("?:", ":").replace("*:", ":"), KNOWN));
+    }
+
+    private IllegalArgumentException unknown(String name, String cure) {
+        return new IllegalArgumentException(
+                "signed content \"" + text + "\" has unknown {" + name + "}" + cure + "; known are " + KNOWN);
     }
 }

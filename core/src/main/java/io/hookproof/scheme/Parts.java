@@ -347,6 +347,15 @@ public final class Parts {
         return values.problem() == null && values.size() == 1 ? Optional.of(values.value(0)) : Optional.empty();
     }
 
+    /** Feeds the body or, of a request without one, its target but for what stands in these places. */
+    void feedBodyOrTarget(MessageDigest into, Source... left) {
+        if (request().body().size() > 0) {
+            request().body().feed(into);
+        } else {
+            feedTarget(into, left);
+        }
+    }
+
     /** Feeds method, path and query as they came, but for what stands in these places. */
     void feedTarget(MessageDigest into, Source... left) {
         Set<String> names = new HashSet<>();

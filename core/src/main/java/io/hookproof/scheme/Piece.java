@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A piece of a {@link Template}.
  *
- * @param digits whether the value is digits only
+ * @param digits whether the value is digits only, or a time that has them at both ends
  * @param optional whether a missing value is an empty one
  * @param free whether the value may hold the literal after it; true for one piece at most, and all behind it has to be read
  *     from the end

@@ -3,8 +3,10 @@ package io.hookproof.scheme;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /**
  * A signature that only the sender can make and anyone can check.
@@ -32,7 +34,11 @@ final class PublicKeyMechanism implements Mechanism {
 
     @Override
     public String name() {
-        return String.join(" or ", algorithms.stream().map(Object::toString).toList());
+        StringJoiner names = new StringJoiner(" or ");
+        for (SignatureAlgorithm algorithm : algorithms) {
+            names.add(algorithm.toString());
+        }
+        return names.toString();
     }
 
     @Override
@@ -44,7 +50,12 @@ final class PublicKeyMechanism implements Mechanism {
     public Mechanism.Key key(byte[] keyBytes) {
         List<PublicKey> keys = KeySet.parse(new String(keyBytes, StandardCharsets.UTF_8), keyPrefix)
                 .candidates(null);
-        List<PublicKey> usable = keys.stream().filter(this::accepts).toList();
+        List<PublicKey> usable = new ArrayList<>();
+        for (PublicKey key : keys) {
+            if (accepts(key)) {
+                usable.add(key);
+            }
+        }
         if (usable.isEmpty()) {
             throw new IllegalArgumentException("this sender signs with " + algorithms + ", and the key is "
                     + keys.get(0).getAlgorithm() + " of another kind");
@@ -63,7 +74,12 @@ final class PublicKeyMechanism implements Mechanism {
     }
 
     boolean accepts(PublicKey key) {
-        return algorithms.stream().anyMatch(algorithm -> algorithm.accepts(key));
+        for (SignatureAlgorithm algorithm : algorithms) {
+            if (algorithm.accepts(key)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Mechanism.Key of(PublicKey key) {

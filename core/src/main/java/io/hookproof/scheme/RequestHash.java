@@ -18,12 +18,6 @@ import org.jspecify.annotations.Nullable;
  * one. For a CRC32 anybody can, so it proves nothing.
  */
 final class RequestHash {
-    /** For people. */
-    static final String WORDS =
-            "method, path, query, target, target-encoded-twice, sorted-query, body-base64, body-crc32,"
-                    + " body-md5, body-sha1, body-sha256, body-sha384, body-sha512; a digest is raw unless -hex, -upper-hex or"
-                    + " -base64 stands behind it";
-
     private final String word;
     /** Java's name of it; null where the word is none of a digest. */
     private final @Nullable String digest;

@@ -183,6 +183,19 @@ public abstract class Scheme {
      */
     public void requireComplete() {}
 
+    /**
+     * Asked once when a provider is built.
+     *
+     * @throws IllegalArgumentException if nobody could ever read that document; names the cure
+     */
+    public void requireReadable(Document document) {
+        if (document instanceof DocumentIn in && in.isClaims()) {
+            throw new IllegalArgumentException(
+                    "no token comes along, and so no claims: leave .document(Document.claims(…))"
+                            + " out, or say Scheme.jwt(…)");
+        }
+    }
+
     /** What a proof by this scheme covers. */
     public abstract Coverage coverage();
 

@@ -1,5 +1,6 @@
 package io.hookproof.scheme;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -114,6 +115,10 @@ public final class SignedScheme extends Scheme {
         return with(next);
     }
 
+    boolean saysATime() {
+        return words.timestamp != null;
+    }
+
     /** What is signed, in the notation if it has one. */
     String content() {
         return words.contents().get(0).toString();
@@ -130,7 +135,18 @@ public final class SignedScheme extends Scheme {
         SignedWords next = words.copy();
         next.timestamp = place;
         next.timeFormat = format;
+        next.zone = null;
         return with(next);
+    }
+
+    /**
+     * The time of signing stands there as {@link TimeFormat#LOCAL}, in that zone. It has one distance from UTC all the year:
+     * where clocks are put back, an hour comes twice, and which is meant nobody knows.
+     */
+    public SignedScheme timestamp(Source place, ZoneOffset zone) {
+        SignedScheme next = timestamp(place, TimeFormat.LOCAL);
+        next.words.zone = Objects.requireNonNull(zone, "zone");
+        return next;
     }
 
     /** How the pasted secret becomes a key; its UTF-8 bytes unless said. */
@@ -287,7 +303,8 @@ public final class SignedScheme extends Scheme {
     }
 
     private Prover prover(List<Mechanism.Key> keys, List<String> labels) {
-        TimeCheck time = new TimeCheck(hasSignedTime() ? words.timestamp : null, words.timeFormat());
+        TimeCheck time =
+                new TimeCheck(hasSignedTime() ? words.timestamp : null, words.timeFormat(), words.aheadMillis());
         return new SignedProver(
                         new SignatureReader(words.signaturePlace(), words.encoding, mechanism),
                         time,
@@ -313,7 +330,7 @@ public final class SignedScheme extends Scheme {
 
     private void sign(Draft draft, byte[] key) {
         if (words.timestamp != null) {
-            words.timestamp.put(draft, words.timeFormat().write(draft.now()));
+            words.timestamp.put(draft, words.timeFormat().write(draft.now().plusMillis(words.aheadMillis())));
         }
         Rejection problem = null;
         for (SignedContent content : words.contents()) {

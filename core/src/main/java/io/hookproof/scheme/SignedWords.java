@@ -1,5 +1,6 @@
 package io.hookproof.scheme;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,10 @@ final class SignedWords {
 
     @Nullable
     TimeFormat timeFormat;
+
+    /** Of a time that says none itself. */
+    @Nullable
+    ZoneOffset zone;
 
     List<KeyFormat> keyFormats = List.of();
 
@@ -60,6 +65,7 @@ final class SignedWords {
         copy.encoding = encoding;
         copy.timestamp = timestamp;
         copy.timeFormat = timeFormat;
+        copy.zone = zone;
         copy.keyFormats = keyFormats;
         copy.keys = keys;
         copy.batch = batch;
@@ -71,6 +77,11 @@ final class SignedWords {
     // Looked up when it is needed, as is the next: most senders are named and never set up.
     TimeFormat timeFormat() {
         return timeFormat == null ? TimeFormat.EPOCH_SECONDS : timeFormat;
+    }
+
+    /** How far the clock by which the time is written is ahead of UTC. */
+    long aheadMillis() {
+        return zone == null ? 0 : zone.getTotalSeconds() * 1000L;
     }
 
     List<KeyFormat> keyFormats() {
@@ -108,6 +119,11 @@ final class SignedWords {
             throw new IllegalArgumentException(
                     "the time in " + timestamp + " is not signed, so anyone may renew it:"
                             + " put {timestamp} into what is signed, in every form of it, or leave .timestamp(…), in properties timestamp-…, out");
+        }
+        if (timeFormat == TimeFormat.LOCAL && zone == null) {
+            throw new IllegalArgumentException("a time without a zone is any of a day: say the zone,"
+                    + " .timestamp(place, ZoneOffset.of(\"+08:00\")), in properties timestamp-zone in place of"
+                    + " timestamp-format");
         }
         // What is the same for everybody, such as a version, is no word about who is meant.
         if (pinned != null && !pinned.configured().place().name().isEmpty() && !coverage.covers(pinned.signed())) {
@@ -221,7 +237,9 @@ final class SignedWords {
         }
         return String.join(" or ", over) + ", " + encoding + " in "
                 + signaturePlace()
-                + (timestamp == null ? "" : ", time in " + timestamp + " (" + timeFormat() + ")")
+                + (timestamp == null
+                        ? ""
+                        : ", time in " + timestamp + " (" + timeFormat() + (zone == null ? "" : zone) + ")")
                 + (batch == null ? "" : ", for each item of " + batch.array());
     }
 }

@@ -54,7 +54,11 @@ final class Template implements SignedContent {
 
     /** @param within what {@code {content}} is; null if it has no such piece */
     static Template of(String text, @Nullable Source timestamp, TimeFormat format, @Nullable SignedContent within) {
-        Notation notation = new Notation(text, timestamp, timestamp != null && format.isDigits(), within != null);
+        Notation notation = new Notation(
+                text,
+                timestamp,
+                timestamp != null && (format.isDigits() || format == TimeFormat.LOCAL),
+                within != null);
         return new Template(text, timestamp, format, notation.pieces(), within);
     }
 

@@ -12,10 +12,13 @@ final class TimeCheck {
 
     private final @Nullable Source place;
     private final TimeFormat format;
+    private final long aheadMillis;
 
-    TimeCheck(@Nullable Source place, TimeFormat format) {
+    /** @param aheadMillis how far the clock by which a time without a zone is written is ahead of UTC */
+    TimeCheck(@Nullable Source place, TimeFormat format, long aheadMillis) {
         this.place = place;
         this.format = format;
+        this.aheadMillis = aheadMillis;
     }
 
     Optional<Source> place() {
@@ -31,7 +34,8 @@ final class TimeCheck {
         if (found.problem() != null || found.size() != 1) {
             return BAD;
         }
-        return format.epochMillis(found.text(0), found.start(0), found.end(0));
+        long millis = format.epochMillis(found.text(0), found.start(0), found.end(0));
+        return millis < 0 ? millis : millis - aheadMillis;
     }
 
     /** Why the time speaks against the request, or null. */

@@ -19,6 +19,11 @@ public enum TimeFormat {
     EPOCH_SECONDS_OR_MILLIS,
     /** With an offset or {@code Z}, such as {@code 2026-08-01T10:00:00.123Z}. */
     ISO_8601,
+    /**
+     * Without a zone, which {@link SignedScheme#timestamp(Source, java.time.ZoneOffset)} says: exactly as
+     * {@code 2026-08-01 10:00:00}, or with a {@code T}.
+     */
+    LOCAL,
     /** As in HTTP's {@code Date}, such as {@code Tue, 20 Apr 2021 02:07:55 GMT}. */
     RFC_1123;
 
@@ -28,10 +33,15 @@ public enum TimeFormat {
     /** Seconds have at most eleven digits until the year 5138, milliseconds at least twelve since 1973. */
     private static final int SECONDS_DIGITS = 11;
 
+    private static final int LOCAL_LENGTH = 19;
+    private static final int DATE_LENGTH = 10;
+
     /** Milliseconds since 1970, or {@link #MALFORMED} or {@link #WRONG_UNIT}. */
     long epochMillis(String text, int from, int to) {
         if (!isDigits()) {
-            return this == ISO_8601 ? iso8601(text, from, to) : rfc1123(text, from, to);
+            return this == RFC_1123
+                    ? rfc1123(text, from, to)
+                    : this == LOCAL ? local(text, from, to) : iso8601(text, from, to);
         }
         boolean isLong = to - from > SECONDS_DIGITS;
         return this == EPOCH_MILLIS || this == EPOCH_SECONDS_OR_MILLIS && isLong
@@ -39,14 +49,16 @@ public enum TimeFormat {
                 : seconds(text, from, to);
     }
 
-    /** That time as this sender would write it, whole seconds where it writes no fraction. */
+    /** That time as this sender would write it, whole seconds where it writes no fraction; a local one in UTC. */
     public String write(Instant time) {
         if (isDigits()) {
             return Long.toString(this == EPOCH_MILLIS ? time.toEpochMilli() : time.getEpochSecond());
         }
-        return this == ISO_8601
-                ? time.truncatedTo(ChronoUnit.SECONDS).toString()
-                : DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atZone(ZoneOffset.UTC));
+        if (this == RFC_1123) {
+            return DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atZone(ZoneOffset.UTC));
+        }
+        String iso = time.truncatedTo(ChronoUnit.SECONDS).toString();
+        return this == LOCAL ? iso.substring(0, LOCAL_LENGTH).replace('T', ' ') : iso;
     }
 
     /** Whether every text of this format is ASCII digits. */
@@ -80,6 +92,15 @@ public enum TimeFormat {
         } catch (DateTimeException notATime) {
             return MALFORMED;
         }
+    }
+
+    /** As UTC has it. */
+    private static long local(String text, int from, int to) {
+        if (to - from != LOCAL_LENGTH || " T".indexOf(text.charAt(from + DATE_LENGTH)) < 0) {
+            return MALFORMED;
+        }
+        String iso = text.substring(from, from + DATE_LENGTH) + 'T' + text.substring(from + DATE_LENGTH + 1, to) + 'Z';
+        return iso8601(iso, 0, iso.length());
     }
 
     private static long rfc1123(String text, int from, int to) {

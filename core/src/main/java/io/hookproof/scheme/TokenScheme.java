@@ -85,11 +85,7 @@ final class TokenScheme extends Scheme {
         @Override
         public void feedProven(Parts parts, MessageDigest into) {
             into.update(parts.only(place).orElse("").getBytes(StandardCharsets.UTF_8));
-            if (parts.request().body().size() > 0) {
-                parts.request().body().feed(into);
-            } else {
-                feedTarget(parts, into);
-            }
+            parts.feedBodyOrTarget(into, place);
         }
 
         @Override

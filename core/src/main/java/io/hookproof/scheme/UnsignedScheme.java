@@ -108,11 +108,7 @@ final class UnsignedScheme extends Scheme implements Prover {
 
     @Override
     public void feedProven(Parts parts, MessageDigest into) {
-        if (parts.request().body().size() > 0) {
-            parts.request().body().feed(into);
-        } else {
-            feedTarget(parts, into);
-        }
+        parts.feedBodyOrTarget(into);
     }
 
     @Override

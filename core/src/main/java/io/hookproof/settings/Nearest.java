@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** What somebody may have meant who wrote a word that is not known. */
@@ -34,6 +35,23 @@ public final class Nearest {
             }
         }
         return "";
+    }
+
+    /**
+     * The same of words in a list as messages have it, such as {@code [form:name, json:/pointer]}: what stands behind a
+     * colon is anybody's own.
+     */
+    public static String questionOf(String word, String list) {
+        Set<String> known = new TreeSet<>();
+        for (String one : list.replace("[", "").replace("]", "").split("[,;] ")) {
+            known.add(begin(one));
+        }
+        return question(begin(word), known);
+    }
+
+    private static String begin(String word) {
+        int colon = word.indexOf(':');
+        return colon < 0 ? word : word.substring(0, colon + 1);
     }
 
     /** Half a name is near too: people type "discord" and "sns". */

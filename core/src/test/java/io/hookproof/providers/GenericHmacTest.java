@@ -8,6 +8,7 @@ import io.hookproof.Verification;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookConfig;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import java.time.Clock;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +58,89 @@ class GenericHmacTest {
 
         assertThat(verdict(ITEMS, "X-Acme-Signature", "t=" + old + ",v1=" + hmac(old + "." + BODY)))
                 .isInstanceOf(Verification.Rejected.class);
+    }
+
+    /** Of China's senders, most write the time that their clocks show. */
+    @ParameterizedTest
+    @CsvSource({
+        "+08:00, 2026-09-21 22:13:20",
+        "+08:00, 2026-09-21T22:13:20",
+        "+8, 2026-09-21 22:18:20",
+        "-05:30, 2026-09-21 08:43:20",
+        "Z, 2026-09-21 14:08:20",
+    })
+    void aTimeWithoutAZoneIsOfTheOneThatIsSaid(String zone, String time) throws Exception {
+        for (String content :
+                List.of("{timestamp}.{body}", "{timestamp}:{body}", "{timestamp}{body}", "{body}{timestamp}")) {
+            Map<String, String> settings = local(zone, content);
+            String signed = hmac(content.replace("{timestamp}", time).replace("{body}", BODY));
+            assertThat(verdict(settings, "X-Acme-Time", time, "X-Acme-Signature", signed))
+                    .as(content)
+                    .isInstanceOfSatisfying(
+                            Verification.Verified.class,
+                            verified -> assertThat(verified.delivery().signedAt())
+                                    .get(InstanceOfAssertFactories.INSTANT)
+                                    .isBetween(Instant.ofEpochSecond(NOW - 300), Instant.ofEpochSecond(NOW + 300)));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+08:00, 2026-09-21 14:13:20, TOO_OLD",
+        "+08:00, 2026-09-21 22:08:19, TOO_OLD",
+        "+08:00, 2026-09-21 22:18:21, FROM_THE_FUTURE",
+        "-05:30, 2026-09-21 14:13:20, FROM_THE_FUTURE",
+        "+08:00, 2026-09-21T22:13:20Z, TIMESTAMP_MALFORMED",
+        "+08:00, 2026-09-21 22:13:20.0, TIMESTAMP_MALFORMED",
+        "+08:00, 1790000000, TIMESTAMP_MALFORMED",
+        "+08:00, 0000-00-00 00:00:00, TIMESTAMP_MALFORMED",
+        "+18:00, 1970-01-01 00:00:00, TOO_OLD",
+        "-18:00, 9999-12-31 23:59:59, FROM_THE_FUTURE",
+    })
+    void ofAnotherItIsTooOldOrNoTime(String zone, String time, Rejection reason) throws Exception {
+        assertThat(verdict(
+                        local(zone, "{timestamp}.{body}"),
+                        "X-Acme-Time",
+                        time,
+                        "X-Acme-Signature",
+                        hmac(time + "." + BODY)))
+                .isInstanceOfSatisfying(
+                        Verification.Rejected.class,
+                        rejected -> assertThat(rejected.reason()).isEqualTo(reason));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "timestamp-zone   | Europe/Berlin | expected its distance from UTC, as in +08:00 or Z",
+                "timestamp-zone   | +25:00        | expected its distance from UTC, as in +08:00 or Z",
+                "timestamp-format | local         | in properties timestamp-zone",
+            })
+    void aZoneIsSaidByItsDistance(String setting, String value, String message) {
+        Map<String, String> settings = local("+08:00", "{timestamp}.{body}");
+        settings.remove("timestamp-zone");
+        settings.put(setting, value);
+        assertThatThrownBy(() -> GenericHmac.of(settings)).hasMessageContaining(message);
+    }
+
+    @Test
+    void aZoneAndAFormatAreTwoWordsForOneThing() {
+        Map<String, String> settings = local("+08:00", "{timestamp}.{body}");
+        settings.put("timestamp-format", "iso-8601");
+        assertThatThrownBy(() -> GenericHmac.of(settings)).hasMessageContaining("timestamp-format means nothing");
+    }
+
+    private static Map<String, String> local(String zone, String content) {
+        return new HashMap<>(Map.of(
+                "signature-header",
+                "X-Acme-Signature",
+                "timestamp-header",
+                "X-Acme-Time",
+                "timestamp-zone",
+                zone,
+                "signed-content",
+                content));
     }
 
     @Test

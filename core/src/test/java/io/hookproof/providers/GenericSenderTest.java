@@ -16,6 +16,7 @@ import io.hookproof.fetch.Fetched;
 import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Trust;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -24,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -152,6 +154,61 @@ class GenericSenderTest {
 
         assertThat(new String(verdict.response().body().bytes(), UTF_8)).isEqualTo("OK");
         assertThat(verdict.response().status()).isEqualTo(200);
+    }
+
+    /** Payment services read XML or JSON, or compare a line with its end. */
+    @Test
+    void anAnswerMayHaveALineEndAndAType() {
+        WebhookResponse line = answer("answer=OK\\r\\n");
+        assertThat(line.body().bytes()).asString(UTF_8).isEqualTo("OK\r\n");
+        assertThat(line.headers().first("Content-Type")).contains("text/plain; charset=utf-8");
+
+        WebhookResponse json = answer("answer={\"code\":0}", "answer-type=application/json");
+        assertThat(json.body().bytes()).asString(UTF_8).isEqualTo("{\"code\":0}");
+        assertThat(json.headers().all("Content-Type")).containsExactly("application/json");
+        assertThat(json.status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "answer-type=json       | answer=OK | answer-type \"json\" is unknown; is it application/json?",
+                "answer-type=a/b\u00e9 | answer=OK | content type has a character outside printable ASCII",
+                "answer-type=text/plain | endpoint=acme | answer-type means nothing",
+            })
+    void aTypeThatIsNoneIsRefused(String type, String answer, String message) {
+        assertThatThrownBy(() -> answer(type, answer)).hasMessageContaining(message);
+    }
+
+    private static WebhookResponse answer(String... lines) {
+        List<String> all = new ArrayList<>(List.of(lines));
+        all.add("algorithm=bearer");
+        return endpoint(all.toArray(new String[0]))
+                .build()
+                .verify(request(BODY, "Authorization", "Bearer " + SECRET))
+                .response();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "event-id=josn:/id            | event-id \"josn:/id\" is unknown; is it json:?",
+                "event-type=haeder:X-Type     | event-type \"haeder:X-Type\" is unknown; is it header:?",
+                "signature=qery:sign          | signature \"qery:sign\" is unknown; is it query:?",
+                "secret-format=Base64         | secret-format \"Base64\" is unknown; is it base64?",
+                "encoding=base-64             | encoding \"base-64\" is unknown; is it base64?",
+                "signed-content={timestmp}    | unknown {timestmp}; is it timestamp?",
+                "signed-content={heder:X-Id}  | unknown {heder:X-Id}; is it header:?",
+                "signed-content={json?/id}    | unknown {json?/id}; known are",
+                "signed-content={jsn?:/id}    | unknown {jsn?:/id}; is it json:?",
+                "signed-content={body-sha-256} | unknown {body-sha-256}; is it body-sha256?",
+                "signed-content={header-item:X} | unknown {header-item:X}; write {header-item:Name,…}",
+            })
+    void aWordWithASlipIsToldWithTheNearest(String line, String message) {
+        String where = line.startsWith("signature=") ? "endpoint=acme" : "signature-header=X-Acme";
+        assertThatThrownBy(() -> endpoint(where, line).build()).hasMessageContaining(message);
     }
 
     /** A setting that nobody reads was meant to do something. */

@@ -340,8 +340,14 @@ class IdentityRulesTest {
     void whatIsConfiguredIsTheSameInEveryDelivery() {
         for (Source same : List.of(Source.fixed("one"), Source.setting("shop"))) {
             assertThatThrownBy(() -> of(Scheme.hmacSha256().over("{body}").hex(header("S")), Identity.eventId(same)))
-                    .hasMessageContaining("the same in every delivery");
+                    .hasMessageContainingAll("the same in every delivery", "once(eventId(…))");
+            assertThatThrownBy(() -> of(Scheme.token(header("X-Token")), Identity.unprovenId(same)))
+                    .hasMessageContainingAll("the same in every delivery", "once(body())");
         }
+        assertThat(of(
+                        Scheme.token(header("X-Token")),
+                        Identity.unprovenId(Source.together(Source.setting("shop"), json("/id")))))
+                .isNotNull();
         assertThat(of(
                         Scheme.hmacSha256().over("{body}").hex(header("S")),
                         Identity.eventId(Source.together(Source.setting("shop"), json("/id")))))

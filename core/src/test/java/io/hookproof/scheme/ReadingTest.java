@@ -33,7 +33,7 @@ class ReadingTest {
     @ParameterizedTest
     @EnumSource(
             value = TimeFormat.class,
-            names = {"EPOCH_SECONDS", "EPOCH_SECONDS_OR_MILLIS", "ISO_8601", "RFC_1123"})
+            names = {"EPOCH_SECONDS", "EPOCH_SECONDS_OR_MILLIS", "ISO_8601", "LOCAL", "RFC_1123"})
     void noTwoRequestsThatAreTakenHaveOneText(TimeFormat format) {
         int templates = 0;
         for (String first : PIECES) {
@@ -92,6 +92,7 @@ class ReadingTest {
         bodies.addAll(List.of("", "[", "[1]", ".[]", "]", ":00", "0:00", "111"));
         List<String> times = switch (format) {
             case ISO_8601 -> List.of("2026-11-01T00:00:00Z", "2026-11-01T00:00:00+01", "2026-11-01T00:00:00+01:00");
+            case LOCAL -> List.of("2026-11-01 00:00:00", "2026-11-01T00:00:00", "2026-11-01 11:11:11");
             case RFC_1123 ->
                 List.of(
                         "Sun, 01 Nov 2026 00:00:00 GMT",

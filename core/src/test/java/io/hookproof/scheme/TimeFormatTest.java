@@ -72,6 +72,45 @@ class TimeFormatTest {
         assertThat(millis(TimeFormat.ISO_8601, text)).isEqualTo(TimeFormat.MALFORMED);
     }
 
+    /** A signed text is a time of one shape, whose end nothing beside it can move. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "2026-08-01",
+                "2026-08-01T10:00",
+                "2026-08-01 10:00:0",
+                "2026-08-01 10:00:00 ",
+                " 2026-08-01 10:00:0",
+                "2026-08-01 10:00:00.5",
+                "2026-08-01T10:00:00Z",
+                "2026-08-01T10:00+01",
+                "2026-08-01t10:00:00",
+                "2026-08-01  10:00:0",
+                "2026-08-01\t10:00:00",
+                "2026-08-01_10:00:00",
+                "2026/08/01 10:00:00",
+                "2026-8-01 10:00:000",
+                "2026-02-30 10:00:00",
+                "2026-13-01 10:00:00",
+                "2026-08-01 24:00:00",
+                "2026-08-01 10:60:00",
+                "2026-08-01 10:00:60",
+                "+026-08-01 10:00:00",
+                "-026-08-01 10:00:00",
+                "0026-08-01 10:00:00",
+                "20260-8-01 10:00:00",
+                "\uff12\uff10\uff12\uff16-08-01 10:00:00",
+                "2026-08-01 10:00:0\u0660",
+                "2026-08-01 10:00:\u0000\u0000",
+                "1785578400000000000"
+            })
+    void whatIsNoLocalTimeIsMalformed(String text) {
+        assertThat(millis(TimeFormat.LOCAL, text)).isEqualTo(TimeFormat.MALFORMED);
+        assertThat(millis(TimeFormat.LOCAL, "2026-08-01 10:00:00")).isEqualTo(1785578400000L);
+        assertThat(millis(TimeFormat.LOCAL, "2026-08-01T10:00:00")).isEqualTo(1785578400000L);
+    }
+
     private static long millis(TimeFormat format, String text) {
         return format.epochMillis(text, 0, text.length());
     }

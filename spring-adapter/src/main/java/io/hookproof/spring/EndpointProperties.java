@@ -54,11 +54,13 @@ import org.springframework.util.unit.DataSize;
  * @param timestampPart which part of the signature header is the time, counted from 0
  * @param timestamp where the time stands if in no header, such as {@code json:/timestamp}
  * @param timestampFormat its format
+ * @param timestampZone such as {@code +08:00}, of a time that is written without one
  * @param secretFormat how the secret becomes a key
  * @param eventId where the event's id stands, such as {@code json:/id}
  * @param eventType where the event's type stands, such as {@code json:/type}
  * @param retriedFor how long the sender tries again
  * @param answer the text that the sender wants to read, such as {@code OK}
+ * @param answerType {@code text/plain} unless said
  * @param methods {@code POST} unless said, such as {@code POST,GET}
  */
 record EndpointProperties(
@@ -99,11 +101,13 @@ record EndpointProperties(
         @Nullable String timestampPart,
         @Nullable String timestamp,
         @Nullable String timestampFormat,
+        @Nullable String timestampZone,
         @Nullable String secretFormat,
         @Nullable String eventId,
         @Nullable String eventType,
         @Nullable String retriedFor,
         @Nullable String answer,
+        @Nullable String answerType,
         @Nullable String methods) {
 
     /** All but {@code replay}, as core's configuration names them. */
@@ -141,11 +145,13 @@ record EndpointProperties(
         settings.put("timestamp-part", timestampPart);
         settings.put("timestamp", timestamp);
         settings.put("timestamp-format", timestampFormat);
+        settings.put("timestamp-zone", timestampZone);
         settings.put("secret-format", secretFormat);
         settings.put("event-id", eventId);
         settings.put("event-type", eventType);
         settings.put("retried-for", retriedFor);
         settings.put("answer", answer);
+        settings.put("answer-type", answerType);
         settings.put("methods", methods);
         if (refetch != null) {
             refetch.settings().forEach((name, value) -> settings.put("refetch." + name, value));
