@@ -27,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -322,6 +323,27 @@ class SignedRequestsTest {
                         .headers()
                         .first("Stripe-Signature"))
                 .contains(Signing.stripe(SECRET, at.getEpochSecond(), body));
+    }
+
+    @Test
+    void aTimeWithoutAZoneIsWrittenByTheClockOfItsSender() {
+        Provider china = Provider.of("acme", "made for this test")
+                .scheme(Scheme.hmacSha256()
+                        .over("{timestamp}.{body}")
+                        .hex(Source.header("X-Sign"))
+                        .timestamp(Source.header("X-Time"), ZoneOffset.ofHours(8)))
+                .once(Identity.content())
+                .build();
+        Instant evening = Instant.parse("2026-11-27T20:00:01Z");
+        SignedRequests requests = SignedRequests.of(china, "a secret for these facts, long enough")
+                .at(evening);
+
+        assertThat(requests.build().headers().first("X-Time")).contains("2026-11-28 04:00:01");
+        assertThat(requests.delivery().signedAt()).contains(evening);
+        assertThat(requests.stale().build().headers().first("X-Time"))
+                .as("it is refused, else the kit would not build it")
+                .get(InstanceOfAssertFactories.STRING)
+                .isLessThan("2026-11-28 03:55:01");
     }
 
     @Test
