@@ -122,7 +122,8 @@ final class ClientCredentials implements Credentials {
             throw new FetchException(
                     Reason.UNUSABLE, tokenUrl.getHost() + " gave no access token: status " + answer.status());
         }
-        long seconds = json.text("/expires_in").map(ClientCredentials::seconds).orElse(UNLESS_SAID_SECONDS);
+        Optional<String> said = json.text("/expires_in");
+        long seconds = said.isPresent() ? seconds(said.get()) : UNLESS_SAID_SECONDS;
         long good = Math.max(LEAST_SECONDS, seconds - MARGIN.toSeconds());
         return new Token(text, nanos.getAsLong() + Duration.ofSeconds(good).toNanos());
     }

@@ -55,8 +55,10 @@ final class CanonicalTarget implements SignedContent {
         TreeMap<String, List<String>> sorted = new TreeMap<>();
         for (Form.Field field : parts.query().orElseThrow().fields()) {
             if (!field.name().equals(tokenParameter)) {
-                sorted.computeIfAbsent(Percent.encoded(field.name(), Percent.UNRESERVED), name -> new ArrayList<>())
-                        .add(Percent.encoded(field.value(), Percent.UNRESERVED));
+                String name = Percent.encoded(field.name(), Percent.UNRESERVED);
+                List<String> values = sorted.getOrDefault(name, new ArrayList<>());
+                values.add(Percent.encoded(field.value(), Percent.UNRESERVED));
+                sorted.put(name, values);
             }
         }
         StringJoiner query = new StringJoiner("&");

@@ -8,6 +8,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Certificates as a provider sends them, the signer's first: a few, small, and nothing else beside them. */
 final class CertificateChain {
@@ -43,7 +44,11 @@ final class CertificateChain {
         if (encoded.isEmpty() || encoded.size() > MAX_CERTIFICATES) {
             throw new CertificateException("chain has " + encoded.size() + " certificates; expected one to five");
         }
-        if (encoded.stream().mapToLong(der -> der.length).sum() > MAX_BYTES) {
+        long bytes = 0;
+        for (byte[] der : encoded) {
+            bytes += der.length;
+        }
+        if (bytes > MAX_BYTES) {
             throw new CertificateException("chain is over 64 KiB");
         }
         CertificateFactory factory = factory();
@@ -81,13 +86,14 @@ final class CertificateChain {
 
     /** {@code SEQUENCE { SEQUENCE, SEQUENCE, BIT STRING }}, all of it and with whole bytes of signature. */
     private static boolean isCertificate(byte[] der) {
-        return Der.whole(der, Der.SEQUENCE)
-                .filter(parts -> parts.next(Der.SEQUENCE).isPresent()
-                        && parts.next(Der.SEQUENCE).isPresent()
-                        && parts.next(Der.BIT_STRING)
-                                .filter(bits -> bits.length > 1 && bits[0] == 0)
-                                .isPresent()
-                        && parts.isEmpty())
-                .isPresent();
+        Optional<Der> whole = Der.whole(der, Der.SEQUENCE);
+        if (whole.isEmpty()) {
+            return false;
+        }
+        Der parts = whole.get();
+        boolean begins =
+                parts.next(Der.SEQUENCE).isPresent() && parts.next(Der.SEQUENCE).isPresent();
+        Optional<byte[]> bits = begins ? parts.next(Der.BIT_STRING) : Optional.empty();
+        return bits.isPresent() && bits.get().length > 1 && bits.get()[0] == 0 && parts.isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import io.hookproof.fetch.FetchException;
 import io.hookproof.fetch.Fetched;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,11 @@ final class CertificateSource implements KeySource {
     public Set<String> hosts(Map<String, String> settings) {
         Set<String> filled = new HashSet<>();
         for (String host : hosts) {
-            filled.add(KeySource.filled(host, settings)
-                    .orElseThrow(() -> KeySource.unfilled("the certificate's host", host, settings)));
+            Optional<String> full = KeySource.filled(host, settings);
+            if (full.isEmpty()) {
+                throw KeySource.unfilled("the certificate's host", host, settings);
+            }
+            filled.add(full.get());
         }
         return filled;
     }
@@ -45,9 +49,11 @@ final class CertificateSource implements KeySource {
     /** A URL elsewhere is a forger's, even where a certificate was given and the URL would not be asked. */
     @Override
     public Optional<String> objection(Parts parts) {
-        boolean good = parts.only(url)
-                .filter(text -> hosts.stream().anyMatch(host -> isOn(host, text, parts.settings())))
-                .isPresent();
+        String text = parts.only(url).orElse("");
+        boolean good = false;
+        for (String host : hosts) {
+            good |= isOn(host, text, parts.settings());
+        }
         return good ? Optional.empty() : Optional.of("the certificate's URL in " + url + " is not on " + hosts);
     }
 
@@ -87,9 +93,14 @@ final class CertificateSource implements KeySource {
     }
 
     private String[] holders(Map<String, String> settings) {
-        return holders.stream()
-                .flatMap(holder -> KeySource.filled(holder, settings).stream())
-                .toArray(String[]::new);
+        List<String> all = new ArrayList<>();
+        for (String holder : holders) {
+            Optional<String> filled = KeySource.filled(holder, settings);
+            if (filled.isPresent()) {
+                all.add(filled.get());
+            }
+        }
+        return all.toArray(new String[0]);
     }
 
     /** Compared as text, so that no reader of URLs can be told another host than the one that is asked. */

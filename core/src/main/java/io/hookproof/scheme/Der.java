@@ -22,7 +22,7 @@ final class Der {
     static Optional<Der> whole(byte[] bytes, int tag) {
         Der outer = new Der(bytes);
         Optional<byte[]> content = outer.next(tag);
-        return outer.isEmpty() ? content.map(Der::new) : Optional.empty();
+        return outer.isEmpty() ? reader(content) : Optional.empty();
     }
 
     boolean isEmpty() {
@@ -59,7 +59,11 @@ final class Der {
 
     /** The next value as a reader of its own. */
     Optional<Der> enter(int tag) {
-        return next(tag).map(Der::new);
+        return reader(next(tag));
+    }
+
+    private static Optional<Der> reader(Optional<byte[]> content) {
+        return content.isPresent() ? Optional.of(new Der(content.get())) : Optional.empty();
     }
 
     /** One value with this tag around {@code parts}, up to 65,535 bytes. */

@@ -33,9 +33,10 @@ final class KeyPolicy {
         }
         byte[] encoded = key.getEncoded();
         if (key instanceof EdECPublicKey && encoded != null) {
-            return Ed25519.raw(encoded)
-                    .map(Ed25519::flaw)
-                    .orElse(Optional.of("is an Edwards key other than Ed25519; only that one is in use"));
+            Optional<byte[]> raw = Ed25519.raw(encoded);
+            return raw.isPresent()
+                    ? Ed25519.flaw(raw.get())
+                    : Optional.of("is an Edwards key other than Ed25519; only that one is in use");
         }
         return Optional.of("is of type " + key.getAlgorithm() + "; Ed25519, EC and RSA are understood");
     }

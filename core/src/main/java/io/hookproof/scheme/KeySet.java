@@ -4,6 +4,7 @@ import io.hookproof.http.Json;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Public keys, some with an id: one that was pasted, or all that a key server lists. Immutable. */
@@ -33,9 +34,11 @@ final class KeySet {
         if (!pasted.strip().startsWith("{")) {
             return of(PublicKeys.parse(pasted, prefix));
         }
-        Json json = Json.parse(pasted.strip())
-                .orElseThrow(() -> new IllegalArgumentException("public key set is not strict JSON"));
-        return json.has("/keys") ? published(json) : new KeySet(List.of(entry(json)));
+        Optional<Json> json = Json.parse(pasted.strip());
+        if (json.isEmpty()) {
+            throw new IllegalArgumentException("public key set is not strict JSON");
+        }
+        return json.get().has("/keys") ? published(json.get()) : new KeySet(List.of(entry(json.get())));
     }
 
     /**
@@ -46,7 +49,8 @@ final class KeySet {
      */
     static KeySet published(Json set) {
         List<Entry> entries = new ArrayList<>();
-        List<Json> listed = set.at("/keys").map(Json::elements).orElse(List.of());
+        Optional<Json> keys = set.at("/keys");
+        List<Json> listed = keys.isPresent() ? keys.get().elements() : List.of();
         if (listed.size() > MAX_KEYS) {
             throw new IllegalArgumentException(
                     "public key set has " + listed.size() + " keys, and at most " + MAX_KEYS + " are taken");
@@ -84,7 +88,12 @@ final class KeySet {
 
     /** Whether one of them has that id, so that no other can be meant. */
     boolean names(@Nullable String id) {
-        return id != null && entries.stream().anyMatch(entry -> id.equals(entry.id()));
+        for (Entry entry : entries) {
+            if (id != null && id.equals(entry.id())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
