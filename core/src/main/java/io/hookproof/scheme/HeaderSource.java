@@ -18,52 +18,45 @@ public final class HeaderSource extends PartSource {
     /** The operator's setting that names another header; empty if the sender's own name is fixed. */
     private final String setting;
     /** What must stand before the value, or before the value of each list entry. */
-    private final String prefix;
+    private String prefix = "";
     /** Between entries of the list; 0 if the header is one value. */
-    private final char separator;
+    private char separator;
     /** What an entry may end with that is none of it; 0 if nothing. */
-    private final char ending;
+    private char ending;
     /** The entries that count, by position. */
-    private final int first;
+    private int first;
 
-    private final int before;
+    private int before = Integer.MAX_VALUE;
     /** What is read of the header, or of each entry, ends before this sign; 0 if it is read whole. */
-    private final char cut;
+    private char cut;
     /** Whether it may come more than once. */
-    private final boolean repeats;
+    private boolean repeats;
     /** Whether the value stands between quotation marks. */
-    private final boolean quoted;
+    private boolean quoted;
 
-    HeaderSource(String name) {
-        this(name, "", "", (char) 0, (char) 0, 0, Integer.MAX_VALUE, (char) 0, false, false);
-    }
-
-    private HeaderSource(
-            String name,
-            String setting,
-            String prefix,
-            char separator,
-            char ending,
-            int first,
-            int before,
-            char cut,
-            boolean repeats,
-            boolean quoted) {
-        super(new Place(Place.Kind.HEADER, name));
+    HeaderSource(String name, String setting) {
+        // Where the operator may have named another, it is not the one of that name: only with a space no header comes.
+        super(new Place(Place.Kind.HEADER, setting.isEmpty() ? name : name + " named by " + setting));
         if (!comes(name)) {
             throw new IllegalArgumentException(
                     "header name \"" + name + "\" never comes: it is printable ASCII without spaces, colon and comma");
         }
         this.name = name;
         this.setting = setting;
-        this.prefix = prefix;
-        this.separator = separator;
-        this.ending = ending;
-        this.first = first;
-        this.before = before;
-        this.cut = cut;
-        this.repeats = repeats;
-        this.quoted = quoted;
+    }
+
+    /** Every word makes another one, which is changed before anybody has it and never since. */
+    private HeaderSource copy() {
+        HeaderSource copy = new HeaderSource(name, setting);
+        copy.prefix = prefix;
+        copy.separator = separator;
+        copy.ending = ending;
+        copy.first = first;
+        copy.before = before;
+        copy.cut = cut;
+        copy.repeats = repeats;
+        copy.quoted = quoted;
+        return copy;
     }
 
     /** Whether a header may have that name. */
@@ -76,16 +69,14 @@ public final class HeaderSource extends PartSource {
         return comes;
     }
 
-    HeaderSource named(String setting) {
-        return new HeaderSource(name, setting, prefix, separator, ending, first, before, cut, repeats, quoted);
-    }
-
     /**
      * The rest of the header after a fixed text, as in {@code sha256=…}. In {@code Authorization} that is the name of a
      * scheme, such as {@code "Bearer "}, and may come in any case.
      */
     public HeaderSource after(String prefix) {
-        return new HeaderSource(name, setting, prefix, separator, ending, first, before, cut, repeats, quoted);
+        HeaderSource after = copy();
+        after.prefix = prefix;
+        return after;
     }
 
     /** The entries {@code key=…} of a comma-separated list, as in {@code t=…,v1=…,v1=…}; other entries are ignored. */
@@ -95,7 +86,7 @@ public final class HeaderSource extends PartSource {
 
     /** The same with another separator between entries. */
     public HeaderSource item(String key, char separator) {
-        return new HeaderSource(name, setting, key + "=", separator, ending, first, before, cut, repeats, quoted);
+        return entry(key + "=", separator);
     }
 
     /** The entries of a comma-separated list that begin with a fixed text; other entries are ignored. */
@@ -105,7 +96,9 @@ public final class HeaderSource extends PartSource {
 
     /** The same with another separator between entries. */
     public HeaderSource entry(String prefix, char separator) {
-        return new HeaderSource(name, setting, prefix, separator, ending, first, before, cut, repeats, quoted);
+        HeaderSource entry = after(prefix);
+        entry.separator = separator;
+        return entry;
     }
 
     /** The entries of a comma-separated list at the positions from {@code first}, counted from 0, to the end. */
@@ -128,12 +121,20 @@ public final class HeaderSource extends PartSource {
             throw new IllegalArgumentException("position(" + first + ", " + before + ") of header " + name
                     + " is none: they are counted from 0, and the second number is the first that is left out");
         }
-        return new HeaderSource(name, setting, "", separator, ending, first, before, cut, repeats, quoted);
+        HeaderSource position = entry("", separator);
+        position.first = first;
+        position.before = before;
+        return position;
     }
 
     /** The words that begin with a fixed text in a space-separated list, as in {@code v1,… v1,…}; others are ignored. */
     public HeaderSource word(String prefix) {
         return entry(prefix, ' ');
+    }
+
+    /** Whether no header of that name was written yet. */
+    boolean isMissing(Draft draft) {
+        return draft.header(name(draft.parts())).isEmpty();
     }
 
     boolean isOneOfAList() {
@@ -145,22 +146,30 @@ public final class HeaderSource extends PartSource {
      * no part of it.
      */
     public HeaderSource upTo(char sign) {
-        return new HeaderSource(name, setting, prefix, separator, ending, first, before, sign, repeats, quoted);
+        HeaderSource upTo = copy();
+        upTo.cut = sign;
+        return upTo;
     }
 
     /** An entry may end with that sign, which is none of it, as where commas and spaces separate. */
     public HeaderSource mayEndWith(char sign) {
-        return new HeaderSource(name, setting, prefix, separator, sign, first, before, cut, repeats, quoted);
+        HeaderSource mayEnd = copy();
+        mayEnd.ending = sign;
+        return mayEnd;
     }
 
     /** It may come several times, each a value, as for a while after the sender changed its secret. */
     public HeaderSource mayRepeat() {
-        return new HeaderSource(name, setting, prefix, separator, ending, first, before, cut, true, quoted);
+        HeaderSource repeating = copy();
+        repeating.repeats = true;
+        return repeating;
     }
 
     /** The value stands between quotation marks, as in {@code keyId="…",signature="…"}; it holds none. */
     public HeaderSource quoted() {
-        return new HeaderSource(name, setting, prefix, separator, ending, first, before, cut, repeats, true);
+        HeaderSource inMarks = copy();
+        inMarks.quoted = true;
+        return inMarks;
     }
 
     /** What is signed of a list, or of what is cut, says nothing of the rest. */
@@ -177,7 +186,7 @@ public final class HeaderSource extends PartSource {
     private Place part() {
         int form = (separator - ',') * 1_000_000 + cut * 1_000 + first;
         String end = before == Integer.MAX_VALUE ? "" : "-" + before;
-        return new Place(Place.Kind.HEADER, name + ' ' + prefix + (form == 0 ? "" : form) + end);
+        return new Place(Place.Kind.HEADER, place().name() + ' ' + prefix + (form == 0 ? "" : form) + end);
     }
 
     boolean findsTheSame(HeaderSource other) {
@@ -322,7 +331,7 @@ public final class HeaderSource extends PartSource {
 
     @Override
     public String toString() {
-        String where = prefix.isEmpty() ? place().toString() : place() + " " + prefix + "...";
+        String where = "header " + name + (prefix.isEmpty() ? "" : " " + prefix + "...");
         if (separator == 0 || !prefix.isEmpty()) {
             return where;
         }

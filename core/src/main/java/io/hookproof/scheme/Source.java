@@ -27,12 +27,12 @@ public interface Source {
 
     /** A header that comes once; twice is refused. */
     static HeaderSource header(String name) {
-        return new HeaderSource(name);
+        return new HeaderSource(name, "");
     }
 
     /** A header whose name the operator chooses by that setting. */
     static HeaderSource headerNamed(String setting, String unlessSaid) {
-        return new HeaderSource(unlessSaid).named(setting);
+        return new HeaderSource(unlessSaid, setting);
     }
 
     /** A text, number or boolean in the JSON document, by JSON Pointer, such as {@code /data/id}. */

@@ -110,9 +110,8 @@ final class Template implements SignedContent {
             Place place = source.place();
             Found found = draft.parts().found(source);
             if (found.size() > 0) {
-                boolean goesWithAnOldSignature = source instanceof HeaderSource header
-                        && header.isOneOfAList()
-                        && draft.header(place.name()).isEmpty();
+                boolean goesWithAnOldSignature =
+                        source instanceof HeaderSource header && header.isOneOfAList() && header.isMissing(draft);
                 if (goesWithAnOldSignature) {
                     source.put(draft, found.value(0));
                 }

@@ -128,4 +128,20 @@ class CoverageTest {
                     .isEqualTo(covered.contains(kind) || ALWAYS.contains(kind));
         }
     }
+
+    /** The operator may have named another one, which then nobody signs. */
+    @Test
+    void aHeaderThatTheOperatorNamesIsNotTheOneOfItsUsualName() {
+        Source named = Source.headerNamed("id-header", "X-Id");
+        for (String fixed : new String[] {"{header:X-Id}", "{headers:x-}"}) {
+            Coverage coverage = Template.of(fixed + "{body}", null, false).coverage();
+            assertThat(coverage.covers(Source.header("X-Id"))).as(fixed).isTrue();
+            assertThat(coverage.covers(named)).as(fixed).isFalse();
+        }
+        Coverage ofTheNamed = Template.of("{timestamp}{body}", named, true).coverage();
+        assertThat(ofTheNamed.covers(Source.headerNamed("id-header", "X-Id"))).isTrue();
+        assertThat(ofTheNamed.covers(Source.header("X-Id"))).isFalse();
+        assertThat(ofTheNamed.covers(Source.headerNamed("other-header", "X-Id")))
+                .isFalse();
+    }
 }

@@ -405,7 +405,9 @@ public final class SignedRequests {
 
     private static boolean isMissing(Source place, SignedRequest request) {
         return place.place().kind() == Place.Kind.HEADER
-                && request.request().headers().count(place.place().name()) == 0;
+                && request.request().headers().count(place.place().name()) == 0
+                // One whose name the operator chooses is found by its source alone.
+                && request.parts().only(place).isEmpty();
     }
 
     private static void write(SignedRequest request, Source place, @Nullable String value) {
