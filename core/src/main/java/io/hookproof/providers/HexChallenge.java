@@ -52,6 +52,12 @@ final class HexChallenge extends NamedHandshake {
     }
 
     private static boolean isChallenge(String text) {
-        return text.matches("[0-9a-f]{20,32}");
+        // Asked of each field of a stranger's form.
+        boolean isOne = text.length() >= 20 && text.length() <= 32;
+        for (int i = 0; isOne && i < text.length(); i++) {
+            char c = text.charAt(i);
+            isOne = c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+        }
+        return isOne;
     }
 }

@@ -8,7 +8,11 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -41,7 +45,7 @@ interface JwtKeys {
     }
 
     /** Keys that the operator gave: shared secrets, or public keys with or without ids. */
-    record Given(List<Secret> shared, List<KeySet> published, List<String> sharedLabels, List<String> publicLabels)
+    record Given(Map<JwtAlgorithm, List<Candidate>> shared, List<KeySet> published, List<String> publicLabels)
             implements JwtKeys {
         /**
          * A key's form decides what it serves for. 32 bytes have none: where a sender signs by both kinds they are a
@@ -74,37 +78,49 @@ interface JwtKeys {
                     throw new IllegalArgumentException("secret " + label + ": " + unusable.getMessage(), unusable);
                 }
             }
-            return new Given(shared, published, sharedLabels, publicLabels);
+            return new Given(keyed(shared, sharedLabels, algorithms), published, publicLabels);
+        }
+
+        /** Keyed once: a MAC of an endpoint waits for its key, and one that is made for a request finds none. */
+        private static Map<JwtAlgorithm, List<Candidate>> keyed(
+                List<Secret> secrets, List<String> labels, Set<JwtAlgorithm> algorithms) {
+            Map<JwtAlgorithm, List<Candidate>> ready = new EnumMap<>(JwtAlgorithm.class);
+            for (JwtAlgorithm algorithm : algorithms) {
+                List<Candidate> keys = new ArrayList<>();
+                for (int i = 0; algorithm.isShared() && i < secrets.size(); i++) {
+                    keys.add(new Candidate(algorithm.key(secrets.get(i).reveal()), labels.get(i)));
+                }
+                ready.put(algorithm, List.copyOf(keys));
+            }
+            return ready;
         }
 
         /** One of each kind that the sender uses, and that nobody has. */
         static Given nobodys(Set<JwtAlgorithm> algorithms) {
-            List<KeySet> published = algorithms.stream()
-                    .flatMap(algorithm -> algorithm.nobodys().stream())
-                    .distinct()
-                    .map(KeySet::of)
-                    .toList();
+            Set<PublicKey> published = new LinkedHashSet<>();
+            for (JwtAlgorithm algorithm : algorithms) {
+                Optional<PublicKey> key = algorithm.nobodys();
+                if (key.isPresent()) {
+                    published.add(key.get());
+                }
+            }
+            List<KeySet> sets = new ArrayList<>();
+            for (PublicKey key : published) {
+                sets.add(KeySet.of(key));
+            }
             return new Given(
-                    List.of(Secret.madeUp("")),
-                    published,
-                    List.of("nobody"),
-                    published.stream().map(key -> "nobody").toList());
+                    keyed(List.of(Secret.madeUp("")), List.of("nobody"), algorithms),
+                    sets,
+                    Collections.nCopies(sets.size(), "nobody"));
         }
 
         @Override
         public Lookup find(Parts parts, Jws token, JwtAlgorithm algorithm) {
-            List<Candidate> candidates = new ArrayList<>();
-            if (algorithm.isShared()) {
-                for (int i = 0; i < shared.size(); i++) {
-                    candidates.add(new Candidate(algorithm.key(shared.get(i).reveal()), sharedLabels.get(i)));
-                }
-            } else {
-                for (int i = 0; i < published.size(); i++) {
-                    for (PublicKey key :
-                            published.get(i).candidates(token.keyId().orElse(null))) {
-                        if (algorithm.accepts(key)) {
-                            candidates.add(new Candidate(algorithm.key(key), publicLabels.get(i)));
-                        }
+            List<Candidate> candidates = new ArrayList<>(shared.getOrDefault(algorithm, List.of()));
+            for (int i = 0; i < published.size(); i++) {
+                for (PublicKey key : published.get(i).candidates(token.keyId().orElse(null))) {
+                    if (algorithm.accepts(key)) {
+                        candidates.add(new Candidate(algorithm.key(key), publicLabels.get(i)));
                     }
                 }
             }
@@ -178,8 +194,9 @@ interface JwtKeys {
         @Override
         public Lookup find(Parts parts, Jws token, JwtAlgorithm algorithm) {
             List<byte[]> chain = new ArrayList<>();
-            for (Json link : token.header().at("/x5c").map(Json::elements).orElse(List.of())) {
-                Optional<byte[]> der = link.text().flatMap(JwtKeys::der);
+            Optional<Json> links = token.header().at("/x5c");
+            for (Json link : links.isPresent() ? links.get().elements() : List.<Json>of()) {
+                Optional<byte[]> der = der(link.text().orElse(""));
                 if (der.isEmpty() || chain.size() == CertificateChain.MAX_CERTIFICATES) {
                     return refused(Rejection.UNKNOWN_KEY, "the token's certificate chain cannot be read");
                 }
