@@ -9,10 +9,10 @@ import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.Mode;
 import io.hookproof.providers.Provider;
 import io.hookproof.refetch.Refetched;
+import io.hookproof.scheme.Batch;
 import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Examination;
 import io.hookproof.scheme.Parts;
-import io.hookproof.scheme.Place;
 import io.hookproof.scheme.Proof;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
@@ -139,9 +139,7 @@ public final class Delivery {
     /** What kind of event it is; of a batch, where each has its own, that of the only one. See {@link #eventTypeIsProven}. */
     public Optional<String> eventType() {
         Optional<Source> place = provider().eventType();
-        if (place.isPresent()
-                && provider().batch().isPresent()
-                && place.get().place().kind() == Place.Kind.JSON) {
+        if (place.isPresent() && provider().batch().isPresent() && Batch.isPartlyInItem(place.get())) {
             // Never around the items: of a sender that signs each of them, anyone may write there.
             List<Event> events = Objects.requireNonNull(batch());
             return events.size() == 1 ? events.get(0).type() : Optional.empty();
@@ -171,12 +169,12 @@ public final class Delivery {
         }
     }
 
-    /** When the sender signed it, where it says so under the signature. */
+    /** When the sender signed it, where it says so under the signature; of events that are signed one by one, the newest. */
     public Optional<Instant> signedAt() {
         return signedMillis == Proof.NO_TIME ? Optional.empty() : Optional.of(Instant.ofEpochMilli(signedMillis));
     }
 
-    /** When its proof began, by the clock of the endpoint. */
+    /** When it had come in and its proof began, by the clock of the endpoint. */
     public Instant receivedAt() {
         return Instant.ofEpochMilli(receivedMillis);
     }

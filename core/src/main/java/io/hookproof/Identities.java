@@ -5,8 +5,8 @@ import io.hookproof.http.Json;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.replay.ReplayKey;
+import io.hookproof.scheme.Batch;
 import io.hookproof.scheme.Parts;
-import io.hookproof.scheme.Place;
 import io.hookproof.scheme.Pool;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
@@ -108,14 +108,10 @@ final class Identities {
         // Where it was looked for in the document it has been read by now; elsewhere it is not read for this.
         return place != null
                         && remembers()
-                        && standsInDocument(place)
+                        && Batch.isPartlyInItem(place)
                         && said(parts).isEmpty()
                 ? parts.unreadable()
                 : Optional.empty();
-    }
-
-    private static boolean standsInDocument(Source place) {
-        return place.place().kind() == Place.Kind.JSON;
     }
 
     /** The key of a request that is one event. */

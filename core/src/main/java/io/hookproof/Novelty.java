@@ -163,7 +163,8 @@ final class Novelty {
             if (!fresh.done().isEmpty()) {
                 held = new ArrayList<>(keys);
                 held.removeAll(fresh.done());
-                delivery = delivery.of(newOnes(items, events, fresh.done()), delivery.eventId());
+                List<Delivery.Event> left = newOnes(items, events, fresh.done());
+                delivery = delivery.of(left, left.size() == 1 ? left.get(0).id() : Optional.empty());
             }
             return verified(endpoint, delivery, claim, held, fresh.token());
         }

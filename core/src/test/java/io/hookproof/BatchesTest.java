@@ -11,6 +11,7 @@ import io.hookproof.providers.ProviderBuilder;
 import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
+import io.hookproof.scheme.TimeFormat;
 import io.hookproof.scheme.Undecided;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -117,5 +118,59 @@ class BatchesTest {
                 .delivery().events().stream()
                         .map(event -> event.id().orElse(""))
                         .toList();
+    }
+
+    /** By what is signed it would be new at each try. */
+    @Test
+    void anIdOfWhichOnePartCannotBeReadIsUndecidedWhicheverPartIsNamedFirst() {
+        Source shop = Source.header("X-Shop");
+        Source number = Source.json("/id");
+        for (Source id : new Source[] {Source.together(shop, number), Source.together(number, shop)}) {
+            Provider sender = Provider.of("parts", "made for this test")
+                    .scheme(Scheme.hmacSha256()
+                            .over("{header:X-Shop}.{timestamp}.{body}")
+                            .hex(Source.header("X-Signature"))
+                            .timestamp(Source.header("X-Time"), TimeFormat.EPOCH_SECONDS))
+                    .once(Identity.eventId(id))
+                    .build();
+            String twice = "{\"id\":7,\"a\":1,\"a\":2}";
+            String time = Long.toString(Genuine.NOW);
+            assertThat(Genuine.endpoint(sender)
+                            .build()
+                            .verify(Genuine.request(
+                                    twice,
+                                    "X-Shop",
+                                    "s",
+                                    "X-Time",
+                                    time,
+                                    "X-Signature",
+                                    Genuine.hex("s." + time + "." + twice))))
+                    .as("%s", id)
+                    .isInstanceOfSatisfying(
+                            Undetermined.class,
+                            open -> assertThat(open.cause()).isEqualTo(Undecided.DOCUMENT_UNREADABLE));
+        }
+    }
+
+    @Test
+    void aTypeOfWhichOnePartStandsInTheEventIsThatOfTheOnlyEvent() {
+        Provider sender = batch("/events")
+                .eventType(Source.together(Source.header("X-Kind"), Source.json("/type")))
+                .build();
+        String body = "{\"type\":\"around\",\"events\":[{\"id\":1,\"type\":\"paid\"}]}";
+        Verification verdict = Genuine.endpoint(sender)
+                .build()
+                .verify(Genuine.request(body, "X-Signature", Genuine.hex(body), "X-Kind", "order"));
+        Delivery delivery = ((Verified) verdict).delivery();
+        assertThat(delivery.events().get(0).type()).contains("order/paid");
+        assertThat(delivery.eventType()).contains("order/paid");
+    }
+
+    @Test
+    void whereOneEventIsLeftItsIdIsThatOfTheDelivery() {
+        Verifier verifier = Genuine.endpoint(batch("/events").build()).build();
+        verify(verifier, "{\"events\":[{\"id\":1}]}");
+        Verification verdict = verify(verifier, "{\"events\":[{\"id\":1},{\"id\":2}]}");
+        assertThat(((Verified) verdict).delivery().eventId()).contains("2");
     }
 }

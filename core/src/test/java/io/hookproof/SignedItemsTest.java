@@ -12,6 +12,9 @@ import io.hookproof.providers.Provider;
 import io.hookproof.providers.ProviderBuilder;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.SignedScheme;
+import io.hookproof.scheme.TimeFormat;
+import java.time.Instant;
+import java.util.StringJoiner;
 import org.junit.jupiter.api.Test;
 
 /** Of a batch whose items are signed by themselves nothing around them is believed, and nothing in it taken for theirs. */
@@ -109,5 +112,34 @@ class SignedItemsTest {
         assertThatThrownBy(noBatch::build).hasMessageContainingAll("eachItem(…)", "/events", "say batch(…)");
         ProviderBuilder another = acme(EACH).once(eventId(json("/id"))).batch("/others");
         assertThatThrownBy(another::build).hasMessageContainingAll("eachItem(…)", "/events", "same pointers");
+    }
+
+    @Test
+    void aTypeThatMayStandInTheItemsIsNeverReadAroundThem() {
+        Provider acme = acme(EACH)
+                .batch("/events")
+                .once(content())
+                .eventType(header("X-Type").or(json("/type")))
+                .build();
+        Verification verdict = Genuine.endpoint(acme)
+                .build()
+                .verify(Genuine.request("{\"events\":[" + item("1", "paid") + "],\"type\":\"refund\"}"));
+        assertThat(((Verified) verdict).delivery().eventType()).contains("paid");
+    }
+
+    @Test
+    void ofItemsThatSayWhenTheyWereSignedTheNewestCounts() {
+        SignedScheme timed = Scheme.hmacSha256()
+                .over("{timestamp}|{json:/id}")
+                .hex(json("/sig"))
+                .timestamp(json("/time"), TimeFormat.EPOCH_SECONDS)
+                .eachItem("/events", "");
+        Provider acme = acme(timed).batch("/events").once(eventId(json("/id"))).build();
+        StringJoiner items = new StringJoiner(",", "{\"events\":[", "]}");
+        for (long time : new long[] {Genuine.NOW - 2, Genuine.NOW - 1, Genuine.NOW - 3}) {
+            items.add("{\"id\":" + time + ",\"time\":" + time + ",\"sig\":\"" + Genuine.hex(time + "|" + time) + "\"}");
+        }
+        Verification verdict = Genuine.endpoint(acme).build().verify(Genuine.request(items.toString()));
+        assertThat(((Verified) verdict).delivery().signedAt()).contains(Instant.ofEpochSecond(Genuine.NOW - 1));
     }
 }

@@ -50,7 +50,7 @@ final class IdentityRules {
         }
         if (signed.isPresent()
                 && mode != null
-                && mode.source().place().kind() == Place.Kind.JSON
+                && Batch.isPartlyInItem(mode.source())
                 && coverage.covers(mode.source())) {
             return "mode(" + mode.source()
                     + ", …) is read around the items of a batch, and what is signed there is in each"
@@ -80,6 +80,10 @@ final class IdentityRules {
                         + " once(content()) or the id of an item";
             }
             place = id.source();
+        }
+        if (identity instanceof Identity.UnprovenId && coverage.trust() == Trust.NONE) {
+            return "would be claimed event by event, and of what is not signed the API is asked once for all of them. Use"
+                    + " once(content()), or leave .batch(…) out";
         }
         return place == null || Batch.isInItem(place)
                 ? null

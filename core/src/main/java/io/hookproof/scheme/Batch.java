@@ -27,6 +27,11 @@ public record Batch(String array, String item) {
         return PartSource.isOfDocument(place);
     }
 
+    /** Whether any of it is read in the JSON document, so that around the items it is not what it is in one of them. */
+    public static boolean isPartlyInItem(Source place) {
+        return PartSource.readsDocument(place);
+    }
+
     /** The items in order; none if there are none, or they cannot be taken apart, which {@link #problem} tells. */
     public List<Json> items(Parts parts) {
         List<?> elements = elements(parts);

@@ -30,8 +30,10 @@ final class BatchProver implements Prover {
                     Rejection.SIGNATURE_MISSING, "looked for signed items in " + batch.array() + problem(parts));
         }
         String key = "";
+        long newest = TimeCheck.NONE;
         for (int i = 0; i < items.size(); i++) {
-            Proof proof = each.prove(parts.item(items.get(i)), window);
+            Parts item = parts.item(items.get(i));
+            Proof proof = each.prove(item, window);
             if (proof instanceof Proof.Refused refused) {
                 return new Proof.Refused(
                         Rejection.BATCH_ITEM, "item " + i + ": " + refused.reason() + ", " + refused.detail());
@@ -40,7 +42,9 @@ final class BatchProver implements Prover {
                 return proof;
             }
             key = ((Proof.Proven) proof).key();
+            newest = Math.max(newest, item.signedMillis());
         }
+        parts.signedAt(newest);
         return new Proof.Proven(key);
     }
 

@@ -37,6 +37,15 @@ abstract class PartSource implements Source {
                 : source.place().kind() == Place.Kind.JSON;
     }
 
+    /** Whether any of it is read in the JSON document. */
+    boolean readsDocument() {
+        return isOfDocument();
+    }
+
+    static boolean readsDocument(Source source) {
+        return source instanceof PartSource part ? part.readsDocument() : isOfDocument(source);
+    }
+
     /** What is covered where this is signed. */
     Set<Place> places() {
         return Set.of(place);

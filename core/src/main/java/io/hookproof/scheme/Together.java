@@ -42,7 +42,7 @@ final class Together extends PartSource {
     @Override
     boolean isOfDocument() {
         for (Source source : sources) {
-            if (isOfDocument(source)) {
+            if (readsDocument(source)) {
                 return true;
             }
         }

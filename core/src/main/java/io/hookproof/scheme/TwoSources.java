@@ -33,6 +33,11 @@ final class TwoSources extends PartSource {
     }
 
     @Override
+    boolean readsDocument() {
+        return readsDocument(first) || readsDocument(other);
+    }
+
+    @Override
     boolean coveredBy(Coverage coverage) {
         return coverage.covers(first) && coverage.covers(other);
     }

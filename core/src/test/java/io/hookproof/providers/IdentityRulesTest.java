@@ -15,6 +15,7 @@ import io.hookproof.Verification.Verified;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookListener;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Encoding;
 import io.hookproof.scheme.JwtAlgorithm;
 import io.hookproof.scheme.Scheme;
@@ -29,6 +30,7 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -352,5 +354,29 @@ class IdentityRulesTest {
                         Scheme.hmacSha256().over("{body}").hex(header("S")),
                         Identity.eventId(Source.together(Source.setting("shop"), json("/id")))))
                 .isNotNull();
+    }
+
+    @Test
+    void anIdInAHeaderThatTheOperatorNamesIsNotProvenByTheOneOfItsUsualName() {
+        Scheme fixed = Scheme.hmacSha256().over("{header:X-Id}.{body}").hex(header("X-Signature"));
+        assertThat(of(fixed, Identity.eventId(header("X-Id")))).isNotNull();
+        assertThatThrownBy(() -> of(fixed, Identity.eventId(Source.headerNamed("id-header", "X-Id"))))
+                .hasMessageContaining("is not covered by the signature");
+    }
+
+    /** A claim of each would need an answer for each, and the API is asked once for them all. */
+    @Test
+    void theEventsOfAMessageThatIsConfirmedAsAWholeHaveNoUnprovenIds() {
+        ProviderBuilder acme = Provider.of("acme", "https://acme.example")
+                .scheme(Scheme.unsigned())
+                .batch("/events")
+                .resource(Resource.confirmation(
+                        "https://api.acme.example/verify",
+                        message -> Optional.of(message.request().body()),
+                        "/status",
+                        "OK"));
+        assertThatThrownBy(() -> acme.once(Identity.unprovenId(json("/id"))).build())
+                .hasMessageContainingAll("asked once", "once(content())", ".batch(…)");
+        assertThat(acme.once(Identity.content()).build()).isNotNull();
     }
 }
