@@ -169,7 +169,14 @@ public final class FetchCache<T> {
             flight.landing.complete(value);
             return value;
         } catch (FetchException failed) {
-            flight.landing.completeExceptionally(failed);
+            if (failed.reason() == Reason.INTERRUPTED) {
+                // Nobody else was told to stop: it came to nothing, and whoever asks again may.
+                synchronized (entries) {
+                    turns.giveBack(uri);
+                }
+            } else {
+                flight.landing.completeExceptionally(failed);
+            }
             throw failed;
         } finally {
             synchronized (entries) {

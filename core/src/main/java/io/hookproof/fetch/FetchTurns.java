@@ -6,13 +6,15 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * Which document may be fetched now: each twice a minute, and sixty a minute that nobody has had yet. When strangers have
- * used those up with invented names, one more every two seconds is for the name that comes again most often: a
- * genuine one comes again with each message, and each invented one would have to come as often. Not safe for threads.
+ * used those up with invented names, one more every two seconds is for the name that came again most often in the current
+ * minute: a genuine one comes again with each message, and each invented one would have to come as often. Not safe for
+ * threads.
  */
 final class FetchTurns {
     /** Of one document. */
@@ -29,6 +31,7 @@ final class FetchTurns {
     private final Deque<Start> starts = new ArrayDeque<>();
 
     private final Map<URI, Integer> turnedAway = new LinkedHashMap<>();
+    private long countedSince;
 
     private record Start(URI uri, long at, boolean isNew, boolean isLeftOver) {}
 
@@ -48,12 +51,30 @@ final class FetchTurns {
         if (ofIt >= FETCHES_A_MINUTE) {
             throw tooEarly(uri, FETCHES_A_MINUTE + " times");
         }
+        if (turnedAway.isEmpty() || now - countedSince >= MINUTE) {
+            countedSince = now;
+            // Whoever came thousands of times and comes no more is to keep nobody out.
+            for (Map.Entry<URI, Integer> counted : turnedAway.entrySet()) {
+                counted.setValue(1);
+            }
+        }
         boolean isLeftOver = !isKept && ofNewOnes >= NEW_ONES_A_MINUTE;
         if (isLeftOver && (!comesMostOften(uri) || !isQuiet)) {
             throw tooEarly(uri, "for " + NEW_ONES_A_MINUTE + " documents that nobody has had yet");
         }
         turnedAway.remove(uri);
         starts.addLast(new Start(uri, now, !isKept && !isLeftOver, isLeftOver));
+    }
+
+    /** Of the last one taken for it nothing came, and that is none of its fault. */
+    void giveBack(URI uri) {
+        Iterator<Start> latest = starts.descendingIterator();
+        while (latest.hasNext()) {
+            if (latest.next().uri().equals(uri)) {
+                latest.remove();
+                return;
+            }
+        }
     }
 
     private boolean comesMostOften(URI uri) {

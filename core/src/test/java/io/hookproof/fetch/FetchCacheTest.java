@@ -379,4 +379,42 @@ class FetchCacheTest {
         }
         return text;
     }
+
+    /** That its thread was told to stop is no matter of the others, who may ask at once. */
+    @Test
+    void whoIsInterruptedWhileFetchingTellsNobodyElseToStopAndUsesUpNoTurn() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        AtomicInteger fetches = new AtomicInteger();
+        FetchCache<String> ours = new FetchCache<>(
+                request -> {
+                    if (fetches.incrementAndGet() == 1) {
+                        asked.countDown();
+                        try {
+                            goOn.await();
+                        } catch (InterruptedException stopping) {
+                            Thread.currentThread().interrupt();
+                            throw new FetchException(Reason.INTERRUPTED, "stopped");
+                        }
+                    }
+                    return new Fetched(
+                            200, Headers.none(), Body.of("one".getBytes(StandardCharsets.UTF_8)), Duration.ZERO);
+                },
+                FetchCacheTest::read,
+                now::get);
+        URI uri = URI.create("https://keys.example/one");
+        FutureTask<Reason> first = new FutureTask<>(() -> reasonOf(() -> ours.get(uri, any -> true)));
+        Thread fetching = new Thread(first);
+        fetching.start();
+        asked.await();
+        FutureTask<Reason> second = new FutureTask<>(() -> reasonOf(() -> ours.get(uri, any -> true)));
+        Thread waiting = new Thread(second);
+        waiting.start();
+        await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+        fetching.interrupt();
+
+        assertThat(first.get()).isEqualTo(Reason.INTERRUPTED);
+        assertThat(second.get()).isEqualTo(Reason.UNUSABLE);
+        String one = ours.get(uri, any -> true).value();
+        assertThat(ours.newerThan(one, uri).value()).as("the second turn").isEqualTo("one");
+    }
 }

@@ -41,4 +41,26 @@ class FetchTurnsTest {
             return false;
         }
     }
+
+    /** A name may be asked for thousands of times while it has no turn, and never again. */
+    @Test
+    void whatCameOftenAMinuteAgoKeepsNobodyOut() {
+        for (int i = 0; i < 61; i++) {
+            isTaken(URI.create("https://keys.example/first-" + i), 0);
+        }
+        URI taken = URI.create("https://keys.example/taken");
+        isTaken(taken, 0);
+        assertThat(isTaken(taken, 0)).isTrue();
+        for (int i = 0; i < 5_000; i++) {
+            isTaken(URI.create("https://keys.example/left"), 1);
+        }
+        boolean isServed = false;
+        for (int second = 2; second < 70; second++) {
+            for (int i = 0; i < 8; i++) {
+                flood(second);
+            }
+            isServed |= isTaken(GENUINE, second);
+        }
+        assertThat(isServed).isTrue();
+    }
 }
