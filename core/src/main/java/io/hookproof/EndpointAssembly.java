@@ -100,6 +100,13 @@ final class EndpointAssembly {
             return Tenants.named(scheme, said.tenantPlace, said.tenantSecrets);
         }
         if (said.handshakeSecrets != null) {
+            try {
+                said.handshakeSecrets.of(said.endpoint);
+            } catch (IllegalArgumentException mistake) {
+                throw mistake;
+            } catch (Throwable away) {
+                warnOfSecretsThatAreAway(away, reporter);
+            }
             return Tenants.established(scheme, said.handshakeSecrets, said.endpoint);
         }
         if (said.secretSource != null) {
@@ -110,13 +117,17 @@ final class EndpointAssembly {
             } catch (Tenants.Unusable mistake) {
                 throw mistake;
             } catch (Throwable away) {
-                Faults.leaveToTheMachine(away);
-                reporter.warning("the secrets cannot be looked up now, and deliveries are answered 503 until they can: "
-                        + Clean.fault(away));
+                warnOfSecretsThatAreAway(away, reporter);
             }
             return Tenants.one(scheme, keys, said.secretSource);
         }
         return Tenants.one(scheme.bind(said.secrets), said.secrets);
+    }
+
+    private static void warnOfSecretsThatAreAway(Throwable away, Reporter reporter) {
+        Faults.leaveToTheMachine(away);
+        reporter.warning("the secrets cannot be looked up now, and deliveries are answered 503 until they can: "
+                + Clean.fault(away));
     }
 
     private List<Handshake> armedHandshakes() {
@@ -125,7 +136,7 @@ final class EndpointAssembly {
             boolean proven = handshake.stage() == Handshake.Stage.PROVEN;
             if (handshake.needsToken()
                     ? said.handshakeToken != null
-                    : proven || said.handshakesAwaited || said.handshakeSecrets != null) {
+                    : proven || said.handshakesAwaited || said.handshakeSecrets != null && handshake.bringsSecret()) {
                 armed.add(handshake);
             }
         }

@@ -140,6 +140,8 @@ final class Judge {
      * @param claim where the claim of a delivery is left open; null to remember it for good
      */
     Verification examine(Examination examination, Endpoint endpoint, @Nullable OpenClaim claim) {
+        // It came in now, however long its keys and its handshakes take.
+        examination.parts().nowMillis();
         Verification handshake = handshakes.isEmpty() ? null : unproven(examination);
         if (handshake != null) {
             return handshake;
@@ -273,7 +275,7 @@ final class Judge {
                 try {
                     outcome = handshake.answer(examination.kept(), handshakeKeys);
                 } catch (Tenants.Unusable secrets) {
-                    return undetermined(secrets);
+                    return undetermined(Undecided.HANDSHAKE, String.valueOf(secrets.getMessage()));
                 } catch (Exception ofItsStore) {
                     // One that keeps secrets has a store, which may be away.
                     return undetermined(Undecided.HANDSHAKE, Clean.fault(ofItsStore));

@@ -116,7 +116,10 @@ public final class VerifierBuilder {
         return this;
     }
 
-    /** Secrets that the sender hands over in its handshake, such as Asana's; arms that handshake until there is one. */
+    /**
+     * Secrets that the sender hands over in its handshake, such as Asana's. Arms that handshake and no other; a second
+     * secret is refused.
+     */
     public VerifierBuilder handshakeSecrets(HandshakeSecrets secrets) {
         this.handshakeSecrets = Objects.requireNonNull(secrets, "handshake secrets");
         return this;
@@ -249,7 +252,10 @@ public final class VerifierBuilder {
         return this;
     }
 
-    /** Refuses at start-up to work with a scheme that proves less. */
+    /**
+     * Refuses at start-up to work with a scheme that proves less, unless {@link #refetch} asks its API; what was looked up
+     * for no delivery then counts for no more than its proof.
+     */
     public VerifierBuilder requireTrust(Trust least) {
         this.requiredTrust = Objects.requireNonNull(least, "trust");
         return this;

@@ -306,7 +306,8 @@ class HandshakesTest {
                 .answerUnsignedHandshakes()
                 .build();
         assertThat(away.verify(get("/hooks?crc_token=abc"))).isInstanceOfSatisfying(Undetermined.class, open -> {
-            assertThat(open.cause()).isEqualTo(Undecided.SECRETS);
+            assertThat(open.cause()).isEqualTo(Undecided.HANDSHAKE);
+            assertThat(open.detail()).contains("secrets could not be looked up");
             assertThat(open.response().status()).isEqualTo(503);
         });
     }
@@ -539,5 +540,59 @@ class HandshakesTest {
 
     private static WebhookRequest get(String target, String... headers) {
         return new WebhookRequest("GET", target, Headers.of(headers), Body.empty());
+    }
+
+    /** Whoever has a secret signed for him by a handshake that nobody asked for may have anything signed. */
+    @Test
+    void whatBringsASecretArmsNoOtherHandshake(@TempDir Path folder) {
+        Provider sender = Provider.of("both", "made for this test")
+                .scheme(Scheme.hmacSha256().over("{body}").hex(Source.header("S")))
+                .once(Identity.content())
+                .handshake(Handshakes.secretInBody("token"))
+                .handshake(Handshakes.crc("crc_token"))
+                .build();
+        HandshakeSecrets secrets = HandshakeSecrets.inFolder(folder);
+        VerifierBuilder both = Verifier.of(sender).handshakeSecrets(secrets).listener(WebhookListener.none());
+        assertThat(both.build().verify(Genuine.request("{\"token\":\"secret_abcdefghijklmnop\"}")))
+                .isInstanceOf(Verification.Handshake.class);
+        WebhookRequest challenge = get("/hooks?crc_token=abcdef");
+        assertThat(both.build().verify(challenge)).isInstanceOf(Rejected.class);
+        assertThat(both.answerUnsignedHandshakes().build().verify(challenge))
+                .isInstanceOf(Verification.Handshake.class);
+    }
+
+    @Test
+    void anEndpointWhoseNameCannotNameItsSecretDoesNotStart(@TempDir Path folder) {
+        VerifierBuilder asana = Verifier.of(Asana.PROVIDER)
+                .handshakeSecrets(HandshakeSecrets.inFolder(folder))
+                .listener(WebhookListener.none());
+        assertThatThrownBy(() -> asana.endpoint("asana/shop one").build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("endpoint \"asana/shop one\" names a file here");
+        assertThat(asana.endpoint("asana-shop-one").build()).isNotNull();
+    }
+
+    @Test
+    void secretsOfHandshakesThatAreAwayAtTheStartStopNothing() {
+        HandshakeSecrets away = new HandshakeSecrets() {
+            @Override
+            public List<Secret> of(String endpoint) {
+                throw new UncheckedIOException(new IOException("away"));
+            }
+
+            @Override
+            public boolean establish(String endpoint, Secret secret) {
+                throw new UncheckedIOException(new IOException("away"));
+            }
+        };
+        Recorded told = new Recorded();
+        Verifier verifier = Verifier.of(Asana.PROVIDER)
+                .handshakeSecrets(away)
+                .listener(WebhookListener.none())
+                .listener(told)
+                .build();
+        assertThat(told.warnings).anyMatch(warning -> warning.contains("cannot be looked up now"));
+        assertThat(verifier.verify(Genuine.request("{}", "X-Hook-Signature", Genuine.hex("{}"))))
+                .isInstanceOf(Undetermined.class);
     }
 }

@@ -8,6 +8,7 @@ import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.AdyenStandard;
 import io.hookproof.providers.GitHub;
 import io.hookproof.providers.Handshake;
+import io.hookproof.providers.Handshakes;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Meta;
 import io.hookproof.providers.Provider;
@@ -261,5 +262,27 @@ class ReportOnlyTest {
 
     private VerifierBuilder stripe() {
         return Genuine.endpoint(Stripe.PROVIDER).listener(listener).reportOnly();
+    }
+
+    /** It comes by a method that its sender does not deliver by. */
+    @Test
+    void aHandshakeWhoseSecretIsAwayIsNoDeliveryEither() {
+        Provider sender = Provider.of("challenging", "made for this test")
+                .scheme(Scheme.hmacSha256().over("{body}").hex(Source.header("S")))
+                .once(Identity.content())
+                .handshake(Handshakes.crc("crc_token"))
+                .build();
+        WebhookReceiver receiver = receiver(Verifier.of(sender)
+                .secrets(() -> {
+                    throw new IllegalStateException("away");
+                })
+                .listener(listener)
+                .answerUnsignedHandshakes()
+                .reportOnly());
+        assertThat(receiver.receive(
+                                "GET", "/hooks?crc_token=abc", Headers.none(), new ByteArrayInputStream(new byte[0]))
+                        .status())
+                .isEqualTo(503);
+        assertThat(handled).isEmpty();
     }
 }

@@ -379,4 +379,21 @@ class TimeTest {
     private static Verification verdict(Provider provider, WebhookRequest request) {
         return Genuine.endpoint(provider).withoutReplayProtection().build().verify(request);
     }
+
+    /** What a sender waits for counts from when it came in, and not from when its secrets were found. */
+    @Test
+    void aDeliveryCameInBeforeItsSecretsWereLookedUp() {
+        AtomicLong now = new AtomicLong(NOW);
+        Verifier verifier = Verifier.of(GitHub.PROVIDER)
+                .secrets(() -> {
+                    now.addAndGet(2);
+                    return List.of(io.hookproof.scheme.Secret.of(Genuine.SECRET));
+                })
+                .clock(wall(now))
+                .listener(WebhookListener.none())
+                .build();
+        long before = now.get();
+        Verification verdict = verifier.verify(Genuine.github("{}"));
+        assertThat(((Verified) verdict).delivery().receivedAt()).isEqualTo(Instant.ofEpochSecond(before));
+    }
 }
