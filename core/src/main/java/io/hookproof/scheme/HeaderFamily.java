@@ -7,7 +7,8 @@ import java.util.TreeMap;
 
 /**
  * Every header whose name begins so, as one text: names in lower case and sorted, each as {@code name:value} and a line
- * feed. Refused where a name comes twice.
+ * feed. Refused where a name comes twice, or a value is not
+ * printable ASCII.
  */
 final class HeaderFamily extends PartSource {
     private final String prefix;
@@ -33,7 +34,12 @@ final class HeaderFamily extends PartSource {
         Map<String, String> sorted = new TreeMap<>();
         for (int i = 0; i < headers.size(); i++) {
             String name = headers.name(i).toLowerCase(Locale.ROOT);
-            if (name.startsWith(prefix.toLowerCase(Locale.ROOT)) && sorted.put(name, headers.value(i)) != null) {
+            if (!name.startsWith(prefix.toLowerCase(Locale.ROOT))) {
+                continue;
+            }
+            String value = headers.value(i);
+            // A line feed would write the line of another header.
+            if (sorted.put(name, value) != null || !Text.isPrintable(value)) {
                 found.refuse(Rejection.CONTENT_AMBIGUOUS);
             }
         }

@@ -331,4 +331,17 @@ class CanonicalContentTest {
         assertThat(LISTED.problem(parts("{}", "X-Time", "17", "X-List", "x-time,x-list,x-a", "X-A", value.strip())))
                 .isNull();
     }
+
+    /** No server lets one through; whoever lays a request out by hand may. */
+    @Test
+    void aHeaderOfAFamilyThatWritesALineOfAnotherIsRefused() {
+        for (String value : new String[] {"1\nx-a-topic:t", "1\r", "\u00e9"}) {
+            Found found = new Found();
+            Parts parts = new Parts(
+                    new WebhookRequest("POST", "/", Headers.of("x-a-message-id", value), Body.empty()),
+                    Parts.Context.PLAIN);
+            new HeaderFamily("x-a-").find(parts, found);
+            assertThat(found.problem()).as(value).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+        }
+    }
 }
