@@ -28,7 +28,7 @@ final class EndpointSettings {
         Map<String, String> replay = new HashMap<>();
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             String name = setting.getKey();
-            String value = setting.getValue().strip();
+            String value = stripped(name, setting.getValue());
             if (name.startsWith(ENDPOINTS)) {
                 String rest = name.substring(ENDPOINTS.length());
                 int dot = rest.indexOf('.');
@@ -71,6 +71,15 @@ final class EndpointSettings {
             }
             throw mistake;
         }
+    }
+
+    /** What stands around a secret is part of the key, as elsewhere, and a warning says so. */
+    private static String stripped(String name, String value) {
+        String stripped = value.strip();
+        boolean isSecret = name.startsWith(ENDPOINTS)
+                && WebhookConfig.isSecret(name.substring(name.indexOf('.', ENDPOINTS.length()) + 1));
+        boolean standsElsewhere = stripped.startsWith("${") || stripped.startsWith("file:");
+        return isSecret && !standsElsewhere ? value : stripped;
     }
 
     /** Where it is missing, the endpoint is mostly another's by a name with a slip in it. */

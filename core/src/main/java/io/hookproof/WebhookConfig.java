@@ -217,12 +217,16 @@ public final class WebhookConfig {
 
     /** Taken literally, a namespace or an account would be the same wherever the variable is not set. */
     private void requireFilled(String name) {
-        boolean looksUpItself = SECRETS.contains(name) || name.startsWith("secret.") || name.startsWith("replay.");
+        boolean looksUpItself = isSecret(name) || name.startsWith("replay.");
         if (!looksUpItself && settings.text(name).orElse("").contains("${")) {
             throw new IllegalArgumentException("setting " + Clean.text(name)
                     + " is an unresolved ${placeholder}; is the variable it names set where this runs? Only secrets may"
                     + " be written ${env:NAME}");
         }
+    }
+
+    static boolean isSecret(String name) {
+        return SECRETS.contains(name) || name.startsWith("secret.");
     }
 
     private List<Secret> secrets() {

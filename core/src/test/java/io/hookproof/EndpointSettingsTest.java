@@ -293,4 +293,21 @@ class EndpointSettingsTest {
                         .id())
                 .isEqualTo("stripe");
     }
+
+    /** In a web.xml and in code it is part of the key, and a warning says so. */
+    @Test
+    void aBlankAtTheEndOfASecretIsPartOfItHereToo() {
+        String withABlank = SECRET + " ";
+        String body = "{}";
+        String signature = java.util.HexFormat.of().formatHex(Genuine.mac(withABlank, Genuine.bytes(body)));
+        for (String name : List.of("secret", "secret.2")) {
+            Map<String, String> settings = new HashMap<>(Map.of(
+                    "hookproof.endpoints.ci.provider", " github ", "hookproof.endpoints.ci.secret", "the newer one"));
+            settings.put("hookproof.endpoints.ci." + name, withABlank);
+            Verifier verifier = WebhookConfig.endpoints(settings).get(0);
+            assertThat(verifier.verify(Genuine.request(body, "X-Hub-Signature-256", "sha256=" + signature)))
+                    .as(name)
+                    .isInstanceOf(Verification.Verified.class);
+        }
+    }
 }

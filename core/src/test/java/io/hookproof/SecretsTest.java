@@ -470,4 +470,20 @@ class SecretsTest {
             }
         };
     }
+
+    @Test
+    void whereNothingIsSignedEveryPlaceOfSecretsIsOneTooMany() {
+        for (VerifierBuilder given : List.of(
+                Verifier.of(io.hookproof.providers.DockerHub.PROVIDER).secrets(() -> {
+                    throw new IllegalStateException("away");
+                }),
+                Verifier.of(io.hookproof.providers.DockerHub.PROVIDER)
+                        .secretsByTenant(Source.header("X-Tenant"), tenant -> List.of()))) {
+            assertThatThrownBy(() -> given.acceptUnsigned()
+                            .listener(WebhookListener.none())
+                            .build())
+                    .hasMessageContainingAll(
+                            "signs nothing", "no secret is ever looked at", "remove what gives secrets");
+        }
+    }
 }

@@ -71,7 +71,7 @@ final class UnsignedScheme extends Scheme implements Prover {
     @Override
     public Prover nobody() {
         throw new IllegalArgumentException(
-                "this sender signs nothing, so no tenant has a secret: remove" + " .secretsByTenant(…)");
+                "this sender signs nothing, so no secret is ever looked at: remove what gives secrets");
     }
 
     @Override
