@@ -7,7 +7,8 @@ import java.util.Objects;
  * There is no answer that may be used. The message names method, host and cause; path, query, header values and
  * content are left out, for they may be credentials.
  *
- * <p>Trying a GET again is always safe; a POST only where {@link Reason#nothingWasSent}.
+ * <p>Trying a GET again is always safe, and what only asks; a POST that changes something only where
+ * {@link Reason#nothingWasSent}.
  */
 public final class FetchException extends IOException {
     private static final long serialVersionUID = 1L;
@@ -53,8 +54,6 @@ public final class FetchException extends IOException {
         BUSY(true, true),
         /** Asked a moment ago, in vain; it is too early to ask again. */
         COOLING_DOWN(true, true),
-        /** As many fetches as allowed were made lately. */
-        RATE_LIMITED(true, true),
         /** The waiting thread was interrupted; its interrupt flag is set again. */
         INTERRUPTED(true, false);
 

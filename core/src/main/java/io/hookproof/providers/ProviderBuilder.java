@@ -222,7 +222,7 @@ public final class ProviderBuilder implements Cloneable {
         return this;
     }
 
-    /** A header that it wants to see in every answer, with what the operator configured under that name. */
+    /** The one header that it wants to see in every answer, with what the operator configured under that name. */
     public ProviderBuilder answerHeader(String header, String setting) {
         this.answerHeaders = Map.of(header, setting);
         return this;

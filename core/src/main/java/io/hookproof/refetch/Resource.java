@@ -89,7 +89,8 @@ public final class Resource {
 
     /**
      * An API that is asked whether the whole message is its own: {@code question} makes the JSON that is posted there, or
-     * nothing if the message cannot be genuine, and the answer must hold {@code expected} at {@code pointer}.
+     * nothing if the message cannot be genuine, and the answer must hold {@code expected} at {@code pointer}. Of one message
+     * it may be asked three times.
      */
     public static Resource confirmation(
             String url, Function<Parts, Optional<Body>> question, String pointer, String expected) {
@@ -103,7 +104,7 @@ public final class Resource {
 
     /**
      * An API that gets the whole body back, after a text, and answers with exactly one word if it sent it. The body goes
-     * as it came, byte for byte.
+     * as it came, byte for byte, and up to three times.
      */
     public static Resource echo(String url, String before, String contentType, String answer) {
         Resource asked = new Resource(AddressTemplate.of(url, Map.of()), null);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * checking and hashing ask for the same again and again.
  */
 final class HeadersFound {
-    /** No sender's scheme has more headers than signature, time, id and one more. */
+    /** Signature, time, id and one more; of the few schemes with more headers the rest is found anew at each asking. */
     private static final int MOST = 4;
 
     private final HeaderSource[] asked = new HeaderSource[MOST];

@@ -44,8 +44,6 @@ public enum Rejection {
     OTHER_AUDIENCE(401),
     /** One item of a batch is not proven, so none is taken. */
     BATCH_ITEM(401),
-    /** The proof covers less than the endpoint requires. */
-    TRUST_TOO_LOW(401),
 
     /** A handshake with a wrong token or challenge, or for an endpoint that does not await one. */
     HANDSHAKE(401),
