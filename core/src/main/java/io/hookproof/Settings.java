@@ -14,11 +14,12 @@ import java.util.Optional;
 /** Settings as text, read one by one: every error names the setting and what it may be. */
 final class Settings {
     /**
-     * As a shell, the command line, Maven, Windows, Ansible, Helm or Spring would have it, and where AWS or a vault keep
-     * it.
+     * As a shell, the command line, Maven, Windows, Ansible, Helm or Spring would have it, and where AWS, Azure, a vault or
+     * a container platform keep it, whether or not it is there just now.
      */
     private static final String ELSEWHERE =
-            "\\$[A-Z0-9_]+|env:.*|@/.*|@.+@|%.+%|\\{\\{.+}}|#\\{.+}|arn:aws.*|(?!file:).*://.*";
+            "\\$[A-Z0-9_]+|(env|file|vault|arn:aws.*):.*|@(/|Microsoft\\.).*|@.+@|%.+%|\\{\\{.+}}|#\\{.+}|.*://.*|"
+                    + "(/(run|etc|mnt|opt|var/run|vault|secrets)|~)/.*";
 
     private final String prefix;
     private final Map<String, String> texts;
@@ -103,18 +104,20 @@ final class Settings {
             if (value == null) {
                 return Optional.empty();
             }
-            requireNoOtherNotation(value);
-            return Optional.of(Secret.of(StoreSettings.lookedUp(value)));
+            String found = StoreSettings.lookedUp(value);
+            requireNoOtherNotation(found);
+            return Optional.of(Secret.of(found));
         } catch (IllegalArgumentException unusable) {
             throw new IllegalArgumentException("setting " + prefix + name + ": " + unusable.getMessage(), unusable);
         }
     }
 
-    /** Taken literally it were a key that anyone can guess. */
-    private static void requireNoOtherNotation(String value) {
-        if (value.matches(ELSEWHERE) || value.startsWith("/") && new File(value).exists()) {
+    /** Taken literally it were a key that anyone can guess, in a variable or a file as well. */
+    private static void requireNoOtherNotation(String found) {
+        if (found.matches(ELSEWHERE) || found.startsWith("/") && new File(found).exists()) {
             throw new IllegalArgumentException(
-                    "this is the name of a secret and not one: write ${env:NAME} or file:/path");
+                    "what stands there is the name of a secret and not one: write ${env:NAME}"
+                            + " or file:/path, and in the variable or the file the secret itself");
         }
     }
 

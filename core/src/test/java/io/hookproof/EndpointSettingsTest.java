@@ -10,10 +10,13 @@ import io.hookproof.providers.Stripe;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -205,6 +208,11 @@ class EndpointSettingsTest {
                 "provider=stripe secret=arn:aws:secretsmanager:eu:1:secret:x    | write ${env:NAME} or file:/path",
                 "provider=stripe secret=vault://secret/data/stripe              | write ${env:NAME} or file:/path",
                 "provider=stripe secret=/                                       | write ${env:NAME} or file:/path",
+                "provider=stripe secret=/run/secrets/not-mounted                | write ${env:NAME} or file:/path",
+                "provider=stripe secret=vault:secret/data/stripe#key            | write ${env:NAME} or file:/path",
+                "provider=stripe secret=@Microsoft.KeyVault(VaultName=v;SecretName=s) | write ${env:NAME} or file:/path",
+                "provider=stripe secret=${env:STRIPE:whsec_of_a_default}        | and nothing before or behind it",
+                "provider=stripe S refetch.key=${env:KEY:-sk_of_a_default}      | and nothing before or behind it",
                 "provider=stripe S publicBase=https://x.example publicUrl=https://x.example/y | remove one",
                 "provider=stripe S replay.store=none replay.url=redis://x       | replay.store=none remembers nothing",
                 "provider=stripe S replay.stor=redis                            | ; is it store?",
@@ -228,7 +236,38 @@ class EndpointSettingsTest {
         }
         assertThatThrownBy(() -> WebhookConfig.verifier(settings))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(cure);
+                .hasMessageContaining(cure)
+                .message()
+                .doesNotContain("of_a_default");
+    }
+
+    /** Where it was looked up it would be a key that anyone can guess as well. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/run/secrets/not-mounted",
+                "/",
+                "$STRIPE",
+                "${STRIPE}",
+                "env:STRIPE",
+                "file:/run/secrets/stripe",
+                "arn:aws:secretsmanager:eu-central-1:1:secret:x",
+                "vault:secret/data/stripe#key",
+                "@Microsoft.KeyVault(VaultName=v;SecretName=s)"
+            })
+    void theNameOfASecretIsNoSecretInAFileEither(String name, @TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("secret"), name + "\n");
+
+        assertThatThrownBy(() -> WebhookConfig.verifier(Map.of("provider", "github", "secret", "file:" + file)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("setting secret:");
+    }
+
+    @Test
+    void theNameOfASecretIsNoSecretInTheEnvironmentEither() {
+        assertThatThrownBy(() -> WebhookConfig.verifier(Map.of("provider", "github", "secret", "${env:HOME}")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("setting secret: what stands there is the name of a secret");
     }
 
     @Test

@@ -35,6 +35,10 @@ final class Given {
         }
         if (text.startsWith("env:")) {
             String name = text.substring("env:".length());
+            // What other notations put behind a name may be the secret.
+            if (!name.matches("[A-Za-z0-9_.-]+")) {
+                throw new Mistake(Hookproof.USAGE, "write env:NAME: the name of a variable, and nothing behind it");
+            }
             String value = System.getenv(name);
             if (value == null) {
                 throw new Mistake(Hookproof.USAGE, "environment variable " + name + " is not set");
@@ -46,6 +50,10 @@ final class Given {
             return content.endsWith("\r\n")
                     ? content.substring(0, content.length() - 2)
                     : content.endsWith("\n") ? content.substring(0, content.length() - 1) : content;
+        }
+        if (text.matches("\\$\\{?[A-Za-z0-9_]+}?")) {
+            throw new Mistake(
+                    Hookproof.USAGE, "no shell has filled in " + text + ": write env:" + text.replaceAll("[${}]", ""));
         }
         return text;
     }

@@ -125,6 +125,10 @@ final class ReceiverOptions {
             throw new Mistake(
                     Hookproof.USAGE, provider.id() + " signs nothing, so no secret is looked at: leave --secret out");
         }
+        if (configHasSecrets() && !(secrets.isEmpty() && keys.isEmpty())) {
+            throw new Mistake(
+                    Hookproof.USAGE, "secrets from two places: say --secret and --key, or --config, and not both");
+        }
         for (String name : SettingNames.known(config, GenericHmac.SETTINGS).keySet()) {
             if (GenericHmac.SETTINGS.contains(name)) {
                 throw new Mistake(

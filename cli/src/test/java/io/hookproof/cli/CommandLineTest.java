@@ -369,6 +369,20 @@ class CommandLineTest {
                 64,
                 "NO_SUCH_VARIABLE",
                 run("verify", "--provider", "github", "--secret", "env:NO_SUCH_VARIABLE", message));
+        mistake(
+                64,
+                "nothing behind it",
+                run("verify", "--provider", "github", "--secret", "${env:GH:-whsec_of_a_default}", message));
+        for (String unfilled : new String[] {"$GITHUB_SECRET", "${GITHUB_SECRET}"}) {
+            mistake(
+                    64,
+                    "write env:GITHUB_SECRET",
+                    run("verify", "--provider", "github", "--secret", unfilled, message));
+        }
+        mistake(
+                64,
+                "secrets from two places",
+                run("verify", "--provider", "github", "--secret", SECRET, "--config", "secret=" + SECRET, message));
         mistake(64, "--secret or --key is missing", run("verify", "--provider", "github", message));
         mistake(64, "no request line", run("verify", "--provider", "github", "--secret", SECRET, file("x", "")));
         mistake(

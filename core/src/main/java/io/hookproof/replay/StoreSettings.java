@@ -60,6 +60,11 @@ public final class StoreSettings {
     public static String lookedUp(String text) {
         if (text.startsWith("${env:") && text.endsWith("}")) {
             String variable = text.substring("${env:".length(), text.length() - 1);
+            // Behind a name other notations have what holds without it, which may be the secret.
+            if (!variable.matches("[A-Za-z0-9_.-]+")) {
+                throw new IllegalArgumentException(
+                        "write ${env:NAME}: the name of a variable, and nothing before or behind it");
+            }
             String found = System.getenv(variable);
             if (found == null) {
                 throw new IllegalArgumentException("environment variable " + variable + " is not set");
