@@ -165,6 +165,15 @@ record EndpointProperties(
         return settings.texts;
     }
 
+    /** A message of core's, which counts all secrets from 1, with the names that they have here. */
+    String inItsOwnWords(String message) {
+        for (int i = secrets.size() - 1; i >= 0; i--) {
+            String core = i == 0 && secret == null ? "secret" : "secret." + (i + (secret == null ? 1 : 2));
+            message = message.replace("setting " + core + ":", "setting secrets[" + i + "]:");
+        }
+        return message;
+    }
+
     /** As they are written in properties. */
     static List<String> names() {
         List<String> names = new ArrayList<>();

@@ -7,9 +7,12 @@ import io.hookproof.WebhookSetupException;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStoreFactory;
 import io.hookproof.replay.ReplayStores;
+import io.hookproof.settings.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 
@@ -48,16 +51,29 @@ final class PropertyEndpoints implements EndpointSource, DisposableBean {
                     "Say hookproof.replay.store: jdbc, redis or memory.");
         }
         properties.endpoints().forEach((name, endpoint) -> {
+            requireProvider(name, endpoint);
             try {
                 add(name, endpoint, endpoints);
             } catch (IllegalArgumentException mistake) {
                 throw new WebhookSetupException(
-                        "Webhook endpoint \"" + name + "\" cannot be set up: " + mistake.getMessage(),
+                        "Webhook endpoint \"" + name + "\" cannot be set up: "
+                                + endpoint.inItsOwnWords(String.valueOf(mistake.getMessage())),
                         "Correct the properties under " + prefix(name)
                                 + " (public-base stands for publicBase, and so on). A secret comes from the environment as "
                                 + prefix(name) + ".secret=${NAME_OF_THE_VARIABLE}.");
             }
         });
+    }
+
+    /** Where it is missing, the endpoint is mostly another's by a name with a slip in it. */
+    private void requireProvider(String name, EndpointProperties endpoint) {
+        if (endpoint.provider() == null) {
+            Set<String> others = new TreeSet<>(properties.endpoints().keySet());
+            others.remove(name);
+            throw new WebhookSetupException(
+                    "Property " + prefix(name) + ".provider is missing" + Nearest.question(name, others),
+                    "Say it, such as " + prefix(name) + ".provider=github, or correct the endpoint's name.");
+        }
     }
 
     private void add(String name, EndpointProperties endpoint, Endpoints endpoints) {

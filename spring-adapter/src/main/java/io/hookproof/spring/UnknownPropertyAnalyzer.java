@@ -36,6 +36,11 @@ final class UnknownPropertyAnalyzer extends AbstractFailureAnalyzer<UnboundConfi
     private static String question(ConfigurationPropertyName name) {
         boolean isOfAnEndpoint = name.getNumberOfElements() > 3
                 && name.getElement(1, ConfigurationPropertyName.Form.UNIFORM).equals("endpoints");
+        String last = isOfAnEndpoint ? name.subName(3).toString() : "";
+        if (last.matches("secret\\.[2-8]")) {
+            // As web.xml has it.
+            return "; is it secrets[" + (last.charAt(last.length() - 1) - '1') + "]?";
+        }
         return isOfAnEndpoint
                 ? Nearest.question(name.subName(3).toString(), EndpointProperties.names())
                 : Nearest.question(

@@ -19,8 +19,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /** Properties and what core's configuration knows are the same. */
 class PropertiesTest {
@@ -109,6 +112,61 @@ class PropertiesTest {
                 .containsEntry("secret.2", "old")
                 .containsEntry("set.webhook-id", "7");
         assertThat(bound.toString()).doesNotContain("new", "old");
+    }
+
+    /** Spring Boot's own report shows the value, and a URL has its password in it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "hookproof.replay                               | hookproof.replay.<setting>",
+                "hookproof.endpoints.stripe.set                 | hookproof.endpoints.stripe.set.<setting>",
+                "hookproof.endpoints.stripe.refetch.none        | true or false",
+                "hookproof.endpoints.stripe.body-limit          | a size such as 256KB",
+            })
+    void aValueThatFitsNoPropertyIsNotPrinted(String property, String expected) {
+        Throwable failure = catchThrowable(() -> new Binder(
+                        new MapConfigurationPropertySource(Map.of(property, "redis://u:of-a-store@host:6379/0")))
+                .bind("hookproof", HookproofProperties.class));
+
+        FailureAnalysis analysis = new UnboundValueAnalyzer().analyze(failure);
+
+        assertThat(Objects.requireNonNull(analysis).getDescription())
+                .contains(property, expected)
+                .doesNotContain("of-a-store");
+        assertThat(analysis.getAction()).doesNotContain("of-a-store");
+    }
+
+    @Test
+    void othersPropertiesAreLeftToSpring() {
+        Throwable failure =
+                catchThrowable(() -> new Binder(new MapConfigurationPropertySource(Map.of("server.port", "x")))
+                        .bind("server.port", Integer.class));
+
+        assertThat(new UnboundValueAnalyzer().analyze(failure)).isNull();
+    }
+
+    /** Core counts them from 1, the one of {@code secret} too. */
+    @Test
+    void aMistakeInASecretHasTheNameItHasInProperties() {
+        EndpointProperties beside =
+                bound(Map.of("shop.secret", "one", "shop.secrets[0]", "two", "shop.secrets[1]", " "));
+        EndpointProperties alone = bound(Map.of("shop.secrets[0]", "one", "shop.secrets[1]", " "));
+
+        assertThat(beside.inItsOwnWords("setting secret.3: secret is blank"))
+                .isEqualTo("setting secrets[1]: secret is blank");
+        assertThat(beside.inItsOwnWords("setting secret: secret is blank"))
+                .isEqualTo("setting secret: secret is blank");
+        assertThat(alone.inItsOwnWords("setting secret.2: secret is blank"))
+                .isEqualTo("setting secrets[1]: secret is blank");
+        assertThat(alone.inItsOwnWords("setting secret: secret is blank"))
+                .isEqualTo("setting secrets[0]: secret is blank");
+    }
+
+    private static EndpointProperties bound(Map<String, String> properties) {
+        return new Binder(new MapConfigurationPropertySource(properties))
+                .bind("shop", EndpointProperties.class)
+                .get();
     }
 
     @Test

@@ -104,6 +104,14 @@ public abstract class StartUpFacts extends StartUps {
 
     /** They were left alone, and deliveries remembered in one process. */
     @Test
+    void anEndpointWithASlipInItsNameIsAskedAbout() {
+        refuses(
+                shop(SECRET).set("hookproof.endpoints.shpo.tolerance", "5m"),
+                "hookproof.endpoints.shpo.provider is missing",
+                "is it shop?");
+    }
+
+    @Test
     void settingsOfAStoreThatNobodyNamesAreRefused() {
         refuses(shop(SECRET).set("hookproof.replay.url", "redis://localhost"), "[url]", "Say hookproof.replay.store");
         refuses(
