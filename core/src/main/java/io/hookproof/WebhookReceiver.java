@@ -43,8 +43,8 @@ public final class WebhookReceiver {
     }
 
     /**
-     * Receives a request whose body is still on the wire. Reads the stream at most once and no further than the limit,
-     * and not at all if the head alone decides.
+     * Receives a request whose body is still on the wire. Reads the stream at most once, to one byte beyond the limit
+     * at most, and not at all if the head alone decides.
      *
      * @param method as sent
      * @param target the raw path and query as sent

@@ -6,7 +6,7 @@ import java.util.Objects;
 
 /**
  * The answer to one request: a status, a few headers, a short body. Always {@code Cache-Control: no-store}, never
- * cacheable, never HTML. Immutable.
+ * cacheable; of our own answers none is HTML. Immutable.
  */
 public final class WebhookResponse {
     private static final Headers NO_STORE = Headers.of("Cache-Control", "no-store");
