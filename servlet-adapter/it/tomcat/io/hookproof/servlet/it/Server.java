@@ -26,6 +26,8 @@ final class Server implements Container {
         // Without Tomcat's own defaults there are no JSPs.
         tomcat.setAddDefaultWebXmlToWebapp(false);
         Context context = tomcat.addWebapp("", webapp.toAbsolutePath().toString());
+        // As under STRICT_SERVLET_COMPLIANCE: a forward with another response than was given out fails.
+        context.setDispatcherWrapsSameObject(true);
         context.addServletContainerInitializer(setUp, Set.of());
         tomcat.start();
         if (!context.getState().isAvailable()) {

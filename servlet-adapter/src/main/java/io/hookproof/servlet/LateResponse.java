@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A response that late work may still set and ask: once the container is through with it, which may refuse or reuse it
- * then, what is said goes nowhere, and it has nothing.
+ * then, what is said goes nowhere, and it has nothing. After an error or a redirect what is said goes nowhere either.
  */
 class LateResponse extends HttpServletResponseWrapper {
     private final Outgoing outgoing;
@@ -27,7 +27,7 @@ class LateResponse extends HttpServletResponseWrapper {
 
     @Override
     public void setStatus(int status) {
-        if (!outgoing.isGone()) {
+        if (outgoing.takesMore()) {
             super.setStatus(status);
         }
     }
@@ -48,21 +48,21 @@ class LateResponse extends HttpServletResponseWrapper {
 
     @Override
     public void setBufferSize(int size) {
-        if (!outgoing.isGone()) {
+        if (outgoing.takesMore()) {
             super.setBufferSize(size);
         }
     }
 
     @Override
     public void setContentType(@Nullable String type) {
-        if (!outgoing.isGone()) {
+        if (outgoing.takesMore()) {
             super.setContentType(type);
         }
     }
 
     @Override
     public void setCharacterEncoding(@Nullable String charset) {
-        if (!outgoing.isGone()) {
+        if (outgoing.takesMore()) {
             super.setCharacterEncoding(charset);
         }
     }
@@ -74,77 +74,77 @@ class LateResponse extends HttpServletResponseWrapper {
 
     @Override
     public void setLocale(@Nullable Locale locale) {
-        if (!outgoing.isGone()) {
+        if (outgoing.takesMore()) {
             super.setLocale(locale);
         }
     }
 
     @Override
     public void setContentLength(int length) {
-        if (!outgoing.isGone()) {
+        if (outgoing.takesMore()) {
             super.setContentLength(length);
         }
     }
 
     @Override
     public void setContentLengthLong(long length) {
-        if (!outgoing.isGone()) {
+        if (outgoing.takesMore()) {
             super.setContentLengthLong(length);
         }
     }
 
     @Override
     public void setHeader(String name, @Nullable String value) {
-        if (!outgoing.isGone()) {
+        if (outgoing.takesMore()) {
             super.setHeader(name, value);
         }
     }
 
     @Override
     public void addHeader(String name, @Nullable String value) {
-        if (!outgoing.isGone()) {
+        if (outgoing.takesMore()) {
             super.addHeader(name, value);
         }
     }
 
     @Override
     public void setIntHeader(String name, int value) {
-        if (!outgoing.isGone()) {
+        if (outgoing.takesMore()) {
             super.setIntHeader(name, value);
         }
     }
 
     @Override
     public void addIntHeader(String name, int value) {
-        if (!outgoing.isGone()) {
+        if (outgoing.takesMore()) {
             super.addIntHeader(name, value);
         }
     }
 
     @Override
     public void setDateHeader(String name, long value) {
-        if (!outgoing.isGone()) {
+        if (outgoing.takesMore()) {
             super.setDateHeader(name, value);
         }
     }
 
     @Override
     public void addDateHeader(String name, long value) {
-        if (!outgoing.isGone()) {
+        if (outgoing.takesMore()) {
             super.addDateHeader(name, value);
         }
     }
 
     @Override
     public void addCookie(Cookie cookie) {
-        if (!outgoing.isGone()) {
+        if (outgoing.takesMore()) {
             super.addCookie(cookie);
         }
     }
 
     @Override
     public void setTrailerFields(Supplier<Map<String, String>> fields) {
-        if (!outgoing.isGone()) {
+        if (outgoing.takesMore()) {
             super.setTrailerFields(fields);
         }
     }

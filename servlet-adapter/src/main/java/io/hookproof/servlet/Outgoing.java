@@ -11,6 +11,7 @@ final class Outgoing {
     private volatile boolean flushed;
     private volatile boolean gone;
     private volatile boolean written;
+    private volatile boolean ended;
     private volatile @Nullable IOException loss;
 
     Outgoing(Passage passage) {
@@ -25,6 +26,7 @@ final class Outgoing {
     /** Nothing is held back any more: what is written now is ours. */
     void release() {
         released = true;
+        ended = false;
     }
 
     /** The container is through with the response. */
@@ -34,6 +36,20 @@ final class Outgoing {
 
     boolean isGone() {
         return gone;
+    }
+
+    /** An error or a redirect is said: as in a container, what the application says after it is not heard. */
+    void end(boolean ended) {
+        this.ended = ended;
+    }
+
+    boolean isEnded() {
+        return ended;
+    }
+
+    /** Whether what is said now goes anywhere. */
+    boolean takesMore() {
+        return !gone && !ended;
     }
 
     /** Whether a flush or a close is to reach the container; remembers that somebody wanted it to. */

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The request with its body served again, as often as the application asks. */
+/** The request with its body served again: as a container does, from where it was left, and anew once it was read. */
 final class ReplayedRequest extends HttpServletRequestWrapper {
     private final Body body;
     private final ServletResponse response;
@@ -34,6 +34,8 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
     private @Nullable ServletRequest parametersOf;
     private @Nullable List<FormPart> parts;
     private @Nullable String encoding;
+    private @Nullable ReplayedStream stream;
+    private @Nullable ReplayedReader reader;
 
     ReplayedRequest(HttpServletRequest request, ServletResponse response, Body body, Settlement settlement) {
         super(request);
@@ -44,12 +46,22 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
 
     @Override
     public ServletInputStream getInputStream() {
-        return new ReplayedStream(body, work -> super.getAsyncContext().start(work));
+        ReplayedStream known = stream;
+        if (known == null || known.hasEnded()) {
+            known = new ReplayedStream(body, work -> super.getAsyncContext().start(work));
+            stream = known;
+        }
+        return known;
     }
 
     @Override
     public BufferedReader getReader() {
-        return new BufferedReader(new InputStreamReader(body.stream(), charset()));
+        ReplayedReader known = reader;
+        if (known == null || known.hasEnded()) {
+            known = new ReplayedReader(new InputStreamReader(body.stream(), charset()));
+            reader = known;
+        }
+        return known;
     }
 
     // Some containers take no encoding any more once the body was read, as it was.
@@ -106,7 +118,7 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
     public Map<String, String[]> getParameterMap() {
         Map<String, String[]> known = parameters;
         if (known == null || parametersOf != getRequest()) {
-            Map<String, String[]> query = super.getParameterMap();
+            Map<String, String[]> query = queryParameters();
             known = isA("application/x-www-form-urlencoded")
                     ? FormParameters.after(query, body, charset())
                     : FormParameters.after(query, partsOrNone(), charset());
@@ -114,6 +126,22 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
             parametersOf = getRequest();
         }
         return known;
+    }
+
+    private Map<String, String[]> queryParameters() {
+        try {
+            return super.getParameterMap();
+        } catch (RuntimeException ofItsOwnParser) {
+            // Jetty 12.1 looks for the parts of a form here too, if the servlet has a multipart configuration.
+            String query = getQueryString();
+            if (!isA("multipart/form-data")) {
+                throw ofItsOwnParser;
+            }
+            return FormParameters.after(
+                    Map.of(),
+                    Body.of((query == null ? "" : query).getBytes(StandardCharsets.UTF_8)),
+                    StandardCharsets.UTF_8);
+        }
     }
 
     // The container would look for parts in a stream that is read already; each does something else then.

@@ -21,11 +21,17 @@ final class ReplayedStream extends ServletInputStream {
     private final AtomicBoolean isTold = new AtomicBoolean();
     private volatile @Nullable ReadListener listener;
     private volatile boolean isReadingAsTold;
+    private volatile boolean hasEnded;
 
     /** @param laterOn a thread of the container's, for a listener that has read to the end in one of its own */
     ReplayedStream(Body body, Executor laterOn) {
         this.in = body.stream();
         this.laterOn = laterOn;
+    }
+
+    /** Whether whoever reads it knows that nothing more comes. */
+    boolean hasEnded() {
+        return hasEnded;
     }
 
     @Override
@@ -41,22 +47,33 @@ final class ReplayedStream extends ServletInputStream {
     /** All of it at once, where the inherited way would fill buffers and join them. */
     @Override
     public byte[] readAllBytes() throws IOException {
+        hasEnded = true;
         return in.readAllBytes();
     }
 
     @Override
     public byte[] readNBytes(int length) throws IOException {
-        return in.readNBytes(length);
+        byte[] read = in.readNBytes(length);
+        hasEnded |= read.length < length;
+        return read;
     }
 
     @Override
     public int readNBytes(byte[] bytes, int from, int length) throws IOException {
-        return in.readNBytes(bytes, from, length);
+        int read = in.readNBytes(bytes, from, length);
+        hasEnded |= read < length;
+        return read;
     }
 
     @Override
     public long transferTo(OutputStream out) throws IOException {
+        hasEnded = true;
         return in.transferTo(out);
+    }
+
+    @Override
+    public void close() {
+        hasEnded = true;
     }
 
     @Override
@@ -103,6 +120,7 @@ final class ReplayedStream extends ServletInputStream {
 
     private int seen(int read) {
         if (read < 0) {
+            hasEnded = true;
             endWasAskedFor();
         }
         return read;
@@ -122,6 +140,7 @@ final class ReplayedStream extends ServletInputStream {
 
     private void tell(ReadListener listener) {
         if (isTold.compareAndSet(false, true)) {
+            hasEnded = true;
             try {
                 listener.onAllDataRead();
             } catch (IOException | RuntimeException ofTheListener) {

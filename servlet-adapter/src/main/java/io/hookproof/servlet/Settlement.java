@@ -21,6 +21,8 @@ final class Settlement implements AsyncListener {
     private volatile boolean outOfSight;
     private volatile boolean isHandedOn;
     private volatile @Nullable Thread running;
+    private volatile @Nullable Thread aside;
+    private volatile boolean isWatched;
     /** What the application completed on the thread that runs it still. */
     private @Nullable AsyncContext completed;
 
@@ -78,6 +80,7 @@ final class Settlement implements AsyncListener {
     WatchedAsync watch(AsyncContext started) {
         outOfSight = false;
         isHandedOn = false;
+        isWatched = true;
         started.addListener(this);
         return new WatchedAsync(started, this);
     }
@@ -100,28 +103,29 @@ final class Settlement implements AsyncListener {
             completed = context;
             return;
         }
-        if (settles) {
-            try {
+        try {
+            if (settles && aside != Thread.currentThread()) {
                 finished();
-            } catch (IOException answerLost) {
-                // The delivery is settled; the sender will ask again.
+            } else if (isSuccess(response.getStatus())) {
+                answerThatItGoesOn();
             }
+        } catch (IOException answerLost) {
+            // The sender will ask again.
         }
         context.complete();
     }
 
-    /** What a listener says of a time-out or a lost connection is for the sender, and no word of the work. */
-    void aside(Telling listener) throws IOException {
-        int said = response.said();
+    /**
+     * What a listener says of a time-out or a lost connection is for the sender, and no word of the work; nor is it that
+     * it completes, by whichever context.
+     */
+    void aside(WatchedResponse.Telling listener) throws IOException {
+        aside = Thread.currentThread();
         try {
-            listener.tell();
+            response.aside(listener);
         } finally {
-            response.restore(said);
+            aside = null;
         }
-    }
-
-    interface Telling {
-        void tell() throws IOException;
     }
 
     /** Behind the listeners that the application has added by now: one of them may complete or dispatch. */
@@ -131,6 +135,22 @@ final class Settlement implements AsyncListener {
         } catch (IllegalStateException completedAlready) {
             // Then no time-out comes.
         }
+    }
+
+    /** Nothing may say that work is done which may still fail. Returns false where there is an answer. */
+    private boolean answerThatItGoesOn() throws IOException {
+        // Past the watched response, which keeps what the work has said so far: it may still end.
+        HttpServletResponse sent = (HttpServletResponse) response.getResponse();
+        if (isHandedOn || passage.isSettled() || sent.isCommitted()) {
+            return false;
+        }
+        sent.reset();
+        Exchange.send(passage.stillAtWork(), sent);
+        return true;
+    }
+
+    private static boolean isSuccess(int status) {
+        return status >= 200 && status < 300;
     }
 
     /** The application returned or completed: its status says how it went. */
@@ -244,17 +264,19 @@ final class Settlement implements AsyncListener {
     @Override
     public void onStartAsync(AsyncEvent event) {}
 
-    /** Where nobody answers a time-out the container would, with an error page and no word of coming again. */
+    /**
+     * Where nobody answers a time-out the container would, with an error page and no word of coming again. And where the
+     * application has started on the container's own request, past the one that it was given, it alone sees the end.
+     */
     private final class LateAnswer implements AsyncListener {
         @Override
         public void onTimeout(AsyncEvent event) throws IOException {
-            // Past the watched response, which keeps what the work has said so far: it may still end.
-            HttpServletResponse sent = (HttpServletResponse) response.getResponse();
-            if (isHandedOn || passage.isSettled() || sent.isCommitted()) {
+            if (!isWatched) {
+                Settlement.this.onTimeout(event);
+            }
+            if (!answerThatItGoesOn()) {
                 return;
             }
-            sent.reset();
-            Exchange.send(passage.stillAtWork(), sent);
             try {
                 event.getAsyncContext().complete();
             } catch (IllegalStateException completedOrDispatched) {
@@ -263,10 +285,25 @@ final class Settlement implements AsyncListener {
         }
 
         @Override
-        public void onComplete(AsyncEvent event) {}
+        public void onComplete(AsyncEvent event) throws IOException {
+            if (isWatched) {
+                return;
+            }
+            // Its answer has gone past the watched response, of which only the status is to be had.
+            if (outOfSight) {
+                passage.lost();
+            } else if (!passage.isAtWork()) {
+                passage.ended(response.getStatus());
+            }
+            response.letGo();
+        }
 
         @Override
-        public void onError(AsyncEvent event) {}
+        public void onError(AsyncEvent event) throws IOException {
+            if (!isWatched) {
+                Settlement.this.onError(event);
+            }
+        }
 
         @Override
         public void onStartAsync(AsyncEvent event) {}

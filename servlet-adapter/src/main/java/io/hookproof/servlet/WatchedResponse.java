@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers what the application said and whether writing it failed, which says that the answer was lost, not that the
- * work was not done. An error or redirect stays open to be mended: its status is kept, no page is made for it.
+ * work was not done. An error or redirect stays open to be mended by us, and to the application it is the last word: its
+ * status is kept, no page is made for it.
  *
  * <p>Nothing is sent off before the delivery is settled, flushed or closed as it may be: work that fails after that would
  * have told the sender to forget it. Only what is more than the container's buffer holds leaves, and then without the
@@ -51,10 +52,10 @@ final class WatchedResponse extends LateResponse {
         return super.isCommitted();
     }
 
-    /** To the application, what it has flushed has left. */
+    /** To the application, what it has flushed has left, and so has an error. */
     @Override
     public boolean isCommitted() {
-        return outgoing.wasFlushed() || outgoing.isGone() || super.isCommitted();
+        return outgoing.wasFlushed() || !outgoing.takesMore() || super.isCommitted();
     }
 
     /** Whether nothing was written, whoever asked for the means: after a forward the container itself does, to close. */
@@ -89,15 +90,28 @@ final class WatchedResponse extends LateResponse {
         return said;
     }
 
-    /** What was said last is not the application's word of its work. */
-    void restore(int said) {
-        this.said = said;
+    /** What that says is not the application's word of its work. */
+    void aside(Telling telling) throws IOException {
+        int before = said;
+        boolean wasEnded = outgoing.isEnded();
+        try {
+            telling.tell();
+        } finally {
+            said = before;
+            outgoing.end(wasEnded);
+        }
+    }
+
+    interface Telling {
+        void tell() throws IOException;
     }
 
     @Override
     public void setStatus(int status) {
-        said = status;
-        super.setStatus(status);
+        if (!outgoing.isEnded()) {
+            said = status;
+            super.setStatus(status);
+        }
     }
 
     @Override
@@ -113,7 +127,9 @@ final class WatchedResponse extends LateResponse {
     @Override
     public void sendError(int status) {
         resetBuffer();
+        outgoing.end(false);
         setStatus(status);
+        outgoing.end(true);
     }
 
     @Override
@@ -136,8 +152,10 @@ final class WatchedResponse extends LateResponse {
         if (clear) {
             resetBuffer();
         }
+        outgoing.end(false);
         setHeader("Location", location);
         setStatus(status);
+        outgoing.end(true);
     }
 
     @Override
@@ -146,6 +164,7 @@ final class WatchedResponse extends LateResponse {
         stream = null;
         writer = null;
         outgoing.restart();
+        outgoing.end(false);
         said = SC_OK;
     }
 

@@ -68,7 +68,7 @@ final class WatchedStream extends ServletOutputStream {
     }
 
     private void watched(Writing writing) throws IOException {
-        if (outgoing.isGone()) {
+        if (!outgoing.takesMore()) {
             return;
         }
         IOException before = outgoing.loss();

@@ -19,7 +19,7 @@ final class WatchedWriter extends Writer {
 
     @Override
     public void write(int c) {
-        if (!outgoing.isGone()) {
+        if (outgoing.takesMore()) {
             outgoing.wrote();
             out.write(c);
         }
@@ -27,7 +27,7 @@ final class WatchedWriter extends Writer {
 
     @Override
     public void write(char[] text, int from, int length) {
-        if (!outgoing.isGone() && length > 0) {
+        if (outgoing.takesMore() && length > 0) {
             outgoing.wrote();
             out.write(text, from, length);
         }
@@ -35,7 +35,7 @@ final class WatchedWriter extends Writer {
 
     @Override
     public void write(String text, int from, int length) {
-        if (!outgoing.isGone() && length > 0) {
+        if (outgoing.takesMore() && length > 0) {
             outgoing.wrote();
             out.write(text, from, length);
         }

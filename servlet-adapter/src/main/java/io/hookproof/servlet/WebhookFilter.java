@@ -164,9 +164,13 @@ public final class WebhookFilter implements Filter {
         }
         WatchedResponse watched = new WatchedResponse(answer, passage.get());
         Settlement settlement = new Settlement(passage.get(), watched);
-        http.setAttribute(PASSED, settlement);
+        // Within it, since a listener of the application's hears of the attribute, and may fail.
+        FilterChain rest = (passed, watching) -> {
+            http.setAttribute(PASSED, settlement);
+            chain.doFilter(passed, watching);
+        };
         settlement.run(
-                chain, new ReplayedRequest(http, watched, admission.request().body(), settlement), watched);
+                rest, new ReplayedRequest(http, watched, admission.request().body(), settlement), watched);
     }
 
     private Verifier verifier() {

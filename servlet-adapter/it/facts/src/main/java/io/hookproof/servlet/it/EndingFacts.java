@@ -7,6 +7,7 @@ import io.hookproof.testkit.Parcel;
 import io.hookproof.testkit.Wire;
 import io.hookproof.testkit.Wire.Reply;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,13 +82,70 @@ abstract class EndingFacts extends TimeOutFacts {
         assertThat(Endings.RUNS).hasValue(2);
     }
 
+    /** Whichever context its listener completes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"503", "200", "nothing", "an error"})
+    void whatATimeOutSaysIsNoWordOfTheWork(String said) throws Exception {
+        for (String context : List.of("of the event", "that it knows")) {
+            Endings.RUNS.set(0);
+            String late = body("is out of time and says " + said + " by the context " + context);
+            Reply timedOut = genuine("/endings/ci", late);
+            assertThat(timedOut.status()).as(context).isEqualTo(503);
+            assertThat(timedOut.body()).as(context).isEmpty();
+            Endings.LATE.release();
+            Awaitility.await().until(() -> genuine("/endings/ci", late).status() == 200);
+            assertThat(Endings.RUNS).as(context).hasValue(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"503", "200", "nothing", "an error"})
+    void workThatFailsAfterTheTimeOutComesAgain(String said) throws Exception {
+        for (String context : List.of("of the event", "that it knows")) {
+            Endings.RUNS.set(0);
+            String fails = body("is out of time and says " + said + " by the context " + context + ", and fails");
+            assertThat(genuine("/endings/ci", fails).status()).as(context).isEqualTo(503);
+            Endings.LATE.release();
+            Awaitility.await().until(() -> {
+                genuine("/endings/ci", fails);
+                return Endings.RUNS.get() > 1;
+            });
+            Endings.LATE.release();
+        }
+    }
+
+    /** A container takes the answer for sent then. */
+    @ParameterizedTest
+    @ValueSource(strings = {"an error", "an error by the writer", "a redirect", "a redirect by the stream"})
+    void whatIsSaidAfterAnErrorOrARedirectIsNotHeard(String end) throws Exception {
+        String fails = body("answers " + end + " and success afterwards");
+        for (int i = 0; i < 2; i++) {
+            Reply failed = genuine("/endings/ci", fails);
+            assertThat(failed.status()).isEqualTo(end.contains("error") ? 500 : 503);
+            assertThat(failed.body()).isEmpty();
+            assertThat(failed.headers().first("X-Done")).isEmpty();
+        }
+        assertThat(Endings.RUNS).as("let in again").hasValue(2);
+    }
+
+    /** As frameworks do that look for the container's own request. */
     @Test
-    void whatATimeOutSaysIsNoWordOfTheWork() throws Exception {
-        String late = body("says 503");
-        assertThat(genuine("/endings/ci", late).status()).isEqualTo(503);
-        Endings.LATE.release();
-        Awaitility.await().until(() -> genuine("/endings/ci", late).status() == 200);
+    void workThatIsStartedPastTheFiltersRequestSettlesToo() throws Exception {
+        String works = body("starts past us");
+        assertThat(genuine("/endings/ci", works).body()).isEqualTo("done");
+        Awaitility.await().until(() -> genuine("/endings/ci", works).status() == 200);
         assertThat(Endings.RUNS).hasValue(1);
+
+        String fails = body("starts past us and fails");
+        assertThat(genuine("/endings/ci", fails).status()).isEqualTo(500);
+        Awaitility.await().until(() -> {
+            genuine("/endings/ci", fails);
+            return Endings.RUNS.get() > 2;
+        });
+
+        String never = body("starts past us and never ends");
+        assertThat(genuine("/endings/ci", never).status()).isEqualTo(503);
+        assertThat(genuine("/endings/ci", never).status()).isEqualTo(503);
     }
 
     @Test

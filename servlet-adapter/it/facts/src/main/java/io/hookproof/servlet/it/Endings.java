@@ -6,10 +6,13 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,8 +44,12 @@ public final class Endings extends HttpServlet {
             throw new IllegalStateException("the database is away");
         } else if (body.contains("closes")) {
             response.getWriter().close();
-        } else if (body.contains("says 503")) {
-            workOnAfterATimeOutThatSays503(request.startAsync());
+        } else if (body.contains("is out of time")) {
+            workOnAfterATimeOut(body, request.startAsync());
+        } else if (body.contains("afterwards") && body.contains("answers ")) {
+            answerAndSaySuccessAfterwards(body, response);
+        } else if (body.contains("past us")) {
+            startPastUs(body, request);
         } else if (body.contains("forward")) {
             request.getRequestDispatcher("/endings/behind").forward(request, response);
             if (body.contains("throws afterwards")) {
@@ -94,14 +101,70 @@ public final class Endings extends HttpServlet {
         }
     }
 
-    private static void workOnAfterATimeOutThatSays503(AsyncContext async) {
+    private static void answerAndSaySuccessAfterwards(String body, HttpServletResponse response) throws IOException {
+        if (body.contains("an error")) {
+            response.sendError(500, "the database is away");
+        } else {
+            response.sendRedirect("/login");
+        }
+        if (!response.isCommitted()) {
+            response.reset();
+        }
+        response.setStatus(200);
+        response.setHeader("X-Done", "yes");
+        response.setContentType("text/plain");
+        if (body.contains("stream")) {
+            response.getOutputStream().print("ok");
+        } else {
+            response.getWriter().print("ok");
+            response.getWriter().flush();
+        }
+    }
+
+    private static void startPastUs(String body, HttpServletRequest request) {
+        ServletRequest containers = request;
+        while (containers instanceof ServletRequestWrapper wrapper) {
+            containers = wrapper.getRequest();
+        }
+        AsyncContext async = containers.startAsync();
+        if (body.contains("never")) {
+            async.setTimeout(300);
+            return;
+        }
+        new Thread(() -> {
+                    try {
+                        if (body.contains("fails")) {
+                            ((HttpServletResponse) async.getResponse()).setStatus(500);
+                        } else {
+                            async.getResponse().getWriter().print("done");
+                        }
+                    } catch (IOException unanswerable) {
+                        throw new UncheckedIOException(unanswerable);
+                    }
+                    async.complete();
+                })
+                .start();
+    }
+
+    private static void sayOfTheTimeOut(String body, HttpServletResponse response) throws IOException {
+        if (body.contains("says 503")) {
+            response.setStatus(503);
+        } else if (body.contains("says 200")) {
+            response.setStatus(200);
+            response.getWriter().print("accepted");
+        } else if (body.contains("says an error")) {
+            response.sendError(503);
+        }
+    }
+
+    private static void workOnAfterATimeOut(String body, AsyncContext async) {
         async.setTimeout(300);
         async.addListener(
                 new AsyncListener() {
                     @Override
-                    public void onTimeout(AsyncEvent event) {
-                        ((HttpServletResponse) event.getSuppliedResponse()).setStatus(503);
-                        event.getAsyncContext().complete();
+                    public void onTimeout(AsyncEvent event) throws IOException {
+                        sayOfTheTimeOut(body, (HttpServletResponse) event.getSuppliedResponse());
+                        (body.contains("of the event") ? event.getAsyncContext() : async).complete();
                     }
 
                     @Override
@@ -117,6 +180,9 @@ public final class Endings extends HttpServlet {
                 async.getResponse());
         new Thread(() -> {
                     LATE.acquireUninterruptibly();
+                    if (body.contains("fails")) {
+                        ((HttpServletResponse) async.getResponse()).setStatus(500);
+                    }
                     try {
                         async.complete();
                     } catch (IllegalStateException theContainerIsDone) {

@@ -8,8 +8,11 @@ import io.hookproof.servlet.WebhookFilter;
 import io.hookproof.testkit.AdapterContract;
 import io.hookproof.testkit.Parcel;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequestAttributeEvent;
+import jakarta.servlet.ServletRequestAttributeListener;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,6 +26,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The adapter contract for {@link WebhookFilter} in front of an ordinary servlet. */
 public abstract class FilterContract extends AdapterContract {
@@ -39,13 +44,18 @@ public abstract class FilterContract extends AdapterContract {
             filter(context, "stripe", WebhookFilter.of(endpoints.stripe()));
             filter(context, "url", WebhookFilter.of(endpoints.url()));
             context.addServlet("application", new Behind(application)).addMapping("/*");
+            var configured = context.addServlet("multipart", new Behind(application));
+            configured.setMultipartConfig(new MultipartConfigElement(""));
+            configured.addMapping("/multipart/*");
+            context.addListener(new FailsForWhoeverAsksForIt());
         });
     }
 
     private static void filter(ServletContext context, String name, WebhookFilter filter) {
         var registration = context.addFilter(name, filter);
         registration.setAsyncSupported(true);
-        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/hooks/" + name);
+        registration.addMappingForUrlPatterns(
+                EnumSet.of(DispatcherType.REQUEST), false, "/hooks/" + name, "/multipart/" + name);
     }
 
     @Override
@@ -54,8 +64,9 @@ public abstract class FilterContract extends AdapterContract {
     }
 
     /** As SendGrid, Mailgun and Dropbox Sign send them: an application that finds none takes the mail to be empty. */
-    @Test
-    void thePartsOfAFormAreReadBehindTheFilter() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"/hooks", "/multipart"})
+    void thePartsOfAFormAreReadBehindTheFilter(String servlet) throws Exception {
         String form = String.join(
                 "\r\n",
                 "a preamble",
@@ -78,7 +89,7 @@ public abstract class FilterContract extends AdapterContract {
                 "--b--1--",
                 "an epilogue " + fresh());
 
-        assertThat(Parcel.post("/hooks/github?from=query", form)
+        assertThat(Parcel.post(servlet + "/github?from=query", form)
                         .signedAsGitHub(SECRET)
                         .header("Content-Type", "Multipart/Form-Data; Boundary=\"b--1\"")
                         .to(port())
@@ -97,6 +108,22 @@ public abstract class FilterContract extends AdapterContract {
                 .doesNotContainKey("attachment1");
     }
 
+    /** Such listeners are told of the filter's attribute too. Tomcat keeps to itself that one has failed. */
+    @Test
+    void aDeliveryThatAListenerOfAttributesFailsAtIsLetInAgain() throws Exception {
+        String body = fresh();
+        Parcel.post("/hooks/github", body)
+                .header("X-Fails", "yes")
+                .signedAsGitHub(SECRET)
+                .to(port());
+        assertThat(Parcel.post("/hooks/github", body)
+                        .signedAsGitHub(SECRET)
+                        .to(port())
+                        .status())
+                .isEqualTo(200);
+        assertThat(runs()).hasSize(1);
+    }
+
     @Test
     void aBodyThatIsNoFormHasNoPartsAndIsNotTakenForAnEmptyOne() throws Exception {
         for (String form : List.of("--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1", "{}", "--b\r\n")) {
@@ -109,6 +136,16 @@ public abstract class FilterContract extends AdapterContract {
                     .isFalse();
         }
         assertThat(runs()).isEmpty();
+    }
+
+    private static final class FailsForWhoeverAsksForIt implements ServletRequestAttributeListener {
+        @Override
+        public void attributeAdded(ServletRequestAttributeEvent event) {
+            if (((HttpServletRequest) event.getServletRequest()).getHeader("X-Fails") != null
+                    && event.getName().startsWith("io.hookproof.")) {
+                throw new IllegalStateException("the database is away");
+            }
+        }
     }
 
     /** Serves every path there is, so that only the delivery stands between a request and the application. */

@@ -34,6 +34,15 @@ abstract class StreamFacts extends EndingFacts {
                 .isEqualTo(500);
     }
 
+    /** And is served anew to whoever asks once it was read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"stream", "reader"})
+    void whatIsAskedForAgainWhileItIsReadGoesOnWhereItWas(String way) throws Exception {
+        String body = body("asked for time and again by " + way);
+        assertThat(Parcel.post("/streams/again?" + way, body).to(port()).body()).isEqualTo(body);
+        assertThat(genuine("/streams/ci/again?" + way, body).body()).isEqualTo(body + body);
+    }
+
     @Test
     void whatIsPrintedIsWhatTheContainerPrints() throws Exception {
         Reply unwatched = Parcel.post("/streams/print", body("{}")).to(port());

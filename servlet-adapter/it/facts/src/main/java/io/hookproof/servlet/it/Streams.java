@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /** Reads a body as a listener may, and prints what not every container prints. Asks for no delivery, to be compared. */
 public final class Streams extends HttpServlet {
@@ -21,9 +22,31 @@ public final class Streams extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getRequestURI().endsWith("/print")) {
             print(response);
+        } else if (request.getRequestURI().endsWith("/again")) {
+            String first = readAskingTimeAndAgain(request);
+            response.getWriter().print(first + readAskingTimeAndAgain(request));
         } else if (request.getDispatcherType() == DispatcherType.REQUEST) {
             listen(request);
         }
+    }
+
+    /** At most as much as there is: whoever is given it anew each time would read for ever. */
+    private static String readAskingTimeAndAgain(HttpServletRequest request) throws IOException {
+        int most = request.getContentLength();
+        StringBuilder text = new StringBuilder();
+        if ("reader".equals(request.getQueryString())) {
+            String line;
+            while (text.length() <= most && (line = request.getReader().readLine()) != null) {
+                text.append(line);
+            }
+            return text.toString();
+        }
+        byte[] few = new byte[8];
+        int length;
+        while (text.length() <= most && (length = request.getInputStream().read(few)) != -1) {
+            text.append(new String(few, 0, length, StandardCharsets.UTF_8));
+        }
+        return text.toString();
     }
 
     private static void print(HttpServletResponse response) throws IOException {
