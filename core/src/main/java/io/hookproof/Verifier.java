@@ -55,8 +55,8 @@ public final class Verifier {
 
     /**
      * The verdict, for code that handles a delivery by hand. A delivery is remembered for good as soon as this returns
-     * {@link Verification.Verified}: it runs at most once, and is lost if the process dies in between. For at least once, use
-     * {@link #admit} or a {@link WebhookReceiver}.
+     * {@link Verification.Verified}: it runs at most once, and is lost if the process dies in between, or the
+     * store's answer is lost on the way. For at least once, use {@link #admit} or a {@link WebhookReceiver}.
      */
     public Verification verify(WebhookRequest request) {
         Objects.requireNonNull(request, "request");

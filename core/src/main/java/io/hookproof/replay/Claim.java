@@ -7,7 +7,8 @@ public sealed interface Claim {
     /**
      * Yours: handle it, then confirm or release with this token.
      *
-     * @param token fences out owners whose lease has ended: no other claim of these keys has the same
+     * @param token fences out owners whose lease has ended: no other claim of these keys under a lease has the same.
+     *     What was claimed for good needs none
      * @param done those of the claimed keys that were already handled (items of a batch that came before); they are
      *     not part of the claim
      */

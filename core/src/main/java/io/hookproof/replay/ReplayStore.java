@@ -7,14 +7,15 @@ import java.util.List;
  * Remembers what was handled. One key is in one of three states: unknown, in flight under a lease, or done. Every
  * method is one atomic step for all keys given, against every other thread, process and machine that shares the store.
  *
- * <p>Rules an implementation keeps, all proven by {@code ReplayStoreContract} in the test kit:
+ * <p>Rules an implementation keeps. {@code ReplayStoreContract} in the test kit proves them, but for the limit of time,
+ * the clock, and what a full store says:
  *
  * <ul>
  *   <li>A lease that has ended counts as unknown: the next claim takes it over in the same step.
  *   <li>The clock is the store's, never the caller's, and does not follow steps of a wall clock where it can avoid it.
- *   <li>Nothing is forgotten before its time. A store that is full says so with {@link ReplayStoreException}.
+ *   <li>Nothing is forgotten before its time. A store that is full says so with {@link ReplayStoreFullException}.
  *   <li>No answer within the store's time limit is a {@link ReplayStoreException}, never a guess.
- *   <li>A thread that is interrupted settles all the same, and stays interrupted.
+ *   <li>A thread that is interrupted is served all the same, and stays interrupted.
  * </ul>
  *
  * Safe for any number of threads.
@@ -45,7 +46,8 @@ public interface ReplayStore extends AutoCloseable {
      * @param keys the keys the claim holds
      * @param token the claim's
      * @param memory how long to remember them
-     * @return false if the claim is no longer this owner's; then nothing changed
+     * @return false if the claim is no longer this owner's; then nothing changed. What this owner has confirmed before
+     *     is either: a store that may have lost its answer on the way says true again
      * @throws ReplayStoreException if the store cannot say; the lease will end by itself
      */
     boolean confirm(List<ReplayKey> keys, long token, Duration memory);

@@ -40,7 +40,10 @@ enum Dialect {
         }
     },
 
-    /** For tests, and for applications that live in one process with their database. */
+    /**
+     * For tests, and for applications that live in one process with their database. It looks at a list of keys once for
+     * each row of {@code UPDATE} and {@code DELETE}, and joins in {@code MERGE}.
+     */
     H2(
             "CURRENT_TIMESTAMP",
             "SELECT id, token, done FROM FINAL TABLE (MERGE INTO {table} AS held USING (SELECT given.id,"
@@ -49,11 +52,14 @@ enum Dialect {
                     + " FROM UNNEST(CAST(? AS VARBINARY(32) ARRAY)) AS given (id)) AS excluded ON held.id = excluded.id"
                     + " WHEN MATCHED THEN UPDATE SET {kept} WHEN NOT MATCHED THEN INSERT (id, token, done, ends)"
                     + " VALUES (excluded.id, excluded.token, excluded.done, excluded.ends))",
-            "UPDATE {table} SET done = ?, ends = DATEADD(MILLISECOND, CAST(? AS BIGINT), {now})"
-                    + " WHERE id IN (SELECT given.id FROM UNNEST(CAST(? AS VARBINARY(32) ARRAY)) AS given (id)) AND token = ? AND (NOT done OR ?)"
-                    + " AND ends > {now}",
-            "DELETE FROM {table} WHERE id IN (SELECT given.id FROM UNNEST(CAST(? AS VARBINARY(32) ARRAY)) AS given (id)) AND token = ?"
-                    + " AND (NOT done OR ?) AND ends > {now}",
+            "MERGE INTO {table} AS held USING (SELECT CAST(? AS BOOLEAN) AS done,"
+                    + " DATEADD(MILLISECOND, CAST(? AS BIGINT), {now}) AS ends, given.id"
+                    + " FROM UNNEST(CAST(? AS VARBINARY(32) ARRAY)) AS given (id)) AS mine ON held.id = mine.id"
+                    + " WHEN MATCHED AND held.token = ? AND (NOT held.done OR ?) AND held.ends > {now}"
+                    + " THEN UPDATE SET done = mine.done, ends = mine.ends",
+            "MERGE INTO {table} AS held USING (SELECT given.id"
+                    + " FROM UNNEST(CAST(? AS VARBINARY(32) ARRAY)) AS given (id)) AS mine ON held.id = mine.id"
+                    + " WHEN MATCHED AND held.token = ? AND (NOT held.done OR ?) AND held.ends > {now} THEN DELETE",
             "DELETE FROM {table} WHERE id IN (SELECT id FROM {table} WHERE ends <= {now} LIMIT ?)") {
         @Override
         void setKeys(PreparedStatement statement, int place, List<ReplayKey> keys) throws SQLException {

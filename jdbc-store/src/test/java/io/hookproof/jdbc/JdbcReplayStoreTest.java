@@ -16,4 +16,9 @@ class JdbcReplayStoreTest extends ReplayStoreContract {
                 .operateWithin(Duration.ofSeconds(20))
                 .build();
     }
+
+    @Override
+    protected ReplayStore another(ReplayStore first) throws Exception {
+        return newStore();
+    }
 }

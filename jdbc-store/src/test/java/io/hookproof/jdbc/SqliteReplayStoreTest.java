@@ -29,4 +29,9 @@ class SqliteReplayStoreTest extends ReplayStoreContract {
         }
         return ReplayStores.create(Map.of("store", "jdbc", "url", url, "operation", "20s"));
     }
+
+    @Override
+    protected ReplayStore another(ReplayStore first) throws Exception {
+        return newStore();
+    }
 }

@@ -16,4 +16,9 @@ class RedisReplayStoreTest extends ReplayStoreContract {
                 .connectWithin(Duration.ofSeconds(10))
                 .build();
     }
+
+    @Override
+    protected ReplayStore another(ReplayStore first) throws IOException {
+        return newStore();
+    }
 }

@@ -9,11 +9,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,12 +26,21 @@ public abstract class ReplayStoreContract {
     private static final Duration LONG = Duration.ofMinutes(2);
 
     private static final int THREADS = 64;
+    /** What {@link ReplayStore} lets a batch have. */
+    private static final int MOST_KEYS = 10_000;
 
     private final SecureRandom random = new SecureRandom();
     private ReplayStore store;
 
     /** The store under test, empty or shared with others that use other keys. */
     protected abstract ReplayStore newStore() throws Exception;
+
+    /**
+     * Another that shares the first one's memory, as another process has it; the first itself where each has its own.
+     */
+    protected ReplayStore another(ReplayStore first) throws Exception {
+        return first;
+    }
 
     /** Lets that much of the store's time pass; waits for it unless a subclass knows better. */
     protected void pass(Duration time) throws Exception {
@@ -70,23 +79,31 @@ public abstract class ReplayStoreContract {
 
     /** As a container's are that takes an application down, and those of an executor that is shut down now. */
     @Test
-    void aThreadThatIsToStopSettlesAllTheSame() {
+    void aThreadThatIsToStopIsServedAllTheSame() {
         List<ReplayKey> done = keys(1);
         List<ReplayKey> failed = keys(3);
         long doneToken = fresh(done, LONG).token();
         long failedToken = fresh(failed, LONG).token();
 
-        Thread.currentThread().interrupt();
-        boolean confirmed = store.confirm(done, doneToken, LONG);
-        boolean released = store.release(failed, failedToken);
+        assertThat(interrupted(() -> store.renew(done, doneToken, LONG))).isTrue();
+        assertThat(interrupted(() -> store.confirm(done, doneToken, LONG))).isTrue();
+        assertThat(interrupted(() -> store.release(failed, failedToken))).isTrue();
+        assertThat(interrupted(() -> store.claim(done, LONG))).isInstanceOf(Claim.Done.class);
+        assertThat(interrupted(() -> store.claim(failed, LONG))).isInstanceOf(Claim.Fresh.class);
+        assertThat(interrupted(() -> store.claimForGood(keys(1), LONG))).isInstanceOf(Claim.Fresh.class);
+    }
 
-        assertThat(Thread.interrupted())
-                .as("and it still hears that it is to stop")
-                .isTrue();
-        assertThat(confirmed).isTrue();
-        assertThat(released).isTrue();
-        assertThat(store.claim(done, LONG)).isInstanceOf(Claim.Done.class);
-        assertThat(store.claim(failed, LONG)).isInstanceOf(Claim.Fresh.class);
+    private static <T> T interrupted(Supplier<T> work) {
+        Thread.currentThread().interrupt();
+        T result;
+        boolean stillIs;
+        try {
+            result = work.get();
+        } finally {
+            stillIs = Thread.interrupted();
+        }
+        assertThat(stillIs).as("it still hears that it is to stop").isTrue();
+        return result;
     }
 
     @Test
@@ -153,14 +170,19 @@ public abstract class ReplayStoreContract {
         assertThat(store.confirm(key, second.token(), MEMORY)).isTrue();
     }
 
+    /** Though nobody has taken over: one answer of the store's is not undone by the next. */
     @Test
-    void anOwnerWhoseLeaseHasEndedConfirmsNothing() throws Exception {
-        List<ReplayKey> key = keys(1);
-        long token = fresh(key, LEASE).token();
+    void anOwnerWhoseLeaseHasEndedChangesNothing() throws Exception {
+        List<ReplayKey> keys = keys(3);
+        long token = fresh(keys, LEASE).token();
         pass(LEASE.plusMillis(500));
 
-        assertThat(store.confirm(key, token, MEMORY)).isFalse();
-        assertThat(store.claim(key, LEASE)).isInstanceOf(Claim.Fresh.class);
+        assertThat(store.renew(keys, token, LONG)).isFalse();
+        assertThat(store.release(keys, token)).isFalse();
+        assertThat(store.confirm(keys, token, LONG)).isFalse();
+        assertThat(store.claim(keys, LONG))
+                .isInstanceOfSatisfying(
+                        Claim.Fresh.class, claim -> assertThat(claim.done()).isEmpty());
     }
 
     @Test
@@ -173,6 +195,33 @@ public abstract class ReplayStoreContract {
 
         assertThat(store.claim(key, LONG)).isInstanceOf(Claim.InFlight.class);
         assertThat(store.confirm(key, token, LONG)).isTrue();
+    }
+
+    @Test
+    void everyKeyOfARenewedBatchIsHeldLonger() throws Exception {
+        List<ReplayKey> keys = keys(3);
+        assertThat(store.renew(keys, fresh(keys, LEASE).token(), LONG)).isTrue();
+        pass(LEASE.plusMillis(500));
+
+        for (ReplayKey key : keys) {
+            assertThat(store.claim(List.of(key), LONG)).isInstanceOf(Claim.InFlight.class);
+        }
+    }
+
+    /** Whatever the claim's own lease was. */
+    @Test
+    void aRenewalAndAConfirmationSayAnewHowLong() throws Exception {
+        List<ReplayKey> forLess = keys(1);
+        List<ReplayKey> forLonger = keys(1);
+        List<ReplayKey> heldForLess = keys(1);
+        store.confirm(forLess, fresh(forLess, LONG).token(), LEASE);
+        store.confirm(forLonger, fresh(forLonger, LEASE).token(), LONG);
+        store.renew(heldForLess, fresh(heldForLess, LONG).token(), LEASE);
+        pass(LEASE.plusMillis(500));
+
+        assertThat(store.claim(forLess, LONG)).isInstanceOf(Claim.Fresh.class);
+        assertThat(store.claim(forLonger, LONG)).isInstanceOf(Claim.Done.class);
+        assertThat(store.claim(heldForLess, LONG)).isInstanceOf(Claim.Fresh.class);
     }
 
     @Test
@@ -200,63 +249,126 @@ public abstract class ReplayStoreContract {
     @Test
     void severalKeysAreTakenTogetherOrNotAtAll() {
         List<ReplayKey> keys = keys(5);
-        long held = fresh(List.of(keys.get(3)), LONG).token();
+        List<ReplayKey> taken = keys.subList(3, 4);
+        long held = fresh(taken, LONG).token();
 
         assertThat(store.claim(keys, LONG)).isInstanceOf(Claim.InFlight.class);
+        assertThat(store.claimForGood(keys, LONG)).isInstanceOf(Claim.InFlight.class);
         for (int i : new int[] {0, 1, 2, 4}) {
             List<ReplayKey> other = List.of(keys.get(i));
             Claim claim = store.claim(other, LONG);
             assertThat(claim).as("key %s was not taken", i).isInstanceOf(Claim.Fresh.class);
             store.release(other, ((Claim.Fresh) claim).token());
         }
-        store.release(List.of(keys.get(3)), held);
+        store.release(taken, held);
+        assertThat(store.claim(keys, LONG)).isInstanceOf(Claim.Fresh.class);
+    }
+
+    /** Counted as done, the one that still runs would be lost if it fails. */
+    @Test
+    void severalKeysOfWhichOneIsHeldAndTheRestIsDoneAreInFlight() {
+        List<ReplayKey> keys = keys(3);
+        fresh(keys.subList(1, 2), LONG);
+        store.claimForGood(keys.subList(0, 1), LONG);
+        store.claimForGood(keys.subList(2, 3), LONG);
+
+        assertThat(store.claim(keys, LONG)).isInstanceOf(Claim.InFlight.class);
+        assertThat(store.claimForGood(keys, LONG)).isInstanceOf(Claim.InFlight.class);
+    }
+
+    @Test
+    void severalKeysAreConfirmedTogetherOrNotAtAll() {
+        List<ReplayKey> keys = keys(4);
+        List<ReplayKey> mine = keys.subList(0, 3);
+        long token = fresh(mine, LONG).token();
+
+        assertThat(store.confirm(keys, token, LONG)).isFalse();
+        for (ReplayKey key : mine) {
+            assertThat(store.claim(List.of(key), LONG)).isInstanceOf(Claim.InFlight.class);
+        }
+        assertThat(store.confirm(mine, token, LONG)).isTrue();
+    }
+
+    @Test
+    void severalKeysAreReleasedTogetherOrNotAtAll() {
+        List<ReplayKey> keys = keys(4);
+        List<ReplayKey> mine = keys.subList(0, 3);
+        long token = fresh(mine, LONG).token();
+
+        assertThat(store.release(keys, token)).isFalse();
+        for (ReplayKey key : mine) {
+            assertThat(store.claim(List.of(key), LONG)).isInstanceOf(Claim.InFlight.class);
+        }
+        assertThat(store.release(mine, token)).isTrue();
+    }
+
+    @Test
+    void severalKeysAreRenewedTogetherOrNotAtAll() throws Exception {
+        List<ReplayKey> keys = keys(4);
+        List<ReplayKey> mine = keys.subList(0, 3);
+
+        assertThat(store.renew(keys, fresh(mine, LEASE).token(), LONG)).isFalse();
+        pass(LEASE.plusMillis(500));
+
         assertThat(store.claim(keys, LONG)).isInstanceOf(Claim.Fresh.class);
     }
 
     @Test
-    void keysThatAreDoneAreLeftOutAndNamed() {
-        List<ReplayKey> keys = keys(4);
-        store.claimForGood(List.of(keys.get(1)), LONG);
+    void tenThousandKeysAreOneBatch() {
+        List<ReplayKey> done = keys(MOST_KEYS);
+        List<ReplayKey> failed = keys(MOST_KEYS);
+        long token = fresh(failed, LONG).token();
 
-        Claim.Fresh claim = (Claim.Fresh) store.claim(keys, LONG);
-
-        assertThat(claim.done()).isEqualTo(Set.of(keys.get(1)));
-        List<ReplayKey> mine = List.of(keys.get(0), keys.get(2), keys.get(3));
-        assertThat(store.confirm(mine, claim.token(), LONG)).isTrue();
-        assertThat(store.claim(keys, LONG)).isInstanceOf(Claim.Done.class);
-    }
-
-    @Test
-    void severalKeysAreClaimedForGoodTogether() {
-        List<ReplayKey> keys = keys(3);
-        store.claimForGood(List.of(keys.get(0)), LONG);
-
-        assertThat(store.claimForGood(keys, LONG))
+        assertThat(store.confirm(done, fresh(done, LONG).token(), LONG)).isTrue();
+        assertThat(store.renew(failed, token, LONG)).isTrue();
+        assertThat(store.release(failed, token)).isTrue();
+        assertThat(store.claimForGood(failed, LONG))
                 .isInstanceOfSatisfying(
-                        Claim.Fresh.class, claim -> assertThat(claim.done()).containsExactly(keys.get(0)));
-        assertThat(store.claimForGood(keys, LONG)).isInstanceOf(Claim.Done.class);
+                        Claim.Fresh.class, claim -> assertThat(claim.done()).isEmpty());
+        assertThat(store.claim(done, LONG))
+                .as("nothing is forgotten for others")
+                .isInstanceOf(Claim.Done.class);
+    }
+
+    /** A store may keep half of a digest: that of a random other is never the same. */
+    @Test
+    void keysThatShareLessThanHalfOfTheirBytesAreTwo() {
+        byte[] digest = keys(1).get(0).bytes();
+        store.claimForGood(List.of(ReplayKey.of(digest)), LONG);
+
+        for (int from = 0; from < ReplayKey.SIZE; from++) {
+            byte[] other = digest.clone();
+            for (int i = 0; i <= ReplayKey.SIZE / 2; i++) {
+                other[(from + i) % ReplayKey.SIZE] ^= 1;
+            }
+            assertThat(store.claim(List.of(ReplayKey.of(other)), LONG))
+                    .as("another from byte %s on", from)
+                    .isInstanceOf(Claim.Fresh.class);
+        }
     }
 
     @Test
-    void overlappingBatchesNeverShareAKey() throws Exception {
-        List<ReplayKey> keys = keys(20);
-        List<List<ReplayKey>> batches = List.of(keys.subList(0, 12), keys.subList(8, 20));
-
-        List<Claim> claims = new ArrayList<>();
-        ExecutorService pool = Executors.newFixedThreadPool(2);
+    void whatOneProcessClaimsAnotherDoesNot() throws Exception {
+        List<ReplayKey> left = keys(1);
+        List<ReplayKey> key = keys(1);
+        long old = fresh(left, LEASE).token();
+        pass(LEASE.plusMillis(500));
+        ReplayStore other = another(store);
         try {
-            List<Future<Claim>> both = new ArrayList<>();
-            for (List<ReplayKey> batch : batches) {
-                both.add(pool.submit(() -> store.claim(batch, LONG)));
-            }
-            for (Future<Claim> one : both) {
-                claims.add(one.get());
-            }
+            assertThat(other.claim(left, LONG)).isInstanceOf(Claim.Fresh.class);
+            assertThat(store.confirm(left, old, LONG))
+                    .as("the first owner's token is nobody's")
+                    .isFalse();
+
+            long token = fresh(key, LONG).token();
+            assertThat(other.claim(key, LONG)).isInstanceOf(Claim.InFlight.class);
+            assertThat(store.confirm(key, token, LONG)).isTrue();
+            assertThat(other.claim(key, LONG)).isInstanceOf(Claim.Done.class);
         } finally {
-            pool.shutdownNow();
+            if (other != store) {
+                other.close();
+            }
         }
-        assertThat(claims.stream().filter(Claim.Fresh.class::isInstance).count())
-                .isLessThanOrEqualTo(1);
     }
 
     /** Keys that nobody else uses, in order. */

@@ -26,7 +26,7 @@ class InMemoryReplayStoreTest extends ReplayStoreContract {
 
     @Override
     protected ReplayStore newStore() {
-        return InMemoryReplayStore.holding(10_000, nanos::get);
+        return InMemoryReplayStore.holding(100_000, nanos::get);
     }
 
     @Override

@@ -1,0 +1,328 @@
+package io.hookproof.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.replay.Claim;
+import io.hookproof.replay.ReplayKey;
+import io.hookproof.replay.ReplayStore;
+import io.hookproof.replay.ReplayStoreException;
+import io.hookproof.testkit.PlainStore.Memory;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The contract itself: a store that loses an event or runs it twice is found by the fact that says so. */
+class ReplayStoreContractTest {
+    private static final Duration FOR_EVER = Duration.ofDays(100_000);
+
+    @Test
+    void aRightStorePasses() throws Exception {
+        for (Method fact : facts()) {
+            assertThat(isKept(fact, PlainStore::new)).as(fact.getName()).isTrue();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wrongStores")
+    void aWrongStoreIsFoundBy(String fact, Function<Memory, ReplayStore> store) throws Exception {
+        assertThat(isKept(ReplayStoreContract.class.getDeclaredMethod(fact), store))
+                .isFalse();
+    }
+
+    private static Stream<Arguments> wrongStores() {
+        return Stream.of(
+                wrong("severalKeysAreConfirmedTogetherOrNotAtAll", ConfirmsOneByOne::new),
+                wrong("severalKeysAreReleasedTogetherOrNotAtAll", ReleasesOneByOne::new),
+                wrong("severalKeysAreRenewedTogetherOrNotAtAll", RenewsOneByOne::new),
+                wrong("severalKeysAreTakenTogetherOrNotAtAll", TakesWhatIsFree::new),
+                wrong("severalKeysOfWhichOneIsHeldAndTheRestIsDoneAreInFlight", TakesHeldForDone::new),
+                wrong("everyKeyOfARenewedBatchIsHeldLonger", RenewsTheFirst::new),
+                wrong("aRenewalAndAConfirmationSayAnewHowLong", ConfirmsForTheLease::new),
+                wrong("aRenewalAndAConfirmationSayAnewHowLong", NeverForgets::new),
+                wrong("aRenewalAndAConfirmationSayAnewHowLong", AddsToTheLease::new),
+                wrong("anOwnerWhoseLeaseHasEndedChangesNothing", RevivesALease::new),
+                wrong("anOwnerWhoseLeaseHasEndedChangesNothing", BatchesNeverEnd::new),
+                wrong("keysThatShareLessThanHalfOfTheirBytesAreTwo", KnowsAPrefix::new),
+                wrong("tenThousandKeysAreOneBatch", TakesAThousand::new),
+                wrong("tenThousandKeysAreOneBatch", EvictsTheOldest::new),
+                wrong("whatOneProcessClaimsAnotherDoesNot", KeepsItsOwnMemory::new),
+                wrong("whatOneProcessClaimsAnotherDoesNot", CountsItsTokens::new),
+                wrong("aThreadThatIsToStopIsServedAllTheSame", StopsWhenInterrupted::new),
+                wrong("aThreadThatIsToStopIsServedAllTheSame", SwallowsTheInterruption::new));
+    }
+
+    private static Arguments wrong(String fact, Function<Memory, ReplayStore> store) {
+        return Arguments.of(fact, store);
+    }
+
+    /** What it has of the batch it keeps, though it says false. */
+    private static final class ConfirmsOneByOne extends PlainStore {
+        ConfirmsOneByOne(Memory memory) {
+            super(memory);
+        }
+
+        @Override
+        public boolean confirm(List<ReplayKey> keys, long token, Duration time) {
+            return keys.stream()
+                    .map(key -> super.confirm(List.of(key), token, time))
+                    .reduce(true, Boolean::logicalAnd);
+        }
+    }
+
+    private static final class ReleasesOneByOne extends PlainStore {
+        ReleasesOneByOne(Memory memory) {
+            super(memory);
+        }
+
+        @Override
+        public boolean release(List<ReplayKey> keys, long token) {
+            return keys.stream().map(key -> super.release(List.of(key), token)).reduce(true, Boolean::logicalAnd);
+        }
+    }
+
+    private static final class RenewsOneByOne extends PlainStore {
+        RenewsOneByOne(Memory memory) {
+            super(memory);
+        }
+
+        @Override
+        public boolean renew(List<ReplayKey> keys, long token, Duration lease) {
+            return keys.stream()
+                    .map(key -> super.renew(List.of(key), token, lease))
+                    .reduce(true, Boolean::logicalAnd);
+        }
+    }
+
+    /** In flight, it says, and has taken the others for good: nobody will handle them. */
+    private static final class TakesWhatIsFree extends PlainStore {
+        TakesWhatIsFree(Memory memory) {
+            super(memory);
+        }
+
+        @Override
+        public Claim claimForGood(List<ReplayKey> keys, Duration time) {
+            Claim claim = super.claimForGood(keys, time);
+            if (claim instanceof Claim.InFlight) {
+                keys.forEach(key -> super.claimForGood(List.of(key), time));
+            }
+            return claim;
+        }
+    }
+
+    private static final class TakesHeldForDone extends PlainStore {
+        TakesHeldForDone(Memory memory) {
+            super(memory);
+        }
+
+        @Override
+        Claim take(List<ReplayKey> keys, boolean done, Duration time) {
+            boolean anyIsDone = !done(keys).isEmpty();
+            return anyIsDone && anyIsHeld(keys) ? new Claim.Done() : super.take(keys, done, time);
+        }
+    }
+
+    private static final class RenewsTheFirst extends PlainStore {
+        RenewsTheFirst(Memory memory) {
+            super(memory);
+        }
+
+        @Override
+        public boolean renew(List<ReplayKey> keys, long token, Duration lease) {
+            return super.renew(keys.subList(0, 1), token, lease);
+        }
+    }
+
+    /** What is done is forgotten when its lease would have ended. */
+    private static final class ConfirmsForTheLease extends PlainStore {
+        ConfirmsForTheLease(Memory memory) {
+            super(memory);
+        }
+
+        @Override
+        public boolean confirm(List<ReplayKey> keys, long token, Duration time) {
+            return super.confirm(keys, token, entry(keys.get(0)).ends().minus(memory.now));
+        }
+    }
+
+    private static final class NeverForgets extends PlainStore {
+        NeverForgets(Memory memory) {
+            super(memory);
+        }
+
+        @Override
+        public boolean confirm(List<ReplayKey> keys, long token, Duration time) {
+            return super.confirm(keys, token, FOR_EVER);
+        }
+    }
+
+    /** The event of an owner who dies waits for hours. */
+    private static final class AddsToTheLease extends PlainStore {
+        AddsToTheLease(Memory memory) {
+            super(memory);
+        }
+
+        @Override
+        public boolean renew(List<ReplayKey> keys, long token, Duration lease) {
+            Duration left = entry(keys.get(0)).ends().minus(memory.now);
+            return super.renew(keys, token, left.plus(lease));
+        }
+    }
+
+    private static final class RevivesALease extends PlainStore {
+        RevivesALease(Memory memory) {
+            super(memory);
+        }
+
+        @Override
+        public boolean renew(List<ReplayKey> keys, long token, Duration lease) {
+            boolean wasMine = keys.stream().allMatch(key -> entry(key).token() == token);
+            if (wasMine) {
+                put(keys, token, false, lease);
+            }
+            return wasMine;
+        }
+    }
+
+    private static final class BatchesNeverEnd extends PlainStore {
+        BatchesNeverEnd(Memory memory) {
+            super(memory);
+        }
+
+        @Override
+        public Claim claim(List<ReplayKey> keys, Duration lease) {
+            return super.claim(keys, keys.size() > 1 ? FOR_EVER : lease);
+        }
+    }
+
+    private static final class KnowsAPrefix extends PlainStore {
+        KnowsAPrefix(Memory memory) {
+            super(memory);
+        }
+
+        @Override
+        Object name(ReplayKey key) {
+            return key.hex().substring(0, 8);
+        }
+    }
+
+    private static final class TakesAThousand extends PlainStore {
+        TakesAThousand(Memory memory) {
+            super(memory);
+        }
+
+        @Override
+        Claim take(List<ReplayKey> keys, boolean done, Duration time) {
+            if (keys.size() > 1000) {
+                throw new ReplayStoreException("too many parameters");
+            }
+            return super.take(keys, done, time);
+        }
+    }
+
+    private static final class EvictsTheOldest extends PlainStore {
+        EvictsTheOldest(Memory memory) {
+            super(memory);
+        }
+
+        @Override
+        Claim take(List<ReplayKey> keys, boolean done, Duration time) {
+            Claim claim = super.take(keys, done, time);
+            if (memory.entries.size() > 10_000) {
+                Set<ReplayKey> latest = Set.copyOf(keys);
+                memory.entries.keySet().removeIf(key -> !latest.contains(key));
+            }
+            return claim;
+        }
+    }
+
+    private static final class KeepsItsOwnMemory extends PlainStore {
+        KeepsItsOwnMemory(Memory shared) {
+            super(new Memory());
+        }
+    }
+
+    /** Each process from one on: an owner whose lease has ended has the same as the next. */
+    private static final class CountsItsTokens extends PlainStore {
+        private long last;
+
+        CountsItsTokens(Memory memory) {
+            super(memory);
+        }
+
+        @Override
+        long newToken() {
+            return ++last;
+        }
+    }
+
+    private static final class StopsWhenInterrupted extends PlainStore {
+        StopsWhenInterrupted(Memory memory) {
+            super(memory);
+        }
+
+        @Override
+        public boolean confirm(List<ReplayKey> keys, long token, Duration time) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new ReplayStoreException("interrupted");
+            }
+            return super.confirm(keys, token, time);
+        }
+    }
+
+    private static final class SwallowsTheInterruption extends PlainStore {
+        SwallowsTheInterruption(Memory memory) {
+            super(memory);
+        }
+
+        @Override
+        public Claim claim(List<ReplayKey> keys, Duration lease) {
+            return Thread.interrupted() ? super.claim(keys, lease) : super.claim(keys, lease);
+        }
+    }
+
+    private static List<Method> facts() {
+        return Arrays.stream(ReplayStoreContract.class.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Test.class))
+                .toList();
+    }
+
+    /** By hand, since a test that fails on purpose would fail the build. */
+    private static boolean isKept(Method fact, Function<Memory, ReplayStore> store) throws Exception {
+        Memory memory = new Memory();
+        ReplayStoreContract contract = new ReplayStoreContract() {
+            @Override
+            protected ReplayStore newStore() {
+                return store.apply(memory);
+            }
+
+            @Override
+            protected ReplayStore another(ReplayStore first) {
+                return store.apply(memory);
+            }
+
+            @Override
+            protected void pass(Duration time) {
+                memory.now = memory.now.plus(time);
+            }
+        };
+        contract.open();
+        fact.setAccessible(true);
+        try {
+            fact.invoke(contract);
+            return true;
+        } catch (InvocationTargetException broken) {
+            return false;
+        } finally {
+            contract.close();
+        }
+    }
+}
