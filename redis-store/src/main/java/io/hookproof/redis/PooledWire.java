@@ -4,7 +4,10 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.apache.commons.pool2.PooledObject;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Connection;
@@ -27,22 +30,47 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
  */
 final class PooledWire implements Wire {
     private final ConnectionPool pool;
+    private final ScheduledThreadPoolExecutor closer = closer();
     private final long operationNanos;
     /** Whether the server behind the pool was found fit; asked again when connections broke: it may be another. */
     private volatile boolean fit;
 
-    PooledWire(HostAndPort server, JedisClientConfig config, int connections, Duration operation) {
+    /** @param trusted how long a connection may lie idle and still be used: firewalls forget those without a word */
+    PooledWire(HostAndPort server, JedisClientConfig config, int connections, Duration operation, Duration trusted) {
         GenericObjectPoolConfig<Connection> settings = new GenericObjectPoolConfig<>();
         settings.setMaxTotal(connections);
         settings.setMaxIdle(connections);
         settings.setMaxWait(operation);
         settings.setJmxEnabled(false);
+        settings.setTestOnBorrow(true);
         DefaultJedisSocketFactory sockets = new DefaultJedisSocketFactory(server, config);
         this.pool = new ConnectionPool(
                 new ConnectionFactory(
-                        () -> new LimitedSocket(sockets.createSocket(), config.getSocketTimeoutMillis()), config),
+                        () -> new LimitedSocket(sockets.createSocket(), config.getSocketTimeoutMillis(), closer),
+                        config) {
+                    @Override
+                    public boolean validateObject(PooledObject<Connection> pooled) {
+                        boolean isNew = pooled.getBorrowedCount() <= 1;
+                        return isNew || pooled.getIdleDuration().compareTo(trusted) < 0;
+                    }
+                },
                 settings);
         this.operationNanos = operation.toNanos();
+    }
+
+    /** Its thread comes when there is something to watch, and goes soon after. */
+    private static ScheduledThreadPoolExecutor closer() {
+        ScheduledThreadPoolExecutor closer = new ScheduledThreadPoolExecutor(1, work -> {
+            // With nothing of the request that happens to need it first, which it outlives.
+            Thread thread = new Thread(null, work, "hookproof-redis", 0, false);
+            thread.setDaemon(true);
+            thread.setContextClassLoader(PooledWire.class.getClassLoader());
+            return thread;
+        });
+        closer.setKeepAliveTime(1, TimeUnit.SECONDS);
+        closer.allowCoreThreadTimeOut(true);
+        closer.setRemoveOnCancelPolicy(true);
+        return closer;
     }
 
     /** Plain commands, sent together: Redis takes half the time over them that it takes over a script. */
@@ -107,7 +135,7 @@ final class PooledWire implements Wire {
             pool.clear();
             throw unfit;
         } catch (JedisDataException refused) {
-            if (String.valueOf(refused.getMessage()).startsWith("READONLY")) {
+            if (Trouble.isReplica(refused)) {
                 fit = false;
                 pool.clear();
             }
@@ -190,5 +218,6 @@ final class PooledWire implements Wire {
     @Override
     public void close() {
         pool.close();
+        closer.shutdownNow();
     }
 }

@@ -27,6 +27,7 @@ public final class RedisReplayStoreBuilder {
     private Duration connect = Duration.ofMillis(300);
     private Duration operation = Duration.ofSeconds(1);
     private int connections = 8;
+    private Duration trusted = Duration.ofSeconds(30);
     private boolean startWithoutStore;
     private @Nullable SSLContext tls;
 
@@ -63,6 +64,12 @@ public final class RedisReplayStoreBuilder {
         return this;
     }
 
+    /** How long an idle connection is used unseen; for tests. */
+    RedisReplayStoreBuilder trustIdle(Duration time) {
+        this.trusted = time;
+        return this;
+    }
+
     /**
      * Starts even if Redis cannot be reached: deliveries are answered 503 until it can. Unless said, {@link #build}
      * fails. A server that answers and refuses fails either way.
@@ -87,7 +94,7 @@ public final class RedisReplayStoreBuilder {
      */
     public RedisReplayStore build() {
         String where = host + ":" + port();
-        PooledWire wire = new PooledWire(new HostAndPort(host, port()), config(), connections, operation);
+        PooledWire wire = new PooledWire(new HostAndPort(host, port()), config(), connections, operation, trusted);
         RedisReplayStore store = new RedisReplayStore(wire, where, namespace);
         try {
             store.check();
@@ -144,14 +151,16 @@ public final class RedisReplayStoreBuilder {
 
     private static URI uri(String url) {
         // Never with the URL in the message or as its cause: there is a password in it.
-        String wrong = "replay.url must be such as redis://user:password@host:6379/0, or rediss:// for TLS;"
+        String wrong = "replay.url must be such as redis://user:password@host:6379/0, or rediss:// for TLS, with"
+                + " nothing behind it;"
                 + " special characters of a password are percent-encoded";
         try {
             URI uri = withHost(new URI(url), url);
             boolean scheme = "redis".equals(uri.getScheme()) || "rediss".equals(uri.getScheme());
             String path = uri.getPath() == null ? "" : uri.getPath();
+            boolean whole = uri.getRawQuery() == null && uri.getRawFragment() == null;
             boolean credentials = uri.getUserInfo() == null || uri.getUserInfo().contains(":");
-            if (scheme && credentials && uri.getHost() != null && path.matches("|/|/[0-9]{1,4}")) {
+            if (scheme && whole && credentials && uri.getHost() != null && path.matches("|/|/[0-9]{1,4}")) {
                 return uri;
             }
         } catch (URISyntaxException holdsThePassword) {

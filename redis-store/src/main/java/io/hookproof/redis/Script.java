@@ -41,16 +41,18 @@ enum Script {
             return done
             """),
 
-    /** Arguments: token, the value it becomes or nothing to give it back, its life. Returns 1, or 0 if not its owner. */
+    /**
+     * Arguments: token, the value it becomes or nothing to give it back, its life. Returns 1, or 0 if not its owner. A
+     * full server refuses a script's first write if it may need room, and none after one that gives some back.
+     */
     SETTLE("""
             for i = 1, #KEYS do
               local held = redis.call('GET', KEYS[i])
               if held ~= 'L:' .. ARGV[1] and (held ~= ARGV[2] or not held) then return 0 end
             end
             for i = 1, #KEYS do
-              if ARGV[2] == '' then
-                redis.call('DEL', KEYS[i])
-              else
+              redis.call('DEL', KEYS[i])
+              if ARGV[2] ~= '' then
                 redis.call('SET', KEYS[i], ARGV[2], 'PX', ARGV[3])
               end
             end

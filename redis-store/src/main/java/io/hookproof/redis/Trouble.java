@@ -13,6 +13,11 @@ final class Trouble {
         return text(trouble).contains("OOM command not allowed");
     }
 
+    /** Redis 6.2 wraps what a script met into words of its own. */
+    static boolean isReplica(JedisException trouble) {
+        return text(trouble).contains("READONLY ");
+    }
+
     /** Whether no waiting helps: wrong credentials or rights, or a cluster. */
     static boolean isMistake(JedisException trouble) {
         return isRefusal(trouble) || isOfACluster(trouble);
@@ -47,7 +52,7 @@ final class Trouble {
                     : "refuses the user, the password or a command: check them in the URL, and that the ACL allows"
                             + " +info +eval +evalsha +get +set +del on the namespace's keys, and +select if the URL names a database";
         }
-        if (text.startsWith("READONLY")) {
+        if (isReplica(trouble)) {
             return "is a replica now: a failover is under way, or the URL does not name the primary";
         }
         if (isOfACluster(trouble)) {

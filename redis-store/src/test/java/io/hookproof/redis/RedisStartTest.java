@@ -157,8 +157,14 @@ class RedisStartTest {
 
     @Test
     void wrongSettingsAreNamedWithTheirCureAndNoPassword() {
-        for (String url :
-                List.of("localhost:6379", "http://h", "redis://:canary@", "redis://u:canary#@h/x", "redis://h/a")) {
+        for (String url : List.of(
+                "localhost:6379",
+                "http://h",
+                "redis://:canary@",
+                "redis://u:canary#@h/x",
+                "redis://h/a",
+                "redis://h?timeout=5s",
+                "redis://h/0#x")) {
             assertThatThrownBy(() -> ReplayStores.create(Map.of("store", "redis", "url", url)))
                     .as(url)
                     .isInstanceOf(IllegalArgumentException.class)

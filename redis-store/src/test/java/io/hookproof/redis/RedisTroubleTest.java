@@ -26,9 +26,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.args.ClientType;
 import redis.clients.jedis.params.ClientKillParams;
@@ -126,6 +129,52 @@ class RedisTroubleTest {
         }
     }
 
+    /** Every settlement goes by a script, whose errors read otherwise than a command's; so do claims of several keys. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void whatGoesByAScriptDoesNotStayAtAnOldPrimary(int count) throws Exception {
+        int other = Servers.freePort();
+        RedisServer next = Servers.start(other);
+        try (Relay relay = Relay.to(port);
+                Jedis old = new Jedis("127.0.0.1", port);
+                ReplayStore moved = RedisReplayStore.at(Servers.url(relay.port()))
+                        .operateWithin(Duration.ofMillis(500))
+                        .build()) {
+            List<ReplayKey> keys = keys(count);
+            long token = ((Claim.Fresh) moved.claim(keys, LEASE)).token();
+            // Of nobody that is there, so that it forgets nothing meanwhile.
+            old.replicaof("127.0.0.1", Servers.freePort());
+            relay.leadTo(other);
+
+            assertThatThrownBy(() -> moved.confirm(keys, token, LEASE)).hasMessageContaining("is a replica now");
+            assertThat(moved.confirm(keys, token, LEASE))
+                    .as("what the new primary says, which does not know it")
+                    .isFalse();
+        } finally {
+            Servers.stop(next);
+        }
+    }
+
+    @Test
+    void aClaimOfSeveralDoesNotStayAtAnOldPrimary() throws Exception {
+        int other = Servers.freePort();
+        RedisServer next = Servers.start(other);
+        try (Relay relay = Relay.to(port);
+                Jedis old = new Jedis("127.0.0.1", port);
+                ReplayStore moved = RedisReplayStore.at(Servers.url(relay.port()))
+                        .operateWithin(Duration.ofMillis(500))
+                        .build()) {
+            assertThat(moved.claim(keys(2), LEASE)).isInstanceOf(Claim.Fresh.class);
+            old.replicaof("127.0.0.1", Servers.freePort());
+            relay.leadTo(other);
+
+            assertThatThrownBy(() -> moved.claim(keys(2), LEASE)).hasMessageContaining("is a replica now");
+            assertThat(moved.claim(keys(2), LEASE)).isInstanceOf(Claim.Fresh.class);
+        } finally {
+            Servers.stop(next);
+        }
+    }
+
     /** Each byte comes in time, and the answer never does. */
     @Test
     void aServerThatFeedsAByteNowAndThenHoldsNobodyPastTheLimit() throws Exception {
@@ -195,6 +244,21 @@ class RedisTroubleTest {
         assertThat(store.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
     }
 
+    /** As a firewall does to those that were quiet for some minutes. */
+    @Test
+    void connectionsThatAreForgottenOnTheWayCostNoDelivery() throws Exception {
+        try (Relay relay = Relay.to(port);
+                ReplayStore far = RedisReplayStore.at(Servers.url(relay.port()))
+                        .operateWithin(Duration.ofSeconds(2))
+                        .trustIdle(Duration.ZERO)
+                        .build()) {
+            assertThat(far.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
+            relay.forgetConnections();
+
+            assertThat(far.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
+        }
+    }
+
     @Test
     void aClaimWhoseAnswerIsLostOnTheWayIsKnownToBeOurs() throws Exception {
         try (Relay relay = Relay.to(port);
@@ -258,6 +322,28 @@ class RedisTroubleTest {
         assertThat(store.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
     }
 
+    @Test
+    void whatWasTakenIsRenewedAndConfirmedThoughTheServerIsFull() throws Exception {
+        List<ReplayKey> works = key();
+        List<ReplayKey> isDone = key();
+        long token = ((Claim.Fresh) store.claim(works, Duration.ofSeconds(30))).token();
+        long doneToken = ((Claim.Fresh) store.claim(isDone, LEASE)).token();
+        try (Jedis admin = new Jedis("127.0.0.1", port)) {
+            admin.configSet("maxmemory", "1mb");
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 100_000; i++) {
+                            store.claimForGood(key(), LEASE);
+                        }
+                    })
+                    .isInstanceOf(ReplayStoreFullException.class);
+
+            assertThat(store.renew(works, token, LEASE)).isTrue();
+            assertThat(admin.pttl("{hookproof}:" + works.get(0).hex())).isGreaterThan(30_000);
+            assertThat(store.confirm(isDone, doneToken, LEASE)).isTrue();
+            assertThat(store.claim(isDone, LEASE)).isInstanceOf(Claim.Done.class);
+        }
+    }
+
     private void signal(String name) throws Exception {
         if (name.equals("STOP")) {
             try (Jedis admin = new Jedis("127.0.0.1", port)) {
@@ -273,8 +359,17 @@ class RedisTroubleTest {
     }
 
     private List<ReplayKey> key() {
-        byte[] digest = new byte[ReplayKey.SIZE];
-        random.nextBytes(digest);
-        return List.of(ReplayKey.of(digest));
+        return keys(1);
+    }
+
+    private List<ReplayKey> keys(int count) {
+        return Stream.generate(() -> {
+                    byte[] digest = new byte[ReplayKey.SIZE];
+                    random.nextBytes(digest);
+                    return ReplayKey.of(digest);
+                })
+                .limit(count)
+                .sorted()
+                .toList();
     }
 }

@@ -7,11 +7,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands between a store and its Redis. */
 final class Relay implements AutoCloseable {
     private final ServerSocket socket;
     private volatile int redis;
+    private final AtomicInteger age = new AtomicInteger();
     private final AtomicBoolean losesAnswer = new AtomicBoolean();
     private final AtomicBoolean garblesAnswer = new AtomicBoolean();
 
@@ -32,6 +34,11 @@ final class Relay implements AutoCloseable {
     /** Where new connections lead from now on. */
     void leadTo(int redis) {
         this.redis = redis;
+    }
+
+    /** What is open by now stays open, and all that is sent on it goes nowhere. */
+    void forgetConnections() {
+        age.incrementAndGet();
     }
 
     /** The next question is heard, and in place of its answer the connection breaks. */
@@ -68,17 +75,21 @@ final class Relay implements AutoCloseable {
         while (true) {
             Socket client = socket.accept();
             Socket server = new Socket(InetAddress.getLoopbackAddress(), redis);
-            run(() -> pump(client, server, false));
-            run(() -> pump(server, client, true));
+            int born = age.get();
+            run(() -> pump(client, server, false, born));
+            run(() -> pump(server, client, true, born));
         }
     }
 
-    private void pump(Socket from, Socket to, boolean answers) throws IOException {
+    private void pump(Socket from, Socket to, boolean answers, int born) throws IOException {
         try (from;
                 to) {
             InputStream in = from.getInputStream();
             byte[] some = new byte[4096];
             for (int read = in.read(some); read >= 0; read = in.read(some)) {
+                if (age.get() != born) {
+                    continue;
+                }
                 if (answers && losesAnswer.compareAndSet(true, false)) {
                     return;
                 }

@@ -26,7 +26,8 @@ final class Servers {
         return shared.ports().get(0);
     }
 
-    static RedisServer start(int port, String... settings) throws IOException {
+    /** One at a time: a process that is forked while another's program is being written keeps that from starting. */
+    static synchronized RedisServer start(int port, String... settings) throws IOException {
         List<String> said = new CopyOnWriteArrayList<>();
         var builder = RedisServer.newRedisServer()
                 .port(port)
