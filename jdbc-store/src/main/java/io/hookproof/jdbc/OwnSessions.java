@@ -129,12 +129,15 @@ final class OwnSessions implements Sessions {
     private <T> void step(CompletableFuture<T> answer, boolean atomic, Work<T> work, Predicate<T> keep, Undo<T> undo)
             throws SQLException {
         lent(source, operationMillis, connection -> {
-            T result = onConnection(connection, atomic, work, keep);
-            if (!answer.complete(result)) {
-                connection.setAutoCommit(true);
-                undo.on(connection, result);
+            // The wait for a connection may have been too long: what is begun now would be there until it is undone.
+            if (!answer.isDone()) {
+                T result = onConnection(connection, atomic, work, keep);
+                if (!answer.complete(result)) {
+                    connection.setAutoCommit(true);
+                    undo.on(connection, result);
+                }
             }
-            return result;
+            return answer;
         });
     }
 

@@ -9,6 +9,7 @@ import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStoreException;
 import io.hookproof.replay.ReplayStores;
+import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -21,9 +22,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
@@ -110,6 +114,49 @@ class JdbcFaultsTest {
             }
         }
         assertThat(confirmed).isGreaterThan(5);
+    }
+
+    /** A copy that came in between would hear that it is done. */
+    @Test
+    void whatNobodyWaitsForAnyMoreIsNotBegunWhenAConnectionIsThere() throws Exception {
+        Semaphore pool = new Semaphore(1);
+        CountDownLatch back = new CountDownLatch(1);
+        Counting counting = new Counting(source);
+        try (ReplayStore store = JdbcReplayStore.in(lending(counting.source, pool, back))
+                .operateWithin(Duration.ofSeconds(2))
+                .expireEvery(Duration.ZERO)
+                .build()) {
+            pool.acquire();
+            int before = counting.trips.get();
+            assertThatThrownBy(() -> store.claimForGood(keys(1), LEASE)).isInstanceOf(ReplayStoreException.class);
+            pool.release();
+
+            assertThat(back.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(counting.trips).hasValue(before);
+        }
+    }
+
+    /** Lends a connection to as many as the semaphore lets, and tells when one that had to be waited for is given back. */
+    private static DataSource lending(DataSource real, Semaphore pool, CountDownLatch back) {
+        return (DataSource) Proxy.newProxyInstance(
+                JdbcFaultsTest.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, given) -> {
+                    boolean waits = pool.availablePermits() == 0;
+                    pool.acquire();
+                    Connection connection = real.getConnection();
+                    return Proxy.newProxyInstance(
+                            JdbcFaultsTest.class.getClassLoader(),
+                            new Class<?>[] {Connection.class},
+                            (lent, call, arguments) -> {
+                                Object result = call.invoke(connection, arguments);
+                                if (call.getName().equals("close")) {
+                                    pool.release();
+                                    if (waits) {
+                                        back.countDown();
+                                    }
+                                }
+                                return result;
+                            });
+                });
     }
 
     @Test
