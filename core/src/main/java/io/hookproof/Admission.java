@@ -137,10 +137,10 @@ public final class Admission implements AutoCloseable {
         try {
             inTime = claim.settle(true) || isTakenAgain(claim);
         } catch (Throwable storeDown) {
-            Faults.leaveToTheMachine(storeDown);
             // The work is done and a retry would do it again, so the sender hears success all the same.
             owesConfirmation = true;
             claim.leases().watchAgain(this);
+            Faults.leaveToTheMachine(storeDown);
             claim.reporter()
                     .warning("handled, but the replay store did not take the confirmation: " + Novelty.why(storeDown));
         } finally {
@@ -297,7 +297,7 @@ public final class Admission implements AutoCloseable {
     /** Until the store takes it; once the lease has ended, it is taken again if nobody else has it. */
     private void confirmAgain(OpenClaim claim) {
         try {
-            if (!claim.mayBeUndone() && !claim.confirm() && claim.claimForGood() instanceof Claim.InFlight) {
+            if (!claim.mayBeUndone() && !claim.confirm() && !isTakenAgain(claim)) {
                 claim.reporter().warning(LATE);
             }
         } catch (Throwable storeDown) {

@@ -1,6 +1,7 @@
 package io.hookproof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.Verification.Duplicate;
 import io.hookproof.providers.GitHub;
@@ -138,6 +139,17 @@ class LeasesTest {
     }
 
     @Test
+    void aConfirmationForWhichThereWasNoMemoryIsTriedAgainToo() {
+        UnsteadyStore store = new UnsteadyStore();
+        Verifier verifier = leasing(store, new CopyOnWriteArrayList<>());
+        Admission done = verifier.admit(Genuine.github("{}"));
+        store.isOutOfMemory = true;
+        assertThatThrownBy(done::confirm).isInstanceOf(OutOfMemoryError.class);
+        store.isOutOfMemory = false;
+        awaitRemembered(store, verifier);
+    }
+
+    @Test
     void aConfirmationThatIsHeardOnlyAfterItsLeaseCountsUnlessAnotherHasTakenOver() {
         UnsteadyStore store = new UnsteadyStore();
         List<String> warnings = new CopyOnWriteArrayList<>();
@@ -161,6 +173,23 @@ class LeasesTest {
         assertThat(store.real.confirm(store.lastKeys, other.token(), Duration.ofMinutes(1)))
                 .as("the other's claim is still its own")
                 .isTrue();
+    }
+
+    @Test
+    void aConfirmationThatIsHeardAfterAnotherHasDoneTheWorkTooIsToldOf() {
+        UnsteadyStore store = new UnsteadyStore();
+        List<String> warnings = new CopyOnWriteArrayList<>();
+        Admission late = leasing(store, warnings).admit(Genuine.github("{}"));
+        store.isDown = true;
+        late.confirm();
+        store.real.release(store.lastKeys, store.lastToken);
+        store.real.claimForGood(store.lastKeys, Duration.ofMinutes(1));
+        warnings.clear();
+
+        store.isDown = false;
+
+        Awaitility.await().until(() -> !warnings.isEmpty());
+        assertThat(warnings).singleElement().asString().contains("another worker may have handled it too");
     }
 
     /** Its transaction has ended by then, with whatever was to be done in it. */

@@ -16,6 +16,7 @@ final class UnsteadyStore implements ReplayStore {
     final AtomicInteger remembered = new AtomicInteger();
     final AtomicInteger renewals = new AtomicInteger();
     volatile boolean isDown;
+    volatile boolean isOutOfMemory;
     volatile boolean joins;
     volatile List<ReplayKey> lastKeys = List.of();
     volatile long lastToken;
@@ -61,6 +62,9 @@ final class UnsteadyStore implements ReplayStore {
     }
 
     private ReplayStore up() {
+        if (isOutOfMemory) {
+            throw new OutOfMemoryError("of this test");
+        }
         if (isDown) {
             throw new ReplayStoreException("connection refused");
         }

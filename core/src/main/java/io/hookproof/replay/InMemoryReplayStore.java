@@ -205,12 +205,19 @@ public final class InMemoryReplayStore implements ReplayStore {
 
     /** Taken first, which can be undone when one of them is held or finds no room; all under the same locks. */
     private Claim remember(List<ReplayKey> keys, long until, long now) {
-        Claim claim = take(keys, newToken(), Long.MAX_VALUE, now);
+        Claim claim = take(keys, newToken(), until, now);
         if (claim instanceof Claim.Fresh fresh) {
-            for (ReplayKey key : keys) {
-                if (!fresh.done().contains(key)) {
-                    shard(key).remember(key, until, now);
+            int kept = 0;
+            try {
+                for (; kept < keys.size(); kept++) {
+                    ReplayKey key = keys.get(kept);
+                    if (!fresh.done().contains(key)) {
+                        shard(key).remember(key, until, now);
+                    }
                 }
+            } finally {
+                // None where all went well; else no memory was to be had, and nobody holds the rest.
+                giveBack(keys.subList(kept, keys.size()), fresh.done());
             }
         }
         return claim;

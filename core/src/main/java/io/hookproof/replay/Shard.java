@@ -89,11 +89,15 @@ final class Shard extends StampedLock {
     /** The key, unknown or held until now, is done. */
     void remember(ReplayKey key, long until, long now) {
         int used = used();
-        if (!inFlight.isEmpty()) {
-            inFlight.remove(key);
+        try {
+            // First: where no memory is to be had for it, the lease still holds.
+            done.add(key, Ticks.notBefore(until), Ticks.at(now));
+            if (!inFlight.isEmpty()) {
+                inFlight.remove(key);
+            }
+        } finally {
+            total.add(used() - used);
         }
-        done.add(key, Ticks.notBefore(until), Ticks.at(now));
-        total.add(used() - used);
     }
 
     /** Whether the claim with that token still holds the key. */
