@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VerifierBuilder {
     private static final int DEFAULT_BODY_LIMIT = 1024 * 1024;
-    private static final Duration DEFAULT_LEASE = Duration.ofMinutes(5);
+    private static final Duration DEFAULT_LEASE = Duration.ofSeconds(30);
 
     // What was said so far, for SetupCheck and EndpointAssembly.
     final Provider provider;
@@ -224,7 +224,8 @@ public final class VerifierBuilder {
     }
 
     /**
-     * How long a claim holds if the process dies; renewed while the handler works. Five minutes unless said.
+     * How long a claim holds if the process dies; renewed while the handler works. Thirty seconds unless said. Keep it
+     * shorter than the sender tries: if all its tries meet the claim of a dead process, the event is lost.
      *
      * @throws IllegalArgumentException unless it is one second to one day
      */

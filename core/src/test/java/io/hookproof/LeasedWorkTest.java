@@ -106,6 +106,21 @@ class LeasedWorkTest {
                 .build();
     }
 
+    /** LemonSqueezy's retries are over after 155 seconds, those of others after a minute. */
+    @Test
+    void halfAMinuteAfterItsOwnersDeathADeliveryIsLetIn() {
+        AtomicLong nanos = new AtomicLong(1);
+        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER)
+                .replays(InMemoryReplayStore.holding(100, nanos::get))
+                .build();
+        verifier.admit(Genuine.github("{}")).stopRenewing();
+        assertThat(verifier.admit(Genuine.github("{}")).delivery()).isEmpty();
+
+        nanos.addAndGet(Duration.ofSeconds(30).toNanos());
+
+        assertThat(verifier.admit(Genuine.github("{}")).delivery()).isPresent();
+    }
+
     @Test
     void aConfirmationAfterTheLeaseCountsWhereNobodyHasTakenOver() {
         AtomicLong nanos = new AtomicLong(1);

@@ -20,7 +20,7 @@ import org.springframework.util.unit.DataSize;
  * @param secrets several live secrets during a rotation, the new one first
  * @param namespace keeps applications apart in a shared replay store
  * @param tolerance how far the signed time may be off, both ways; the provider's own unless said
- * @param lease how long a delivery belongs to whoever handles it; five minutes unless said
+ * @param lease how long a delivery belongs to whoever handles it; thirty seconds unless said
  * @param rememberFor how long a handled delivery is remembered; as long as the provider tries again unless said
  * @param publicBase scheme and host under which the sender knows the endpoint, for senders that sign the URL
  * @param publicUrl the whole URL under which the sender knows the endpoint
