@@ -8,14 +8,16 @@ import io.hookproof.http.Form;
 import io.hookproof.http.WebhookRequest;
 import java.io.InputStream;
 import java.io.Reader;
-import java.lang.reflect.Method;
 import java.util.Set;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpEntity;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.multipart.MultipartRequest;
+import org.springframework.web.multipart.support.MultipartResolutionDelegate;
 
 /** What a method may not ask of its endpoint. */
 final class HandlerChecks {
@@ -52,18 +54,6 @@ final class HandlerChecks {
         }
     }
 
-    /** @param method the bean's own, which has its annotations, whatever proxy is called in its place */
-    static void refuseOtherThreads(Method method, Class<?> type) {
-        if (UnseenEnds.isDoneElsewhere(method, type)) {
-            throw new WebhookSetupException(
-                    "@WebhookHandler on " + type.getSimpleName() + "#" + method.getName()
-                            + " is done in another thread by @Async: success would be said before it has begun, and an"
-                            + " event that fails there is lost",
-                    "Return a CompletableFuture: the delivery is settled when it is kept. Or take @Async away: the"
-                            + " sender waits for the method anyway.");
-        }
-    }
-
     /** @param isOurs whether Hookproof fills it */
     static void requireOpen(HandlerMethod method, MethodParameter parameter, boolean isOurs, Verifier verifier) {
         Class<?> type = parameter.getParameterType();
@@ -87,6 +77,9 @@ final class HandlerChecks {
                 || Reader.class.isAssignableFrom(type)
                 || parameter.hasParameterAnnotation(RequestBody.class)
                 || parameter.hasParameterAnnotation(RequestPart.class)
+                || parameter.hasParameterAnnotation(RequestParam.class)
+                || MultipartRequest.class.isAssignableFrom(type)
+                || MultipartResolutionDelegate.isMultipartArgument(parameter)
                 || parameter.hasParameterAnnotation(ModelAttribute.class);
     }
 

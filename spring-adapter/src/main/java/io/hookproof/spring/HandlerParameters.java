@@ -1,7 +1,13 @@
 package io.hookproof.spring;
 
+import io.hookproof.Delivery;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookSetupException;
+import io.hookproof.http.Body;
+import io.hookproof.providers.Provider;
+import io.hookproof.replay.ReplayStore;
+import io.hookproof.scheme.Source;
+import io.hookproof.servlet.WebhookFilter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,11 +15,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.BeanUtils;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.annotation.RequestParamMethodArgumentResolver;
@@ -24,6 +33,12 @@ import org.springframework.web.util.pattern.PathPattern;
 /** Parameters that Spring would take a method with, and never fill: each delivery would fail, or bring nothing. */
 final class HandlerParameters {
     private static final Pattern VARIABLE = Pattern.compile("\\{\\*?([^0-9:{}][^:{}]*)");
+
+    /** Nobody's documents. */
+    private static final Set<String> OURS = Stream.of(
+                    Delivery.class, Body.class, Source.class, Provider.class, ReplayStore.class, WebhookFilter.class)
+            .map(Class::getPackageName)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final ListableBeanFactory beans;
     private final List<RequestMappingHandlerAdapter> adapters;
@@ -93,12 +108,33 @@ final class HandlerParameters {
                         "Take a Delivery, which has eventId(), eventType() and the like, or write @PathVariable,"
                                 + " @RequestHeader or @RequestParam.");
             }
+            if (filler instanceof WebhookArguments ours && ours.binds(type)) {
+                refuseWhatIsNoDocument(method, parameter);
+            }
             if (filler instanceof WebhookArguments ours && ours.binds(type) && isBean(type)) {
                 throw HandlerChecks.wrong(
                         method,
                         "takes a " + type.getSimpleName() + ", which is a bean, and would be made from the document",
                         "Let the constructor of the class take the bean.");
             }
+        }
+    }
+
+    private static void refuseWhatIsNoDocument(HandlerMethod method, MethodParameter parameter) {
+        Class<?> type = parameter.getParameterType();
+        if (type == HttpHeaders.class) {
+            throw HandlerChecks.wrong(
+                    method, "takes HttpHeaders, and does not say so", "Write @RequestHeader HttpHeaders.");
+        }
+        Class<?> within =
+                ResolvableType.forMethodParameter(parameter).getGeneric().toClass();
+        if (OURS.contains(type.getPackageName()) || OURS.contains(within.getPackageName())) {
+            throw HandlerChecks.wrong(
+                    method,
+                    "takes " + type.getSimpleName() + (within == Object.class ? "" : " of " + within.getSimpleName())
+                            + ", which no document is made into",
+                    "Take a Delivery, which has what is proven, and the headers in hints(); or byte[], Json, Form, or"
+                            + " the WebhookRequest as it arrived.");
         }
     }
 

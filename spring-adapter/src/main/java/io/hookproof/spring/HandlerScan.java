@@ -6,15 +6,16 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.handler.AbstractHandlerMethodMapping;
@@ -34,22 +35,23 @@ final class HandlerScan {
         ConfigurableListableBeanFactory beans = ((ConfigurableApplicationContext) context).getBeanFactory();
         Routes routes = new Routes();
         HandlerParameters parameters = new HandlerParameters(beans);
+        OtherThreads otherThreads = OtherThreads.of(beans);
         TreeSet<String> idle = new TreeSet<>(endpoints.names());
         for (String bean : beans.getBeanNamesForType(Object.class, true, false)) {
             Class<?> type = HandlerMethods.typeOf(beans, bean);
             if (type == null) {
                 continue;
             }
-            HandlerMethods.of(type).forEach((method, handler) -> {
+            HandlerMethods.of(type, bean).forEach((method, handler) -> {
                 Verifier verifier = verifier(handler, method);
                 idle.remove(verifier.endpoint());
-                HandlerChecks.refuseOtherThreads(method, type);
-                HandlerMethod invocable =
-                        new HandlerMethod(bean, beans, context, invocable(method, type, beans.getType(bean)));
+                otherThreads.refuse(method, type);
+                HandlerMethod invocable = new HandlerMethod(bean, beans, context, invocable(method, type, beans, bean));
                 Route route = add(routes, beans, invocable, handler, verifier);
                 parameters.check(invocable, route);
             });
         }
+        routes.refuseForgottenPaths();
         for (Route route : routes.all()) {
             LOG.info(
                     "webhook endpoint {}: {}",
@@ -69,10 +71,11 @@ final class HandlerScan {
             WebhookHandler handler,
             Verifier verifier) {
         HandlerChecks.check(method, verifier);
-        String path = handler.path().isEmpty() ? "/webhooks/" + verifier.endpoint() : handler.path();
+        boolean isSaid = !handler.path().isEmpty();
+        String path = isSaid ? handler.path() : "/webhooks/" + verifier.endpoint();
         String resolved = String.valueOf(beans.resolveEmbeddedValue(path));
         Route route = routes.at(resolved.startsWith("/") ? resolved : "/" + resolved, verifier);
-        route.add(method, handler.events());
+        route.add(method, isSaid, handler.events());
         return route;
     }
 
@@ -110,8 +113,9 @@ final class HandlerScan {
         });
     }
 
-    /** @param called the class of what is called, which may be a proxy's; null if that shows later */
-    private static Method invocable(Method method, Class<?> type, @Nullable Class<?> called) {
+    private static Method invocable(Method method, Class<?> type, ConfigurableListableBeanFactory beans, String bean) {
+        // Of what is called, which may be a proxy; null if that shows later.
+        Class<?> called = beans.getType(bean);
         if (Modifier.isPrivate(method.getModifiers())) {
             throw unreachable(
                     method,
@@ -122,7 +126,9 @@ final class HandlerScan {
         if (called != null && Proxy.isProxyClass(called)) {
             return ofTheInterface(method, type, called);
         }
-        if (called != null && called != type && Modifier.isFinal(method.getModifiers())) {
+        boolean hasAProxy = called != null && called != type
+                || beans.containsBeanDefinition(ScopedProxyUtils.getTargetBeanName(bean));
+        if (hasAProxy && Modifier.isFinal(method.getModifiers())) {
             throw unreachable(
                     method,
                     type,
@@ -130,7 +136,21 @@ final class HandlerScan {
                             + " fields",
                     "Take final away.");
         }
+        if (hasAProxy && isOfAnotherPackage(method, type)) {
+            throw unreachable(
+                    method,
+                    type,
+                    "is package-private in " + method.getDeclaringClass().getName()
+                            + ", and its bean has a proxy in another"
+                            + " package: it would run past the proxy, without transactions and the bean's fields",
+                    "Make it public or protected.");
+        }
         return AopUtils.selectInvocableMethod(method, type);
+    }
+
+    private static boolean isOfAnotherPackage(Method method, Class<?> type) {
+        return (method.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) == 0
+                && !method.getDeclaringClass().getPackageName().equals(type.getPackageName());
     }
 
     /** What Java's own proxies let through. */
@@ -152,6 +172,8 @@ final class HandlerScan {
 
     private static WebhookSetupException unreachable(Method method, Class<?> type, String why, String cure) {
         return new WebhookSetupException(
-                "@WebhookHandler method " + type.getSimpleName() + "#" + method.getName() + " " + why, cure);
+                "@WebhookHandler method " + ClassUtils.getUserClass(type).getSimpleName() + "#" + method.getName() + " "
+                        + why,
+                cure);
     }
 }

@@ -1,5 +1,7 @@
 package io.hookproof.spring;
 
+import static org.springframework.core.env.StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME;
+
 import io.hookproof.WebhookSetupException;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStores;
@@ -13,11 +15,16 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.PropertySource;
 import org.springframework.web.servlet.DispatcherServlet;
 
 /** Webhooks in Spring Boot: endpoints from properties, and the filter registered ahead of all that read bodies. */
@@ -52,8 +59,11 @@ public class HookproofAutoConfiguration {
             ListableBeanFactory beans,
             WebhookListeners listeners,
             ObjectProvider<VerifierCustomizer> customizers) {
+        requireSpelling(environment);
         if (properties.replay().containsKey("store") && !beans.containsBean(STORE)) {
-            throw twoStores(properties, beans);
+            throw beans.getBeanNamesForType(ReplayStore.class).length == 0
+                    ? noStore(properties)
+                    : twoStores(properties, beans);
         }
         return new PropertyEndpoints(
                 properties,
@@ -62,6 +72,25 @@ public class HookproofAutoConfiguration {
                 new BeansAtHand(beans),
                 listeners.all(),
                 customizers.orderedStream().toList());
+    }
+
+    /**
+     * Also where Spring Boot does not look, so that a slip in a name loosens nothing. In the environment one name stands for
+     * several properties, and other programs' names begin alike.
+     */
+    private static void requireSpelling(ConfigurableEnvironment environment) {
+        BindHandler strict = new NoUnboundElementsBindHandler(
+                BindHandler.DEFAULT,
+                source -> source.getUnderlyingSource() instanceof PropertySource<?> known
+                        && known.getName().equals(SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME));
+        Binder.get(environment).bind("hookproof", Bindable.of(HookproofProperties.class), strict);
+    }
+
+    private static WebhookSetupException noStore(HookproofProperties properties) {
+        return new WebhookSetupException(
+                "hookproof.replay.store=" + properties.replay().get("store") + " has made no replay store",
+                "Say jdbc, redis or memory, or leave it out. An application that is processed ahead of time has to be given"
+                        + " it then, and not only where it runs.");
     }
 
     /** A store for one process, left over from a test, in place of the fleet's would let deliveries run twice. */

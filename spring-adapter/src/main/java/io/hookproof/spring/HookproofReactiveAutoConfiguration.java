@@ -18,7 +18,7 @@ public class HookproofReactiveAutoConfiguration {
         return () -> {
             for (String bean : beans.getBeanNamesForType(Object.class, true, false)) {
                 Class<?> type = HandlerMethods.typeOf(beans, bean);
-                if (type != null && !HandlerMethods.of(type).isEmpty()) {
+                if (type != null && !HandlerMethods.of(type, bean).isEmpty()) {
                     throw new WebhookSetupException(
                             "@WebhookHandler on " + type.getName()
                                     + " is in a WebFlux application, where no method is"

@@ -77,6 +77,12 @@ final class PropertyEndpoints implements EndpointSource, DisposableBean {
     }
 
     private void add(String name, EndpointProperties endpoint, Endpoints endpoints) {
+        if (endpoint.secret() != null && !endpoint.secrets().isEmpty()) {
+            // One of the base profile would stay alive where another's list is to replace it.
+            throw new IllegalArgumentException(
+                    "it has both secret and secrets: say secrets[0] in place of secret in every"
+                            + " profile, since a list replaces the list of another profile, and a secret stays beside it");
+        }
         Map<String, String> settings = endpoint.settings();
         settings.put("endpoint", name);
         boolean off = "none".equals(endpoint.replay().get("store"));
@@ -88,8 +94,18 @@ final class PropertyEndpoints implements EndpointSource, DisposableBean {
         if (store != null) {
             builder.replays(store);
         }
-        customizers.forEach(customizer -> customizer.customize(name, builder));
+        customizers.forEach(customizer -> customize(customizer, name, builder));
         endpoints.add(builder.build(), prefix(name));
+    }
+
+    private static void customize(VerifierCustomizer customizer, String name, VerifierBuilder builder) {
+        try {
+            customizer.customize(name, builder);
+        } catch (IllegalArgumentException mistake) {
+            throw new WebhookSetupException(
+                    "Webhook endpoint \"" + name + "\" cannot be set up: " + mistake.getMessage(),
+                    "Correct " + customizer.getClass().getName() + ", the VerifierCustomizer that said so.");
+        }
     }
 
     private @Nullable ReplayStore store(EndpointProperties endpoint) {

@@ -1,7 +1,10 @@
 package io.hookproof.spring;
 
 import io.hookproof.WebhookSetupException;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
@@ -11,6 +14,8 @@ import org.springframework.core.env.PropertySource;
  * property {@code env} or else the text "NAME", and so a secret that anyone could guess.
  */
 final class RawSecrets {
+    private static final Pattern NAMED = Pattern.compile("\\$\\{([^:{}$]+)");
+
     private final ConfigurableEnvironment environment;
 
     RawSecrets(ConfigurableEnvironment environment) {
@@ -21,18 +26,34 @@ final class RawSecrets {
         for (PropertySource<?> source : environment.getPropertySources()) {
             if (source instanceof EnumerablePropertySource<?> enumerable) {
                 for (String name : enumerable.getPropertyNames()) {
-                    check(name, enumerable.getProperty(name));
+                    if (name.toLowerCase(Locale.ROOT).startsWith("hookproof")) {
+                        check(name, enumerable.getProperty(name), new HashSet<>());
+                    }
                 }
             }
         }
     }
 
-    private static void check(String name, Object value) {
-        if (name.toLowerCase(Locale.ROOT).startsWith("hookproof")
-                && String.valueOf(value).contains("${env:")) {
+    /** And every property that it takes its value from, however far away. */
+    private void check(String name, Object value, Set<String> seen) {
+        String text = String.valueOf(value);
+        if (text.contains("${env:")) {
             throw new WebhookSetupException(
                     "Property " + name + " is written ${env:NAME}, which Spring reads as the text NAME",
                     "Write ${NAME}: Spring looks it up in the environment.");
         }
+        NAMED.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .filter(seen::add)
+                .forEach(named -> {
+                    for (PropertySource<?> source : environment.getPropertySources()) {
+                        Object written = source.getProperty(named);
+                        if (written != null) {
+                            check(named, written, seen);
+                            return;
+                        }
+                    }
+                });
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.RequestPath;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.util.ServletRequestPathUtils;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -48,6 +49,33 @@ final class Routes {
         }
         routes.sort((one, other) -> PathPattern.SPECIFICITY_COMPARATOR.compare(one.path(), other.path()));
         return route;
+    }
+
+    /**
+     * One method of an endpoint says a path, and another forgets to: the sender knows one of the two, and an event that comes
+     * there without a method is answered with success.
+     */
+    void refuseForgottenPaths() {
+        for (Route unsaid : routes) {
+            for (Route said : routes) {
+                if (unsaid.isUnsaid() && !said.isUnsaid() && unsaid.verifier() == said.verifier()) {
+                    unsaid.missingAt(said).ifPresent(method -> {
+                        throw forgotten(method, unsaid, said);
+                    });
+                    said.missingAt(unsaid).ifPresent(method -> {
+                        throw forgotten(method, said, unsaid);
+                    });
+                }
+            }
+        }
+    }
+
+    private static WebhookSetupException forgotten(HandlerMethod method, Route at, Route other) {
+        return HandlerChecks.wrong(
+                method,
+                "is at " + at.path() + ", and no method takes its events at " + other.path()
+                        + ", where another method of the same endpoint is: they would be dropped there",
+                "Write path = … on each method of the endpoint; the same, or where its events are to go.");
     }
 
     /** The endpoint that this request is for, by the same patterns as Spring's own mappings. */

@@ -36,6 +36,11 @@ final class Boot {
         return this;
     }
 
+    Boot drop(String property) {
+        properties.remove(property);
+        return this;
+    }
+
     Boot bean(String name, Object bean) {
         beans.put(name, bean);
         return this;

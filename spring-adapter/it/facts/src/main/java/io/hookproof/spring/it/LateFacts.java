@@ -126,19 +126,20 @@ public abstract class LateFacts extends RunningApp {
 
         @WebhookHandler(
                 endpoint = "shop",
+                path = "/webhooks/shop",
                 events = {"future", "vetoed", "taken"})
         CompletionStage<Object> future() {
             return begun();
         }
 
-        @WebhookHandler(endpoint = "shop", events = "deferred")
+        @WebhookHandler(endpoint = "shop", path = "/webhooks/shop", events = "deferred")
         DeferredResult<Object> deferred() {
             DeferredResult<Object> result = new DeferredResult<>();
             begun().thenAccept(result::setResult);
             return result;
         }
 
-        @WebhookHandler(endpoint = "shop", events = "callable")
+        @WebhookHandler(endpoint = "shop", path = "/webhooks/shop", events = "callable")
         Callable<Object> callable() {
             return () -> {
                 begun();

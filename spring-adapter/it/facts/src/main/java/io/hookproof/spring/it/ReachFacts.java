@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hookproof.spring.it.ReachHandlers.Alike;
 import io.hookproof.spring.it.ReachHandlers.Exchanged;
 import io.hookproof.spring.it.ReachHandlers.Final;
+import io.hookproof.spring.it.ReachHandlers.Forgetful;
+import io.hookproof.spring.it.ReachHandlers.Inheriting;
 import io.hookproof.spring.it.ReachHandlers.Mapped;
 import io.hookproof.spring.it.ReachHandlers.MappedInCode;
 import io.hookproof.spring.it.ReachHandlers.Nameless;
@@ -13,7 +15,9 @@ import io.hookproof.spring.it.ReachHandlers.OfAnInterface;
 import io.hookproof.spring.it.ReachHandlers.Private;
 import io.hookproof.spring.it.ReachHandlers.ProxiesOfClasses;
 import io.hookproof.spring.it.ReachHandlers.ProxiesOfInterfaces;
+import io.hookproof.spring.it.ReachHandlers.Scoped;
 import io.hookproof.spring.it.ReachHandlers.Second;
+import io.hookproof.spring.it.ReachHandlers.TwicePlaced;
 import io.hookproof.spring.it.ReachHandlers.Unknown;
 import io.hookproof.testkit.Parcel;
 import org.junit.jupiter.api.Test;
@@ -65,6 +69,34 @@ public abstract class ReachFacts extends StartUps {
     void aMethodThatItsBeansProxyCannotReachIsRefused() {
         refuses(RunningApp.shop().with(Final.class, ProxiesOfClasses.class), "Final#any", "final", "proxy");
         refuses(ofInterfaces(OfAnInterface.class), "OfAnInterface#any", "proxy-target");
+    }
+
+    /** It ran on the proxy, without the bean's fields. */
+    @Test
+    void aMethodThatItsBeansProxyCannotOverrideIsRefused() {
+        refuses(
+                RunningApp.shop().with(Inheriting.class, ProxiesOfClasses.class),
+                "Inheriting#any",
+                "package",
+                "public");
+        RunningApp.shop().with(Inheriting.class).start().close();
+        refuses(RunningApp.shop().with(Scoped.class), "Scoped#any", "final", "proxy");
+    }
+
+    /** Events that came to the one path, and were meant for the other's method, were dropped. */
+    @Test
+    void aPathThatOneOfTwoMethodsForgetsIsRefused() {
+        refuses(RunningApp.shop().with(Forgetful.class), "/hooks/shop", "/webhooks/shop", "Forgetful#two", "path = …");
+        RunningApp.shop().with(TwicePlaced.class).start().close();
+    }
+
+    @Test
+    void aBeanOneOfWhoseMethodsNamesAClassThatIsNotThereIsNotOurs() throws Exception {
+        shop(SECRET)
+                .bean("plain", WithoutAClass.make(WithoutAClass.Plain.class))
+                .start()
+                .close();
+        refuses(shop(SECRET).bean("ours", WithoutAClass.make(WithoutAClass.Ours.class)), "bean \"ours\"", "Gone");
     }
 
     @Test

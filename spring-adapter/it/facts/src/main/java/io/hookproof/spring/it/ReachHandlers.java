@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.Delivery;
 import io.hookproof.spring.WebhookHandler;
+import io.hookproof.spring.it.above.OfAnotherPackage;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -13,6 +14,8 @@ import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Scope;
+import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.service.annotation.PostExchange;
@@ -106,6 +109,37 @@ final class ReachHandlers {
         public final void any(Delivery delivery) {
             assertThat(name).isEqualTo("of the bean");
         }
+    }
+
+    @RestController
+    static class Inheriting extends OfAnotherPackage {}
+
+    @RestController
+    @Scope(value = "prototype", proxyMode = ScopedProxyMode.TARGET_CLASS)
+    static class Scoped {
+        @WebhookHandler("shop")
+        public final void any(Delivery delivery) {}
+    }
+
+    @RestController
+    static class Forgetful {
+        @WebhookHandler(endpoint = "shop", path = "/hooks/shop", events = "one")
+        void one(Delivery delivery) {}
+
+        @WebhookHandler(endpoint = "shop", events = "two")
+        void two(Delivery delivery) {}
+    }
+
+    @RestController
+    static class TwicePlaced {
+        @WebhookHandler(endpoint = "shop", path = "/hooks/shop")
+        void any(Delivery delivery) {}
+
+        @WebhookHandler(endpoint = "shop")
+        void others(Delivery delivery) {}
+
+        @WebhookHandler(endpoint = "shop", events = "two")
+        void two(Delivery delivery) {}
     }
 
     interface Unannotated {

@@ -1,5 +1,9 @@
 package io.hookproof.spring.it;
 
+import io.hookproof.spring.it.ElsewhereHandlers.ByAnAnnotationOfItsOwn;
+import io.hookproof.spring.it.ElsewhereHandlers.ByItsInterface;
+import io.hookproof.spring.it.ElsewhereHandlers.ByItsSuperclass;
+import io.hookproof.spring.it.ElsewhereHandlers.ByWhatItOverrides;
 import io.hookproof.spring.it.SignatureHandlers.Counted;
 import io.hookproof.spring.it.SignatureHandlers.Elsewhere;
 import io.hookproof.spring.it.SignatureHandlers.Filled;
@@ -17,6 +21,15 @@ import io.hookproof.spring.it.SignatureHandlers.Typed;
 import io.hookproof.spring.it.SignatureHandlers.Variable;
 import io.hookproof.spring.it.SignatureHandlers.WhollyElsewhere;
 import io.hookproof.spring.it.SignatureHandlers.Wrapping;
+import io.hookproof.spring.it.UnfilledHandlers.AllFields;
+import io.hookproof.spring.it.UnfilledHandlers.Field;
+import io.hookproof.spring.it.UnfilledHandlers.Files;
+import io.hookproof.spring.it.UnfilledHandlers.MaybeDelivery;
+import io.hookproof.spring.it.UnfilledHandlers.OnePart;
+import io.hookproof.spring.it.UnfilledHandlers.OurHeaders;
+import io.hookproof.spring.it.UnfilledHandlers.SpringsHeaders;
+import io.hookproof.spring.it.UnfilledHandlers.SpringsHeadersByAnAnnotation;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A method whose parameters nobody fills, or whose end nobody sees, is told so before the first request. */
@@ -81,5 +94,30 @@ public abstract class SignatureFacts extends StartUps {
         refuses(shop(SECRET).with(Elsewhere.class), "Elsewhere#any", "@Async", "CompletableFuture");
         refuses(shop(SECRET).with(WhollyElsewhere.class), "WhollyElsewhere#any", "@Async");
         shop(SECRET).with(Promised.class).start().close();
+    }
+
+    /** Spring looks above the method and its class too, and for an annotation that was given to it. */
+    @Test
+    void aMethodThatAnotherThreadDoesIsRefusedWhereverThatIsSaid() {
+        refuses(RunningApp.shop().with(ByItsSuperclass.class), "ByItsSuperclass#any", "@Async");
+        refuses(RunningApp.shop().with(ByItsInterface.class), "ByItsInterface#any", "@Async");
+        refuses(RunningApp.shop().with(ByWhatItOverrides.class), "ByWhatItOverrides#any", "@Async");
+        refuses(RunningApp.shop().with(ByAnAnnotationOfItsOwn.class), "ByAnAnnotationOfItsOwn#any", "@Background");
+    }
+
+    @Test
+    void aSenderThatProvesFieldsOnlyFillsNoParameterOfAForm() {
+        for (Class<?> handler : List.of(Field.class, AllFields.class, OnePart.class, Files.class)) {
+            refuses(mail().with(handler), handler.getSimpleName() + "#any", "mailgun proves only some fields");
+        }
+    }
+
+    /** Each delivery was answered 503. */
+    @Test
+    void aParameterThatNoDocumentCanBeIsRefused() {
+        refuses(RunningApp.shop().with(OurHeaders.class), "OurHeaders#any", "Headers", "Delivery");
+        refuses(RunningApp.shop().with(MaybeDelivery.class), "MaybeDelivery#any", "Optional", "Delivery");
+        refuses(RunningApp.shop().with(SpringsHeaders.class), "SpringsHeaders#any", "HttpHeaders", "@RequestHeader");
+        RunningApp.shop().with(SpringsHeadersByAnAnnotation.class).start().close();
     }
 }

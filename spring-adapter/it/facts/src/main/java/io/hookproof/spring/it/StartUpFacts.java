@@ -39,7 +39,13 @@ public abstract class StartUpFacts extends StartUps {
     @Test
     void aPlaceholderThatNothingFillsIsRefused() {
         refuses(shop("${NOBODY_SETS_THIS}"), "\"shop\"", "placeholder");
-        refuses(shop(SECRET).set("hookproof.endpoints.shop.secrets[0]", "${NOBODY_SETS_THIS}"), "placeholder");
+        refuses(
+                RunningApp.shop()
+                        .with(Good.class)
+                        .drop("hookproof.endpoints.shop.secret")
+                        .set("hookproof.endpoints.shop.secrets[0]", SECRET)
+                        .set("hookproof.endpoints.shop.secrets[1]", "${NOBODY_SETS_THIS}"),
+                "placeholder");
     }
 
     @Test

@@ -1,0 +1,58 @@
+package io.hookproof.spring.it;
+
+import io.hookproof.Delivery;
+import io.hookproof.spring.WebhookHandler;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import org.springframework.scheduling.annotation.Async;
+import org.springframework.scheduling.annotation.EnableAsync;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Methods that another thread does, as something above them or of the application's own says. */
+final class ElsewhereHandlers {
+    private ElsewhereHandlers() {}
+
+    @Async
+    abstract static class ClassAbove {}
+
+    @RestController
+    static class ByItsSuperclass extends ClassAbove {
+        @WebhookHandler("shop")
+        void any(Delivery delivery) {}
+    }
+
+    interface InterfaceAbove {
+        @Async
+        @WebhookHandler("shop")
+        void any(Delivery delivery);
+    }
+
+    @RestController
+    static class ByItsInterface implements InterfaceAbove {
+        @Override
+        public void any(Delivery delivery) {}
+    }
+
+    abstract static class MethodAbove {
+        @Async
+        void any(Delivery delivery) {}
+    }
+
+    @RestController
+    static class ByWhatItOverrides extends MethodAbove {
+        @Override
+        @WebhookHandler("shop")
+        void any(Delivery delivery) {}
+    }
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Background {}
+
+    @RestController
+    @EnableAsync(annotation = Background.class)
+    static class ByAnAnnotationOfItsOwn {
+        @Background
+        @WebhookHandler("shop")
+        void any(Delivery delivery) {}
+    }
+}
