@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
 
 /** Secrets that are not in properties: one for each tenant, and one that changes while the application runs. */
 public abstract class SecretFacts extends RunningApp {
@@ -24,6 +25,8 @@ public abstract class SecretFacts extends RunningApp {
                 .with(Shop.class)
                 .set("spring.threads.virtual.enabled", true)
                 .set("hookproof.endpoints.tenants.provider", "github")
+                .set("server.forward-headers-strategy", "framework")
+                .set("hookproof.endpoints.paths.provider", "github")
                 .set("hookproof.endpoints.rotating.provider", "github");
     }
 
@@ -55,6 +58,45 @@ public abstract class SecretFacts extends RunningApp {
                         .isSuccess())
                 .isFalse();
         assertThat(bean(Shop.class).seen).containsExactly("one", "two");
+    }
+
+    /** It counted from the beginning, where a header of the request's own may put whatever it likes. */
+    @Test
+    void aTenantInThePathIsTheOneThatTheRouteNames() throws Exception {
+        assertThat(inPath("one", "the first tenant's secret").to(port()).status())
+                .isEqualTo(200);
+        assertThat(inPath("two", "the first tenant's secret")
+                        .header("X-Forwarded-Prefix", "/hooks/one")
+                        .to(port())
+                        .status())
+                .isEqualTo(401);
+        assertThat(inPath("two", "the second tenant's secret")
+                        .header("X-Forwarded-Prefix", "/hooks/one")
+                        .to(port())
+                        .status())
+                .isEqualTo(200);
+        assertThat(bean(Shop.class).seen).containsExactly("one one", "two two");
+    }
+
+    private static Parcel inPath(String tenant, String secret) {
+        return Parcel.post("/hooks/" + tenant + "/github", "{\"n\":" + next() + "}")
+                .signedAsGitHub(secret);
+    }
+
+    /** As the guide has it. */
+    record PathSegment(int fromTheEnd) implements Source {
+        @Override
+        public void find(Parts parts, Found found) {
+            String[] segments = parts.request().path().split("/", -1);
+            if (segments.length > fromTheEnd) {
+                found.add(segments[segments.length - fromTheEnd]);
+            }
+        }
+
+        @Override
+        public Place place() {
+            return new Place(Place.Kind.PATH, "");
+        }
     }
 
     @Test
@@ -93,6 +135,11 @@ public abstract class SecretFacts extends RunningApp {
             virtual = Thread.currentThread().toString().startsWith("VirtualThread");
         }
 
+        @WebhookHandler(endpoint = "paths", path = "/hooks/{shop}/github")
+        void paths(@PathVariable("shop") String shop, Delivery delivery) {
+            seen.add(shop + " " + delivery.tenant().orElse(""));
+        }
+
         @WebhookHandler("rotating")
         void rotating(Delivery delivery) {
             seen.add("rotating");
@@ -106,6 +153,8 @@ public abstract class SecretFacts extends RunningApp {
             return (endpoint, builder) -> {
                 if (endpoint.equals("tenants")) {
                     builder.secretsByTenant(Source.query("tenant"), name -> tenants.getOrDefault(name, List.of()));
+                } else if (endpoint.equals("paths")) {
+                    builder.secretsByTenant(new PathSegment(2), name -> tenants.getOrDefault(name, List.of()));
                 } else {
                     builder.secrets(() -> shop.getObject().live);
                 }
