@@ -14,6 +14,7 @@ final class BufferedBody extends InputStream {
 
     private final ServerRequest request;
     private @Nullable InputStream opened;
+    private boolean begun;
     private boolean over;
 
     BufferedBody(ServerRequest request) {
@@ -39,8 +40,13 @@ final class BufferedBody extends InputStream {
         try {
             int read = reading.read();
             over |= read < 0;
+            begun = true;
             return read;
         } catch (IllegalStateException subscribedBefore) {
+            if (begun) {
+                // A filter's limit, or a buffer that was given back: half a body is not the whole.
+                throw new IOException(subscribedBefore);
+            }
             // Somebody has read it, and nothing is left: what that means is core's to say.
             return -1;
         } catch (RuntimeException brokenOff) {

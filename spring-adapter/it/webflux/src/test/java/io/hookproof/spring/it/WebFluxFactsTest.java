@@ -1,5 +1,6 @@
 package io.hookproof.spring.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.web.reactive.function.server.RequestPredicates.path;
 
@@ -18,10 +19,19 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.reactive.function.server.HandlerStrategies;
 import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.DisposableServer;
@@ -57,7 +67,10 @@ class WebFluxFactsTest {
                 .port(0)
                 .handle(new ReactorHttpHandlerAdapter(RouterFunctions.toHttpHandler(
                         RouterFunctions.route(path("/hooks"), WebhookHandlerFunction.of(receiver, oneThread)),
-                        HandlerStrategies.builder().webFilter(readsBodies).build())))
+                        HandlerStrategies.builder()
+                                .webFilter(readsBodies)
+                                .webFilter(WebFluxFactsTest::breakingOff)
+                                .build())))
                 .bindNow();
     }
 
@@ -65,6 +78,24 @@ class WebFluxFactsTest {
     void stop() {
         server.disposeNow();
         oneThread.dispose();
+    }
+
+    /** As a filter does that has a limit of its own. */
+    private static Mono<Void> breakingOff(ServerWebExchange exchange, WebFilterChain chain) {
+        if (exchange.getRequest().getHeaders().getFirst("X-Limit") == null) {
+            return chain.filter(exchange);
+        }
+        ServerHttpRequest limited = new ServerHttpRequestDecorator(exchange.getRequest()) {
+            @Override
+            public Flux<DataBuffer> getBody() {
+                DataBuffer half = DefaultDataBufferFactory.sharedInstance.wrap("{\"half".getBytes(UTF_8));
+                return super.getBody()
+                        .take(0)
+                        .concatWith(Flux.just(half))
+                        .concatWith(Flux.error(new DataBufferLimitException("too much")));
+            }
+        };
+        return chain.filter(exchange.mutate().request(limited).build());
     }
 
     private static Parcel delivery(String body) {
@@ -113,6 +144,15 @@ class WebFluxFactsTest {
         assertThat(eaten.chunked().to(server.port()).status()).isEqualTo(503);
         assertThat(delivery("{\"n\":3}").to(server.port()).status()).isEqualTo(200);
         assertThat(done).hasValue(1);
+    }
+
+    /** It was refused as a forgery. */
+    @Test
+    void aBodyThatAFilterBreaksOffIsNotWhole() throws Exception {
+        Parcel limited =
+                Parcel.post("/hooks", "{\"n\":4}").header("X-Limit", "yes").signedAsGitHub(SECRET);
+        assertThat(limited.chunked().to(server.port()).status()).isEqualTo(400);
+        assertThat(done).hasValue(0);
     }
 
     @Test
