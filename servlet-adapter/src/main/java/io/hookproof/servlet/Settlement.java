@@ -178,7 +178,7 @@ final class Settlement implements AsyncListener {
         }
         if (passage.isSettled()) {
             finished();
-            return true;
+            return passage.instead().map(WebhookResponse::isSuccess).orElse(true);
         }
         Optional<WebhookResponse> instead = ended(failure);
         sendInstead(instead);

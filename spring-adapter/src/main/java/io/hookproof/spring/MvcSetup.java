@@ -2,7 +2,9 @@ package io.hookproof.spring;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.context.ApplicationContext;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
@@ -13,6 +15,14 @@ final class MvcSetup implements BeanPostProcessor {
     static boolean isDone(RequestMappingHandlerAdapter adapter) {
         return adapter.getReturnValueHandlers() != null
                 && adapter.getReturnValueHandlers().stream().anyMatch(WebhookReturns.class::isInstance);
+    }
+
+    /** Whether all were that a DispatcherServlet with that context finds. */
+    static boolean isDoneIn(ApplicationContext context) {
+        return BeanFactoryUtils.beansOfTypeIncludingAncestors(context, RequestMappingHandlerAdapter.class, true, false)
+                .values()
+                .stream()
+                .allMatch(MvcSetup::isDone);
     }
 
     @Override

@@ -42,22 +42,31 @@ final class Returned implements HandlerInterceptor {
         request.setAttribute(ATTRIBUTE, this);
     }
 
-    /** Makes a failure of a success that no method of ours has come to, once the application is through with it. */
-    static void require(ServletRequest request, ServletResponse response) throws IOException {
-        Optional<Passage> unsettled = WebhookFilter.passage(request).filter(passage -> !passage.isSettled());
-        if (unsettled.isEmpty() || request.isAsyncStarted() || !(response instanceof HttpServletResponse http)) {
+    /**
+     * Makes a failure of a success that no method of ours has come to, once the application is through with it. Throws it, so
+     * that an answer of which a part has left does not end like a whole one.
+     */
+    static void require(Passage passage, ServletRequest request, ServletResponse response) throws IOException {
+        if (request.isAsyncStarted() || !(response instanceof HttpServletResponse http)) {
             return;
         }
-        if (unsettled.get().isAtWork()) {
+        if (passage.isAtWork()) {
             // Its method has returned, and what it has begun is not done: whoever took a time-out's dispatch cannot
             // know.
             WebhookFilter.answerThatItIsAtWork(request);
-        } else if (http.getStatus() < 300 && request.getAttribute(ATTRIBUTE) != INTERCEPTOR) {
-            WebhookFilter.failed(
-                    request,
-                    new IllegalStateException(
-                            "no @WebhookHandler method has returned, and yet success would be answered: a filter, an"
-                                    + " interceptor, another handler mapping or an exception resolver took the request"));
+        } else if (http.getStatus() >= 300) {
+            return;
+        } else if (passage.isSettled()) {
+            boolean hasFailed =
+                    passage.instead().filter(answer -> !answer.isSuccess()).isPresent();
+            if (hasFailed && http.isCommitted()) {
+                throw new IllegalStateException(
+                        "the delivery has failed, and a part of another answer has left already");
+            }
+        } else if (request.getAttribute(ATTRIBUTE) != INTERCEPTOR) {
+            throw new IllegalStateException(
+                    "no @WebhookHandler method has returned, and yet success would be answered: a filter, an"
+                            + " interceptor, another handler mapping or an exception resolver took the request");
         }
     }
 }

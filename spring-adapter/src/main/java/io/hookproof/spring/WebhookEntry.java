@@ -58,8 +58,13 @@ final class WebhookEntry implements Filter {
             throws IOException, ServletException {
         Optional<Passage> passage = WebhookFilter.passage(request);
         if (passage.isPresent()) {
-            surroundings.run(passage.get(), chain, request, response);
-            Returned.require(request, response);
+            try {
+                surroundings.run(passage.get(), chain, request, response);
+            } catch (Throwable failure) {
+                WebhookFailures.tellIfTooLate(passage.get(), failure);
+                throw failure;
+            }
+            Returned.require(passage.get(), request, response);
         } else {
             chain.doFilter(request, response);
         }

@@ -17,6 +17,7 @@ import org.springframework.web.context.request.async.AsyncRequestTimeoutExceptio
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * An exception of a webhook method is a failed delivery before any {@code @ExceptionHandler} makes a page of it: an
@@ -50,6 +51,7 @@ final class WebhookFailures implements HandlerExceptionResolver, Ordered {
             }
             send(neverBegan.orElseGet(passage.get()::stillAtWork), response);
         } else {
+            tellIfTooLate(passage.get(), failure);
             WebhookFilter.failed(request, failure);
             if (failure instanceof InterruptedException && request.getDispatcherType() == DispatcherType.REQUEST) {
                 // It ends here, and the container's thread is to hear that it is to stop.
@@ -57,6 +59,18 @@ final class WebhookFailures implements HandlerExceptionResolver, Ordered {
             }
         }
         return new ModelAndView();
+    }
+
+    /** What fails when its delivery is settled makes no failure of that, and nobody else would hear of it. */
+    static void tellIfTooLate(Passage passage, Throwable failure) {
+        boolean isTooLate = passage.isSettled() && passage.instead().isEmpty();
+        if (isTooLate && !DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+            LOG.warn(
+                    "{}: {} was settled before this failed, and does not come again for it",
+                    passage.verifier().endpoint(),
+                    passage.delivery(),
+                    failure);
+        }
     }
 
     /** Usual, and told by whoever sees the work end. */

@@ -9,9 +9,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.handler.AbstractHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
@@ -61,6 +63,7 @@ final class WebhookHandlerMapping extends AbstractHandlerMapping implements Smar
         if (passage.isEmpty()) {
             return refusal(route);
         }
+        requireThatItKnowsOurs(request);
         Optional<HandlerMethod> method = route.method(passage.get().delivery());
         if (method.isEmpty()) {
             return Unhandled.answer(passage.get());
@@ -70,6 +73,17 @@ final class WebhookHandlerMapping extends AbstractHandlerMapping implements Smar
                 route.isLiteral() ? null : route.path().matchAndExtract(path);
         request.setAttribute(URI_TEMPLATE_VARIABLES_ATTRIBUTE, match == null ? Map.of() : match.getUriVariables());
         return method.get().createWithResolvedBean();
+    }
+
+    /** A DispatcherServlet with a context below this one finds us, and may bring its own Spring MVC to run the methods. */
+    private void requireThatItKnowsOurs(HttpServletRequest request) {
+        ApplicationContext mine = obtainApplicationContext();
+        Object asking = request.getAttribute(DispatcherServlet.WEB_APPLICATION_CONTEXT_ATTRIBUTE);
+        if (asking instanceof ApplicationContext below && !below.equals(mine) && !MvcSetup.isDoneIn(below)) {
+            throw new IllegalStateException("the DispatcherServlet of " + below.getDisplayName()
+                    + " runs no @WebhookHandler methods: import WebhookConfiguration and have the controllers in its own"
+                    + " application context, or send webhooks to the servlet of " + mine.getDisplayName());
+        }
     }
 
     /** Ours is the last one before the method, and so the first after it. */

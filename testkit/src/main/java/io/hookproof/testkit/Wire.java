@@ -104,7 +104,11 @@ public final class Wire implements Closeable {
     }
 
     private static int chunk(InputStream in) throws IOException {
-        return Integer.parseInt(line(in).split(";")[0].strip(), 16);
+        String size = line(in);
+        if (size.isEmpty()) {
+            throw new EOFException("the answer ends before its last chunk");
+        }
+        return Integer.parseInt(size.split(";")[0].strip(), 16);
     }
 
     private static byte[] exactly(InputStream in, int size) throws IOException {

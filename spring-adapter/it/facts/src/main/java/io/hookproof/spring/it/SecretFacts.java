@@ -3,6 +3,9 @@ package io.hookproof.spring.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.Delivery;
+import io.hookproof.scheme.Found;
+import io.hookproof.scheme.Parts;
+import io.hookproof.scheme.Place;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.spring.VerifierCustomizer;

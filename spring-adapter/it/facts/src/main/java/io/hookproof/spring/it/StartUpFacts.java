@@ -13,9 +13,6 @@ import io.hookproof.scheme.Secret;
 import io.hookproof.spring.WebhookHandler;
 import io.hookproof.spring.it.ReachHandlers.Unknown;
 import io.hookproof.testkit.WatchedStoreFactory;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -180,18 +177,6 @@ public abstract class StartUpFacts extends StartUps {
         assertThat(printed(() -> refuses(shop("").set("logging.level.root", "ERROR"), "blank")))
                 .contains("APPLICATION FAILED TO START", "Description:", "Action:", "hookproof.endpoints.shop.secret=")
                 .doesNotContain("\tat ");
-    }
-
-    private static String printed(Runnable start) {
-        PrintStream console = System.out;
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        try {
-            start.run();
-        } finally {
-            System.setOut(console);
-        }
-        return printed.toString(StandardCharsets.UTF_8);
     }
 
     @RestController

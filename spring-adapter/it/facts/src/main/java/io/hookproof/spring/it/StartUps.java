@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.hookproof.Delivery;
 import io.hookproof.WebhookSetupException;
 import io.hookproof.spring.WebhookHandler;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import org.springframework.web.bind.annotation.RestController;
 
 /** An application that must not start, and what it says of the mistake. */
@@ -21,6 +24,18 @@ abstract class StartUps {
         assertThat(mistake).as(String.valueOf(failure)).isNotNull();
         assertThat(String.valueOf(mistake)).contains(words);
         assertThat(failure).message().doesNotContain(SECRET);
+    }
+
+    static String printed(Runnable start) {
+        PrintStream console = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            start.run();
+        } finally {
+            System.setOut(console);
+        }
+        return printed.toString(StandardCharsets.UTF_8);
     }
 
     static Boot shop(String secret) {

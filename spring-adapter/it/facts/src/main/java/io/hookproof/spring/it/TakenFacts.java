@@ -10,6 +10,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,12 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.handler.MappedInterceptor;
+import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /** Parts of the application that take a genuine delivery away from its method, and say success. */
 public abstract class TakenFacts extends RunningApp {
+    private static final String MUCH = "x".repeat(100_000);
+
     @Override
     Boot boot() {
         return shop().with(Shop.class);
@@ -57,6 +61,23 @@ public abstract class TakenFacts extends RunningApp {
         assertThat(stripe(event).status()).isEqualTo(503);
         assertThat(stripe(event).status()).isEqualTo(503);
         assertThat(bean(Shop.class).runs).containsExactly(taker, taker);
+    }
+
+    /** What is more than the container holds back has left before anybody knows; it must not end like a whole answer. */
+    @ParameterizedTest
+    @ValueSource(strings = {"page", "long", "buffered"})
+    void anAnswerOfWhichAPartHasLeftIsBrokenOffWhenNothingIsDone(String taker) throws Exception {
+        String event = event(taker);
+        assertThat(isToldWhole(event)).isFalse();
+        assertThat(isToldWhole(event)).isFalse();
+    }
+
+    private boolean isToldWhole(String event) {
+        try {
+            return stripe(event).isSuccess();
+        } catch (IOException brokenOff) {
+            return false;
+        }
     }
 
     @ParameterizedTest
@@ -99,6 +120,14 @@ public abstract class TakenFacts extends RunningApp {
             response.flushBuffer();
         }
 
+        @WebhookHandler(
+                endpoint = "shop",
+                events = {"long", "buffered"})
+        void writesMuch(HttpServletResponse response) throws Exception {
+            response.getWriter().write(MUCH);
+            throw new IllegalStateException("the database is away");
+        }
+
         private static boolean isFor(String taker, ServletRequest request) {
             return WebhookFilter.delivery(request)
                     .flatMap(Delivery::eventType)
@@ -112,6 +141,13 @@ public abstract class TakenFacts extends RunningApp {
                 if (isFor("flushing", request)) {
                     response.getWriter().write("done");
                     response.flushBuffer();
+                } else if (isFor("page", request)) {
+                    response.getWriter().write(MUCH);
+                } else if (isFor("buffered", request)) {
+                    ContentCachingResponseWrapper copy =
+                            new ContentCachingResponseWrapper((HttpServletResponse) response);
+                    chain.doFilter(request, copy);
+                    copy.copyBodyToResponse();
                 } else if (!isFor("filter", request)) {
                     chain.doFilter(request, response);
                 }

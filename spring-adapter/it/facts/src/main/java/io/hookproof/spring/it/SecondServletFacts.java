@@ -1,0 +1,80 @@
+package io.hookproof.spring.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.spring.WebhookHandler;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+
+/** A second DispatcherServlet finds the methods of the application's own, and may run them in a way of its own. */
+public abstract class SecondServletFacts extends RunningApp {
+    @Override
+    Boot boot() {
+        return shop().with(Shop.class);
+    }
+
+    private int at(String path, String event) throws Exception {
+        return stripeTo(path + "/webhooks/shop", event).to(port()).status();
+    }
+
+    /** It filled the map with its model, and the sender was told success. */
+    @Test
+    void aServletThatDoesNotKnowTheirParametersRunsNoMethods() throws Exception {
+        List<Object> seen = bean(Shop.class).seen;
+        seen.clear();
+        String event = event("invoice.paid");
+        assertThat(at("/api", event)).isEqualTo(503);
+        assertThat(at("/api", event)).isEqualTo(503);
+        assertThat(seen).isEmpty();
+        assertThat(at("", event)).isEqualTo(200);
+        assertThat(at("/plain", event("invoice.paid"))).isEqualTo(200);
+        assertThat(seen).hasSize(2).allSatisfy(map -> assertThat(map.toString()).contains("invoice.paid"));
+    }
+
+    @RestController
+    static class Shop {
+        final List<Object> seen = new CopyOnWriteArrayList<>();
+
+        @WebhookHandler("shop")
+        void any(Map<String, Object> document) {
+            seen.add(document);
+        }
+
+        @Bean
+        static ServletRegistrationBean<DispatcherServlet> api() {
+            return servlet("api", OwnMvc.class);
+        }
+
+        @Bean
+        static ServletRegistrationBean<DispatcherServlet> plain() {
+            return servlet("plain", Plain.class);
+        }
+
+        private static ServletRegistrationBean<DispatcherServlet> servlet(String name, Class<?> configuration) {
+            AnnotationConfigWebApplicationContext context = new AnnotationConfigWebApplicationContext();
+            context.register(configuration);
+            ServletRegistrationBean<DispatcherServlet> servlet =
+                    new ServletRegistrationBean<>(new DispatcherServlet(context), "/" + name + "/*");
+            servlet.setName(name);
+            servlet.setLoadOnStartup(1);
+            return servlet;
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableWebMvc
+    static class OwnMvc {}
+
+    /** Has the Spring MVC of the context above it. */
+    @Configuration(proxyBeanMethods = false)
+    static class Plain {}
+}
