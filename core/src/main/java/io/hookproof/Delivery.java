@@ -206,7 +206,8 @@ public final class Delivery {
      * The same bound to a type, by the application's Jackson.
      *
      * @throws IllegalArgumentException if it does not fit the type
-     * @throws IllegalStateException if this endpoint looks nothing up
+     * @throws IllegalStateException if nothing was looked up for this delivery; where the message may serve instead, ask
+     *     {@link #resource()} first
      */
     public <T> T resource(Class<T> type) {
         return endpoint.codec()

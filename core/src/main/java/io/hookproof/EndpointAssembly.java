@@ -66,7 +66,7 @@ final class EndpointAssembly {
         return new Endpoint(
                 said.endpoint,
                 judge,
-                new Identities(said.provider, said.namespace, said.endpoint, said.refetch != null),
+                new Identities(said.provider, said.namespace, said.endpoint, said.refetch != null, reporter),
                 store(reporter),
                 said.lease,
                 memory,

@@ -4,6 +4,7 @@ import io.hookproof.http.Body;
 import io.hookproof.http.Json;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
+import io.hookproof.providers.Providers;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.scheme.Batch;
 import io.hookproof.scheme.Parts;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,8 @@ final class Identities {
     private final byte[] origin;
 
     private final Pool<KeyDigest> digests = new Pool<>();
+    private final Reporter reporter;
+    private final AtomicBoolean told = new AtomicBoolean();
 
     /**
      * One event of a batch, with what is known of it.
@@ -53,8 +57,9 @@ final class Identities {
         }
     }
 
-    Identities(Provider provider, String namespace, String endpoint, boolean isFetched) {
+    Identities(Provider provider, String namespace, String endpoint, boolean isFetched, Reporter reporter) {
         this.provider = provider;
+        this.reporter = reporter;
         this.isFetched = isFetched;
         this.isProven = provider.identity() instanceof Identity.EventId;
         this.place = provider.identity() instanceof Identity.EventId eventId
@@ -120,6 +125,7 @@ final class Identities {
         if (id.isPresent()) {
             return byId(id.get(), signer);
         }
+        tellOfMissing();
         // A token that was made afresh for a retry must not make it another event.
         if (provider.identity() == Identity.Plain.BODY || place != null && !isProven) {
             Body body = parts.request().body();
@@ -132,6 +138,14 @@ final class Identities {
         }
         // No branch without an identity: where the id or the body is missing, what was proven takes its place.
         return key(BY_CONTENT, signer, digest -> signer.prover().feedProven(parts, digest));
+    }
+
+    /** Of the catalogue's senders it is known that some leave ids out; in a definition of one's own it may be a slip. */
+    private void tellOfMissing() {
+        if (isProven && !told.get() && !Providers.ids().contains(provider.id()) && told.compareAndSet(false, true)) {
+            reporter.warning("the event's id, " + place + ", is not in a genuine delivery: all that is signed takes its"
+                    + " place, the time too, and a retry that is signed anew runs again");
+        }
     }
 
     /** The key of an id together with the state that was fetched for it. */

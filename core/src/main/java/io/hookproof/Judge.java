@@ -130,7 +130,7 @@ final class Judge {
                 return null;
             }
         }
-        return refused == null ? null : rejected(refused);
+        return refused == null ? null : rejected(refused, parts.request());
     }
 
     /**
@@ -150,7 +150,7 @@ final class Judge {
         WebhookRequest request = parts.request();
         Proof.Refused refused = refusedByHead(request);
         if (refused != null) {
-            return rejected(refused);
+            return rejected(refused, request);
         }
         if (request.body().size() > bodyLimit) {
             return rejected(Rejection.BODY_TOO_LARGE, "limit is " + bodyLimit + " bytes");
@@ -167,11 +167,11 @@ final class Judge {
         } catch (Tenants.Unusable secrets) {
             // Whose they are does not matter where nothing was signed: then they may be another alternative's to have.
             Proof.Refused unsigned = tenants.glanceWithout(parts, window);
-            return unsigned == null ? undetermined(secrets) : rejected(unsigned);
+            return unsigned == null ? undetermined(secrets) : rejected(unsigned, request);
         }
         Proof proof = signer.prover().prove(parts, window);
         if (proof instanceof Proof.Refused no) {
-            return rejected(no);
+            return rejected(no, request);
         }
         if (proof instanceof Proof.Open open) {
             return undetermined(open.cause(), open.detail());
@@ -321,8 +321,29 @@ final class Judge {
         return new Verification.Rejected(reason, detail, answers.rejection(reason));
     }
 
-    private Verification rejected(Proof.Refused refused) {
-        return rejected(refused.reason(), refused.detail());
+    private Verification rejected(Proof.Refused refused, WebhookRequest request) {
+        boolean lacksWhatHandshakesLack =
+                refused.reason() == Rejection.METHOD || refused.reason().name().endsWith("_MISSING");
+        return rejected(
+                refused.reason(),
+                lacksWhatHandshakesLack ? refused.detail() + unarmed(refused.reason(), request) : refused.detail());
+    }
+
+    /** It is the first that a new endpoint gets, and looks like a delivery that lacks its proof. */
+    private String unarmed(Rejection reason, WebhookRequest request) {
+        for (Handshake known : provider.handshakes()) {
+            // The body of one that has no signature is not read for this.
+            boolean mayBe = known.stage() == Handshake.Stage.BODY
+                    ? reason != Rejection.METHOD
+                    : known.stage() == Handshake.Stage.HEAD && known.mayBe(request);
+            if (mayBe && !handshakes.contains(known)) {
+                return "; or the sender checks the endpoint: to answer, say "
+                        + (known.needsToken()
+                                ? "handshakeToken"
+                                : known.bringsSecret() ? "handshakeSecrets" : "answerUnsignedHandshakes");
+            }
+        }
+        return "";
     }
 
     private Verification undetermined(Tenants.Unusable secrets) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.function.Predicate;
 
 /** Looks over what was said to a builder: what is missing, what contradicts itself, and what opens a door. */
 final class SetupCheck {
@@ -79,9 +80,9 @@ final class SetupCheck {
             throw new IllegalArgumentException("its proof covers " + trust + ", and .requireTrust(" + said.requiredTrust
                     + ") asks for more:" + " ask its API (refetch, in code .refetch(…)), or lower requireTrust");
         }
-        if (said.mode != null && said.provider.mode().isEmpty()) {
+        if ((said.mode != null || said.isForBothModes) && said.provider.mode().isEmpty()) {
             throw new IllegalArgumentException("it does not say whether an event is live or test, its secret decides:"
-                    + " remove mode, in code .mode(" + said.mode + ")");
+                    + " remove mode, in code .mode(" + (said.mode == null ? "…) or .bothModes(" : said.mode) + ")");
         }
         if (said.mode != null && said.isForBothModes) {
             throw new IllegalArgumentException(".mode(" + said.mode + ") and .bothModes() contradict each other");
@@ -90,9 +91,13 @@ final class SetupCheck {
             throw new IllegalArgumentException(".reportOnly() lets through what nothing proves, and .requireTrust("
                     + said.requiredTrust + ") refuses it: remove one of them");
         }
-        if (said.handshakeToken != null && !takesAToken(said.provider.handshakes())) {
+        if (said.handshakeToken != null && !has(Handshake::needsToken)) {
             throw new IllegalArgumentException(
                     "it has no handshake with a token: remove handshakeToken, in code .handshakeToken(…)");
+        }
+        if (said.handshakeSecrets != null && !has(Handshake::bringsSecret)) {
+            throw new IllegalArgumentException(
+                    "it brings no secret in a handshake: remove handshakeSecrets, in code .handshakeSecrets(…)");
         }
         requireASecret(scheme);
     }
@@ -104,12 +109,8 @@ final class SetupCheck {
                 || said.tenantSecrets != null;
         if (!given && scheme.needsSecret()) {
             String cure = "no secret: set secret, in code .secrets(Secret.of(…))";
-            for (Handshake handshake : said.provider.handshakes()) {
-                if (handshake.bringsSecret()) {
-                    cure +=
-                            "; or keep the one that its handshake brings: handshakeSecrets, in code .handshakeSecrets(…)";
-                    break;
-                }
+            if (has(Handshake::bringsSecret)) {
+                cure += "; or keep the one that its handshake brings: handshakeSecrets, in code .handshakeSecrets(…)";
             }
             throw new IllegalArgumentException(cure);
         }
@@ -159,9 +160,9 @@ final class SetupCheck {
         }
     }
 
-    private static boolean takesAToken(List<Handshake> handshakes) {
-        for (Handshake handshake : handshakes) {
-            if (handshake.needsToken()) {
+    private boolean has(Predicate<Handshake> kind) {
+        for (Handshake handshake : said.provider.handshakes()) {
+            if (kind.test(handshake)) {
                 return true;
             }
         }
@@ -181,9 +182,10 @@ final class SetupCheck {
                     "REPORT ONLY: what fails its proof is reported and let through; anyone who knows the URL can"
                             + " run the handler until .reportOnly() is gone");
         }
-        if (said.unsignedAccepted) {
+        Trust trust = said.provider.scheme().coverage().trust();
+        if (said.unsignedAccepted && trust != Trust.BODY) {
             reporter.warning(
-                    said.provider.scheme().coverage().trust() == Trust.NONE
+                    trust == Trust.NONE
                             ? "unsigned deliveries are let through: anyone who knows the URL can run the handler, and fill the"
                                     + " replay store with what is invented"
                             : "what the signature does not cover is read all the same: whoever has one genuine delivery can"
@@ -203,7 +205,8 @@ final class SetupCheck {
                 reporter.warning("secret " + name + " is the same as one before it: is it the old one or the new one of"
                         + " a rotation?");
             }
-            if (secret.hasSurroundings()) {
+            // A public key is read as PEM or the like, and what is around it is none of it.
+            if (secret.hasSurroundings() && !said.provider.scheme().needsPublicKey()) {
                 reporter.warning("secret " + name + " has white space, quotes or a byte order mark around it, which is"
                         + " part of the key; is it of the file it came from?");
             }

@@ -133,6 +133,10 @@ public final class WebhookConfig {
         Provider provider = provider();
         VerifierBuilder builder = Verifier.of(provider);
         List<Secret> secrets = secrets();
+        if (!secrets.isEmpty() && settings.text("jwks").isPresent()) {
+            throw new IllegalArgumentException(
+                    "jwks and secret are two places for the sender's public keys, and one would not be asked: remove one");
+        }
         if (!secrets.isEmpty()) {
             builder.secrets(secrets.toArray(new Secret[0]));
         }
@@ -267,7 +271,8 @@ public final class WebhookConfig {
 
     private Trust trust(String value) {
         for (Trust trust : Trust.values()) {
-            if (trust.name().toLowerCase(Locale.ROOT).equals(value)) {
+            // Less than nothing may be asked for in code alone, and means nothing.
+            if (trust != Trust.NONE && trust.name().toLowerCase(Locale.ROOT).equals(value)) {
                 return trust;
             }
         }

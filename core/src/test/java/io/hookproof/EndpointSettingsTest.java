@@ -226,6 +226,12 @@ class EndpointSettingsTest {
                 "provider=generic-hmac S signature-header=X-Sig:                | \"X-Sig:\" never comes",
                 "provider=generic-hmac S signature-header=X-Sig signed-content=body | write {body}",
                 "provider=generic-hmac S signature-header=X-Sig signed-content={timestamp}.{body} | timestamp-header",
+                "provider=stripe handshakeSecrets=/tmp                          | brings no secret in a handshake",
+                "provider=github S mode=both                                    | remove mode",
+                "provider=stripe S requireTrust=none                            | expected body, fields or sender",
+                "provider=github Secret=x                                       | ; is it secret?",
+                "provider=generic-hmac S signature-header=X-Sig jwks=https://a.example/k | algorithm=ed25519",
+                "provider=generic-hmac S signature-header=X-Sig algorithm=ed25519 jwks=https://a.example/k | remove one",
                 "provider=stripe S endpoint=                                    | endpoint's name is blank",
             })
     void whatCannotBeMeantIsRefusedWithItsCure(String said, String cure) {

@@ -14,6 +14,7 @@ import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.AdobeAcrobatSign;
 import io.hookproof.providers.Asana;
 import io.hookproof.providers.Braintree;
+import io.hookproof.providers.Dropbox;
 import io.hookproof.providers.HandshakeSecrets;
 import io.hookproof.providers.Handshakes;
 import io.hookproof.providers.Identity;
@@ -451,6 +452,33 @@ class HandshakesTest {
                         .status())
                 .as("an endpoint that awaits no secret")
                 .isEqualTo(401);
+    }
+
+    /** The first that a new endpoint gets; it looked like a delivery that lacks its proof. */
+    @Test
+    void aHandshakeThatIsNotArmedIsCalledOneWithTheSettingThatArmsIt() {
+        assertThat(detail(
+                        Genuine.endpoint(Meta.PROVIDER).build(),
+                        get("/hooks?hub.mode=subscribe&hub.challenge=1&hub.verify_token=t")))
+                .contains("delivers by [POST]", "the sender checks the endpoint: to answer, say handshakeToken");
+        assertThat(detail(Genuine.endpoint(Dropbox.PROVIDER).build(), get("/hooks?challenge=1")))
+                .contains("to answer, say answerUnsignedHandshakes");
+        assertThat(detail(
+                        Verifier.of(Notion.PROVIDER)
+                                .secrets(TOKEN)
+                                .listener(WebhookListener.none())
+                                .build(),
+                        Genuine.request("{\"verification_token\":\"secret_token\"}")))
+                .contains("to answer, say handshakeSecrets");
+        assertThat(detail(Genuine.endpoint(Meta.PROVIDER).build(), Genuine.request("{}")))
+                .as("no handshake of this sender comes so")
+                .doesNotContain("checks the endpoint");
+        assertThat(detail(Genuine.endpoint(Meta.PROVIDER).handshakeToken(TOKEN).build(), get("/hooks")))
+                .doesNotContain("checks the endpoint");
+    }
+
+    private static String detail(Verifier verifier, WebhookRequest request) {
+        return ((Rejected) verifier.verify(request)).detail();
     }
 
     @Test

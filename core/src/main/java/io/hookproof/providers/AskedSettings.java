@@ -15,13 +15,21 @@ import java.util.TreeSet;
  * others, so it is remembered what was asked for: what nobody asks for is a mistake.
  */
 final class AskedSettings {
+    /** For a blank at an end, which web.xml, YAML and others cut off. */
+    static final String SPACE = "{space}";
+
     private final Map<String, String> given;
     private final Set<String> asked = new HashSet<>();
 
     /** @throws IllegalArgumentException if one has a name that is not known */
     AskedSettings(Map<String, String> settings, Set<String> known) {
         given = SettingNames.known(settings, known);
-        for (String name : given.keySet()) {
+        for (Map.Entry<String, String> setting : given.entrySet()) {
+            String name = setting.getKey();
+            if (setting.getValue().isBlank()) {
+                throw new IllegalArgumentException(
+                        "generic-hmac: " + name + " is blank: remove it; a space is written {space}");
+            }
             if (!known.contains(name)) {
                 throw new IllegalArgumentException("generic-hmac: setting \"" + name + "\" is unknown"
                         + Nearest.question(name, known) + "; known are " + new TreeSet<>(known));
@@ -32,21 +40,23 @@ final class AskedSettings {
     /** @param algorithm what the others are read beside */
     void requireAllAsked(String algorithm) {
         for (Map.Entry<String, String> setting : given.entrySet()) {
-            if (!setting.getValue().isBlank() && !asked.contains(setting.getKey())) {
+            if (!asked.contains(setting.getKey())) {
                 throw new IllegalArgumentException("generic-hmac: " + setting.getKey()
-                        + " means nothing beside algorithm " + algorithm + " and what else is said: remove it");
+                        + " means nothing beside algorithm " + algorithm + " and what else is said: remove it"
+                        + (setting.getKey().equals("jwks")
+                                ? ", or say an algorithm with public keys, such as algorithm=ed25519"
+                                : ""));
             }
         }
     }
 
     boolean has(String setting) {
-        return !said(setting, "").isBlank();
+        return !said(setting, "").isEmpty();
     }
 
     String said(String setting, String unlessSaid) {
         asked.add(setting);
-        String value = given.getOrDefault(setting, "");
-        return value.isBlank() ? unlessSaid : value;
+        return given.getOrDefault(setting, unlessSaid);
     }
 
     /** Which of these settings is said; empty if none is. */
@@ -84,7 +94,7 @@ final class AskedSettings {
     }
 
     char separator() {
-        String separator = said("separator", ",");
+        String separator = said("separator", ",").replace(SPACE, " ");
         if (separator.length() != 1) {
             throw new IllegalArgumentException(
                     "generic-hmac: separator is \"" + separator + "\": expected one sign, as in separator=;");
@@ -126,9 +136,10 @@ final class AskedSettings {
     }
 
     static IllegalArgumentException unknown(String setting, String value, String known) {
-        String meant = value.toLowerCase(Locale.ROOT);
+        String meant = value.toLowerCase(Locale.ROOT)
+                .replaceFirst("^(hmac-?(?=.)|hs(?=\\d))(sha-?)?", "sha")
+                .replaceFirst("^rsa-?(?=sha)", "rsa-pkcs1-");
         return new IllegalArgumentException("generic-hmac: " + setting + " \"" + value + "\" is unknown"
-                + Nearest.questionOf(meant.startsWith("hmac-") ? meant.substring(5) : meant, known)
-                + "; use one of " + known);
+                + Nearest.questionOf(meant, known) + "; use one of " + known);
     }
 }

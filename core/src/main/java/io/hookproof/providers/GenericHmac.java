@@ -43,11 +43,12 @@ import java.util.Set;
  *   <tr><td>{@code encoding}</td><td>{@code hex} unless said, in small letters or capitals; {@code base64},
  *       {@code base64url}, {@code base64url-padded}, {@code base64-of-hex}; {@code detached-jws} for a JWS with detached
  *       content, which says what is signed as well</td></tr>
- *   <tr><td>{@code prefix}</td><td>text before the signature, such as {@code sha256=}</td></tr>
+ *   <tr><td>{@code prefix}</td><td>text before the signature, such as {@code sha256=}; <code>{space}</code> at its end for a blank, as in
+ * <code>HMAC{space}</code></td></tr>
  *   <tr><td>{@code signature-item}</td><td>which item of the header is the signature, such as {@code v1} in
  *       {@code t=…,v1=…}</td></tr>
  *   <tr><td>{@code separator}</td><td>the sign between the entries of that header, each of which is a signature unless
- *       {@code prefix}, {@code signature-item} or {@code signature-part} picks some; a comma between items unless said</td></tr>
+ *       {@code prefix}, {@code signature-item} or {@code signature-part} picks some; a comma between items unless said, <code>{space}</code> for a blank</td></tr>
  *   <tr><td>{@code signature-part}</td><td>which entry is the signature, counted from 0: 3 in {@code hmac;1;time;…}, with
  *       {@code separator=;}</td></tr>
  *   <tr><td>{@code signed-content}</td><td><code>{body}</code> unless said, such as <code>{timestamp}.{body}</code>; a
@@ -246,7 +247,7 @@ public final class GenericHmac {
             case "signature-item" -> header().item(settings.said(how, ""), settings.separator());
             case "signature-part" -> part(how);
             default -> {
-                String prefix = settings.said("prefix", "");
+                String prefix = settings.said("prefix", "").replace(AskedSettings.SPACE, " ");
                 if (settings.has("separator")) {
                     yield header().entry(prefix, settings.separator());
                 }

@@ -45,7 +45,10 @@ public enum Rejection {
     /** One item of a batch is not proven, so none is taken. */
     BATCH_ITEM(401),
 
-    /** A handshake with a wrong token or challenge, or for an endpoint that does not await one. */
+    /**
+     * A handshake with a wrong token or challenge, or with a secret where there is one. One that is not armed is refused by
+     * what it lacks as a delivery, such as {@link #METHOD}, and the detail names the setting.
+     */
     HANDSHAKE(401),
     /** The provider's API does not confirm what the message says. */
     REFETCH_CONTRADICTS(401);

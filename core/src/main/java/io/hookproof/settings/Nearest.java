@@ -55,9 +55,10 @@ public final class Nearest {
     }
 
     /** Half a name is near too: people type "discord" and "sns". */
-    private static int apart(String word, String known) {
+    private static int apart(String typed, String known) {
+        String word = typed.equalsIgnoreCase(known) ? known : typed;
         int firstWord = known.indexOf('-');
-        int part = known.equals(word) ? -1 : 0;
+        int part = known.equals(word) ? -2 : known.startsWith(word) ? -1 : 0;
         int whole = known.contains(word) && !word.isEmpty() ? part : distance(word, known);
         return firstWord < 0 ? whole : Math.min(whole, distance(word, known.substring(0, firstWord)));
     }

@@ -7,13 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hookproof.Verification;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookConfig;
+import io.hookproof.WebhookListener;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -25,6 +28,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GenericHmacTest {
     private static final String SECRET = "a secret for these facts, long enough";
@@ -340,10 +344,75 @@ class GenericHmacTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"hmac-sha256, sha256", "HMAC-SHA256, sha256", "SHA512, sha512", "ed2551, ed25519", "baerer, bearer"})
+    @CsvSource({
+        "hmac-sha256, sha256",
+        "HMAC-SHA256, sha256",
+        "SHA512, sha512",
+        "ed2551, ed25519",
+        "baerer, bearer",
+        "HmacSHA256, sha256",
+        "hs256, sha256",
+        "rsa-sha256, rsa-pkcs1-sha256",
+        "sha3, sha384"
+    })
     void anAlgorithmByAnotherNameIsNamedWithTheNearest(String said, String meant) {
         assertThatThrownBy(() -> GenericHmac.of(Map.of("signature-header", "X-Acme-Signature", "algorithm", said)))
                 .hasMessageContainingAll("algorithm \"" + said + "\" is unknown; is it " + meant + "?");
+    }
+
+    /** A blank id was taken for none, and each retry that is signed anew ran again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"event-id", "timestamp-header", "answer", "methods", "separator", "prefix"})
+    void aBlankSettingIsRefused(String name) {
+        for (String blank : List.of("", " ")) {
+            Map<String, String> settings = Map.of("signature-header", "X-Acme-Signature", name, blank);
+            assertThatThrownBy(() -> GenericHmac.of(settings)).hasMessageContaining(name + " is blank: remove it");
+        }
+    }
+
+    /** Blanks at the ends are cut off in web.xml, in Jakarta REST and in YAML. */
+    @Test
+    void aSpaceAtAnEndIsWrittenAsAWord() throws Exception {
+        assertThat(verdict(
+                        Map.of("signature-header", "X-Acme-Signature", "separator", "{space}"),
+                        "X-Acme-Signature",
+                        hmac(BODY + " ") + " " + hmac(BODY)))
+                .isInstanceOf(Verification.Verified.class);
+        assertThat(verdict(
+                        Map.of("signature-header", "Authorization", "prefix", "HMAC{space}"),
+                        "Authorization",
+                        "HMAC " + hmac(BODY)))
+                .isInstanceOf(Verification.Verified.class);
+    }
+
+    /** Each retry was signed anew, ran again, and nothing said why. */
+    @Test
+    void aDeclaredIdThatIsNotThereIsToldOnce() {
+        List<String> told = new ArrayList<>();
+        Verifier verifier = Verifier.of(
+                        GenericHmac.of(Map.of("signature-header", "X-Acme-Signature", "event-id", "json:/event/id")))
+                .secrets(Secret.of(SECRET))
+                .replays(InMemoryReplayStore.holding(10))
+                .listener(new WebhookListener() {
+                    @Override
+                    public void warning(String endpoint, String what) {
+                        told.add(what);
+                    }
+                })
+                .build();
+        for (String body : List.of("{\"event\":{\"id\":\"ev_0\"}}", BODY, "{\"id\":\"ev_2\"}")) {
+            assertThat(verifier.verify(signed(body))).isInstanceOf(Verification.Verified.class);
+        }
+        assertThat(told).singleElement().asString().contains("the event's id", "/event/id", "runs again");
+    }
+
+    private static WebhookRequest signed(String body) {
+        try {
+            return WebhookRequest.of(
+                    "POST", "/hooks", Map.of("X-Acme-Signature", List.of(hmac(body))), body.getBytes(UTF_8));
+        } catch (Exception noSuchAlgorithm) {
+            throw new AssertionError(noSuchAlgorithm);
+        }
     }
 
     private static Verification verdict(Map<String, String> settings, String... namesAndValues) {
