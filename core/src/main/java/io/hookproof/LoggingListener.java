@@ -50,7 +50,7 @@ final class LoggingListener implements WebhookListener {
                     endpoint,
                     found.isEmpty()
                             ? "no other reading of secret, body or URL would have matched: a forgery, or signed for"
-                                    + " another endpoint"
+                                    + " another endpoint or mode"
                             : String.join("; ", found));
         }
     }

@@ -18,7 +18,7 @@ final class Settings {
      * a container platform keep it, whether or not it is there just now.
      */
     private static final String ELSEWHERE =
-            "\\$[A-Z0-9_]+|(env|file|vault|arn:aws.*):.*|@(/|Microsoft\\.).*|@.+@|%.+%|\\{\\{.+}}|#\\{.+}|.*://.*|"
+            "\\$([A-Z0-9_]+|\\{.*)|(env|file|vault|arn:aws.*):.*|@(/|Microsoft\\.).*|@.+@|%.+%|\\{\\{.+}}|#\\{.+}|.*://.*|"
                     + "(/(run|etc|mnt|opt|var/run|vault|secrets)|~)/.*";
 
     private final String prefix;
@@ -116,7 +116,7 @@ final class Settings {
     private static void requireNoOtherNotation(String found) {
         if (found.matches(ELSEWHERE) || found.startsWith("/") && new File(found).exists()) {
             throw new IllegalArgumentException(
-                    "what stands there is the name of a secret and not one: write ${env:NAME}"
+                    "what stands there is the name of a secret or a placeholder, and no secret: write ${env:NAME}"
                             + " or file:/path, and in the variable or the file the secret itself");
         }
     }

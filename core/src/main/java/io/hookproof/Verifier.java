@@ -111,6 +111,7 @@ public final class Verifier {
     /**
      * Explains a mismatch, for the person who sets the endpoint up: tries other readings of the secret, of the body and
      * of the URL. Slow, and asks no replay store; never call it for requests as they come in.
+     * Of alternatives ({@link #anyOf}) it is the first that is explained.
      *
      * @throws RuntimeException if the secrets cannot be looked up: whatever their source threw
      */

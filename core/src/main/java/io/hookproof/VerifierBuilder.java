@@ -212,7 +212,8 @@ public final class VerifierBuilder {
     /**
      * How long to remember a delivery; what the provider's retries need unless said.
      *
-     * @throws IllegalArgumentException unless it is one minute to ten years
+     * @throws IllegalArgumentException unless it is one minute to ten years; {@link #build} refuses less than twice the
+     *     tolerance and a minute where a time is signed
      */
     public VerifierBuilder rememberFor(Duration memory) {
         if (memory.compareTo(Duration.ofMinutes(1)) < 0 || memory.compareTo(Duration.ofDays(3_660)) > 0) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * An endpoint described in text: the same settings in web.xml, in properties and on the command line. A name's words are
@@ -142,16 +143,16 @@ public final class WebhookConfig {
         }
         settings.text("endpoint").ifPresent(builder::endpoint);
         settings.text("namespace").ifPresent(builder::namespace);
-        settings.duration("tolerance").ifPresent(builder::tolerance);
-        settings.duration("lease").ifPresent(builder::lease);
-        settings.duration("rememberFor").ifPresent(builder::rememberFor);
+        say("tolerance", settings.duration("tolerance"), builder::tolerance);
+        say("lease", settings.duration("lease"), builder::lease);
+        say("rememberFor", settings.duration("rememberFor"), builder::rememberFor);
         if (settings.text("publicBase").isPresent()
                 && settings.text("publicUrl").isPresent()) {
             throw new IllegalArgumentException("publicBase and publicUrl say one thing: remove one");
         }
-        settings.uri("publicBase").ifPresent(builder::publicBase);
-        settings.uri("publicUrl").ifPresent(builder::publicUrl);
-        settings.bytes("bodyLimit").ifPresent(builder::bodyLimit);
+        say("publicBase", settings.uri("publicBase"), builder::publicBase);
+        say("publicUrl", settings.uri("publicUrl"), builder::publicUrl);
+        say("bodyLimit", settings.bytes("bodyLimit"), builder::bodyLimit);
         settings.secret("handshakeToken").ifPresent(builder::handshakeToken);
         Optional<String> folder = settings.text("handshakeSecrets");
         if (folder.isPresent()) {
@@ -174,7 +175,17 @@ public final class WebhookConfig {
         return builder;
     }
 
+    /** What the builder refuses it refuses by the name of its method. */
+    private static <T> void say(String name, Optional<T> value, Consumer<T> to) {
+        try {
+            value.ifPresent(to);
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException("setting " + name + ": " + wrong.getMessage(), wrong);
+        }
+    }
+
     private Provider provider() {
+        requireFilled("provider");
         String id = settings.text("provider").filter(said -> !said.isBlank()).orElse(null);
         boolean generic = GenericHmac.ID.equals(id);
         Provider named = id == null || generic ? null : Providers.named(id);

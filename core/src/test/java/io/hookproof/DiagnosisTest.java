@@ -54,6 +54,23 @@ class DiagnosisTest {
                 .containsExactly("secret #1 would match with whsec_ before it: paste it whole");
     }
 
+    /** {@code docker --env-file} keeps both. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"%s\"        | without the quotes around it",
+                "'%s'          | without the quotes around it",
+                "HOOK_SECRET=%s | without the name before it"
+            })
+    void whatAFileOfVariablesPutsAroundASecretIsNamed(String written, String finding) throws Exception {
+        assertThat(github(written.formatted(SECRET))
+                        .diagnose(signed("{\"a\":1}", "{\"a\":1}"))
+                        .findings())
+                .containsExactly("secret #1 would match " + finding);
+    }
+
     @Test
     void theLogSaysOnceAMinuteWhatAMismatchMayComeFrom() throws Exception {
         WebhookRequest request = signed("{\"a\":1}", "{\"a\":1}");
@@ -72,7 +89,7 @@ class DiagnosisTest {
                 .containsExactly(
                         "WARN github: that mismatch: secret #1 would match without the white space around it",
                         "WARN github: that mismatch: no other reading of secret, body or URL would have matched: a forgery,"
-                                + " or signed for another endpoint");
+                                + " or signed for another endpoint or mode");
     }
 
     @Test

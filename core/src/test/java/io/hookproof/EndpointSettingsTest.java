@@ -232,6 +232,12 @@ class EndpointSettingsTest {
                 "provider=github Secret=x                                       | ; is it secret?",
                 "provider=generic-hmac S signature-header=X-Sig jwks=https://a.example/k | algorithm=ed25519",
                 "provider=generic-hmac S signature-header=X-Sig algorithm=ed25519 jwks=https://a.example/k | remove one",
+                "provider=${env:PROVIDER}                                       | setting provider is an unresolved",
+                "provider=stripe secret=${STRIPE}                               | write ${env:NAME} or file:/path",
+                "provider=stripe S publicBase=hooks.example.com                 | setting publicBase:",
+                "provider=stripe S bodyLimit=0                                  | setting bodyLimit:",
+                "provider=stripe S lease=0s                                     | setting lease:",
+                "provider=generic-hmac S signature-header=X-Sig event-id=json:/id, | event-id \"json:/id,\" has an empty entry",
                 "provider=stripe S endpoint=                                    | endpoint's name is blank",
             })
     void whatCannotBeMeantIsRefusedWithItsCure(String said, String cure) {
@@ -273,7 +279,7 @@ class EndpointSettingsTest {
     void theNameOfASecretIsNoSecretInTheEnvironmentEither() {
         assertThatThrownBy(() -> WebhookConfig.verifier(Map.of("provider", "github", "secret", "${env:HOME}")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("setting secret: what stands there is the name of a secret");
+                .hasMessageContaining("setting secret: what stands there is the name of a secret or a placeholder");
     }
 
     @Test

@@ -78,7 +78,8 @@ final class AskedSettings {
         String[] entries = said.strip().split(" *, *", -1);
         if (new HashSet<>(List.of(entries)).size() < entries.length
                 || List.of(entries).contains("")) {
-            throw unknown(setting, said, "[words, each once]");
+            throw new IllegalArgumentException("generic-hmac: " + setting + " \"" + said
+                    + "\" has an empty entry, or one twice: write each once, with a comma between");
         }
         return entries;
     }

@@ -62,7 +62,7 @@ public final class InMemoryReplayStore implements ReplayStore {
     /**
      * Room for at least that many deliveries at once; memory is taken as they come.
      *
-     * @throws IllegalArgumentException unless it is at least one
+     * @throws IllegalArgumentException unless it is one to 500,000,000
      */
     public static InMemoryReplayStore holding(int entries) {
         return new InMemoryReplayStore(entries, System::nanoTime);

@@ -101,6 +101,15 @@ public final class Hypotheses {
         readings.put("without the white space around it", stripped.getBytes(StandardCharsets.UTF_8));
         put(readings, "decoded as hex", Encoding.HEX.decode(stripped));
         put(readings, "decoded as base64", base64(stripped));
+        // As docker --env-file and the like hand them on.
+        if (stripped.matches("([\"']).+\\1")) {
+            String bare = stripped.substring(1, stripped.length() - 1);
+            readings.put("without the quotes around it", bare.getBytes(StandardCharsets.UTF_8));
+        }
+        if (stripped.matches("[A-Za-z_]\\w*=.+")) {
+            String bare = stripped.substring(stripped.indexOf('=') + 1);
+            readings.put("without the name before it", bare.getBytes(StandardCharsets.UTF_8));
+        }
         int underscore = stripped.indexOf('_');
         if (underscore > 0) {
             String rest = stripped.substring(underscore + 1);
