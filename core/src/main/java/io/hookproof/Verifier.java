@@ -1,14 +1,11 @@
 package io.hookproof;
 
-import io.hookproof.Verification.Rejected;
-import io.hookproof.Verification.Undetermined;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Provider;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.scheme.Examination;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Secret;
-import io.hookproof.scheme.Trust;
 import io.hookproof.scheme.Undecided;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Verifier {
-    private final List<Endpoint> alternatives;
+    private final Alternatives alternatives;
 
     Verifier(List<Endpoint> alternatives) {
-        this.alternatives = List.copyOf(alternatives);
+        this.alternatives = new Alternatives(alternatives);
     }
 
     /** Starts a verifier for that sender. */
@@ -46,9 +43,9 @@ public final class Verifier {
      * itself.
      */
     public static Verifier anyOf(Verifier first, Verifier... others) {
-        List<Endpoint> all = new ArrayList<>(first.alternatives);
+        List<Endpoint> all = new ArrayList<>(first.alternatives.endpoints());
         for (Verifier other : others) {
-            all.addAll(other.alternatives);
+            all.addAll(other.alternatives.endpoints());
         }
         return new Verifier(all);
     }
@@ -60,7 +57,7 @@ public final class Verifier {
      */
     public Verification verify(WebhookRequest request) {
         Objects.requireNonNull(request, "request");
-        return judge(request, null, null, null);
+        return alternatives.judge(request, null, null, null);
     }
 
     /**
@@ -79,7 +76,7 @@ public final class Verifier {
      */
     Admission admit(WebhookRequest request, @Nullable Examination head, @Nullable String consumed) {
         OpenClaim claim = new OpenClaim();
-        Verification verdict = judge(request, head, claim, consumed);
+        Verification verdict = alternatives.judge(request, head, claim, consumed);
         return new Admission(verdict, request, claim);
     }
 
@@ -96,7 +93,7 @@ public final class Verifier {
         if (keys.length == 0) {
             throw new IllegalArgumentException("no key is given to open what was sealed");
         }
-        for (Endpoint endpoint : alternatives) {
+        for (Endpoint endpoint : alternatives.endpoints()) {
             for (Secret key : keys) {
                 Delivery delivery = SealedDelivery.opened(endpoint, sealed, key);
                 if (delivery != null
@@ -117,17 +114,17 @@ public final class Verifier {
      */
     public Diagnosis diagnose(WebhookRequest request) {
         Objects.requireNonNull(request, "request");
-        return first().judge().diagnose(request);
+        return alternatives.first().judge().diagnose(request);
     }
 
     /** The sender; of several alternatives the first. */
     public Provider provider() {
-        return first().judge().provider();
+        return alternatives.first().judge().provider();
     }
 
     /** The endpoint's name, in logs and as part of what is remembered. */
     public String endpoint() {
-        return first().name();
+        return alternatives.first().name();
     }
 
     /**
@@ -135,7 +132,7 @@ public final class Verifier {
      * alternatives the first's.
      */
     public Optional<ReplayStore> replays() {
-        return Optional.ofNullable(first().store());
+        return Optional.ofNullable(alternatives.first().store());
     }
 
     /**
@@ -144,7 +141,7 @@ public final class Verifier {
      * @throws WebhookSetupException if its replay store joins the caller's transaction
      */
     public void requireServable() {
-        for (Endpoint endpoint : alternatives) {
+        for (Endpoint endpoint : alternatives.endpoints()) {
             if (endpoint.store() != null && endpoint.store().mayBeUndone()) {
                 throw new WebhookSetupException(
                         "Endpoint \"" + endpoint.name()
@@ -161,7 +158,7 @@ public final class Verifier {
      * its lease, and the sender's next try is let in, here or in another process. For adapters.
      */
     public void stopRenewing() {
-        for (Endpoint endpoint : alternatives) {
+        for (Endpoint endpoint : alternatives.endpoints()) {
             endpoint.leases().stop();
         }
     }
@@ -171,7 +168,7 @@ public final class Verifier {
      * somebody said so. For adapters, which ask at start-up.
      */
     public boolean opensBody() {
-        for (Endpoint endpoint : alternatives) {
+        for (Endpoint endpoint : alternatives.endpoints()) {
             if (!endpoint.opensBody()) {
                 return false;
             }
@@ -184,7 +181,7 @@ public final class Verifier {
      * deliveries up it is the provider's own.
      */
     public boolean opensDocument() {
-        for (Endpoint endpoint : alternatives) {
+        for (Endpoint endpoint : alternatives.endpoints()) {
             if (!endpoint.documentIsOpen() && endpoint.refetcher() == null) {
                 return false;
             }
@@ -195,167 +192,25 @@ public final class Verifier {
     /** The longest body that is read, in bytes. */
     public int bodyLimit() {
         int limit = 0;
-        for (Endpoint endpoint : alternatives) {
+        for (Endpoint endpoint : alternatives.endpoints()) {
             limit = Math.max(limit, endpoint.judge().bodyLimit());
         }
         return limit;
     }
 
-    /**
-     * What the head says before the body is read. A verdict that it decides alone is reported to the listener like any
-     * other.
-     *
-     * @param head the request with an empty body
-     */
+    /** What the head says before the body is read, as {@link Alternatives#glance} has it. */
     Glance glance(WebhookRequest head) {
-        Verification verdict = null;
-        boolean letsThrough = false;
-        for (int i = 0; i < alternatives.size(); i++) {
-            Judge judge = alternatives.get(i).judge();
-            Verification glanced;
-            try {
-                Examination examination = judge.open(head);
-                glanced = judge.glance(examination);
-                if (glanced == null && i == 0 && !examination.isKept()) {
-                    return new Glance(null, examination);
-                }
-                judge.close(examination);
-            } catch (Throwable ofAnExtension) {
-                Faults.leaveToTheMachine(ofAnExtension);
-                // A store of handshake secrets may be away, for example: ours, as below.
-                glanced = judge.undetermined(Undecided.INTERNAL, Clean.fault(ofAnExtension));
-            }
-            if (glanced == null) {
-                return Glance.NOTHING;
-            }
-            if (verdict == null || glanced instanceof Verification.Handshake || isAside(verdict) && !isAside(glanced)) {
-                verdict = glanced;
-            }
-            letsThrough |= alternatives.get(i).onlyReports();
-        }
-        if (verdict == null || letsThrough && isUnproven(verdict)) {
-            return Glance.NOTHING;
-        }
-        return new Glance(undelivered(verdict, head), null);
+        return alternatives.glance(head);
     }
 
     /** A verdict that reading the request came to, reported like any other. */
     Admission rejected(Rejection reason, String detail, WebhookRequest head) {
-        return undelivered(first().judge().rejected(reason, detail), head);
+        return alternatives.undelivered(alternatives.first().judge().rejected(reason, detail), head);
     }
 
     /** The same where our own side broke before there was anything to judge. */
     Admission undetermined(String detail, WebhookRequest head) {
-        return undelivered(first().judge().undetermined(Undecided.INTERNAL, detail), head);
-    }
-
-    private Admission undelivered(Verification verdict, WebhookRequest head) {
-        Reporter reporter = first().reporter();
-        reporter.received();
-        reporter.verdict(verdict);
-        return new Admission(verdict, head, null);
-    }
-
-    private Endpoint first() {
-        return alternatives.get(0);
-    }
-
-    /**
-     * @param head as it was laid out before for the first alternative, which is spared the work; null if it was not
-     * @param claim where the claim of a delivery is left open; null to remember it for good
-     * @param consumed as for {@link #admit(WebhookRequest, Examination, String)}
-     */
-    private Verification judge(
-            WebhookRequest request, @Nullable Examination head, @Nullable OpenClaim claim, @Nullable String consumed) {
-        first().reporter().received();
-        Endpoint deciding = first();
-        Verification verdict = null;
-        for (int i = 0; i < alternatives.size(); i++) {
-            Endpoint endpoint = alternatives.get(i);
-            if (verdict != null && !mayStillBe(verdict, deciding, endpoint)
-                    || consumed != null && endpoint.trust() != Trust.BODY) {
-                break;
-            }
-            Judge judge = endpoint.judge();
-            Examination examination = i == 0 && head != null ? head.of(request) : judge.open(request);
-            Verification next;
-            boolean isProven;
-            try {
-                next = judge.examine(examination, endpoint, claim);
-                isProven = examination.isProven();
-                judge.close(examination);
-            } catch (Throwable ofAnExtension) {
-                Faults.leaveToTheMachine(ofAnExtension);
-                // Sources, contents and resolvers may be the user's own: their faults are ours, never the sender's.
-                // Whatever state it is in now, it serves no other request.
-                isProven = examination.isProven();
-                next = judge.undetermined(Undecided.INTERNAL, Clean.fault(ofAnExtension));
-            }
-            if (isProven) {
-                endpoint.reporter().verdict(next);
-                return next;
-            }
-            if (verdict == null || !isAside(next) && (isAside(verdict) || !isMissing(next))) {
-                verdict = next;
-                deciding = endpoint;
-            }
-            if (!(next instanceof Rejected)) {
-                break;
-            }
-        }
-        if (consumed != null && (verdict == null || isUnproven(verdict))) {
-            verdict = deciding.judge().undetermined(Undecided.BODY_CONSUMED, consumed);
-            deciding.reporter().verdict(verdict);
-            return verdict;
-        }
-        return unproven(deciding, Objects.requireNonNull(verdict), request, claim);
-    }
-
-    private static Verification unproven(
-            Endpoint endpoint, Verification verdict, WebhookRequest request, @Nullable OpenClaim claim) {
-        Verification told = told(endpoint, verdict, request, claim);
-        if (verdict instanceof Rejected rejected && rejected.reason() == Rejection.SIGNATURE_MISMATCH) {
-            endpoint.reporter().mismatched(() -> endpoint.judge().findings(request));
-        }
-        return told;
-    }
-
-    private static Verification told(
-            Endpoint endpoint, Verification verdict, WebhookRequest request, @Nullable OpenClaim claim) {
-        if (endpoint.onlyReports() && isUnproven(verdict)) {
-            try {
-                return Unproven.letThrough(endpoint, verdict, request, claim);
-            } catch (Throwable ofAnExtension) {
-                Faults.leaveToTheMachine(ofAnExtension);
-                // What broke while it was judged may break again: then its verdict is all there is to say.
-                endpoint.reporter().verdict(verdict);
-                return verdict;
-            }
-        }
-        endpoint.reporter().verdict(verdict);
-        return verdict;
-    }
-
-    /** Whether the proof failed or could not be had; whatever else speaks against a request is no matter of trust. */
-    private static boolean isUnproven(Verification verdict) {
-        return verdict instanceof Undetermined open && open.cause() != Undecided.HANDSHAKE
-                || verdict instanceof Rejected rejected
-                        && rejected.reason().isAuthentication()
-                        && rejected.reason() != Rejection.HANDSHAKE;
-    }
-
-    /** Whether another alternative may be tried: a proof that is there and fails is not excused by a weaker one. */
-    private static boolean mayStillBe(Verification verdict, Endpoint judged, Endpoint next) {
-        return isMissing(verdict) || isAside(verdict) || next.trust().atLeast(judged.trust());
-    }
-
-    /** Whether nobody looked yet for a proof, as another alternative may take that method, or a body of that size. */
-    private static boolean isAside(Verification verdict) {
-        return verdict instanceof Rejected rejected && !rejected.reason().isAuthentication();
-    }
-
-    private static boolean isMissing(Verification verdict) {
-        return verdict instanceof Rejected rejected && rejected.reason() == Rejection.SIGNATURE_MISSING;
+        return alternatives.undelivered(alternatives.first().judge().undetermined(Undecided.INTERNAL, detail), head);
     }
 
     @Override
