@@ -232,7 +232,7 @@ final class Judge {
         Prover prover = signer.prover();
         Proof proof = prover.prove(parts, window);
         List<String> findings = proof instanceof Proof.Refused
-                ? Hypotheses.of(provider.scheme(), signer.live(), request, context)
+                ? Hypotheses.of(provider.scheme(), signer.live(), request, context, false)
                 : List.of();
         return new Diagnosis(
                 proof, prover.places(parts), findings, prover.signedBytes(parts), prover.expectedSignature(parts));
@@ -245,7 +245,7 @@ final class Judge {
     List<String> findings(WebhookRequest request) {
         List<String> lines = new ArrayList<>();
         List<Secret> live = tenants.of(parts(request)).live();
-        for (String finding : Hypotheses.of(provider.scheme(), live, request, context)) {
+        for (String finding : Hypotheses.of(provider.scheme(), live, request, context, true)) {
             lines.add(Clean.line(finding));
         }
         return lines;

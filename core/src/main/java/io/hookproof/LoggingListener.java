@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ final class LoggingListener implements WebhookListener {
     private static final long LINE_EVERY_NANOS = 1_000_000_000L;
     /** What a mismatch may have come from takes the time of many hashes. */
     private static final long EXPLAIN_EVERY_NANOS = 60 * LINE_EVERY_NANOS;
+
+    /** One thread at a time, however many endpoints are sent junk. */
+    private static final AtomicBoolean EXPLAINS = new AtomicBoolean();
 
     private static final int UNHANDLED_AT_MOST = 200;
 
@@ -42,16 +46,23 @@ final class LoggingListener implements WebhookListener {
 
     @Override
     public void mismatched(String endpoint, Supplier<List<String>> findings) {
-        Throttle each = throttles.computeIfAbsent(endpoint, first -> new Throttle(EXPLAIN_EVERY_NANOS));
-        if (each.mayPass() >= 0) {
-            List<String> found = findings.get();
-            LOG.warn(
-                    "{}: that mismatch: {}",
-                    endpoint,
-                    found.isEmpty()
-                            ? "no other reading of secret, body or URL would have matched: a forgery, or signed for"
-                                    + " another endpoint or mode"
-                            : String.join("; ", found));
+        if (!LOG.isWarnEnabled() || !EXPLAINS.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            Throttle each = throttles.computeIfAbsent(endpoint, first -> new Throttle(EXPLAIN_EVERY_NANOS));
+            if (each.mayPass() >= 0) {
+                List<String> found = findings.get();
+                LOG.warn(
+                        "{}: that mismatch: {}",
+                        endpoint,
+                        found.isEmpty()
+                                ? "no other reading of secret, body or URL would have matched: a forgery, or signed for"
+                                        + " another endpoint or mode"
+                                : String.join("; ", found));
+            }
+        } finally {
+            EXPLAINS.set(false);
         }
     }
 

@@ -25,7 +25,8 @@ public interface WebhookListener {
      * No live secret has signed it, which {@link #rejected} has told too. Nobody knows whether it is a forgery or a mistake of
      * ours, such as a secret with a line end or a proxy that writes bodies anew.
      *
-     * @param findings what a mistake would be; looked for when asked, which takes milliseconds: ask seldom
+     * @param findings what a mistake would be; looked for when asked, which takes up to some tenths of a second, in bodies of
+     *     at most 64 KiB: ask seldom
      */
     default void mismatched(String endpoint, Supplier<List<String>> findings) {}
 

@@ -21,6 +21,7 @@ public final class CapturedLog implements SLF4JServiceProvider {
     private static final IMarkerFactory MARKERS = new BasicMarkerFactory();
     private static final Logger LOGGER = new Lines();
     private static volatile @Nullable List<String> lines;
+    private static volatile boolean warns = true;
 
     /** What {@code work} has logged, one text for each event. */
     static List<String> during(Runnable work) {
@@ -32,6 +33,16 @@ public final class CapturedLog implements SLF4JServiceProvider {
             lines = null;
         }
         return List.copyOf(heard);
+    }
+
+    /** Does that while not even warnings are on. */
+    static void off(Runnable work) {
+        warns = false;
+        try {
+            work.run();
+        } finally {
+            warns = true;
+        }
     }
 
     private static final class Lines extends LegacyAbstractLogger {
@@ -73,7 +84,7 @@ public final class CapturedLog implements SLF4JServiceProvider {
 
         @Override
         public boolean isWarnEnabled() {
-            return true;
+            return warns;
         }
 
         @Override

@@ -20,6 +20,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -90,6 +91,24 @@ class DiagnosisTest {
                         "WARN github: that mismatch: secret #1 would match without the white space around it",
                         "WARN github: that mismatch: no other reading of secret, body or URL would have matched: a forgery,"
                                 + " or signed for another endpoint or mode");
+    }
+
+    @Test
+    void aLogThatIsOffLooksForNothingAndOneThatIsOnForOneAtATime() {
+        WebhookListener log = WebhookListener.logging();
+        List<String> asked = new ArrayList<>();
+        CapturedLog.off(() -> log.mismatched("a", () -> findings(asked, "a, off")));
+        log.mismatched("a", () -> {
+            log.mismatched("b", () -> findings(asked, "b, meanwhile"));
+            return findings(asked, "a");
+        });
+        log.mismatched("b", () -> findings(asked, "b"));
+        assertThat(asked).containsExactly("a", "b");
+    }
+
+    private static List<String> findings(List<String> asked, String who) {
+        asked.add(who);
+        return List.of();
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.security.KeyPairGenerator;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -155,14 +156,69 @@ class ResourceTest {
         shapes.put("form escapes", "a=" + "%41".repeat(MEBIBYTE / 3 - 1));
         shapes.put("ampersands", "&".repeat(MEBIBYTE));
         for (Provider sender : new Provider[] {inBody, inItems, inForm, Slack.PROVIDER, GitHub.PROVIDER}) {
-            Verifier verifier = Genuine.endpoint(sender).build();
             shapes.forEach((shape, body) -> {
                 WebhookRequest request = Genuine.with(Genuine.of(Slack.PROVIDER, "x"), Genuine.bytes(body));
+                // The first mismatch is the one that the log explains.
+                Verifier verifier = Genuine.endpoint(sender)
+                        .listener(WebhookListener.logging())
+                        .build();
                 long taken =
                         allocatedBy(() -> assertThat(verifier.verify(request)).isInstanceOf(Rejected.class));
                 assertThat(taken).as(sender.id() + " " + shape).isLessThan(MOST_PER_BYTE * MEBIBYTE);
             });
         }
+    }
+
+    @Test
+    void aLargeMismatchIsExplainedWhereSomebodyAsksForItAndNotInTheLog() {
+        byte[] lines = Genuine.bytes("{\"a\":\"" + "x".repeat(MEBIBYTE / 16) + "\"}\n");
+        WebhookRequest request = Genuine.with(Genuine.github("x"), lines);
+        WebhookRequest trimmed = Genuine.with(Genuine.github("{\"a\":\"" + "x".repeat(MEBIBYTE / 16) + "\"}"), lines);
+        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER)
+                .listener(WebhookListener.logging())
+                .build();
+        assertThat(CapturedLog.during(() -> verifier.verify(request)))
+                .anyMatch(line -> line.contains("that mismatch: not all is tried here"));
+        assertThat(verifier.diagnose(trimmed).findings())
+                .anyMatch(finding -> finding.contains("without the line ends"));
+    }
+
+    @Test
+    void aMismatchThatTheLogExplainsTakesMemoryForSomeTriesAndNoMore() {
+        byte[] body = Genuine.bytes("[".repeat(62) + "\"\",".repeat(20_000) + "\"\"" + "]".repeat(62));
+        WebhookRequest request = Genuine.and(Genuine.with(Genuine.of(Slack.PROVIDER, "x"), body), someSignatures());
+        Provider inJson = Provider.of("in-json", "made for this test")
+                .scheme(Scheme.hmacSha256().over("{body}").hex(Source.header("S1")))
+                .once(Identity.content())
+                .build();
+        for (Provider sender : new Provider[] {Slack.PROVIDER, inJson}) {
+            Verifier verifier = Genuine.endpoint(sender)
+                    .secrets(eight())
+                    .listener(WebhookListener.logging())
+                    .build();
+            long[] taken = new long[1];
+            List<String> lines = CapturedLog.during(() -> taken[0] =
+                    allocatedBy(() -> assertThat(verifier.verify(request)).isInstanceOf(Rejected.class)));
+            assertThat(lines).as(sender.id()).anyMatch(line -> line.contains("that mismatch: not all is tried here"));
+            assertThat(taken[0]).as(sender.id()).isLessThan(256L * MEBIBYTE);
+        }
+    }
+
+    private static String[] someSignatures() {
+        String[] headers = new String[400];
+        for (int i = 0; i < headers.length; i += 2) {
+            headers[i] = "S" + i / 2;
+            headers[i + 1] = "0".repeat(64);
+        }
+        return headers;
+    }
+
+    private static Secret[] eight() {
+        Secret[] secrets = new Secret[8];
+        for (int i = 0; i < secrets.length; i++) {
+            secrets[i] = Secret.of(Genuine.SECRET + i);
+        }
+        return secrets;
     }
 
     private static String names() {

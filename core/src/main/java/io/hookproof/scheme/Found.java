@@ -20,9 +20,7 @@ public final class Found {
     private int size;
     private boolean isRead;
     private @Nullable Rejection problem;
-    private @Nullable List<Stretch> more;
-
-    private record Stretch(String text, int start, int end) {}
+    private @Nullable List<Found> more;
 
     /** Forgets what was found, so that another source can use this again. */
     Found cleared() {
@@ -62,7 +60,9 @@ public final class Found {
             if (more == null) {
                 more = new ArrayList<>();
             }
-            more.add(new Stretch(text, start, end));
+            Found next = new Found();
+            next.add(text, start, end);
+            more.add(next);
         }
         size++;
     }
@@ -85,15 +85,15 @@ public final class Found {
     }
 
     String text(int index) {
-        return index == 0 ? Objects.requireNonNull(text) : stretch(index).text();
+        return index == 0 ? Objects.requireNonNull(text) : stretch(index).text(0);
     }
 
     int start(int index) {
-        return index == 0 ? start : stretch(index).start();
+        return index == 0 ? start : stretch(index).start;
     }
 
     int end(int index) {
-        return index == 0 ? end : stretch(index).end();
+        return index == 0 ? end : stretch(index).end;
     }
 
     /** Value {@code index} as a text of its own. */
@@ -101,7 +101,7 @@ public final class Found {
         return text(index).substring(start(index), end(index));
     }
 
-    private Stretch stretch(int index) {
+    private Found stretch(int index) {
         if (more == null) {
             throw new IndexOutOfBoundsException(index);
         }

@@ -40,24 +40,46 @@ public final class Hypotheses {
     /** In characters: of sixteen bytes, in base64 without padding. */
     private static final int SHORTEST_SIGNATURE = 22;
 
+    private static final int SMALL = 64 * 1024;
+
+    /** In bytes that are hashed: some tenths of a second. */
+    private static final long SOON = 32 << 20;
+
+    /** What a try costs beside the body: a key made ready, and the checks of public keys. */
+    private static final long EACH = 8 << 10;
+
+    private static final List<String> NOT_ALL =
+            List.of("not all is tried here; Verifier.diagnose and verify --explain on the command line try all");
+
     private final Scheme scheme;
     private final List<Secret> secrets;
     private final Parts parts;
     private final Parts.Context context;
+    private long left;
 
-    private Hypotheses(Scheme scheme, List<Secret> secrets, Parts parts, Parts.Context context) {
+    private Hypotheses(Scheme scheme, List<Secret> secrets, Parts parts, Parts.Context context, long left) {
         this.scheme = scheme;
         this.secrets = secrets;
         this.parts = parts;
         this.context = context;
+        this.left = left;
     }
 
-    /** Each finding in one sentence that names the cure; empty if none of the hypotheses would have matched. */
-    public static List<String> of(Scheme scheme, List<Secret> secrets, WebhookRequest request, Parts.Context context) {
+    /**
+     * Each finding in one sentence that names the cure; empty if none of the hypotheses would have matched.
+     *
+     * @param soon whether a stranger's thread waits: of small bodies, and no more than some tries
+     */
+    public static List<String> of(
+            Scheme scheme, List<Secret> secrets, WebhookRequest request, Parts.Context context, boolean soon) {
         if (secrets.isEmpty()) {
             return List.of();
         }
-        Hypotheses hypotheses = new Hypotheses(scheme, secrets, new Parts(request, context), context);
+        if (soon && request.body().size() > SMALL) {
+            return NOT_ALL;
+        }
+        long left = soon ? SOON : Long.MAX_VALUE;
+        Hypotheses hypotheses = new Hypotheses(scheme, secrets, new Parts(request, context), context, left);
         List<String> findings = new ArrayList<>();
         hypotheses.otherTime(findings);
         if (findings.isEmpty()) {
@@ -65,6 +87,9 @@ public final class Hypotheses {
             hypotheses.otherBody(findings);
             hypotheses.otherUrl(findings);
             hypotheses.otherWords(findings);
+        }
+        if (findings.isEmpty() && hypotheses.left < 0) {
+            return NOT_ALL;
         }
         return List.copyOf(findings);
     }
@@ -411,7 +436,13 @@ public final class Hypotheses {
         }
     }
 
-    private static boolean holds(Scheme scheme, List<Secret> secrets, Parts parts) {
+    private boolean holds(Scheme scheme, List<Secret> secrets, Parts parts) {
+        if (left < 0) {
+            return false;
+        }
+        left -= secrets.size()
+                * ((scheme.needsPublicKey() ? 32 * EACH : EACH)
+                        + parts.request().body().size());
         try {
             return scheme.bind(secrets).prove(parts, ANY_TIME) instanceof Proof.Proven;
         } catch (IllegalArgumentException noSuchKey) {
