@@ -16,10 +16,13 @@ import io.hookproof.providers.Stripe;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.SignedContent;
+import io.hookproof.scheme.SignedScheme;
 import io.hookproof.scheme.Source;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.security.KeyPairGenerator;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -32,6 +35,8 @@ class ResourceTest {
     private static final int MEBIBYTE = 1024 * 1024;
     /** Bytes of memory that a byte of an unproven body may take while its signature is looked for in it. */
     private static final long MOST_PER_BYTE = 25;
+
+    private static final long MOST_PER_BYTE_WITH_EIGHT_KEYS = 64;
 
     @Test
     void anEndlessBodyIsReadToTheLimitAndNoFurther() {
@@ -187,11 +192,11 @@ class ResourceTest {
     void aMismatchThatTheLogExplainsTakesMemoryForSomeTriesAndNoMore() {
         byte[] body = Genuine.bytes("[".repeat(62) + "\"\",".repeat(20_000) + "\"\"" + "]".repeat(62));
         WebhookRequest request = Genuine.and(Genuine.with(Genuine.of(Slack.PROVIDER, "x"), body), someSignatures());
-        Provider inJson = Provider.of("in-json", "made for this test")
-                .scheme(Scheme.hmacSha256().over("{body}").hex(Source.header("S1")))
+        Provider sorted = Provider.of("sorted", "made for this test")
+                .scheme(Scheme.hmacSha256().over("{json-sorted:}").hex(Source.header("S1")))
                 .once(Identity.content())
                 .build();
-        for (Provider sender : new Provider[] {Slack.PROVIDER, inJson}) {
+        for (Provider sender : new Provider[] {Slack.PROVIDER, sorted}) {
             Verifier verifier = Genuine.endpoint(sender)
                     .secrets(eight())
                     .listener(WebhookListener.logging())
@@ -219,6 +224,55 @@ class ResourceTest {
             secrets[i] = Secret.of(Genuine.SECRET + i);
         }
         return secrets;
+    }
+
+    @Test
+    void whatIsRebuiltOfABodyIsRebuiltOnceForAllKeys() {
+        Map<String, String> shapes = new LinkedHashMap<>();
+        shapes.put("nested", "[".repeat(62) + "\"\",".repeat(MEBIBYTE / 3 - 60) + "\"\"" + "]".repeat(62));
+        shapes.put(
+                "objects out of order",
+                "{\"b\":".repeat(60) + "[" + "{},".repeat(MEBIBYTE / 3 - 400) + "1]" + ",\"a\":1}".repeat(60));
+        shapes.put("strings", "[" + "\"\",".repeat(MEBIBYTE / 3 - 2) + "\"\"]");
+        shapes.put("names", names());
+        StringBuilder form = new StringBuilder();
+        for (int i = 0; i < 9_000; i++) {
+            form.append('n').append(i).append("=").append("v".repeat(100)).append('&');
+        }
+        shapes.put("form", form + "z=1");
+        List<SignedScheme> schemes = new ArrayList<>();
+        for (SignedContent content : List.of(
+                SignedContent.sortedForm(),
+                SignedContent.sortedForm().byPair(),
+                SignedContent.sortedForm().inJson(""),
+                SignedContent.phpSerializedForm())) {
+            schemes.add(Scheme.hmacSha256().over(content));
+        }
+        for (String template : List.of(
+                "{json-text:}",
+                "{json-text:,sign}",
+                "{json-sorted:}",
+                "{json-text-base64:}",
+                "{json-sorted-base64:}",
+                "{body-base64}",
+                "{body-without:sign}")) {
+            schemes.add(Scheme.hmacSha256().over(template));
+        }
+        for (SignedScheme scheme : schemes) {
+            Provider sender = Provider.of("rebuilt", "made for this test")
+                    .scheme(scheme.ambiguous("what is rebuilt").hex(Source.header("S")))
+                    .once(Identity.content())
+                    .build();
+            Verifier verifier = Genuine.endpoint(sender).secrets(eight()).build();
+            shapes.forEach((shape, body) -> {
+                WebhookRequest request = Genuine.request(body, "S", "0".repeat(64));
+                long taken =
+                        allocatedBy(() -> assertThat(verifier.verify(request)).isInstanceOf(Rejected.class));
+                assertThat(taken / body.length())
+                        .as(sender.scheme() + " " + shape)
+                        .isLessThan(MOST_PER_BYTE_WITH_EIGHT_KEYS);
+            });
+        }
     }
 
     private static String names() {

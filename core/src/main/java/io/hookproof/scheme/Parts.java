@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -50,6 +51,7 @@ public final class Parts {
     private @Nullable Optional<Form> form;
     private @Nullable Optional<Form> query;
     private @Nullable Json claims;
+    private @Nullable Map<Object, Object> rebuilt;
 
     /**
      * What an endpoint knows beside the request.
@@ -286,6 +288,15 @@ public final class Parts {
             json = null;
         }
         return this;
+    }
+
+    /** What was rebuilt of the body, by what it was for: once, however many keys may have signed it. */
+    Map<Object, Object> rebuilt() {
+        if (rebuilt == null) {
+            keep();
+            rebuilt = new HashMap<>();
+        }
+        return rebuilt;
     }
 
     Macs macs() {

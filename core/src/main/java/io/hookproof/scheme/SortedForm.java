@@ -228,28 +228,44 @@ public final class SortedForm implements SignedContent {
 
     @Override
     public void feed(Parts parts, Sink sink) {
-        TreeMap<String, Form.Field> sorted = new TreeMap<>();
-        for (Form.Field field : Objects.requireNonNull(fields(parts))) {
-            if (!without.contains(field.name()) && !(skipsEmpty && field.value().isEmpty())) {
-                sorted.put(byPair ? pair(field) + '\0' + field.name() : field.name(), field);
-            }
+        Map<Object, Object> known = parts.rebuilt();
+        Object kept = known.get(this);
+        if (kept == null) {
+            kept = sorted(parts);
+            known.put(this, kept);
         }
+        Form.Field[] sorted = (Form.Field[]) kept;
         if (serialized) {
-            sink.text("a:" + sorted.size() + ":{");
+            sink.text("a:" + sorted.length + ":{");
         }
         String before = masked ? between : "";
-        for (Form.Field field : sorted.values()) {
+        for (Form.Field field : sorted) {
             if (serialized) {
                 serialize(field.name(), sink);
                 serialize(field.value(), sink);
             } else {
-                sink.text(before + pair(field));
+                sink.text(before);
+                if (!valuesOnly) {
+                    sink.text(field.name());
+                    sink.text(is);
+                }
+                sink.text(masked(field.value()));
                 before = between;
             }
         }
         if (serialized) {
             sink.text("}");
         }
+    }
+
+    private Form.Field[] sorted(Parts parts) {
+        TreeMap<String, Form.Field> sorted = new TreeMap<>();
+        for (Form.Field field : Objects.requireNonNull(fields(parts))) {
+            if (!without.contains(field.name()) && !(skipsEmpty && field.value().isEmpty())) {
+                sorted.put(byPair ? pair(field) + '\0' + field.name() : field.name(), field);
+            }
+        }
+        return sorted.values().toArray(new Form.Field[0]);
     }
 
     /** With its length in bytes, so that nothing can reach over into its neighbour. */
