@@ -250,10 +250,10 @@ public final class Admission implements AutoCloseable {
 
     /**
      * Nobody can say any more whether the work goes on: it may still be settled, and otherwise the claim ends with its
-     * lease.
+     * lease. What is done and was not yet remembered stays to be.
      */
     public void stopRenewing() {
-        if (held != null) {
+        if (held != null && !owesConfirmation) {
             held.leases().forget(this);
         }
     }

@@ -138,6 +138,20 @@ class LeasesTest {
         awaitRemembered(store, verifier);
     }
 
+    /** As a container says of a request that it has timed out, when it is over. */
+    @Test
+    void aConfirmationThatIsOwedIsTriedAgainWhoeverHasLostSightOfTheRequest() {
+        UnsteadyStore store = new UnsteadyStore();
+        Verifier verifier = leasing(store, new CopyOnWriteArrayList<>());
+        Passage done =
+                Passage.of(verifier, verifier.admit(Genuine.github("{}"))).orElseThrow();
+        store.isDown = true;
+        assertThat(done.ended(200)).isEmpty();
+        done.lost();
+        store.isDown = false;
+        awaitRemembered(store, verifier);
+    }
+
     @Test
     void aConfirmationForWhichThereWasNoMemoryIsTriedAgainToo() {
         UnsteadyStore store = new UnsteadyStore();

@@ -35,6 +35,6 @@ final class Arrival implements ContainerRequestFilter {
             return;
         }
         work.choose(handler.get());
-        context.setProperty(Work.PROPERTY, work);
+        work.arrive(() -> context.setProperty(Work.PROPERTY, work));
     }
 }

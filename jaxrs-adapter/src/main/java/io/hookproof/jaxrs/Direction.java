@@ -45,14 +45,21 @@ final class Direction implements ContainerRequestFilter {
 
     /** The type that this method, and no other, consumes. */
     static String to(Method method) {
-        StringBuilder type = new StringBuilder(TYPE)
-                .append('/')
-                .append(method.getDeclaringClass().getName())
+        StringBuilder name = new StringBuilder(method.getDeclaringClass().getName())
                 .append('.')
                 .append(method.getName());
         for (Class<?> parameter : method.getParameterTypes()) {
-            type.append('-').append(parameter.getSimpleName().replace("[]", "_"));
+            name.append('-').append(parameter.getName());
         }
+        StringBuilder type = new StringBuilder(TYPE).append('/');
+        // Java's names may have letters that no header takes.
+        name.chars().forEach(c -> {
+            if (c < 128 && (Character.isLetterOrDigit(c) || ".-_$".indexOf(c) >= 0)) {
+                type.append((char) c);
+            } else {
+                type.append('%').append(Integer.toHexString(c));
+            }
+        });
         return type.toString();
     }
 }

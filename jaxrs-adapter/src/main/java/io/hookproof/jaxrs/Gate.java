@@ -37,9 +37,9 @@ record Gate(Verifier verifier, boolean showsTheBody) {
             return null;
         }
         Body body = showsTheBody ? admission.request().body() : Body.empty();
-        context.setEntityStream(body.stream());
-        Work work = new Work(passage.get());
-        runtime.admitted(work);
+        Work work = new Work(passage.get(), body);
+        work.serve(context);
+        work.arrive(() -> runtime.admitted(work));
         return work;
     }
 }

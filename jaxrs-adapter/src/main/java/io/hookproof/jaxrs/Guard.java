@@ -21,13 +21,13 @@ final class Guard implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext context) {
-        Work work = Work.of(context.getProperty(Work.PROPERTY));
+        Work known = Work.of(context.getProperty(Work.PROPERTY));
+        Work work = known == null ? handler.gate().admit(context, runtime) : known;
         if (work == null) {
-            work = handler.gate().admit(context, runtime);
-            if (work == null) {
-                return;
-            }
-            context.setProperty(Work.PROPERTY, work);
+            return;
+        }
+        if (known == null) {
+            work.arrive(() -> context.setProperty(Work.PROPERTY, work));
         }
         if (!work.isFor(handler)) {
             context.abortWith(Exchange.response(work.misled(handler)));

@@ -51,6 +51,13 @@ final class HandlerChecks {
                     "Return a WebhookResponse or a Response, which leaves when the delivery is settled. A class whose other"
                             + " methods need one leaves the webhook to a class of its own.");
         }
+        if (OwnAnswers.asksForADelivery(type)) {
+            throw wrong(
+                    type,
+                    method,
+                    "is in a class that asks for @Context Delivery, and is made before there is one",
+                    "Take the Delivery as a parameter of the method.");
+        }
         if (UnseenEnds.suspends(method)) {
             throw wrong(
                     type,

@@ -2,11 +2,14 @@ package io.hookproof.jaxrs;
 
 import io.hookproof.Delivery;
 import io.hookproof.Passage;
+import io.hookproof.http.Body;
 import io.hookproof.http.WebhookResponse;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.CompletionCallback;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.GenericEntity;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,10 @@ final class Work {
     static final String PROPERTY = Work.class.getName();
 
     private final Passage passage;
+    /** What readers may have. */
+    private final Body body;
+
+    private volatile @Nullable InputStream served;
     private volatile @Nullable Handler chosen;
     private volatile @Nullable String contentType;
     private volatile boolean isReached;
@@ -25,8 +32,32 @@ final class Work {
     /** What the work itself would answer. */
     private volatile int outcome = Response.Status.OK.getStatusCode();
 
-    Work(Passage passage) {
+    Work(Passage passage, Body body) {
         this.passage = passage;
+        this.body = body;
+    }
+
+    /** A step of its way to the method, at which a listener of the application's may fail: its claim is given back then. */
+    void arrive(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | Error failure) {
+            failed(failure);
+            throw failure;
+        }
+    }
+
+    void serve(ContainerRequestContext context) {
+        InputStream stream = body.stream();
+        served = stream;
+        context.setEntityStream(stream);
+    }
+
+    /** Unless a filter has put another stream in its place. */
+    void serveAgain(ContainerRequestContext context) {
+        if (context.getEntityStream() == served) {
+            serve(context);
+        }
     }
 
     static @Nullable Work of(@Nullable Object property) {

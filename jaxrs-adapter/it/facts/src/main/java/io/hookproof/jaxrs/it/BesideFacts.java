@@ -13,6 +13,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -47,7 +48,8 @@ public abstract class BesideFacts extends RunningApp {
     RestApp app() {
         return new RestApp()
                 .with(Shop.class, Other.class, Steps.class, Eats.class, Stops.class)
-                .before(new AsksForAParameter());
+                .before(new AsksForAParameter())
+                .before(new FailsAtAttributes());
     }
 
     @BeforeEach
@@ -60,6 +62,15 @@ public abstract class BesideFacts extends RunningApp {
     void filtersAndInterceptorsOfTheApplicationSeeAWebhookAsAnyRequest() throws Exception {
         assertThat(send("/shop", event("x")).status()).isEqualTo(200);
         assertThat(STEPS).containsExactly("request POST", "read", "shop", "response 200", "write");
+    }
+
+    @Test
+    void aDeliveryThatFailsBeforeItsMethodIsLetInAgain() throws Exception {
+        String event = event("x");
+        assertThat(send("/shop?fail-at-attributes", event).status()).isGreaterThanOrEqualTo(500);
+        assertThat(STEPS).doesNotContain("shop");
+        assertThat(send("/shop", event).status()).isEqualTo(200);
+        assertThat(STEPS).contains("shop");
     }
 
     @Test
@@ -214,6 +225,28 @@ public abstract class BesideFacts extends RunningApp {
                         .entity("stopped")
                         .build());
             }
+        }
+    }
+
+    /** As a listener of attributes may, which is told of ours too. */
+    public static final class FailsAtAttributes extends HttpFilter {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            boolean fails = "fail-at-attributes".equals(request.getQueryString());
+            chain.doFilter(
+                    new HttpServletRequestWrapper(request) {
+                        @Override
+                        public void setAttribute(String name, Object value) {
+                            if (fails && name.startsWith("io.hookproof.")) {
+                                throw new IllegalStateException("the database is away");
+                            }
+                            super.setAttribute(name, value);
+                        }
+                    },
+                    response);
         }
     }
 

@@ -28,7 +28,7 @@ public abstract class EventFacts extends RunningApp {
     @Override
     RestApp app() {
         return new RestApp()
-                .with(Invoices.class, Others.class, Paid.class, Tenants.class)
+                .with(Invoices.class, Others.class, Paid.class, Tenants.class, Foreign.class)
                 .with(Bound.class, Bytes.class, Nothing.class);
     }
 
@@ -61,6 +61,13 @@ public abstract class EventFacts extends RunningApp {
         assertThat(RUNS).isEmpty();
         assertThat(send("/shop/paid", event("invoice.paid")).status()).isEqualTo(200);
         assertThat(RUNS).containsExactly("only paid");
+    }
+
+    @Test
+    void aMethodMayHaveAnyNameThatJavaHas() throws Exception {
+        assertThat(send("/foreign", event("invoice.paid")).status()).isEqualTo(200);
+        assertThat(send("/foreign", event("invoice.voided")).status()).isEqualTo(200);
+        assertThat(RUNS).containsExactly("größe of ours", "größe of others");
     }
 
     @ParameterizedTest
@@ -166,6 +173,29 @@ public abstract class EventFacts extends RunningApp {
         public void paid() {
             RUNS.add("only paid");
         }
+    }
+
+    /** By names that no header takes, and by types that share one. */
+    @SuppressWarnings("UnicodeInCode") // it is what the fact is about
+    @Path("/foreign")
+    public static class Foreign {
+        @WebhookHandler(endpoint = "shop", events = "invoice.paid")
+        public void größe(Invoice invoice) {
+            RUNS.add("größe of ours");
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "invoice.voided")
+        public void größe(Elsewhere.Invoice invoice) {
+            RUNS.add("größe of others");
+        }
+    }
+
+    /** Whose types have the names of others. */
+    public static final class Elsewhere {
+        private Elsewhere() {}
+
+        /** As theirs. */
+        public record Invoice(String id, String type, int count) {}
     }
 
     /** What the application wants of an invoice. */

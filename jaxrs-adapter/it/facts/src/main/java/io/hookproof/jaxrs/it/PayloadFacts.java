@@ -17,11 +17,16 @@ import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.testkit.Parcel;
 import io.hookproof.testkit.SignedRequests;
+import jakarta.annotation.Priority;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Form;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -38,11 +43,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a method may ask for. */
 public abstract class PayloadFacts extends RunningApp {
     private static final String FORM_TYPE = "application/x-www-form-urlencoded";
+    private static final List<String> FILTERED = List.of("", "?logged", "?peeked-at");
     private static final List<String> SEEN = new CopyOnWriteArrayList<>();
 
     @Override
     RestApp app() {
-        return new RestApp().with(Builds.class);
+        return new RestApp().with(Builds.class, Logs.class);
     }
 
     @BeforeEach
@@ -88,10 +94,21 @@ public abstract class PayloadFacts extends RunningApp {
     @ParameterizedTest
     @ValueSource(strings = {"bytes", "text", "stream", "reader", "request", "tree", "delivery"})
     void theBodyIsTheSameInEveryShape(String shape) throws Exception {
-        String body = "{\"ref\":\"refs/heads/m\u00e4in\",\"n\":" + next() + "}";
-        assertThat(github("/builds/" + shape, "application/json;charset=utf-8", body))
+        for (String filtered : FILTERED) {
+            SEEN.clear();
+            String body = "{\"ref\":\"refs/heads/m\u00e4in\",\"n\":" + next() + "}";
+            assertThat(github("/builds/" + shape + filtered, "application/json;charset=utf-8", body))
+                    .isEqualTo(200);
+            assertThat(SEEN).as(filtered).containsExactly(body);
+        }
+    }
+
+    /** Whatever it puts there is what the method is to have. */
+    @Test
+    void aFilterMayPutAnotherStreamInPlaceOfTheBodys() throws Exception {
+        assertThat(github("/builds/text?rewritten", "application/json", "{\"n\":" + next() + "}"))
                 .isEqualTo(200);
-        assertThat(SEEN).containsExactly(body);
+        assertThat(SEEN).containsExactly("rewritten");
     }
 
     @ParameterizedTest
@@ -119,9 +136,13 @@ public abstract class PayloadFacts extends RunningApp {
     @ParameterizedTest
     @ValueSource(strings = {"fields", "form", "map-of-fields", "our-form"})
     void aFormIsThereInEveryShape(String shape) throws Exception {
-        String body = "payload=%7B%7D&star=*&plus=a+b%2Bc&twice=1&twice=2&n=" + next();
-        assertThat(github("/builds/" + shape, FORM_TYPE, body)).isEqualTo(200);
-        assertThat(SEEN).containsExactly("a b+c [1, 2] *");
+        String body = "payload=%7B%7D&star=*&plus=a+b%2Bc&twice=1&twice=2&n=";
+        for (String filtered : FILTERED) {
+            SEEN.clear();
+            assertThat(github("/builds/" + shape + filtered, FORM_TYPE, body + next()))
+                    .isEqualTo(200);
+            assertThat(SEEN).as(filtered).containsExactly("a b+c [1, 2] *");
+        }
     }
 
     @Test
@@ -135,6 +156,22 @@ public abstract class PayloadFacts extends RunningApp {
                 .isEqualTo(200);
         assertThat(github("/builds/text", "application/json", "")).isEqualTo(200);
         assertThat(SEEN).containsExactly(body, "");
+    }
+
+    /** Reads bodies behind the proof, as loggers do. */
+    @Priority(Priorities.USER)
+    public static class Logs implements ContainerRequestFilter {
+        @Override
+        public void filter(ContainerRequestContext context) throws IOException {
+            var query = context.getUriInfo().getQueryParameters();
+            if (query.containsKey("logged")) {
+                context.getEntityStream().readAllBytes();
+            } else if (query.containsKey("peeked-at")) {
+                context.getEntityStream().readNBytes(2);
+            } else if (query.containsKey("rewritten")) {
+                context.setEntityStream(new ByteArrayInputStream("rewritten".getBytes(StandardCharsets.UTF_8)));
+            }
+        }
     }
 
     /** Of claims. */

@@ -8,6 +8,9 @@ import io.hookproof.VerifierBuilder;
 import io.hookproof.jaxrs.WebhookFeature;
 import io.hookproof.jaxrs.it.RefusedResources.Alike;
 import io.hookproof.jaxrs.it.RefusedResources.Answering;
+import io.hookproof.jaxrs.it.RefusedResources.AsksInAField;
+import io.hookproof.jaxrs.it.RefusedResources.AsksInASetter;
+import io.hookproof.jaxrs.it.RefusedResources.AsksInItsConstructor;
 import io.hookproof.jaxrs.it.RefusedResources.Bytes;
 import io.hookproof.jaxrs.it.RefusedResources.Counted;
 import io.hookproof.jaxrs.it.RefusedResources.Elsewhere;
@@ -175,6 +178,17 @@ public abstract class RefusalFacts {
                 .with(Set.class)
                 .shopInInitParams()
                 .assertRefused("Set#any", "ServletResponse", "Return a WebhookResponse");
+    }
+
+    /** Runtimes make it before the proof is there, and some would fill in nothing. */
+    @Test
+    void aClassThatAsksForTheDeliveryItselfIsRefused() {
+        for (Class<?> asks : List.of(AsksInAField.class, AsksInItsConstructor.class, AsksInASetter.class)) {
+            new RestApp()
+                    .with(asks)
+                    .shopInInitParams()
+                    .assertRefused(asks.getSimpleName() + "#any", "@Context Delivery", "as a parameter of the method");
+        }
     }
 
     @Test

@@ -120,6 +120,36 @@ public final class RefusedResources {
         public void any(Delivery delivery) {}
     }
 
+    /** Before there is one. */
+    @Path("/asks")
+    public static class AsksInAField {
+        @Context
+        @Nullable
+        Delivery delivery;
+
+        @WebhookHandler("shop")
+        public void any() {}
+    }
+
+    /** As well. */
+    @Path("/asks")
+    public static class AsksInItsConstructor {
+        public AsksInItsConstructor(@Context Delivery delivery) {}
+
+        @WebhookHandler("shop")
+        public void any() {}
+    }
+
+    /** As well. */
+    @Path("/asks")
+    public static class AsksInASetter {
+        @Context
+        public void setDelivery(Delivery delivery) {}
+
+        @WebhookHandler("shop")
+        public void any() {}
+    }
+
     /** Could answer by itself, too soon. */
     @Path("/answering")
     public static class Answering {
