@@ -3,10 +3,13 @@ package io.hookproof;
 import io.hookproof.providers.GenericHmac;
 import io.hookproof.providers.Handshake;
 import io.hookproof.providers.Identity;
+import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
 import io.hookproof.scheme.JwtScheme;
+import io.hookproof.scheme.Place;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.SignedScheme;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
 import io.hookproof.settings.Nearest;
@@ -172,6 +175,7 @@ final class SetupCheck {
     /** What is allowed and may still be a mistake. */
     void warn(Reporter reporter) {
         warnOfSecrets(reporter);
+        warnOfDefinition(reporter);
         if (said.mode == null && !said.isForBothModes && said.provider.mode().isPresent()) {
             reporter.warning(
                     "live and test events both run the handler: say mode=live, mode=test or mode=both, in code .mode(LIVE),"
@@ -190,6 +194,40 @@ final class SetupCheck {
                                     + " replay store with what is invented"
                             : "what the signature does not cover is read all the same: whoever has one genuine delivery can"
                                     + " change the rest");
+        }
+    }
+
+    /** What facts of one's own allow. Of the built-in senders it is known, and nobody could say it otherwise. */
+    private void warnOfDefinition(Reporter reporter) {
+        Provider provider = said.provider;
+        if (!(provider.scheme() instanceof SignedScheme scheme)
+                || Providers.ids().contains(provider.id())) {
+            return;
+        }
+        if (scheme.isLegacy()) {
+            reporter.warning(
+                    "it signs by MD5 or SHA-1: whoever has a say in two messages may make both fit one signature");
+        }
+        if (said.withoutReplayProtection) {
+            return;
+        }
+        Trust trust = scheme.coverage().trust();
+        Identity identity = provider.identity();
+        boolean isOfId = identity instanceof Identity.EventId;
+        // Letters that come to a signed document or leave it make it none, and so no id in it another.
+        if (identity instanceof Identity.EventId id
+                && scheme.ambiguity().isPresent()
+                && (trust != Trust.BODY || id.source().place().kind() != Place.Kind.JSON)) {
+            reporter.warning("what is signed is declared ambiguous: if letters may move to or from " + id
+                    + ", a captured request runs again under another id. Leave event-id out, in code .once(content())");
+        }
+        if (trust == Trust.FIELDS
+                && (isOfId || identity == Identity.Plain.CONTENT && !scheme.hasSignedTime())
+                && provider.eventType().isPresent()
+                && !provider.eventTypeIsProven()) {
+            reporter.warning(
+                    "nobody signs " + provider.eventType().get() + ": of two events that differ in it alone the"
+                            + " second is lost. Ask the API, in code .once(fetched(…)), or say replay.store=none");
         }
     }
 

@@ -32,7 +32,11 @@ public final class WebhookReceiver {
         });
     }
 
-    /** Runs {@code handler} for each delivery and sends what it answers. */
+    /**
+     * Runs {@code handler} for each delivery and sends what it answers. One that was handled before gets the sender's plain
+     * success: where the sender reads the answer to its retries too, such as a signed one, its identity must be
+     * {@link io.hookproof.providers.Identity.Plain#REPEATS}, and the handler must know by itself what it has done.
+     */
     public static WebhookReceiver answering(Verifier verifier, AnsweringHandler handler) {
         return new WebhookReceiver(verifier, handler);
     }

@@ -35,7 +35,7 @@ import java.util.Set;
  *       {@code json:/pointer}</td></tr>
  *   <tr><td>{@code algorithm}</td><td>{@code sha256} unless said; {@code md5}, {@code sha1}, {@code sha384},
  *       {@code sha512}; {@code hash-sha256} and so on for a plain hash, whose {@code signed-content} has
- *       <code>{secret}</code>; {@code ed25519}, {@code rsa-pkcs1-sha256}, {@code ecdsa-p256-sha256-der} and whatever else
+ *       <code>{secret}</code>; {@code ed25519}, {@code rsa-sha256}, {@code ecdsa-p256-sha256-der} and whatever else
  *       {@link SignatureAlgorithm} has, where the secret is the sender's public key; {@code token} where the secret itself
  *       comes along, {@code bearer} where it does so in {@code Authorization}, {@code basic} for {@code user:password}
  *       there; {@code none} where nothing proves a message, and {@code refetch.…} asks the sender's API</td></tr>
@@ -77,7 +77,8 @@ import java.util.Set;
  *   <tr><td>{@code retried-for}</td><td>such as {@code 3d}</td></tr>
  *   <tr><td>{@code answer}</td><td>the text that the sender wants to read, such as {@code OK}; line ends as in
  *       {@code signed-content}</td></tr>
- *   <tr><td>{@code answer-type}</td><td>{@code text/plain} unless said, such as {@code application/json}</td></tr>
+ *   <tr><td>{@code answer-type}</td><td>unless said {@code application/json} for what begins as JSON does, with a brace or
+ *       a bracket; {@code text/plain} for other text</td></tr>
  *   <tr><td>{@code methods}</td><td>{@code POST} unless said, such as {@code GET} or {@code POST,GET}</td></tr>
  * </table>
  */
@@ -159,9 +160,10 @@ public final class GenericHmac {
             if (!type.isEmpty() && type.indexOf('/') < 0) {
                 throw AskedSettings.unknown("answer-type", type, "[application/json, text/xml, …/…]");
             }
+            boolean isJson = "{[".indexOf(answer.charAt(0)) >= 0;
             provider.answersWith(
                     type.isEmpty()
-                            ? WebhookResponse.text(200, answer)
+                            ? isJson ? WebhookResponse.json(200, answer) : WebhookResponse.text(200, answer)
                             : WebhookResponse.of(200, type, Body.of(answer.getBytes(StandardCharsets.UTF_8))));
         }
         provider.methods(settings.list("methods", "POST"));
@@ -248,11 +250,13 @@ public final class GenericHmac {
             case "signature-part" -> part(how);
             default -> {
                 String prefix = settings.said("prefix", "").replace(AskedSettings.SPACE, " ");
+                if (where.equals("signature") && !prefix.isEmpty()) {
+                    yield Source.entries(settings.place(where), settings.separator(), prefix);
+                }
                 if (settings.has("separator")) {
                     yield header().entry(prefix, settings.separator());
                 }
-                boolean elsewhere = where.equals("signature") && prefix.isEmpty();
-                yield elsewhere ? settings.place(where) : header().after(prefix);
+                yield where.equals("signature") ? settings.place(where) : header().after(prefix);
             }
         };
     }
@@ -287,8 +291,8 @@ public final class GenericHmac {
     private HeaderSource header() {
         if (!settings.has("signature-header")) {
             throw new IllegalArgumentException(
-                    "generic-hmac: prefix, separator and what ends in -item or -part are read in the header that"
-                            + " signature-header names: say it in place of signature");
+                    "generic-hmac: separator and what ends in -item or -part are read in the header that signature-header"
+                            + " names: say it in place of signature, or prefix beside it");
         }
         return Source.header(settings.said("signature-header", ""));
     }
@@ -300,6 +304,8 @@ public final class GenericHmac {
             case "sha256" -> Scheme.hmacSha256();
             case "sha384" -> Scheme.hmacSha384();
             case "sha512" -> Scheme.hmacSha512();
+            // What pages call it. No other of RSA is meant, the one over SHA-1 least of all.
+            case "rsa", "rsa-sha256", "rs256", "sha256withrsa" -> Scheme.publicKey(SignatureAlgorithm.RSA_PKCS1_SHA256);
             case "hash-md5" -> Scheme.keyedHash("MD5");
             case "hash-sha1", "hash-sha256", "hash-sha384", "hash-sha512" ->
                 Scheme.keyedHash("SHA-" + name.substring("hash-sha".length()));

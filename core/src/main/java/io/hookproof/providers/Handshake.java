@@ -32,7 +32,8 @@ public interface Handshake {
 
         /**
          * The newest of the live secrets for that request, for senders who want to see that we hold it; empty if there is
-         * none, such as for a tenant that nobody knows.
+         * none, such as for a tenant that nobody knows. Whoever signs what a request says by it signs deliveries for anyone:
+         * sign only what no delivery can be, such as letters and digits alone where a delivery is a JSON object.
          */
         Optional<Secret> newest(Parts parts);
 

@@ -156,12 +156,12 @@ public final class Provider {
 
     /** When somebody last compared these facts with the page; empty if nobody says. */
     public Optional<YearMonth> readIn() {
-        return Optional.ofNullable(facts.read).map(YearMonth::parse);
+        return facts.read == null ? Optional.empty() : Optional.of(YearMonth.parse(facts.read));
     }
 
     /** The statuses that this sender takes as success; empty if nobody says. */
     public Optional<Statuses> succeedsWith() {
-        return Optional.ofNullable(facts.succeedsWith).map(Statuses::of);
+        return facts.succeedsWith == null ? Optional.empty() : Optional.of(Statuses.of(facts.succeedsWith));
     }
 
     /** How often and in what gaps it tries a failed delivery again, in words; empty if nobody says. */

@@ -3,7 +3,6 @@ package io.hookproof.scheme;
 import io.hookproof.http.WebhookRequest;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +35,17 @@ final class OtherUrls {
                 }
             }
         }
-        candidates.sort(Comparator.comparingInt(one -> one.differences().size()));
-        return candidates;
+        List<Candidate> sorted = new ArrayList<>();
+        for (Candidate one : candidates) {
+            int at = sorted.size();
+            while (at > 0
+                    && one.differences().size()
+                            < sorted.get(at - 1).differences().size()) {
+                at--;
+            }
+            sorted.add(at, one);
+        }
+        return sorted;
     }
 
     private static void add(List<Candidate> candidates, String text, Part... parts) {

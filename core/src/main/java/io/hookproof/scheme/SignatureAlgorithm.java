@@ -74,7 +74,7 @@ public enum SignatureAlgorithm {
 
     /**
      * Whether it stands on SHA-1, where two messages with one signature can be made by whoever chooses both: tolerable
-     * only where the sender offers nothing else, and worth a warning.
+     * only where the sender offers nothing else; a definition of one's own is warned of it at the start.
      */
     public boolean isLegacy() {
         return this == RSA_PKCS1_SHA1 || this == ECDSA_P256_SHA1_DER;

@@ -202,9 +202,16 @@ public final class SignedScheme extends Scheme {
         return expect(place, Source.fixed(fixed));
     }
 
-    /** Declares that the sender's own construction has several readings, and what that allows an attacker. */
+    /**
+     * Declares that the sender's own construction has several readings, and what that allows an attacker.
+     *
+     * @throws IllegalArgumentException if that is less than two words, such as {@code false}
+     */
     public SignedScheme ambiguous(String consequence) {
-        Objects.requireNonNull(consequence, "consequence");
+        if (consequence.strip().indexOf(' ') < 0) {
+            throw new IllegalArgumentException("ambiguous, in code .ambiguous(…), is \"" + consequence
+                    + "\": say in words what that allows, such as \"values touch\", or leave it out");
+        }
         SignedWords next = words.copy();
         next.ambiguity = consequence;
         return with(next);
@@ -238,6 +245,15 @@ public final class SignedScheme extends Scheme {
     @Override
     public boolean needsPublicKey() {
         return mechanism instanceof PublicKeyMechanism;
+    }
+
+    /**
+     * Whether it stands on MD5 or SHA-1 where two messages with one signature can be made by whoever chooses both, as in an
+     * HMAC they cannot.
+     */
+    public boolean isLegacy() {
+        String name = mechanism.name();
+        return name.startsWith("MD5 ") || name.startsWith("SHA-1 ") || name.contains("_SHA1");
     }
 
     @Override

@@ -65,7 +65,8 @@ public final class SortedForm implements SignedContent {
 
     /**
      * What stands between a name and its value, and between two pairs; {@code =} and {@code &} unless said. Where one of
-     * them is nothing, or both are the same, letters may move from one to the other, which the scheme has to declare.
+     * them is nothing, or both are the same, letters may move from one to the other, which the scheme has to declare; and
+     * nothing is proven by its name, as a customer whose name reads like other fields may have it signed.
      */
     public SortedForm joined(String is, String between) {
         SortedForm joined = copy();
@@ -289,7 +290,8 @@ public final class SortedForm implements SignedContent {
     @Override
     public Coverage coverage() {
         Place.Kind kind = pointer == null ? Place.Kind.FORM_FIELD : Place.Kind.JSON;
-        if (valuesOnly) {
+        // What may move from one to the next is proven by no name.
+        if (touches()) {
             return Coverage.fields(Set.of(new Place(Place.Kind.BODY, "values")));
         }
         String in = pointer == null ? "" : pointer;

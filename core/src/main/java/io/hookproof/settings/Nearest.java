@@ -2,10 +2,7 @@ package io.hookproof.settings;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -18,12 +15,14 @@ public final class Nearest {
 
     /** The three of them that are most like it. */
     public static List<String> to(String word, Collection<String> known) {
-        Map<String, Integer> distances = new HashMap<>();
+        List<String> byDistance = new ArrayList<>();
         for (String one : known) {
-            distances.put(one, apart(word, one));
+            int at = byDistance.size();
+            while (at > 0 && apart(word, one) < apart(word, byDistance.get(at - 1))) {
+                at--;
+            }
+            byDistance.add(at, one);
         }
-        List<String> byDistance = new ArrayList<>(known);
-        byDistance.sort(Comparator.comparing(distances::get));
         return byDistance.subList(0, Math.min(3, byDistance.size()));
     }
 

@@ -72,7 +72,7 @@ class LookedUpShopsTest {
                             .over("{query:timestamp}{query:eventId}{query:appUserId}{query:rewards}{secret}")
                             .ambiguous("values touch")
                             .hex(query("signature")))
-                    .once(eventId(query("eventId"))),
+                    .once(content()),
             LookedUp.sender("lever")
                     .scheme(hmacSha256()
                             .over("{json:/token}{timestamp}")
@@ -140,8 +140,7 @@ class LookedUpShopsTest {
                     methods=GET
                     signature=query:signature
                     signed-content={query:timestamp}{query:eventId}{query:appUserId}{query:rewards}{secret}
-                    ambiguous=values touch
-                    event-id=query:eventId"""),
+                    ambiguous=values touch"""),
             Map.entry("lever", """
                     signature=json:/signature
                     timestamp=json:/triggeredAt
