@@ -176,6 +176,12 @@ final class Judge {
         if (proof instanceof Proof.Open open) {
             return undetermined(open.cause(), open.detail());
         }
+        if (aStrangerMayHaveChosen(parts, signer.prover())) {
+            return rejected(
+                    Rejection.CONTENT_AMBIGUOUS,
+                    "what was signed looks like the challenge of a handshake, which anyone could have had signed here; a"
+                            + " sender with this handshake needs content that no challenge can be");
+        }
         Verification proven = handshake(Handshake.Stage.PROVEN, examination);
         if (proven != null) {
             return proven;
@@ -205,6 +211,20 @@ final class Judge {
         for (int i = 0; i < known.size(); i++) {
             if (known.get(i).mayHaveSigned(body)) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether what was signed, which need not be the body, could have been signed here for whoever asked. */
+    private boolean aStrangerMayHaveChosen(Parts parts, Prover prover) {
+        List<Handshake> known = provider.handshakes();
+        for (int i = 0; i < known.size(); i++) {
+            if (known.get(i).signsChallenges()) {
+                byte[] signed = prover.signedBytes(parts);
+                if (signed != null && known.get(i).mayHaveSigned(Body.of(signed))) {
+                    return true;
+                }
             }
         }
         return false;

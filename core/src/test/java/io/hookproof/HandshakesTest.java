@@ -25,15 +25,19 @@ import io.hookproof.providers.Slack;
 import io.hookproof.providers.WebSub;
 import io.hookproof.providers.X;
 import io.hookproof.providers.Zoom;
+import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
+import io.hookproof.scheme.TimeFormat;
 import io.hookproof.scheme.Undecided;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -343,6 +347,53 @@ class HandshakesTest {
                 "sha256=" + Base64.getEncoder().encodeToString(Genuine.mac(Genuine.SECRET, Genuine.bytes(event)));
         assertThat(x.verify(Genuine.request(event, "x-twitter-webhooks-signature", genuine)))
                 .isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void whatAHandshakeSignsForAStrangerIsNoDeliveryWhateverIsSignedOfOne() {
+        String hashOfOurs = HexFormat.of().formatHex(sha256("{\"amount\":9}"));
+        assertSignsNoDelivery("{timestamp}.{body}", "", "");
+        assertSignsNoDelivery("{timestamp}.{header:X-Id}", "evt-666", "{\"amount\":9}");
+        assertSignsNoDelivery("{timestamp}.{body-sha256-hex}", hashOfOurs, "{\"amount\":9}");
+        // What is signed of a genuine one holds a bracket or a space, as no challenge does.
+        assertThat(signed("{timestamp}.{body}").verify(stamped("{\"a\":1}", "{\"a\":1}", "none")))
+                .isInstanceOf(Verified.class);
+        assertThat(signed("{timestamp}.{header:X-Id}").verify(stamped("evt 1", "{}", "evt 1")))
+                .isInstanceOf(Verified.class);
+    }
+
+    private static void assertSignsNoDelivery(String content, String rest, String body) {
+        Verifier verifier = signed(content);
+        String answer = text(verifier.verify(get("/hooks?crc_token=" + Genuine.NOW + "." + rest)));
+        String mac = answer.substring(answer.indexOf("sha256=") + 7, answer.indexOf("\"}"));
+        WebhookRequest forged = Genuine.request(body, "S", mac, "T", String.valueOf(Genuine.NOW), "X-Id", rest);
+        assertThat(Genuine.reason(verifier.verify(forged))).as(content).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+    }
+
+    private static Verifier signed(String content) {
+        Provider sender = Provider.of("crc-and-" + content.length(), "made for this test")
+                .scheme(Scheme.hmacSha256()
+                        .over(content)
+                        .base64(Source.header("S"))
+                        .timestamp(Source.header("T"), TimeFormat.EPOCH_SECONDS))
+                .once(Identity.content())
+                .handshake(Handshakes.crc("crc_token"))
+                .build();
+        return Genuine.endpoint(sender).answerUnsignedHandshakes().build();
+    }
+
+    private static WebhookRequest stamped(String rest, String body, String id) {
+        byte[] mac = Genuine.mac(Genuine.SECRET, Genuine.bytes(Genuine.NOW + "." + rest));
+        return Genuine.request(
+                body, "S", Base64.getEncoder().encodeToString(mac), "T", String.valueOf(Genuine.NOW), "X-Id", id);
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
     }
 
     @Test

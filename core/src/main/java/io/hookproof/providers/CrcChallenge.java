@@ -21,6 +21,11 @@ final class CrcChallenge extends NamedHandshake {
     }
 
     @Override
+    public boolean signsChallenges() {
+        return true;
+    }
+
+    @Override
     Optional<Outcome> outcome(Parts parts, Keys keys) {
         String challenge = inQuery(parameter, parts).orElse("");
         if (challenge.isEmpty()) {

@@ -33,7 +33,8 @@ public interface Handshake {
         /**
          * The newest of the live secrets for that request, for senders who want to see that we hold it; empty if there is
          * none, such as for a tenant that nobody knows. Whoever signs what a request says by it signs deliveries for anyone:
-         * sign only what no delivery can be, such as letters and digits alone where a delivery is a JSON object.
+         * sign only what no delivery can be, such as letters and digits alone where a delivery is a JSON object, and say so by
+         * {@link #signsChallenges} and {@link #mayHaveSigned}.
          */
         Optional<Secret> newest(Parts parts);
 
@@ -67,6 +68,14 @@ public interface Handshake {
      * delivery with such a body proves nothing: anyone could have had it signed here.
      */
     default boolean mayHaveSigned(Body body) {
+        return false;
+    }
+
+    /**
+     * Whether it signs by the live secret what a stranger chose. Then {@link #mayHaveSigned} is asked of what was signed of a
+     * delivery too: that need not be its body.
+     */
+    default boolean signsChallenges() {
         return false;
     }
 

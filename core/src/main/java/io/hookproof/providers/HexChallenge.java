@@ -1,5 +1,7 @@
 package io.hookproof.providers;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.hookproof.http.Body;
 import io.hookproof.http.Form;
 import io.hookproof.http.WebhookResponse;
@@ -11,6 +13,8 @@ import java.util.Optional;
 
 /** A challenge of hex digits in the query, answered with the public key and its HMAC-SHA1 by the private one. */
 final class HexChallenge extends NamedHandshake {
+    private static final int LONGEST = 32;
+
     private final String parameter;
 
     HexChallenge(String parameter) {
@@ -21,6 +25,9 @@ final class HexChallenge extends NamedHandshake {
     // The same key signs deliveries, whose payload is a field of a form.
     @Override
     public boolean mayHaveSigned(Body body) {
+        if (body.size() <= LONGEST && isChallenge(new String(body.bytes(), ISO_8859_1))) {
+            return true;
+        }
         Optional<Form> form = Form.parse(body);
         if (form.isPresent()) {
             for (Form.Field field : form.get().fields()) {
@@ -30,6 +37,11 @@ final class HexChallenge extends NamedHandshake {
             }
         }
         return false;
+    }
+
+    @Override
+    public boolean signsChallenges() {
+        return true;
     }
 
     @Override
@@ -53,7 +65,7 @@ final class HexChallenge extends NamedHandshake {
 
     private static boolean isChallenge(String text) {
         // Asked of each field of a stranger's form.
-        boolean isOne = text.length() >= 20 && text.length() <= 32;
+        boolean isOne = text.length() >= 20 && text.length() <= LONGEST;
         for (int i = 0; isOne && i < text.length(); i++) {
             char c = text.charAt(i);
             isOne = c >= '0' && c <= '9' || c >= 'a' && c <= 'f';

@@ -25,6 +25,11 @@ final class UrlValidation extends NamedHandshake {
     }
 
     @Override
+    public boolean signsChallenges() {
+        return true;
+    }
+
+    @Override
     Optional<Outcome> outcome(Parts parts, Keys keys) {
         if (!isInJson("endpoint.url_validation", "/event", parts)) {
             return noHandshake();

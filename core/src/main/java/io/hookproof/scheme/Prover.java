@@ -56,7 +56,7 @@ public interface Prover {
         return List.of();
     }
 
-    /** The content that the sender should have signed, for a diagnosis; null if there is none or it is not there. */
+    /** The content that the sender signed or, where nothing is proven, should have; null if there is none or it is not there. */
     default byte @Nullable [] signedBytes(Parts parts) {
         return null;
     }

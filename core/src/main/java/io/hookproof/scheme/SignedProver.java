@@ -255,7 +255,8 @@ final class SignedProver implements Prover {
 
     @Override
     public byte @Nullable [] signedBytes(Parts parts) {
-        for (SignedContent content : contents) {
+        for (int i = parts.signedContent(); i < contents.length; i++) {
+            SignedContent content = contents[i];
             if (content.problem(parts) == null) {
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream();
                 content.feed(parts, Sink.into(bytes));
