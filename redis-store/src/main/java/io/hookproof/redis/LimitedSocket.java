@@ -95,7 +95,8 @@ final class LimitedSocket extends Socket {
         try {
             out.write(bytes, from, length);
         } catch (IOException broken) {
-            if (!closing.cancel(false)) {
+            // Not whether that task can still be cancelled: it can while it closes.
+            if (System.nanoTime() - end >= 0) {
                 SocketTimeoutException tooLate = new SocketTimeoutException("not all was taken within the limit");
                 tooLate.initCause(broken);
                 throw tooLate;

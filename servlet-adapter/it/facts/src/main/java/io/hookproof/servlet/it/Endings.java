@@ -20,6 +20,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Work that says one thing and comes to another. */
 public final class Endings extends HttpServlet {
     static final AtomicInteger RUNS = new AtomicInteger();
+    /** Of work whose sender hung up: nobody hears when the last of it ran. */
+    static final AtomicInteger RUNS_FOR_NOBODY = new AtomicInteger();
+
     static final Semaphore LATE = new Semaphore(0);
 
     private static final long serialVersionUID = 1L;
@@ -36,7 +39,7 @@ public final class Endings extends HttpServlet {
             endBehindAForward(body, response);
             return;
         }
-        RUNS.incrementAndGet();
+        (body.contains("hung up") ? RUNS_FOR_NOBODY : RUNS).incrementAndGet();
         if (body.contains("completes first")) {
             completeFirst(body, request, response);
         } else if (body.contains("hung up")) {
