@@ -38,9 +38,9 @@ public final class Verifier {
 
     /**
      * One URL with several explicit schemes, the stronger first, such as a signature and, for older installations, a
-     * token. The first whose signature is there decides, if it takes that method and a body of that size; a later one that
-     * proves less never excuses it. Give them one endpoint name, one store and one listener: each remembers and tells for
-     * itself.
+     * token. The first whose proof holds decides, if it takes that method and a body of that size. A proof that is there and
+     * fails is not excused by a later one that proves less, but by one that proves as much. Give them one endpoint name, one
+     * store and one listener: each remembers and tells for itself.
      */
     public static Verifier anyOf(Verifier first, Verifier... others) {
         List<Endpoint> all = new ArrayList<>(first.alternatives.endpoints());
