@@ -3,7 +3,6 @@ package io.hookproof;
 import io.hookproof.Verification.Verified;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
-import io.hookproof.replay.Claim;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Duration;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,72 +19,17 @@ import org.jspecify.annotations.Nullable;
  * <p>Each of them counts once; whatever comes second changes nothing, and returns what the first has led to.
  */
 public final class Admission implements AutoCloseable {
-    private static final String LATE = "handled, but the lease had ended: another worker may have handled it too";
-
     private final Verification verification;
     private final WebhookRequest request;
     /** Null where the verdict is no delivery. */
-    private final @Nullable OpenClaim held;
-
-    private final AtomicBoolean settled = new AtomicBoolean();
-    private final long startNanos;
+    private final @Nullable HeldLease lease;
     /** What the first outcome has led to; null before that. */
     private volatile @Nullable WebhookResponse answer;
-    /** The work is done, and the store has not heard so: a copy that comes after the lease would run again. */
-    private volatile boolean owesConfirmation;
-    /** When the store last said that the claim is ours. */
-    private volatile long heldNanos;
 
     Admission(Verification verification, WebhookRequest request, @Nullable OpenClaim claim) {
         this.verification = verification;
         this.request = request;
-        this.held = claim != null && claim.isHeld() ? claim : null;
-        this.startNanos = held == null ? 0 : System.nanoTime();
-        this.heldNanos = startNanos;
-        if (held != null && held.isRemembered()) {
-            held.leases().watch(this);
-        }
-    }
-
-    /**
-     * Leaves the claim to somebody else, who settles it from now on.
-     *
-     * @return false if it is another's by now, or may be
-     */
-    boolean handOver(OpenClaim claim) {
-        OpenClaim mine = held;
-        if (mine == null || !mine.isRemembered()) {
-            settle();
-            if (mine != null) {
-                claim.takeOver(mine);
-            }
-            return true;
-        }
-        if (System.nanoTime() - heldNanos >= mine.lease().toNanos()) {
-            renew();
-        }
-        boolean isOurs = System.nanoTime() - heldNanos < mine.lease().toNanos();
-        settle();
-        mine.leases().forget(this);
-        if (isOurs) {
-            claim.takeOver(mine);
-        }
-        return isOurs;
-    }
-
-    /**
-     * Remembers it now, whatever becomes of the work: at most once.
-     *
-     * @return false if the claim is another's by now
-     * @throws RuntimeException if the store does not say
-     */
-    boolean rememberForGood() {
-        OpenClaim claim = settle();
-        if (claim == null) {
-            return true;
-        }
-        claim.leases().forget(this);
-        return claim.settle(true);
+        this.lease = claim != null && claim.isHeld() ? HeldLease.of(claim) : null;
     }
 
     /** The verdict. */
@@ -111,47 +54,30 @@ public final class Admission implements AutoCloseable {
 
     /** The work is done. Returns the answer to send. */
     public WebhookResponse confirm() {
-        OpenClaim claim = settle();
-        if (claim == null) {
+        HeldLease mine = settle();
+        if (mine == null) {
             return answered();
         }
-        Duration took = Duration.ofNanos(System.nanoTime() - startNanos);
-        WebhookResponse success = remember(claim);
+        Duration took = mine.age();
+        WebhookResponse success = remember(mine);
         if (verification instanceof Verified verified) {
-            claim.reporter().handled(verified.delivery(), took);
+            mine.claim.reporter().handled(verified.delivery(), took);
         }
         return success;
     }
 
     /** For whoever comes second. What another thread is still settling is not done yet. */
     private WebhookResponse answered() {
-        if (held == null) {
+        if (lease == null) {
             return response();
         }
         WebhookResponse first = answer;
-        return first == null ? held.answers().comeAgain() : first;
+        return first == null ? lease.claim.answers().comeAgain() : first;
     }
 
-    private WebhookResponse remember(OpenClaim claim) {
-        boolean inTime = true;
-        try {
-            inTime = claim.settle(true) || isTakenAgain(claim);
-        } catch (Throwable storeDown) {
-            // The work is done and a retry would do it again, so the sender hears success all the same.
-            owesConfirmation = true;
-            claim.leases().watchAgain(this);
-            Faults.leaveToTheMachine(storeDown);
-            claim.reporter()
-                    .warning("handled, but the replay store did not take the confirmation: " + Novelty.why(storeDown));
-        } finally {
-            if (!owesConfirmation) {
-                claim.leases().forget(this);
-            }
-        }
-        if (!inTime) {
-            claim.reporter().warning(LATE);
-        }
-        WebhookResponse success = claim.answers().success();
+    private WebhookResponse remember(HeldLease mine) {
+        mine.remember();
+        WebhookResponse success = mine.claim.answers().success();
         answer = success;
         return success;
     }
@@ -170,8 +96,8 @@ public final class Admission implements AutoCloseable {
         if (unreadable.isPresent()) {
             return fail(new IllegalArgumentException("its type cannot be read: " + unreadable.get()));
         }
-        if (held != null && !settled.get() && delivery.isPresent()) {
-            held.reporter().unhandled(delivery.get());
+        if (lease != null && !lease.isSettled() && delivery.isPresent()) {
+            lease.claim.reporter().unhandled(delivery.get());
         }
         return confirm();
     }
@@ -185,22 +111,22 @@ public final class Admission implements AutoCloseable {
         while (isCarrier(cause) && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        OpenClaim claim = settle();
-        if (claim == null) {
+        HeldLease mine = settle();
+        if (mine == null) {
             return answered();
         }
         if (cause instanceof AcknowledgeAndDrop poison) {
-            WebhookResponse success = remember(claim);
+            WebhookResponse success = remember(mine);
             if (verification instanceof Verified verified) {
-                claim.reporter().dropped(verified.delivery(), poison);
+                mine.claim.reporter().dropped(verified.delivery(), poison);
             }
             return success;
         }
-        release(claim);
-        WebhookResponse comeAgain = claim.answers().comeAgain();
+        mine.giveBack();
+        WebhookResponse comeAgain = mine.claim.answers().comeAgain();
         answer = comeAgain;
         if (verification instanceof Verified verified) {
-            claim.reporter().failed(verified.delivery(), cause);
+            mine.claim.reporter().failed(verified.delivery(), cause);
         }
         return comeAgain;
     }
@@ -218,13 +144,13 @@ public final class Admission implements AutoCloseable {
      * the status would make senders give up; empty if it may leave as it is.
      */
     public Optional<WebhookResponse> settleByStatus(int status) {
-        if (held == null) {
+        if (lease == null) {
             return Optional.empty();
         }
         if (status >= 200 && status < 300) {
             return Optional.of(confirm()).filter(first -> !first.isSuccess());
         }
-        Answers answers = held.answers();
+        Answers answers = lease.claim.answers();
         boolean mayLeave = answers.mayLeave(status);
         IllegalStateException failure = new IllegalStateException("the application answered " + status
                 + (mayLeave
@@ -253,78 +179,21 @@ public final class Admission implements AutoCloseable {
      * lease. What is done and was not yet remembered stays to be.
      */
     public void stopRenewing() {
-        if (held != null && !owesConfirmation) {
-            held.leases().forget(this);
+        if (lease != null) {
+            lease.stopRenewing();
         }
     }
 
     /** Gives the claim back unless it was settled, so that the sender's next try is let in. */
     @Override
     public void close() {
-        OpenClaim claim = settle();
-        if (claim != null) {
-            release(claim);
+        HeldLease mine = settle();
+        if (mine != null) {
+            mine.giveBack();
         }
     }
 
-    void renew() {
-        OpenClaim claim = held;
-        if (claim == null) {
-            return;
-        }
-        if (owesConfirmation) {
-            confirmAgain(claim);
-            return;
-        }
-        if (settled.get()) {
-            return;
-        }
-        try {
-            long asked = System.nanoTime();
-            if (claim.renew()) {
-                heldNanos = asked;
-            } else if (!settled.get()) {
-                heldNanos = asked - claim.lease().toNanos();
-                claim.leases().forget(this);
-                claim.reporter().warning("a lease was lost while its handler runs: another worker may run it too");
-            }
-        } catch (Throwable storeDown) {
-            // The lease runs on as it was; the next tick tries again, and all others must have theirs.
-            claim.reporter().warning("a lease could not be renewed: " + Novelty.why(storeDown));
-        }
-    }
-
-    /** Until the store takes it; once the lease has ended, it is taken again if nobody else has it. */
-    private void confirmAgain(OpenClaim claim) {
-        try {
-            if (!claim.mayBeUndone() && !claim.confirm() && !isTakenAgain(claim)) {
-                claim.reporter().warning(LATE);
-            }
-        } catch (Throwable storeDown) {
-            if (System.nanoTime() - startNanos < claim.memory().toNanos()) {
-                return;
-            }
-        }
-        claim.leases().forget(this);
-    }
-
-    /** Whether the lease had ended and nobody has taken over, so that the work counts all the same. */
-    private static boolean isTakenAgain(OpenClaim claim) {
-        return !claim.mayBeUndone() && claim.claimForGood() instanceof Claim.Fresh;
-    }
-
-    private @Nullable OpenClaim settle() {
-        return held != null && settled.compareAndSet(false, true) ? held : null;
-    }
-
-    private void release(OpenClaim claim) {
-        claim.leases().forget(this);
-        try {
-            claim.settle(false);
-        } catch (Throwable storeDown) {
-            Faults.leaveToTheMachine(storeDown);
-            claim.reporter()
-                    .warning("a claim could not be given back and ends with its lease: " + Novelty.why(storeDown));
-        }
+    private @Nullable HeldLease settle() {
+        return lease != null && lease.settle() ? lease : null;
     }
 }

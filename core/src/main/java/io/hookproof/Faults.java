@@ -1,5 +1,7 @@
 package io.hookproof;
 
+import io.hookproof.replay.ReplayStoreException;
+
 /** What code that is not ours throws. */
 final class Faults {
     private Faults() {}
@@ -9,5 +11,10 @@ final class Faults {
         if (fault instanceof VirtualMachineError trouble && !(fault instanceof StackOverflowError)) {
             throw trouble;
         }
+    }
+
+    /** What a store says of itself; of a store that breaks its promises only what it threw. */
+    static String ofStore(Throwable trouble) {
+        return trouble instanceof ReplayStoreException ? Clean.text(trouble.getMessage()) : Clean.fault(trouble);
     }
 }

@@ -8,9 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renews the leases of admissions while their owner works. One thread looks after all endpoints, since there may be
- * thousands, and ends soon after the last delivery: an application that is taken down leaves none behind. Those that renew
- * have an endpoint each, so that a store that hangs holds up its own alone.
+ * Renews leases while their owner works. One thread looks after all endpoints, since there may be thousands, and ends
+ * soon after the last delivery: an application that is taken down leaves none behind. Those that renew have an endpoint
+ * each, so that a store that hangs holds up its own alone.
  */
 final class Leases {
     /** A fifth of the shortest lease, of which a third may pass before it is renewed. */
@@ -22,7 +22,7 @@ final class Leases {
     private static @Nullable Thread lookout;
 
     private final long everyNanos;
-    private final Set<Admission> open = ConcurrentHashMap.newKeySet();
+    private final Set<HeldLease> open = ConcurrentHashMap.newKeySet();
     private volatile boolean isBusy;
     private volatile boolean isStopped;
     /** When all are renewed next. */
@@ -61,8 +61,8 @@ final class Leases {
         }
     }
 
-    void watch(Admission admission) {
-        open.add(admission);
+    void watch(HeldLease lease) {
+        open.add(lease);
         if (isBusy) {
             return;
         }
@@ -85,14 +85,14 @@ final class Leases {
     }
 
     /** For one that was forgotten and owes the store a confirmation. */
-    void watchAgain(Admission admission) {
+    void watchAgain(HeldLease lease) {
         if (!isStopped) {
-            watch(admission);
+            watch(lease);
         }
     }
 
-    void forget(Admission admission) {
-        open.remove(admission);
+    void forget(HeldLease lease) {
+        open.remove(lease);
     }
 
     private static Thread thread(Runnable work) {
@@ -159,8 +159,8 @@ final class Leases {
     }
 
     private void renewAll() {
-        for (Admission admission : open) {
-            admission.renew();
+        for (HeldLease lease : open) {
+            lease.renew();
         }
     }
 }

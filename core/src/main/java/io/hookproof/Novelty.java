@@ -6,7 +6,6 @@ import io.hookproof.refetch.Refetched;
 import io.hookproof.replay.Claim;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
-import io.hookproof.replay.ReplayStoreException;
 import io.hookproof.replay.ReplayStoreFullException;
 import io.hookproof.scheme.Examination;
 import io.hookproof.scheme.Parts;
@@ -75,8 +74,8 @@ final class Novelty {
         if (!(verdict instanceof Verified verified)) {
             return verdict;
         }
-        // An admission, so that the lease is renewed while the provider is asked.
-        Admission meanwhile = new Admission(verdict, examination.parts().request(), taken);
+        // Its lease is renewed while the provider is asked.
+        HeldLease meanwhile = HeldLease.of(taken);
         Lookup lookup;
         Delivery found;
         try {
@@ -88,12 +87,12 @@ final class Novelty {
                                     lookup.resources(),
                                     endpoint.requireRefetcher().confirmsTheMessage());
         } catch (Throwable ofAnExtension) {
-            // An open admission would renew its lease for as long as this process lives.
-            meanwhile.close();
+            // It would be renewed for as long as this process lives.
+            meanwhile.giveBack();
             throw ofAnExtension;
         }
         if (lookup.verdict() != null) {
-            meanwhile.close();
+            meanwhile.giveBack();
             return lookup.verdict();
         }
         Verification lost = claim == null ? rememberedForGood(endpoint, meanwhile) : null;
@@ -107,7 +106,7 @@ final class Novelty {
     }
 
     /** Nothing has been done yet, so what cannot be remembered is not handled either. Null if it is remembered. */
-    private static @Nullable Verification rememberedForGood(Endpoint endpoint, Admission found) {
+    private static @Nullable Verification rememberedForGood(Endpoint endpoint, HeldLease found) {
         try {
             return found.rememberForGood() ? null : endpoint.judge().undetermined(Undecided.REPLAY_STORE, LEASE_LOST);
         } catch (Exception storeDown) {
@@ -118,12 +117,7 @@ final class Novelty {
     private static Verification storeDown(Endpoint endpoint, Exception trouble) {
         boolean full = trouble instanceof ReplayStoreFullException;
         Undecided cause = full ? Undecided.REPLAY_STORE_FULL : Undecided.REPLAY_STORE;
-        return endpoint.judge().undetermined(cause, why(trouble));
-    }
-
-    /** What a store says of itself; of a store that breaks its promises only what it threw. */
-    static String why(Throwable trouble) {
-        return trouble instanceof ReplayStoreException ? Clean.text(trouble.getMessage()) : Clean.fault(trouble);
+        return endpoint.judge().undetermined(cause, Faults.ofStore(trouble));
     }
 
     private static Verification claimed(

@@ -1,0 +1,178 @@
+package io.hookproof;
+
+import io.hookproof.replay.Claim;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+
+/**
+ * A claim in the hands of whoever works on it: its lease is renewed until it is settled, once, and longer where the store
+ * did not hear that the work is done.
+ */
+final class HeldLease {
+    private static final String LATE = "handled, but the lease had ended: another worker may have handled it too";
+
+    /** Where an AtomicBoolean would be an object more for each delivery. */
+    private static final AtomicIntegerFieldUpdater<HeldLease> SETTLED =
+            AtomicIntegerFieldUpdater.newUpdater(HeldLease.class, "settled");
+
+    final OpenClaim claim;
+    private final long startNanos;
+    /** When the store last said that the claim is ours. */
+    private volatile long heldNanos;
+
+    private volatile int settled;
+    /** The work is done, and the store has not heard so: a copy that comes after the lease would run again. */
+    private volatile boolean owesConfirmation;
+
+    private HeldLease(OpenClaim claim) {
+        this.claim = claim;
+        this.startNanos = System.nanoTime();
+        this.heldNanos = startNanos;
+    }
+
+    static HeldLease of(OpenClaim claim) {
+        HeldLease lease = new HeldLease(claim);
+        if (claim.isRemembered()) {
+            claim.leases().watch(lease);
+        }
+        return lease;
+    }
+
+    /** Nothing renews it from now on. Of several who may end it the one that hears true does, and the others nothing. */
+    boolean settle() {
+        return SETTLED.compareAndSet(this, 0, 1);
+    }
+
+    boolean isSettled() {
+        return settled != 0;
+    }
+
+    /** How long it has been worked on. */
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - startNanos);
+    }
+
+    private void forget() {
+        claim.leases().forget(this);
+    }
+
+    /** It may still be settled, and otherwise ends with its lease. What is owed to the store stays to be. */
+    void stopRenewing() {
+        if (!owesConfirmation) {
+            forget();
+        }
+    }
+
+    /** Settled, as the work is done: it is to count. */
+    void remember() {
+        boolean inTime = true;
+        try {
+            inTime = claim.settle(true) || isTakenAgain();
+        } catch (Throwable storeDown) {
+            // A retry would do it again, so the sender hears success all the same.
+            owesConfirmation = true;
+            claim.leases().watchAgain(this);
+            Faults.leaveToTheMachine(storeDown);
+            claim.reporter()
+                    .warning("handled, but the replay store did not take the confirmation: "
+                            + Faults.ofStore(storeDown));
+        } finally {
+            if (!owesConfirmation) {
+                forget();
+            }
+        }
+        if (!inTime) {
+            claim.reporter().warning(LATE);
+        }
+    }
+
+    /** Whether the lease had ended and nobody has taken over, so that the work counts all the same. */
+    private boolean isTakenAgain() {
+        return !claim.mayBeUndone() && claim.claimForGood() instanceof Claim.Fresh;
+    }
+
+    /** Settles it, as the work is not done: the sender's next try is let in. */
+    void giveBack() {
+        settle();
+        forget();
+        try {
+            claim.settle(false);
+        } catch (Throwable storeDown) {
+            Faults.leaveToTheMachine(storeDown);
+            claim.reporter()
+                    .warning("a claim could not be given back and ends with its lease: " + Faults.ofStore(storeDown));
+        }
+    }
+
+    /**
+     * Settles it and remembers it before the work is done, whatever becomes of that: at most once.
+     *
+     * @return false if the claim is another's by now
+     * @throws RuntimeException if the store does not say
+     */
+    boolean rememberForGood() {
+        settle();
+        forget();
+        return claim.settle(true);
+    }
+
+    /**
+     * Settles it and leaves the claim to somebody else.
+     *
+     * @return false if it is another's by now, or may be
+     */
+    boolean handOver(OpenClaim other) {
+        boolean isOurs = !claim.isRemembered() || isStillOurs();
+        settle();
+        forget();
+        if (isOurs) {
+            other.takeOver(claim);
+        }
+        return isOurs;
+    }
+
+    private boolean isStillOurs() {
+        long leaseNanos = claim.lease().toNanos();
+        if (System.nanoTime() - heldNanos >= leaseNanos) {
+            renew();
+        }
+        return System.nanoTime() - heldNanos < leaseNanos;
+    }
+
+    void renew() {
+        if (owesConfirmation) {
+            confirmAgain();
+            return;
+        }
+        if (isSettled()) {
+            return;
+        }
+        try {
+            long asked = System.nanoTime();
+            if (claim.renew()) {
+                heldNanos = asked;
+            } else if (!isSettled()) {
+                heldNanos = asked - claim.lease().toNanos();
+                forget();
+                claim.reporter().warning("a lease was lost while its handler runs: another worker may run it too");
+            }
+        } catch (Throwable storeDown) {
+            // The lease runs on as it was; the next tick tries again, and all others must have theirs.
+            claim.reporter().warning("a lease could not be renewed: " + Faults.ofStore(storeDown));
+        }
+    }
+
+    /** Until the store takes it; once the lease has ended, it is taken again if nobody else has it. */
+    private void confirmAgain() {
+        try {
+            if (!claim.mayBeUndone() && !claim.confirm() && !isTakenAgain()) {
+                claim.reporter().warning(LATE);
+            }
+        } catch (Throwable storeDown) {
+            if (System.nanoTime() - startNanos < claim.memory().toNanos()) {
+                return;
+            }
+        }
+        forget();
+    }
+}
