@@ -22,7 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Deliveries extends HttpServlet {
     static final AtomicInteger RUNS = new AtomicInteger();
-    static final Semaphore LATE = new Semaphore(0);
+    /** Fair: work that waited first goes on first, even if a thread is slow to wake. */
+    static final Semaphore LATE = new Semaphore(0, true);
 
     private static final long serialVersionUID = 1L;
 

@@ -23,7 +23,8 @@ public final class Endings extends HttpServlet {
     /** Of work whose sender hung up: nobody hears when the last of it ran. */
     static final AtomicInteger RUNS_FOR_NOBODY = new AtomicInteger();
 
-    static final Semaphore LATE = new Semaphore(0);
+    /** Fair: work that waited first goes on first, even if a thread is slow to wake. */
+    static final Semaphore LATE = new Semaphore(0, true);
 
     private static final long serialVersionUID = 1L;
 
