@@ -100,8 +100,11 @@ final class Alternatives {
             Verification next;
             boolean isProven;
             try {
-                next = judge.examine(examination, endpoint, claim);
+                next = judge.examine(examination);
                 isProven = examination.isProven();
+                if (next == null) {
+                    next = Novelty.verdict(endpoint, examination, claim);
+                }
                 judge.close(examination);
             } catch (Throwable ofAnExtension) {
                 Faults.leaveToTheMachine(ofAnExtension);

@@ -58,12 +58,12 @@ public final class Delivery {
     }
 
     /** Takes over the parts if they are this request's for good; others serve the next request. */
-    static Delivery of(Endpoint endpoint, Examination examination, @Nullable String tenant) {
+    static Delivery of(Endpoint endpoint, Examination examination) {
         Parts parts = examination.parts();
         return new Delivery(
                 endpoint,
                 parts.request(),
-                tenant,
+                examination.tenant(),
                 parts.nowMillis(),
                 examination.signedMillis(),
                 null,

@@ -46,18 +46,20 @@ final class EndpointAssembly {
         Parts.Context context =
                 new Parts.Context(said.settings, said.provider.document(), said.publicUrl, keyring(scheme));
         Tenants tenants = tenants(scheme, reporter);
+        Answers answers = new Answers(said.provider, said.settings);
+        Handshake.Keys handshakeKeys =
+                new EndpointKeys(said.endpoint, said.handshakeToken, tenants, said.handshakeSecrets);
         Judge judge = new Judge(
                 said.provider,
                 context,
                 tenants,
-                new Answers(said.provider, said.settings),
+                answers,
                 said.clock,
                 window,
                 said.bodyLimit,
                 said.requiredTrust,
                 said.mode,
-                armedHandshakes(),
-                new EndpointKeys(said.endpoint, said.handshakeToken, tenants, said.handshakeSecrets));
+                new EndpointHandshakes(armedHandshakes(), handshakeKeys, answers));
         check.warn(reporter);
         boolean isOpen = trust == Trust.BODY || trust == Trust.SENDER || said.unsignedAccepted;
         Duration memory = memory(scheme, window);

@@ -7,6 +7,7 @@ import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.scheme.Batch;
+import io.hookproof.scheme.Examination;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Pool;
 import io.hookproof.scheme.Source;
@@ -120,24 +121,25 @@ final class Identities {
     }
 
     /** The key of a request that is one event. */
-    ReplayKey of(Parts parts, Tenants.Signer signer) {
+    ReplayKey of(Examination proven) {
+        Parts parts = proven.parts();
         Optional<String> id = said(parts);
         if (id.isPresent()) {
-            return byId(id.get(), signer);
+            return byId(id.get(), proven);
         }
         tellOfMissing();
         // A token that was made afresh for a retry must not make it another event.
         if (provider.identity() == Identity.Plain.BODY || place != null && !isProven) {
             Body body = parts.request().body();
             if (body.size() > 0) {
-                return key(BY_BODY, signer, body::feed);
+                return key(BY_BODY, proven, body::feed);
             }
             if (provider.scheme().coverage().coversNoBody()) {
-                return key(BY_BODY, signer, digest -> signer.prover().feedTarget(parts, digest));
+                return key(BY_BODY, proven, digest -> proven.prover().feedTarget(proven.parts(), digest));
             }
         }
         // No branch without an identity: where the id or the body is missing, what was proven takes its place.
-        return key(BY_CONTENT, signer, digest -> signer.prover().feedProven(parts, digest));
+        return key(BY_CONTENT, proven, digest -> proven.prover().feedProven(proven.parts(), digest));
     }
 
     /** Of the catalogue's senders it is known that some leave ids out; in a definition of one's own it may be a slip. */
@@ -152,11 +154,11 @@ final class Identities {
     }
 
     /** The key of an id together with the state that was fetched for it. */
-    ReplayKey ofState(Parts parts, Body state, Tenants.Signer signer) {
-        KeyDigest digest = begun(BY_STATE, signer);
+    ReplayKey ofState(Examination proven, Body state) {
+        KeyDigest digest = begun(BY_STATE, proven);
         digest.field(
                 provider.identity() instanceof Identity.Fetched fetched
-                        ? parts.only(fetched.id()).orElse("")
+                        ? proven.parts().only(fetched.id()).orElse("")
                         : "");
         state.feed(digest.rest());
         return finished(digest);
@@ -166,11 +168,11 @@ final class Identities {
      * The events of a batch with their keys, which cost a hash each; empty for other senders, and for a batch of none. One
      * that comes twice in it is one.
      */
-    List<Item> items(Parts parts, Tenants.Signer signer) {
-        List<Item> items = items(parts);
+    List<Item> items(Examination proven) {
+        List<Item> items = items(proven.parts());
         Map<ReplayKey, Item> byKey = new LinkedHashMap<>();
         for (Item item : items) {
-            ReplayKey key = ofItem(item.parts(), isProven ? item.id() : said(item.parts()), signer);
+            ReplayKey key = ofItem(item.parts(), isProven ? item.id() : said(item.parts()), proven);
             byKey.putIfAbsent(key, new Item(key, item.id(), item.parts()));
         }
         return List.copyOf(byKey.values());
@@ -203,29 +205,30 @@ final class Identities {
         return List.copyOf(items);
     }
 
-    private ReplayKey ofItem(Parts item, Optional<String> id, Tenants.Signer signer) {
+    private ReplayKey ofItem(Parts item, Optional<String> id, Examination proven) {
         return id.isPresent()
-                ? byId(id.get(), signer)
-                : key(BY_ITEM, signer, digest -> signer.prover().feedProvenItem(item, digest));
+                ? byId(id.get(), proven)
+                : key(BY_ITEM, proven, digest -> proven.prover().feedProvenItem(item, digest));
     }
 
-    private ReplayKey byId(String id, Tenants.Signer signer) {
-        KeyDigest digest = begun(BY_ID, signer);
+    private ReplayKey byId(String id, Examination proven) {
+        KeyDigest digest = begun(BY_ID, proven);
         digest.field(id);
         return finished(digest);
     }
 
-    private ReplayKey key(byte kind, Tenants.Signer signer, Consumer<MessageDigest> rest) {
-        KeyDigest digest = begun(kind, signer);
+    private ReplayKey key(byte kind, Examination proven, Consumer<MessageDigest> rest) {
+        KeyDigest digest = begun(kind, proven);
         rest.accept(digest.rest());
         return finished(digest);
     }
 
-    private KeyDigest begun(byte kind, Tenants.Signer signer) {
+    private KeyDigest begun(byte kind, Examination proven) {
         KeyDigest ready = digests.take();
         KeyDigest digest = ready != null ? ready : new KeyDigest();
         digest.bytes(origin);
-        digest.field(signer.tenant() == null ? "" : signer.tenant());
+        String tenant = proven.tenant();
+        digest.field(tenant == null ? "" : tenant);
         digest.octet(kind);
         return digest;
     }

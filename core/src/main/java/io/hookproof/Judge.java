@@ -4,7 +4,6 @@ import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.Json;
 import io.hookproof.http.WebhookRequest;
-import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.Handshake;
 import io.hookproof.providers.Mode;
 import io.hookproof.providers.ModeMark;
@@ -28,12 +27,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a request is genuine and fresh, for one provider at one endpoint; whether it is new is the
- * {@link Verifier}'s to ask. Cheap checks come before dear ones. Holds no state of a request.
+ * Decides whether a request is genuine and fresh, for one provider at one endpoint; whether it is new is
+ * {@link Novelty}'s to ask. Cheap checks come before dear ones. Holds no state of a request.
  */
 final class Judge {
 
     private final Provider provider;
+    private final boolean provesSomething;
     private final Parts.Context context;
     private final Tenants tenants;
     private final Answers answers;
@@ -42,8 +42,7 @@ final class Judge {
     private final int bodyLimit;
     private final Trust requiredTrust;
     private final @Nullable Mode mode;
-    private final List<Handshake> handshakes;
-    private final Handshake.Keys handshakeKeys;
+    private final EndpointHandshakes handshakes;
     private final Pool<Examination> desk = new Pool<>();
 
     Judge(
@@ -56,9 +55,9 @@ final class Judge {
             int bodyLimit,
             Trust requiredTrust,
             @Nullable Mode mode,
-            List<Handshake> handshakes,
-            Handshake.Keys handshakeKeys) {
+            EndpointHandshakes handshakes) {
         this.provider = provider;
+        this.provesSomething = provider.scheme().coverage().trust() != Trust.NONE;
         this.context = context;
         this.tenants = tenants;
         this.answers = answers;
@@ -67,8 +66,7 @@ final class Judge {
         this.bodyLimit = bodyLimit;
         this.requiredTrust = requiredTrust;
         this.mode = mode;
-        this.handshakes = List.copyOf(handshakes);
-        this.handshakeKeys = handshakeKeys;
+        this.handshakes = handshakes;
     }
 
     Provider provider() {
@@ -117,12 +115,12 @@ final class Judge {
     @Nullable
     Verification glance(Examination head) {
         Parts parts = head.parts();
-        Verification handshake = handshake(Handshake.Stage.HEAD, head);
+        Verification handshake = handshakes.byHead(head);
         if (handshake != null) {
             return handshake;
         }
         Proof.Refused refused = refusedByHead(parts.request());
-        if (refused == null && !awaitsUnsignedBody()) {
+        if (refused == null && !handshakes.awaitUnsignedBody()) {
             try {
                 refused = tenants.glance(parts, window);
             } catch (Exception notByHeadAlone) {
@@ -133,16 +131,12 @@ final class Judge {
         return refused == null ? null : rejected(refused, parts.request());
     }
 
-    /**
-     * The whole proof and, where it holds, whether the request is new.
-     *
-     * @param endpoint this judge's
-     * @param claim where the claim of a delivery is left open; null to remember it for good
-     */
-    Verification examine(Examination examination, Endpoint endpoint, @Nullable OpenClaim claim) {
+    /** The verdict on the whole request; null if its proof holds and all that is left to ask is whether it is new. */
+    @Nullable
+    Verification examine(Examination examination) {
         // It came in now, however long its keys and its handshakes take.
         examination.parts().nowMillis();
-        Verification handshake = handshakes.isEmpty() ? null : unproven(examination);
+        Verification handshake = handshakes.unproven(examination);
         if (handshake != null) {
             return handshake;
         }
@@ -182,12 +176,12 @@ final class Judge {
                     "what was signed looks like the challenge of a handshake, which anyone could have had signed here; a"
                             + " sender with this handshake needs content that no challenge can be");
         }
-        Verification proven = handshake(Handshake.Stage.PROVEN, examination);
+        Verification proven = handshakes.proven(examination);
         if (proven != null) {
             return proven;
         }
-        examination.prove();
-        if (endpoint.trust() != Trust.NONE) {
+        examination.prove(signer.prover(), signer.tenant(), (Proof.Proven) proof);
+        if (provesSomething) {
             examination.believe();
         }
         if (mode != null) {
@@ -203,7 +197,7 @@ final class Judge {
                 return undetermined(Undecided.DOCUMENT_UNREADABLE, unreadable.get());
             }
         }
-        return Novelty.verdict(endpoint, examination, (Proof.Proven) proof, signer, claim);
+        return null;
     }
 
     private boolean aHandshakeMayHaveSigned(Body body) {
@@ -228,11 +222,6 @@ final class Judge {
             }
         }
         return false;
-    }
-
-    private @Nullable Verification unproven(Examination examination) {
-        Verification byHead = handshake(Handshake.Stage.HEAD, examination);
-        return byHead != null ? byHead : handshake(Handshake.Stage.BODY, examination);
     }
 
     /** What the proof comes to and, if it does not hold, what may have gone wrong. */
@@ -286,51 +275,9 @@ final class Judge {
         return null;
     }
 
-    private @Nullable Verification handshake(Handshake.Stage stage, Examination examination) {
-        for (int i = 0; i < handshakes.size(); i++) {
-            Handshake handshake = handshakes.get(i);
-            if (handshake.stage() == stage
-                    && handshake.mayBe(examination.parts().request())) {
-                Optional<Handshake.Outcome> outcome;
-                try {
-                    outcome = handshake.answer(examination.kept(), handshakeKeys);
-                } catch (Tenants.Unusable secrets) {
-                    return undetermined(Undecided.HANDSHAKE, String.valueOf(secrets.getMessage()));
-                } catch (Exception ofItsStore) {
-                    // One that keeps secrets has a store, which may be away.
-                    return undetermined(Undecided.HANDSHAKE, Clean.fault(ofItsStore));
-                }
-                if (outcome.isPresent()) {
-                    return verdict(handshake, outcome.get());
-                }
-            }
-        }
-        return null;
-    }
-
-    private Verification verdict(Handshake handshake, Handshake.Outcome outcome) {
-        if (outcome instanceof Handshake.Outcome.NotNow notNow) {
-            return undetermined(Undecided.HANDSHAKE, notNow.detail());
-        }
-        if (outcome instanceof Handshake.Outcome.Answer answer) {
-            return new Verification.Handshake(handshake.name(), answer.response());
-        }
-        Handshake.Outcome.Refusal refusal = (Handshake.Outcome.Refusal) outcome;
-        return new Verification.Rejected(Rejection.HANDSHAKE, refusal.detail(), WebhookResponse.of(refusal.status()));
-    }
-
     private Optional<Mode> said(Parts parts) {
         Optional<ModeMark> mark = provider.mode();
         return mark.isPresent() ? mark.get().of(parts) : Optional.empty();
-    }
-
-    private boolean awaitsUnsignedBody() {
-        for (int i = 0; i < handshakes.size(); i++) {
-            if (handshakes.get(i).stage() == Handshake.Stage.BODY) {
-                return true;
-            }
-        }
-        return false;
     }
 
     Trust requiredTrust() {
@@ -356,7 +303,7 @@ final class Judge {
             boolean mayBe = known.stage() == Handshake.Stage.BODY
                     ? reason != Rejection.METHOD
                     : known.stage() == Handshake.Stage.HEAD && known.mayBe(request);
-            if (mayBe && !handshakes.contains(known)) {
+            if (mayBe && !handshakes.contain(known)) {
                 return "; or the sender checks the endpoint: to answer, say "
                         + (known.needsToken()
                                 ? "handshakeToken"

@@ -9,7 +9,6 @@ import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStoreFullException;
 import io.hookproof.scheme.Examination;
 import io.hookproof.scheme.Parts;
-import io.hookproof.scheme.Proof;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Undecided;
 import java.util.ArrayList;
@@ -28,12 +27,7 @@ final class Novelty {
 
     private Novelty() {}
 
-    static Verification verdict(
-            Endpoint endpoint,
-            Examination examination,
-            Proof.Proven proof,
-            Tenants.Signer signer,
-            @Nullable OpenClaim claim) {
+    static Verification verdict(Endpoint endpoint, Examination examination, @Nullable OpenClaim claim) {
         Parts parts = endpoint.refetcher() == null ? examination.parts() : examination.kept();
         Optional<String> unreadable =
                 endpoint.identities().unreadable(parts, endpoint.store() != null || endpoint.refetcher() != null);
@@ -42,35 +36,29 @@ final class Novelty {
             return endpoint.judge().undetermined(Undecided.DOCUMENT_UNREADABLE, unreadable.get());
         }
         Verification verdict = endpoint.refetcher() == null
-                ? claimed(endpoint, examination, signer, claim, null)
+                ? claimed(endpoint, examination, claim, null)
                 : endpoint.identities().needAnAnswer()
-                        ? lookedUpFirst(endpoint, examination, signer, claim)
-                        : lookedUp(endpoint, examination, signer, claim);
+                        ? lookedUpFirst(endpoint, examination, claim)
+                        : lookedUp(endpoint, examination, claim);
         if (verdict instanceof Verified verified) {
-            endpoint.reporter().verified(verified.delivery(), proof.key());
+            endpoint.reporter().verified(verified.delivery(), examination.key());
         }
         return verdict;
     }
 
     /** Where only the answer says what makes it new, it has to be had before anything can be claimed. */
-    private static Verification lookedUpFirst(
-            Endpoint endpoint, Examination examination, Tenants.Signer signer, @Nullable OpenClaim claim) {
+    private static Verification lookedUpFirst(Endpoint endpoint, Examination examination, @Nullable OpenClaim claim) {
         Lookup lookup = Lookup.of(endpoint, List.of(examination.parts()));
         return lookup.verdict() != null
                 ? lookup.verdict()
                 : claimed(
-                        endpoint,
-                        examination,
-                        signer,
-                        claim,
-                        lookup.resources().get(0).orElse(null));
+                        endpoint, examination, claim, lookup.resources().get(0).orElse(null));
     }
 
     /** Looks up what was claimed; what cannot be looked up is given back. */
-    private static Verification lookedUp(
-            Endpoint endpoint, Examination examination, Tenants.Signer signer, @Nullable OpenClaim claim) {
+    private static Verification lookedUp(Endpoint endpoint, Examination examination, @Nullable OpenClaim claim) {
         OpenClaim taken = new OpenClaim();
-        Verification verdict = claimed(endpoint, examination, signer, taken, null);
+        Verification verdict = claimed(endpoint, examination, taken, null);
         if (!(verdict instanceof Verified verified)) {
             return verdict;
         }
@@ -121,27 +109,22 @@ final class Novelty {
     }
 
     private static Verification claimed(
-            Endpoint endpoint,
-            Examination examination,
-            Tenants.Signer signer,
-            @Nullable OpenClaim claim,
-            Refetched.@Nullable Found resource) {
+            Endpoint endpoint, Examination examination, @Nullable OpenClaim claim, Refetched.@Nullable Found resource) {
         Parts parts = examination.parts();
         Identities identities = endpoint.identities();
         ReplayStore store = identities.remembers() ? endpoint.store() : null;
         if (store == null && endpoint.refetcher() == null) {
-            Delivery delivery = Delivery.of(endpoint, examination, signer.tenant());
+            Delivery delivery = Delivery.of(endpoint, examination);
             return verified(endpoint, delivery, claim, List.of(), 0);
         }
-        List<Identities.Item> items = resource != null
-                ? List.of()
-                : store == null ? identities.items(parts) : identities.items(parts, signer);
+        List<Identities.Item> items =
+                resource != null ? List.of() : store == null ? identities.items(parts) : identities.items(examination);
         List<ReplayKey> keys = store == null
                 ? List.of()
-                : items.isEmpty() ? List.of(key(endpoint, parts, signer, resource)) : keys(items);
+                : items.isEmpty() ? List.of(key(endpoint, examination, resource)) : keys(items);
         // Before the claim: reading them calls the sender's sources, and what they throw must leave nothing behind.
         List<Delivery.Event> events = events(endpoint, items);
-        Delivery delivery = delivery(endpoint, examination, signer, items, events, resource);
+        Delivery delivery = delivery(endpoint, examination, items, events, resource);
         if (store == null) {
             return verified(endpoint, delivery, claim, List.of(), 0);
         }
@@ -168,11 +151,10 @@ final class Novelty {
         return new Duplicate(handled, handled ? answers.success() : answers.inFlight());
     }
 
-    private static ReplayKey key(
-            Endpoint endpoint, Parts parts, Tenants.Signer signer, Refetched.@Nullable Found resource) {
+    private static ReplayKey key(Endpoint endpoint, Examination examination, Refetched.@Nullable Found resource) {
         return resource == null || !endpoint.identities().needTheState()
-                ? endpoint.identities().of(parts, signer)
-                : endpoint.identities().ofState(parts, resource.body(), signer);
+                ? endpoint.identities().of(examination)
+                : endpoint.identities().ofState(examination, resource.body());
     }
 
     private static List<ReplayKey> keys(List<Identities.Item> items) {
@@ -194,11 +176,10 @@ final class Novelty {
     private static Delivery delivery(
             Endpoint endpoint,
             Examination examination,
-            Tenants.Signer signer,
             List<Identities.Item> items,
             List<Delivery.Event> events,
             Refetched.@Nullable Found resource) {
-        Delivery delivery = Delivery.of(endpoint, examination, signer.tenant());
+        Delivery delivery = Delivery.of(endpoint, examination);
         if (resource != null) {
             Optional<String> id = endpoint.requireRefetcher().id(examination.parts());
             return delivery.identifiedBy(id)

@@ -21,7 +21,7 @@ final class Unproven {
         Examination examination = endpoint.judge().open(request);
         Parts parts = examination.kept();
         boolean isBatch = endpoint.judge().provider().batch().isPresent();
-        Delivery delivery = Delivery.of(endpoint, examination, null)
+        Delivery delivery = Delivery.of(endpoint, examination)
                 .unproven(
                         isBatch ? Novelty.events(endpoint, endpoint.identities().unproven(parts)) : null);
         if (claim != null) {

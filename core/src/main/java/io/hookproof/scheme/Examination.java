@@ -3,6 +3,7 @@ package io.hookproof.scheme;
 import io.hookproof.http.Json;
 import io.hookproof.http.WebhookRequest;
 import java.time.Clock;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ public final class Examination {
     private final Clock clock;
     private Parts parts;
     private boolean isProven;
+    private @Nullable Prover prover;
+    private @Nullable String tenant;
+    private String key = "";
 
     /** @param clock says when a request came in */
     public Examination(WebhookRequest first, Parts.Context context, Clock clock) {
@@ -45,6 +49,7 @@ public final class Examination {
     public Examination next() {
         parts = parts.next(context, clock);
         isProven = false;
+        tenant = null;
         return this;
     }
 
@@ -65,14 +70,42 @@ public final class Examination {
         return parts.isKept();
     }
 
-    /** From now on the proof holds, whatever becomes of the request. */
-    public void prove() {
+    /**
+     * From now on the proof holds, whatever becomes of the request.
+     *
+     * @param by who can say what was proven
+     * @param tenant whose secret signed it; null on an endpoint without tenants
+     */
+    public void prove(Prover by, @Nullable String tenant, Proof.Proven proof) {
         isProven = true;
+        this.tenant = tenant;
+        // Mostly those of the request before, and to write a reference into what is old costs a collector's barrier.
+        if (prover != by) {
+            prover = by;
+        }
+        if (!key.equals(proof.key())) {
+            key = proof.key();
+        }
     }
 
     /** Whether the proof holds. */
     public boolean isProven() {
         return isProven;
+    }
+
+    /** Who proved it. */
+    public Prover prover() {
+        return Objects.requireNonNull(prover);
+    }
+
+    /** Whose secret signed it; null before it is proven, and on an endpoint without tenants. */
+    public @Nullable String tenant() {
+        return tenant;
+    }
+
+    /** The label of the secret or key that signed it. */
+    public String key() {
+        return key;
     }
 
     /** Its sender is believed: what is in it is read however much it is. */
