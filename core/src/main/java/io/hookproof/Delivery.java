@@ -425,7 +425,8 @@ public final class Delivery {
             return null;
         }
         synchronized (this) {
-            return Novelty.events(endpoint, endpoint.identities().items(parts()));
+            return BatchItem.events(
+                    endpoint.identities().items(parts()), provider().eventType());
         }
     }
 

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -46,17 +45,6 @@ final class Identities {
     private final Pool<KeyDigest> digests = new Pool<>();
     private final Reporter reporter;
     private final AtomicBoolean told = new AtomicBoolean();
-
-    /**
-     * One event of a batch, with what is known of it.
-     *
-     * @param key null where nothing is remembered
-     */
-    record Item(@Nullable ReplayKey key, Optional<String> id, Parts parts) {
-        ReplayKey requireKey() {
-            return Objects.requireNonNull(key);
-        }
-    }
 
     Identities(Provider provider, String namespace, String endpoint, boolean isFetched, Reporter reporter) {
         this.provider = provider;
@@ -168,39 +156,39 @@ final class Identities {
      * The events of a batch with their keys, which cost a hash each; empty for other senders, and for a batch of none. One
      * that comes twice in it is one.
      */
-    List<Item> items(Examination proven) {
-        List<Item> items = items(proven.parts());
-        Map<ReplayKey, Item> byKey = new LinkedHashMap<>();
-        for (Item item : items) {
+    List<BatchItem> items(Examination proven) {
+        List<BatchItem> items = items(proven.parts());
+        Map<ReplayKey, BatchItem> byKey = new LinkedHashMap<>();
+        for (BatchItem item : items) {
             ReplayKey key = ofItem(item.parts(), isProven ? item.id() : said(item.parts()), proven);
-            byKey.putIfAbsent(key, new Item(key, item.id(), item.parts()));
+            byKey.putIfAbsent(key, new BatchItem(key, item.id(), item.parts()));
         }
         return List.copyOf(byKey.values());
     }
 
     /** The events of a batch without their keys; empty for other senders, and for a batch of none. */
-    List<Item> items(Parts parts) {
+    List<BatchItem> items(Parts parts) {
         return items(parts, true);
     }
 
     /** The id of a request, which a batch of one has from its only event and a larger one has not. */
-    Optional<String> id(Parts parts, List<Item> items) {
+    Optional<String> id(Parts parts, List<BatchItem> items) {
         return items.isEmpty() ? id(parts) : items.size() == 1 ? items.get(0).id() : Optional.empty();
     }
 
     /** The events of a batch that nothing proves, which have no identity. */
-    List<Item> unproven(Parts parts) {
+    List<BatchItem> unproven(Parts parts) {
         return items(parts, false);
     }
 
-    private List<Item> items(Parts parts, boolean haveIdentity) {
+    private List<BatchItem> items(Parts parts, boolean haveIdentity) {
         if (provider.batch().isEmpty()) {
             return List.of();
         }
-        List<Item> items = new ArrayList<>();
+        List<BatchItem> items = new ArrayList<>();
         for (Json event : provider.batch().get().items(parts)) {
             Parts item = parts.item(event);
-            items.add(new Item(null, haveIdentity ? id(item) : Optional.empty(), item));
+            items.add(new BatchItem(null, haveIdentity ? id(item) : Optional.empty(), item));
         }
         return List.copyOf(items);
     }

@@ -9,13 +9,10 @@ import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStoreFullException;
 import io.hookproof.scheme.Examination;
 import io.hookproof.scheme.Parts;
-import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Undecided;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,11 +45,11 @@ final class Novelty {
 
     /** Where only the answer says what makes it new, it has to be had before anything can be claimed. */
     private static Verification lookedUpFirst(Endpoint endpoint, Examination examination, @Nullable OpenClaim claim) {
-        Lookup lookup = Lookup.of(endpoint, List.of(examination.parts()));
-        return lookup.verdict() != null
-                ? lookup.verdict()
+        LookedUp answer = LookedUp.of(endpoint, List.of(examination.parts()));
+        return answer.verdict() != null
+                ? answer.verdict()
                 : claimed(
-                        endpoint, examination, claim, lookup.resources().get(0).orElse(null));
+                        endpoint, examination, claim, answer.resources().get(0).orElse(null));
     }
 
     /** Looks up what was claimed; what cannot be looked up is given back. */
@@ -64,24 +61,24 @@ final class Novelty {
         }
         // Its lease is renewed while the provider is asked.
         HeldLease meanwhile = HeldLease.of(taken);
-        Lookup lookup;
+        LookedUp answer;
         Delivery found;
         try {
-            lookup = Lookup.of(endpoint, verified.delivery().subjects());
-            found = lookup.verdict() != null
+            answer = LookedUp.of(endpoint, verified.delivery().subjects());
+            found = answer.verdict() != null
                     ? verified.delivery()
                     : verified.delivery()
                             .with(
-                                    lookup.resources(),
+                                    answer.resources(),
                                     endpoint.requireRefetcher().confirmsTheMessage());
         } catch (Throwable ofAnExtension) {
             // It would be renewed for as long as this process lives.
             meanwhile.giveBack();
             throw ofAnExtension;
         }
-        if (lookup.verdict() != null) {
+        if (answer.verdict() != null) {
             meanwhile.giveBack();
-            return lookup.verdict();
+            return answer.verdict();
         }
         Verification lost = claim == null ? rememberedForGood(endpoint, meanwhile) : null;
         if (lost != null) {
@@ -110,24 +107,18 @@ final class Novelty {
 
     private static Verification claimed(
             Endpoint endpoint, Examination examination, @Nullable OpenClaim claim, Refetched.@Nullable Found resource) {
-        Parts parts = examination.parts();
         Identities identities = endpoint.identities();
         ReplayStore store = identities.remembers() ? endpoint.store() : null;
-        if (store == null && endpoint.refetcher() == null) {
-            Delivery delivery = Delivery.of(endpoint, examination);
-            return verified(endpoint, delivery, claim, List.of(), 0);
-        }
-        List<Identities.Item> items =
-                resource != null ? List.of() : store == null ? identities.items(parts) : identities.items(examination);
-        List<ReplayKey> keys = store == null
-                ? List.of()
-                : items.isEmpty() ? List.of(key(endpoint, examination, resource)) : keys(items);
-        // Before the claim: reading them calls the sender's sources, and what they throw must leave nothing behind.
-        List<Delivery.Event> events = events(endpoint, items);
-        Delivery delivery = delivery(endpoint, examination, items, events, resource);
         if (store == null) {
+            Delivery delivery = unremembered(endpoint, examination, resource);
             return verified(endpoint, delivery, claim, List.of(), 0);
         }
+        List<BatchItem> items = resource != null ? List.of() : identities.items(examination);
+        List<ReplayKey> keys = items.isEmpty() ? List.of(key(endpoint, examination, resource)) : BatchItem.keys(items);
+        // Before the claim: reading them calls the sender's sources, and what they throw must leave nothing behind.
+        List<Delivery.Event> events =
+                BatchItem.events(items, endpoint.judge().provider().eventType());
+        Delivery delivery = delivery(endpoint, examination, items, events, resource);
         Claim answer;
         try {
             answer = claim == null ? store.claimForGood(keys, endpoint.memory()) : store.claim(keys, endpoint.lease());
@@ -140,7 +131,7 @@ final class Novelty {
             if (!fresh.done().isEmpty()) {
                 held = new ArrayList<>(keys);
                 held.removeAll(fresh.done());
-                List<Delivery.Event> left = newOnes(items, events, fresh.done());
+                List<Delivery.Event> left = BatchItem.newOnes(items, events, fresh.done());
                 delivery = delivery.of(left, left.size() == 1 ? left.get(0).id() : Optional.empty());
             }
             return verified(endpoint, delivery, claim, held, fresh.token());
@@ -151,18 +142,23 @@ final class Novelty {
         return new Duplicate(handled, handled ? answers.success() : answers.inFlight());
     }
 
+    /** Of a batch, its events are read now only where each is looked up. */
+    private static Delivery unremembered(
+            Endpoint endpoint, Examination examination, Refetched.@Nullable Found resource) {
+        if (endpoint.refetcher() == null) {
+            return Delivery.of(endpoint, examination);
+        }
+        List<BatchItem> items =
+                resource != null ? List.of() : endpoint.identities().items(examination.parts());
+        List<Delivery.Event> events =
+                BatchItem.events(items, endpoint.judge().provider().eventType());
+        return delivery(endpoint, examination, items, events, resource);
+    }
+
     private static ReplayKey key(Endpoint endpoint, Examination examination, Refetched.@Nullable Found resource) {
         return resource == null || !endpoint.identities().needTheState()
                 ? endpoint.identities().of(examination)
                 : endpoint.identities().ofState(examination, resource.body());
-    }
-
-    private static List<ReplayKey> keys(List<Identities.Item> items) {
-        Set<ReplayKey> sorted = new TreeSet<>();
-        for (Identities.Item item : items) {
-            sorted.add(item.requireKey());
-        }
-        return List.copyOf(sorted);
     }
 
     private static Verified verified(
@@ -176,7 +172,7 @@ final class Novelty {
     private static Delivery delivery(
             Endpoint endpoint,
             Examination examination,
-            List<Identities.Item> items,
+            List<BatchItem> items,
             List<Delivery.Event> events,
             Refetched.@Nullable Found resource) {
         Delivery delivery = Delivery.of(endpoint, examination);
@@ -191,33 +187,5 @@ final class Novelty {
             return delivery;
         }
         return delivery.of(events, endpoint.identities().id(examination.parts(), items));
-    }
-
-    /** The events of a batch, one for each item. */
-    static List<Delivery.Event> events(Endpoint endpoint, List<Identities.Item> items) {
-        if (items.isEmpty()) {
-            return List.of();
-        }
-        Optional<Source> type = endpoint.judge().provider().eventType();
-        List<Delivery.Event> events = new ArrayList<>();
-        for (Identities.Item item : items) {
-            events.add(new Delivery.Event(
-                    item.id(),
-                    type.isPresent() ? item.parts().only(type.get()) : Optional.empty(),
-                    item.parts().json().orElseThrow(),
-                    Optional.empty()));
-        }
-        return List.copyOf(events);
-    }
-
-    private static List<Delivery.Event> newOnes(
-            List<Identities.Item> items, List<Delivery.Event> events, Set<ReplayKey> done) {
-        List<Delivery.Event> fresh = new ArrayList<>();
-        for (int i = 0; i < events.size(); i++) {
-            if (!done.contains(items.get(i).requireKey())) {
-                fresh.add(events.get(i));
-            }
-        }
-        return List.copyOf(fresh);
     }
 }

@@ -4,6 +4,7 @@ import io.hookproof.Verification.Rejected;
 import io.hookproof.Verification.Undetermined;
 import io.hookproof.Verification.Verified;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Examination;
 import io.hookproof.scheme.Parts;
 import java.util.List;
@@ -20,10 +21,12 @@ final class Unproven {
         report(endpoint.reporter(), verdict);
         Examination examination = endpoint.judge().open(request);
         Parts parts = examination.kept();
-        boolean isBatch = endpoint.judge().provider().batch().isPresent();
+        Provider provider = endpoint.judge().provider();
         Delivery delivery = Delivery.of(endpoint, examination)
                 .unproven(
-                        isBatch ? Novelty.events(endpoint, endpoint.identities().unproven(parts)) : null);
+                        provider.batch().isPresent()
+                                ? BatchItem.events(endpoint.identities().unproven(parts), provider.eventType())
+                                : null);
         if (claim != null) {
             claim.hold(endpoint, List.of(), 0);
         }

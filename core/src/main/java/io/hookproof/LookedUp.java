@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param verdict where that ends it; null if it goes on
  * @param resources one for each part that was asked for, empty where the message is to serve without
  */
-record Lookup(@Nullable Verification verdict, List<Optional<Refetched.Found>> resources) {
-    private static Lookup ended(Verification verdict) {
-        return new Lookup(verdict, List.of());
+record LookedUp(@Nullable Verification verdict, List<Optional<Refetched.Found>> resources) {
+    private static LookedUp ended(Verification verdict) {
+        return new LookedUp(verdict, List.of());
     }
 
     /** @param asked the whole request, or the items of its batch; they share the time there is */
-    static Lookup of(Endpoint endpoint, List<Parts> asked) {
+    static LookedUp of(Endpoint endpoint, List<Parts> asked) {
         try {
             return lookedUp(endpoint, asked);
         } catch (Exception ofAnExtension) {
@@ -34,7 +34,7 @@ record Lookup(@Nullable Verification verdict, List<Optional<Refetched.Found>> re
         }
     }
 
-    private static Lookup lookedUp(Endpoint endpoint, List<Parts> asked) {
+    private static LookedUp lookedUp(Endpoint endpoint, List<Parts> asked) {
         if (asked.isEmpty() && !serves(endpoint)) {
             return ended(nothingNamed(endpoint));
         }
@@ -66,7 +66,7 @@ record Lookup(@Nullable Verification verdict, List<Optional<Refetched.Found>> re
                 return ended(endpoint.judge().undetermined(Undecided.REFETCH, none.detail()));
             }
         }
-        return new Lookup(null, List.copyOf(resources));
+        return new LookedUp(null, List.copyOf(resources));
     }
 
     /**

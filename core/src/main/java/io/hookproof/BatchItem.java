@@ -1,0 +1,59 @@
+package io.hookproof;
+
+import io.hookproof.replay.ReplayKey;
+import io.hookproof.scheme.Parts;
+import io.hookproof.scheme.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One item of a batch, which is an event of its own, with what is known of it.
+ *
+ * @param key null where nothing is remembered
+ */
+record BatchItem(@Nullable ReplayKey key, Optional<String> id, Parts parts) {
+    private ReplayKey requireKey() {
+        return Objects.requireNonNull(key);
+    }
+
+    /** What to ask the store for: each once and sorted, as it wants them. */
+    static List<ReplayKey> keys(List<BatchItem> items) {
+        Set<ReplayKey> sorted = new TreeSet<>();
+        for (BatchItem item : items) {
+            sorted.add(item.requireKey());
+        }
+        return List.copyOf(sorted);
+    }
+
+    /** What a handler is shown: an event for each item; none for other senders. */
+    static List<Delivery.Event> events(List<BatchItem> items, Optional<Source> type) {
+        if (items.isEmpty()) {
+            return List.of();
+        }
+        List<Delivery.Event> events = new ArrayList<>();
+        for (BatchItem item : items) {
+            events.add(new Delivery.Event(
+                    item.id(),
+                    type.isPresent() ? item.parts().only(type.get()) : Optional.empty(),
+                    item.parts().json().orElseThrow(),
+                    Optional.empty()));
+        }
+        return List.copyOf(events);
+    }
+
+    /** Of those events the ones that were not handled before. */
+    static List<Delivery.Event> newOnes(List<BatchItem> items, List<Delivery.Event> events, Set<ReplayKey> done) {
+        List<Delivery.Event> fresh = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            if (!done.contains(items.get(i).requireKey())) {
+                fresh.add(events.get(i));
+            }
+        }
+        return List.copyOf(fresh);
+    }
+}
