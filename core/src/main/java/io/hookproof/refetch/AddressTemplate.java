@@ -2,6 +2,7 @@ package io.hookproof.refetch;
 
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Source;
+import io.hookproof.settings.SettingTemplate;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * message's.
  */
 final class AddressTemplate implements Address {
-    private static final String SETTING = "setting:";
-
     private final String template;
     private final Map<String, Source> places;
 
@@ -59,27 +58,25 @@ final class AddressTemplate implements Address {
 
     @Override
     public Bound bound(Map<String, String> settings, @Nullable URI base) {
+        for (String name : SettingTemplate.names(template)) {
+            requireUsable(name, settings.get(name));
+        }
+        String text =
+                SettingTemplate.filled(template, settings, checkedAbove -> true).orElseThrow();
         List<Piece> pieces = new ArrayList<>();
-        StringBuilder fixed = new StringBuilder();
         int at = 0;
-        for (int open = template.indexOf('{'); open >= 0; open = template.indexOf('{', at)) {
-            int close = template.indexOf('}', open);
+        for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', at)) {
+            int close = text.indexOf('}', open);
             if (close < 0) {
                 throw new IllegalArgumentException("resource URL \"" + template + "\" has a { without its }");
             }
-            fixed.append(template, at, open);
-            String name = template.substring(open + 1, close);
-            if (name.startsWith(SETTING)) {
-                fixed.append(setting(name.substring(SETTING.length()), settings));
-            } else {
-                pieces.add(new Piece(fixed.toString(), null, false));
-                fixed.setLength(0);
-                boolean several = name.startsWith("+");
-                pieces.add(new Piece(name, source(several ? name.substring(1) : name), several));
-            }
+            pieces.add(new Piece(text.substring(at, open), null, false));
+            boolean several = text.charAt(open + 1) == '+';
+            String name = text.substring(several ? open + 2 : open + 1, close);
+            pieces.add(new Piece(name, source(name), several));
             at = close + 1;
         }
-        pieces.add(new Piece(fixed.append(template, at, template.length()).toString(), null, false));
+        pieces.add(new Piece(text.substring(at), null, false));
         String start = pieces.get(0).text();
         if (base != null) {
             String path = start.substring(start.indexOf('/', start.indexOf("://") + 3));
@@ -98,8 +95,7 @@ final class AddressTemplate implements Address {
         return source;
     }
 
-    private String setting(String name, Map<String, String> settings) {
-        String value = settings.get(name);
+    private void requireUsable(String name, @Nullable String value) {
         if (value == null) {
             throw new IllegalArgumentException(
                     "setting " + name + " is missing: it is part of the URL " + template + " of the re-fetch");
@@ -108,7 +104,6 @@ final class AddressTemplate implements Address {
             throw new IllegalArgumentException(
                     "setting " + name + " must be a host name or a plain word: it is part of a URL");
         }
-        return value;
     }
 
     private static boolean standsInAHost(int c) {

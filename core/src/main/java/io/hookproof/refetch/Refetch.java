@@ -5,6 +5,7 @@ import io.hookproof.fetch.FetchRequest;
 import io.hookproof.fetch.Fetcher;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
+import io.hookproof.settings.SettingTemplate;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -295,7 +296,7 @@ public final class Refetch {
 
     /** Whether the resource that was said has that setting in its URL. */
     public boolean asksFor(String setting) {
-        return resource != null && resource.template().contains("{setting:" + setting + "}");
+        return resource != null && SettingTemplate.names(resource.template()).contains(setting);
     }
 
     /** Never the credentials. */

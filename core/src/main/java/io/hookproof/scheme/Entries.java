@@ -1,5 +1,6 @@
 package io.hookproof.scheme;
 
+import io.hookproof.settings.SettingTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,15 +64,7 @@ final class Entries extends PartSource {
 
     /** Empty if a setting is missing, or could end the entry. */
     private Optional<String> filled(Parts parts) {
-        int open = start.indexOf("{setting:");
-        int close = start.indexOf('}', open);
-        if (open < 0 || close < 0) {
-            return Optional.of(start);
-        }
-        Optional<String> value = parts.setting(start.substring(open + "{setting:".length(), close));
-        return value.isEmpty() || value.get().indexOf(separator) >= 0
-                ? Optional.empty()
-                : Optional.of(start.substring(0, open) + value.get() + start.substring(close + 1));
+        return SettingTemplate.filled(start, parts.settings(), value -> value.indexOf(separator) < 0);
     }
 
     @Override

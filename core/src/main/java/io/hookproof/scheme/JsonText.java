@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.hookproof.http.Json;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,19 +34,15 @@ final class JsonText extends PartSource {
 
     @Override
     public void find(Parts parts, Found found) {
-        Map<Object, Object> known = parts.rebuilt();
-        Object text = known.get(this);
-        if (text == null) {
-            text = text(parts);
-            if (text == null) {
-                return;
-            }
-            known.put(this, text);
+        String text = parts.rebuilt().text(this, parts);
+        if (text != null) {
+            found.add(text);
         }
-        found.add((String) text);
     }
 
-    private @Nullable String text(Parts parts) {
+    /** As it is signed; null if it is not there. */
+    @Nullable
+    String text(Parts parts) {
         String pointer = place().name();
         // What is proven is said in pointers into the document: elsewhere they would name other values than are signed.
         Optional<Json> json = parts.documentIsBody() ? parts.json() : Optional.empty();

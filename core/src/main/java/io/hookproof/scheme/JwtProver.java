@@ -2,7 +2,6 @@ package io.hookproof.scheme;
 
 import io.hookproof.http.Json;
 import java.io.ByteArrayOutputStream;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -12,17 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks a token: its form, times and claims before its signature, and last what it says about the request. */
 final class JwtProver implements Prover {
-    /** For clocks that differ, where a token says itself how long it lives. */
-    private static final long MOST_LEEWAY_MILLIS = 60_000;
-
-    private static final int MOST_LETTERS_OF_A_TIME = 40;
-
     private final JwtScheme scheme;
     private final JwtKeys keys;
+    private final JwtTimes times;
 
     JwtProver(JwtScheme scheme, JwtKeys keys) {
         this.scheme = scheme;
         this.keys = keys;
+        this.times = new JwtTimes(scheme.freshBy());
     }
 
     @Override
@@ -98,7 +94,7 @@ final class JwtProver implements Prover {
                     return unbound;
                 }
                 parts.claims(token.claims());
-                parts.signedAt(signedMillis(token));
+                parts.signedAt(times.signedMillis(token.claims()));
                 return new Proof.Proven(candidate.label());
             }
         }
@@ -130,7 +126,7 @@ final class JwtProver implements Prover {
                         "claim " + String.join(" or ", expected.claims()) + " is not what was configured");
             }
         }
-        return refusedByTime(token, window, parts.nowMillis());
+        return times.refusal(token.claims(), window, parts.nowMillis());
     }
 
     /** A media type stands for the same without that (RFC 7515, section 4.1.9). */
@@ -172,83 +168,6 @@ final class JwtProver implements Prover {
             }
         }
         return false;
-    }
-
-    private Proof.@Nullable Refused refusedByTime(Jws token, Window window, long nowMillis) {
-        long leeway = Math.min(MOST_LEEWAY_MILLIS, window.pastMillis());
-        for (String claim : List.of("exp", "nbf", "iat")) {
-            if (token.claims().has("/" + claim) && millis(token, claim) < 0 && !isNever(token, claim)) {
-                return new Proof.Refused(Rejection.TIMESTAMP_MALFORMED, "claim " + claim + " is no time");
-            }
-        }
-        long expires = millis(token, "exp");
-        if (expires >= 0 && expires + leeway <= nowMillis) {
-            return new Proof.Refused(Rejection.TOO_OLD, "the token expired " + (nowMillis - expires) / 1000 + " s ago");
-        }
-        long starts = Math.max(Math.max(millis(token, "nbf"), millis(token, "iat")), signedMillis(token));
-        if (starts > nowMillis + (scheme.freshBy() == null ? leeway : window.futureMillis())) {
-            return new Proof.Refused(
-                    Rejection.FROM_THE_FUTURE,
-                    "the token starts " + (starts - nowMillis) / 1000 + " s ahead of our clock");
-        }
-        String freshBy = scheme.freshBy();
-        if (freshBy == null) {
-            return null;
-        }
-        long signed = millis(token, freshBy);
-        if (signed < 0) {
-            return new Proof.Refused(Rejection.TIMESTAMP_MISSING, "looked for the time in claim " + freshBy);
-        }
-        return window.isTooOld(signed, nowMillis)
-                ? new Proof.Refused(Rejection.TOO_OLD, "signed " + (nowMillis - signed) / 1000 + " s ago by our clock")
-                : null;
-    }
-
-    /** Whether it ends so late that nobody will see it, as the last day of some languages; milliseconds have 13 digits. */
-    private static boolean isNever(Jws token, String claim) {
-        String text = claim.equals("exp") ? token.claims().text("/exp").orElse("") : "";
-        boolean isNever = text.length() >= 12 && text.length() != 13 && text.length() <= MOST_LETTERS_OF_A_TIME;
-        for (int i = 0; isNever && i < text.length(); i++) {
-            isNever = Text.isDigit(text.charAt(i));
-        }
-        return isNever && text.charAt(0) != '0';
-    }
-
-    /** A time in seconds, with or without a fraction (RFC 7519, section 2), as milliseconds; negative if there is none. */
-    private static long millis(Jws token, String claim) {
-        String text = token.claims().text("/" + claim).orElse("");
-        long millis = TimeFormat.EPOCH_SECONDS.epochMillis(text, 0, text.length());
-        return millis >= 0 ? millis : ofNumber(text);
-    }
-
-    /** With a fraction, or with an exponent as some libraries write large numbers. */
-    private static long ofNumber(String text) {
-        boolean isNumber = !text.isEmpty() && text.length() <= MOST_LETTERS_OF_A_TIME;
-        for (int i = 0; isNumber && i < text.length(); i++) {
-            char c = text.charAt(i);
-            isNumber = c >= '0' && c <= '9' || i > 0 && (c == '.' || c == 'e' || c == 'E' || c == '+' || c == '-');
-        }
-        if (!isNumber) {
-            return -1;
-        }
-        try {
-            BigDecimal number = new BigDecimal(text);
-            // A few letters can say a number of a billion digits.
-            if (Math.abs((long) number.scale()) > MOST_LETTERS_OF_A_TIME) {
-                return -1;
-            }
-            String seconds = number.toBigInteger().toString();
-            long millis = TimeFormat.EPOCH_SECONDS.epochMillis(seconds, 0, seconds.length());
-            return millis < 0 ? -1 : millis;
-        } catch (NumberFormatException notOne) {
-            return -1;
-        }
-    }
-
-    private long signedMillis(Jws token) {
-        String freshBy = scheme.freshBy();
-        long signed = millis(token, freshBy == null ? "iat" : freshBy);
-        return signed < 0 ? TimeCheck.NONE : signed;
     }
 
     private Proof.@Nullable Refused refusedByContent(Parts parts, Jws token) {

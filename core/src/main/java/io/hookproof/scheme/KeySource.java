@@ -1,5 +1,6 @@
 package io.hookproof.scheme;
 
+import io.hookproof.settings.SettingTemplate;
 import java.security.PublicKey;
 import java.util.List;
 import java.util.Map;
@@ -70,8 +71,8 @@ public interface KeySource {
 
     /** Why a template cannot be filled in: the setting that is missing, or what is wrong with one. */
     static IllegalArgumentException unfilled(String what, String template, Map<String, String> settings) {
-        int open = template.indexOf("{setting:");
-        String name = open < 0 ? "" : template.substring(open + "{setting:".length(), template.indexOf('}', open));
+        List<String> names = SettingTemplate.names(template);
+        String name = names.isEmpty() ? "" : names.get(0);
         return new IllegalArgumentException(
                 settings.containsKey(name)
                         ? "setting " + name
@@ -83,23 +84,10 @@ public interface KeySource {
 
     /** A text with {@code {setting:name}} filled in; empty if a setting is missing or would be more than a name. */
     static Optional<String> filled(String template, Map<String, String> settings) {
-        if (template.startsWith("{") && template.indexOf('}') == template.length() - 1) {
-            // A whole URL of the operator's own.
-            String url = settings.get(template.substring("{setting:".length(), template.length() - 1));
-            return url != null && url.startsWith("https://") ? Optional.of(url) : Optional.empty();
-        }
-        StringBuilder text = new StringBuilder();
-        int at = 0;
-        for (int open = template.indexOf("{setting:"); open >= 0; open = template.indexOf("{setting:", at)) {
-            int close = template.indexOf('}', open);
-            String value = settings.get(template.substring(open + "{setting:".length(), close));
-            if (value == null || !standsInAHost(value)) {
-                return Optional.empty();
-            }
-            text.append(template, at, open).append(value);
-            at = close + 1;
-        }
-        return Optional.of(text.append(template, at, template.length()).toString());
+        // Or a whole URL of the operator's own.
+        boolean isAllOfIt = template.startsWith("{") && template.indexOf('}') == template.length() - 1;
+        return SettingTemplate.filled(
+                template, settings, value -> isAllOfIt ? value.startsWith("https://") : standsInAHost(value));
     }
 
     private static boolean standsInAHost(String value) {

@@ -10,7 +10,6 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -51,7 +50,7 @@ public final class Parts {
     private @Nullable Optional<Form> form;
     private @Nullable Optional<Form> query;
     private @Nullable Json claims;
-    private @Nullable Map<Object, Object> rebuilt;
+    private @Nullable Rebuilt rebuilt;
 
     /**
      * What an endpoint knows beside the request.
@@ -290,11 +289,10 @@ public final class Parts {
         return this;
     }
 
-    /** What was rebuilt of the body, by what it was for: once, however many keys may have signed it. */
-    Map<Object, Object> rebuilt() {
+    Rebuilt rebuilt() {
         if (rebuilt == null) {
             keep();
-            rebuilt = new HashMap<>();
+            rebuilt = new Rebuilt();
         }
         return rebuilt;
     }

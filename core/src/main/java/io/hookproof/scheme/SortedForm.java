@@ -229,13 +229,7 @@ public final class SortedForm implements SignedContent {
 
     @Override
     public void feed(Parts parts, Sink sink) {
-        Map<Object, Object> known = parts.rebuilt();
-        Object kept = known.get(this);
-        if (kept == null) {
-            kept = sorted(parts);
-            known.put(this, kept);
-        }
-        Form.Field[] sorted = (Form.Field[]) kept;
+        Form.Field[] sorted = parts.rebuilt().fields(this, parts);
         if (serialized) {
             sink.text("a:" + sorted.length + ":{");
         }
@@ -259,7 +253,8 @@ public final class SortedForm implements SignedContent {
         }
     }
 
-    private Form.Field[] sorted(Parts parts) {
+    /** Those that are signed, in the order in which they are. */
+    Form.Field[] sorted(Parts parts) {
         TreeMap<String, Form.Field> sorted = new TreeMap<>();
         for (Form.Field field : Objects.requireNonNull(fields(parts))) {
             if (!without.contains(field.name()) && !(skipsEmpty && field.value().isEmpty())) {

@@ -1,0 +1,101 @@
+package io.hookproof.scheme;
+
+import io.hookproof.http.Json;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The times of a token (<a href="https://www.rfc-editor.org/rfc/rfc7519#section-4.1.4">RFC 7519, sections 4.1.4 to
+ * 4.1.6</a>): when it ends, begins and was made. {@code exp}, {@code nbf} and {@code iat} count wherever they are there.
+ */
+final class JwtTimes {
+    /** For clocks that differ, where a token says itself how long it lives. */
+    private static final long MOST_LEEWAY_MILLIS = 60_000;
+
+    private static final int MOST_LETTERS_OF_A_TIME = 40;
+
+    private final @Nullable String freshBy;
+
+    /** @param freshBy the claim whose time must lie inside the tolerance; null if none must */
+    JwtTimes(@Nullable String freshBy) {
+        this.freshBy = freshBy;
+    }
+
+    /** What speaks against a token at that moment; null if nothing does. */
+    Proof.@Nullable Refused refusal(Json claims, Window window, long nowMillis) {
+        long leeway = Math.min(MOST_LEEWAY_MILLIS, window.pastMillis());
+        for (String claim : List.of("exp", "nbf", "iat")) {
+            if (claims.has("/" + claim) && millis(claims, claim) < 0 && !isNever(claims, claim)) {
+                return new Proof.Refused(Rejection.TIMESTAMP_MALFORMED, "claim " + claim + " is no time");
+            }
+        }
+        long expires = millis(claims, "exp");
+        if (expires >= 0 && expires + leeway <= nowMillis) {
+            return new Proof.Refused(Rejection.TOO_OLD, "the token expired " + (nowMillis - expires) / 1000 + " s ago");
+        }
+        long starts = Math.max(Math.max(millis(claims, "nbf"), millis(claims, "iat")), signedMillis(claims));
+        if (starts > nowMillis + (freshBy == null ? leeway : window.futureMillis())) {
+            return new Proof.Refused(
+                    Rejection.FROM_THE_FUTURE,
+                    "the token starts " + (starts - nowMillis) / 1000 + " s ahead of our clock");
+        }
+        if (freshBy == null) {
+            return null;
+        }
+        long signed = millis(claims, freshBy);
+        if (signed < 0) {
+            return new Proof.Refused(Rejection.TIMESTAMP_MISSING, "looked for the time in claim " + freshBy);
+        }
+        return window.isTooOld(signed, nowMillis)
+                ? new Proof.Refused(Rejection.TOO_OLD, "signed " + (nowMillis - signed) / 1000 + " s ago by our clock")
+                : null;
+    }
+
+    /** Whether it ends so late that nobody will see it, as the last day of some languages; milliseconds have 13 digits. */
+    private static boolean isNever(Json claims, String claim) {
+        String text = claim.equals("exp") ? claims.text("/exp").orElse("") : "";
+        boolean isNever = text.length() >= 12 && text.length() != 13 && text.length() <= MOST_LETTERS_OF_A_TIME;
+        for (int i = 0; isNever && i < text.length(); i++) {
+            isNever = Text.isDigit(text.charAt(i));
+        }
+        return isNever && text.charAt(0) != '0';
+    }
+
+    /** A time in seconds, with or without a fraction (RFC 7519, section 2), as milliseconds; negative if there is none. */
+    private static long millis(Json claims, String claim) {
+        String text = claims.text("/" + claim).orElse("");
+        long millis = TimeFormat.EPOCH_SECONDS.epochMillis(text, 0, text.length());
+        return millis >= 0 ? millis : ofNumber(text);
+    }
+
+    /** With a fraction, or with an exponent as some libraries write large numbers. */
+    private static long ofNumber(String text) {
+        boolean isNumber = !text.isEmpty() && text.length() <= MOST_LETTERS_OF_A_TIME;
+        for (int i = 0; isNumber && i < text.length(); i++) {
+            char c = text.charAt(i);
+            isNumber = c >= '0' && c <= '9' || i > 0 && (c == '.' || c == 'e' || c == 'E' || c == '+' || c == '-');
+        }
+        if (!isNumber) {
+            return -1;
+        }
+        try {
+            BigDecimal number = new BigDecimal(text);
+            // A few letters can say a number of a billion digits.
+            if (Math.abs((long) number.scale()) > MOST_LETTERS_OF_A_TIME) {
+                return -1;
+            }
+            String seconds = number.toBigInteger().toString();
+            long millis = TimeFormat.EPOCH_SECONDS.epochMillis(seconds, 0, seconds.length());
+            return millis < 0 ? -1 : millis;
+        } catch (NumberFormatException notOne) {
+            return -1;
+        }
+    }
+
+    /** When the token was made; {@link TimeCheck#NONE} if it does not say. */
+    long signedMillis(Json claims) {
+        long signed = millis(claims, freshBy == null ? "iat" : freshBy);
+        return signed < 0 ? TimeCheck.NONE : signed;
+    }
+}
