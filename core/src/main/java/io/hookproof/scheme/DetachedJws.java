@@ -33,14 +33,29 @@ final class DetachedJws extends PartSource implements SignedContent {
         }
     }
 
-    /** One that names extensions which are not known here has to be refused. */
     @Override
     public @Nullable Rejection problem(Parts parts) {
+        return trouble(parts) == null ? null : Rejection.SIGNATURE_MALFORMED;
+    }
+
+    /**
+     * Why its header is refused, as the end of a sentence about its place; null if it is not. One that names extensions which
+     * are not known here has to be (<a href="https://www.rfc-editor.org/rfc/rfc7515#section-4.1.11">RFC 7515, section
+     * 4.1.11</a>); {@code zip} is of encrypted tokens, as in a {@link Jws}.
+     */
+    @Nullable
+    String trouble(Parts parts) {
         Optional<Json> header = header(parts);
-        Optional<Json> critical = header.isPresent() ? header.get().at("/crit") : header;
-        boolean isKnown =
-                critical.isEmpty() || List.of("b64").equals(critical.get().value());
-        return header.isPresent() && isKnown ? null : Rejection.CONTENT_MISSING;
+        if (header.isEmpty()) {
+            return "has a header that is not base64url of JSON";
+        }
+        Optional<Json> critical = header.get().at("/crit");
+        if (critical.isPresent() && !List.of("b64").equals(critical.get().value())) {
+            return "has crit in its header, with other names than b64, which must be understood and are not";
+        }
+        return header.get().has("/zip")
+                ? "has zip in its header, and the body of a signed token is not compressed"
+                : null;
     }
 
     private Optional<Json> header(Parts parts) {

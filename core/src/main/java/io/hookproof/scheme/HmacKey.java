@@ -3,6 +3,7 @@ package io.hookproof.scheme;
 import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /** A shared key with its MAC keyed ahead, to be copied: keying one costs two hashes and a search through the providers. */
 final class HmacKey implements SharedKey {
@@ -33,6 +34,11 @@ final class HmacKey implements SharedKey {
         MacSink sink = parts.macs().of(this);
         Template.feed(content, parts, sink, secret);
         return sink.finish();
+    }
+
+    @Override
+    public Mechanism.@Nullable Key by(String algorithm) {
+        return HmacMechanism.isCalled(algorithm, prototype.getAlgorithm()) ? this : null;
     }
 
     MacSink copy() {

@@ -1,10 +1,17 @@
 package io.hookproof.scheme;
 
+import java.util.Locale;
+
 /** HMAC (<a href="https://www.rfc-editor.org/rfc/rfc2104#section-2">RFC 2104, section 2</a>). */
 record HmacMechanism(String algorithm, int signatureLength) implements Mechanism {
     @Override
     public String name() {
         return "HMAC-" + algorithm.substring("Hmac".length());
+    }
+
+    /** Whether a message means that one of Java's by the name, such as {@code hmac-sha256}. */
+    static boolean isCalled(String name, String algorithm) {
+        return name.equals("hmac-" + algorithm.substring("Hmac".length()).toLowerCase(Locale.ROOT));
     }
 
     /** The hash in it. */

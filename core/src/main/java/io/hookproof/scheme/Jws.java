@@ -10,6 +10,13 @@ import org.jspecify.annotations.Nullable;
  * (<a href="https://www.rfc-editor.org/rfc/rfc7515#section-7.1">RFC 7515, section 7.1</a>), taken apart strictly and not
  * yet believed. What is signed is its own text.
  *
+ * <p>Of what a header may say, these are refused: {@code crit}, which names what a reader must understand
+ * (<a href="https://www.rfc-editor.org/rfc/rfc7515#section-4.1.11">RFC 7515, section 4.1.11</a>), and we know no extension;
+ * {@code b64}, which would change what is signed (<a href="https://www.rfc-editor.org/rfc/rfc7797#section-3">RFC 7797,
+ * section 3</a>); and {@code zip}, which belongs to encrypted tokens
+ * (<a href="https://www.rfc-editor.org/rfc/rfc7516#section-4.1.3">RFC 7516, section 4.1.3</a>). A reader of signed ones may
+ * overlook it (RFC 7515, section 4), and would read other claims than their writer means.
+ *
  * @param header as JSON
  * @param claims as JSON
  * @param signed the text that the signature covers: the first two parts as they came
@@ -17,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 record Jws(Json header, Json claims, String signed, Signature signature) implements SignedContent {
     /** The longest token that is read, in characters. */
     static final int MAX_LENGTH = 1024 * 1024;
+
+    private static final String[] REFUSED = {"crit", "b64", "zip"};
 
     /** The bytes of a signature: no record holds an array. */
     static final class Signature {
@@ -31,26 +40,55 @@ record Jws(Json header, Json claims, String signed, Signature signature) impleme
         }
     }
 
-    /** Empty if it is no such token, or has a header that must be understood and is not. */
+    /** Empty if it is no such token, or has a header that is refused. */
     static Optional<Jws> parse(String token) {
         int first = token.indexOf('.');
         int second = token.indexOf('.', first + 1);
-        if (token.length() > MAX_LENGTH || first <= 0 || second < 0 || token.indexOf('.', second + 1) >= 0) {
+        if (!hasThreeParts(token)) {
             return Optional.empty();
         }
         Optional<Json> header = json(token.substring(0, first));
         Optional<Json> claims = json(token.substring(first + 1, second));
         byte[] signature = Encoding.BASE64URL.decode(token.substring(second + 1));
-        // "crit" names what a reader must understand; we know no extension. "b64" would change what is signed.
-        if (header.isEmpty()
-                || claims.isEmpty()
-                || signature == null
-                || signature.length == 0
-                || header.get().has("/crit")
-                || header.get().has("/b64")) {
-            return Optional.empty();
+        return header.isEmpty()
+                        || refused(header.get()) != null
+                        || claims.isEmpty()
+                        || signature == null
+                        || signature.length == 0
+                ? Optional.empty()
+                : Optional.of(
+                        new Jws(header.get(), claims.get(), token.substring(0, second), new Signature(signature)));
+    }
+
+    private static boolean hasThreeParts(String token) {
+        int first = token.indexOf('.');
+        int second = token.indexOf('.', first + 1);
+        return first > 0 && second > 0 && token.indexOf('.', second + 1) < 0 && token.length() <= MAX_LENGTH;
+    }
+
+    /** What {@link #parse} reads no token in, as the end of a sentence about its place; shows nothing of it. */
+    static String trouble(String token) {
+        if (!hasThreeParts(token)) {
+            return "is not three parts with dots between, of " + MAX_LENGTH + " letters at most";
         }
-        return Optional.of(new Jws(header.get(), claims.get(), token.substring(0, second), new Signature(signature)));
+        Optional<Json> header = json(token.substring(0, token.indexOf('.')));
+        String refused = header.isPresent() ? refused(header.get()) : null;
+        if (refused != null) {
+            return "has " + refused + " in its header, which changes what the token means and is never taken";
+        }
+        return header.isEmpty()
+                ? "has a header that is not base64url of a JSON object"
+                : "has claims or a signature that are not base64url, or claims that are no JSON object";
+    }
+
+    /** The first name in a header that is refused; null if there is none. */
+    static @Nullable String refused(Json header) {
+        for (String name : REFUSED) {
+            if (header.has("/" + name)) {
+                return name;
+            }
+        }
+        return null;
     }
 
     private static Optional<Json> json(String encoded) {

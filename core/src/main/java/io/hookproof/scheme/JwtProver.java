@@ -52,7 +52,8 @@ final class JwtProver implements Prover {
         if (found.size() == 0 || found.value(0).isEmpty()) {
             return new Proof.Refused(Rejection.SIGNATURE_MISSING, "looked for a token in " + scheme.place());
         }
-        return new Proof.Refused(Rejection.SIGNATURE_MALFORMED, scheme.place() + " is no compact signed token");
+        return new Proof.Refused(
+                Rejection.SIGNATURE_MALFORMED, "the token in " + scheme.place() + " " + Jws.trouble(found.value(0)));
     }
 
     @Override

@@ -48,6 +48,15 @@ interface Mechanism {
         /** Whether one of the signatures is this key's; in constant time for what the key itself computes. */
         Match match(SignedContent content, Parts parts, Signatures signatures);
 
+        /**
+         * This key where the message itself names its algorithm, as
+         * <a href="https://www.rfc-editor.org/rfc/rfc9421#section-3.3">RFC 9421, section 3.3</a> calls it; null if it does not
+         * sign by that one.
+         */
+        default @Nullable Key by(String algorithm) {
+            return null;
+        }
+
         /** How many costly checks one signature over one content may take with this key. */
         default int checks() {
             return 1;

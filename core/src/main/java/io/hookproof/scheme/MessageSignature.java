@@ -59,6 +59,15 @@ final class MessageSignature implements SignedContent {
         return ContentDigest.holds(parts) ? null : Rejection.SIGNATURE_MISMATCH;
     }
 
+    /**
+     * What the message says that it was signed by, which must be what its key signs by
+     * (<a href="https://www.rfc-editor.org/rfc/rfc9421#section-3.2">RFC 9421, section 3.2</a>); null if it says nothing.
+     */
+    static @Nullable String algorithm(Parts parts) {
+        Optional<SignatureInput> read = SignatureInput.of(parts);
+        return read.isPresent() ? read.get().algorithm().orElse(null) : null;
+    }
+
     @Override
     public void feed(Parts parts, Sink sink) {
         SignatureInput input = SignatureInput.of(parts).orElseThrow();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A signature that only the sender can make and anyone can check.
@@ -50,12 +51,7 @@ final class PublicKeyMechanism implements Mechanism {
     public Mechanism.Key key(byte[] keyBytes) {
         List<PublicKey> keys = KeySet.parse(new String(keyBytes, StandardCharsets.UTF_8), keyPrefix)
                 .candidates(null);
-        List<PublicKey> usable = new ArrayList<>();
-        for (PublicKey key : keys) {
-            if (accepts(key)) {
-                usable.add(key);
-            }
-        }
+        List<PublicKey> usable = usable(keys);
         if (usable.isEmpty()) {
             throw new IllegalArgumentException("this sender signs with " + algorithms + ", and the key is "
                     + keys.get(0).getAlgorithm() + " of another kind");
@@ -71,6 +67,16 @@ final class PublicKeyMechanism implements Mechanism {
     @Override
     public Mechanism.Key nobodys() {
         return of(algorithms.get(0).nobodys());
+    }
+
+    private List<PublicKey> usable(List<PublicKey> keys) {
+        List<PublicKey> usable = new ArrayList<>();
+        for (PublicKey key : keys) {
+            if (accepts(key)) {
+                usable.add(key);
+            }
+        }
+        return usable;
     }
 
     boolean accepts(PublicKey key) {
@@ -115,6 +121,18 @@ final class PublicKeyMechanism implements Mechanism {
                     }
                 }
                 return Match.NOT_SIGNED;
+            }
+
+            @Override
+            public Mechanism.@Nullable Key by(String name) {
+                for (SignatureAlgorithm algorithm : algorithms) {
+                    if (!name.isEmpty() && name.equals(algorithm.inMessages())) {
+                        PublicKeyMechanism only = new PublicKeyMechanism(algorithm, "");
+                        List<PublicKey> accepted = only.usable(keys);
+                        return accepted.isEmpty() ? null : only.anyOf(accepted);
+                    }
+                }
+                return null;
             }
 
             @Override

@@ -30,27 +30,27 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public enum SignatureAlgorithm {
     /** 64 bytes. */
-    ED25519("Ed25519", "", false, 0),
+    ED25519("Ed25519", "", false, 0, "ed25519"),
     /** On P-256, written as an ASN.1 sequence: what most senders mean by ECDSA. */
-    ECDSA_P256_SHA256_DER("SHA256withECDSA", "P-256", false, 0),
+    ECDSA_P256_SHA256_DER("SHA256withECDSA", "P-256", false, 0, ""),
     /** On P-256, r and s side by side in 64 bytes: JWS ES256, RFC 9421 {@code ecdsa-p256-sha256}. */
-    ECDSA_P256_SHA256_P1363("SHA256withECDSA", "P-256", true, 0),
+    ECDSA_P256_SHA256_P1363("SHA256withECDSA", "P-256", true, 0, "ecdsa-p256-sha256"),
     /** On P-384, r and s side by side in 96 bytes: JWS ES384, RFC 9421 {@code ecdsa-p384-sha384}. */
-    ECDSA_P384_SHA384_P1363("SHA384withECDSA", "P-384", true, 0),
+    ECDSA_P384_SHA384_P1363("SHA384withECDSA", "P-384", true, 0, "ecdsa-p384-sha384"),
     /** On P-256 over SHA-1, for senders that still do (eBay). Legacy. */
-    ECDSA_P256_SHA1_DER("SHA1withECDSA", "P-256", false, 0),
+    ECDSA_P256_SHA1_DER("SHA1withECDSA", "P-256", false, 0, ""),
     /** PKCS#1 v1.5 over SHA-1, for senders that still do (SNS signature version 1). Legacy. */
-    RSA_PKCS1_SHA1("SHA1withRSA", "", false, 0),
+    RSA_PKCS1_SHA1("SHA1withRSA", "", false, 0, ""),
     /** PKCS#1 v1.5: JWS RS256, RFC 9421 {@code rsa-v1_5-sha256}. */
-    RSA_PKCS1_SHA256("SHA256withRSA", "", false, 0),
+    RSA_PKCS1_SHA256("SHA256withRSA", "", false, 0, "rsa-v1_5-sha256"),
     /** PKCS#1 v1.5: JWS RS384. */
-    RSA_PKCS1_SHA384("SHA384withRSA", "", false, 0),
+    RSA_PKCS1_SHA384("SHA384withRSA", "", false, 0, ""),
     /** PKCS#1 v1.5: JWS RS512. */
-    RSA_PKCS1_SHA512("SHA512withRSA", "", false, 0),
+    RSA_PKCS1_SHA512("SHA512withRSA", "", false, 0, ""),
     /** Salt of 32 bytes, MGF1 with SHA-256: JWS PS256. */
-    RSA_PSS_SHA256("RSASSA-PSS", "", false, 32),
+    RSA_PSS_SHA256("RSASSA-PSS", "", false, 32, ""),
     /** Salt of 64 bytes, MGF1 with SHA-512: JWS PS512, RFC 9421 {@code rsa-pss-sha512}. */
-    RSA_PSS_SHA512("RSASSA-PSS", "", false, 64);
+    RSA_PSS_SHA512("RSASSA-PSS", "", false, 64, "rsa-pss-sha512");
 
     private static final Map<String, PublicKey> NOBODYS = new ConcurrentHashMap<>();
 
@@ -59,17 +59,20 @@ public enum SignatureAlgorithm {
     private final String curve;
     private final boolean isSideBySide;
     private final int salt;
+    private final String inMessages;
 
     /**
      * @param curve as JWK calls it; empty where there is none
      * @param isSideBySide whether r and s stand there alone; in an ASN.1 sequence if not
      * @param salt of PSS, in bytes: as many as its hash has; 0 where there is none
+     * @param inMessages as RFC 9421 calls it; empty if that has no name for it
      */
-    SignatureAlgorithm(String engineName, String curve, boolean isSideBySide, int salt) {
+    SignatureAlgorithm(String engineName, String curve, boolean isSideBySide, int salt, String inMessages) {
         this.engineName = engineName;
         this.curve = curve;
         this.isSideBySide = isSideBySide;
         this.salt = salt;
+        this.inMessages = inMessages;
     }
 
     /**
@@ -78,6 +81,11 @@ public enum SignatureAlgorithm {
      */
     public boolean isLegacy() {
         return this == RSA_PKCS1_SHA1 || this == ECDSA_P256_SHA1_DER;
+    }
+
+    /** Its name in HTTP Message Signatures (RFC 9421, section 3.3); empty if it has none there. */
+    String inMessages() {
+        return inMessages;
     }
 
     /** Whether {@code key} is of the type and on the curve that this algorithm signs with. */

@@ -12,9 +12,15 @@ import java.util.Optional;
  * @param parameters the inner list with its parameters, as the signature base ends with it
  * @param created in seconds since 1970, as sent; empty if it is missing
  * @param expires the same, as sent
+ * @param algorithm what it says that it was signed by
  */
 record SignatureInput(
-        String label, List<Component> components, String parameters, String created, Optional<String> expires) {
+        String label,
+        List<Component> components,
+        String parameters,
+        String created,
+        Optional<String> expires,
+        Optional<String> algorithm) {
     /**
      * A covered component.
      *
@@ -105,6 +111,7 @@ record SignatureInput(
             }
             String created = "";
             Optional<String> expires = Optional.empty();
+            Optional<String> algorithm = Optional.empty();
             while (take(';')) {
                 String name = key();
                 Optional<String> value = take('=') ? value() : Optional.empty();
@@ -115,9 +122,12 @@ record SignatureInput(
                     created = value.get();
                 } else if (name.equals("expires")) {
                     expires = value;
+                } else if (name.equals("alg")) {
+                    algorithm = value;
                 }
             }
-            return Optional.of(new SignatureInput(label, components, text.substring(start, at), created, expires));
+            return Optional.of(
+                    new SignatureInput(label, components, text.substring(start, at), created, expires, algorithm));
         }
 
         private Optional<Component> component() {

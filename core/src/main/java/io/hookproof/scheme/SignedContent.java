@@ -69,7 +69,8 @@ public interface SignedContent {
 
     /**
      * The signature base of HTTP Message Signatures, which must cover the body by {@code Content-Digest} and the
-     * request by its method or target (<a href="https://www.rfc-editor.org/rfc/rfc9421#section-2.5">RFC 9421</a>).
+     * request by its method or target (<a href="https://www.rfc-editor.org/rfc/rfc9421#section-2.5">RFC 9421</a>). An
+     * {@code alg} that it names must be what the key signs by (section 3.2).
      */
     static SignedContent messageSignature() {
         return new MessageSignature();

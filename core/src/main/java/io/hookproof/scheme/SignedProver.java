@@ -19,6 +19,10 @@ final class SignedProver implements Prover {
             "no key of this endpoint made this signature over this content; Verifier.diagnose, or verify --explain on"
                     + " the command line, finds out why");
 
+    private static final Proof.Refused OTHER_ALGORITHM = new Proof.Refused(
+            Rejection.ALGORITHM,
+            "Signature-Input has an alg by which no key of this endpoint signs; what it says must agree with the key");
+
     static final Proof.Open TOO_BUSY = new Proof.Open(Undecided.TOO_BUSY, "too many public-key checks at once");
 
     private final SignatureReader reader;
@@ -46,6 +50,20 @@ final class SignedProver implements Prover {
 
         Mechanism.Key[] keys() {
             return keys;
+        }
+
+        /** Those that sign by what the message itself says. */
+        Keys by(String algorithm) {
+            List<Mechanism.Key> fitting = new ArrayList<>();
+            List<String> labels = new ArrayList<>();
+            for (int i = 0; i < keys.length; i++) {
+                Mechanism.Key key = keys[i].by(algorithm);
+                if (key != null) {
+                    fitting.add(key);
+                    labels.add(proofs[i].key());
+                }
+            }
+            return new Keys(fitting.toArray(new Mechanism.Key[0]), labels.toArray(new String[0]));
         }
 
         int checks() {
@@ -138,7 +156,7 @@ final class SignedProver implements Prover {
         KeySource.Lookup.Keys found = (KeySource.Lookup.Keys) lookup;
         Proof proof = prove(parts, ready(found.keys()));
         // The sender may have begun to sign by a key that it has published since.
-        return proof == MISMATCH && found.newer() != null
+        return (proof == MISMATCH || proof == OTHER_ALGORITHM) && found.newer() != null
                 ? prove(parts, found.newer().get())
                 : proof;
     }
@@ -167,7 +185,9 @@ final class SignedProver implements Prover {
             }
             Rejection why = content.problem(parts);
             if (why == null) {
-                Proof proof = prove(content, parts, signatures, keys);
+                Proof proof = content instanceof MessageSignature
+                        ? byItsAlgorithm(content, parts, signatures, keys)
+                        : prove(content, parts, signatures, keys);
                 if (proof != MISMATCH) {
                     parts.signed(i);
                     return proof;
@@ -183,11 +203,15 @@ final class SignedProver implements Prover {
 
     /** Of a template it is said which value nobody sent, or which has two readings: some have twenty. */
     private Proof.Refused unbuilt(SignedContent content, Rejection problem, Parts parts) {
-        return content instanceof Template template
-                ? new Proof.Refused(problem, template.trouble(parts) + ", in rebuilding " + template)
-                : content instanceof SortedForm && parts.form().isEmpty()
-                        ? new Proof.Refused(problem, "the body is no form in UTF-8, in rebuilding " + content)
-                        : rebuilding.of(problem);
+        if (content instanceof Template template) {
+            return new Proof.Refused(problem, template.trouble(parts) + ", in rebuilding " + template);
+        }
+        if (content instanceof DetachedJws jws) {
+            return new Proof.Refused(problem, jws + " " + jws.trouble(parts));
+        }
+        return content instanceof SortedForm && parts.form().isEmpty()
+                ? new Proof.Refused(problem, "the body is no form in UTF-8, in rebuilding " + content)
+                : rebuilding.of(problem);
     }
 
     /** No fault of the request: those are keys that we were given, or that the sender publishes. */
@@ -208,6 +232,14 @@ final class SignedProver implements Prover {
         String[] labels = new String[keys.size()];
         Arrays.fill(labels, "published");
         return new Keys(keys.toArray(new Mechanism.Key[0]), labels);
+    }
+
+    private Proof byItsAlgorithm(SignedContent content, Parts parts, Signatures signatures, Keys keys) {
+        String algorithm = MessageSignature.algorithm(parts);
+        Keys fitting = algorithm == null ? keys : keys.by(algorithm);
+        return fitting.keys.length == 0 && keys.keys.length > 0
+                ? OTHER_ALGORITHM
+                : prove(content, parts, signatures, fitting);
     }
 
     private Proof prove(SignedContent content, Parts parts, Signatures signatures, Keys keys) {

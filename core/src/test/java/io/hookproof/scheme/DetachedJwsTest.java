@@ -46,16 +46,22 @@ class DetachedJwsTest {
     }
 
     @Test
-    void extensionsThatHaveToBeKnownAreRefused() throws Exception {
+    void whatItsHeaderMayNotSayIsRefusedByItsName() throws Exception {
         for (String crit : List.of("[\"exp\"]", "[\"b64\",\"exp\"]", "\"b64\"", "[]")) {
-            String header = base64("{\"alg\":\"HS256\",\"crit\":" + crit + "}");
-
-            assertThat(proof(jws(header, base64(BODY)), BODY))
-                    .as(crit)
-                    .isInstanceOfSatisfying(
-                            Proof.Refused.class,
-                            refused -> assertThat(refused.reason()).isEqualTo(Rejection.CONTENT_MISSING));
+            assertThatItIsRefused("crit", crit);
         }
+        assertThatItIsRefused("zip", "\"DEF\"");
+    }
+
+    private static void assertThatItIsRefused(String name, String value) throws Exception {
+        String header = base64("{\"alg\":\"HS256\",\"" + name + "\":" + value + "}");
+
+        assertThat(proof(jws(header, base64(BODY)), BODY))
+                .as(name + " " + value)
+                .isInstanceOfSatisfying(Proof.Refused.class, refused -> {
+                    assertThat(refused.reason()).isEqualTo(Rejection.SIGNATURE_MALFORMED);
+                    assertThat(refused.detail()).contains("X-JWS-Signature has " + name + " in its header");
+                });
     }
 
     @Test

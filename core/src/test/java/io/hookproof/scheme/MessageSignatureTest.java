@@ -47,6 +47,24 @@ class MessageSignatureTest {
         assertThat(content.problem(covering(names(17), query))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
     }
 
+    /** A line feed in a value would be the next line of what is signed (RFC 9421, section 2.5). */
+    @Test
+    void aValueHoldsNoControlSign() {
+        for (char sign : new char[] {'\n', '\r', 0, 1, 0x1f, 0x7f}) {
+            assertThat(content.problem(noting("a" + sign + "\"content-type\": b")))
+                    .as("sign %d", (int) sign)
+                    .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+        }
+        assertThat(content.problem(noting("a\tb ~"))).isNull();
+    }
+
+    private static Parts noting(String note) {
+        Body body = Body.of("{}".getBytes(UTF_8));
+        String digest = ContentDigest.of(parts("/", Headers.none(), body));
+        String input = "sig1=(\"@method\" \"content-digest\" \"x-note\");created=1";
+        return parts("/", Headers.of("Content-Digest", digest, "Signature-Input", input, "X-Note", note), body);
+    }
+
     private static String names(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> "p" + i)
