@@ -151,7 +151,7 @@ class ArchitectureTest {
     static final ArchRule NO_PATTERN_IS_MADE_FOR_A_REQUEST = noClasses()
             .that()
             .haveNameNotMatching(
-                    ".*\\.(Settings|StoreSettings|WebhookConfig|Statuses|FileHandshakeSecrets|HostName|Pem|Hypotheses)(\\$.*)?")
+                    ".*\\.(Settings|StoreSettings|WebhookConfig|Statuses|FileHandshakeSecrets|HostName|Pem)(\\$.*)?")
             .should()
             .callMethod(String.class, "matches", String.class)
             .orShould()

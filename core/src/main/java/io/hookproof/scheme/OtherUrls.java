@@ -14,14 +14,36 @@ import java.util.Set;
  */
 final class OtherUrls {
     /** A URL, and what of it differs from what was said. */
-    record Candidate(URI url, List<String> differences) {}
+    private record Candidate(URI url, List<String> differences) {}
 
     private record Part(String text, String difference) {}
 
     private OtherUrls() {}
 
+    static void find(
+            Scheme scheme, WebhookRequest request, Parts.Context context, Trials trials, List<String> findings) {
+        PublicUrl url = context.publicUrl();
+        if (url == null || !scheme.needsUrl()) {
+            return;
+        }
+        int enough = Integer.MAX_VALUE;
+        for (Candidate candidate : than(url, request)) {
+            if (candidate.differences().size() > enough) {
+                return;
+            }
+            Parts.Context other = new Parts.Context(
+                    context.settings(), context.document(), PublicUrl.exactly(candidate.url()), context.keyring());
+            if (trials.hold(scheme, new Parts(request, other))) {
+                enough = candidate.differences().size();
+                findings.add(
+                        "the URL would match as " + candidate.url().toASCIIString() + ": what publicBase or publicUrl"
+                                + " says differs in " + String.join(" and ", candidate.differences()));
+            }
+        }
+    }
+
     /** Those with the fewest differences first. */
-    static List<Candidate> than(PublicUrl said, WebhookRequest request) {
+    private static List<Candidate> than(PublicUrl said, WebhookRequest request) {
         URI known = said.url();
         List<Candidate> candidates = new ArrayList<>();
         Set<String> seen = new HashSet<>();

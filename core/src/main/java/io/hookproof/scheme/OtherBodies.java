@@ -1,0 +1,75 @@
+package io.hookproof.scheme;
+
+import io.hookproof.http.Body;
+import io.hookproof.http.Json;
+import io.hookproof.http.WebhookRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Other bodies that may have been sent before something in between has changed them. */
+final class OtherBodies {
+    private OtherBodies() {}
+
+    static void find(
+            Scheme scheme, WebhookRequest request, Parts.Context context, Trials trials, List<String> findings) {
+        for (Map.Entry<String, byte[]> change : of(request.body()).entrySet()) {
+            WebhookRequest changed = new WebhookRequest(
+                    request.method(), request.target(), request.headers(), Body.of(change.getValue()));
+            if (trials.hold(scheme, new Parts(changed, context))) {
+                findings.add("the body would match " + change.getKey());
+            }
+        }
+    }
+
+    private static Map<String, byte[]> of(Body body) {
+        Map<String, byte[]> bodies = new LinkedHashMap<>();
+        byte[] bytes = body.bytes();
+        int end = bytes.length;
+        while (end > 0 && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r')) {
+            end--;
+        }
+        bodies.put("without the line ends at its end: something added them", Arrays.copyOf(bytes, end));
+        bodies.put("with a line feed at its end: something trimmed it", append(bytes, "\n"));
+        bodies.put("with CR LF at its end: something trimmed it", append(bytes, "\r\n"));
+        Optional<Json> json = Json.parse(body);
+        if (json.isPresent()) {
+            byte[] compact = json.get().toBytes();
+            bodies.put("as compact JSON: something parsed it and wrote it again", compact);
+            String text = new String(compact, StandardCharsets.UTF_8);
+            bodies.put(
+                    "as compact JSON with escaped slashes: something parsed it and wrote it again",
+                    text.replace("/", "\\/").getBytes(StandardCharsets.UTF_8));
+            bodies.put(
+                    "as JSON with escaped characters: something parsed it and wrote it again",
+                    JsonLayout.escaped(text));
+            bodies.put(
+                    "as JSON with spaces between its values: something parsed it and wrote it again",
+                    JsonLayout.laidOut(text, false).getBytes(StandardCharsets.UTF_8));
+            bodies.put(
+                    "as JSON indented by two spaces: something parsed it and wrote it again",
+                    JsonLayout.laidOut(text, true).getBytes(StandardCharsets.UTF_8));
+        }
+        String latin = new String(bytes, StandardCharsets.ISO_8859_1);
+        bodies.put("with spaces as %20: something encoded the form again", bytes(latin.replace("+", "%20")));
+        bodies.put("with spaces as +: something encoded the form again", bytes(latin.replace("%20", "+")));
+        bodies.put("with CR LF as line feed: something changed the line ends", bytes(latin.replace("\r\n", "\n")));
+        bodies.put("empty: something has read it before", new byte[0]);
+        return bodies;
+    }
+
+    private static byte[] bytes(String latin) {
+        return latin.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] append(byte[] bytes, String end) {
+        byte[] longer = Arrays.copyOf(bytes, bytes.length + end.length());
+        for (int i = 0; i < end.length(); i++) {
+            longer[bytes.length + i] = (byte) end.charAt(i);
+        }
+        return longer;
+    }
+}

@@ -1,0 +1,78 @@
+package io.hookproof.scheme;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Other keys that the operator may have meant by what was pasted. */
+final class OtherSecrets {
+    private OtherSecrets() {}
+
+    static void find(SignedScheme scheme, List<Secret> secrets, Trials trials, List<String> findings) {
+        SignedScheme literal = scheme.key(KeyFormat.TEXT);
+        for (int i = 0; i < secrets.size(); i++) {
+            String name = Scheme.label(secrets.get(i), i);
+            for (Map.Entry<String, byte[]> reading : of(secrets.get(i).reveal()).entrySet()) {
+                if (reading.getValue().length > 0 && trials.hold(literal, reading.getValue())) {
+                    findings.add("secret " + name + " would match " + reading.getKey());
+                }
+            }
+        }
+    }
+
+    private static Map<String, byte[]> of(byte[] secret) {
+        Map<String, byte[]> readings = new LinkedHashMap<>();
+        String text = new String(secret, StandardCharsets.UTF_8);
+        String stripped = text.strip();
+        readings.put("taken literally as text", secret);
+        readings.put("without the white space around it", stripped.getBytes(StandardCharsets.UTF_8));
+        put(readings, "decoded as hex", Encoding.HEX.decode(stripped));
+        put(readings, "decoded as base64", base64(stripped));
+        // As docker --env-file and the like hand them on.
+        if (isQuoted(stripped)) {
+            String bare = stripped.substring(1, stripped.length() - 1);
+            readings.put("without the quotes around it", bare.getBytes(StandardCharsets.UTF_8));
+        }
+        int equals = stripped.indexOf('=');
+        if (equals + 1 < stripped.length() && isName(stripped, equals)) {
+            String bare = stripped.substring(equals + 1);
+            readings.put("without the name before it", bare.getBytes(StandardCharsets.UTF_8));
+        }
+        int underscore = stripped.indexOf('_');
+        if (underscore > 0) {
+            String rest = stripped.substring(underscore + 1);
+            readings.put("as text without its prefix", rest.getBytes(StandardCharsets.UTF_8));
+            put(readings, "decoded as base64 without its prefix", base64(rest));
+        }
+        readings.put("with whsec_ before it: paste it whole", ("whsec_" + stripped).getBytes(StandardCharsets.UTF_8));
+        readings.put("with a line feed behind it", (text + "\n").getBytes(StandardCharsets.UTF_8));
+        return readings;
+    }
+
+    private static void put(Map<String, byte[]> readings, String reading, byte @Nullable [] key) {
+        if (key != null) {
+            readings.put(reading, key);
+        }
+    }
+
+    private static byte @Nullable [] base64(String text) {
+        return Encoding.BASE64.decode(text + "=".repeat((4 - text.length() % 4) % 4));
+    }
+
+    private static boolean isQuoted(String text) {
+        int last = text.length() - 1;
+        return last > 1 && (text.charAt(0) == '"' || text.charAt(0) == '\'') && text.charAt(last) == text.charAt(0);
+    }
+
+    /** Whether a variable may be called what stands before {@code end}. */
+    private static boolean isName(String text, int end) {
+        boolean isName = end > 0 && !Text.isDigit(text.charAt(0));
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            isName &= c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || Text.isDigit(c);
+        }
+        return isName;
+    }
+}
