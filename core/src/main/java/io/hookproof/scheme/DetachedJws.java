@@ -29,7 +29,8 @@ final class DetachedJws extends PartSource implements SignedContent {
         if (header > 0) {
             found.add(jws, header + DETACHED.length(), jws.length());
         } else if (!jws.isEmpty()) {
-            found.refuse(Rejection.SIGNATURE_MALFORMED);
+            found.refuse(
+                    Rejection.SIGNATURE_MALFORMED, "has no two dots behind a header, as a JWS without its content");
         }
     }
 

@@ -41,6 +41,16 @@ public enum Encoding {
                 : base64(text, from, to, into, this == BASE64 ? BASE64_DIGITS : BASE64URL_DIGITS, this != BASE64URL);
     }
 
+    /** How many letters so many bytes have. */
+    int letters(int bytes) {
+        return switch (this) {
+            case HEX -> 2 * bytes;
+            case BASE64URL -> (4 * bytes + 2) / 3;
+            case BASE64_OF_HEX -> BASE64.letters(2 * bytes);
+            default -> (bytes + 2) / 3 * 4;
+        };
+    }
+
     /** These bytes in their one spelling; hex in lower case. */
     String write(byte[] bytes) {
         if (this == BASE64_OF_HEX) {

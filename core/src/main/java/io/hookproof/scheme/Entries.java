@@ -43,6 +43,9 @@ final class Entries extends PartSource {
                 add(text, wanted.get(), found);
             }
         }
+        if (found.size() == 0 && !lists.isEmpty()) {
+            found.lacks(HeaderList.NO_SUCH_ENTRY);
+        }
     }
 
     private void add(String text, String wanted, Found found) {
@@ -52,7 +55,7 @@ final class Entries extends PartSource {
             int to = end < 0 ? text.length() : end;
             int first = Text.skipSpaces(text, from, to);
             if (first == to) {
-                found.refuse(Rejection.SIGNATURE_MALFORMED);
+                found.refuse(Rejection.SIGNATURE_MALFORMED, HeaderList.EMPTY_ENTRY);
                 return;
             }
             if (text.startsWith(wanted, first) && first + wanted.length() <= to) {

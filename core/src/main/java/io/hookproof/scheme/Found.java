@@ -20,6 +20,9 @@ public final class Found {
     private int size;
     private boolean isRead;
     private @Nullable Rejection problem;
+    /** What is wrong there or missing, as the end of a sentence about the place; null where nobody says. */
+    private @Nullable String shape;
+
     private @Nullable List<Found> more;
 
     /** Forgets what was found, so that another source can use this again. */
@@ -27,6 +30,9 @@ public final class Found {
         text = null;
         size = 0;
         problem = null;
+        if (shape != null) {
+            shape = null;
+        }
         isRead = false;
         more = null;
         return this;
@@ -69,9 +75,31 @@ public final class Found {
 
     /** Says that the place cannot be read without guessing; the first reason stays. */
     public void refuse(Rejection why) {
+        refuse(why, null);
+    }
+
+    /** @param shape what is wrong, as the end of a sentence about the place; nothing of what stands there */
+    void refuse(Rejection why, @Nullable String shape) {
         if (problem == null) {
             problem = why;
+            this.shape = shape;
         }
+    }
+
+    /** Says what there is in the place of a value. */
+    void lacks(String shape) {
+        if (problem == null) {
+            this.shape = shape;
+        }
+    }
+
+    boolean isExplained() {
+        return shape != null;
+    }
+
+    /** The place, and what is wrong there or missing if anybody knows; for people. */
+    String say(Source place) {
+        return shape == null ? place.toString() : place + " " + shape;
     }
 
     @Nullable

@@ -1,10 +1,7 @@
 package io.hookproof.scheme;
 
 import io.hookproof.http.Headers;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
-import java.util.StringTokenizer;
 
 /**
  * A value in a header, or the values in a list inside it. The header must come once, in printable ASCII, at most 8 KiB
@@ -18,21 +15,21 @@ public final class HeaderSource extends PartSource {
     /** The operator's setting that names another header; empty if the sender's own name is fixed. */
     private final String setting;
     /** What must stand before the value, or before the value of each list entry. */
-    private String prefix = "";
+    final String prefix;
     /** Between entries of the list; 0 if the header is one value. */
-    private char separator;
+    final char separator;
     /** What an entry may end with that is none of it; 0 if nothing. */
-    private char ending;
+    final char ending;
     /** The entries that count, by position. */
-    private int first;
+    final int first;
 
-    private int before = Integer.MAX_VALUE;
+    final int before;
     /** What is read of the header, or of each entry, ends before this sign; 0 if it is read whole. */
-    private char cut;
+    final char cut;
     /** Whether it may come more than once. */
-    private boolean repeats;
+    private final boolean repeats;
     /** Whether the value stands between quotation marks. */
-    private boolean quoted;
+    private final boolean quoted;
 
     HeaderSource(String name, String setting) {
         // Where the operator may have named another, it is not the one of that name: only with a space no header comes.
@@ -43,20 +40,38 @@ public final class HeaderSource extends PartSource {
         }
         this.name = name;
         this.setting = setting;
+        this.prefix = "";
+        this.separator = 0;
+        this.ending = 0;
+        this.first = 0;
+        this.before = Integer.MAX_VALUE;
+        this.cut = 0;
+        this.repeats = false;
+        this.quoted = false;
     }
 
-    /** Every word makes another one, which is changed before anybody has it and never since. */
-    private HeaderSource copy() {
-        HeaderSource copy = new HeaderSource(name, setting);
-        copy.prefix = prefix;
-        copy.separator = separator;
-        copy.ending = ending;
-        copy.first = first;
-        copy.before = before;
-        copy.cut = cut;
-        copy.repeats = repeats;
-        copy.quoted = quoted;
-        return copy;
+    /** The same header, of which something else is read. */
+    private HeaderSource(
+            HeaderSource same,
+            String prefix,
+            char separator,
+            int first,
+            int before,
+            char ending,
+            char cut,
+            boolean repeats,
+            boolean quoted) {
+        super(same.place());
+        this.name = same.name;
+        this.setting = same.setting;
+        this.prefix = prefix;
+        this.separator = separator;
+        this.first = first;
+        this.before = before;
+        this.ending = ending;
+        this.cut = cut;
+        this.repeats = repeats;
+        this.quoted = quoted;
     }
 
     /** Whether a header may have that name. */
@@ -74,9 +89,7 @@ public final class HeaderSource extends PartSource {
      * scheme, such as {@code "Bearer "}, and may come in any case.
      */
     public HeaderSource after(String prefix) {
-        HeaderSource after = copy();
-        after.prefix = prefix;
-        return after;
+        return new HeaderSource(this, prefix, separator, first, before, ending, cut, repeats, quoted);
     }
 
     /** The entries {@code key=…} of a comma-separated list, as in {@code t=…,v1=…,v1=…}; other entries are ignored. */
@@ -96,9 +109,7 @@ public final class HeaderSource extends PartSource {
 
     /** The same with another separator between entries. */
     public HeaderSource entry(String prefix, char separator) {
-        HeaderSource entry = after(prefix);
-        entry.separator = separator;
-        return entry;
+        return new HeaderSource(this, prefix, separator, first, before, ending, cut, repeats, quoted);
     }
 
     /** The entries of a comma-separated list at the positions from {@code first}, counted from 0, to the end. */
@@ -121,10 +132,7 @@ public final class HeaderSource extends PartSource {
             throw new IllegalArgumentException("position(" + first + ", " + before + ") of header " + name
                     + " is none: they are counted from 0, and the second number is the first that is left out");
         }
-        HeaderSource position = entry("", separator);
-        position.first = first;
-        position.before = before;
-        return position;
+        return new HeaderSource(this, "", separator, first, before, ending, cut, repeats, quoted);
     }
 
     /** The words that begin with a fixed text in a space-separated list, as in {@code v1,… v1,…}; others are ignored. */
@@ -146,30 +154,22 @@ public final class HeaderSource extends PartSource {
      * no part of it.
      */
     public HeaderSource upTo(char sign) {
-        HeaderSource upTo = copy();
-        upTo.cut = sign;
-        return upTo;
+        return new HeaderSource(this, prefix, separator, first, before, ending, sign, repeats, quoted);
     }
 
     /** An entry may end with that sign, which is none of it, as where commas and spaces separate. */
     public HeaderSource mayEndWith(char sign) {
-        HeaderSource mayEnd = copy();
-        mayEnd.ending = sign;
-        return mayEnd;
+        return new HeaderSource(this, prefix, separator, first, before, sign, cut, repeats, quoted);
     }
 
     /** It may come several times, each a value, as for a while after the sender changed its secret. */
     public HeaderSource mayRepeat() {
-        HeaderSource repeating = copy();
-        repeating.repeats = true;
-        return repeating;
+        return new HeaderSource(this, prefix, separator, first, before, ending, cut, true, quoted);
     }
 
     /** The value stands between quotation marks, as in {@code keyId="…",signature="…"}; it holds none. */
     public HeaderSource quoted() {
-        HeaderSource inMarks = copy();
-        inMarks.quoted = true;
-        return inMarks;
+        return new HeaderSource(this, prefix, separator, first, before, ending, cut, repeats, true);
     }
 
     /** What is signed of a list, or of what is cut, says nothing of the rest. */
@@ -228,7 +228,7 @@ public final class HeaderSource extends PartSource {
             int end = cut == 0 ? -1 : whole.indexOf(cut, prefix.length());
             single(end < 0 ? whole : whole.substring(0, end), found);
         } else {
-            list(whole, found);
+            HeaderList.find(whole, this, found);
         }
     }
 
@@ -236,7 +236,9 @@ public final class HeaderSource extends PartSource {
         if (startsRight(value) && Text.isPrintable(value)) {
             add(value, prefix.length(), value.length(), found);
         } else {
-            found.refuse(Rejection.SIGNATURE_MALFORMED);
+            found.refuse(
+                    Rejection.SIGNATURE_MALFORMED,
+                    startsRight(value) ? HeaderList.UNPRINTABLE : "comes without that beginning");
         }
     }
 
@@ -245,48 +247,14 @@ public final class HeaderSource extends PartSource {
                 || name.equalsIgnoreCase("Authorization") && value.regionMatches(true, 0, prefix, 0, prefix.length());
     }
 
-    private void list(String value, Found found) {
-        int start = 0;
-        int length = value.length();
-        for (int position = 0; start <= length; position++) {
-            // Each letter is looked at once, for both: whether it may be there, and whether the entry ends.
-            int end = start;
-            while (end < length && value.charAt(end) != separator) {
-                if (!Text.isPrintable(value.charAt(end))) {
-                    found.refuse(Rejection.SIGNATURE_MALFORMED);
-                    return;
-                }
-                end++;
-            }
-            int from = Text.skipSpaces(value, start, end);
-            int to = Text.trimSpaces(value, from, end);
-            int gap =
-                    cut == 0 ? -1 : value.indexOf(cut, value.startsWith(prefix, from) ? from + prefix.length() : from);
-            if (gap >= 0 && gap < to) {
-                to = gap;
-            }
-            if (ending != 0 && to > from && value.charAt(to - 1) == ending) {
-                to--;
-            }
-            if (from == to) {
-                found.refuse(Rejection.SIGNATURE_MALFORMED);
-                return;
-            }
-            boolean counts = position >= first && position < before;
-            if (counts && value.startsWith(prefix, from) && from + prefix.length() <= to) {
-                add(value, from + prefix.length(), to, found);
-            }
-            start = end + 1;
-        }
-    }
-
-    private void add(String value, int from, int to, Found found) {
+    /** Adds what stands there, behind the prefix. */
+    void add(String value, int from, int to, Found found) {
         if (!quoted) {
             found.add(value, from, to);
         } else if (to - from > 1 && value.charAt(from) == '"' && value.indexOf('"', from + 1) == to - 1) {
             found.add(value, from + 1, to - 1);
         } else {
-            found.refuse(Rejection.SIGNATURE_MALFORMED);
+            found.refuse(Rejection.SIGNATURE_MALFORMED, "has a value that is not between quotation marks");
         }
     }
 
@@ -295,29 +263,12 @@ public final class HeaderSource extends PartSource {
         String name = name(draft.parts());
         String written = prefix + (quoted ? '"' + value + '"' : value);
         draft.header(
-                name, separator == 0 ? written : inItsPlace(draft.header(name).orElse(""), written));
+                name,
+                separator == 0 ? written : HeaderList.with(draft.header(name).orElse(""), written, this));
     }
 
-    private boolean isOnePlace() {
+    boolean isOnePlace() {
         return separator != 0 && before - first == 1;
-    }
-
-    /** What nobody has said stands before it as a hyphen. */
-    private String inItsPlace(String list, String written) {
-        List<String> entries = new ArrayList<>();
-        StringTokenizer given = new StringTokenizer(list, String.valueOf(separator));
-        while (given.hasMoreTokens()) {
-            entries.add(given.nextToken());
-        }
-        while (entries.size() < first) {
-            entries.add("-");
-        }
-        if (isOnePlace() && entries.size() > first) {
-            entries.set(first, written);
-        } else {
-            entries.add(written);
-        }
-        return String.join(String.valueOf(separator), entries);
     }
 
     @Override

@@ -44,13 +44,13 @@ final class JwtProver implements Prover {
         Found found = parts.found(scheme.place());
         Rejection problem = found.problem();
         if (problem != null) {
-            return new Proof.Refused(problem, scheme.place().toString());
+            return new Proof.Refused(problem, found.say(scheme.place()));
         }
         if (found.size() > 1) {
             return new Proof.Refused(Rejection.SIGNATURE_AMBIGUOUS, scheme.place() + " came more than once");
         }
         if (found.size() == 0 || found.value(0).isEmpty()) {
-            return new Proof.Refused(Rejection.SIGNATURE_MISSING, "looked for a token in " + scheme.place());
+            return new Proof.Refused(Rejection.SIGNATURE_MISSING, "looked for a token in " + found.say(scheme.place()));
         }
         return new Proof.Refused(
                 Rejection.SIGNATURE_MALFORMED, "the token in " + scheme.place() + " " + Jws.trouble(found.value(0)));

@@ -344,10 +344,14 @@ public final class Parts {
     String look(Source place) {
         Found values = found(place);
         if (values.problem() != null) {
-            return place + ": " + values.problem();
+            return values.say(place) + ": " + values.problem();
         }
         int size = values.size();
-        return place + ": " + (size == 0 ? "nothing there" : size == 1 ? "one value" : size + " values");
+        if (size == 0) {
+            return values.say(place) + ": nothing there";
+        }
+        return place + ": "
+                + (size > 1 ? size + " values" : "one value of " + (values.end(0) - values.start(0)) + " letters");
     }
 
     /** The one value of that source; empty if it is missing, repeated or must not be read. */

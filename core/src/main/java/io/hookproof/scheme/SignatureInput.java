@@ -221,7 +221,9 @@ record SignatureInput(
         Optional<SignatureInput> input = of(parts);
         if (input.isEmpty()) {
             if (parts.request().headers().indexOf(MessageSignature.INPUT) != -1) {
-                found.refuse(Rejection.SIGNATURE_MALFORMED);
+                found.refuse(
+                        Rejection.SIGNATURE_MALFORMED,
+                        "cannot be told: Signature-Input is not read, or has not just one member that counts");
             }
             return;
         }
@@ -232,7 +234,7 @@ record SignatureInput(
         } else if (members.size() == 1) {
             String value = members.value(0);
             if (value.length() < 2 || value.charAt(0) != ':' || value.charAt(value.length() - 1) != ':') {
-                found.refuse(Rejection.SIGNATURE_MALFORMED);
+                found.refuse(Rejection.SIGNATURE_MALFORMED, "has a member that is not between colons");
             } else {
                 found.add(value, 1, value.length() - 1);
             }

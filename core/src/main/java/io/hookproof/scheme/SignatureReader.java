@@ -9,7 +9,8 @@ final class SignatureReader {
     private final int length;
     private final Refusals refusals;
     private final Proof.Refused missing;
-    private final Proof.Refused malformed;
+    /** What is said of every one that is malformed. */
+    private final String due;
 
     SignatureReader(Source place, Encoding encoding, Mechanism mechanism) {
         this.place = place;
@@ -17,9 +18,7 @@ final class SignatureReader {
         this.length = mechanism.signatureLength();
         this.refusals = new Refusals(place.toString());
         this.missing = new Proof.Refused(Rejection.SIGNATURE_MISSING, "looked for a signature in " + place);
-        this.malformed = new Proof.Refused(
-                Rejection.SIGNATURE_MALFORMED,
-                place + " is not " + encoding + (length > 0 ? " of " + length + " bytes" : ""));
+        this.due = place + " is not " + encoding + (length > 0 ? " of " + length + " bytes" : "");
     }
 
     Source place() {
@@ -41,9 +40,14 @@ final class SignatureReader {
         Found found = parts.found(place);
         Rejection problem = found.problem();
         if (problem != null) {
-            return refusals.of(problem);
+            return found.isExplained() ? new Proof.Refused(problem, found.say(place)) : refusals.of(problem);
         }
-        return found.size() == 0 ? missing : null;
+        if (found.size() > 0) {
+            return null;
+        }
+        return found.isExplained()
+                ? new Proof.Refused(missing.reason(), "looked for a signature in " + found.say(place))
+                : missing;
     }
 
     /** Decodes what {@link #find} found into {@link Parts#signatures}; the reason if one is malformed. */
@@ -60,7 +64,7 @@ final class SignatureReader {
             byte[] room = signatures.add(length > 0 ? length : Math.min(to - from, HeaderSource.MAX_LENGTH));
             int size = encoding.decode(found.text(i), from, to, room);
             if (size <= 0 || (length > 0 && size != length)) {
-                return malformed;
+                return malformed(to - from);
             }
             if (size < room.length) {
                 signatures.cutLast(size);
@@ -68,5 +72,14 @@ final class SignatureReader {
         }
         signatures.readBy(this);
         return null;
+    }
+
+    /** By its length alone, so that a text which is no signature costs no second look. */
+    private Proof.Refused malformed(int letters) {
+        int right = encoding.letters(length);
+        String why = length > 0 && letters != right
+                ? ": it has " + letters + " letters, and " + right + " are due"
+                : ": not all its letters may stand there";
+        return new Proof.Refused(Rejection.SIGNATURE_MALFORMED, due + why);
     }
 }

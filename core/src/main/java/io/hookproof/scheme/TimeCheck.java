@@ -48,7 +48,8 @@ final class TimeCheck {
             Found found = parts.found(place);
             boolean missing = found.problem() == null && found.size() == 0;
             return new Proof.Refused(
-                    missing ? Rejection.TIMESTAMP_MISSING : Rejection.TIMESTAMP_MALFORMED, "time in " + place);
+                    missing ? Rejection.TIMESTAMP_MISSING : Rejection.TIMESTAMP_MALFORMED,
+                    "time in " + found.say(place));
         }
         if (signed == TimeFormat.MALFORMED) {
             return new Proof.Refused(Rejection.TIMESTAMP_MALFORMED, place + " is no " + format);

@@ -103,17 +103,18 @@ final class TokenScheme extends Scheme {
             Found found = parts.found(place);
             Rejection problem = found.problem();
             if (problem != null) {
-                return new Proof.Refused(problem, place.toString());
+                return new Proof.Refused(problem, found.say(place));
             }
             if (found.size() != 1) {
                 return found.size() == 0
-                        ? new Proof.Refused(Rejection.SIGNATURE_MISSING, "looked for a credential in " + place)
+                        ? new Proof.Refused(
+                                Rejection.SIGNATURE_MISSING, "looked for a credential in " + found.say(place))
                         : new Proof.Refused(Rejection.SIGNATURE_AMBIGUOUS, place + " came more than once");
             }
             String text = found.value(0);
             byte[] presented = encoding == null ? text.getBytes(StandardCharsets.UTF_8) : encoding.decode(text);
             if (presented == null) {
-                return new Proof.Refused(Rejection.SIGNATURE_MALFORMED, place.toString());
+                return new Proof.Refused(Rejection.SIGNATURE_MALFORMED, place + " is not " + encoding);
             }
             int match = -1;
             for (int i = 0; i < secrets.size(); i++) {

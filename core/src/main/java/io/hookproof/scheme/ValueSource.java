@@ -212,7 +212,7 @@ final class ValueSource extends PartSource {
             if (text.isPresent()) {
                 found.add(text.get());
             } else {
-                found.refuse(Rejection.SIGNATURE_MALFORMED);
+                found.refuse(Rejection.SIGNATURE_MALFORMED, "is no base64 of JSON with a text at " + inner);
             }
         }
     }

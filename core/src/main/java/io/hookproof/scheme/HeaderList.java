@@ -1,0 +1,81 @@
+package io.hookproof.scheme;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringTokenizer;
+
+/**
+ * The entries of a list inside one header. Read strictly, since each lenient reading is another request with the same proof;
+ * which of them count is the {@link HeaderSource}'s to say. No object of its own: whoever only names a sender loads none.
+ */
+final class HeaderList {
+    static final String UNPRINTABLE = "has signs that belong into no header";
+
+    static final String EMPTY_ENTRY = "has an empty entry in its list";
+
+    static final String NO_SUCH_ENTRY = "(it comes, and has no such entry)";
+
+    private HeaderList() {}
+
+    static void find(String value, HeaderSource source, Found found) {
+        String prefix = source.prefix;
+        char separator = source.separator;
+        int start = 0;
+        int length = value.length();
+        for (int position = 0; start <= length; position++) {
+            // Each letter is looked at once, for both: whether it may be there, and whether the entry ends.
+            int end = start;
+            while (end < length && value.charAt(end) != separator) {
+                if (!Text.isPrintable(value.charAt(end))) {
+                    found.refuse(Rejection.SIGNATURE_MALFORMED, UNPRINTABLE);
+                    return;
+                }
+                end++;
+            }
+            int from = Text.skipSpaces(value, start, end);
+            int to = end(value, from, Text.trimSpaces(value, from, end), source);
+            if (from == to) {
+                found.refuse(Rejection.SIGNATURE_MALFORMED, EMPTY_ENTRY);
+                return;
+            }
+            boolean counts = position >= source.first && position < source.before;
+            if (counts && value.startsWith(prefix, from) && from + prefix.length() <= to) {
+                source.add(value, from + prefix.length(), to, found);
+            }
+            start = end + 1;
+        }
+        if (found.size() == 0) {
+            found.lacks(NO_SUCH_ENTRY);
+        }
+    }
+
+    /** Where that entry ends of which the rest is none. */
+    private static int end(String value, int from, int to, HeaderSource source) {
+        int end = to;
+        if (source.cut != 0) {
+            String prefix = source.prefix;
+            int gap = value.indexOf(source.cut, value.startsWith(prefix, from) ? from + prefix.length() : from);
+            end = gap >= 0 && gap < to ? gap : to;
+        }
+        return source.ending != 0 && end > from && value.charAt(end - 1) == source.ending ? end - 1 : end;
+    }
+
+    /** That list with one entry more; what nobody has said stands before it as a hyphen. */
+    static String with(String list, String entry, HeaderSource source) {
+        String separator = String.valueOf(source.separator);
+        List<String> entries = new ArrayList<>();
+        StringTokenizer given = new StringTokenizer(list, separator);
+        while (given.hasMoreTokens()) {
+            entries.add(given.nextToken());
+        }
+        while (entries.size() < source.first) {
+            entries.add("-");
+        }
+        if (source.isOnePlace() && entries.size() > source.first) {
+            entries.set(source.first, entry);
+        } else {
+            entries.add(entry);
+        }
+        return String.join(separator, entries);
+    }
+}
