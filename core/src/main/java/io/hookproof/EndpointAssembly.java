@@ -15,9 +15,7 @@ import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +57,7 @@ final class EndpointAssembly {
                 said.bodyLimit,
                 said.requiredTrust,
                 said.mode,
-                new EndpointHandshakes(armedHandshakes(), handshakeKeys, answers));
+                new EndpointHandshakes(said.provider.handshakes(), this::isArmed, handshakeKeys, answers));
         check.warn(reporter);
         boolean isOpen = trust == Trust.BODY || trust == Trust.SENDER || said.unsignedAccepted;
         Duration memory = memory(scheme, window);
@@ -132,17 +130,12 @@ final class EndpointAssembly {
                 + Clean.fault(away));
     }
 
-    private List<Handshake> armedHandshakes() {
-        List<Handshake> armed = new ArrayList<>();
-        for (Handshake handshake : said.provider.handshakes()) {
-            boolean proven = handshake.stage() == Handshake.Stage.PROVEN;
-            if (handshake.needsToken()
-                    ? said.handshakeToken != null
-                    : proven || said.handshakesAwaited || said.handshakeSecrets != null && handshake.bringsSecret()) {
-                armed.add(handshake);
-            }
-        }
-        return armed;
+    private boolean isArmed(Handshake handshake) {
+        return handshake.needsToken()
+                ? said.handshakeToken != null
+                : handshake.stage() == Handshake.Stage.PROVEN
+                        || said.handshakesAwaited
+                        || said.handshakeSecrets != null && handshake.bringsSecret();
     }
 
     private @Nullable ReplayStore store(Reporter reporter) {

@@ -1,10 +1,8 @@
 package io.hookproof;
 
-import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.Json;
 import io.hookproof.http.WebhookRequest;
-import io.hookproof.providers.Handshake;
 import io.hookproof.providers.Mode;
 import io.hookproof.providers.ModeMark;
 import io.hookproof.providers.Provider;
@@ -149,8 +147,7 @@ final class Judge {
         if (request.body().size() > bodyLimit) {
             return rejected(Rejection.BODY_TOO_LARGE, "limit is " + bodyLimit + " bytes");
         }
-        // Whether or not the handshake is armed now: it may have been.
-        if (aHandshakeMayHaveSigned(request.body())) {
+        if (handshakes.mayHaveSigned(request.body())) {
             return rejected(
                     Rejection.CONTENT_AMBIGUOUS,
                     "a body that looks like the challenge of a handshake, which anyone could have had signed here");
@@ -170,7 +167,7 @@ final class Judge {
         if (proof instanceof Proof.Open open) {
             return undetermined(open.cause(), open.detail());
         }
-        if (aStrangerMayHaveChosen(parts, signer.prover())) {
+        if (handshakes.mayHaveSigned(parts, signer.prover())) {
             return rejected(
                     Rejection.CONTENT_AMBIGUOUS,
                     "what was signed looks like the challenge of a handshake, which anyone could have had signed here; a"
@@ -198,30 +195,6 @@ final class Judge {
             }
         }
         return null;
-    }
-
-    private boolean aHandshakeMayHaveSigned(Body body) {
-        List<Handshake> known = provider.handshakes();
-        for (int i = 0; i < known.size(); i++) {
-            if (known.get(i).mayHaveSigned(body)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether what was signed, which need not be the body, could have been signed here for whoever asked. */
-    private boolean aStrangerMayHaveChosen(Parts parts, Prover prover) {
-        List<Handshake> known = provider.handshakes();
-        for (int i = 0; i < known.size(); i++) {
-            if (known.get(i).signsChallenges()) {
-                byte[] signed = prover.signedBytes(parts);
-                if (signed != null && known.get(i).mayHaveSigned(Body.of(signed))) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     /** What the proof comes to and, if it does not hold, what may have gone wrong. */
@@ -289,28 +262,9 @@ final class Judge {
     }
 
     private Verification rejected(Proof.Refused refused, WebhookRequest request) {
-        boolean lacksWhatHandshakesLack =
-                refused.reason() == Rejection.METHOD || refused.reason().name().endsWith("_MISSING");
+        Rejection reason = refused.reason();
         return rejected(
-                refused.reason(),
-                lacksWhatHandshakesLack ? refused.detail() + unarmed(refused.reason(), request) : refused.detail());
-    }
-
-    /** It is the first that a new endpoint gets, and looks like a delivery that lacks its proof. */
-    private String unarmed(Rejection reason, WebhookRequest request) {
-        for (Handshake known : provider.handshakes()) {
-            // The body of one that has no signature is not read for this.
-            boolean mayBe = known.stage() == Handshake.Stage.BODY
-                    ? reason != Rejection.METHOD
-                    : known.stage() == Handshake.Stage.HEAD && known.mayBe(request);
-            if (mayBe && !handshakes.contain(known)) {
-                return "; or the sender checks the endpoint: to answer, say "
-                        + (known.needsToken()
-                                ? "handshakeToken"
-                                : known.bringsSecret() ? "handshakeSecrets" : "answerUnsignedHandshakes");
-            }
-        }
-        return "";
+                reason, reason.isLack() ? refused.detail() + handshakes.hint(reason, request) : refused.detail());
     }
 
     private Verification undetermined(Tenants.Unusable secrets) {

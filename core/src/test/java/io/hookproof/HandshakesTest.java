@@ -505,6 +505,17 @@ class HandshakesTest {
                 .isEqualTo(401);
     }
 
+    /** Whoever adds one that says that something is missing thinks of handshakes too. */
+    @Test
+    void whateverIsMissingMayBeAHandshakeThatIsNotArmed() {
+        assertThat(Rejection.values())
+                .filteredOn(reason -> reason.name().endsWith("_MISSING"))
+                .isNotEmpty()
+                .allMatch(Rejection::isLack);
+        assertThat(Rejection.METHOD.isLack()).isTrue();
+        assertThat(Rejection.SIGNATURE_MISMATCH.isLack()).isFalse();
+    }
+
     /** The first that a new endpoint gets; it looked like a delivery that lacks its proof. */
     @Test
     void aHandshakeThatIsNotArmedIsCalledOneWithTheSettingThatArmsIt() {

@@ -64,6 +64,11 @@ public enum Rejection {
         return status;
     }
 
+    /** Whether a request lacks what a delivery has, the method too: what a handshake that is not armed is refused by. */
+    public boolean isLack() {
+        return this == METHOD || this == SIGNATURE_MISSING || this == TIMESTAMP_MISSING || this == CONTENT_MISSING;
+    }
+
     /** Whether it concerns the proof, so that the answer must look like that of every other such refusal. */
     public boolean isAuthentication() {
         return status == 401;
