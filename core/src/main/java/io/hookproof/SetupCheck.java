@@ -156,7 +156,7 @@ final class SetupCheck {
                         + Clean.text(name)
                         + "\", …), is unknown: " + said.provider.id()
                         + (asked.isEmpty() ? " asks for none" : " asks for " + asked + Nearest.question(name, asked))
-                        + (Providers.ids().contains(said.provider.id())
+                        + (Providers.contains(said.provider.id())
                                 ? ""
                                 : "; a definition of your own asks with .requires(…) or .mayRequire(…)"));
             }
@@ -200,8 +200,7 @@ final class SetupCheck {
     /** What facts of one's own allow. Of the built-in senders it is known, and nobody could say it otherwise. */
     private void warnOfDefinition(Reporter reporter) {
         Provider provider = said.provider;
-        if (!(provider.scheme() instanceof SignedScheme scheme)
-                || Providers.ids().contains(provider.id())) {
+        if (!(provider.scheme() instanceof SignedScheme scheme) || Providers.contains(provider.id())) {
             return;
         }
         if (scheme.isLegacy()) {

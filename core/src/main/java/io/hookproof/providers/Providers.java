@@ -31,15 +31,23 @@ public final class Providers {
      * @throws IllegalArgumentException if there is none; the message lists the nearest ids
      */
     public static Provider named(String id) {
-        Provider provider = id.isEmpty() ? null : lookedUp(id);
+        Provider provider = lookedUp(id);
         if (provider == null) {
             throw unknown(id);
         }
         return provider;
     }
 
+    /** Whether there is a provider with that id; loads that one and no other. */
+    public static boolean contains(String id) {
+        return lookedUp(id) != null;
+    }
+
     // Several classes, of which one is loaded: Java checks every line of a class before the first one runs.
     private static @Nullable Provider lookedUp(String id) {
+        if (id.isEmpty()) {
+            return null;
+        }
         char first = id.charAt(0);
         if (first <= 'c') {
             return SendersAToC.named(id);

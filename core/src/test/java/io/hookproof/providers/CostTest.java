@@ -3,6 +3,9 @@ package io.hookproof.providers;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hookproof.Verifier;
+import io.hookproof.WebhookListener;
+import io.hookproof.scheme.Secret;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +33,19 @@ class CostTest {
 
         public static void main(String[] arguments) {
             System.out.println(Providers.ids().stream().map(Providers::named).toList());
+        }
+    }
+
+    /** Builds an endpoint for one sender and nothing else. */
+    public static final class BuildOne {
+        private BuildOne() {}
+
+        public static void main(String[] arguments) {
+            Verifier verifier = Verifier.of(Stripe.PROVIDER)
+                    .secrets(Secret.of("32 random letters would be better"))
+                    .listener(WebhookListener.none())
+                    .build();
+            System.out.println(verifier.provider() + " built");
         }
     }
 
@@ -61,6 +77,14 @@ class CostTest {
                 .filteredOn(name -> name.startsWith(FOLDER))
                 .filteredOn(CostTest::isADefinition)
                 .containsExactly(FOLDER + "Stripe");
+    }
+
+    /** It asks whether its sender is built in, and not who else is. */
+    @Test
+    void buildingAnEndpointLoadsTheTableOfItsSenderAlone() throws IOException, InterruptedException {
+        assertThat(loadedBy(BuildOne.class))
+                .filteredOn(name -> name.startsWith(FOLDER + "Senders"))
+                .containsExactly(FOLDER + "SendersSToT");
     }
 
     private static boolean isADefinition(String name) {
