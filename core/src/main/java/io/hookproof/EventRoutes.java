@@ -17,11 +17,10 @@ public final class EventRoutes<H> {
     private final String endpoint;
     private final Provider provider;
     private final List<Choice<H>> choices = new ArrayList<>();
-    private @Nullable Named<H> otherwise;
+    /** Who takes what no other does, events without a type too. */
+    private @Nullable Choice<H> otherwise;
 
-    private record Named<H>(String name, H handler) {}
-
-    private record Choice<H>(EventPattern events, Named<H> named) {}
+    private record Choice<H>(EventPattern events, String name, H handler) {}
 
     private EventRoutes(String endpoint, Provider provider) {
         this.endpoint = endpoint;
@@ -41,12 +40,11 @@ public final class EventRoutes<H> {
      * @throws WebhookSetupException if the sender has no such events, or two handlers are for the same
      */
     public void add(String name, H handler, String... events) {
-        Named<H> named = new Named<>(name, handler);
         if (events.length == 0) {
             if (otherwise != null) {
-                throw twice("every event", otherwise, named);
+                throw twice("every event", otherwise.name(), name);
             }
-            otherwise = named;
+            otherwise = new Choice<>(new EventPattern("*"), name, handler);
             return;
         }
         requireNamedEvents(name);
@@ -54,10 +52,10 @@ public final class EventRoutes<H> {
             EventPattern pattern = pattern(name, text);
             for (Choice<H> choice : choices) {
                 if (choice.events().equals(pattern)) {
-                    throw twice("events \"" + pattern + "\"", choice.named(), named);
+                    throw twice("events \"" + pattern + "\"", choice.name(), name);
                 }
             }
-            choices.add(new Choice<>(pattern, named));
+            choices.add(new Choice<>(pattern, name, handler));
         }
         choices.sort((one, other) -> one.events().compareTo(other.events()));
     }
@@ -79,7 +77,7 @@ public final class EventRoutes<H> {
         if (eventType.isPresent()) {
             for (Choice<H> choice : choices) {
                 if (choice.events().matches(eventType.get())) {
-                    return Optional.of(choice.named().handler());
+                    return Optional.of(choice.handler());
                 }
             }
         }
@@ -113,10 +111,9 @@ public final class EventRoutes<H> {
         return new WebhookSetupException("@WebhookHandler on " + name + " " + what, cure);
     }
 
-    private WebhookSetupException twice(String what, Named<H> one, Named<H> other) {
+    private WebhookSetupException twice(String what, String one, String other) {
         return new WebhookSetupException(
-                "Two methods take " + what + " of webhook endpoint " + endpoint + ": " + one.name() + " and "
-                        + other.name(),
+                "Two methods take " + what + " of webhook endpoint " + endpoint + ": " + one + " and " + other,
                 "Let one method call the other, or give them different events.");
     }
 }

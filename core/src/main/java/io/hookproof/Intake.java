@@ -1,13 +1,16 @@
 package io.hookproof;
 
 import io.hookproof.http.Body;
+import io.hookproof.scheme.Proof;
+import io.hookproof.scheme.Rejection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** Reads a body once: at most one byte more than the limit, and never a part of one for the whole. */
+/** What reading a body once came to: at most one byte more than the limit, and never a part of one for the whole. */
 final class Intake {
     private static final int FIRST_CHUNK = 8 * 1024;
     /** Most bodies are smaller, and whoever announces more must send it before it takes room. */
@@ -16,30 +19,42 @@ final class Intake {
     private static final long PATIENCE_NANOS = 10_000_000_000L;
     private static final int LEAST_BYTES_A_SECOND = 64 * 1024;
 
-    /** What reading came to. */
-    sealed interface Reading {
-        record Complete(Body body) implements Reading {}
+    /** The whole of it; empty where it is refused. */
+    final Body body;
 
-        /** No whole body. */
-        enum Part implements Reading {
-            TOO_LARGE,
-            /** The connection ended before the announced length, or failed. */
-            TRUNCATED,
-            /** It drips in, and the thread has others to serve. */
-            TOO_SLOW
-        }
+    /** Why it is not whole; null if it is. */
+    final Proof.@Nullable Refused refused;
+
+    private Intake(Body body, Proof.@Nullable Refused refused) {
+        this.body = body;
+        this.refused = refused;
     }
 
-    private Intake() {}
+    private static Intake whole(byte[] bytes) {
+        return new Intake(Body.of(bytes), null);
+    }
+
+    private static Intake refused(Rejection reason, String detail) {
+        return new Intake(Body.empty(), new Proof.Refused(reason, detail));
+    }
+
+    private static Intake tooLarge(int limit) {
+        return refused(Rejection.BODY_TOO_LARGE, "limit is " + limit + " bytes");
+    }
+
+    /** The connection ended before the announced length, or failed. */
+    private static Intake truncated() {
+        return refused(Rejection.BODY_TRUNCATED, "the body ended before it was whole");
+    }
 
     /**
      * @param announced the length that was announced, or -1
      * @param nanos how long it takes, which no step of the wall clock changes; a stream that gives nothing at all is the
      *     container's to end
      */
-    static Reading read(InputStream stream, long announced, int limit, LongSupplier nanos) {
+    static Intake read(InputStream stream, long announced, int limit, LongSupplier nanos) {
         if (announced > limit) {
-            return Reading.Part.TOO_LARGE;
+            return tooLarge(limit);
         }
         byte[] bytes = new byte
                 [(int) (announced > 0 ? Math.min(FIRST_ANNOUNCED, announced) : Math.min(FIRST_CHUNK, limit + 1))];
@@ -53,29 +68,30 @@ final class Intake {
                 }
                 size += more;
                 if (size > limit) {
-                    return Reading.Part.TOO_LARGE;
+                    return tooLarge(limit);
                 }
                 if (size == announced) {
                     // The array is the body, unless there is more than was said.
-                    return stream.read() < 0 ? new Reading.Complete(Body.of(bytes)) : Reading.Part.TRUNCATED;
+                    return stream.read() < 0 ? whole(bytes) : truncated();
                 }
-                // A genuine body is mostly there at once: the clock is asked by those that are not.
+                // A genuine body is mostly there at once: the clock is asked by those that are not. One that drips in
+                // holds a thread that has others to serve.
                 long now = nanos.getAsLong();
                 start = start == 0 ? now : start;
                 if (now - start > PATIENCE_NANOS + 1_000_000_000L * size / LEAST_BYTES_A_SECOND) {
-                    return Reading.Part.TOO_SLOW;
+                    return refused(Rejection.BODY_TOO_SLOW, "the body drips in");
                 }
                 if (size == bytes.length) {
                     bytes = Arrays.copyOf(bytes, (int) Math.min(2L * size, announced > 0 ? announced : limit + 1L));
                 }
             }
         } catch (IOException | UncheckedIOException cutOff) {
-            return Reading.Part.TRUNCATED;
+            return truncated();
         }
         // Of nothing at all somebody may have read the rest before us.
         if (announced >= 0 && size != announced && size > 0) {
-            return Reading.Part.TRUNCATED;
+            return truncated();
         }
-        return new Reading.Complete(Body.of(size == bytes.length ? bytes : Arrays.copyOf(bytes, size)));
+        return whole(size == bytes.length ? bytes : Arrays.copyOf(bytes, size));
     }
 }

@@ -4,7 +4,6 @@ import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
-import io.hookproof.scheme.Rejection;
 import java.io.InputStream;
 import java.util.Objects;
 import java.util.function.LongSupplier;
@@ -80,27 +79,20 @@ public final class WebhookReceiver {
             return glance.decided;
         }
         long announced = announcedLength(headers);
-        Intake.Reading reading;
+        Intake intake;
         try {
-            reading = Intake.read(body, announced, verifier.bodyLimit(), nanos);
+            intake = Intake.read(body, announced, verifier.bodyLimit(), nanos);
         } catch (RuntimeException ofTheStream) {
             return verifier.undetermined(Clean.fault(ofTheStream), head);
         }
-        if (reading instanceof Intake.Reading.Complete complete) {
-            boolean isMissing =
-                    complete.body().size() == 0 && (announced > 0 || announced < 0 && isMissing(headers, body));
-            return verifier.admit(
-                    new WebhookRequest(method, target, headers, complete.body()),
-                    glance.head,
-                    isMissing ? consumed(body) : null);
+        if (intake.refused != null) {
+            return verifier.rejected(intake.refused.reason(), intake.refused.detail(), head);
         }
-        if (reading == Intake.Reading.Part.TOO_LARGE) {
-            return verifier.rejected(Rejection.BODY_TOO_LARGE, "limit is " + verifier.bodyLimit() + " bytes", head);
-        }
-        if (reading == Intake.Reading.Part.TOO_SLOW) {
-            return verifier.rejected(Rejection.BODY_TOO_SLOW, "the body drips in", head);
-        }
-        return verifier.rejected(Rejection.BODY_TRUNCATED, "the body ended before it was whole", head);
+        boolean isMissing = intake.body.size() == 0 && (announced > 0 || announced < 0 && isMissing(headers, body));
+        return verifier.admit(
+                new WebhookRequest(method, target, headers, intake.body),
+                glance.head,
+                isMissing ? consumed(body) : null);
     }
 
     /**
