@@ -70,7 +70,7 @@ final class EndpointAssembly {
                 store(reporter),
                 said.lease,
                 memory,
-                new Leases(said.lease),
+                new Leases(said.lease, reporter),
                 reporter,
                 trust,
                 isOpen,

@@ -3,6 +3,7 @@ package io.hookproof;
 import io.hookproof.replay.Claim;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A claim in the hands of whoever works on it: its lease is renewed until it is settled, once, and longer where the store
@@ -11,16 +12,24 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 final class HeldLease {
     private static final String LATE = "handled, but the lease had ended: another worker may have handled it too";
 
-    /** Where an AtomicBoolean would be an object more for each delivery. */
-    private static final AtomicIntegerFieldUpdater<HeldLease> SETTLED =
-            AtomicIntegerFieldUpdater.newUpdater(HeldLease.class, "settled");
+    private static final String LOST = "a lease was lost while its handler runs: another worker may run it too";
+
+    private static final int OPEN = 0;
+    /** Open, and its token changes this moment: whoever settles it waits for that. */
+    private static final int TAKING = 1;
+
+    private static final int SETTLED = 2;
+
+    /** Where an AtomicInteger would be an object more for each delivery. */
+    private static final AtomicIntegerFieldUpdater<HeldLease> STATE =
+            AtomicIntegerFieldUpdater.newUpdater(HeldLease.class, "state");
 
     final OpenClaim claim;
     private final long startNanos;
     /** When the store last said that the claim is ours. */
     private volatile long heldNanos;
 
-    private volatile int settled;
+    private volatile int state;
     /** The work is done, and the store has not heard so: a copy that comes after the lease would run again. */
     private volatile boolean owesConfirmation;
 
@@ -40,11 +49,20 @@ final class HeldLease {
 
     /** Nothing renews it from now on. Of several who may end it the one that hears true does, and the others nothing. */
     boolean settle() {
-        return SETTLED.compareAndSet(this, 0, 1);
+        while (!STATE.compareAndSet(this, OPEN, SETTLED)) {
+            if (isSettled()) {
+                return false;
+            }
+            awaitRenewal();
+        }
+        return true;
     }
 
+    /** Its monitor is that of {@link #renew}. */
+    private synchronized void awaitRenewal() {}
+
     boolean isSettled() {
-        return settled != 0;
+        return state == SETTLED;
     }
 
     /** How long it has been worked on. */
@@ -134,45 +152,62 @@ final class HeldLease {
     private boolean isStillOurs() {
         long leaseNanos = claim.lease().toNanos();
         if (System.nanoTime() - heldNanos >= leaseNanos) {
-            renew();
+            String trouble = renew();
+            if (trouble != null) {
+                claim.reporter().warning(trouble);
+            }
         }
         return System.nanoTime() - heldNanos < leaseNanos;
     }
 
-    void renew() {
+    /** @return what is to be told of it, once all are renewed: a listener may take its time */
+    synchronized @Nullable String renew() {
         if (owesConfirmation) {
-            confirmAgain();
-            return;
+            return confirmAgain();
         }
         if (isSettled()) {
-            return;
+            return null;
         }
         try {
             long asked = System.nanoTime();
             if (claim.renew()) {
                 heldNanos = asked;
-            } else if (!isSettled()) {
-                heldNanos = asked - claim.lease().toNanos();
-                forget();
-                claim.reporter().warning("a lease was lost while its handler runs: another worker may run it too");
+                return null;
             }
+            return STATE.compareAndSet(this, OPEN, TAKING) ? takeAgain() : null;
         } catch (Throwable storeDown) {
             // The lease runs on as it was; the next tick tries again, and all others must have theirs.
-            claim.reporter().warning("a lease could not be renewed: " + Faults.ofStore(storeDown));
+            return "a lease could not be renewed: " + Faults.ofStore(storeDown);
+        }
+    }
+
+    /** The store may have been away for longer than the lease: what nobody has taken meanwhile is still ours to do. */
+    private @Nullable String takeAgain() {
+        try {
+            long asked = System.nanoTime();
+            Claim again = claim.claimAgain();
+            boolean isWhole = again instanceof Claim.Fresh fresh && fresh.done().isEmpty();
+            heldNanos = isWhole ? asked : asked - claim.lease().toNanos();
+            if (!(again instanceof Claim.Fresh)) {
+                forget();
+            }
+            return isWhole ? null : LOST;
+        } finally {
+            state = OPEN;
         }
     }
 
     /** Until the store takes it; once the lease has ended, it is taken again if nobody else has it. */
-    private void confirmAgain() {
+    private @Nullable String confirmAgain() {
+        boolean inTime = true;
         try {
-            if (!claim.mayBeUndone() && !claim.confirm() && !isTakenAgain()) {
-                claim.reporter().warning(LATE);
-            }
+            inTime = claim.mayBeUndone() || claim.confirm() || isTakenAgain();
         } catch (Throwable storeDown) {
             if (System.nanoTime() - startNanos < claim.memory().toNanos()) {
-                return;
+                return null;
             }
         }
         forget();
+        return inTime ? null : LATE;
     }
 }

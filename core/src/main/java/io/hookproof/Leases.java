@@ -29,9 +29,11 @@ final class Leases {
     private long due;
 
     private @Nullable Thread renewing;
+    private final Untold untold;
 
-    Leases(Duration lease) {
-        everyNanos = lease.toNanos() / 3;
+    Leases(Duration lease, Reporter reporter) {
+        this.everyNanos = lease.toNanos() / 3;
+        this.untold = new Untold(reporter);
     }
 
     /** What is open ends with its lease, and the threads at once; whatever comes after that has others. */
@@ -160,7 +162,12 @@ final class Leases {
 
     private void renewAll() {
         for (HeldLease lease : open) {
-            lease.renew();
+            untold.add(lease.renew());
         }
+        synchronized (BUSY) {
+            // The next round is another thread's: this one may be with the listener for longer than a lease.
+            renewing = null;
+        }
+        untold.tell();
     }
 }

@@ -4,6 +4,7 @@ import io.hookproof.replay.Claim;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,25 @@ final class OpenClaim {
     /** Whether a confirmation says nothing yet, since it is the caller's transaction that keeps it. */
     boolean mayBeUndone() {
         return store().mayBeUndone();
+    }
+
+    /**
+     * Takes it once more after its lease, with a token of its own; what another has done meanwhile is held no more.
+     * Nobody reads the token until that is over.
+     */
+    Claim claimAgain() {
+        if (mayBeUndone()) {
+            return new Claim.InFlight();
+        }
+        Claim claim = store().claim(keys, lease());
+        if (claim instanceof Claim.Fresh fresh) {
+            token = fresh.token();
+            if (!fresh.done().isEmpty()) {
+                keys = new ArrayList<>(keys);
+                keys.removeAll(fresh.done());
+            }
+        }
+        return claim;
     }
 
     /** Takes it once more after its lease, and for good. */

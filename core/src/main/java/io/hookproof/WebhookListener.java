@@ -8,8 +8,10 @@ import java.util.function.Supplier;
 
 /**
  * Told what happened, for logs, metrics and alarms. Nothing it is told holds a secret, a body or an expected signature;
- * what comes from a request is cleaned and cut. What it throws is swallowed, so that it cannot break the flow. Called on
- * the thread that serves the request: be quick.
+ * what comes from a request is cleaned and cut. What it throws is swallowed, so that it cannot break the flow.
+ *
+ * <p>Called on the thread that serves the request: be quick. Of work that ends later {@link #handled}, {@link #failed} and
+ * {@link #dropped} come on the thread that ends it, and a {@link #warning} of a lease comes on a thread of its own.
  */
 public interface WebhookListener {
     /** A request reached the endpoint. */
@@ -42,7 +44,10 @@ public interface WebhookListener {
     /** Nobody can say; something of ours is out of order. */
     default void undetermined(String endpoint, Undecided cause, String detail) {}
 
-    /** The handler returned and the claim is confirmed. */
+    /**
+     * The handler returned. Whether that is remembered too is another question: where the store did not take the
+     * confirmation, or the lease was lost, a {@link #warning} has said so.
+     */
     default void handled(String endpoint, Delivery delivery, Duration took) {}
 
     /** The handler failed; the sender is asked to try again. */
@@ -58,8 +63,8 @@ public interface WebhookListener {
     default void fetched(String endpoint, int status, Duration took) {}
 
     /**
-     * Something an operator should look at that is no verdict: a short secret, a store that fills up, a status that was
-     * mended, a confirmation that came too late.
+     * Something an operator should look at that is no verdict: a short secret, a store that fills up, a lease that could
+     * not be renewed, a confirmation that came too late.
      */
     default void warning(String endpoint, String what) {}
 

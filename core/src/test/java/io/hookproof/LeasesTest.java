@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -122,6 +123,102 @@ class LeasesTest {
             assertThat(hangs.await(10, TimeUnit.SECONDS)).isTrue();
             int renewed = renewals.get();
             Awaitility.await().until(() -> renewals.get() >= renewed + 3);
+        } finally {
+            never.countDown();
+        }
+    }
+
+    /** As when a database fails over, or Redis comes back without what it held. */
+    @Test
+    void aLeaseThatEndsWhileTheStoreIsAwayIsTakenAgainUnderATokenOfItsOwn() {
+        UnsteadyStore store = new UnsteadyStore();
+        List<String> warnings = new CopyOnWriteArrayList<>();
+        Verifier verifier = leasing(store, warnings);
+        Admission working = verifier.admit(Genuine.github("{}"));
+        long before = store.lastToken;
+
+        store.real.release(store.lastKeys, before);
+
+        Awaitility.await().until(() -> store.lastToken != before);
+        int renewals = store.renewals.get();
+        Awaitility.await().until(() -> store.renewals.get() >= renewals + 2);
+        assertThat(verifier.admit(Genuine.github("{}")).delivery())
+                .as("its owner is still at it")
+                .isEmpty();
+        assertThat(store.real.confirm(store.lastKeys, before, Duration.ofMinutes(1)))
+                .as("the token of the lease that ended is of no use")
+                .isFalse();
+        working.confirm();
+        assertThat(verifier.verify(Genuine.github("{}")))
+                .isInstanceOfSatisfying(
+                        Duplicate.class, again -> assertThat(again.handled()).isTrue());
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void aLeaseThatAnotherHasTakenMeanwhileIsLostAndStaysTheOthers() {
+        UnsteadyStore store = new UnsteadyStore();
+        List<String> warnings = new CopyOnWriteArrayList<>();
+        Admission working = leasing(store, warnings).admit(Genuine.github("{}"));
+        store.real.release(store.lastKeys, store.lastToken);
+        Claim.Fresh other = (Claim.Fresh) store.real.claim(store.lastKeys, Duration.ofMinutes(1));
+
+        Awaitility.await().until(() -> !warnings.isEmpty());
+
+        assertThat(warnings).singleElement().asString().contains("a lease was lost");
+        working.close();
+        assertThat(store.real.confirm(store.lastKeys, other.token(), Duration.ofMinutes(1)))
+                .isTrue();
+    }
+
+    @Test
+    void workThatIsDoneWhileItsLeaseIsTakenAgainIsRemembered() {
+        UnsteadyStore store = new UnsteadyStore();
+        List<String> warnings = new CopyOnWriteArrayList<>();
+        Verifier verifier = leasing(store, warnings);
+        Admission working = verifier.admit(Genuine.github("{}"));
+        Thread done = new Thread(working::confirm);
+        store.afterClaim = () -> {
+            done.start();
+            Awaitility.await()
+                    .until(() -> EnumSet.of(Thread.State.BLOCKED, Thread.State.TERMINATED)
+                            .contains(done.getState()));
+        };
+
+        store.real.release(store.lastKeys, store.lastToken);
+
+        awaitRemembered(store, verifier);
+        assertThat(warnings).isEmpty();
+    }
+
+    /** It may raise an alarm over the network, and the store has hiccups when others do. */
+    @Test
+    void aListenerThatHangsHoldsUpNoRenewal() throws Exception {
+        UnsteadyStore store = new UnsteadyStore();
+        CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER)
+                .replays(store)
+                .lease(Duration.ofSeconds(1))
+                .listener(new WebhookListener() {
+                    @Override
+                    public void warning(String endpoint, String what) {
+                        told.countDown();
+                        try {
+                            never.await();
+                        } catch (InterruptedException stopping) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }
+                })
+                .build();
+        try (Admission open = verifier.admit(Genuine.github("{}"))) {
+            store.isDown = true;
+            assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
+            store.isDown = false;
+            int renewals = store.renewals.get();
+            Awaitility.await().until(() -> store.renewals.get() >= renewals + 3);
+            assertThat(open.delivery()).isPresent();
         } finally {
             never.countDown();
         }

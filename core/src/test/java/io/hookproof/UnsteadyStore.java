@@ -18,6 +18,9 @@ final class UnsteadyStore implements ReplayStore {
     volatile boolean isDown;
     volatile boolean isOutOfMemory;
     volatile boolean joins;
+    /** Runs once, when the store has taken the next claim and nobody has heard so. */
+    volatile Runnable afterClaim = () -> {};
+
     volatile List<ReplayKey> lastKeys = List.of();
     volatile long lastToken;
 
@@ -28,6 +31,9 @@ final class UnsteadyStore implements ReplayStore {
             lastKeys = keys;
             lastToken = fresh.token();
         }
+        Runnable next = afterClaim;
+        afterClaim = () -> {};
+        next.run();
         return claim;
     }
 

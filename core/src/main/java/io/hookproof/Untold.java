@@ -1,0 +1,55 @@
+package io.hookproof;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a listener has still to hear of renewals. It may raise an alarm over the network, which takes longer than a lease
+ * may: it is told when all are renewed, and by one thread at a time, so that the others go on renewing.
+ */
+final class Untold {
+    /** What comes while so much waits is dropped. */
+    private static final int MOST = 1000;
+
+    private final Reporter reporter;
+    /** And its lock. */
+    private final Queue<String> troubles = new ArrayDeque<>();
+
+    private @Nullable Thread telling;
+
+    Untold(Reporter reporter) {
+        this.reporter = reporter;
+    }
+
+    /** @param trouble none if null */
+    void add(@Nullable String trouble) {
+        synchronized (troubles) {
+            if (trouble != null && troubles.size() < MOST) {
+                troubles.add(trouble);
+            }
+        }
+    }
+
+    /** Leaves it to whoever is at it. */
+    void tell() {
+        synchronized (troubles) {
+            if (telling != null && telling.isAlive()) {
+                return;
+            }
+            telling = Thread.currentThread();
+        }
+        for (String next = next(); next != null; next = next()) {
+            reporter.warning(next);
+        }
+    }
+
+    private @Nullable String next() {
+        synchronized (troubles) {
+            if (troubles.isEmpty()) {
+                telling = null;
+            }
+            return troubles.poll();
+        }
+    }
+}
