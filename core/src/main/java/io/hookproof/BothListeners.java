@@ -104,6 +104,11 @@ final class BothListeners implements WebhookListener {
         tell(listener -> listener.warning(endpoint, what));
     }
 
+    @Override
+    public void incident(String endpoint, Incident kind, String what) {
+        tell(listener -> listener.incident(endpoint, kind, what));
+    }
+
     private void tell(Consumer<WebhookListener> event) {
         try {
             event.accept(first);

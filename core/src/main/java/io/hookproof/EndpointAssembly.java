@@ -12,10 +12,12 @@ import io.hookproof.replay.ReplayStore;
 import io.hookproof.scheme.Keyring;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +45,7 @@ final class EndpointAssembly {
         Duration window = said.tolerance == null ? said.provider.tolerance() : said.tolerance;
         Parts.Context context =
                 new Parts.Context(said.settings, said.provider.document(), said.publicUrl, keyring(scheme));
-        Tenants tenants = tenants(scheme, reporter);
+        Tenants tenants = tenants(scheme, check, reporter);
         Answers answers = new Answers(said.provider, said.settings);
         Handshake.Keys handshakeKeys =
                 new EndpointKeys(said.endpoint, said.handshakeToken, tenants, said.handshakeSecrets);
@@ -95,7 +97,7 @@ final class EndpointAssembly {
                 .build()));
     }
 
-    private Tenants tenants(Scheme scheme, Reporter reporter) {
+    private Tenants tenants(Scheme scheme, SetupCheck check, Reporter reporter) {
         if (said.tenantPlace != null && said.tenantSecrets != null) {
             return Tenants.named(scheme, said.tenantPlace, said.tenantSecrets);
         }
@@ -113,7 +115,9 @@ final class EndpointAssembly {
             Tenants.Keys keys = new Tenants.Keys(scheme);
             try {
                 // What is of no use stops the start; what is away now may be back for the first delivery.
-                keys.of(null, said.secretSource.get());
+                List<Secret> now = said.secretSource.get();
+                keys.of(null, now);
+                check.warnOfSecrets(now, reporter);
             } catch (Tenants.Unusable mistake) {
                 throw mistake;
             } catch (Throwable away) {

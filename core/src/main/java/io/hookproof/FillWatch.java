@@ -19,8 +19,10 @@ final class FillWatch {
             return;
         }
         if (fill >= FULL_SOON && told.compareAndSet(false, true)) {
-            reporter.warning("the replay store is " + Math.round(100 * fill)
-                    + " % full, and full it refuses deliveries: give it more room or use a shared store");
+            reporter.incident(
+                    Incident.STORE_FILLS,
+                    "the replay store is " + Math.round(100 * fill)
+                            + " % full, and full it refuses deliveries: give it more room or use a shared store");
         } else if (fill < EMPTY_AGAIN && told.get()) {
             told.set(false);
         }

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * did not hear that the work is done.
  */
 final class HeldLease {
-    private static final String LATE = "handled, but the lease had ended: another worker may have handled it too";
+    private static final Untold.Trouble LATE = new Untold.Trouble(
+            Incident.LEASE_LOST, "handled, but the lease had ended: another worker may have handled it too");
 
-    private static final String LOST = "a lease was lost while its handler runs: another worker may run it too";
+    private static final Untold.Trouble LOST = new Untold.Trouble(
+            Incident.LEASE_LOST, "a lease was lost while its handler runs: another worker may run it too");
 
     private static final int OPEN = 0;
     /** Open, and its token changes this moment: whoever settles it waits for that. */
@@ -92,15 +94,17 @@ final class HeldLease {
             claim.leases().watchAgain(this);
             Faults.leaveToTheMachine(storeDown);
             claim.reporter()
-                    .warning("handled, but the replay store did not take the confirmation: "
-                            + Faults.ofStore(storeDown));
+                    .incident(
+                            Incident.NOT_CONFIRMED,
+                            "handled, but the replay store did not take the confirmation: "
+                                    + Faults.ofStore(storeDown));
         } finally {
             if (!owesConfirmation) {
                 forget();
             }
         }
         if (!inTime) {
-            claim.reporter().warning(LATE);
+            LATE.tell(claim.reporter());
         }
     }
 
@@ -118,7 +122,9 @@ final class HeldLease {
         } catch (Throwable storeDown) {
             Faults.leaveToTheMachine(storeDown);
             claim.reporter()
-                    .warning("a claim could not be given back and ends with its lease: " + Faults.ofStore(storeDown));
+                    .incident(
+                            Incident.NOT_RELEASED,
+                            "a claim could not be given back and ends with its lease: " + Faults.ofStore(storeDown));
         }
     }
 
@@ -152,16 +158,16 @@ final class HeldLease {
     private boolean isStillOurs() {
         long leaseNanos = claim.lease().toNanos();
         if (System.nanoTime() - heldNanos >= leaseNanos) {
-            String trouble = renew();
+            Untold.Trouble trouble = renew();
             if (trouble != null) {
-                claim.reporter().warning(trouble);
+                trouble.tell(claim.reporter());
             }
         }
         return System.nanoTime() - heldNanos < leaseNanos;
     }
 
     /** @return what is to be told of it, once all are renewed: a listener may take its time */
-    synchronized @Nullable String renew() {
+    synchronized Untold.@Nullable Trouble renew() {
         if (owesConfirmation) {
             return confirmAgain();
         }
@@ -177,12 +183,13 @@ final class HeldLease {
             return STATE.compareAndSet(this, OPEN, TAKING) ? takeAgain() : null;
         } catch (Throwable storeDown) {
             // The lease runs on as it was; the next tick tries again, and all others must have theirs.
-            return "a lease could not be renewed: " + Faults.ofStore(storeDown);
+            return new Untold.Trouble(
+                    Incident.NOT_RENEWED, "a lease could not be renewed: " + Faults.ofStore(storeDown));
         }
     }
 
     /** The store may have been away for longer than the lease: what nobody has taken meanwhile is still ours to do. */
-    private @Nullable String takeAgain() {
+    private Untold.@Nullable Trouble takeAgain() {
         try {
             long asked = System.nanoTime();
             Claim again = claim.claimAgain();
@@ -198,7 +205,7 @@ final class HeldLease {
     }
 
     /** Until the store takes it; once the lease has ended, it is taken again if nobody else has it. */
-    private @Nullable String confirmAgain() {
+    private Untold.@Nullable Trouble confirmAgain() {
         boolean inTime = true;
         try {
             inTime = claim.mayBeUndone() || claim.confirm() || isTakenAgain();

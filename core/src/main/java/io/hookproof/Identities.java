@@ -133,8 +133,10 @@ final class Identities {
     /** Of the catalogue's senders it is known that some leave ids out; in a definition of one's own it may be a slip. */
     private void tellOfMissing() {
         if (isProven && !told.get() && told.compareAndSet(false, true) && !Providers.contains(provider.id())) {
-            reporter.warning("the event's id, " + place + ", is not in a genuine delivery: all that is signed takes its"
-                    + " place, the time too, and a retry that is signed anew runs again");
+            reporter.incident(
+                    Incident.ID_MISSING,
+                    "the event's id, " + place + ", is not in a genuine delivery: all that is signed takes its"
+                            + " place, the time too, and a retry that is signed anew runs again");
         }
     }
 

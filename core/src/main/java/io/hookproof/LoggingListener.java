@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One SLF4J line for each event that an operator would want to read. A flood of refusals, duplicates or handshakes is one
+ * One SLF4J line for each event that an operator would want to read. A flood of refusals, duplicates, handshakes or incidents is one
  * line a second for each kind, with the number left out; what a mismatch may have come from is one a minute.
  */
 final class LoggingListener implements WebhookListener {
@@ -115,6 +115,15 @@ final class LoggingListener implements WebhookListener {
     @Override
     public void warning(String endpoint, String what) {
         LOG.warn("{}: {}", endpoint, what);
+    }
+
+    /** A store that is away is told for each delivery that it holds up. */
+    @Override
+    public void incident(String endpoint, Incident kind, String what) {
+        long leftOut = throttle(endpoint, kind.name()).mayPass();
+        if (leftOut >= 0) {
+            LOG.warn("{}: {}{}", endpoint, what, more(leftOut));
+        }
     }
 
     private void throttled(String endpoint, String reason, String detail) {

@@ -85,6 +85,10 @@ record Reporter(String endpoint, WebhookListener listener) {
         guarded(() -> listener.warning(endpoint, what));
     }
 
+    void incident(Incident kind, String what) {
+        guarded(() -> listener.incident(endpoint, kind, what));
+    }
+
     private static void guarded(Runnable call) {
         try {
             call.run();

@@ -174,7 +174,7 @@ final class SetupCheck {
 
     /** What is allowed and may still be a mistake. */
     void warn(Reporter reporter) {
-        warnOfSecrets(reporter);
+        warnOfSecrets(said.secrets, reporter);
         warnOfDefinition(reporter);
         if (said.mode == null && !said.isForBothModes && said.provider.mode().isPresent()) {
             reporter.warning(
@@ -230,15 +230,16 @@ final class SetupCheck {
         }
     }
 
-    private void warnOfSecrets(Reporter reporter) {
-        for (int i = 0; i < said.secrets.size(); i++) {
-            Secret secret = said.secrets.get(i);
+    /** Of those that were given, or that their source gives now. */
+    void warnOfSecrets(List<Secret> secrets, Reporter reporter) {
+        for (int i = 0; i < secrets.size(); i++) {
+            Secret secret = secrets.get(i);
             String name = secret.label().isEmpty() ? "#" + (i + 1) : secret.label();
             if (secret.isShort()) {
                 reporter.warning("secret " + name + " is shorter than " + Secret.SHORT
                         + " bytes: it can be guessed from one captured request");
             }
-            if (said.secrets.indexOf(secret) < i) {
+            if (secrets.indexOf(secret) < i) {
                 reporter.warning("secret " + name + " is the same as one before it: is it the old one or the new one of"
                         + " a rotation?");
             }

@@ -14,16 +14,23 @@ final class Untold {
 
     private final Reporter reporter;
     /** And its lock. */
-    private final Queue<String> troubles = new ArrayDeque<>();
+    private final Queue<Trouble> troubles = new ArrayDeque<>();
 
     private @Nullable Thread telling;
+
+    /** What one lease came to. */
+    record Trouble(Incident kind, String what) {
+        void tell(Reporter reporter) {
+            reporter.incident(kind, what);
+        }
+    }
 
     Untold(Reporter reporter) {
         this.reporter = reporter;
     }
 
     /** @param trouble none if null */
-    void add(@Nullable String trouble) {
+    void add(@Nullable Trouble trouble) {
         synchronized (troubles) {
             if (trouble != null && troubles.size() < MOST) {
                 troubles.add(trouble);
@@ -39,12 +46,12 @@ final class Untold {
             }
             telling = Thread.currentThread();
         }
-        for (String next = next(); next != null; next = next()) {
-            reporter.warning(next);
+        for (Trouble next = next(); next != null; next = next()) {
+            next.tell(reporter);
         }
     }
 
-    private @Nullable String next() {
+    private @Nullable Trouble next() {
         synchronized (troubles) {
             if (troubles.isEmpty()) {
                 telling = null;

@@ -62,11 +62,16 @@ public interface WebhookListener {
     /** The provider's API was asked; {@code status} is 0 if it did not answer. */
     default void fetched(String endpoint, int status, Duration took) {}
 
-    /**
-     * Something an operator should look at that is no verdict: a short secret, a store that fills up, a lease that could
-     * not be renewed, a confirmation that came too late.
-     */
+    /** Something in the set-up that an operator should look at, such as a short secret; told when the endpoint is built. */
     default void warning(String endpoint, String what) {}
+
+    /**
+     * Something of ours goes wrong while the endpoint runs: count it by its kind. May be called on the thread that renews
+     * leases, after it has renewed them all. Who does not take it gets it as a {@link #warning}.
+     */
+    default void incident(String endpoint, Incident kind, String what) {
+        warning(endpoint, what);
+    }
 
     /** Hears everything and does nothing. A builder that is given it alone takes the log away too. */
     static WebhookListener none() {

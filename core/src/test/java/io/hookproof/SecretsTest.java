@@ -411,6 +411,19 @@ class SecretsTest {
     }
 
     @Test
+    void whatASourceOfSecretsGivesAtTheStartIsLookedAtLikeWhatIsGivenAtOnce() {
+        List<String> warnings = new ArrayList<>();
+        Verifier.of(GitHub.PROVIDER)
+                .secrets(() ->
+                        List.of(Secret.of("short"), Secret.of(SECRET + "\n").named("vault's")))
+                .listener(warningsTo(warnings))
+                .build();
+        assertThat(warnings)
+                .anyMatch(line -> line.contains("#1 is shorter than 16 bytes"))
+                .anyMatch(line -> line.contains("vault's has white space"));
+    }
+
+    @Test
     void aByteOrderMarkInFrontOfASecretIsReportedAndThatOfAFileIsNoneOfIt(@TempDir Path folder) throws Exception {
         List<String> warnings = new ArrayList<>();
         Verifier.of(GitHub.PROVIDER)

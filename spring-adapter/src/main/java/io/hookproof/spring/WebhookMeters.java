@@ -2,6 +2,7 @@ package io.hookproof.spring;
 
 import io.hookproof.AcknowledgeAndDrop;
 import io.hookproof.Delivery;
+import io.hookproof.Incident;
 import io.hookproof.WebhookListener;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Undecided;
@@ -11,7 +12,7 @@ import java.util.Locale;
 
 /**
  * Meters: {@code hookproof.requests} by verdict, {@code hookproof.deliveries} by outcome, {@code hookproof.handling} for
- * the time that handled ones took. No tag takes a value from a request, so their number is known beforehand.
+ * the time that handled ones took, {@code hookproof.fetching} for calls of a sender's API, {@code hookproof.incidents}. No tag takes a value from a request, so their number is known beforehand.
  */
 final class WebhookMeters implements WebhookListener {
     private final Once<MeterRegistry> registry;
@@ -73,6 +74,21 @@ final class WebhookMeters implements WebhookListener {
     public void unhandled(String endpoint, Delivery delivery) {
         registry.get()
                 .ifPresent(meters -> meters.counter("hookproof.unhandled", "endpoint", endpoint)
+                        .increment());
+    }
+
+    @Override
+    public void fetched(String endpoint, int status, Duration took) {
+        String answer = status == 0 ? "none" : status / 100 + "xx";
+        registry.get()
+                .ifPresent(meters -> meters.timer("hookproof.fetching", "endpoint", endpoint, "status", answer)
+                        .record(took));
+    }
+
+    @Override
+    public void incident(String endpoint, Incident kind, String what) {
+        registry.get()
+                .ifPresent(meters -> meters.counter("hookproof.incidents", "endpoint", endpoint, "kind", word(kind))
                         .increment());
     }
 

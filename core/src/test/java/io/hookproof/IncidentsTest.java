@@ -1,0 +1,110 @@
+package io.hookproof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.Verification.Duplicate;
+import io.hookproof.providers.GitHub;
+import io.hookproof.providers.Identity;
+import io.hookproof.providers.Provider;
+import io.hookproof.replay.InMemoryReplayStore;
+import io.hookproof.replay.ReplayStore;
+import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Source;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/** What goes wrong beside the verdicts is told by its kind, so that an alarm can count it. */
+class IncidentsTest {
+    private final List<Incident> heard = new CopyOnWriteArrayList<>();
+    private final WebhookListener counting = new WebhookListener() {
+        @Override
+        public void incident(String endpoint, Incident kind, String what) {
+            heard.add(kind);
+        }
+    };
+
+    @Test
+    void aStoreThatDoesNotTakeAConfirmation() {
+        Verifier verifier = github(failingAt("confirm"), counting);
+        try (Admission done = verifier.admit(Genuine.github("{}"))) {
+            assertThat(done.confirm().status()).isEqualTo(200);
+        }
+        assertThat(heard).containsExactly(Incident.NOT_CONFIRMED);
+    }
+
+    @Test
+    void aStoreThatDoesNotTakeAClaimBack() {
+        Verifier verifier = github(failingAt("release"), counting);
+        verifier.admit(Genuine.github("{}")).close();
+        assertThat(heard).containsExactly(Incident.NOT_RELEASED);
+        assertThat(verifier.verify(Genuine.github("{}")))
+                .isInstanceOfSatisfying(
+                        Duplicate.class, held -> assertThat(held.handled()).isFalse());
+    }
+
+    @Test
+    void aStoreThatFillsUp() {
+        Verifier verifier = github(InMemoryReplayStore.holding(100), counting);
+        for (int i = 0; i < 95; i++) {
+            verifier.verify(Genuine.github("{\"n\":" + i + "}"));
+        }
+        assertThat(heard).containsExactly(Incident.STORE_FILLS);
+    }
+
+    @Test
+    void aGenuineDeliveryWithoutTheIdThatItsDefinitionNames() {
+        Provider acme = Provider.of("acme", "made for this test")
+                .scheme(Scheme.hmacSha256()
+                        .over("{body}")
+                        .hex(Source.header("X-Hub-Signature-256").after("sha256=")))
+                .once(Identity.eventId(Source.json("/id")))
+                .build();
+        Genuine.endpoint(acme).listener(counting).build().verify(Genuine.github("{}"));
+        assertThat(heard).containsExactly(Incident.ID_MISSING);
+    }
+
+    @Test
+    void whoListensForWarningsAloneHearsThemThere() {
+        Recorded recorded = new Recorded();
+        github(failingAt("release"), recorded).admit(Genuine.github("{}")).close();
+        assertThat(recorded.warnings).anyMatch(line -> line.contains("a claim could not be given back"));
+    }
+
+    @Test
+    void aStoreThatIsAwayIsALineASecondInTheLogAndNotOneForEachDelivery() {
+        List<String> lines = CapturedLog.during(() -> {
+            Verifier verifier = Verifier.of(GitHub.PROVIDER)
+                    .secrets(Secret.of(Genuine.SECRET))
+                    .replays(failingAt("release"))
+                    .build();
+            for (int i = 0; i < 500; i++) {
+                verifier.admit(Genuine.github("{\"n\":" + i + "}")).close();
+            }
+        });
+        assertThat(lines)
+                .filteredOn(line -> line.contains("a claim could not be given back"))
+                .isNotEmpty()
+                .hasSizeLessThan(100);
+    }
+
+    private static Verifier github(ReplayStore store, WebhookListener listener) {
+        return Genuine.endpoint(GitHub.PROVIDER)
+                .replays(store)
+                .listener(listener)
+                .build();
+    }
+
+    private static ReplayStore failingAt(String step) {
+        ReplayStore real = InMemoryReplayStore.holding(1000);
+        return (ReplayStore) Proxy.newProxyInstance(
+                ReplayStore.class.getClassLoader(), new Class<?>[] {ReplayStore.class}, (proxy, method, given) -> {
+                    if (method.getName().equals(step)) {
+                        throw new IllegalStateException("away");
+                    }
+                    return method.invoke(real, given);
+                });
+    }
+}
