@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * what comes from a request is cleaned and cut. What it throws is swallowed, so that it cannot break the flow.
  *
  * <p>Called on the thread that serves the request: be quick. Of work that ends later {@link #handled}, {@link #failed} and
- * {@link #dropped} come on the thread that ends it, and a {@link #warning} of a lease comes on a thread of its own.
+ * {@link #dropped} come on the thread that ends it, and an {@link #incident} of a lease comes on a thread of its own.
  */
 public interface WebhookListener {
     /** A request reached the endpoint. */
@@ -46,7 +46,7 @@ public interface WebhookListener {
 
     /**
      * The handler returned. Whether that is remembered too is another question: where the store did not take the
-     * confirmation, or the lease was lost, a {@link #warning} has said so.
+     * confirmation, or the lease was lost, an {@link #incident} has said so.
      */
     default void handled(String endpoint, Delivery delivery, Duration took) {}
 
@@ -66,8 +66,8 @@ public interface WebhookListener {
     default void warning(String endpoint, String what) {}
 
     /**
-     * Something of ours goes wrong while the endpoint runs: count it by its kind. May be called on the thread that renews
-     * leases, after it has renewed them all. Who does not take it gets it as a {@link #warning}.
+     * Something of ours goes wrong while the endpoint runs: count it by its kind. Who does not take it gets it as a
+     * {@link #warning}.
      */
     default void incident(String endpoint, Incident kind, String what) {
         warning(endpoint, what);
