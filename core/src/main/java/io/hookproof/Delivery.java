@@ -8,7 +8,6 @@ import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.Mode;
 import io.hookproof.providers.Provider;
-import io.hookproof.refetch.Refetched;
 import io.hookproof.scheme.Batch;
 import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Examination;
@@ -20,11 +19,11 @@ import io.hookproof.scheme.Trust;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,18 +86,30 @@ public final class Delivery {
         this.parts = parts;
     }
 
-    private Delivery with(Extras others) {
+    /** The same with other extras. */
+    Delivery with(Extras others) {
         return new Delivery(endpoint, request, tenant, receivedMillis, signedMillis, others, parts);
     }
 
-    /** Read under the lock. */
-    private Parts parts() {
-        if (parts == null) {
-            parts = proof() == Trust.NONE
+    /** All of it that its request does not say. */
+    Extras extras() {
+        return extras == null ? Extras.of(endpoint, eventId(), batch()) : extras;
+    }
+
+    /** What the message itself proves, whatever was fetched. */
+    Reach reach() {
+        return extras == null ? endpoint.reach() : extras.reach();
+    }
+
+    private synchronized <T> T read(Function<Parts, T> what) {
+        Parts own = parts;
+        if (own == null) {
+            own = reach().proof() == Trust.NONE
                     ? endpoint.judge().parts(request)
                     : endpoint.judge().believed(request);
+            parts = own;
         }
-        return parts;
+        return what.apply(own);
     }
 
     /** Who sent it, and the facts about that sender. */
@@ -131,9 +142,7 @@ public final class Delivery {
         if (extras != null) {
             return extras.eventId();
         }
-        synchronized (this) {
-            return endpoint.identities().id(parts(), endpoint.identities().items(parts()));
-        }
+        return read(own -> endpoint.identities().id(own, endpoint.identities().items(own)));
     }
 
     /** What kind of event it is; of a batch, where each has its own, that of the only one. See {@link #eventTypeIsProven}. */
@@ -144,29 +153,22 @@ public final class Delivery {
             List<Event> events = Objects.requireNonNull(batch());
             return events.size() == 1 ? events.get(0).type() : Optional.empty();
         }
-        synchronized (this) {
-            return place.flatMap(parts()::only);
-        }
+        return read(own -> place.flatMap(own::only));
     }
 
     /** False if the type comes from an unsigned header: good for routing, not for a decision about money. */
     public boolean eventTypeIsProven() {
-        return proof() != Trust.NONE && provider().eventTypeIsProven();
+        return reach().proof() != Trust.NONE && provider().eventTypeIsProven();
     }
 
     /** Whether it is real or a test, where the sender says so; as good as its place, see {@link Provider#modeIsProven}. */
     public Optional<Mode> mode() {
-        synchronized (this) {
-            Parts own = parts();
-            return provider().mode().flatMap(mark -> mark.of(own));
-        }
+        return read(own -> provider().mode().flatMap(mark -> mark.of(own)));
     }
 
     /** An id from an unsigned place, for log lines only: anyone can change it. */
     public Optional<String> deliveryId() {
-        synchronized (this) {
-            return provider().deliveryHint().flatMap(parts()::only);
-        }
+        return read(own -> provider().deliveryHint().flatMap(own::only));
     }
 
     /** When the sender signed it, where it says so under the signature; of events that are signed one by one, the newest. */
@@ -191,7 +193,7 @@ public final class Delivery {
 
     /** What the proof covers; {@link Trust#REFETCHED} where {@link #resource} was fetched. */
     public Trust trust() {
-        return extras != null && extras.isFetched() ? Trust.REFETCHED : proof();
+        return extras != null && extras.isFetched() ? Trust.REFETCHED : reach().proof();
     }
 
     /**
@@ -224,72 +226,10 @@ public final class Delivery {
      * proof does not cover it and nothing was looked up: then it is in {@link #unprovenBody}.
      */
     public Optional<Json> message() {
-        if (!documentIsOpen() && trust() != Trust.REFETCHED) {
+        if (!reach().document() && trust() != Trust.REFETCHED) {
             return Optional.empty();
         }
-        synchronized (this) {
-            return parts().json();
-        }
-    }
-
-    /** What is looked up for it: the events of a batch, else the request. */
-    List<Parts> subjects() {
-        List<Event> events = batch();
-        synchronized (this) {
-            if (events == null) {
-                return List.of(parts());
-            }
-            List<Parts> items = new ArrayList<>();
-            for (Event event : events) {
-                items.add(parts().item(event.json()));
-            }
-            return items;
-        }
-    }
-
-    /** This delivery as a batch of those events; its id is that of the only one. */
-    Delivery of(List<Event> events, Optional<String> id) {
-        return with(asItCame(id, events));
-    }
-
-    /** This delivery with an id that stands elsewhere than the provider says. */
-    Delivery identifiedBy(Optional<String> id) {
-        return with(asItCame(id, null));
-    }
-
-    /** This delivery without a proof: everything in it can be read, and nothing be relied on. */
-    Delivery unproven(@Nullable List<Event> events) {
-        return with(Extras.unproven(events));
-    }
-
-    /**
-     * This delivery with what was fetched for each of its {@link #subjects}.
-     *
-     * @param confirmed whether that proves the body
-     */
-    Delivery with(List<Optional<Refetched.Found>> resources, boolean confirmed) {
-        return with(extras().with(resources, confirmed));
-    }
-
-    /** All of it that its request does not say. */
-    Extras extras() {
-        return extras == null ? asItCame(eventId(), batch()) : extras;
-    }
-
-    private Extras asItCame(Optional<String> id, @Nullable List<Event> events) {
-        return new Extras(id, events, proof(), bodyIsOpen(), documentIsOpen(), false, null);
-    }
-
-    private Trust proof() {
-        return extras == null ? endpoint.trust() : extras.proof();
-    }
-
-    private boolean bodyIsOpen() {
-        return extras == null ? endpoint.bodyIsOpen() : extras.bodyIsOpen();
-    }
-
-    private boolean documentIsOpen() {
-        return extras == null ? endpoint.documentIsOpen() : extras.documentIsOpen();
+        return read(Parts::json);
     }
 
     /**
@@ -310,15 +250,11 @@ public final class Delivery {
      * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody})
      */
     public Json json() {
-        requireOpenDocument();
-        synchronized (this) {
-            return parts().json()
-                    .orElseThrow(() -> new IllegalArgumentException("the body of this "
-                            + provider().id()
-                            + " delivery is not one strict JSON document"
-                            + parts().unreadable().map(why -> " (" + why + ")").orElse("")
-                            + "; form() or bytes() may serve"));
-        }
+        reach().requireDocument(provider());
+        return read(own -> own.json()
+                .orElseThrow(() -> unreadable(" is not one strict JSON document"
+                        + own.unreadable().map(why -> " (" + why + ")").orElse("")
+                        + "; form() or bytes() may serve")));
     }
 
     /**
@@ -341,13 +277,9 @@ public final class Delivery {
      * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody})
      */
     public Form form() {
-        requireOpenBody();
-        synchronized (this) {
-            return parts().form()
-                    .orElseThrow(() -> new IllegalArgumentException("the body of this "
-                            + provider().id()
-                            + " delivery is not a form in UTF-8; form(Charset), json() or bytes() may serve"));
-        }
+        reach().requireBody(provider());
+        return read(Parts::form)
+                .orElseThrow(() -> unreadable(" is not a form in UTF-8; form(Charset), json() or bytes() may serve"));
     }
 
     /**
@@ -358,10 +290,12 @@ public final class Delivery {
      * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody})
      */
     public Form form(Charset charset) {
-        requireOpenBody();
-        return Form.parse(request.body(), charset)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "the body of this " + provider().id() + " delivery is not a form in " + charset));
+        reach().requireBody(provider());
+        return Form.parse(request.body(), charset).orElseThrow(() -> unreadable(" is not a form in " + charset));
+    }
+
+    private IllegalArgumentException unreadable(String why) {
+        return new IllegalArgumentException("the body of this " + provider().id() + " delivery" + why);
     }
 
     /**
@@ -370,7 +304,7 @@ public final class Delivery {
      * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody})
      */
     public byte[] bytes() {
-        requireOpenBody();
+        reach().requireBody(provider());
         return request.body().bytes();
     }
 
@@ -382,52 +316,38 @@ public final class Delivery {
      * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody})
      */
     public List<Event> events() {
-        requireOpenDocument();
+        reach().requireDocument(provider());
         List<Event> batch = batch();
-        if (batch != null) {
-            requireTakenApart(batch);
-            return batch;
+        if (batch == null) {
+            Optional<Json> json = unreadable().isPresent() ? Optional.of(json()) : read(Parts::json);
+            return json.isEmpty() ? List.of() : List.of(new Event(eventId(), eventType(), json.get(), resource()));
         }
-        synchronized (this) {
-            Optional<Json> json = unreadable().isPresent() ? Optional.of(json()) : parts().json();
-            return json.map(read -> List.of(new Event(eventId(), eventType(), read, resource())))
-                    .orElse(List.of());
+        // Where nothing is remembered nobody has looked yet whether they could be told apart.
+        Optional<String> problem =
+                batch.isEmpty() ? read(own -> endpoint.identities().unreadable(own, true)) : Optional.empty();
+        if (problem.isPresent()) {
+            throw new IllegalArgumentException(
+                    "the events of this " + provider().id() + " delivery cannot be read: " + problem.get());
         }
-    }
-
-    /** Where nothing is remembered nobody has looked yet whether the events could be told apart. */
-    private void requireTakenApart(List<Event> events) {
-        if (!events.isEmpty()) {
-            return;
-        }
-        synchronized (this) {
-            Optional<String> problem = endpoint.identities().unreadable(parts(), true);
-            if (problem.isPresent()) {
-                throw new IllegalArgumentException(
-                        "the events of this " + provider().id() + " delivery cannot be read: " + problem.get());
-            }
-        }
+        return batch;
     }
 
     /** What keeps its document from being read; empty if it can be, and where none was sent. */
     Optional<String> unreadable() {
-        synchronized (this) {
-            return parts().unreadable();
-        }
+        return read(Parts::unreadable);
     }
 
     /** The events of a batch; null for other senders. */
-    private @Nullable List<Event> batch() {
+    @Nullable
+    List<Event> batch() {
         if (extras != null) {
             return extras.events();
         }
         if (provider().batch().isEmpty()) {
             return null;
         }
-        synchronized (this) {
-            return BatchItem.events(
-                    endpoint.identities().items(parts()), provider().eventType());
-        }
+        return read(own ->
+                BatchItem.events(endpoint.identities().items(own), provider().eventType()));
     }
 
     /**
@@ -436,14 +356,12 @@ public final class Delivery {
      * and so on.
      */
     public Map<String, String> provenFields() {
-        if (proof() == Trust.NONE) {
+        if (reach().proof() == Trust.NONE) {
             return Map.of();
         }
         ProvenFields fields = new ProvenFields(provider().scheme().coverage());
         List<Event> items = fields.areOfItems() ? batch() : null;
-        synchronized (this) {
-            return items == null ? fields.of(parts()) : fields.ofItems(parts(), items);
-        }
+        return read(own -> items == null ? fields.of(own) : fields.ofItems(own, items));
     }
 
     /** The body although nothing proves it: whoever could send the proven fields could have changed it. */
@@ -469,9 +387,7 @@ public final class Delivery {
 
     /** What a proven token says, where the proof is one. */
     Optional<Json> claims() {
-        synchronized (this) {
-            return parts().claims();
-        }
+        return read(Parts::claims);
     }
 
     /** Provider, endpoint, type and id, cleaned for one line of a log. */
@@ -479,20 +395,5 @@ public final class Delivery {
     public String toString() {
         return "Delivery[" + provider().id() + " at " + endpoint.name() + Clean.word(eventType())
                 + Clean.word(eventId()) + "]";
-    }
-
-    private void requireOpenBody() {
-        requireProven(bodyIsOpen());
-    }
-
-    private void requireOpenDocument() {
-        requireProven(documentIsOpen());
-    }
-
-    private void requireProven(boolean isOpen) {
-        if (!isOpen) {
-            throw new IllegalStateException("the proof of this " + provider().id() + " delivery covers " + proof()
-                    + ", not the body: use provenFields(), or unprovenBody() if its content need not be believed");
-        }
     }
 }

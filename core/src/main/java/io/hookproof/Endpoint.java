@@ -12,10 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What a verifier needs once a request is believed.
  *
  * @param store null where replay protection was switched off
- * @param bodyIsOpen whether the handler may read the body as it is
  * @param refetcher null where nothing is looked up
  * @param onlyReports whether what fails its proof is let through all the same
- * @param documentIsOpen whether it may read the JSON document, which may stand inside a body that proves nothing
  */
 record Endpoint(
         String name,
@@ -26,16 +24,23 @@ record Endpoint(
         Duration memory,
         Leases leases,
         Reporter reporter,
-        Trust trust,
-        boolean bodyIsOpen,
-        boolean documentIsOpen,
+        Reach reach,
         @Nullable Refetcher refetcher,
         Refetch.WhenGone whenGone,
         JsonCodec codec,
         boolean onlyReports,
         FillWatch fill) {
+    /** What the scheme proves. */
+    Trust trust() {
+        return reach.proof();
+    }
+
     boolean opensBody() {
-        return bodyIsOpen || refetcher != null && refetcher.confirmsTheMessage();
+        return reach.body() || refetcher != null && refetcher.confirmsTheMessage();
+    }
+
+    boolean opensDocument() {
+        return reach.document() || refetcher != null;
     }
 
     Refetcher requireRefetcher() {

@@ -2,7 +2,6 @@ package io.hookproof;
 
 import io.hookproof.http.Json;
 import io.hookproof.refetch.Refetched;
-import io.hookproof.scheme.Trust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,29 +11,31 @@ import org.jspecify.annotations.Nullable;
  * What few deliveries have: it cannot be read from the request, or differs from what the endpoint makes of one.
  *
  * @param events null unless it is a batch
- * @param proof what the message itself proves, whatever was fetched
  * @param isFetched whether all that was asked for was found
  * @param resource what was fetched for the one event; null if nothing was, or there are several
  */
 record Extras(
         Optional<String> eventId,
         @Nullable List<Delivery.Event> events,
-        Trust proof,
-        boolean bodyIsOpen,
-        boolean documentIsOpen,
+        Reach reach,
         boolean isFetched,
         @Nullable Json resource) {
-    /** Everything can be read, and nothing be relied on. */
-    static Extras unproven(@Nullable List<Delivery.Event> events) {
-        return new Extras(Optional.empty(), events, Trust.NONE, true, true, false, null);
+    /**
+     * What the endpoint makes of a request with that id, before anything is looked up.
+     *
+     * @param events null unless it is a batch
+     */
+    static Extras of(Endpoint endpoint, Optional<String> eventId, @Nullable List<Delivery.Event> events) {
+        return new Extras(eventId, events, endpoint.reach(), false, null);
     }
 
-    /**
-     * The same with what was fetched for each event.
-     *
-     * @param confirmed whether that proves the body
-     */
-    Extras with(List<Optional<Refetched.Found>> found, boolean confirmed) {
+    /** What it is without a proof. */
+    static Extras unproven(@Nullable List<Delivery.Event> events) {
+        return new Extras(Optional.empty(), events, Reach.UNPROVEN, false, null);
+    }
+
+    /** The same with what that endpoint has fetched for each event. */
+    Extras with(List<Optional<Refetched.Found>> found, Endpoint endpoint) {
         List<Optional<Json>> resources = new ArrayList<>();
         boolean allFound = !found.isEmpty();
         for (Optional<Refetched.Found> each : found) {
@@ -44,9 +45,7 @@ record Extras(
         return new Extras(
                 eventId,
                 events == null ? null : events(events, resources),
-                proof,
-                bodyIsOpen || confirmed,
-                documentIsOpen || confirmed,
+                endpoint.requireRefetcher().confirmsTheMessage() ? reach.confirmed() : reach,
                 allFound,
                 resources.size() == 1 ? resources.get(0).orElse(null) : null);
     }

@@ -61,16 +61,14 @@ final class Novelty {
         }
         // Its lease is renewed while the provider is asked.
         HeldLease meanwhile = HeldLease.of(taken);
+        Delivery claimed = verified.delivery();
         LookedUp answer;
         Delivery found;
         try {
-            answer = LookedUp.of(endpoint, verified.delivery().subjects());
+            answer = LookedUp.of(endpoint, subjects(examination.parts(), claimed.batch()));
             found = answer.verdict() != null
-                    ? verified.delivery()
-                    : verified.delivery()
-                            .with(
-                                    answer.resources(),
-                                    endpoint.requireRefetcher().confirmsTheMessage());
+                    ? claimed
+                    : claimed.with(claimed.extras().with(answer.resources(), endpoint));
         } catch (Throwable ofAnExtension) {
             // It would be renewed for as long as this process lives.
             meanwhile.giveBack();
@@ -88,6 +86,18 @@ final class Novelty {
             return endpoint.judge().undetermined(Undecided.REPLAY_STORE, LEASE_LOST);
         }
         return new Verified(found, verified.response());
+    }
+
+    /** What is looked up: the events of a batch, else the request. */
+    private static List<Parts> subjects(Parts parts, @Nullable List<Delivery.Event> batch) {
+        if (batch == null) {
+            return List.of(parts);
+        }
+        List<Parts> items = new ArrayList<>();
+        for (Delivery.Event event : batch) {
+            items.add(parts.item(event.json()));
+        }
+        return items;
     }
 
     /** Nothing has been done yet, so what cannot be remembered is not handled either. Null if it is remembered. */
@@ -132,7 +142,8 @@ final class Novelty {
                 held = new ArrayList<>(keys);
                 held.removeAll(fresh.done());
                 List<Delivery.Event> left = BatchItem.newOnes(items, events, fresh.done());
-                delivery = delivery.of(left, left.size() == 1 ? left.get(0).id() : Optional.empty());
+                Optional<String> id = left.size() == 1 ? left.get(0).id() : Optional.empty();
+                delivery = delivery.with(Extras.of(endpoint, id, left));
             }
             return verified(endpoint, delivery, claim, held, fresh.token());
         }
@@ -178,14 +189,11 @@ final class Novelty {
         Delivery delivery = Delivery.of(endpoint, examination);
         if (resource != null) {
             Optional<String> id = endpoint.requireRefetcher().id(examination.parts());
-            return delivery.identifiedBy(id)
-                    .with(
-                            List.of(Optional.of(resource)),
-                            endpoint.requireRefetcher().confirmsTheMessage());
+            return delivery.with(Extras.of(endpoint, id, null).with(List.of(Optional.of(resource)), endpoint));
         }
         if (endpoint.judge().provider().batch().isEmpty()) {
             return delivery;
         }
-        return delivery.of(events, endpoint.identities().id(examination.parts(), items));
+        return delivery.with(Extras.of(endpoint, endpoint.identities().id(examination.parts(), items), events));
     }
 }

@@ -26,8 +26,9 @@ final class SealedDelivery {
         SealedWriter form = new SealedWriter();
         form.text(delivery.tenant().orElse(null)).text(extras.eventId().orElse(null));
         form.time(delivery.signedAt().orElse(null)).time(delivery.receivedAt());
-        form.text(extras.proof().name());
-        form.flag(extras.bodyIsOpen()).flag(extras.documentIsOpen()).flag(extras.isFetched());
+        Reach reach = extras.reach();
+        form.text(reach.proof().name()).flag(reach.body()).flag(reach.document());
+        form.flag(extras.isFetched());
         form.json(extras.resource());
         form.request(request).json(delivery.claims().orElse(null));
         List<Delivery.Event> batch = Objects.requireNonNullElse(extras.events(), List.of());
@@ -63,9 +64,7 @@ final class SealedDelivery {
         Optional<String> eventId = Optional.ofNullable(form.text());
         Instant signedAt = form.time();
         Instant receivedAt = form.requireTime();
-        Trust proof = Trust.valueOf(form.requireText());
-        boolean bodyIsOpen = form.flag();
-        boolean documentIsOpen = form.flag();
+        Reach reach = new Reach(Trust.valueOf(form.requireText()), form.flag(), form.flag());
         boolean isFetched = form.flag();
         Json resource = form.json().orElse(null);
         WebhookRequest request = form.request();
@@ -85,7 +84,7 @@ final class SealedDelivery {
                 tenant,
                 receivedAt.toEpochMilli(),
                 signedAt == null ? Proof.NO_TIME : signedAt.toEpochMilli(),
-                new Extras(eventId, events, proof, bodyIsOpen, documentIsOpen, isFetched, resource),
+                new Extras(eventId, events, reach, isFetched, resource),
                 parts);
     }
 }

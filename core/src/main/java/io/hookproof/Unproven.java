@@ -22,11 +22,10 @@ final class Unproven {
         Examination examination = endpoint.judge().open(request);
         Parts parts = examination.kept();
         Provider provider = endpoint.judge().provider();
-        Delivery delivery = Delivery.of(endpoint, examination)
-                .unproven(
-                        provider.batch().isPresent()
-                                ? BatchItem.events(endpoint.identities().unproven(parts), provider.eventType())
-                                : null);
+        List<Delivery.Event> events = provider.batch().isPresent()
+                ? BatchItem.events(endpoint.identities().unproven(parts), provider.eventType())
+                : null;
+        Delivery delivery = Delivery.of(endpoint, examination).with(Extras.unproven(events));
         if (claim != null) {
             claim.hold(endpoint, List.of(), 0);
         }

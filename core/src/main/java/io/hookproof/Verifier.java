@@ -182,7 +182,7 @@ public final class Verifier {
      */
     public boolean opensDocument() {
         for (Endpoint endpoint : alternatives.endpoints()) {
-            if (!endpoint.documentIsOpen() && endpoint.refetcher() == null) {
+            if (!endpoint.opensDocument()) {
                 return false;
             }
         }
