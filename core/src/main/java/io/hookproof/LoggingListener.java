@@ -1,6 +1,7 @@
 package io.hookproof;
 
 import io.hookproof.scheme.Rejection;
+import io.hookproof.scheme.Trust;
 import io.hookproof.scheme.Undecided;
 import java.time.Duration;
 import java.util.List;
@@ -15,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One SLF4J line for each event that an operator would want to read. A flood of refusals, duplicates, handshakes or incidents is one
- * line a second for each kind, with the number left out; what a mismatch may have come from is one a minute.
+ * One SLF4J line for each event that an operator would want to read. A flood of refusals, duplicates, handshakes or
+ * incidents, and of failures where nobody signs, is one line a second for each kind, with the number left out; what a
+ * mismatch may have come from is one a minute.
  */
 final class LoggingListener implements WebhookListener {
     private static final Logger LOG = LoggerFactory.getLogger("io.hookproof");
@@ -95,12 +97,23 @@ final class LoggingListener implements WebhookListener {
 
     @Override
     public void failed(String endpoint, Delivery delivery, Throwable failure) {
-        LOG.warn("{}: handler failed on {}; the sender is asked to try again", endpoint, delivery, failure);
+        long leftOut = mayPass(endpoint, "failed", delivery);
+        if (leftOut >= 0) {
+            LOG.warn(
+                    "{}: handler failed on {}; the sender is asked to try again{}",
+                    endpoint,
+                    delivery,
+                    more(leftOut),
+                    failure);
+        }
     }
 
     @Override
     public void dropped(String endpoint, Delivery delivery, AcknowledgeAndDrop reason) {
-        LOG.error("{}: {} dropped: {}", endpoint, delivery, Clean.text(reason.getMessage()));
+        long leftOut = mayPass(endpoint, "dropped", delivery);
+        if (leftOut >= 0) {
+            LOG.error("{}: {} dropped: {}{}", endpoint, delivery, Clean.text(reason.getMessage()), more(leftOut));
+        }
     }
 
     /** Each type once, up to a number that nobody reads beyond. */
@@ -139,6 +152,11 @@ final class LoggingListener implements WebhookListener {
         if (leftOut >= 0) {
             LOG.info("{}: {}{}{}", endpoint, what, delivery == null ? "" : " " + delivery, more(leftOut));
         }
+    }
+
+    /** Of what is proven each has its line; what nothing proves strangers may send as often as they like. */
+    private long mayPass(String endpoint, String kind, Delivery delivery) {
+        return delivery.reach().proof() == Trust.NONE ? throttle(endpoint, kind).mayPass() : 0;
     }
 
     private Throttle throttle(String endpoint, String kind) {

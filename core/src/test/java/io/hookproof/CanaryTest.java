@@ -10,6 +10,7 @@ import io.hookproof.http.Headers;
 import io.hookproof.http.Json;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
+import io.hookproof.providers.DockerHub;
 import io.hookproof.providers.GitHub;
 import io.hookproof.providers.GitLab;
 import io.hookproof.providers.Identity;
@@ -338,6 +339,38 @@ class CanaryTest {
             }
         });
         assertThat(String.join("", lines)).doesNotContain("junk").hasSizeLessThan(requests);
+    }
+
+    /** Nothing proves who sends what fails there; of genuine deliveries each has its line, with its id and its trace. */
+    @Test
+    void aFloodOfFailuresIsAFewLinesWhereNobodySigns() {
+        int requests = 1_000;
+        for (boolean isPoison : new boolean[] {false, true}) {
+            DeliveryHandler failing = delivery -> {
+                throw isPoison ? new AcknowledgeAndDrop("no good") : new IllegalStateException("the handler's own");
+            };
+            WebhookReceiver unsigned = WebhookReceiver.of(
+                    Verifier.of(DockerHub.PROVIDER).acceptUnsigned().build(), failing);
+            WebhookReceiver signed = WebhookReceiver.of(
+                    Genuine.endpoint(GitHub.PROVIDER)
+                            .listener(WebhookListener.logging())
+                            .build(),
+                    failing);
+            List<String> lines = CapturedLog.during(() -> {
+                for (int i = 0; i < requests; i++) {
+                    unsigned.receive(Genuine.request("{\"n\":" + i + "}"));
+                }
+                for (int i = 0; i < 10; i++) {
+                    signed.receive(Genuine.github("{\"n\":" + i + "}"));
+                }
+            });
+            assertThat(lines)
+                    .filteredOn(line -> line.contains("docker-hub") && !line.startsWith("DEBUG"))
+                    .hasSizeBetween(1, requests / 10);
+            assertThat(lines)
+                    .filteredOn(line -> line.contains("github") && !line.startsWith("DEBUG"))
+                    .hasSize(10);
+        }
     }
 
     private static void telltales(String canary, Set<String> into) {
