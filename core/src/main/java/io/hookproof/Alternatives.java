@@ -53,7 +53,7 @@ final class Alternatives {
             } catch (Throwable ofAnExtension) {
                 Faults.leaveToTheMachine(ofAnExtension);
                 // A store of handshake secrets may be away, for example: ours, as below.
-                glanced = judge.undetermined(Undecided.INTERNAL, Clean.fault(ofAnExtension));
+                glanced = judge.answers().undetermined(Undecided.INTERNAL, Clean.fault(ofAnExtension));
             }
             if (glanced == null) {
                 return Glance.NOTHING;
@@ -111,7 +111,7 @@ final class Alternatives {
                 // Sources, contents and resolvers may be the user's own: their faults are ours, never the sender's.
                 // Whatever state it is in now, it serves no other request.
                 isProven = examination.isProven();
-                next = judge.undetermined(Undecided.INTERNAL, Clean.fault(ofAnExtension));
+                next = judge.answers().undetermined(Undecided.INTERNAL, Clean.fault(ofAnExtension));
             }
             if (isProven) {
                 endpoint.reporter().verdict(next);
@@ -126,7 +126,7 @@ final class Alternatives {
             }
         }
         if (consumed != null && (verdict == null || isUnproven(verdict))) {
-            verdict = deciding.judge().undetermined(Undecided.BODY_CONSUMED, consumed);
+            verdict = deciding.answers().undetermined(Undecided.BODY_CONSUMED, consumed);
             deciding.reporter().verdict(verdict);
             return verdict;
         }

@@ -3,6 +3,7 @@ package io.hookproof;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Rejection;
+import io.hookproof.scheme.Undecided;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,16 @@ final class Answers {
             return tooLarge;
         }
         return reason == Rejection.BODY_TOO_SLOW ? tooSlow : WebhookResponse.of(reason.status());
+    }
+
+    /** The verdict on a request that is not believed, with its answer. */
+    Verification rejected(Rejection reason, String detail) {
+        return new Verification.Rejected(reason, detail, rejection(reason));
+    }
+
+    /** The verdict where nobody can say, with its answer. */
+    Verification undetermined(Undecided cause, String detail) {
+        return new Verification.Undetermined(cause, detail, comeAgain());
     }
 
     /** Whether the sender understands that status as it is meant: some unsubscribe on 404 or 410, or follow a 3xx. */

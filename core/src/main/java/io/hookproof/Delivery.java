@@ -114,17 +114,17 @@ public final class Delivery {
 
     /** Who sent it, and the facts about that sender. */
     public Provider provider() {
-        return endpoint.judge().provider();
+        return endpoint.provider();
     }
 
     /** What its sender wants to hear at this endpoint once it is handled. Whoever answers by hand sends this. */
     public WebhookResponse success() {
-        return endpoint.judge().answers().success();
+        return endpoint.answers().success();
     }
 
     /** What it hears while nobody can say how the work ends. */
     WebhookResponse stillAtWork() {
-        return endpoint.judge().answers().inFlight();
+        return endpoint.answers().inFlight();
     }
 
     /** The name of the endpoint it came in by. */

@@ -1,5 +1,6 @@
 package io.hookproof;
 
+import io.hookproof.providers.Provider;
 import io.hookproof.refetch.Refetch;
 import io.hookproof.refetch.Refetcher;
 import io.hookproof.replay.ReplayStore;
@@ -25,11 +26,20 @@ record Endpoint(
         Leases leases,
         Reporter reporter,
         Reach reach,
+        Trust requiredTrust,
         @Nullable Refetcher refetcher,
         Refetch.WhenGone whenGone,
         JsonCodec codec,
         boolean onlyReports,
         FillWatch fill) {
+    Provider provider() {
+        return judge.provider();
+    }
+
+    Answers answers() {
+        return judge.answers();
+    }
+
     /** What the scheme proves. */
     Trust trust() {
         return reach.proof();

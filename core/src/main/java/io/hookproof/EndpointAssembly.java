@@ -2,7 +2,6 @@ package io.hookproof;
 
 import io.hookproof.fetch.FetchPolicy;
 import io.hookproof.fetch.Fetcher;
-import io.hookproof.providers.Handshake;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.refetch.Refetch;
@@ -43,12 +42,10 @@ final class EndpointAssembly {
         check.requireWhole();
         Reporter reporter = new Reporter(said.endpoint, said.listener);
         Duration window = said.tolerance == null ? said.provider.tolerance() : said.tolerance;
-        Parts.Context context =
-                new Parts.Context(said.settings, said.provider.document(), said.publicUrl, keyring(scheme));
+        Parts.Context context = new Parts.Context(
+                said.settings, said.provider.document(), said.publicUrl, keyring(scheme, check.givesSecrets()));
         Tenants tenants = tenants(scheme, check, reporter);
         Answers answers = new Answers(said.provider, said.settings);
-        Handshake.Keys handshakeKeys =
-                new EndpointKeys(said.endpoint, said.handshakeToken, tenants, said.handshakeSecrets);
         Judge judge = new Judge(
                 said.provider,
                 context,
@@ -57,9 +54,8 @@ final class EndpointAssembly {
                 said.clock,
                 window,
                 said.bodyLimit,
-                said.requiredTrust,
                 said.mode,
-                new EndpointHandshakes(said.provider.handshakes(), this::isArmed, handshakeKeys, answers));
+                new EndpointHandshakes(said, tenants, answers));
         check.warn(reporter);
         boolean isOpen = trust == Trust.BODY || trust == Trust.SENDER || said.unsignedAccepted;
         Duration memory = memory(scheme, window);
@@ -75,6 +71,7 @@ final class EndpointAssembly {
                 new Leases(said.lease, reporter),
                 reporter,
                 new Reach(trust, isOpen, isOpen || scheme.coverage().coversDocument()),
+                said.requiredTrust,
                 refetcher,
                 said.refetch == null ? Refetch.WhenGone.COME_AGAIN : said.refetch.whenGone(),
                 codec,
@@ -82,9 +79,9 @@ final class EndpointAssembly {
                 new FillWatch());
     }
 
-    private @Nullable Keyring keyring(Scheme scheme) {
-        boolean given = !said.secrets.isEmpty() || said.secretSource != null || said.tenantSecrets != null;
-        if (given || scheme.keySource().isEmpty()) {
+    /** What fetches the keys that the sender publishes; null where it publishes none, or others are given. */
+    private @Nullable Keyring keyring(Scheme scheme, boolean areGiven) {
+        if (areGiven || scheme.keySource().isEmpty()) {
             return null;
         }
         if (said.fetcher != null) {
@@ -132,14 +129,6 @@ final class EndpointAssembly {
                 + Clean.fault(away));
     }
 
-    private boolean isArmed(Handshake handshake) {
-        return handshake.needsToken()
-                ? said.handshakeToken != null
-                : handshake.stage() == Handshake.Stage.PROVEN
-                        || said.handshakesAwaited
-                        || said.handshakeSecrets != null && handshake.bringsSecret();
-    }
-
     private @Nullable ReplayStore store(Reporter reporter) {
         if (said.withoutReplayProtection) {
             reporter.warning("replay protection is off: every genuine arrival runs the handler");
@@ -182,20 +171,25 @@ final class EndpointAssembly {
     }
 
     private @Nullable Refetcher refetcher(Trust trust) {
+        if (said.refetch == null) {
+            return null;
+        }
         Duration patience = said.provider.timeLimit().orElse(PATIENCE);
-        Source unproven = said.provider.identity() instanceof Identity.Fetched fetched
+        return said.refetch.ready(
+                said.provider.resource(),
+                said.settings,
+                said.fetcher,
+                patience.multipliedBy(2).dividedBy(3),
+                trust == Trust.NONE,
+                unprovenId(trust));
+    }
+
+    /** The id by which a state is asked for, where nothing proves it; null where something does. */
+    private @Nullable Source unprovenId(Trust trust) {
+        return said.provider.identity() instanceof Identity.Fetched fetched
                         && trust != Trust.SENDER
                         && !said.provider.scheme().coverage().covers(fetched.id())
                 ? fetched.id()
                 : null;
-        return said.refetch == null
-                ? null
-                : said.refetch.ready(
-                        said.provider.resource(),
-                        said.settings,
-                        said.fetcher,
-                        patience.multipliedBy(2).dividedBy(3),
-                        trust == Trust.NONE,
-                        unproven);
     }
 }

@@ -4,53 +4,83 @@ import io.hookproof.http.Body;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.Handshake;
+import io.hookproof.providers.HandshakeSecrets;
 import io.hookproof.scheme.Examination;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Prover;
 import io.hookproof.scheme.Rejection;
+import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Undecided;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The handshakes of a sender at one endpoint. It answers those that are armed, each at its stage, and takes for no delivery
  * what any of them, armed or not, may have signed for whoever asked. Most senders have none.
  */
-final class EndpointHandshakes {
+final class EndpointHandshakes implements Handshake.Keys {
     private final List<Handshake> known;
     /** Those that sign what a stranger chose. */
-    private final List<Handshake> signing;
+    private final List<Handshake> signing = new ArrayList<>();
 
-    private final List<Handshake> unarmed;
-    private final List<Handshake> byHead;
-    private final List<Handshake> byBody;
-    private final List<Handshake> proven;
-    private final Handshake.Keys keys;
+    private final List<Handshake> unarmed = new ArrayList<>();
+    private final List<Handshake> byHead = new ArrayList<>();
+    private final List<Handshake> byBody = new ArrayList<>();
+    private final List<Handshake> proven = new ArrayList<>();
+    private final String endpoint;
+    private final @Nullable Secret token;
+    private final @Nullable HandshakeSecrets secrets;
+    private final Tenants tenants;
     private final Answers answers;
 
-    EndpointHandshakes(List<Handshake> known, Predicate<Handshake> isArmed, Handshake.Keys keys, Answers answers) {
-        List<Handshake> armed = those(known, isArmed);
-        this.known = List.copyOf(known);
-        this.signing = those(known, Handshake::signsChallenges);
-        this.unarmed = those(known, isArmed.negate());
-        this.byHead = those(armed, each -> each.stage() == Handshake.Stage.HEAD);
-        this.byBody = those(armed, each -> each.stage() == Handshake.Stage.BODY);
-        this.proven = those(armed, each -> each.stage() == Handshake.Stage.PROVEN);
-        this.keys = keys;
+    EndpointHandshakes(VerifierBuilder said, Tenants tenants, Answers answers) {
+        this.known = List.copyOf(said.provider.handshakes());
+        this.endpoint = said.endpoint;
+        this.token = said.handshakeToken;
+        this.secrets = said.handshakeSecrets;
+        this.tenants = tenants;
         this.answers = answers;
-    }
-
-    private static List<Handshake> those(List<Handshake> all, Predicate<Handshake> wanted) {
-        List<Handshake> those = new ArrayList<>();
-        for (Handshake each : all) {
-            if (wanted.test(each)) {
-                those.add(each);
+        for (Handshake each : known) {
+            Handshake.Stage stage = each.stage();
+            if (each.signsChallenges()) {
+                signing.add(each);
+            }
+            if (!isArmed(each, said)) {
+                unarmed.add(each);
+            } else if (stage == Handshake.Stage.HEAD) {
+                byHead.add(each);
+            } else if (stage == Handshake.Stage.BODY) {
+                byBody.add(each);
+            } else {
+                proven.add(each);
             }
         }
-        return List.copyOf(those);
+    }
+
+    private static boolean isArmed(Handshake handshake, VerifierBuilder said) {
+        return handshake.needsToken()
+                ? said.handshakeToken != null
+                : handshake.stage() == Handshake.Stage.PROVEN
+                        || said.handshakesAwaited
+                        || said.handshakeSecrets != null && handshake.bringsSecret();
+    }
+
+    @Override
+    public @Nullable Secret token() {
+        return token;
+    }
+
+    @Override
+    public Optional<Secret> newest(Parts parts) {
+        List<Secret> live = tenants.of(parts).live();
+        return live.isEmpty() ? Optional.empty() : Optional.of(live.get(0));
+    }
+
+    @Override
+    public boolean establish(Secret secret) {
+        return secrets != null && secrets.establish(endpoint, secret);
     }
 
     /** Whether there is one that nobody signs and that only a body shows. */
@@ -120,12 +150,13 @@ final class EndpointHandshakes {
             if (handshake.mayBe(examination.parts().request())) {
                 Optional<Handshake.Outcome> outcome;
                 try {
-                    outcome = handshake.answer(examination.kept(), keys);
-                } catch (Tenants.Unusable secrets) {
-                    return undetermined(String.valueOf(secrets.getMessage()));
+                    outcome = handshake.answer(examination.kept(), this);
+                } catch (Tenants.Unusable unusable) {
+                    return answers.undetermined(
+                            Undecided.HANDSHAKE, unusable.open().detail());
                 } catch (Exception ofItsStore) {
                     // One that keeps secrets has a store, which may be away.
-                    return undetermined(Clean.fault(ofItsStore));
+                    return answers.undetermined(Undecided.HANDSHAKE, Clean.fault(ofItsStore));
                 }
                 if (outcome.isPresent()) {
                     return verdict(handshake, outcome.get());
@@ -137,16 +168,12 @@ final class EndpointHandshakes {
 
     private Verification verdict(Handshake handshake, Handshake.Outcome outcome) {
         if (outcome instanceof Handshake.Outcome.NotNow notNow) {
-            return undetermined(notNow.detail());
+            return answers.undetermined(Undecided.HANDSHAKE, notNow.detail());
         }
         if (outcome instanceof Handshake.Outcome.Answer answer) {
             return new Verification.Handshake(handshake.name(), answer.response());
         }
         Handshake.Outcome.Refusal refusal = (Handshake.Outcome.Refusal) outcome;
         return new Verification.Rejected(Rejection.HANDSHAKE, refusal.detail(), WebhookResponse.of(refusal.status()));
-    }
-
-    private Verification undetermined(String detail) {
-        return new Verification.Undetermined(Undecided.HANDSHAKE, detail, answers.comeAgain());
     }
 }

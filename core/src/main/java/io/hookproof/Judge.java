@@ -4,7 +4,6 @@ import io.hookproof.http.Headers;
 import io.hookproof.http.Json;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Mode;
-import io.hookproof.providers.ModeMark;
 import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Examination;
 import io.hookproof.scheme.Hypotheses;
@@ -38,7 +37,6 @@ final class Judge {
     private final Clock clock;
     private final Window window;
     private final int bodyLimit;
-    private final Trust requiredTrust;
     private final @Nullable Mode mode;
     private final EndpointHandshakes handshakes;
     private final Pool<Examination> desk = new Pool<>();
@@ -51,7 +49,6 @@ final class Judge {
             Clock clock,
             Duration tolerance,
             int bodyLimit,
-            Trust requiredTrust,
             @Nullable Mode mode,
             EndpointHandshakes handshakes) {
         this.provider = provider;
@@ -62,7 +59,6 @@ final class Judge {
         this.clock = clock;
         this.window = Window.of(tolerance);
         this.bodyLimit = bodyLimit;
-        this.requiredTrust = requiredTrust;
         this.mode = mode;
         this.handshakes = handshakes;
     }
@@ -145,10 +141,10 @@ final class Judge {
             return rejected(refused, request);
         }
         if (request.body().size() > bodyLimit) {
-            return rejected(Rejection.BODY_TOO_LARGE, "limit is " + bodyLimit + " bytes");
+            return answers.rejected(Rejection.BODY_TOO_LARGE, "limit is " + bodyLimit + " bytes");
         }
         if (handshakes.mayHaveSigned(request.body())) {
-            return rejected(
+            return answers.rejected(
                     Rejection.CONTENT_AMBIGUOUS,
                     "a body that looks like the challenge of a handshake, which anyone could have had signed here");
         }
@@ -158,17 +154,17 @@ final class Judge {
         } catch (Tenants.Unusable secrets) {
             // Whose they are does not matter where nothing was signed: then they may be another alternative's to have.
             Proof.Refused unsigned = tenants.glanceWithout(parts, window);
-            return unsigned == null ? undetermined(secrets) : rejected(unsigned, request);
+            return unsigned == null ? undetermined(secrets.open()) : rejected(unsigned, request);
         }
         Proof proof = signer.prover().prove(parts, window);
         if (proof instanceof Proof.Refused no) {
             return rejected(no, request);
         }
         if (proof instanceof Proof.Open open) {
-            return undetermined(open.cause(), open.detail());
+            return undetermined(open);
         }
         if (handshakes.mayHaveSigned(parts, signer.prover())) {
-            return rejected(
+            return answers.rejected(
                     Rejection.CONTENT_AMBIGUOUS,
                     "what was signed looks like the challenge of a handshake, which anyone could have had signed here; a"
                             + " sender with this handshake needs content that no challenge can be");
@@ -181,20 +177,22 @@ final class Judge {
         if (provesSomething) {
             examination.believe();
         }
-        if (mode != null) {
-            Optional<Mode> said = said(parts);
-            if (said.isPresent() && said.get() != mode) {
-                return new Verification.Unwanted(
-                        "an event of the other mode: this endpoint is for " + mode + "; the sender sends both here",
-                        answers.success());
-            }
-            // One that says neither is of this one: its secret is this endpoint's, and nothing is lost in silence.
-            Optional<String> unreadable = said.isPresent() ? Optional.empty() : parts.unreadable();
-            if (unreadable.isPresent()) {
-                return undetermined(Undecided.DOCUMENT_UNREADABLE, unreadable.get());
-            }
+        return mode == null ? null : otherMode(parts, mode);
+    }
+
+    /** The verdict on an event that is not of that mode, or where nobody can say; null if it is. */
+    private @Nullable Verification otherMode(Parts parts, Mode ours) {
+        Optional<Mode> said = provider.mode().flatMap(mark -> mark.of(parts));
+        if (said.isPresent()) {
+            return said.get() == ours
+                    ? null
+                    : new Verification.Unwanted(
+                            "an event of the other mode: this endpoint is for " + ours + "; the sender sends both here",
+                            answers.success());
         }
-        return null;
+        // One that says neither is of this one: its secret is this endpoint's, and nothing is lost in silence.
+        Optional<String> unreadable = parts.unreadable();
+        return unreadable.isPresent() ? answers.undetermined(Undecided.DOCUMENT_UNREADABLE, unreadable.get()) : null;
     }
 
     /** What the proof comes to and, if it does not hold, what may have gone wrong. */
@@ -204,12 +202,7 @@ final class Judge {
         try {
             signer = tenants.of(parts);
         } catch (Tenants.Unusable unusable) {
-            return new Diagnosis(
-                    new Proof.Open(unusable.why, String.valueOf(unusable.getMessage())),
-                    List.of(),
-                    List.of(),
-                    null,
-                    null);
+            return new Diagnosis(unusable.open(), List.of(), List.of(), null, null);
         }
         Prover prover = signer.prover();
         Proof proof = prover.prove(parts, window);
@@ -248,30 +241,13 @@ final class Judge {
         return null;
     }
 
-    private Optional<Mode> said(Parts parts) {
-        Optional<ModeMark> mark = provider.mode();
-        return mark.isPresent() ? mark.get().of(parts) : Optional.empty();
-    }
-
-    Trust requiredTrust() {
-        return requiredTrust;
-    }
-
-    Verification rejected(Rejection reason, String detail) {
-        return new Verification.Rejected(reason, detail, answers.rejection(reason));
+    private Verification undetermined(Proof.Open open) {
+        return answers.undetermined(open.cause(), open.detail());
     }
 
     private Verification rejected(Proof.Refused refused, WebhookRequest request) {
         Rejection reason = refused.reason();
-        return rejected(
+        return answers.rejected(
                 reason, reason.isLack() ? refused.detail() + handshakes.hint(reason, request) : refused.detail());
-    }
-
-    private Verification undetermined(Tenants.Unusable secrets) {
-        return undetermined(secrets.why, String.valueOf(secrets.getMessage()));
-    }
-
-    Verification undetermined(Undecided cause, String detail) {
-        return new Verification.Undetermined(cause, detail, answers.comeAgain());
     }
 }

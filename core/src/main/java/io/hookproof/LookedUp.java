@@ -13,13 +13,19 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the provider's own API says of a candidate: all of it or nothing.
- *
- * @param verdict where that ends it; null if it goes on
- * @param resources one for each part that was asked for, empty where the message is to serve without
- */
-record LookedUp(@Nullable Verification verdict, List<Optional<Refetched.Found>> resources) {
+/** What the provider's own API says of a candidate: all of it or nothing. */
+final class LookedUp {
+    /** Where that ends it; null if it goes on. */
+    final @Nullable Verification verdict;
+
+    /** One for each part that was asked for, empty where the message is to serve without. */
+    final List<Optional<Refetched.Found>> resources;
+
+    private LookedUp(@Nullable Verification verdict, List<Optional<Refetched.Found>> resources) {
+        this.verdict = verdict;
+        this.resources = resources;
+    }
+
     private static LookedUp ended(Verification verdict) {
         return new LookedUp(verdict, List.of());
     }
@@ -30,7 +36,7 @@ record LookedUp(@Nullable Verification verdict, List<Optional<Refetched.Found>> 
             return lookedUp(endpoint, asked);
         } catch (Exception ofAnExtension) {
             // Credentials and fetchers may be the user's own: their faults are ours, never the sender's.
-            return ended(endpoint.judge().undetermined(Undecided.INTERNAL, Clean.fault(ofAnExtension)));
+            return ended(endpoint.answers().undetermined(Undecided.INTERNAL, Clean.fault(ofAnExtension)));
         }
     }
 
@@ -55,15 +61,15 @@ record LookedUp(@Nullable Verification verdict, List<Optional<Refetched.Found>> 
             } else if (answer instanceof Refetched.NothingNamed) {
                 // Where some fields are signed, one of them may say that there is nothing to look up; no missing id
                 // does.
-                Coverage proof = endpoint.judge().provider().scheme().coverage();
+                Coverage proof = endpoint.provider().scheme().coverage();
                 if (!serves(endpoint) && !serves(endpoint, refetcher.isProvenOfAnotherKind(parts, proof))) {
                     return ended(nothingNamed(endpoint));
                 }
                 resources.add(Optional.empty());
             } else if (answer instanceof Refetched.Contradicts no) {
-                return ended(endpoint.judge().rejected(Rejection.REFETCH_CONTRADICTS, no.detail()));
+                return ended(endpoint.answers().rejected(Rejection.REFETCH_CONTRADICTS, no.detail()));
             } else if (answer instanceof Refetched.Unavailable none) {
-                return ended(endpoint.judge().undetermined(Undecided.REFETCH, none.detail()));
+                return ended(endpoint.answers().undetermined(Undecided.REFETCH, none.detail()));
             }
         }
         return new LookedUp(null, List.copyOf(resources));
@@ -78,11 +84,11 @@ record LookedUp(@Nullable Verification verdict, List<Optional<Refetched.Found>> 
     }
 
     private static boolean serves(Endpoint endpoint, boolean saysSo) {
-        return saysSo && endpoint.trust().atLeast(endpoint.judge().requiredTrust());
+        return saysSo && endpoint.trust().atLeast(endpoint.requiredTrust());
     }
 
     private static Verification nothingNamed(Endpoint endpoint) {
-        return endpoint.judge()
+        return endpoint.answers()
                 .rejected(Rejection.REFETCH_CONTRADICTS, "the message names nothing that could be looked up");
     }
 
@@ -91,7 +97,7 @@ record LookedUp(@Nullable Verification verdict, List<Optional<Refetched.Found>> 
             return null;
         }
         return endpoint.whenGone() == Refetch.WhenGone.REFUSE
-                ? endpoint.judge().rejected(Rejection.REFETCH_CONTRADICTS, detail)
-                : endpoint.judge().undetermined(Undecided.REFETCH, detail);
+                ? endpoint.answers().rejected(Rejection.REFETCH_CONTRADICTS, detail)
+                : endpoint.answers().undetermined(Undecided.REFETCH, detail);
     }
 }

@@ -30,7 +30,7 @@ final class Novelty {
                 endpoint.identities().unreadable(parts, endpoint.store() != null || endpoint.refetcher() != null);
         if (unreadable.isPresent()) {
             // By its content it would be new each time, and without its events or its type be nothing to anybody.
-            return endpoint.judge().undetermined(Undecided.DOCUMENT_UNREADABLE, unreadable.get());
+            return endpoint.answers().undetermined(Undecided.DOCUMENT_UNREADABLE, unreadable.get());
         }
         Verification verdict = endpoint.refetcher() == null
                 ? claimed(endpoint, examination, claim, null)
@@ -46,10 +46,9 @@ final class Novelty {
     /** Where only the answer says what makes it new, it has to be had before anything can be claimed. */
     private static Verification lookedUpFirst(Endpoint endpoint, Examination examination, @Nullable OpenClaim claim) {
         LookedUp answer = LookedUp.of(endpoint, List.of(examination.parts()));
-        return answer.verdict() != null
-                ? answer.verdict()
-                : claimed(
-                        endpoint, examination, claim, answer.resources().get(0).orElse(null));
+        return answer.verdict != null
+                ? answer.verdict
+                : claimed(endpoint, examination, claim, answer.resources.get(0).orElse(null));
     }
 
     /** Looks up what was claimed; what cannot be looked up is given back. */
@@ -66,24 +65,24 @@ final class Novelty {
         Delivery found;
         try {
             answer = LookedUp.of(endpoint, subjects(examination.parts(), claimed.batch()));
-            found = answer.verdict() != null
+            found = answer.verdict != null
                     ? claimed
-                    : claimed.with(claimed.extras().with(answer.resources(), endpoint));
+                    : claimed.with(claimed.extras().with(answer.resources, endpoint));
         } catch (Throwable ofAnExtension) {
             // It would be renewed for as long as this process lives.
             meanwhile.giveBack();
             throw ofAnExtension;
         }
-        if (answer.verdict() != null) {
+        if (answer.verdict != null) {
             meanwhile.giveBack();
-            return answer.verdict();
+            return answer.verdict;
         }
         Verification lost = claim == null ? rememberedForGood(endpoint, meanwhile) : null;
         if (lost != null) {
             return lost;
         }
         if (claim != null && !meanwhile.handOver(claim)) {
-            return endpoint.judge().undetermined(Undecided.REPLAY_STORE, LEASE_LOST);
+            return endpoint.answers().undetermined(Undecided.REPLAY_STORE, LEASE_LOST);
         }
         return new Verified(found, verified.response());
     }
@@ -103,7 +102,7 @@ final class Novelty {
     /** Nothing has been done yet, so what cannot be remembered is not handled either. Null if it is remembered. */
     private static @Nullable Verification rememberedForGood(Endpoint endpoint, HeldLease found) {
         try {
-            return found.rememberForGood() ? null : endpoint.judge().undetermined(Undecided.REPLAY_STORE, LEASE_LOST);
+            return found.rememberForGood() ? null : endpoint.answers().undetermined(Undecided.REPLAY_STORE, LEASE_LOST);
         } catch (Exception storeDown) {
             return storeDown(endpoint, storeDown);
         }
@@ -112,7 +111,7 @@ final class Novelty {
     private static Verification storeDown(Endpoint endpoint, Exception trouble) {
         boolean full = trouble instanceof ReplayStoreFullException;
         Undecided cause = full ? Undecided.REPLAY_STORE_FULL : Undecided.REPLAY_STORE;
-        return endpoint.judge().undetermined(cause, Faults.ofStore(trouble));
+        return endpoint.answers().undetermined(cause, Faults.ofStore(trouble));
     }
 
     private static Verification claimed(
@@ -127,7 +126,7 @@ final class Novelty {
         List<ReplayKey> keys = items.isEmpty() ? List.of(key(endpoint, examination, resource)) : BatchItem.keys(items);
         // Before the claim: reading them calls the sender's sources, and what they throw must leave nothing behind.
         List<Delivery.Event> events =
-                BatchItem.events(items, endpoint.judge().provider().eventType());
+                BatchItem.events(items, endpoint.provider().eventType());
         Delivery delivery = delivery(endpoint, examination, items, events, resource);
         Claim answer;
         try {
@@ -147,7 +146,7 @@ final class Novelty {
             }
             return verified(endpoint, delivery, claim, held, fresh.token());
         }
-        Answers answers = endpoint.judge().answers();
+        Answers answers = endpoint.answers();
         boolean handled = answer instanceof Claim.Done;
         endpoint.reporter().duplicate(delivery, handled);
         return new Duplicate(handled, handled ? answers.success() : answers.inFlight());
@@ -162,7 +161,7 @@ final class Novelty {
         List<BatchItem> items =
                 resource != null ? List.of() : endpoint.identities().items(examination.parts());
         List<Delivery.Event> events =
-                BatchItem.events(items, endpoint.judge().provider().eventType());
+                BatchItem.events(items, endpoint.provider().eventType());
         return delivery(endpoint, examination, items, events, resource);
     }
 
@@ -177,7 +176,7 @@ final class Novelty {
         if (claim != null) {
             claim.hold(endpoint, keys, token);
         }
-        return new Verified(delivery, endpoint.judge().answers().success());
+        return new Verified(delivery, endpoint.answers().success());
     }
 
     private static Delivery delivery(
@@ -191,7 +190,7 @@ final class Novelty {
             Optional<String> id = endpoint.requireRefetcher().id(examination.parts());
             return delivery.with(Extras.of(endpoint, id, null).with(List.of(Optional.of(resource)), endpoint));
         }
-        if (endpoint.judge().provider().batch().isEmpty()) {
+        if (endpoint.provider().batch().isEmpty()) {
             return delivery;
         }
         return delivery.with(Extras.of(endpoint, endpoint.identities().id(examination.parts(), items), events));

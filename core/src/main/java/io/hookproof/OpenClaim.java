@@ -67,7 +67,7 @@ final class OpenClaim {
     }
 
     Answers answers() {
-        return endpoint().judge().answers();
+        return endpoint().answers();
     }
 
     /** @return false if it is another's by now */

@@ -42,7 +42,7 @@ final class SealedDelivery {
 
     /** What was sealed at that endpoint; null if it is anything else. */
     static @Nullable Delivery opened(Endpoint endpoint, byte[] sealed, Secret key) {
-        byte[] content = seal(endpoint.judge().provider(), endpoint.name(), key).open(sealed);
+        byte[] content = seal(endpoint.provider(), endpoint.name(), key).open(sealed);
         if (content == null) {
             return null;
         }
@@ -77,7 +77,7 @@ final class SealedDelivery {
                     form.requireJson(),
                     form.json()));
         }
-        List<Delivery.Event> events = endpoint.judge().provider().batch().isEmpty() ? null : List.copyOf(batch);
+        List<Delivery.Event> events = endpoint.provider().batch().isEmpty() ? null : List.copyOf(batch);
         return new Delivery(
                 endpoint,
                 request,

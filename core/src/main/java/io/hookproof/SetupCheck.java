@@ -29,11 +29,19 @@ final class SetupCheck {
 
     /** @throws IllegalArgumentException naming what is missing or contradicts itself, and the cure */
     void requireWhole() {
-        Scheme scheme = said.provider.scheme();
-        Trust trust = scheme.coverage().trust();
         // Ahead of what is missing, which may be there by a name with a slip in it.
         requireAskedFor();
         requireOneSourceOfSecrets();
+        requireSettings();
+        requireATimeToTolerate();
+        requireUrl();
+        requireProof();
+        requireOneMode();
+        requireHandshakes();
+        requireASecret();
+    }
+
+    private void requireSettings() {
         for (Map.Entry<String, String> required :
                 said.provider.requiredSettings().entrySet()) {
             String setting = required.getKey();
@@ -42,6 +50,10 @@ final class SetupCheck {
                         + "\", …): " + required.getValue());
             }
         }
+    }
+
+    private void requireATimeToTolerate() {
+        Scheme scheme = said.provider.scheme();
         if (said.tolerance != null && !scheme.hasSignedTime() && !(scheme instanceof JwtScheme)) {
             boolean isOurs = said.provider.id().equals(GenericHmac.ID);
             throw new IllegalArgumentException(
@@ -52,7 +64,10 @@ final class SetupCheck {
                                     : "")
                             + "; a request that comes again is known for as long as rememberFor says");
         }
-        if (scheme.needsUrl() && said.publicUrl == null) {
+    }
+
+    private void requireUrl() {
+        if (said.provider.scheme().needsUrl() && said.publicUrl == null) {
             throw new IllegalArgumentException(
                     "this sender signs the URL, so it must be said: publicBase or publicUrl, in code .publicBase(URI)"
                             + " or .publicUrl(URI)");
@@ -65,6 +80,10 @@ final class SetupCheck {
                 requireNotOfTheUrl(said.provider.eventType().get());
             }
         }
+    }
+
+    private void requireProof() {
+        Trust trust = said.provider.scheme().coverage().trust();
         if (trust == Trust.NONE && !said.unsignedAccepted && said.refetch == null) {
             throw new IllegalArgumentException(
                     "this sender signs nothing: fetch what it tells (refetch.bearer and the like, in code .refetch(…)),"
@@ -81,8 +100,15 @@ final class SetupCheck {
         }
         if (!trust.atLeast(said.requiredTrust) && said.refetch == null) {
             throw new IllegalArgumentException("its proof covers " + trust + ", and .requireTrust(" + said.requiredTrust
-                    + ") asks for more:" + " ask its API (refetch, in code .refetch(…)), or lower requireTrust");
+                    + ") asks for more: ask its API (refetch, in code .refetch(…)), or lower requireTrust");
         }
+        if (said.onlyReports && said.requiredTrust != Trust.NONE) {
+            throw new IllegalArgumentException(".reportOnly() lets through what nothing proves, and .requireTrust("
+                    + said.requiredTrust + ") refuses it: remove one of them");
+        }
+    }
+
+    private void requireOneMode() {
         if ((said.mode != null || said.isForBothModes) && said.provider.mode().isEmpty()) {
             throw new IllegalArgumentException("it does not say whether an event is live or test, its secret decides:"
                     + " remove mode, in code .mode(" + (said.mode == null ? "…) or .bothModes(" : said.mode) + ")");
@@ -90,10 +116,9 @@ final class SetupCheck {
         if (said.mode != null && said.isForBothModes) {
             throw new IllegalArgumentException(".mode(" + said.mode + ") and .bothModes() contradict each other");
         }
-        if (said.onlyReports && said.requiredTrust != Trust.NONE) {
-            throw new IllegalArgumentException(".reportOnly() lets through what nothing proves, and .requireTrust("
-                    + said.requiredTrust + ") refuses it: remove one of them");
-        }
+    }
+
+    private void requireHandshakes() {
         if (said.handshakeToken != null && !has(Handshake::needsToken)) {
             throw new IllegalArgumentException(
                     "it has no handshake with a token: remove handshakeToken, in code .handshakeToken(…)");
@@ -102,15 +127,10 @@ final class SetupCheck {
             throw new IllegalArgumentException(
                     "it brings no secret in a handshake: remove handshakeSecrets, in code .handshakeSecrets(…)");
         }
-        requireASecret(scheme);
     }
 
-    private void requireASecret(Scheme scheme) {
-        boolean given = !said.secrets.isEmpty()
-                || said.secretSource != null
-                || said.handshakeSecrets != null
-                || said.tenantSecrets != null;
-        if (!given && scheme.needsSecret()) {
+    private void requireASecret() {
+        if (!givesSecrets() && said.provider.scheme().needsSecret()) {
             String cure = "no secret: set secret, in code .secrets(Secret.of(…))";
             if (has(Handshake::bringsSecret)) {
                 cure += "; or keep the one that its handshake brings: handshakeSecrets, in code .handshakeSecrets(…)";
@@ -128,6 +148,19 @@ final class SetupCheck {
 
     /** Only one would ever be asked. */
     private void requireOneSourceOfSecrets() {
+        List<String> given = sourcesOfSecrets();
+        if (given.size() > 1) {
+            throw new IllegalArgumentException(
+                    "secrets come from more than one place: " + String.join("; ", given) + ". Keep one of them");
+        }
+    }
+
+    /** Whether secrets are given, or asked for, in place of whatever keys the sender publishes. */
+    boolean givesSecrets() {
+        return !sourcesOfSecrets().isEmpty();
+    }
+
+    private List<String> sourcesOfSecrets() {
         List<String> given = new ArrayList<>();
         if (!said.secrets.isEmpty()) {
             given.add("secret, in code .secrets(Secret…)");
@@ -141,10 +174,7 @@ final class SetupCheck {
         if (said.tenantSecrets != null) {
             given.add(".secretsByTenant(…)");
         }
-        if (given.size() > 1) {
-            throw new IllegalArgumentException(
-                    "secrets come from more than one place: " + String.join("; ", given) + ". Keep one of them");
-        }
+        return given;
     }
 
     /** The URL of a look-up may hold settings of the operator's own. */

@@ -84,11 +84,16 @@ interface Tenants {
     final class Unusable extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
 
-        final Undecided why;
+        private final Undecided why;
 
         Unusable(Undecided why, String message) {
             super(message);
             this.why = why;
+        }
+
+        /** What it means for the proof. */
+        Proof.Open open() {
+            return new Proof.Open(why, String.valueOf(getMessage()));
         }
     }
 

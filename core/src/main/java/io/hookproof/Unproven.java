@@ -21,7 +21,7 @@ final class Unproven {
         report(endpoint.reporter(), verdict);
         Examination examination = endpoint.judge().open(request);
         Parts parts = examination.kept();
-        Provider provider = endpoint.judge().provider();
+        Provider provider = endpoint.provider();
         List<Delivery.Event> events = provider.batch().isPresent()
                 ? BatchItem.events(endpoint.identities().unproven(parts), provider.eventType())
                 : null;
@@ -29,7 +29,7 @@ final class Unproven {
         if (claim != null) {
             claim.hold(endpoint, List.of(), 0);
         }
-        return new Verified(delivery, endpoint.judge().answers().success());
+        return new Verified(delivery, endpoint.answers().success());
     }
 
     private static void report(Reporter reporter, Verification verdict) {

@@ -96,8 +96,7 @@ public final class Verifier {
         for (Endpoint endpoint : alternatives.endpoints()) {
             for (Secret key : keys) {
                 Delivery delivery = SealedDelivery.opened(endpoint, sealed, key);
-                if (delivery != null
-                        && delivery.trust().atLeast(endpoint.judge().requiredTrust())) {
+                if (delivery != null && delivery.trust().atLeast(endpoint.requiredTrust())) {
                     return Optional.of(delivery);
                 }
             }
@@ -119,7 +118,7 @@ public final class Verifier {
 
     /** The sender; of several alternatives the first. */
     public Provider provider() {
-        return alternatives.first().judge().provider();
+        return alternatives.first().provider();
     }
 
     /** The endpoint's name, in logs and as part of what is remembered. */
@@ -205,12 +204,12 @@ public final class Verifier {
 
     /** A verdict that reading the request came to, reported like any other. */
     Admission rejected(Rejection reason, String detail, WebhookRequest head) {
-        return alternatives.undelivered(alternatives.first().judge().rejected(reason, detail), head);
+        return alternatives.undelivered(alternatives.first().answers().rejected(reason, detail), head);
     }
 
     /** The same where our own side broke before there was anything to judge. */
     Admission undetermined(String detail, WebhookRequest head) {
-        return alternatives.undelivered(alternatives.first().judge().undetermined(Undecided.INTERNAL, detail), head);
+        return alternatives.undelivered(alternatives.first().answers().undetermined(Undecided.INTERNAL, detail), head);
     }
 
     @Override
