@@ -44,7 +44,7 @@ final class Identities {
 
     private final Pool<KeyDigest> digests = new Pool<>();
     private final Reporter reporter;
-    private final AtomicBoolean told = new AtomicBoolean();
+    private final AtomicBoolean toldOfMissing = new AtomicBoolean();
 
     Identities(Provider provider, String namespace, String endpoint, boolean isFetched, Reporter reporter) {
         this.provider = provider;
@@ -65,7 +65,7 @@ final class Identities {
     }
 
     /** Whether the state that was fetched is part of what makes a delivery the same. */
-    boolean needTheState() {
+    private boolean needTheState() {
         return provider.identity() instanceof Identity.Fetched;
     }
 
@@ -108,8 +108,15 @@ final class Identities {
                 : Optional.empty();
     }
 
-    /** The key of a request that is one event. */
-    ReplayKey of(Examination proven) {
+    /**
+     * The key of a request that is one event.
+     *
+     * @param state what was fetched for it; null if nothing was
+     */
+    ReplayKey key(Examination proven, @Nullable Body state) {
+        if (state != null && needTheState()) {
+            return byState(proven, state);
+        }
         Parts parts = proven.parts();
         Optional<String> id = said(parts);
         if (id.isPresent()) {
@@ -120,19 +127,22 @@ final class Identities {
         if (provider.identity() == Identity.Plain.BODY || place != null && !isProven) {
             Body body = parts.request().body();
             if (body.size() > 0) {
-                return key(BY_BODY, proven, body::feed);
+                return hashed(BY_BODY, proven, body::feed);
             }
             if (provider.scheme().coverage().coversNoBody()) {
-                return key(BY_BODY, proven, digest -> proven.prover().feedTarget(proven.parts(), digest));
+                return hashed(BY_BODY, proven, digest -> proven.prover().feedTarget(proven.parts(), digest));
             }
         }
         // No branch without an identity: where the id or the body is missing, what was proven takes its place.
-        return key(BY_CONTENT, proven, digest -> proven.prover().feedProven(proven.parts(), digest));
+        return hashed(BY_CONTENT, proven, digest -> proven.prover().feedProven(proven.parts(), digest));
     }
 
     /** Of the catalogue's senders it is known that some leave ids out; in a definition of one's own it may be a slip. */
     private void tellOfMissing() {
-        if (isProven && !told.get() && told.compareAndSet(false, true) && !Providers.contains(provider.id())) {
+        if (isProven
+                && !toldOfMissing.get()
+                && toldOfMissing.compareAndSet(false, true)
+                && !Providers.contains(provider.id())) {
             reporter.incident(
                     Incident.ID_MISSING,
                     "the event's id, " + place + ", is not in a genuine delivery: all that is signed takes its"
@@ -140,8 +150,8 @@ final class Identities {
         }
     }
 
-    /** The key of an id together with the state that was fetched for it. */
-    ReplayKey ofState(Examination proven, Body state) {
+    /** One id has many states, each an event of its own. */
+    private ReplayKey byState(Examination proven, Body state) {
         KeyDigest digest = begun(BY_STATE, proven);
         digest.field(
                 provider.identity() instanceof Identity.Fetched fetched
@@ -155,7 +165,7 @@ final class Identities {
      * The events of a batch with their keys, which cost a hash each; empty for other senders, and for a batch of none. One
      * that comes twice in it is one.
      */
-    List<BatchItem> items(Examination proven) {
+    List<BatchItem> keyedItems(Examination proven) {
         List<BatchItem> items = items(proven.parts());
         Map<ReplayKey, BatchItem> byKey = new LinkedHashMap<>();
         for (BatchItem item : items) {
@@ -176,7 +186,7 @@ final class Identities {
     }
 
     /** The events of a batch that nothing proves, which have no identity. */
-    List<BatchItem> unproven(Parts parts) {
+    List<BatchItem> unprovenItems(Parts parts) {
         return items(parts, false);
     }
 
@@ -195,7 +205,7 @@ final class Identities {
     private ReplayKey ofItem(Parts item, Optional<String> id, Examination proven) {
         return id.isPresent()
                 ? byId(id.get(), proven)
-                : key(BY_ITEM, proven, digest -> proven.prover().feedProvenItem(item, digest));
+                : hashed(BY_ITEM, proven, digest -> proven.prover().feedProvenItem(item, digest));
     }
 
     private ReplayKey byId(String id, Examination proven) {
@@ -204,7 +214,7 @@ final class Identities {
         return finished(digest);
     }
 
-    private ReplayKey key(byte kind, Examination proven, Consumer<MessageDigest> rest) {
+    private ReplayKey hashed(byte kind, Examination proven, Consumer<MessageDigest> rest) {
         KeyDigest digest = begun(kind, proven);
         rest.accept(digest.rest());
         return finished(digest);

@@ -60,14 +60,14 @@ final class Novelty {
         }
         // Its lease is renewed while the provider is asked.
         HeldLease meanwhile = HeldLease.of(taken);
-        Delivery claimed = verified.delivery();
+        Delivery candidate = verified.delivery();
         LookedUp answer;
         Delivery found;
         try {
-            answer = LookedUp.of(endpoint, subjects(examination.parts(), claimed.batch()));
+            answer = LookedUp.of(endpoint, subjects(examination.parts(), candidate.batch()));
             found = answer.verdict != null
-                    ? claimed
-                    : claimed.with(claimed.extras().with(answer.resources, endpoint));
+                    ? candidate
+                    : candidate.with(candidate.extras().with(answer.resources, endpoint));
         } catch (Throwable ofAnExtension) {
             // It would be renewed for as long as this process lives.
             meanwhile.giveBack();
@@ -114,6 +114,11 @@ final class Novelty {
         return endpoint.answers().undetermined(cause, Faults.ofStore(trouble));
     }
 
+    /**
+     * Claims what is new.
+     *
+     * @param resource what was looked up before; null if nothing was
+     */
     private static Verification claimed(
             Endpoint endpoint, Examination examination, @Nullable OpenClaim claim, Refetched.@Nullable Found resource) {
         Identities identities = endpoint.identities();
@@ -122,8 +127,10 @@ final class Novelty {
             Delivery delivery = unremembered(endpoint, examination, resource);
             return verified(endpoint, delivery, claim, List.of(), 0);
         }
-        List<BatchItem> items = resource != null ? List.of() : identities.items(examination);
-        List<ReplayKey> keys = items.isEmpty() ? List.of(key(endpoint, examination, resource)) : BatchItem.keys(items);
+        List<BatchItem> items = resource != null ? List.of() : identities.keyedItems(examination);
+        List<ReplayKey> keys = items.isEmpty()
+                ? List.of(identities.key(examination, resource == null ? null : resource.body()))
+                : BatchItem.keys(items);
         // Before the claim: reading them calls the sender's sources, and what they throw must leave nothing behind.
         List<Delivery.Event> events =
                 BatchItem.events(items, endpoint.provider().eventType());
@@ -163,12 +170,6 @@ final class Novelty {
         List<Delivery.Event> events =
                 BatchItem.events(items, endpoint.provider().eventType());
         return delivery(endpoint, examination, items, events, resource);
-    }
-
-    private static ReplayKey key(Endpoint endpoint, Examination examination, Refetched.@Nullable Found resource) {
-        return resource == null || !endpoint.identities().needTheState()
-                ? endpoint.identities().of(examination)
-                : endpoint.identities().ofState(examination, resource.body());
     }
 
     private static Verified verified(

@@ -23,7 +23,7 @@ final class Unproven {
         Parts parts = examination.kept();
         Provider provider = endpoint.provider();
         List<Delivery.Event> events = provider.batch().isPresent()
-                ? BatchItem.events(endpoint.identities().unproven(parts), provider.eventType())
+                ? BatchItem.events(endpoint.identities().unprovenItems(parts), provider.eventType())
                 : null;
         Delivery delivery = Delivery.of(endpoint, examination).with(Extras.unproven(events));
         if (claim != null) {

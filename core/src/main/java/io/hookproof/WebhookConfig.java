@@ -282,7 +282,7 @@ public final class WebhookConfig {
 
     private Trust trust(String value) {
         for (Trust trust : Trust.values()) {
-            // Less than nothing may be asked for in code alone, and means nothing.
+            // To ask for none means nothing, and may be said in code alone.
             if (trust != Trust.NONE && trust.name().toLowerCase(Locale.ROOT).equals(value)) {
                 return trust;
             }

@@ -96,8 +96,9 @@ public final class WebhookReceiver {
     }
 
     /**
-     * Whether a body should have come, though nobody said how long it is: one that was announced and does not come tells by itself that
-     * somebody has read it. HTTP/2 has no chunks to tell by, but hardly anybody sends the type of a body that is not there.
+     * Whether a body should have come, though nobody said how long it is: one that was announced and does not come tells
+     * by itself that somebody has read it. HTTP/2 has no chunks to tell by, but hardly anybody sends the type of a body that
+     * is not there.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9113#section-8.1.1">RFC 9113, section 8.1.1</a>
      */
