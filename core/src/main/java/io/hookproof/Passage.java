@@ -18,13 +18,14 @@ public final class Passage {
     private final Admission admission;
     private final Delivery delivery;
     private final AtomicBoolean settled = new AtomicBoolean();
-    private final CompletableFuture<Settled> outcome = new CompletableFuture<>();
+    /** What the work ended with; empty if it is done. */
+    private final CompletableFuture<Optional<Throwable>> outcome = new CompletableFuture<>();
+    /** What leaves in place of the application's answer; null if that may. Written before the outcome, and read after it. */
+    private @Nullable WebhookResponse instead;
+
     private volatile boolean goesOn;
     /** Whose listener or store is told of the outcome just now; null before and after. */
     private volatile @Nullable Thread settling;
-
-    private record Settled(
-            @Nullable Throwable failure, @Nullable WebhookResponse instead) {}
 
     private Passage(Verifier verifier, Admission admission, Delivery delivery) {
         this.verifier = verifier;
@@ -74,16 +75,19 @@ public final class Passage {
      */
     public Optional<WebhookResponse> ended(int status) {
         settle(() -> {
-            WebhookResponse mended = admission.settleByStatus(status).orElse(null);
+            instead = admission.settleByStatus(status).orElse(null);
             boolean done = status >= 200 && status < 300;
-            return new Settled(done ? null : new IllegalStateException("the application answered " + status), mended);
+            return done ? null : new IllegalStateException("the application answered " + status);
         });
         return instead();
     }
 
     /** The work failed, whatever the framework makes of it. Returns what to send instead, as {@link #ended} does. */
     public Optional<WebhookResponse> failed(Throwable failure) {
-        settle(() -> new Settled(failure, admission.fail(failure)));
+        settle(() -> {
+            instead = admission.fail(failure);
+            return failure;
+        });
         return instead();
     }
 
@@ -91,9 +95,11 @@ public final class Passage {
     public WebhookResponse unhandled() {
         settle(() -> {
             WebhookResponse answer = admission.unhandled();
-            return answer.isSuccess()
-                    ? new Settled(null, null)
-                    : new Settled(new IllegalStateException("its type cannot be read"), answer);
+            if (answer.isSuccess()) {
+                return null;
+            }
+            instead = answer;
+            return new IllegalStateException("its type cannot be read");
         });
         return instead().orElseGet(admission::response);
     }
@@ -105,7 +111,11 @@ public final class Passage {
             // settled.
             return Optional.of(stillAtWork());
         }
-        return settled.get() ? Optional.ofNullable(outcome.join().instead()) : Optional.empty();
+        if (!settled.get()) {
+            return Optional.empty();
+        }
+        outcome.join();
+        return Optional.ofNullable(instead);
     }
 
     /** What to send when nobody can wait any longer for the work, which settles the delivery all the same: come again soon. */
@@ -120,7 +130,7 @@ public final class Passage {
 
     /** Told once when it is settled, on whatever thread settles it; at once if it is settled already. */
     public void whenSettled(Outcome told) {
-        outcome.thenAccept(settled -> told.settled(settled.failure()));
+        outcome.thenAccept(failure -> told.settled(failure.orElse(null)));
     }
 
     /** What became of a delivery. */
@@ -130,17 +140,19 @@ public final class Passage {
         void settled(@Nullable Throwable failure);
     }
 
-    private void settle(Supplier<Settled> by) {
+    /** @param by settles, and says what the work ended with; null if it is done */
+    private void settle(Supplier<@Nullable Throwable> by) {
         if (settled.compareAndSet(false, true)) {
             try {
                 settling = Thread.currentThread();
-                Settled settledBy = by.get();
+                Throwable failure = by.get();
                 settling = null;
-                outcome.complete(settledBy);
+                outcome.complete(Optional.ofNullable(failure));
             } catch (Throwable unforeseen) {
                 settling = null;
                 // Whoever waits for the outcome must not wait for ever.
-                outcome.complete(new Settled(unforeseen, stillAtWork()));
+                instead = stillAtWork();
+                outcome.complete(Optional.of(unforeseen));
                 throw unforeseen;
             }
         }
