@@ -4,7 +4,6 @@ import io.hookproof.http.WebhookResponse;
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Batch;
 import io.hookproof.scheme.Document;
-import io.hookproof.scheme.Place;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
 import java.time.Duration;
@@ -379,68 +378,9 @@ public final class ProviderBuilder implements Cloneable {
     public Provider build() {
         try {
             // What is said from now on is for another provider. Every fact is a value that nobody changes.
-            return ((ProviderBuilder) clone()).built();
+            return new FactCheck((ProviderBuilder) clone()).provider();
         } catch (CloneNotSupportedException cannotBe) {
             throw new IllegalStateException(cannotBe);
         }
-    }
-
-    private Provider built() {
-        Scheme how = require(scheme, "scheme(…): how it signs");
-        try {
-            how.requireComplete();
-            if (document != null) {
-                how.requireReadable(document);
-            }
-        } catch (IllegalArgumentException contradiction) {
-            throw new IllegalArgumentException("provider " + id + ": " + contradiction.getMessage(), contradiction);
-        }
-        askForSettings(how);
-        requireFit(IdentityRules.misfitOfBatch(how.coverage(), batch, mode));
-        Identity same = require(identity, "once(…) or repeats(): what makes a delivery the same");
-        String misfit = IdentityRules.misfit(same, how, batch, methods, resource != null && resource.isConfirmation());
-        requireFit(misfit == null ? null : "once(" + same + ") " + misfit);
-        Provider provider = new Provider(this, how, same);
-        if (nobodySaysMore && provider.statesEverything()) {
-            throw new IllegalArgumentException("provider " + id + " states everything; remove .nobodySaysMore()");
-        }
-        return provider;
-    }
-
-    /** What is signed or compared comes from the operator, so it is asked for. */
-    private void askForSettings(Scheme how) {
-        for (Place place : how.coverage().places()) {
-            ask(place, how.mayLack(place), "it is a part of what " + id + " signs");
-        }
-        for (Source value : how.comparedWith()) {
-            ask(value.place(), false, "it is what " + id + " says in each delivery that is ours");
-        }
-    }
-
-    private void ask(Place place, boolean mayBeMissing, String why) {
-        String setting = place.name();
-        if (place.kind() == Place.Kind.SETTING
-                && !setting.isEmpty()
-                && !requiredSettings.containsKey(setting)
-                && !optionalSettings.containsKey(setting)) {
-            if (mayBeMissing) {
-                mayRequire(setting, why);
-            } else {
-                requires(setting, why);
-            }
-        }
-    }
-
-    private void requireFit(@Nullable String misfit) {
-        if (misfit != null) {
-            throw new IllegalArgumentException("provider " + id + ": " + misfit);
-        }
-    }
-
-    private <T> T require(@Nullable T fact, String what) {
-        if (fact == null) {
-            throw new IllegalArgumentException("provider " + id + " lacks " + what);
-        }
-        return fact;
     }
 }

@@ -42,38 +42,36 @@ final class SendersSToT {
     }
 
     static @Nullable Provider named(String id) {
-        return switch (id) {
-            case "salesforce-outbound-message" -> SalesforceOutboundMessage.PROVIDER;
-            case "sanity" -> Sanity.PROVIDER;
-            case "sendgrid" -> SendGrid.PROVIDER;
-            case "sendgrid-inbound" -> SendGrid.INBOUND;
-            case "sentry" -> Sentry.PROVIDER;
-            case "shopify" -> Shopify.PROVIDER;
-            case "slack" -> Slack.PROVIDER;
-            case "snyk" -> Snyk.PROVIDER;
-            case "square" -> Square.PROVIDER;
-            case "standard-webhooks" -> StandardWebhooks.PROVIDER;
-            case "standard-webhooks-v1a" -> StandardWebhooks.V1A;
-            case "storyblok" -> Storyblok.PROVIDER;
-            case "strava" -> Strava.PROVIDER;
-            case "stripe" -> Stripe.PROVIDER;
-            case "stripe-thin" -> Stripe.THIN;
-            case "stytch" -> Stytch.PROVIDER;
-            case "sumsub" -> Sumsub.PROVIDER;
-            case "sumsub-sha1" -> Sumsub.SHA1;
-            case "sumsub-sha512" -> Sumsub.SHA512;
-            case "supabase-auth-hooks" -> SupabaseAuthHooks.PROVIDER;
-            case "svix" -> Svix.PROVIDER;
-            case "tabapay" -> TabaPay.PROVIDER;
-            case "telegram" -> Telegram.PROVIDER;
-            case "telnyx" -> Telnyx.PROVIDER;
-            case "tiktok" -> TikTok.PROVIDER;
-            case "trello" -> Trello.PROVIDER;
-            case "twilio" -> Twilio.PROVIDER;
-            case "twilio-voice" -> Twilio.VOICE;
-            case "twitch-eventsub" -> TwitchEventSub.PROVIDER;
-            case "typeform" -> Typeform.PROVIDER;
-            default -> null;
-        };
+        if (id.equals("salesforce-outbound-message")) return SalesforceOutboundMessage.PROVIDER;
+        if (id.equals("sanity")) return Sanity.PROVIDER;
+        if (id.equals("sendgrid")) return SendGrid.PROVIDER;
+        if (id.equals("sendgrid-inbound")) return SendGrid.INBOUND;
+        if (id.equals("sentry")) return Sentry.PROVIDER;
+        if (id.equals("shopify")) return Shopify.PROVIDER;
+        if (id.equals("slack")) return Slack.PROVIDER;
+        if (id.equals("snyk")) return Snyk.PROVIDER;
+        if (id.equals("square")) return Square.PROVIDER;
+        if (id.equals("standard-webhooks")) return StandardWebhooks.PROVIDER;
+        if (id.equals("standard-webhooks-v1a")) return StandardWebhooks.V1A;
+        if (id.equals("storyblok")) return Storyblok.PROVIDER;
+        if (id.equals("strava")) return Strava.PROVIDER;
+        if (id.equals("stripe")) return Stripe.PROVIDER;
+        if (id.equals("stripe-thin")) return Stripe.THIN;
+        if (id.equals("stytch")) return Stytch.PROVIDER;
+        if (id.equals("sumsub")) return Sumsub.PROVIDER;
+        if (id.equals("sumsub-sha1")) return Sumsub.SHA1;
+        if (id.equals("sumsub-sha512")) return Sumsub.SHA512;
+        if (id.equals("supabase-auth-hooks")) return SupabaseAuthHooks.PROVIDER;
+        if (id.equals("svix")) return Svix.PROVIDER;
+        if (id.equals("tabapay")) return TabaPay.PROVIDER;
+        if (id.equals("telegram")) return Telegram.PROVIDER;
+        if (id.equals("telnyx")) return Telnyx.PROVIDER;
+        if (id.equals("tiktok")) return TikTok.PROVIDER;
+        if (id.equals("trello")) return Trello.PROVIDER;
+        if (id.equals("twilio")) return Twilio.PROVIDER;
+        if (id.equals("twilio-voice")) return Twilio.VOICE;
+        if (id.equals("twitch-eventsub")) return TwitchEventSub.PROVIDER;
+        if (id.equals("typeform")) return Typeform.PROVIDER;
+        return null;
     }
 }

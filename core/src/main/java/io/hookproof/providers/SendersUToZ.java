@@ -38,34 +38,32 @@ final class SendersUToZ {
     }
 
     static @Nullable Provider named(String id) {
-        return switch (id) {
-            case "upayments" -> UPayments.PROVIDER;
-            case "vercel" -> Vercel.PROVIDER;
-            case "veriff" -> Veriff.PROVIDER;
-            case "vonage" -> Vonage.PROVIDER;
-            case "vonage-sms-legacy" -> VonageSmsLegacy.PROVIDER;
-            case "vonage-sms-legacy-sha1" -> VonageSmsLegacy.SHA1;
-            case "vonage-sms-legacy-sha512" -> VonageSmsLegacy.SHA512;
-            case "webex" -> Webex.PROVIDER;
-            case "websub" -> WebSub.PROVIDER;
-            case "websub-sha1" -> WebSub.SHA1;
-            case "websub-sha384" -> WebSub.SHA384;
-            case "websub-sha512" -> WebSub.SHA512;
-            case "wechatpay" -> WeChatPay.PROVIDER;
-            case "wise" -> Wise.PROVIDER;
-            case "woocommerce" -> WooCommerce.PROVIDER;
-            case "woocommerce-actions" -> WooCommerce.ACTIONS;
-            case "workos" -> WorkOs.PROVIDER;
-            case "worldline-connect" -> WorldlineConnect.PROVIDER;
-            case "worldpay" -> Worldpay.PROVIDER;
-            case "x" -> X.PROVIDER;
-            case "xero" -> Xero.PROVIDER;
-            case "youtube" -> YouTube.PROVIDER;
-            case "zendesk" -> Zendesk.PROVIDER;
-            case "zettle" -> Zettle.PROVIDER;
-            case "zoho-payments" -> ZohoPayments.PROVIDER;
-            case "zoom" -> Zoom.PROVIDER;
-            default -> null;
-        };
+        if (id.equals("upayments")) return UPayments.PROVIDER;
+        if (id.equals("vercel")) return Vercel.PROVIDER;
+        if (id.equals("veriff")) return Veriff.PROVIDER;
+        if (id.equals("vonage")) return Vonage.PROVIDER;
+        if (id.equals("vonage-sms-legacy")) return VonageSmsLegacy.PROVIDER;
+        if (id.equals("vonage-sms-legacy-sha1")) return VonageSmsLegacy.SHA1;
+        if (id.equals("vonage-sms-legacy-sha512")) return VonageSmsLegacy.SHA512;
+        if (id.equals("webex")) return Webex.PROVIDER;
+        if (id.equals("websub")) return WebSub.PROVIDER;
+        if (id.equals("websub-sha1")) return WebSub.SHA1;
+        if (id.equals("websub-sha384")) return WebSub.SHA384;
+        if (id.equals("websub-sha512")) return WebSub.SHA512;
+        if (id.equals("wechatpay")) return WeChatPay.PROVIDER;
+        if (id.equals("wise")) return Wise.PROVIDER;
+        if (id.equals("woocommerce")) return WooCommerce.PROVIDER;
+        if (id.equals("woocommerce-actions")) return WooCommerce.ACTIONS;
+        if (id.equals("workos")) return WorkOs.PROVIDER;
+        if (id.equals("worldline-connect")) return WorldlineConnect.PROVIDER;
+        if (id.equals("worldpay")) return Worldpay.PROVIDER;
+        if (id.equals("x")) return X.PROVIDER;
+        if (id.equals("xero")) return Xero.PROVIDER;
+        if (id.equals("youtube")) return YouTube.PROVIDER;
+        if (id.equals("zendesk")) return Zendesk.PROVIDER;
+        if (id.equals("zettle")) return Zettle.PROVIDER;
+        if (id.equals("zoho-payments")) return ZohoPayments.PROVIDER;
+        if (id.equals("zoom")) return Zoom.PROVIDER;
+        return null;
     }
 }

@@ -159,6 +159,11 @@ public final class Coverage {
         return source instanceof PartSource part ? part.coveredBy(this) : covers(source.place());
     }
 
+    /** Whether a value from there is the operator's, and so the same in every request. */
+    public static boolean isConfigured(Source source) {
+        return PartSource.isConfigured(source);
+    }
+
     boolean coversAny(Set<Place> some) {
         for (Place place : some) {
             if (covers(place)) {

@@ -46,6 +46,17 @@ abstract class PartSource implements Source {
         return source instanceof PartSource part ? part.readsDocument() : isOfDocument(source);
     }
 
+    /** Whether no request says what stands there, as the operator does. */
+    boolean isConfigured() {
+        return place.kind() == Place.Kind.SETTING;
+    }
+
+    static boolean isConfigured(Source source) {
+        return source instanceof PartSource part
+                ? part.isConfigured()
+                : source.place().kind() == Place.Kind.SETTING;
+    }
+
     /** What is covered where this is signed. */
     Set<Place> places() {
         return Set.of(place);

@@ -50,6 +50,16 @@ final class Together extends PartSource {
     }
 
     @Override
+    boolean isConfigured() {
+        for (Source source : sources) {
+            if (!isConfigured(source)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
     boolean coveredBy(Coverage coverage) {
         // No stream: asked when a sender is named, and the first lambda of a Java that has just started costs as much.
         for (Source source : sources) {

@@ -38,6 +38,11 @@ final class TwoSources extends PartSource {
     }
 
     @Override
+    boolean isConfigured() {
+        return isConfigured(first) && isConfigured(other);
+    }
+
+    @Override
     boolean coveredBy(Coverage coverage) {
         return coverage.covers(first) && coverage.covers(other);
     }

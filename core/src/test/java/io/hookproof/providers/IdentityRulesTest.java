@@ -106,6 +106,19 @@ class IdentityRulesTest {
                 .hasMessageContainingAll("once(all proven bytes)", "the time alone", "unprovenId", "once(body())");
     }
 
+    /** With the setting first the id was taken for one that is the same in every delivery. */
+    @Test
+    void inWhichOrderPlacesSayTheIdTogetherMattersNot() {
+        Scheme token = Scheme.jwt(header("Authorization"), JwtAlgorithm.HS256);
+        Source shop = Source.setting("shop");
+        Source id = Source.claim("/jti");
+        for (Source both : List.of(Source.together(shop, id), Source.together(id, shop))) {
+            assertThat(of(token, Identity.eventId(both))).isNotNull();
+        }
+        assertThatThrownBy(() -> of(token, Identity.eventId(Source.together(shop, Source.setting("stage")))))
+                .hasMessageContaining("is the same in every delivery");
+    }
+
     @Test
     void withAnythingElseItMay() {
         for (Scheme scheme : List.of(

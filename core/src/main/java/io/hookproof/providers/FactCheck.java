@@ -12,14 +12,85 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which identities fit a sender: one that anyone could change would let a captured request run again; one that is the same
- * for two events would lose the second.
+ * Looks over the facts of one sender: what is missing, what does not fit the rest, and what its operator is asked for. Above
+ * all which identity fits: one that anyone could change would let a captured request run again; one that is the same for two
+ * events would lose the second.
  */
-final class IdentityRules {
+final class FactCheck {
     private static final String SAME =
             "is the same in every delivery: all but the first would be taken for repetitions. Use ";
 
-    private IdentityRules() {}
+    private final ProviderBuilder said;
+
+    /** @param said nobody else's, as what is asked for is added to it */
+    FactCheck(ProviderBuilder said) {
+        this.said = said;
+    }
+
+    /** @throws IllegalArgumentException if a fact is missing or does not fit */
+    Provider provider() {
+        Scheme how = require(said.scheme, "scheme(…): how it signs");
+        try {
+            how.requireComplete();
+            if (said.document != null) {
+                how.requireReadable(said.document);
+            }
+        } catch (IllegalArgumentException contradiction) {
+            throw wrong(": " + contradiction.getMessage(), contradiction);
+        }
+        askForSettings(how);
+        requireFit(misfitOfBatch(how.coverage(), said.batch, said.mode));
+        Identity same = require(said.identity, "once(…) or repeats(): what makes a delivery the same");
+        boolean isConfirmed = said.resource != null && said.resource.isConfirmation();
+        String misfit = misfit(same, how, said.batch, said.methods, isConfirmed);
+        requireFit(misfit == null ? null : "once(" + same + ") " + misfit);
+        Provider provider = new Provider(said, how, same);
+        if (said.nobodySaysMore && provider.statesEverything()) {
+            throw wrong(" states everything; remove .nobodySaysMore()", null);
+        }
+        return provider;
+    }
+
+    /** What is signed or compared comes from the operator, so it is asked for. */
+    private void askForSettings(Scheme how) {
+        for (Place place : how.coverage().places()) {
+            ask(place, how.mayLack(place), "it is a part of what " + said.id + " signs");
+        }
+        for (Source value : how.comparedWith()) {
+            ask(value.place(), false, "it is what " + said.id + " says in each delivery that is ours");
+        }
+    }
+
+    private void ask(Place place, boolean mayBeMissing, String why) {
+        String setting = place.name();
+        if (place.kind() == Place.Kind.SETTING
+                && !setting.isEmpty()
+                && !said.requiredSettings.containsKey(setting)
+                && !said.optionalSettings.containsKey(setting)) {
+            if (mayBeMissing) {
+                said.mayRequire(setting, why);
+            } else {
+                said.requires(setting, why);
+            }
+        }
+    }
+
+    private void requireFit(@Nullable String misfit) {
+        if (misfit != null) {
+            throw wrong(": " + misfit, null);
+        }
+    }
+
+    private <T> T require(@Nullable T fact, String what) {
+        if (fact == null) {
+            throw wrong(" lacks " + what, null);
+        }
+        return fact;
+    }
+
+    private IllegalArgumentException wrong(String what, @Nullable Exception cause) {
+        return new IllegalArgumentException("provider " + said.id + what, cause);
+    }
 
     /**
      * What is wrong with that identity for a sender that signs so, and the cure; null if nothing is.
@@ -99,7 +170,7 @@ final class IdentityRules {
                 : "once(eventId(…)) with an id that is proven, or once(content())";
         if (identity instanceof Identity.EventId id) {
             return coverage.covers(id.source())
-                    ? isConfigured(id.source()) ? SAME + proven : null
+                    ? Coverage.isConfigured(id.source()) ? SAME + proven : null
                     : "is not covered by the signature; an attacker could change it and replay. Use "
                             + (isUnsigned ? proven : instead(id.source(), coverage));
         }
@@ -125,7 +196,7 @@ final class IdentityRules {
         if (identity instanceof Identity.Plain || !(identity instanceof Identity.UnprovenId id)) {
             return null;
         }
-        if (isConfigured(id.source())) {
+        if (Coverage.isConfigured(id.source())) {
             return SAME + "once(unprovenId(…)) with an id that stands in the request, or once(body())";
         }
         return coverage.coversNoBody() || isUnsigned && isConfirmed
@@ -133,11 +204,6 @@ final class IdentityRules {
                 : "is for senders that prove themselves and nothing of the body, such as by a token, or are"
                         + " asked to confirm the whole message; this one's trust is " + coverage.trust() + ". Use "
                         + proven;
-    }
-
-    /** Where nothing is covered, only what no request says is. */
-    private static boolean isConfigured(Source id) {
-        return id.place().kind() == Place.Kind.SETTING && Coverage.nothing().covers(id);
     }
 
     /** For an id that is not covered. */
