@@ -33,8 +33,10 @@ final class EndpointSettings {
                 String rest = name.substring(ENDPOINTS.length());
                 int dot = rest.indexOf('.');
                 if (dot < 1) {
-                    throw new IllegalArgumentException("setting \"" + name
-                            + "\" names no setting of an endpoint: write " + ENDPOINTS + "stripe.provider and so on");
+                    throw new IllegalArgumentException("setting \"" + Clean.text(name)
+                            + "\" is a group of settings and has no value of its own: write " + ENDPOINTS
+                            + (dot < 0 && !rest.isEmpty() ? Clean.text(rest) : "stripe")
+                            + ".provider, ….secret and so on");
                 }
                 String endpoint = rest.substring(0, dot);
                 byEndpoint.putIfAbsent(endpoint, new HashMap<>());

@@ -46,8 +46,11 @@ final class RefetchConfig {
 
     private RefetchConfig() {}
 
-    /** @param settings those under {@code refetch.} */
-    static Optional<Refetch> of(Settings settings) {
+    /**
+     * @param settings those under {@code refetch.}
+     * @param eventId where a sender of one's own has its id; empty for others
+     */
+    static Optional<Refetch> of(Settings settings, Optional<String> eventId) {
         if (settings.texts().isEmpty()) {
             return Optional.empty();
         }
@@ -62,7 +65,7 @@ final class RefetchConfig {
         Optional<String> url = settings.text("url");
         if (url.isPresent()) {
             Resource resource =
-                    Resource.at(url.get(), source(settings.text("id").orElse("json:/id")));
+                    Resource.at(url.get(), source(settings.text("id").orElseGet(() -> id(eventId))));
             Optional<String> identifiedBy = settings.text("identifiedBy");
             refetch = refetch.of(identifiedBy.isPresent() ? resource.identifiedBy(identifiedBy.get()) : resource);
         }
@@ -124,6 +127,17 @@ final class RefetchConfig {
         throw new IllegalArgumentException("a re-fetch needs credentials: refetch.key, refetch.bearer, refetch.basic,"
                 + " refetch.header with refetch.value, refetch.tokenUrl with refetch.clientId and"
                 + " refetch.clientSecret, or refetch.none=true for an open API");
+    }
+
+    /** What tells events apart is mostly what the API knows them by; a body is no id, and of several one is a guess. */
+    private static String id(Optional<String> eventId) {
+        String declared = eventId.orElse("body").strip();
+        if (declared.indexOf(',') >= 0) {
+            throw new IllegalArgumentException(
+                    "setting refetch.id is missing: event-id has several places, so say the one"
+                            + " that the API is asked for");
+        }
+        return declared.equals("body") ? "json:/id" : declared;
     }
 
     private static Source source(String place) {

@@ -99,6 +99,15 @@ final class Settings {
 
     /** A literal, {@code ${env:NAME}} or {@code file:/path}. */
     Optional<Secret> secret(String name) {
+        return secret(name, false);
+    }
+
+    /** One of those that may be several, each of which is a setting of its own; in a file it may be anything. */
+    Optional<Secret> secretAlone(String name) {
+        return secret(name, !text(name).orElse("").startsWith("file:"));
+    }
+
+    private Optional<Secret> secret(String name, boolean isNoList) {
         String value = texts.get(name);
         try {
             if (value == null) {
@@ -106,10 +115,34 @@ final class Settings {
             }
             String found = StoreSettings.lookedUp(value);
             requireNoOtherNotation(found);
+            if (isNoList && isList(found)) {
+                throw new IllegalArgumentException(
+                        "several secrets with a comma between would be one key: write the"
+                                + " second as secret.2, in Spring as secrets[1]; a secret with a comma is read from file:/path");
+            }
             return Optional.of(Secret.of(found));
         } catch (IllegalArgumentException unusable) {
             throw new IllegalArgumentException("setting " + prefix + name + ": " + unusable.getMessage(), unusable);
         }
+    }
+
+    /**
+     * Whether it looks like secrets that somebody put one after another: of the signs that senders make secrets of, and
+     * equally long, or each long enough for one. A password may have a comma, and then has other signs as well.
+     */
+    private static boolean isList(String found) {
+        String[] parts = found.split(",", -1);
+        int shortest = Integer.MAX_VALUE;
+        int longest = 0;
+        for (String part : parts) {
+            String one = part.strip();
+            if (!one.matches("[\\w+/=.:-]+") || one.contains(":") != parts[0].contains(":")) {
+                return false;
+            }
+            shortest = Math.min(shortest, one.length());
+            longest = Math.max(longest, one.length());
+        }
+        return parts.length > 1 && (shortest == longest || shortest >= Secret.SHORT);
     }
 
     /** Taken literally it were a key that anyone can guess, in a variable or a file as well. */
@@ -124,6 +157,13 @@ final class Settings {
     Secret requiredSecret(String name) {
         required(name);
         return secret(name).orElseThrow();
+    }
+
+    /** The error for a value that was read and cannot be, as it was written. */
+    IllegalArgumentException wrong(String name, IllegalArgumentException why) {
+        return new IllegalArgumentException(
+                "setting " + prefix + name + " is \"" + Clean.text(text(name).orElse("")) + "\": " + why.getMessage(),
+                why);
     }
 
     /** The error for a value that the setting cannot have. */

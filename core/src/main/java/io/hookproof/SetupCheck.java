@@ -5,14 +5,15 @@ import io.hookproof.providers.Handshake;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
+import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.JwtScheme;
-import io.hookproof.scheme.Place;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.SignedScheme;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
 import io.hookproof.settings.Nearest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import java.util.function.Predicate;
 
 /** Looks over what was said to a builder: what is missing, what contradicts itself, and what opens a door. */
 final class SetupCheck {
+    private static final Duration A_DAY = Duration.ofDays(1);
+
     private final VerifierBuilder said;
 
     SetupCheck(VerifierBuilder said) {
@@ -211,6 +214,13 @@ final class SetupCheck {
                     "live and test events both run the handler: say mode=live, mode=test or mode=both, in code .mode(LIVE),"
                             + " .mode(TEST) or .bothModes()");
         }
+        Duration enough = enough(said.provider);
+        if (said.tolerance != null && said.tolerance.compareTo(enough) > 0) {
+            reporter.warning(
+                    "tolerance " + said.tolerance + ": a request that somebody kept back runs so much later, and"
+                            + " each delivery is remembered for twice as long; for this sender's retries " + enough
+                            + " is enough");
+        }
         if (said.onlyReports) {
             reporter.warning(
                     "REPORT ONLY: what fails its proof is reported and let through; anyone who knows the URL can"
@@ -225,6 +235,13 @@ final class SetupCheck {
                             : "what the signature does not cover is read all the same: whoever has one genuine delivery can"
                                     + " change the rest");
         }
+    }
+
+    /** A tolerance beyond which no clock is off and no retry comes. */
+    private static Duration enough(Provider provider) {
+        Duration retries = provider.retryHorizon().orElse(Duration.ZERO);
+        Duration enough = provider.tolerance().compareTo(retries) > 0 ? provider.tolerance() : retries;
+        return enough.compareTo(A_DAY) > 0 ? enough : A_DAY;
     }
 
     /** What facts of one's own allow. Of the built-in senders it is known, and nobody could say it otherwise. */
@@ -246,7 +263,7 @@ final class SetupCheck {
         // Letters that come to a signed document or leave it make it none, and so no id in it another.
         if (identity instanceof Identity.EventId id
                 && scheme.ambiguity().isPresent()
-                && (trust != Trust.BODY || id.source().place().kind() != Place.Kind.JSON)) {
+                && (trust != Trust.BODY || !Coverage.document().covers(id.source()))) {
             reporter.warning("what is signed is declared ambiguous: if letters may move to or from " + id
                     + ", a captured request runs again under another id. Leave event-id out, in code .once(content())");
         }

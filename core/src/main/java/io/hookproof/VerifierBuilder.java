@@ -153,7 +153,8 @@ public final class VerifierBuilder {
 
     /**
      * How far the signed time may lie from now, both ways; the provider's, mostly five minutes, unless said. For senders
-     * that sign a time: {@link #build} refuses it for others.
+     * that sign a time: {@link #build} refuses it for others, and warns of one beyond a day that no retry of the sender
+     * needs.
      *
      * @throws IllegalArgumentException unless it is longer than zero and at most a year
      */

@@ -6,6 +6,7 @@ import io.hookproof.providers.Mode;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
 import io.hookproof.replay.ReplayStores;
+import io.hookproof.replay.StoreSettings;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Trust;
 import io.hookproof.settings.Nearest;
@@ -29,11 +30,12 @@ import java.util.function.Consumer;
  *   <caption>Settings</caption>
  *   <tr><td>{@code provider}</td><td>required: an id, or {@code generic-hmac} with the settings of {@link GenericHmac}</td></tr>
  *   <tr><td>{@code secret}</td><td>a literal, {@code ${env:NAME}} or {@code file:/path}; during a rotation also
- *       {@code secret.2} to {@code secret.8}</td></tr>
+ *       {@code secret.2} to {@code secret.8}, and no list: one with a comma is read from a file</td></tr>
  *   <tr><td>{@code endpoint}</td><td>a name; the provider's id unless said. {@code generic-hmac} needs one in a shared store</td></tr>
  *   <tr><td>{@code namespace}</td><td>keeps applications apart in a shared store</td></tr>
  *   <tr><td>{@code tolerance}, {@code lease}, {@code rememberFor}</td><td>a number with its unit ({@code ms},
- *       {@code s}, {@code m}, {@code h}, {@code d}), such as {@code 5m}, or ISO-8601, such as {@code PT5M}</td></tr>
+ *       {@code s}, {@code m}, {@code h}, {@code d}), such as {@code 5m}, or ISO-8601, such as {@code PT5M}; a tolerance is at most a year, and beyond a day,
+ *       where no retry needs it, there is a warning</td></tr>
  *   <tr><td>{@code publicBase}, {@code publicUrl}</td><td>how the sender knows this endpoint</td></tr>
  *   <tr><td>{@code bodyLimit}</td><td>bytes; 1048576 unless said</td></tr>
  *   <tr><td>{@code handshakeToken}</td><td>like {@code secret}; arms a handshake with a token</td></tr>
@@ -51,7 +53,7 @@ import java.util.function.Consumer;
  *       {@code refetch.header} with {@code refetch.value}, {@code refetch.tokenUrl} with {@code refetch.clientId},
  *       {@code refetch.clientSecret} and {@code refetch.scope}, or
  *       {@code refetch.none} for the credentials, like {@code secret}; {@code refetch.url} with {@code refetch.id}, such as
- *       {@code json:/id}, for an API of your own, and {@code refetch.identifiedBy}, a pointer such as {@code /data/id}
+ *       {@code json:/id}, for an API of your own ({@code event-id} is that id unless said), and {@code refetch.identifiedBy}, a pointer such as {@code /data/id}
  *       to that id in what the API answers; {@code refetch.base}; {@code refetch.within}, like
  *       {@code tolerance}; {@code refetch.whenGone}: {@code come-again},
  *       {@code use-the-message} or {@code refuse}</td></tr>
@@ -170,17 +172,17 @@ public final class WebhookConfig {
             builder.acceptUnsigned();
         }
         settings.under("set.").texts().forEach(builder::set);
-        RefetchConfig.of(settings.under("refetch.")).ifPresent(builder::refetch);
+        RefetchConfig.of(settings.under("refetch."), settings.text("event-id")).ifPresent(builder::refetch);
         replays(builder);
         return builder;
     }
 
     /** What the builder refuses it refuses by the name of its method. */
-    private static <T> void say(String name, Optional<T> value, Consumer<T> to) {
+    private <T> void say(String name, Optional<T> value, Consumer<T> to) {
         try {
             value.ifPresent(to);
         } catch (IllegalArgumentException wrong) {
-            throw new IllegalArgumentException("setting " + name + ": " + wrong.getMessage(), wrong);
+            throw settings.wrong(name, wrong);
         }
     }
 
@@ -252,15 +254,21 @@ public final class WebhookConfig {
             }
         }
         List<Secret> secrets = new ArrayList<>();
-        settings.secret("secret").ifPresent(secrets::add);
+        settings.secretAlone("secret").ifPresent(secrets::add);
         for (int i = 2; i <= 8; i++) {
-            settings.secret("secret." + i).ifPresent(secrets::add);
+            settings.secretAlone("secret." + i).ifPresent(secrets::add);
         }
         return secrets;
     }
 
     private void replays(VerifierBuilder builder) {
         Map<String, String> replay = settings.under("replay.").texts();
+        String said = replay.get("store");
+        if (said != null) {
+            replay.put(
+                    "store",
+                    StoreSettings.of(Map.of("store", said)).text("store").orElse(said));
+        }
         boolean shared = !List.of("none", "memory").contains(replay.getOrDefault("store", "memory"));
         if (shared
                 && GenericHmac.ID.equals(settings.text("provider").orElse(""))

@@ -234,15 +234,27 @@ class EndpointSettingsTest {
                 "provider=generic-hmac S signature-header=X-Sig algorithm=ed25519 jwks=https://a.example/k | remove one",
                 "provider=${env:PROVIDER}                                       | setting provider is an unresolved",
                 "provider=stripe secret=${STRIPE}                               | write ${env:NAME} or file:/path",
-                "provider=stripe S publicBase=hooks.example.com                 | setting publicBase:",
-                "provider=stripe S bodyLimit=0                                  | setting bodyLimit:",
-                "provider=stripe S lease=0s                                     | setting lease:",
+                "provider=stripe S publicBase=hooks.example.com                 | setting publicBase is \"hooks.example.com\":",
+                "provider=stripe S bodyLimit=0                                  | setting bodyLimit is \"0\":",
+                "provider=stripe S lease=0s                                     | setting lease is \"0s\":",
+                "provider=stripe secret=a,b                                     | secret.2, in Spring as secrets[1]",
+                "provider=stripe secret=whsec_1of_a_default,whsec_2of_a_default | setting secret: several secrets",
+                "provider=stripe S secret.2=first_of_a_default,and_second_of_a_default | setting secret.2: several secrets",
+                "provider=stripe S tolerance=500d                               | setting tolerance is \"500d\":",
+                "provider=stripe S tolerance=500d                               | at most a year",
+                "provider=stripe S replay.store=${env:NOT_SET_ANYWHERE}         | replay.store: environment variable NOT_SET",
+                "provider=stripe S replay.capacity=${env:NOT_SET_ANYWHERE}      | replay.capacity: environment variable",
+                "provider=stripe S replay.capacity=${CAPACITY}                  | replay.capacity: an unresolved",
+                "provider=stripe S replay.store=${STORE}                        | replay.store: an unresolved",
+                "provider=generic-hmac S signature-header=X-Sig signature-item=v1= | as in signature-item=v1",
+                "provider=generic-hmac S signature-header=X-Sig separator=; signature-item=v1; | name of one item",
+                "provider=generic-hmac S signature-header=X-Sig signature-item=v1 timestamp-item=t= | timestamp-item",
                 "provider=generic-hmac S signature-header=X-Sig event-id=json:/id, | event-id \"json:/id,\" has an empty entry",
                 "provider=stripe S endpoint=                                    | endpoint's name is blank",
             })
     void whatCannotBeMeantIsRefusedWithItsCure(String said, String cure) {
         Map<String, String> settings = new HashMap<>();
-        for (String one : said.replace(" S ", " secret=" + Genuine.SECRET.replace(' ', '_') + " ")
+        for (String one : said.replace(" S ", " secret=" + Genuine.SECRET.replaceAll("[ ,]+", "_") + " ")
                 .split(" +")) {
             settings.put(one.substring(0, one.indexOf('=')), one.substring(one.indexOf('=') + 1));
         }
@@ -251,6 +263,60 @@ class EndpointSettingsTest {
                 .hasMessageContaining(cure)
                 .message()
                 .doesNotContain("of_a_default");
+    }
+
+    @Test
+    void aSecretMayHaveCommasAllTheSame(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("secret"), "whsec_of_one_live_secret,whsec_of_one_live_secre2");
+        for (String secret : List.of(
+                "a secret of this test's own, and more of it",
+                "k3,w9-Zq.t7L_bX4mR8nC2vY6sD1",
+                "x8}Kq,m2[Wp~4vT@b9Zc|6Rd,nL1:8s",
+                "file:" + file)) {
+            assertThat(WebhookConfig.verifier(Map.of("provider", "stripe", "secret", secret)))
+                    .as(secret)
+                    .isNotNull();
+        }
+        assertThat(WebhookConfig.verifier(Map.of(
+                        "provider",
+                        "generic-hmac",
+                        "algorithm",
+                        "basic",
+                        "secret",
+                        "shop:correct-horse,battery-staple-1")))
+                .as("a password")
+                .isNotNull();
+    }
+
+    /** One value where a group belongs is mostly the secret, and was named in no message. */
+    @Test
+    void aValueInThePlaceOfAGroupIsToldWhatTheGroupHas() {
+        assertThatThrownBy(() -> WebhookConfig.endpoints(Map.of("hookproof.endpoints.shop", "whsec_of_a_mistake")))
+                .hasMessage(
+                        "setting \"hookproof.endpoints.shop\" is a group of settings and has no value of its own: write"
+                                + " hookproof.endpoints.shop.provider, ….secret and so on");
+    }
+
+    @Test
+    void aStoreIsLookedUpLikeItsUrl(@TempDir Path folder) throws Exception {
+        Path capacity = Files.writeString(folder.resolve("capacity"), "1000\n");
+        for (String store : List.of("memory", "none")) {
+            Path file = Files.writeString(folder.resolve(store), store + "\n");
+            Map<String, String> settings =
+                    new HashMap<>(Map.of("provider", "stripe", "secret", SECRET, "replay.store", "file:" + file));
+            if (store.equals("memory")) {
+                settings.put("replay.capacity", "file:" + capacity);
+            }
+            assertThat(WebhookConfig.verifier(settings).replays().isPresent()).isEqualTo(store.equals("memory"));
+        }
+        assertThatThrownBy(() -> WebhookConfig.endpoints(Map.of(
+                        "hookproof.replay.store",
+                        "file:" + capacity,
+                        "hookproof.endpoints.stripe.provider",
+                        "stripe",
+                        "hookproof.endpoints.stripe.secret",
+                        SECRET)))
+                .hasMessageContaining("replay.store is \"1000\"");
     }
 
     /** Where it was looked up it would be a key that anyone can guess as well. */

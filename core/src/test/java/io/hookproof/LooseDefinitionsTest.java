@@ -20,6 +20,7 @@ import io.hookproof.providers.ProviderBuilder;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.SignatureAlgorithm;
 import io.hookproof.scheme.SignedScheme;
+import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
 import java.security.KeyPairGenerator;
 import java.util.ArrayList;
@@ -75,7 +76,14 @@ class LooseDefinitionsTest {
                 .ambiguous("nonce and body touch")
                 .hex(header("X-Signature"));
         assertThat(warnings(sender(nonce, Identity.eventId(json("/id"))))).isEmpty();
-        assertThat(warnings(sender(nonce, Identity.eventId(header("X-Nonce"))))).hasSize(1);
+        for (Source id : List.of(
+                header("X-Nonce"),
+                together(header("X-Nonce"), json("/id")),
+                together(json("/id"), header("X-Nonce")))) {
+            assertThat(warnings(sender(nonce, Identity.eventId(id))))
+                    .as("%s", id)
+                    .hasSize(1);
+        }
     }
 
     @ParameterizedTest

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.Verification.Verified;
 import io.hookproof.fetch.StubServer;
+import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
@@ -196,6 +198,44 @@ class RefetchConfigTest {
             settings.put(more[i], more[i + 1]);
         }
         return settings;
+    }
+
+    @Test
+    void theApiIsAskedForTheDeclaredIdUnlessAnotherIsSaid() throws Exception {
+        try (Api api = new Api().has("/orders/7", "{\"id\":7}")) {
+            Map<String, String> settings = new HashMap<>(Map.of(
+                    "provider", "generic-hmac",
+                    "endpoint", "orders",
+                    "algorithm", "none",
+                    "event-id", "query:order",
+                    "methods", "GET",
+                    "refetch.none", "true",
+                    "refetch.url", "https://api.example/orders/{id}",
+                    "refetch.base", api.base().toString()));
+
+            assertThat(WebhookConfig.builder(settings)
+                            .fetcher(api.fetcher())
+                            .build()
+                            .verify(WebhookRequest.of("GET", "/hooks?order=7", Headers.of(), new byte[0])))
+                    .isInstanceOf(Verified.class);
+        }
+    }
+
+    @Test
+    void ofSeveralPlacesTheOneForTheApiIsSaid() {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "provider", "generic-hmac",
+                "endpoint", "orders",
+                "secret", Genuine.SECRET,
+                "signature-header", "X-Signature",
+                "event-id", "json:/order,json:/status",
+                "refetch.none", "true",
+                "refetch.url", "https://api.example/orders/{id}"));
+        assertThatThrownBy(() -> WebhookConfig.builder(settings))
+                .hasMessageContainingAll("refetch.id is missing", "event-id has several places");
+
+        settings.put("refetch.id", "json:/order");
+        assertThat(WebhookConfig.builder(settings).build()).isNotNull();
     }
 
     /** Whoever knows one order could write any number of ids beside it. */

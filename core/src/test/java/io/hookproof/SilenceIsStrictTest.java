@@ -73,6 +73,23 @@ class SilenceIsStrictTest extends LawFacts {
                 .noneMatch(warning -> warning.contains("this process only"));
     }
 
+    /** Its retries come for three days. */
+    @Test
+    void aToleranceThatNoRetryNeedsIsTold() {
+        for (int days : new int[] {3, 4}) {
+            Verifier.of(Stripe.PROVIDER)
+                    .secrets(Secret.of(SECRET))
+                    .tolerance(Duration.ofDays(days))
+                    .listener(recorded)
+                    .build();
+        }
+        assertThat(recorded.warnings)
+                .filteredOn(warning -> warning.contains("tolerance"))
+                .singleElement()
+                .asString()
+                .contains("tolerance PT96H", "for this sender's retries PT72H is enough");
+    }
+
     @Test
     void aListenerOfOnesOwnLeavesTheLogInItsPlace() {
         List<String> lines = CapturedLog.during(

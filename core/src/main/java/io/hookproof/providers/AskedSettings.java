@@ -94,6 +94,33 @@ final class AskedSettings {
         return Character.digit(number.charAt(0), 10);
     }
 
+    /** The name of an item without what stands behind it, which is no part of any name. */
+    String item(String setting) {
+        String item = said(setting, "").strip();
+        if (item.indexOf('=') >= 0 || item.indexOf(separator()) >= 0) {
+            throw new IllegalArgumentException("generic-hmac: " + setting + " is \"" + item
+                    + "\": expected the name of one item and no sign behind it, as in " + setting + "=v1");
+        }
+        return item;
+    }
+
+    /** What is signed, in the notation of templates. */
+    String content(String setting, String unlessSaid) {
+        String content = said(setting, unlessSaid);
+        String ends = content.charAt(0) + content.substring(content.length() - 1);
+        if (ends.indexOf(' ') >= 0 || ends.indexOf('\t') >= 0) {
+            throw new IllegalArgumentException("generic-hmac: " + setting
+                    + " has a blank at an end, which one file cuts off and another hands on: write {space} if the sender"
+                    + " signs it, or remove it");
+        }
+        return lines(content);
+    }
+
+    /** With the line ends that a file of properties would have read, and web.xml, YAML and the environment hand on as letters. */
+    static String lines(String text) {
+        return text.replace("\\n", "\n").replace("\\r", "\r");
+    }
+
     char separator() {
         String separator = said("separator", ",").replace(SPACE, " ");
         if (separator.length() != 1) {

@@ -52,7 +52,8 @@ import java.util.Set;
  *   <tr><td>{@code signature-part}</td><td>which entry is the signature, counted from 0: 3 in {@code hmac;1;time;…}, with
  *       {@code separator=;}</td></tr>
  *   <tr><td>{@code signed-content}</td><td><code>{body}</code> unless said, such as <code>{timestamp}.{body}</code>; a
- *       backslash before {@code n} or {@code r} is a line feed or carriage return where the file has none of its own</td></tr>
+ *       backslash before {@code n} or {@code r} is a line feed or carriage return where the file has none of its own, and
+ *       <code>{space}</code> a blank at an end</td></tr>
  *   <tr><td>{@code or-signed-content}</td><td>what the sender may have signed instead</td></tr>
  *   <tr><td>{@code ambiguous}</td><td>where letters may move between values in what is signed, such
  *       as <code>{header:X-Nonce}{body}</code>: what the sender's construction allows, in words</td></tr>
@@ -155,7 +156,7 @@ public final class GenericHmac {
             provider.retriedFor(read.get());
         }
         if (settings.has("answer")) {
-            String answer = lines(settings.said("answer", ""));
+            String answer = AskedSettings.lines(settings.said("answer", ""));
             String type = settings.said("answer-type", "");
             if (!type.isEmpty() && type.indexOf('/') < 0) {
                 throw AskedSettings.unknown("answer-type", type, "[application/json, text/xml, …/…]");
@@ -199,12 +200,12 @@ public final class GenericHmac {
         SignedScheme scheme = settings.said("encoding", "").equals(DETACHED_JWS)
                 ? mechanism(algorithm).detachedJws(signature())
                 : mechanism(algorithm)
-                        .over(lines(settings.said("signed-content", "{body}")))
+                        .over(settings.content("signed-content", "{body}"))
                         .signature(
                                 signature(),
                                 settings.oneOf("encoding", Encoding.HEX, DETACHED_JWS + ", ", Encoding.values()));
         if (settings.has("or-signed-content")) {
-            scheme = scheme.orOver(lines(settings.said("or-signed-content", "")));
+            scheme = scheme.orOver(settings.content("or-signed-content", ""));
         }
         if (scheme.needsPublicKey() && settings.has("jwks")) {
             String keys = settings.said("jwks", "");
@@ -233,11 +234,6 @@ public final class GenericHmac {
         return scheme;
     }
 
-    /** With the line ends that a file of properties would have read, and web.xml, YAML and the environment hand on as letters. */
-    private static String lines(String content) {
-        return content.replace("\\n", "\n").replace("\\r", "\r");
-    }
-
     private Source signature() {
         String where = settings.only("the signature", "signature", "signature-header");
         if (where.isEmpty()) {
@@ -246,7 +242,7 @@ public final class GenericHmac {
         }
         String how = settings.only("the signature", "prefix", "signature-item", "signature-part");
         return switch (how) {
-            case "signature-item" -> header().item(settings.said(how, ""), settings.separator());
+            case "signature-item" -> header().item(settings.item(how), settings.separator());
             case "signature-part" -> part(how);
             default -> {
                 String prefix = settings.said("prefix", "").replace(AskedSettings.SPACE, " ");
@@ -268,7 +264,7 @@ public final class GenericHmac {
 
     private Source timestamp(String where) {
         return switch (where) {
-            case "timestamp-item" -> header().item(settings.said(where, ""), settings.separator());
+            case "timestamp-item" -> header().item(settings.item(where), settings.separator());
             case "timestamp-part" -> part(where);
             case "timestamp-header" -> Source.header(settings.said(where, ""));
             default -> settings.place(where);

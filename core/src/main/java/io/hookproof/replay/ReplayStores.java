@@ -29,7 +29,7 @@ public final class ReplayStores {
      * @throws IllegalArgumentException if the word is unknown or a setting is wrong; names the cure
      */
     public static ReplayStore create(Map<String, String> settings, ReplayStoreFactory.Having application) {
-        String word = settings.getOrDefault("store", "memory");
+        String word = StoreSettings.text(settings, "store").orElse("memory");
         if (word.equals("memory")) {
             return memory(settings);
         }
@@ -54,7 +54,7 @@ public final class ReplayStores {
                         + "; it has capacity");
             }
         }
-        String capacity = settings.getOrDefault("capacity", Integer.toString(DEFAULT_CAPACITY));
+        String capacity = StoreSettings.text(settings, "capacity").orElse(Integer.toString(DEFAULT_CAPACITY));
         try {
             return InMemoryReplayStore.holding(Integer.parseInt(capacity));
         } catch (NumberFormatException noNumber) {

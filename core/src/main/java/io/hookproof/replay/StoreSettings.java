@@ -43,8 +43,16 @@ public final class StoreSettings {
 
     /** The value; {@code ${env:NAME}} is the environment's, {@code file:/path} the file's. */
     public Optional<String> text(String name) {
+        return text(settings, name);
+    }
+
+    static Optional<String> text(Map<String, String> settings, String name) {
         String value = settings.get(name);
         try {
+            if (value != null && value.startsWith("${") && !value.startsWith("${env:")) {
+                throw new IllegalArgumentException(
+                        "an unresolved ${placeholder}: write ${env:NAME}, or set what it names where this runs");
+            }
             return value == null ? Optional.empty() : Optional.of(lookedUp(value));
         } catch (IllegalArgumentException unusable) {
             throw new IllegalArgumentException("replay." + name + ": " + unusable.getMessage(), unusable);
@@ -132,7 +140,7 @@ public final class StoreSettings {
 
     /** Whether {@code start} says to start although the store cannot be reached. */
     public boolean startsWithoutStore() {
-        String value = settings.getOrDefault("start", "connected");
+        String value = text("start").orElse("connected");
         return switch (value) {
             case "connected" -> false;
             case "without-store" -> true;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * the colon, {@code {query-without:name,name}} and {@code {body-without:name,name}} (as they came, but for these parameters),
  * {@code {content}} (what is given with the template), and {@code {header:Name}}, {@code {json:/pointer}},
  * {@code {form:name}}, {@code {query:name}}, {@code {setting:name}}. {@code {sorted}} before all others says that they
- * stand in the order of their bytes. Two opening braces are one, as text. A
+ * stand in the order of their bytes. Two opening braces are one, as text, and {@code {space}} is a blank. A
  * {@code ?} before the colon says that a missing value is an empty one; a {@code *} says so too, and that the value may
  * hold the literal after it.
  */
@@ -29,7 +29,7 @@ final class Notation {
     /** For people. */
     private static final String KNOWN = "sorted, body, timestamp, url, url-without-query, secret, content, header:…,"
             + " header-item:Name,key, header-after:Name,text, json:…, json-text:…, json-sorted:…, form:…, form-document:…,"
-            + " query:…, query-without:…, body-without:…, headers:…, headers-in:…, setting:…,"
+            + " query:…, query-without:…, body-without:…, headers:…, headers-in:…, setting:…, space,"
             + " method, path, query, target, target-encoded-twice, sorted-query, body-base64, body-crc32,"
             + " body-md5, body-sha1, body-sha256, body-sha384, body-sha512; a digest is raw unless -hex, -upper-hex or"
             + " -base64 stands behind it";
@@ -130,6 +130,8 @@ final class Notation {
             case "url" -> Piece.of(Piece.Kind.URL);
             case "url-without-query" -> Piece.of(Piece.Kind.URL_WITHOUT_QUERY);
             case "secret" -> Piece.of(Piece.Kind.SECRET);
+            // At an end of a setting, where files and people cut a blank off.
+            case "space" -> Piece.literal(" ");
             case "content" -> {
                 if (!hasContent) {
                     throw new IllegalArgumentException("signed content \"" + text

@@ -56,6 +56,21 @@ class GenericHmacTest {
                 .isInstanceOf(Verification.Rejected.class);
     }
 
+    /** A file of properties hands it on, web.xml cuts it off: the same lines would be two senders. */
+    @Test
+    void aBlankAtAnEndOfWhatIsSignedIsWrittenOut() throws Exception {
+        for (String content : List.of("{timestamp}.{body} ", " {timestamp}.{body}", "{timestamp}.{body}\t")) {
+            Map<String, String> settings = new HashMap<>(ITEMS);
+            settings.put("signed-content", content);
+            assertThatThrownBy(() -> GenericHmac.of(settings))
+                    .hasMessageContainingAll("signed-content has a blank at an end", "write {space}");
+        }
+        Map<String, String> settings = new HashMap<>(ITEMS);
+        settings.put("signed-content", "{{{space}{timestamp} {body}{space}");
+        assertThat(verdict(settings, "X-Acme-Signature", "t=" + NOW + ",v1=" + hmac("{ " + NOW + " " + BODY + " ")))
+                .isInstanceOf(Verification.Verified.class);
+    }
+
     @Test
     void theTimeInAnItemIsLimited() throws Exception {
         long old = NOW - 3600;
