@@ -67,7 +67,7 @@ import java.util.Set;
  *   <tr><td>{@code timestamp-zone}</td><td>such as {@code +08:00}, in place of a format: the time is written
  *       {@code 2026-08-01 10:00:00}, and is that of this zone</td></tr>
  *   <tr><td>{@code secret-format}</td><td>{@code text} unless said; {@code hex}, {@code base64};
- *       {@code sha256-hex} where its hash is the key; several with a comma
+ *       {@code sha256-hex}, {@code md5-hex} and {@code md5-upper-hex} where its hash is the key; several with a comma
  *       between are tried in turn, as {@code base64,text}</td></tr>
  *   <tr><td>{@code event-id}</td><td>a proven id: {@code json:/pointer}, {@code header:Name}, {@code form:name} or
  *       {@code query:name}, or several with a comma between, which say it together; {@code body} for senders that sign
@@ -320,7 +320,11 @@ public final class GenericHmac {
             case "hex" -> KeyFormat.HEX;
             case "base64" -> KeyFormat.BASE64;
             case "sha256-hex" -> KeyFormat.SHA256_HEX_OF_TEXT;
-            default -> throw AskedSettings.unknown("secret-format", name, "[base64, hex, sha256-hex, text]");
+            case "md5-hex" -> KeyFormat.MD5_HEX_OF_TEXT;
+            case "md5-upper-hex" -> KeyFormat.MD5_UPPER_HEX_OF_TEXT;
+            default ->
+                throw AskedSettings.unknown(
+                        "secret-format", name, "[base64, hex, md5-hex, md5-upper-hex, sha256-hex, text]");
         };
     }
 }

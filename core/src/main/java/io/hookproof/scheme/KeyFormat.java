@@ -21,6 +21,12 @@ public interface KeyFormat {
     /** The hex digits, in small letters, of the SHA-256 of the text. */
     KeyFormat SHA256_HEX_OF_TEXT = PlainKey.hashed("SHA-256", true);
 
+    /** The hex digits, in small letters, of the MD5 of the text. */
+    KeyFormat MD5_HEX_OF_TEXT = PlainKey.hashed("MD5", true);
+
+    /** The same in capitals. */
+    KeyFormat MD5_UPPER_HEX_OF_TEXT = PlainKey.inCapitals("MD5");
+
     /**
      * The key bytes of a pasted secret.
      *

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * {@code {body}}, {@code {timestamp}}, {@code {url}}, {@code {url-without-query}}, {@code {secret}}, those of
  * {@link RequestHash}, {@code {headers:prefix}} (all that begin so, sorted, a line each),
  * {@code {headers-in:List-Header,Required}} (those that the first lists, joined by {@code ;}),
+ * {@code {form-in:list,required}} (fields of the form that the first lists, joined by {@code ,}),
  * {@code {header-item:Name,key}} (what stands behind {@code key=} in a list with commas),
  * {@code {header-after:Name,text}} (the rest behind that text),
  * {@code {form-document:name}} (a field that holds the whole document),
@@ -29,7 +30,7 @@ final class Notation {
     /** For people. */
     private static final String KNOWN = "sorted, body, timestamp, url, url-without-query, secret, content, header:…,"
             + " header-item:Name,key, header-after:Name,text, json:…, json-text:…, json-sorted:…, form:…, form-document:…,"
-            + " query:…, query-without:…, body-without:…, headers:…, headers-in:…, setting:…, space,"
+            + " query:…, query-without:…, body-without:…, headers:…, headers-in:…, form-in:…, setting:…, space,"
             + " method, path, query, target, target-encoded-twice, sorted-query, body-base64, body-crc32,"
             + " body-md5, body-sha1, body-sha256, body-sha384, body-sha512; a digest is raw unless -hex, -upper-hex or"
             + " -base64 stands behind it";
@@ -120,7 +121,8 @@ final class Notation {
                 case "query-without" -> Source.queryWithout(rest.split(","));
                 case "body-without" -> Source.bodyWithout(rest.split(","));
                 case "headers" -> new HeaderFamily(rest);
-                case "headers-in" -> new ListedHeaders(rest);
+                case "headers-in" -> new Listed(Place.Kind.HEADER, rest);
+                case "form-in" -> new Listed(Place.Kind.FORM_FIELD, rest);
                 default -> throw unknown(name);
             };
             return Piece.value(source, false, optional || free, free);

@@ -2,10 +2,14 @@ package io.hookproof.scheme;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The key formats of {@link KeyFormat}, in one class without lambdas: it is loaded when a sender is named. */
 final class PlainKey implements KeyFormat {
+    /** As the prefix of a hash, which has none else: that its digits are in capitals. */
+    private static final String CAPITALS = "upper";
+
     /** Null where the text, or its hash, is the key. */
     private final @Nullable Encoding encoding;
 
@@ -30,6 +34,11 @@ final class PlainKey implements KeyFormat {
         return new PlainKey(inHex ? Encoding.HEX : null, "", "", hash);
     }
 
+    /** Its digits in capitals are the key. */
+    static KeyFormat inCapitals(String hash) {
+        return new PlainKey(Encoding.HEX, CAPITALS, "", hash);
+    }
+
     static KeyFormat decoded(Encoding encoding, String prefix) {
         return new PlainKey(encoding, prefix, "", "");
     }
@@ -38,7 +47,12 @@ final class PlainKey implements KeyFormat {
     public byte[] keyBytes(byte[] pasted) {
         if (!hash.isEmpty()) {
             byte[] key = Digests.named(hash).digest(pasted);
-            return encoding == null ? key : encoding.write(key).getBytes(StandardCharsets.US_ASCII);
+            if (encoding == null) {
+                return key;
+            }
+            String digits = encoding.write(key);
+            return (prefix.equals(CAPITALS) ? digits.toUpperCase(Locale.ROOT) : digits)
+                    .getBytes(StandardCharsets.US_ASCII);
         }
         return encoding == null ? extended(pasted) : bytes(encoding, new String(pasted, StandardCharsets.UTF_8));
     }

@@ -5,7 +5,7 @@ import io.hookproof.http.Form;
 import io.hookproof.http.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +25,7 @@ public final class SortedForm implements SignedContent {
     private String is = "=";
     private String between = "&";
     private boolean byPair;
+    private boolean ignoresCapitals;
     private boolean skipsEmpty = true;
     private boolean masked;
     private boolean valuesOnly;
@@ -41,6 +42,7 @@ public final class SortedForm implements SignedContent {
         copy.is = is;
         copy.between = between;
         copy.byPair = byPair;
+        copy.ignoresCapitals = ignoresCapitals;
         copy.skipsEmpty = skipsEmpty;
         copy.masked = masked;
         copy.valuesOnly = valuesOnly;
@@ -94,6 +96,16 @@ public final class SortedForm implements SignedContent {
     }
 
     /**
+     * Sorted as if all letters were small: {@code add_order} stands before {@code BRQ_amount}. Names that differ in
+     * capitals alone are refused, as none of them stands before the other.
+     */
+    public SortedForm ignoringCapitals() {
+        SortedForm ignoring = copy();
+        ignoring.ignoresCapitals = true;
+        return ignoring;
+    }
+
+    /**
      * A field without a value is signed as well. Left out unless said: then nothing shows that one was sent, and whoever
      * passes a request on may add one of any name. A space is a value.
      */
@@ -113,6 +125,10 @@ public final class SortedForm implements SignedContent {
         return inJson;
     }
 
+    private Comparator<String> order() {
+        return ignoresCapitals ? String.CASE_INSENSITIVE_ORDER : Comparator.naturalOrder();
+    }
+
     /** Whether nothing parts a name from its value, or one pair from the next, or the same parts both. */
     boolean touches() {
         return is.isEmpty() || between.isEmpty() || is.equals(between);
@@ -127,7 +143,7 @@ public final class SortedForm implements SignedContent {
         if (pointer == null && looksLikeJson(parts.request().body())) {
             return Rejection.CONTENT_AMBIGUOUS;
         }
-        Set<String> names = new HashSet<>();
+        Set<String> names = new TreeSet<>(order());
         for (Form.Field field : fields) {
             // A name that came twice could be signed once: which of the two would be a guess.
             if (!names.add(field.name())) {
@@ -185,13 +201,13 @@ public final class SortedForm implements SignedContent {
     /** Whether what begins there as a field of that name would be sorted behind the field that ends there. */
     private boolean standsBehind(String before, String value, int and, String name, int next) {
         if (!byPair) {
-            return name.compareTo(before) > 0;
+            return order().compare(name, before) > 0;
         }
         String pair = value.substring(and + between.length(), next < 0 ? value.length() : next);
         // No more of it than tells them apart, and a name has no such sign.
         return pair.length() < before.length()
-                ? pair.compareTo(before) > 0
-                : pair.compareTo(before + is + value.substring(0, Math.min(and, pair.length()))) > 0;
+                ? order().compare(pair, before) > 0
+                : order().compare(pair, before + is + value.substring(0, Math.min(and, pair.length()))) > 0;
     }
 
     /**
@@ -255,7 +271,7 @@ public final class SortedForm implements SignedContent {
 
     /** Those that are signed, in the order in which they are. */
     Form.Field[] sorted(Parts parts) {
-        TreeMap<String, Form.Field> sorted = new TreeMap<>();
+        TreeMap<String, Form.Field> sorted = new TreeMap<>(order());
         for (Form.Field field : Objects.requireNonNull(fields(parts))) {
             if (!without.contains(field.name()) && !(skipsEmpty && field.value().isEmpty())) {
                 sorted.put(byPair ? pair(field) + '\0' + field.name() : field.name(), field);

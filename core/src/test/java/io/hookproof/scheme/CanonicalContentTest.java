@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Canonical requests have one reading, or none. */
 class CanonicalContentTest {
     private static final Template FAMILY = Template.of("{headers:x-mns-}{target}", null, false);
+    private static final Template FIELDS = Template.of("{form-in:list,id}", null, false);
     private static final Template LISTED = Template.of("{headers-in:X-List,X-Time}\n{body}", null, false);
 
     @Test
@@ -83,6 +84,73 @@ class CanonicalContentTest {
         }
         headers.addAll(List.of("X-List", list.toString()));
         assertThat(LISTED.problem(parts("{}", headers.toArray(new String[0])))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+    }
+
+    @Test
+    void listedFieldsAreJoinedInTheOrderOfTheirList() {
+        assertThat(signed(FIELDS, parts("c=9&note=Rue+1%2C+Bern&id=7&list=id,list,note")))
+                .isEqualTo("id=7,list=id,list,note,note=Rue 1, Bern");
+        assertThat(FIELDS.coverage().covers(Source.form("id"))).isTrue();
+        assertThat(FIELDS.coverage().covers(Source.form("list"))).isTrue();
+        assertThat(FIELDS.coverage().covers(Source.form("note")))
+                .as("another message may list others")
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "id=7&list=list",
+                "id=7&list=id",
+                "id=7&list=id,list,status",
+                "id=7&list=",
+                "id=7",
+                "list=id,list",
+                "id=7&list=id;list"
+            })
+    void aListWithoutTheFieldsThatMatterIsRefused(String form) {
+        assertThat(FIELDS.problem(parts(form))).isEqualTo(Rejection.CONTENT_MISSING);
+    }
+
+    /** Whoever may write one value would have it read as several, under a list of their own. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "id=7&list=id,list,note&note=x%2Cid%3D8",
+                "id=7&list=id,list,note&note=x%2Clist%3Did%2Clist",
+                "id=7%2Cnote%3D1&list=id,list,note&note=x",
+                "id=7&id=8&list=id,list",
+                "id=7&list=id,list&list=id,list",
+                "id=7&list=id,list,id",
+                "id=7&list=id,list,id%3Dx&id%3Dx=1"
+            })
+    void listedFieldsThatCouldBeOthersAreRefused(String form) {
+        assertThat(FIELDS.problem(parts(form))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+    }
+
+    /** The text is one, and so is its reading: what the one says of it the other cannot be. */
+    @Test
+    void noOtherListGivesTheSameText() {
+        String text = signed(FIELDS, parts("id=7&list=id,list,note&note=x,b=1"));
+        for (String form : List.of(
+                "id=7&list=id,list,note,b&note=x&b=1",
+                "id=7&list=id,list,note&note=x&b=1",
+                "id=7&list=id,list&note=x,b=1",
+                "id=7&list=id,list,note,note=x&note=x&b=1")) {
+            Parts other = parts(form);
+            assertThat(FIELDS.problem(other) != null || !signed(FIELDS, other).equals(text))
+                    .as(form)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void capitalsCountNothingWhereTheSenderSortsWithoutThem() {
+        SignedContent content = SignedContent.sortedForm().ignoringCapitals();
+
+        assertThat(signed(content, parts("b_x=1&ADD=2&Ba=3"))).isEqualTo("ADD=2&b_x=1&Ba=3");
+        assertThat(content.problem(parts("id=1&ID=2"))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+        assertThat(content.problem(parts("a=1%26B%3D2"))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
     }
 
     @Test

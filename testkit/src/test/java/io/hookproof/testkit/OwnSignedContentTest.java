@@ -40,43 +40,6 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Senders that no word says, each by content of one's own: docs/decisions/014 points here. */
 class OwnSignedContentTest {
-    /** The names of the signed fields come with the message: without those that you need, it is refused. */
-    private static final class ListedFields implements SignedContent {
-        private static final Set<String> NEEDED = Set.of("transaction_id", "decision", "req_amount");
-
-        private static List<String> names(Parts parts) {
-            return List.of(parts.only(form("signed_field_names")).orElse("").split(","));
-        }
-
-        @Override
-        public @Nullable Rejection problem(Parts parts) {
-            Set<String> once = new HashSet<>();
-            for (String name : names(parts)) {
-                String value = parts.only(form(name)).orElse(",");
-                if (!once.add(name) || value.contains(",") && !name.equals("signed_field_names")) {
-                    return Rejection.CONTENT_AMBIGUOUS;
-                }
-            }
-            return once.containsAll(NEEDED) ? null : Rejection.CONTENT_MISSING;
-        }
-
-        @Override
-        public void feed(Parts parts, Sink sink) {
-            StringJoiner pairs = new StringJoiner(",");
-            names(parts)
-                    .forEach(name ->
-                            pairs.add(name + "=" + parts.only(form(name)).orElseThrow()));
-            sink.text(pairs.toString());
-        }
-
-        @Override
-        public Coverage coverage() {
-            Set<Place> places = new HashSet<>();
-            NEEDED.forEach(name -> places.add(new Place(Place.Kind.FORM_FIELD, name)));
-            return Coverage.fields(places);
-        }
-    }
-
     /** The body as a text inside of JSON. */
     private static final class BodyInJson implements SignedContent {
         @Override
@@ -305,7 +268,9 @@ class OwnSignedContentTest {
 
     private static final Map<String, Scheme> SENDERS = Map.of(
             "cybersource-secure-acceptance",
-            hmacSha256().over(new ListedFields()).base64(form("signature")),
+            hmacSha256()
+                    .over("{form-in:signed_field_names,transaction_id,decision,req_amount}")
+                    .base64(form("signature")),
             "hygraph",
             hmacSha256()
                     .over(new BodyInJson())

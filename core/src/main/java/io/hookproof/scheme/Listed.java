@@ -1,0 +1,154 @@
+package io.hookproof.scheme;
+
+import io.hookproof.http.Form;
+import io.hookproof.http.Headers;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the message lists itself, as one text: headers, with their names in lower case and sorted, each as {@code name:value},
+ * joined by {@code ;}; or fields of the form in the order of the list, each as {@code name=value}, joined by {@code ,}.
+ * Refused where the text could be that of others: where one begins in it twice. The list is in it as well, so that it is as
+ * long in each reading.
+ */
+final class Listed extends PartSource {
+    /** Senders list some ten headers, and some sixty fields. Whoever has no key writes this list, too. */
+    private static final int MAX_HEADERS = 64;
+
+    private static final int MAX_FIELDS = 256;
+
+    private final boolean inForm;
+    private final List<String> required;
+
+    /** @param names where the list stands, which lists itself, then those that it must list beside */
+    Listed(Place.Kind kind, String names) {
+        super(new Place(kind, names.split(",")[0]));
+        this.inForm = kind == Place.Kind.FORM_FIELD;
+        this.required = List.of(names.split(","));
+    }
+
+    /** Those that are sure to be in the text. */
+    @Override
+    Set<Place> places() {
+        Set<Place> places = new HashSet<>();
+        for (String name : required) {
+            places.add(new Place(place().kind(), name));
+        }
+        return places;
+    }
+
+    @Override
+    public void find(Parts parts, Found found) {
+        String name = place().name();
+        (inForm ? Source.form(name) : Source.header(name)).find(parts, found);
+        if (found.problem() != null || found.size() != 1) {
+            return;
+        }
+        int most = inForm ? MAX_FIELDS : MAX_HEADERS;
+        String[] listed = spelt(found.value(0)).split(",", most + 1);
+        found.cleared();
+        Set<String> names = new HashSet<>(Arrays.asList(listed));
+        Map<String, String> values = values(names, parts, found);
+        if (!values.keySet().containsAll(names)
+                || !names.containsAll(List.of(spelt(String.join(",", required)).split(",")))) {
+            found.refuse(Rejection.CONTENT_MISSING);
+        }
+        if (found.problem() == null) {
+            String text = joined(listed, values);
+            // A name with a sign of the joining in it, or one that begins twice, could have been two, or two have been
+            // one.
+            if (names.size() < listed.length || listed.length > most || !eachBeginsOnce(names, text)) {
+                found.refuse(Rejection.CONTENT_AMBIGUOUS);
+            } else {
+                found.add(text.substring(1));
+            }
+        }
+    }
+
+    /** What those names have, each once. */
+    private Map<String, String> values(Set<String> names, Parts parts, Found found) {
+        Map<String, String> values = new HashMap<>();
+        if (inForm) {
+            for (Form.Field field : parts.form().orElseThrow().fields()) {
+                put(field.name(), field.value(), names, values, found);
+            }
+            return values;
+        }
+        Headers headers = parts.request().headers();
+        for (int i = 0; i < headers.size(); i++) {
+            String value = headers.value(i);
+            put(spelt(headers.name(i)), value, names, values, found);
+            // Signed without blanks around it, and read with them: another id, say, under the same signature.
+            if (names.contains(spelt(headers.name(i))) && !value.equals(value.strip())) {
+                found.refuse(Rejection.CONTENT_AMBIGUOUS);
+            }
+        }
+        return values;
+    }
+
+    private static void put(String name, String value, Set<String> names, Map<String, String> values, Found found) {
+        if (names.contains(name) && values.put(name, value) != null) {
+            found.refuse(Rejection.CONTENT_AMBIGUOUS);
+        }
+    }
+
+    private String joined(String[] listed, Map<String, String> values) {
+        if (!inForm) {
+            Arrays.sort(listed);
+        }
+        StringBuilder text = new StringBuilder();
+        for (String name : listed) {
+            text.append(between()).append(name).append(is()).append(values.get(name));
+        }
+        return text.toString();
+    }
+
+    /** Whether each of these names begins in the text once, of which no sign is read more than a few times. */
+    private boolean eachBeginsOnce(Set<String> names, String text) {
+        Set<String> begun = new HashSet<>();
+        int is = -1;
+        int at = 0;
+        while (at >= 0) {
+            is = is < at ? text.indexOf(is(), at) : is;
+            if (is < 0) {
+                break;
+            }
+            int next = text.indexOf(between(), at + 1);
+            if (next < 0 || is < next) {
+                String name = text.substring(at + 1, is);
+                if (names.contains(name) && !begun.add(name)) {
+                    return false;
+                }
+            }
+            at = next;
+        }
+        return begun.size() == names.size();
+    }
+
+    private char between() {
+        return inForm ? ',' : ';';
+    }
+
+    private char is() {
+        return inForm ? '=' : ':';
+    }
+
+    private String spelt(String names) {
+        return inForm ? names : names.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public void put(Draft draft, String value) {
+        String list = spelt(String.join(",", required));
+        if (inForm) {
+            draft.form(place().name(), list);
+        } else {
+            draft.header(place().name(), list);
+        }
+    }
+}

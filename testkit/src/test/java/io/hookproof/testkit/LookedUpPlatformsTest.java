@@ -1,0 +1,136 @@
+package io.hookproof.testkit;
+
+import static io.hookproof.providers.Identity.body;
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.Scheme.hmacSha1;
+import static io.hookproof.scheme.Scheme.hmacSha256;
+import static io.hookproof.scheme.Scheme.hmacSha512;
+import static io.hookproof.scheme.Scheme.timedHmacSha256;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+import static io.hookproof.scheme.TimeFormat.ISO_8601;
+
+import io.hookproof.providers.Provider;
+import io.hookproof.scheme.KeyFormat;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Platforms for work, health, food and trade that are not built in, each looked up. */
+class LookedUpPlatformsTest {
+    /** In the order of their names. */
+    static final Map<String, Provider> SENDERS = LookedUp.providers(
+            LookedUp.sender("bamboohr")
+                    .scheme(hmacSha256()
+                            .over("{body}{timestamp}")
+                            .hex(header("X-BambooHR-Signature"))
+                            .timestamp(header("X-BambooHR-Timestamp"), EPOCH_SECONDS))
+                    .once(body()),
+            LookedUp.sender("didit")
+                    .scheme(hmacSha256()
+                            .over("{body}")
+                            .hex(header("X-Signature"))
+                            .timestamp(json("/timestamp"), EPOCH_SECONDS))
+                    .once(content()),
+            LookedUp.sender("kushki")
+                    .scheme(hmacSha256()
+                            .over("{body}.{timestamp}")
+                            .hex(header("X-Kushki-Signature"))
+                            .timestamp(header("X-Kushki-Id"), EPOCH_SECONDS))
+                    .once(content()),
+            LookedUp.sender("linkedin")
+                    .scheme(hmacSha256().over("hmacsha256={body}").hex(header("X-LI-Signature")))
+                    .once(content()),
+            LookedUp.sender("onfleet")
+                    .scheme(hmacSha512().key(KeyFormat.HEX).over("{body}").hex(header("X-Onfleet-Signature")))
+                    .once(content()),
+            LookedUp.sender("shopee")
+                    .scheme(hmacSha256().over("{url}|{body}").hex(header("Authorization")))
+                    .once(content()),
+            LookedUp.sender("terra")
+                    .scheme(timedHmacSha256(header("terra-signature"), "t", "v1"))
+                    .once(content())
+                    .eventType(json("/type")),
+            LookedUp.sender("toast")
+                    .scheme(hmacSha256()
+                            .over("{body}{timestamp}")
+                            .base64(header("Toast-Signature"))
+                            .timestamp(json("/timestamp"), ISO_8601))
+                    .once(eventId(json("/guid")))
+                    .eventType(json("/eventType")),
+            LookedUp.sender("unit")
+                    .scheme(hmacSha1().over("{body}").base64(header("x-unit-signature")))
+                    .once(content()),
+            LookedUp.sender("whoop")
+                    .scheme(hmacSha256()
+                            .over("{timestamp}{body}")
+                            .base64(header("X-WHOOP-Signature"))
+                            .timestamp(header("X-WHOOP-Signature-Timestamp"), EPOCH_MILLIS))
+                    .once(eventId(json("/id")))
+                    .eventType(json("/type")));
+
+    /** Each as its lines of properties. */
+    static final Map<String, String> PROPERTIES = Map.ofEntries(
+            Map.entry("bamboohr", """
+                    signature-header=X-BambooHR-Signature
+                    timestamp-header=X-BambooHR-Timestamp
+                    signed-content={body}{timestamp}
+                    event-id=body"""),
+            Map.entry("didit", """
+                    signature-header=X-Signature
+                    timestamp=json:/timestamp"""),
+            Map.entry("kushki", """
+                    signature-header=X-Kushki-Signature
+                    timestamp-header=X-Kushki-Id
+                    signed-content={body}.{timestamp}"""),
+            Map.entry("linkedin", """
+                    signature-header=X-LI-Signature
+                    signed-content=hmacsha256={body}"""),
+            Map.entry("onfleet", """
+                    algorithm=sha512
+                    signature-header=X-Onfleet-Signature
+                    secret-format=hex"""),
+            Map.entry("shopee", """
+                    signature-header=Authorization
+                    signed-content={url}|{body}"""),
+            Map.entry("terra", """
+                    signature-header=terra-signature
+                    signature-item=v1
+                    timestamp-item=t
+                    signed-content={timestamp}.{body}
+                    event-type=json:/type"""),
+            Map.entry("toast", """
+                    signature-header=Toast-Signature
+                    encoding=base64
+                    timestamp=json:/timestamp
+                    timestamp-format=iso-8601
+                    signed-content={body}{timestamp}
+                    event-id=json:/guid
+                    event-type=json:/eventType"""),
+            Map.entry("unit", """
+                    algorithm=sha1
+                    signature-header=x-unit-signature
+                    encoding=base64"""),
+            Map.entry("whoop", """
+                    signature-header=X-WHOOP-Signature
+                    encoding=base64
+                    timestamp-header=X-WHOOP-Signature-Timestamp
+                    timestamp-format=epoch-millis
+                    signed-content={timestamp}{body}
+                    event-id=json:/id
+                    event-type=json:/type"""));
+
+    @TestFactory
+    Stream<DynamicTest> eachKeepsWhatEveryProviderMust() {
+        return LookedUp.contracts(SENDERS);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> propertiesSayTheSame() {
+        return LookedUp.propertiesSayTheSame(SENDERS, PROPERTIES);
+    }
+}
