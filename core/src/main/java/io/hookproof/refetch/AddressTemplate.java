@@ -2,7 +2,7 @@ package io.hookproof.refetch;
 
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Source;
-import io.hookproof.settings.SettingTemplate;
+import io.hookproof.settings.SettingNames;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,11 +58,10 @@ final class AddressTemplate implements Address {
 
     @Override
     public Bound bound(Map<String, String> settings, @Nullable URI base) {
-        for (String name : SettingTemplate.names(template)) {
+        for (String name : SettingNames.in(template)) {
             requireUsable(name, settings.get(name));
         }
-        String text =
-                SettingTemplate.filled(template, settings, checkedAbove -> true).orElseThrow();
+        String text = SettingNames.filled(template, settings);
         List<Piece> pieces = new ArrayList<>();
         int at = 0;
         for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', at)) {

@@ -5,7 +5,7 @@ import io.hookproof.fetch.FetchRequest;
 import io.hookproof.fetch.Fetcher;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
-import io.hookproof.settings.SettingTemplate;
+import io.hookproof.settings.SettingNames;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -296,7 +296,7 @@ public final class Refetch {
 
     /** Whether the resource that was said has that setting in its URL. */
     public boolean asksFor(String setting) {
-        return resource != null && SettingTemplate.names(resource.template()).contains(setting);
+        return resource != null && SettingNames.in(resource.template()).contains(setting);
     }
 
     /** Never the credentials. */

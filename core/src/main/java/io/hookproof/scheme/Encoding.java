@@ -43,12 +43,10 @@ public enum Encoding {
 
     /** How many letters so many bytes have. */
     int letters(int bytes) {
-        return switch (this) {
-            case HEX -> 2 * bytes;
-            case BASE64URL -> (4 * bytes + 2) / 3;
-            case BASE64_OF_HEX -> BASE64.letters(2 * bytes);
-            default -> (bytes + 2) / 3 * 4;
-        };
+        if (this == BASE64URL) {
+            return (4 * bytes + 2) / 3;
+        }
+        return this == HEX ? 2 * bytes : ((this == BASE64_OF_HEX ? 2 * bytes : bytes) + 2) / 3 * 4;
     }
 
     /** These bytes in their one spelling; hex in lower case. */

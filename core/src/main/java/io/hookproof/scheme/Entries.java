@@ -1,6 +1,6 @@
 package io.hookproof.scheme;
 
-import io.hookproof.settings.SettingTemplate;
+import io.hookproof.settings.SettingNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +67,13 @@ final class Entries extends PartSource {
 
     /** Empty if a setting is missing, or could end the entry. */
     private Optional<String> filled(Parts parts) {
-        return SettingTemplate.filled(start, parts.settings(), value -> value.indexOf(separator) < 0);
+        for (String name : SettingNames.in(start)) {
+            Optional<String> value = parts.setting(name);
+            if (value.isEmpty() || value.get().indexOf(separator) >= 0) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(SettingNames.filled(start, parts.settings()));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.hookproof.scheme;
 
-import io.hookproof.settings.SettingTemplate;
+import io.hookproof.settings.SettingNames;
 import java.security.PublicKey;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +71,7 @@ public interface KeySource {
 
     /** Why a template cannot be filled in: the setting that is missing, or what is wrong with one. */
     static IllegalArgumentException unfilled(String what, String template, Map<String, String> settings) {
-        List<String> names = SettingTemplate.names(template);
+        List<String> names = SettingNames.in(template);
         String name = names.isEmpty() ? "" : names.get(0);
         return new IllegalArgumentException(
                 settings.containsKey(name)
@@ -86,8 +86,13 @@ public interface KeySource {
     static Optional<String> filled(String template, Map<String, String> settings) {
         // Or a whole URL of the operator's own.
         boolean isAllOfIt = template.startsWith("{") && template.indexOf('}') == template.length() - 1;
-        return SettingTemplate.filled(
-                template, settings, value -> isAllOfIt ? value.startsWith("https://") : standsInAHost(value));
+        for (String name : SettingNames.in(template)) {
+            String value = settings.getOrDefault(name, " ");
+            if (!(isAllOfIt ? value.startsWith("https://") : standsInAHost(value))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(SettingNames.filled(template, settings));
     }
 
     private static boolean standsInAHost(String value) {

@@ -15,12 +15,12 @@ final class OtherBodies {
     private OtherBodies() {}
 
     static void find(
-            Scheme scheme, WebhookRequest request, Parts.Context context, Trials trials, List<String> findings) {
+            Scheme scheme, WebhookRequest request, Parts.Context context, Hypotheses tried) {
         for (Map.Entry<String, byte[]> change : of(request.body()).entrySet()) {
             WebhookRequest changed = new WebhookRequest(
                     request.method(), request.target(), request.headers(), Body.of(change.getValue()));
-            if (trials.hold(scheme, new Parts(changed, context))) {
-                findings.add("the body would match " + change.getKey());
+            if (tried.hold(scheme, new Parts(changed, context))) {
+                tried.found("the body would match " + change.getKey());
             }
         }
     }
@@ -45,13 +45,13 @@ final class OtherBodies {
                     text.replace("/", "\\/").getBytes(StandardCharsets.UTF_8));
             bodies.put(
                     "as JSON with escaped characters: something parsed it and wrote it again",
-                    JsonLayout.escaped(text));
+                    escaped(text));
             bodies.put(
                     "as JSON with spaces between its values: something parsed it and wrote it again",
-                    JsonLayout.laidOut(text, false).getBytes(StandardCharsets.UTF_8));
+                    laidOut(text, false).getBytes(StandardCharsets.UTF_8));
             bodies.put(
                     "as JSON indented by two spaces: something parsed it and wrote it again",
-                    JsonLayout.laidOut(text, true).getBytes(StandardCharsets.UTF_8));
+                    laidOut(text, true).getBytes(StandardCharsets.UTF_8));
         }
         String latin = new String(bytes, StandardCharsets.ISO_8859_1);
         bodies.put("with spaces as %20: something encoded the form again", bytes(latin.replace("+", "%20")));
@@ -71,5 +71,55 @@ final class OtherBodies {
             longer[bytes.length + i] = (byte) end.charAt(i);
         }
         return longer;
+    }
+
+    /** As Python writes it unasked, or as Stripe's Ruby does: a value a line. */
+    private static String laidOut(String compact, boolean indented) {
+        StringBuilder wide = new StringBuilder();
+        boolean isText = false;
+        int depth = 0;
+        for (int i = 0; i < compact.length(); i++) {
+            char c = compact.charAt(i);
+            if (isText || "{}[],:".indexOf(c) < 0) {
+                wide.append(c);
+                if (isText && c == '\\') {
+                    wide.append(compact.charAt(++i));
+                } else if (c == '"') {
+                    isText = !isText;
+                }
+                continue;
+            }
+            boolean opens = c == '{' || c == '[';
+            boolean isEmpty = opens && (compact.charAt(i + 1) == '}' || compact.charAt(i + 1) == ']');
+            if (isEmpty) {
+                wide.append(c).append(compact.charAt(++i));
+            } else if (c == ':') {
+                wide.append(": ");
+            } else if (!indented) {
+                wide.append(c == ',' ? ", " : String.valueOf(c));
+            } else {
+                depth += opens ? 1 : c == ',' ? 0 : -1;
+                String line = "\n" + "  ".repeat(depth);
+                wide.append(opens || c == ',' ? c + line : line + c);
+            }
+        }
+        return wide.toString();
+    }
+
+    /** With every letter outside ASCII as an escape. */
+    private static byte[] escaped(String text) {
+        StringBuilder escaped = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 128) {
+                escaped.append(c);
+            } else {
+                escaped.append("\\u");
+                for (int shift = 12; shift >= 0; shift -= 4) {
+                    escaped.append(Character.forDigit(c >> shift & 0xf, 16));
+                }
+            }
+        }
+        return escaped.toString().getBytes(StandardCharsets.US_ASCII);
     }
 }

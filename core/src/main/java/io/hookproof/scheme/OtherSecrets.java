@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 final class OtherSecrets {
     private OtherSecrets() {}
 
-    static void find(SignedScheme scheme, List<Secret> secrets, Trials trials, List<String> findings) {
+    static void find(SignedScheme scheme, List<Secret> secrets, Hypotheses tried) {
         SignedScheme literal = scheme.key(KeyFormat.TEXT);
         for (int i = 0; i < secrets.size(); i++) {
             String name = Scheme.label(secrets.get(i), i);
             for (Map.Entry<String, byte[]> reading : of(secrets.get(i).reveal()).entrySet()) {
-                if (reading.getValue().length > 0 && trials.hold(literal, reading.getValue())) {
-                    findings.add("secret " + name + " would match " + reading.getKey());
+                if (reading.getValue().length > 0 && tried.hold(literal, reading.getValue())) {
+                    tried.found("secret " + name + " would match " + reading.getKey());
                 }
             }
         }

@@ -3,6 +3,7 @@ package io.hookproof.scheme;
 import io.hookproof.http.Headers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringTokenizer;
 
 /** Whoever describes a sender may have taken its time, the place of its signature or its signs between for others. */
 final class OtherWords {
@@ -13,25 +14,34 @@ final class OtherWords {
     /** Smaller numbers are mostly something else. */
     private static final long IN_2001 = 1_000_000_000_000L;
 
-    private static final int MOST_TIMES = 8;
+    /** Longer headers hold other things; each place costs a check for each way to write a signature. */
+    private static final int MOST_BEFORE_A_SIGNATURE = 200;
+
+    private static final int MOST_ENTRIES = 8;
+
+    /** Whoever has no key chooses how many headers come. */
+    private static final int MOST_PLACES = 200;
+
+    /** In characters: of sixteen bytes, in base64 without padding. */
+    private static final int SHORTEST_SIGNATURE = 22;
 
     private OtherWords() {}
 
-    static void find(SignedScheme scheme, Headers headers, Trials trials, List<String> findings) {
+    static void find(SignedScheme scheme, Headers headers, Hypotheses tried) {
         for (TimeFormat format : TimeFormat.values()) {
-            if (trials.hold(scheme.timed(format))) {
-                findings.add("the time would match as " + format
+            if (tried.hold(scheme.timed(format))) {
+                tried.found("the time would match as " + format
                         + (format == TimeFormat.LOCAL ? ": say its zone, in properties timestamp-zone" : ""));
             }
         }
         List<String> times = scheme.saysATime() ? List.of() : timesThatCame(headers);
         for (String content : otherContents(scheme.content(), times)) {
-            if (trials.hold(scheme.over(content))) {
+            if (tried.hold(scheme.over(content))) {
                 boolean hasTime = false;
                 for (String time : times) {
                     hasTime |= content.contains(time);
                 }
-                findings.add("what is signed would match as " + content.replace("\n", "\\n")
+                tried.found("what is signed would match as " + content.replace("\n", "\\n")
                         + (hasTime
                                 ? ", and a time stands there: say .timestamp(…), in properties timestamp-header or"
                                         + " timestamp-item, and {timestamp}"
@@ -41,23 +51,23 @@ final class OtherWords {
         }
         SignedScheme hashed = scheme.hashed();
         for (String content : hashed == scheme ? List.<String>of() : List.of("{secret}{body}", "{body}{secret}")) {
-            if (trials.hold(hashed.over(content))) {
-                findings.add("a plain hash of " + content + " would match, and no HMAC: keyedHash, in properties"
+            if (tried.hold(hashed.over(content))) {
+                tried.found("a plain hash of " + content + " would match, and no HMAC: keyedHash, in properties"
                         + " algorithm=hash-…");
                 return;
             }
         }
         for (int i = 0; i < headers.size(); i++) {
             boolean mayBe = headers.value(i).contains("..") && HeaderSource.comes(headers.name(i));
-            if (mayBe && trials.hold(scheme.detachedJws(Source.header(headers.name(i))))) {
-                findings.add("the signature would match as a detached JWS in header " + headers.name(i));
+            if (mayBe && tried.hold(scheme.detachedJws(Source.header(headers.name(i))))) {
+                tried.found("the signature would match as a detached JWS in header " + headers.name(i));
                 return;
             }
         }
-        for (Source place : OtherPlaces.of(scheme.signaturePlace(), headers)) {
+        for (Source place : placesIn(scheme.signaturePlace(), headers)) {
             for (Encoding encoding : Encoding.values()) {
-                if (trials.hold(scheme.signature(place, encoding))) {
-                    findings.add("the signature would match as " + encoding + " in " + place);
+                if (tried.hold(scheme.signature(place, encoding))) {
+                    tried.found("the signature would match as " + encoding + " in " + place);
                     return;
                 }
             }
@@ -67,12 +77,12 @@ final class OtherWords {
     /** What reads like a time in the first headers that hold one, as words of what is signed. */
     private static List<String> timesThatCame(Headers headers) {
         List<String> words = new ArrayList<>();
-        for (int i = 0; i < headers.size() && words.size() < MOST_TIMES; i++) {
+        for (int i = 0; i < headers.size() && words.size() < MOST_ENTRIES; i++) {
             String name = headers.name(i);
             if (HeaderSource.comes(name) && readsLikeATime(headers.value(i))) {
                 words.add("{header:" + name + "}");
             }
-            for (String item : headers.value(i).split(",", MOST_TIMES)) {
+            for (String item : headers.value(i).split(",", MOST_ENTRIES)) {
                 int equals = item.indexOf('=');
                 if (equals > 0 && HeaderSource.comes(name) && readsLikeATime(item.substring(equals + 1))) {
                     words.add("{header-item:" + name + ","
@@ -124,5 +134,49 @@ final class OtherWords {
             at = open;
         }
         return joined.append(content, at, content.length()).toString();
+    }
+
+    /** The place itself, and every header that came: whole, behind a word of its own, or as an item of a list. */
+    private static List<Source> placesIn(Source said, Headers headers) {
+        List<Source> places = new ArrayList<>(List.of(said));
+        for (int i = 0; i < headers.size() && places.size() < MOST_PLACES; i++) {
+            if (!HeaderSource.comes(headers.name(i))) {
+                // Containers let such names through, as HTTP/2's own; nobody signs in one.
+                continue;
+            }
+            HeaderSource header = Source.header(headers.name(i));
+            String value = headers.value(i);
+            places.add(header);
+            for (int at = 1; at < Math.min(value.length(), MOST_BEFORE_A_SIGNATURE); at++) {
+                char c = value.charAt(at);
+                if (c == '=' || c == ' ' || c == ':') {
+                    places.add(
+                            value.indexOf(',') < 0
+                                    ? header.after(value.substring(0, at + 1))
+                                    : header.entry(value.substring(value.lastIndexOf(',', at) + 1, at + 1)
+                                            .strip()));
+                }
+            }
+            addEntries(header, value, places);
+        }
+        return places;
+    }
+
+    /** Of a list each, as where there is one for each live secret, and then one by one. */
+    private static void addEntries(HeaderSource header, String value, List<Source> places) {
+        for (char separator : new char[] {',', ';', '|', '.', ' '}) {
+            StringTokenizer entries = new StringTokenizer(value, String.valueOf(separator));
+            int count = Math.min(entries.countTokens(), MOST_ENTRIES);
+            boolean isList = false;
+            for (int entry = 0; count > 1 && entry < count; entry++) {
+                if (entries.nextToken().length() >= SHORTEST_SIGNATURE) {
+                    if (!isList) {
+                        places.add(header.entry("", separator));
+                    }
+                    isList = true;
+                    places.add(header.position(entry, entry + 1, separator));
+                }
+            }
+        }
     }
 }

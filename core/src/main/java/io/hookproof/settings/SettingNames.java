@@ -1,13 +1,42 @@
 package io.hookproof.settings;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** The names of settings, whose words are set apart by capitals or by hyphens: {@code publicBase} is {@code public-base}. */
+/**
+ * The names of settings, whose words are set apart by capitals or by hyphens: {@code publicBase} is {@code public-base}; in a
+ * text, {@code {setting:name}} stands for the value of one.
+ */
 public final class SettingNames {
+    private static final String OPEN = "{setting:";
+
     private SettingNames() {}
+
+    /** Those that stand in a text, in their order. */
+    public static List<String> in(String text) {
+        List<String> names = new ArrayList<>();
+        int close = 0;
+        for (int open = text.indexOf(OPEN); open >= 0 && close >= 0; open = text.indexOf(OPEN, open + 1)) {
+            close = text.indexOf('}', open);
+            if (close >= 0) {
+                names.add(text.substring(open + OPEN.length(), close));
+            }
+        }
+        return names;
+    }
+
+    /** The text with their values in it; what is not set stays as it is. */
+    public static String filled(String text, Map<String, String> settings) {
+        String filled = text;
+        for (String name : in(text)) {
+            filled = filled.replace(OPEN + name + "}", settings.getOrDefault(name, OPEN + name + "}"));
+        }
+        return filled;
+    }
 
     /**
      * The same settings, each by the name that {@code known} has for it; one that nobody knows keeps its own.
