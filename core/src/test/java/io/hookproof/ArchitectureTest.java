@@ -147,6 +147,16 @@ class ArchitectureTest {
             noClasses().should().dependOnClassesThat().resideInAPackage("java.util.regex..");
 
     /** A pattern is made anew at each call; the exempt are asked at the start, or by who explains a mismatch. */
+    /** A multipart body, say, is read where it is: no part of it becomes a temporary file. */
+    @ArchTest
+    static final ArchRule NOTHING_OF_A_REQUEST_IS_WRITTEN_TO_A_DISK = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "io.hookproof.http", "io.hookproof.scheme", "io.hookproof.fetch", "io.hookproof.refetch")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.io\\.(File|RandomAccess).*|java\\.nio\\.(file|channels)\\..*");
+
     @ArchTest
     static final ArchRule NO_PATTERN_IS_MADE_FOR_A_REQUEST = noClasses()
             .that()

@@ -10,6 +10,7 @@ import java.util.Optional;
 public final class Multipart {
     private static final int MAX_PARTS = 32;
     private static final int MAX_BOUNDARY = 72;
+    private static final String DISPOSITION = "content-disposition:";
 
     private Multipart() {}
 
@@ -30,7 +31,7 @@ public final class Multipart {
             if (end < 0) {
                 return Optional.empty();
             }
-            if (names(text.substring(at, head), name)) {
+            if (names(text, at, head, name)) {
                 if (found.isPresent()) {
                     return Optional.empty();
                 }
@@ -48,10 +49,15 @@ public final class Multipart {
         return Optional.empty();
     }
 
-    private static boolean names(String head, String name) {
-        for (String line : head.split("\r\n", -1)) {
-            boolean disposition = line.regionMatches(true, 0, "content-disposition:", 0, 20);
-            if (disposition && line.contains("; name=\"" + name + "\"")) {
+    /** Line by line and without a copy of each: whoever has no key chooses how many there are. */
+    private static boolean names(String text, int from, int to, String name) {
+        String named = "; name=\"" + name + "\"";
+        int end;
+        for (int start = from; start < to; start = end + 2) {
+            int next = text.indexOf("\r\n", start);
+            end = next < 0 || next > to ? to : next;
+            boolean disposition = text.regionMatches(true, start, DISPOSITION, 0, DISPOSITION.length());
+            if (disposition && text.substring(start, end).contains(named)) {
                 return true;
             }
         }

@@ -1,0 +1,68 @@
+package io.hookproof.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Test;
+
+/** What is read of a multipart body before its proof, and what that may cost. */
+class MultipartTest {
+    private static final int MEBIBYTE = 1024 * 1024;
+    /** The body as text, and what is cut out of it. */
+    private static final int MOST_PER_BYTE = 8;
+
+    private static final String FIELD = part("json", "{\"\u00e9\":1}");
+    private static final String END = "\r\n--x--\r\n";
+
+    @Test
+    void aFieldIsReadOfUpTo32Parts() {
+        assertThat(Multipart.field(body(FIELD + part("a", "1").repeat(31)), "json"))
+                .contains("{\"\u00e9\":1}");
+        assertThat(Multipart.field(body(part("a", "1").repeat(31) + FIELD), "json"))
+                .contains("{\"\u00e9\":1}");
+        assertThat(Multipart.field(body(FIELD + part("a", "1").repeat(32)), "json"))
+                .isEmpty();
+    }
+
+    @Test
+    void aFieldIsNamedByTheDispositionOfItsOwnPart() {
+        String other = "\r\n--x\r\nX-Note: Content-Disposition: form-data; name=\"json\"\r\n\r\n2";
+        String inItsValue = part("a", "Content-Disposition: form-data; name=\"json\"");
+        String below = "\r\n--x\r\nContent-Disposition: form-data\r\nX-Note: ; name=\"json\"\r\n\r\n3";
+        assertThat(Multipart.field(body(other + inItsValue + below), "json")).isEmpty();
+        assertThat(Multipart.field(body(other + inItsValue + below + FIELD), "json"))
+                .contains("{\"\u00e9\":1}");
+        assertThat(Multipart.field(body(FIELD.replace("Content-D", "content-d")), "json"))
+                .contains("{\"\u00e9\":1}");
+        assertThat(Multipart.field(body(FIELD + FIELD), "json")).isEmpty();
+    }
+
+    @Test
+    void manyPartsAndManyLinesTakeLittleMoreMemoryThanTheBody() {
+        assertTakesLittle(FIELD + part("a", "1").repeat(10_000));
+        assertTakesLittle("\r\n--x\r\n" + "a\r\n".repeat(MEBIBYTE / 3) + "\r\n1");
+        assertTakesLittle("\r\n--x\r\n" + "Content-Disposition:\r\n".repeat(MEBIBYTE / 22) + "\r\n1");
+        assertTakesLittle("\r\n--".repeat(MEBIBYTE / 4));
+        assertTakesLittle("\r\n\r\n".repeat(MEBIBYTE / 4));
+    }
+
+    private static void assertTakesLittle(String parts) {
+        Body body = body(parts);
+        Multipart.field(body, "json");
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        assertThat(Multipart.field(body, "json")).isEmpty();
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+                .isLessThan((long) MOST_PER_BYTE * body.size() + 64 * 1024);
+    }
+
+    private static String part(String name, String value) {
+        return "\r\n--x\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value;
+    }
+
+    private static Body body(String parts) {
+        return Body.of((parts + END).substring(2).getBytes(UTF_8));
+    }
+}

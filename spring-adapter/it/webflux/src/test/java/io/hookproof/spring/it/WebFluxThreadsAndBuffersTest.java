@@ -1,0 +1,106 @@
+package io.hookproof.spring.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.web.reactive.function.server.RequestPredicates.path;
+
+import io.hookproof.Verifier;
+import io.hookproof.WebhookReceiver;
+import io.hookproof.providers.GitHub;
+import io.hookproof.scheme.Secret;
+import io.hookproof.spring.WebhookHandlerFunction;
+import io.hookproof.testkit.Parcel;
+import io.hookproof.testkit.Wire;
+import io.netty.buffer.ByteBufAllocatorMetric;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.ChannelOption;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+
+/** What a reactive server lends to a delivery: none of its threads that must not wait, and each buffer until it is read. */
+class WebFluxThreadsAndBuffersTest {
+    private static final String SECRET = "a secret of the facts' own";
+    private static final int LARGE = 300_000;
+    /** Twice the limit. */
+    private static final int TOO_LARGE = 2 * 1024 * 1024;
+
+    private final UnpooledByteBufAllocator buffers = new UnpooledByteBufAllocator(true);
+    private final Queue<Boolean> mayWait = new ConcurrentLinkedQueue<>();
+    private DisposableServer server;
+
+    @BeforeEach
+    void start() {
+        // Keys are looked up while a request is verified, on the same thread.
+        Verifier verifier = Verifier.of(GitHub.PROVIDER)
+                .secrets(() -> {
+                    mayWait.add(!Schedulers.isInNonBlockingThread());
+                    return List.of(Secret.of(SECRET));
+                })
+                .build();
+        WebhookReceiver receiver = WebhookReceiver.of(verifier, delivery -> {
+            mayWait.add(!Schedulers.isInNonBlockingThread());
+            if (delivery.json().has("/fails")) {
+                throw new IllegalStateException("the work failed");
+            }
+        });
+        server = HttpServer.create()
+                .host("127.0.0.1")
+                .port(0)
+                .childOption(ChannelOption.ALLOCATOR, buffers)
+                .handle(new ReactorHttpHandlerAdapter(RouterFunctions.toHttpHandler(
+                        RouterFunctions.route(path("/hooks"), WebhookHandlerFunction.of(receiver)))))
+                .bindNow();
+    }
+
+    @AfterEach
+    void stop() {
+        server.disposeNow();
+    }
+
+    @Test
+    void proofAndHandlerRunWhereTheyMayWait() throws Exception {
+        assertThat(delivery("{\"n\":1}").to(server.port()).status()).isEqualTo(200);
+        assertThat(mayWait).hasSizeGreaterThanOrEqualTo(2).containsOnly(true);
+    }
+
+    @Test
+    void everyBufferIsGivenBackWhateverBecomesOfItsRequest() throws Exception {
+        String large = "{\"text\":\"" + "x".repeat(LARGE) + "\"}";
+        assertThat(delivery(large).to(server.port()).status()).isEqualTo(200);
+        assertThat(delivery(large).chunked().to(server.port()).status()).isEqualTo(200);
+        assertThat(delivery("{\"fails\":true}").to(server.port()).status()).isEqualTo(503);
+        Parcel forged = Parcel.post("/hooks", large).signedAsGitHub(SECRET + "!");
+        assertThat(forged.to(server.port()).status()).isEqualTo(401);
+        Parcel tooLong = delivery("x".repeat(TOO_LARGE)).chunked();
+        assertThat(tooLong.to(server.port()).status()).isEqualTo(413);
+        hangUpInside(delivery(large));
+        hangUpInside(Parcel.post("/hooks", large));
+
+        server.disposeNow();
+        ByteBufAllocatorMetric inUse = buffers.metric();
+        Awaitility.await().untilAsserted(() -> {
+            assertThat(inUse.usedDirectMemory()).isZero();
+            assertThat(inUse.usedHeapMemory()).isZero();
+        });
+    }
+
+    private void hangUpInside(Parcel parcel) throws Exception {
+        try (Wire wire = Wire.to(server.port())) {
+            wire.send(parcel.head()).send(new byte[LARGE / 2]);
+        }
+    }
+
+    private static Parcel delivery(String body) {
+        return Parcel.post("/hooks", body.getBytes(StandardCharsets.UTF_8)).signedAsGitHub(SECRET);
+    }
+}
