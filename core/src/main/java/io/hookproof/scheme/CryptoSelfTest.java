@@ -31,25 +31,19 @@ final class CryptoSelfTest {
     }
 
     /** Where the engines come from: a seam, so that a test can put in one that accepts anything. */
-    interface Engines {
-        Signature signature(String name) throws GeneralSecurityException;
+    static class Engines {
+        Signature signature(String name) throws GeneralSecurityException {
+            return Signature.getInstance(name);
+        }
 
-        Mac mac(String name) throws GeneralSecurityException;
+        Mac mac(String name) throws GeneralSecurityException {
+            return Mac.getInstance(name);
+        }
     }
 
     private static final Map<Kind, Optional<String>> FAULTS = new ConcurrentHashMap<>();
 
-    private static final Engines INSTALLED = new Engines() {
-        @Override
-        public Signature signature(String name) throws GeneralSecurityException {
-            return Signature.getInstance(name);
-        }
-
-        @Override
-        public Mac mac(String name) throws GeneralSecurityException {
-            return Mac.getInstance(name);
-        }
-    };
+    private static final Engines INSTALLED = new Engines();
 
     private CryptoSelfTest() {}
 

@@ -3,7 +3,20 @@ package io.hookproof.scheme;
 import java.util.Locale;
 
 /** HMAC (<a href="https://www.rfc-editor.org/rfc/rfc2104#section-2">RFC 2104, section 2</a>). */
-record HmacMechanism(String algorithm, int signatureLength) implements Mechanism {
+final class HmacMechanism implements Mechanism {
+    private final String algorithm;
+    private final int signatureLength;
+
+    HmacMechanism(String algorithm, int signatureLength) {
+        this.algorithm = algorithm;
+        this.signatureLength = signatureLength;
+    }
+
+    @Override
+    public int signatureLength() {
+        return signatureLength;
+    }
+
     @Override
     public String name() {
         return "HMAC-" + algorithm.substring("Hmac".length());

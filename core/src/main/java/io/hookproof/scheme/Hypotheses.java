@@ -49,8 +49,9 @@ public final class Hypotheses {
         }
         Hypotheses tried = new Hypotheses(secrets, new Parts(request, context), soon ? SOON : Long.MAX_VALUE);
         if (tried.hold(scheme)) {
-            return List.of("the signature is right, the signed time is outside the tolerance: compare this machine's clock"
-                    + " with the sender's");
+            return List.of(
+                    "the signature is right, the signed time is outside the tolerance: compare this machine's clock"
+                            + " with the sender's");
         }
         if (scheme instanceof SignedScheme signed) {
             OtherSecrets.find(signed, secrets, tried);

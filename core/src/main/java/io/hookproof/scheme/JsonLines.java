@@ -17,20 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonLines implements SignedContent {
     private final List<String> names;
-    private final List<Line> lines;
-
-    private record Line(String name, String pointer, boolean mayBeMissing) {}
+    private final List<String> pointers;
 
     /** @param names in order; one that may be missing ends with {@code ?} */
     JsonLines(List<String> names) {
-        List<Line> lines = new ArrayList<>();
-        for (String given : names) {
-            boolean mayBeMissing = given.endsWith("?");
-            String name = mayBeMissing ? given.substring(0, given.length() - 1) : given;
-            lines.add(new Line(name, "/" + name, mayBeMissing));
+        List<String> pointers = new ArrayList<>();
+        for (String name : names) {
+            pointers.add("/" + name.replace("?", ""));
         }
         this.names = names;
-        this.lines = List.copyOf(lines);
+        this.pointers = List.copyOf(pointers);
     }
 
     @Override
@@ -39,10 +35,9 @@ final class JsonLines implements SignedContent {
         if (json.isEmpty()) {
             return Rejection.CONTENT_MISSING;
         }
-        for (int i = 0; i < lines.size(); i++) {
-            Line line = lines.get(i);
-            Optional<String> value = json.get().text(line.pointer());
-            if (value.isEmpty() && !line.mayBeMissing()) {
+        for (int i = 0; i < pointers.size(); i++) {
+            Optional<String> value = json.get().text(pointers.get(i));
+            if (value.isEmpty() && !names.get(i).endsWith("?")) {
                 return Rejection.CONTENT_MISSING;
             }
             if (i > 0 && value.isPresent() && value.get().indexOf('\n') >= 0) {
@@ -54,10 +49,10 @@ final class JsonLines implements SignedContent {
 
     @Override
     public void feed(Parts parts, Sink sink) {
-        for (Line line : lines) {
-            Optional<String> value = parts.json().orElseThrow().text(line.pointer());
+        for (String pointer : pointers) {
+            Optional<String> value = parts.json().orElseThrow().text(pointer);
             if (value.isPresent()) {
-                sink.text(line.name());
+                sink.text(pointer, 1, pointer.length());
                 sink.text("\n");
                 sink.text(value.get());
                 sink.text("\n");
@@ -68,8 +63,8 @@ final class JsonLines implements SignedContent {
     @Override
     public Coverage coverage() {
         Set<Place> places = new HashSet<>();
-        for (Line line : lines) {
-            places.add(new Place(Place.Kind.JSON, line.pointer()));
+        for (String pointer : pointers) {
+            places.add(new Place(Place.Kind.JSON, pointer));
         }
         return Coverage.fields(places);
     }

@@ -34,15 +34,16 @@ final class JsonText extends PartSource {
 
     @Override
     public void find(Parts parts, Found found) {
-        String text = parts.rebuilt().text(this, parts);
+        String known = parts.rebuilt().get(this);
+        String text = known == null ? text(parts) : known;
         if (text != null) {
+            parts.rebuilt().put(this, text);
             found.add(text);
         }
     }
 
     /** As it is signed; null if it is not there. */
-    @Nullable
-    String text(Parts parts) {
+    private @Nullable String text(Parts parts) {
         String pointer = place().name();
         // What is proven is said in pointers into the document: elsewhere they would name other values than are signed.
         Optional<Json> json = parts.documentIsBody() ? parts.json() : Optional.empty();

@@ -69,7 +69,7 @@ record Jws(Json header, Json claims, String signed, Signature signature) impleme
     /** What {@link #parse} reads no token in, as the end of a sentence about its place; shows nothing of it. */
     static String trouble(String token) {
         if (!hasThreeParts(token)) {
-            return "is not three parts with dots between, of " + MAX_LENGTH + " letters at most";
+            return "is not three parts with dots between, or is too long";
         }
         Optional<Json> header = json(token.substring(0, token.indexOf('.')));
         String refused = header.isPresent() ? refused(header.get()) : null;

@@ -45,8 +45,17 @@ interface JwtKeys {
     }
 
     /** Keys that the operator gave: shared secrets, or public keys with or without ids. */
-    record Given(Map<JwtAlgorithm, List<Candidate>> shared, List<KeySet> published, List<String> publicLabels)
-            implements JwtKeys {
+    static final class Given implements JwtKeys {
+        private final Map<JwtAlgorithm, List<Candidate>> shared;
+        private final List<KeySet> published;
+        private final List<String> publicLabels;
+
+        Given(Map<JwtAlgorithm, List<Candidate>> shared, List<KeySet> published, List<String> publicLabels) {
+            this.shared = shared;
+            this.published = published;
+            this.publicLabels = publicLabels;
+        }
+
         /**
          * A key's form decides what it serves for. 32 bytes have none: where a sender signs by both kinds they are a
          * secret, so that an Ed25519 key has to be PEM there.
@@ -131,7 +140,13 @@ interface JwtKeys {
     }
 
     /** Keys that the sender publishes. */
-    record Published(KeySource source) implements JwtKeys {
+    static final class Published implements JwtKeys {
+        private final KeySource source;
+
+        Published(KeySource source) {
+            this.source = source;
+        }
+
         @Override
         public Lookup find(Parts parts, Jws token, JwtAlgorithm algorithm) {
             return usable(source.find(parts.keep(), token.keyId().orElse(null)), algorithm);
@@ -162,7 +177,13 @@ interface JwtKeys {
     }
 
     /** The certificate in the token itself, under a root that the operator gave. */
-    record Certified(ChainsAlong chains) implements JwtKeys {
+    static final class Certified implements JwtKeys {
+        private final ChainsAlong chains;
+
+        Certified(ChainsAlong chains) {
+            this.chains = chains;
+        }
+
         static Certified of(List<Secret> roots, String mark) {
             List<X509Certificate> certificates = new ArrayList<>();
             for (int i = 0; i < roots.size(); i++) {

@@ -4,6 +4,7 @@ import io.hookproof.http.Json;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,17 +13,15 @@ final class KeySet {
     /** More than any sender publishes. */
     private static final int MAX_KEYS = 1_000;
 
-    private final List<Entry> entries;
+    /** Each key with its id, which one that was pasted has not. */
+    private final List<Map.Entry<PublicKey, Optional<String>>> keys;
 
-    /** @param id null for a key that was pasted without one */
-    private record Entry(@Nullable String id, PublicKey key) {}
-
-    private KeySet(List<Entry> entries) {
-        this.entries = List.copyOf(entries);
+    private KeySet(List<Map.Entry<PublicKey, Optional<String>>> keys) {
+        this.keys = List.copyOf(keys);
     }
 
     static KeySet of(PublicKey key) {
-        return new KeySet(List.of(new Entry(null, key)));
+        return new KeySet(List.of(Map.entry(key, Optional.empty())));
     }
 
     /**
@@ -48,9 +47,9 @@ final class KeySet {
      * @throws IllegalArgumentException if none is left, or there are so many that a part of them would have to be left out
      */
     static KeySet published(Json set) {
-        List<Entry> entries = new ArrayList<>();
-        Optional<Json> keys = set.at("/keys");
-        List<Json> listed = keys.isPresent() ? keys.get().elements() : List.of();
+        List<Map.Entry<PublicKey, Optional<String>>> usable = new ArrayList<>();
+        Optional<Json> list = set.at("/keys");
+        List<Json> listed = list.isPresent() ? list.get().elements() : List.of();
         if (listed.size() > MAX_KEYS) {
             throw new IllegalArgumentException(
                     "public key set has " + listed.size() + " keys, and at most " + MAX_KEYS + " are taken");
@@ -58,38 +57,38 @@ final class KeySet {
         String firstFault = "has no keys";
         for (int i = 0; i < listed.size(); i++) {
             try {
-                entries.add(entry(listed.get(i)));
+                usable.add(entry(listed.get(i)));
             } catch (IllegalArgumentException notForUs) {
                 if (i == 0) {
                     firstFault = "holds no sound key for signatures; the first: " + notForUs.getMessage();
                 }
             }
         }
-        if (entries.isEmpty()) {
+        if (usable.isEmpty()) {
             throw new IllegalArgumentException("public key set " + firstFault);
         }
-        return new KeySet(entries);
+        return new KeySet(usable);
     }
 
-    private static Entry entry(Json jwk) {
-        return new Entry(jwk.text("/kid").orElse(null), PublicKeys.jwk(jwk));
+    private static Map.Entry<PublicKey, Optional<String>> entry(Json jwk) {
+        return Map.entry(PublicKeys.jwk(jwk), jwk.text("/kid"));
     }
 
     /** The keys that a message with that key id may mean: those of the id, and those without any. */
     List<PublicKey> candidates(@Nullable String id) {
-        List<PublicKey> keys = new ArrayList<>();
-        for (Entry entry : entries) {
-            if (id == null || entry.id() == null || entry.id().equals(id)) {
-                keys.add(entry.key());
+        List<PublicKey> candidates = new ArrayList<>();
+        for (Map.Entry<PublicKey, Optional<String>> key : keys) {
+            if (id == null || key.getValue().orElse(id).equals(id)) {
+                candidates.add(key.getKey());
             }
         }
-        return keys;
+        return candidates;
     }
 
     /** Whether one of them has that id, so that no other can be meant. */
     boolean names(@Nullable String id) {
-        for (Entry entry : entries) {
-            if (id != null && id.equals(entry.id())) {
+        for (Map.Entry<PublicKey, Optional<String>> key : keys) {
+            if (id != null && key.getValue().equals(Optional.of(id))) {
                 return true;
             }
         }
@@ -98,6 +97,6 @@ final class KeySet {
 
     @Override
     public String toString() {
-        return "KeySet[" + entries.size() + " keys]";
+        return "KeySet[" + keys.size() + " keys]";
     }
 }

@@ -6,7 +6,6 @@ import io.hookproof.http.WebhookRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,8 +13,7 @@ import java.util.Optional;
 final class OtherBodies {
     private OtherBodies() {}
 
-    static void find(
-            Scheme scheme, WebhookRequest request, Parts.Context context, Hypotheses tried) {
+    static void find(Scheme scheme, WebhookRequest request, Parts.Context context, Hypotheses tried) {
         for (Map.Entry<String, byte[]> change : of(request.body()).entrySet()) {
             WebhookRequest changed = new WebhookRequest(
                     request.method(), request.target(), request.headers(), Body.of(change.getValue()));
@@ -43,9 +41,7 @@ final class OtherBodies {
             bodies.put(
                     "as compact JSON with escaped slashes: something parsed it and wrote it again",
                     text.replace("/", "\\/").getBytes(StandardCharsets.UTF_8));
-            bodies.put(
-                    "as JSON with escaped characters: something parsed it and wrote it again",
-                    escaped(text));
+            bodies.put("as JSON with escaped characters: something parsed it and wrote it again", escaped(text));
             bodies.put(
                     "as JSON with spaces between its values: something parsed it and wrote it again",
                     laidOut(text, false).getBytes(StandardCharsets.UTF_8));

@@ -55,9 +55,11 @@ final class OtherUrls {
         URI known = said.url();
         for (String scheme : List.of(known.getScheme(), known.getScheme().equals("https") ? "http" : "https")) {
             String differs = scheme.equals(known.getScheme()) ? "" : "its scheme";
-            for (Map.Entry<String, String> authority : authorities(known, scheme, request).entrySet()) {
+            for (Map.Entry<String, String> authority :
+                    authorities(known, scheme, request).entrySet()) {
                 for (Map.Entry<String, String> target : targets(said, request).entrySet()) {
-                    List<String> differences = new ArrayList<>(List.of(differs, authority.getValue(), target.getValue()));
+                    List<String> differences =
+                            new ArrayList<>(List.of(differs, authority.getValue(), target.getValue()));
                     differences.removeAll(List.of(""));
                     urls.putIfAbsent(scheme + "://" + authority.getKey() + target.getKey(), differences);
                 }

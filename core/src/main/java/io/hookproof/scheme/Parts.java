@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -50,7 +51,7 @@ public final class Parts {
     private @Nullable Optional<Form> form;
     private @Nullable Optional<Form> query;
     private @Nullable Json claims;
-    private @Nullable Rebuilt rebuilt;
+    private @Nullable Map<Object, String> rebuilt;
 
     /**
      * What an endpoint knows beside the request.
@@ -289,10 +290,11 @@ public final class Parts {
         return this;
     }
 
-    Rebuilt rebuilt() {
+    /** The texts that were rebuilt of the body, by what for: once, however many keys may have signed them. */
+    Map<Object, String> rebuilt() {
         if (rebuilt == null) {
             keep();
-            rebuilt = new Rebuilt();
+            rebuilt = new HashMap<>();
         }
         return rebuilt;
     }

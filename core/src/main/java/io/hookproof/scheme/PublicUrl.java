@@ -2,6 +2,7 @@ package io.hookproof.scheme;
 
 import io.hookproof.http.WebhookRequest;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class PublicUrl {
     private final URI url;
     private final boolean pathFromRequest;
-    /** The last one: nearly every request of a sender comes on the same target. */
-    private volatile @Nullable Known known;
-
-    private record Known(String target, Optional<Whole> url) {}
+    /** The last one, by its target: nearly every request of a sender comes on the same. */
+    private volatile Map.@Nullable Entry<String, Optional<Whole>> known;
 
     /**
      * The URL of a request as its sender wrote it, letter for letter: senders sign signs such as {@code |} that
@@ -115,12 +114,12 @@ public final class PublicUrl {
     /** The URL of that request; empty if its target is no path. */
     Optional<Whole> of(WebhookRequest request) {
         String target = pathFromRequest ? request.target() : "";
-        Known last = known;
-        if (last == null || !last.target().equals(target)) {
-            last = new Known(target, pathFromRequest ? with(target) : Optional.of(new Whole(url, url.toString())));
+        Map.Entry<String, Optional<Whole>> last = known;
+        if (last == null || !last.getKey().equals(target)) {
+            last = Map.entry(target, pathFromRequest ? with(target) : Optional.of(new Whole(url, url.toString())));
             known = last;
         }
-        return last.url();
+        return last.getValue();
     }
 
     private Optional<Whole> with(String target) {

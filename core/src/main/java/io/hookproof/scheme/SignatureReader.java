@@ -7,7 +7,6 @@ final class SignatureReader {
     private final Source place;
     private final Encoding encoding;
     private final int length;
-    private final Refusals refusals;
     private final Proof.Refused missing;
     /** What is said of every one that is malformed. */
     private final String due;
@@ -16,7 +15,6 @@ final class SignatureReader {
         this.place = place;
         this.encoding = encoding;
         this.length = mechanism.signatureLength();
-        this.refusals = new Refusals(place.toString());
         this.missing = new Proof.Refused(Rejection.SIGNATURE_MISSING, "looked for a signature in " + place);
         this.due = place + " is not " + encoding + (length > 0 ? " of " + length + " bytes" : "");
     }
@@ -40,7 +38,7 @@ final class SignatureReader {
         Found found = parts.found(place);
         Rejection problem = found.problem();
         if (problem != null) {
-            return found.isExplained() ? new Proof.Refused(problem, found.say(place)) : refusals.of(problem);
+            return new Proof.Refused(problem, found.say(place));
         }
         if (found.size() > 0) {
             return null;

@@ -32,7 +32,6 @@ final class SignedProver implements Prover {
     private final @Nullable KeySource source;
     private final SignedWords.@Nullable Pin pin;
     private final Mechanism mechanism;
-    private final Refusals rebuilding;
 
     /** Keys ready for use, and what a match of each proves. */
     static final class Keys {
@@ -50,20 +49,6 @@ final class SignedProver implements Prover {
 
         Mechanism.Key[] keys() {
             return keys;
-        }
-
-        /** Those that sign by what the message itself says. */
-        Keys by(String algorithm) {
-            List<Mechanism.Key> fitting = new ArrayList<>();
-            List<String> labels = new ArrayList<>();
-            for (int i = 0; i < keys.length; i++) {
-                Mechanism.Key key = keys[i].by(algorithm);
-                if (key != null) {
-                    fitting.add(key);
-                    labels.add(proofs[i].key());
-                }
-            }
-            return new Keys(fitting.toArray(new Mechanism.Key[0]), labels.toArray(new String[0]));
         }
 
         int checks() {
@@ -91,7 +76,6 @@ final class SignedProver implements Prover {
         this.source = source;
         this.pin = pin;
         this.mechanism = mechanism;
-        this.rebuilding = new Refusals("rebuilding " + contents[0]);
     }
 
     /** The same for each item of that batch; where there is none, for the request. */
@@ -185,9 +169,7 @@ final class SignedProver implements Prover {
             }
             Rejection why = content.problem(parts);
             if (why == null) {
-                Proof proof = content instanceof MessageSignature
-                        ? byItsAlgorithm(content, parts, signatures, keys)
-                        : prove(content, parts, signatures, keys);
+                Proof proof = prove(content, parts, signatures, keys);
                 if (proof != MISMATCH) {
                     parts.signed(i);
                     return proof;
@@ -211,7 +193,7 @@ final class SignedProver implements Prover {
         }
         return content instanceof SortedForm && parts.form().isEmpty()
                 ? new Proof.Refused(problem, "the body is no form in UTF-8, in rebuilding " + content)
-                : rebuilding.of(problem);
+                : new Proof.Refused(problem, "rebuilding " + content);
     }
 
     /** No fault of the request: those are keys that we were given, or that the sender publishes. */
@@ -234,25 +216,24 @@ final class SignedProver implements Prover {
         return new Keys(keys.toArray(new Mechanism.Key[0]), labels);
     }
 
-    private Proof byItsAlgorithm(SignedContent content, Parts parts, Signatures signatures, Keys keys) {
-        String algorithm = MessageSignature.algorithm(parts);
-        Keys fitting = algorithm == null ? keys : keys.by(algorithm);
-        return fitting.keys.length == 0 && keys.keys.length > 0
-                ? OTHER_ALGORITHM
-                : prove(content, parts, signatures, fitting);
-    }
-
     private Proof prove(SignedContent content, Parts parts, Signatures signatures, Keys keys) {
+        String algorithm = content instanceof MessageSignature ? MessageSignature.algorithm(parts) : null;
+        Proof proof = algorithm == null ? MISMATCH : OTHER_ALGORITHM;
         for (int i = 0; i < keys.keys.length; i++) {
-            Mechanism.Match match = keys.keys[i].match(content, parts, signatures);
+            Mechanism.Key key = algorithm == null ? keys.keys[i] : keys.keys[i].by(algorithm);
+            if (key == null) {
+                continue;
+            }
+            Mechanism.Match match = key.match(content, parts, signatures);
             if (match == Mechanism.Match.SIGNED) {
                 return keys.proofs[i];
             }
             if (match == Mechanism.Match.TOO_BUSY) {
                 return TOO_BUSY;
             }
+            proof = MISMATCH;
         }
-        return MISMATCH;
+        return proof;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the signed bytes in order, straight into a MAC, a digest or a signature, so that no copy of them is made. */
 public abstract class Sink {
@@ -73,53 +74,58 @@ public abstract class Sink {
     }
 
     static Sink into(MessageDigest digest) {
-        return new Sink() {
-            @Override
-            public void bytes(byte[] bytes, int from, int length) {
-                digest.update(bytes, from, length);
-            }
-
-            @Override
-            public void body(Body body) {
-                body.feed(digest);
-            }
-        };
+        return new Into(digest, null, null);
     }
 
     /** The signature must be initialised: what it throws otherwise is a mistake of this package. */
     static Sink into(Signature signature) {
-        return new Sink() {
-            @Override
-            public void bytes(byte[] bytes, int from, int length) {
+        return new Into(null, signature, null);
+    }
+
+    static Sink into(ByteArrayOutputStream copy) {
+        return new Into(null, null, copy);
+    }
+
+    /** Into one of them. */
+    private static final class Into extends Sink {
+        private final @Nullable MessageDigest digest;
+        private final @Nullable Signature signature;
+        private final @Nullable ByteArrayOutputStream copy;
+
+        Into(@Nullable MessageDigest digest, @Nullable Signature signature, @Nullable ByteArrayOutputStream copy) {
+            this.digest = digest;
+            this.signature = signature;
+            this.copy = copy;
+        }
+
+        @Override
+        public void bytes(byte[] bytes, int from, int length) {
+            if (digest != null) {
+                digest.update(bytes, from, length);
+            } else if (copy != null) {
+                copy.write(bytes, from, length);
+            } else if (signature != null) {
                 try {
                     signature.update(bytes, from, length);
                 } catch (SignatureException notInitialised) {
                     throw new IllegalStateException(notInitialised);
                 }
             }
+        }
 
-            @Override
-            public void body(Body body) {
+        @Override
+        public void body(Body body) {
+            if (digest != null) {
+                body.feed(digest);
+            } else if (copy != null) {
+                copy.writeBytes(body.bytes());
+            } else if (signature != null) {
                 try {
                     body.feed(signature);
                 } catch (SignatureException notInitialised) {
                     throw new IllegalStateException(notInitialised);
                 }
             }
-        };
-    }
-
-    static Sink into(ByteArrayOutputStream copy) {
-        return new Sink() {
-            @Override
-            public void bytes(byte[] bytes, int from, int length) {
-                copy.write(bytes, from, length);
-            }
-
-            @Override
-            public void body(Body body) {
-                copy.writeBytes(body.bytes());
-            }
-        };
+        }
     }
 }

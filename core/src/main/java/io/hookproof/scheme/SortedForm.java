@@ -245,47 +245,45 @@ public final class SortedForm implements SignedContent {
 
     @Override
     public void feed(Parts parts, Sink sink) {
-        Form.Field[] sorted = parts.rebuilt().fields(this, parts);
-        if (serialized) {
-            sink.text("a:" + sorted.length + ":{");
-        }
-        String before = masked ? between : "";
-        for (Form.Field field : sorted) {
-            if (serialized) {
-                serialize(field.name(), sink);
-                serialize(field.value(), sink);
-            } else {
-                sink.text(before);
-                if (!valuesOnly) {
-                    sink.text(field.name());
-                    sink.text(is);
-                }
-                sink.text(masked(field.value()));
-                before = between;
-            }
-        }
-        if (serialized) {
-            sink.text("}");
-        }
+        String known = parts.rebuilt().get(this);
+        String text = known == null ? text(parts) : known;
+        parts.rebuilt().put(this, text);
+        sink.text(text);
     }
 
-    /** Those that are signed, in the order in which they are. */
-    Form.Field[] sorted(Parts parts) {
+    /** As it is signed. */
+    private String text(Parts parts) {
         TreeMap<String, Form.Field> sorted = new TreeMap<>(order());
         for (Form.Field field : Objects.requireNonNull(fields(parts))) {
             if (!without.contains(field.name()) && !(skipsEmpty && field.value().isEmpty())) {
                 sorted.put(byPair ? pair(field) + '\0' + field.name() : field.name(), field);
             }
         }
-        return sorted.values().toArray(new Form.Field[0]);
+        StringBuilder text = new StringBuilder();
+        if (serialized) {
+            text.append("a:").append(sorted.size()).append(":{");
+        }
+        String before = masked ? between : "";
+        for (Form.Field field : sorted.values()) {
+            if (serialized) {
+                serialize(field.name(), text);
+                serialize(field.value(), text);
+            } else {
+                text.append(before);
+                if (!valuesOnly) {
+                    text.append(field.name()).append(is);
+                }
+                text.append(masked(field.value()));
+                before = between;
+            }
+        }
+        return (serialized ? text.append('}') : text).toString();
     }
 
     /** With its length in bytes, so that nothing can reach over into its neighbour. */
-    private static void serialize(String text, Sink sink) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        sink.text("s:" + bytes.length + ":\"");
-        sink.bytes(bytes);
-        sink.text("\";");
+    private static void serialize(String value, StringBuilder text) {
+        int length = value.getBytes(StandardCharsets.UTF_8).length;
+        text.append("s:").append(length).append(":\"").append(value).append("\";");
     }
 
     private String pair(Form.Field field) {

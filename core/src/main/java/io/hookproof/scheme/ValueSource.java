@@ -97,31 +97,47 @@ final class ValueSource extends PartSource {
 
     @Override
     public void find(Parts parts, Found found) {
-        switch (way) {
-            case JSON -> add(text(parts.json(), name), found);
-            case JSON_PLURAL -> plural(text(parts.json(), name), found);
-            case ONLY_ELEMENT -> onlyElement(parts, found);
-            case FORM, FORM_DOCUMENT -> addAll(parts.form(), found);
-            case FORM_OF_ANY_CHARSET ->
-                addAll(Form.parseAnyCharset(parts.request().body()), found);
-            case QUERY -> addAll(parts.query(), found);
-            case FORM_OR_QUERY -> addAll(isInForm(parts) ? parts.form() : parts.query(), found);
-            case SETTING -> add(parts.setting(name), found);
-            case BODY_JSON -> add(text(Document.BODY.read(parts), name), found);
-            case BASE64_JSON -> add(text(json(parts, text(parts.json(), name).orElse("")), inner), found);
-            case HEADER_JSON -> headerJson(parts, found);
-            case BODY -> found.add(new String(parts.request().body().bytes(), ISO_8859_1));
-            case QUERY_WITHOUT -> without(parts.request().query(), found);
-            case BODY_WITHOUT -> bodyWithout(parts, found);
-            case CLAIM -> add(text(parts.claims(), name), found);
-            case FIXED -> found.add(name);
-            case NUMBERED_HEADERS -> {
-                for (int number = 1; number <= Found.MAX_VALUES; number++) {
-                    Source.header(name + number).find(parts, found);
-                }
+        // No switch: the class that Java makes for one over an enum is as large as some of a sender.
+        if (way == Way.JSON) {
+            add(text(parts.json(), name), found);
+        } else if (way == Way.JSON_PLURAL) {
+            plural(text(parts.json(), name), found);
+        } else if (way == Way.ONLY_ELEMENT) {
+            onlyElement(parts, found);
+        } else if (way == Way.FORM || way == Way.FORM_DOCUMENT) {
+            addAll(parts.form(), found);
+        } else if (way == Way.FORM_OF_ANY_CHARSET) {
+            addAll(Form.parseAnyCharset(parts.request().body()), found);
+        } else if (way == Way.QUERY) {
+            addAll(parts.query(), found);
+        } else if (way == Way.FORM_OR_QUERY) {
+            addAll(isInForm(parts) ? parts.form() : parts.query(), found);
+        } else if (way == Way.SETTING) {
+            add(parts.setting(name), found);
+        } else if (way == Way.BODY_JSON) {
+            add(text(Document.BODY.read(parts), name), found);
+        } else if (way == Way.BASE64_JSON) {
+            add(text(json(parts, text(parts.json(), name).orElse("")), inner), found);
+        } else if (way == Way.HEADER_JSON) {
+            headerJson(parts, found);
+        } else if (way == Way.BODY) {
+            found.add(new String(parts.request().body().bytes(), ISO_8859_1));
+        } else if (way == Way.QUERY_WITHOUT) {
+            without(parts.request().query(), found);
+        } else if (way == Way.BODY_WITHOUT) {
+            bodyWithout(parts, found);
+        } else if (way == Way.CLAIM) {
+            add(text(parts.claims(), name), found);
+        } else if (way == Way.FIXED) {
+            found.add(name);
+        } else if (way == Way.NUMBERED_HEADERS) {
+            for (int number = 1; number <= Found.MAX_VALUES; number++) {
+                Source.header(name + number).find(parts, found);
             }
-            case MESSAGE_SIGNATURE -> SignatureInput.findSignature(parts, found);
-            case MESSAGE_SIGNATURE_CREATED -> add(SignatureInput.createdAt(parts), found);
+        } else if (way == Way.MESSAGE_SIGNATURE) {
+            SignatureInput.findSignature(parts, found);
+        } else if (way == Way.MESSAGE_SIGNATURE_CREATED) {
+            add(SignatureInput.createdAt(parts), found);
         }
     }
 
@@ -219,29 +235,37 @@ final class ValueSource extends PartSource {
 
     @Override
     public void put(Draft draft, String value) {
-        switch (way) {
-            case JSON -> draft.json(name, value);
-            case ONLY_ELEMENT -> draft.json(name + "/0", value);
-            case FORM, FORM_DOCUMENT, FORM_OF_ANY_CHARSET -> draft.form(name, value);
-            case QUERY -> draft.query(name, value);
-            case FORM_OR_QUERY -> {
-                if (isInForm(draft.parts())) {
-                    draft.form(name, value);
-                } else {
-                    draft.query(name, value);
-                }
+        if (way == Way.JSON) {
+            draft.json(name, value);
+        } else if (way == Way.ONLY_ELEMENT) {
+            draft.json(name + "/0", value);
+        } else if (way == Way.FORM || way == Way.FORM_DOCUMENT || way == Way.FORM_OF_ANY_CHARSET) {
+            draft.form(name, value);
+        } else if (way == Way.QUERY) {
+            draft.query(name, value);
+        } else if (way == Way.FORM_OR_QUERY) {
+            if (isInForm(draft.parts())) {
+                draft.form(name, value);
+            } else {
+                draft.query(name, value);
             }
-            case BODY_JSON -> draft.body(object(name, value));
-            case BASE64_JSON -> draft.json(name, Encoding.BASE64.write(object(inner, value)));
-            case HEADER_JSON -> draft.header(name, Encoding.BASE64.write(object(inner, value)));
-            case BODY -> draft.body(value.getBytes(ISO_8859_1));
-            case NUMBERED_HEADERS -> {
-                clear(draft);
-                draft.header(name + "1", value);
-            }
-            case MESSAGE_SIGNATURE -> draft.header(name, "sig1=:" + value + ":");
-            case MESSAGE_SIGNATURE_CREATED -> SignatureInput.put(draft, value);
-            default -> super.put(draft, value);
+        } else if (way == Way.BODY_JSON) {
+            draft.body(object(name, value));
+        } else if (way == Way.BASE64_JSON) {
+            draft.json(name, Encoding.BASE64.write(object(inner, value)));
+        } else if (way == Way.HEADER_JSON) {
+            draft.header(name, Encoding.BASE64.write(object(inner, value)));
+        } else if (way == Way.BODY) {
+            draft.body(value.getBytes(ISO_8859_1));
+        } else if (way == Way.NUMBERED_HEADERS) {
+            clear(draft);
+            draft.header(name + "1", value);
+        } else if (way == Way.MESSAGE_SIGNATURE) {
+            draft.header(name, "sig1=:" + value + ":");
+        } else if (way == Way.MESSAGE_SIGNATURE_CREATED) {
+            SignatureInput.put(draft, value);
+        } else {
+            super.put(draft, value);
         }
     }
 
