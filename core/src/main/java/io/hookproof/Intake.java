@@ -90,7 +90,11 @@ final class Intake {
         }
         // Of nothing at all somebody may have read the rest before us.
         if (announced >= 0 && size != announced && size > 0) {
-            return truncated();
+            // And of a rest, which ends early as if nothing were wrong, the beginning: it is worth no more than
+            // nothing.
+            return size < announced && stream instanceof Transport transport && transport.mayBeRead()
+                    ? whole(new byte[0])
+                    : truncated();
         }
         return whole(size == bytes.length ? bytes : Arrays.copyOf(bytes, size));
     }

@@ -1,5 +1,6 @@
 package io.hookproof;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.Verification.Undetermined;
@@ -13,39 +14,41 @@ import java.io.ByteArrayInputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A body of which nothing comes: somebody may have read it, or there never was one. */
+/** A body of which nothing comes, or only its end: somebody may have read it, or there never was one. */
 class MissingBodyTest extends LawFacts {
     @Test
     void aBodyThatSomebodyMayHaveReadIsNoForgeryAndOneThatNeverWasIsNoFault() {
         Headers chunked = headers("", -1, "Transfer-Encoding", "chunked");
         Headers typed = headers("", -1, "Content-Type", "application/json");
 
-        assertThat(empty(github().build(), chunked, new Nothing(1, true)).delivery())
+        assertThat(empty(github().build(), chunked, new Rest("", 1, true)).delivery())
                 .as("a signature over nothing proves that there was nothing")
                 .isPresent();
-        assertThat(empty(github().build(), typed, new Nothing(2, true)).delivery())
+        assertThat(empty(github().build(), typed, new Rest("", 2, true)).delivery())
                 .isPresent();
         for (Headers signedMore : List.of(
                 headers("{}", -1, "Transfer-Encoding", "chunked"),
                 headers("{}", -1, "Content-Type", "application/json"))) {
-            assertThat(empty(github().build(), signedMore, new Nothing(2, true)).verification())
+            assertThat(empty(github().build(), signedMore, new Rest("", 2, true))
+                            .verification())
                     .isInstanceOfSatisfying(
                             Undetermined.class, open -> assertThat(open.cause()).isEqualTo(Undecided.BODY_CONSUMED));
-            assertThat(empty(github().reportOnly().build(), signedMore, new Nothing(2, true))
+            assertThat(empty(github().reportOnly().build(), signedMore, new Rest("", 2, true))
                             .delivery())
                     .as("nobody handles a body that is not there")
                     .isEmpty();
         }
-        assertThat(reason(empty(github().build(), headers("{}", -1, "Content-Type", "text/plain"), new Nothing(1, true))
-                        .verification()))
+        assertThat(reason(
+                        empty(github().build(), headers("{}", -1, "Content-Type", "text/plain"), new Rest("", 1, true))
+                                .verification()))
                 .as("HTTP/1.1 would have said that there is a body")
                 .isEqualTo(Rejection.SIGNATURE_MISMATCH);
-        assertThat(reason(empty(github().build(), headers("{}", 0, "Content-Type", "text/plain"), new Nothing(2, true))
+        assertThat(reason(empty(github().build(), headers("{}", 0, "Content-Type", "text/plain"), new Rest("", 2, true))
                         .verification()))
                 .as("it was announced to be empty")
                 .isEqualTo(Rejection.SIGNATURE_MISMATCH);
         assertThat(reason(
-                        empty(github().build(), headers("{}", -1, "Content-Type", "text/plain"), new Nothing(2, false))
+                        empty(github().build(), headers("{}", -1, "Content-Type", "text/plain"), new Rest("", 2, false))
                                 .verification()))
                 .as("nobody has read it")
                 .isEqualTo(Rejection.SIGNATURE_MISMATCH);
@@ -60,22 +63,45 @@ class MissingBodyTest extends LawFacts {
         Headers token = Headers.of("X-Gitlab-Token", SECRET, "Transfer-Encoding", "chunked");
 
         assertThat(verifier.provider().scheme().coverage().trust()).isEqualTo(Trust.SENDER);
-        assertThat(empty(verifier, token, new Nothing(1, true)).verification())
+        assertThat(empty(verifier, token, new Rest("", 1, true)).verification())
                 .isInstanceOfSatisfying(
                         Undetermined.class, open -> assertThat(open.cause()).isEqualTo(Undecided.BODY_CONSUMED));
     }
 
-    private static Admission empty(Verifier verifier, Headers headers, Nothing body) {
+    /** As a filter leaves it that has looked at the first bytes. What is left is judged by nobody, genuine as it may look. */
+    @Test
+    void aBodyOfWhichSomebodyMayHaveReadTheBeginningIsOurFaultAndOneThatWasCutOffIsNot() {
+        Headers whole = headers("{\"a\":1}", 7);
+        Headers signedForTheRest = headers("1}", 7);
+        for (Headers headers : List.of(whole, signedForTheRest)) {
+            assertThat(WebhookReceiver.admit(github().build(), "POST", "/hooks", headers, new Rest("1}", 1, true))
+                            .verification())
+                    .isInstanceOfSatisfying(Undetermined.class, open -> {
+                        assertThat(open.cause()).isEqualTo(Undecided.BODY_CONSUMED);
+                        assertThat(open.detail()).contains("com.example.Greedy");
+                    });
+        }
+        assertThat(reason(WebhookReceiver.admit(github().build(), "POST", "/hooks", whole, new Rest("1}", 1, false))
+                        .verification()))
+                .isEqualTo(Rejection.BODY_TRUNCATED);
+        assertThat(reason(WebhookReceiver.admit(
+                                github().build(), "POST", "/hooks", headers("", 0), new Rest("1}", 1, true))
+                        .verification()))
+                .as("more than was announced")
+                .isEqualTo(Rejection.BODY_TRUNCATED);
+    }
+
+    private static Admission empty(Verifier verifier, Headers headers, Rest body) {
         return WebhookReceiver.admit(verifier, "POST", "/hooks", headers, body);
     }
 
-    /** A body of which nothing comes. */
-    private static final class Nothing extends ByteArrayInputStream implements Transport {
+    /** What comes of a body. */
+    private static final class Rest extends ByteArrayInputStream implements Transport {
         private final int version;
         private final boolean mayBeRead;
 
-        Nothing(int version, boolean mayBeRead) {
-            super(new byte[0]);
+        Rest(String rest, int version, boolean mayBeRead) {
+            super(rest.getBytes(UTF_8));
             this.version = version;
             this.mayBeRead = mayBeRead;
         }

@@ -12,6 +12,7 @@ final class ArrivingBody extends InputStream implements Transport {
     private final HttpServletRequest request;
     private @Nullable InputStream opened;
     private boolean wasFinished;
+    private boolean hasGiven;
 
     ArrivingBody(HttpServletRequest request) {
         this.request = request;
@@ -24,7 +25,9 @@ final class ArrivingBody extends InputStream implements Transport {
 
     @Override
     public int read(byte[] bytes, int from, int length) throws IOException {
-        return open().read(bytes, from, length);
+        int read = open().read(bytes, from, length);
+        hasGiven |= read > 0;
+        return read;
     }
 
     private InputStream open() throws IOException {
@@ -46,10 +49,15 @@ final class ArrivingBody extends InputStream implements Transport {
         return request.getProtocol().startsWith("HTTP/1");
     }
 
-    /** Undertow does not say so of a form whose fields somebody has asked for. */
+    /**
+     * Undertow does not say so of a form whose fields somebody has asked for. And a body that ends early has lost its
+     * beginning to somebody: if it had lost its end on the way, the container would have thrown.
+     */
     @Override
     public boolean mayBeRead() {
-        return wasFinished || ReplayedRequest.isA("application/x-www-form-urlencoded", request.getContentType());
+        return hasGiven
+                || wasFinished
+                || ReplayedRequest.isA("application/x-www-form-urlencoded", request.getContentType());
     }
 
     @Override

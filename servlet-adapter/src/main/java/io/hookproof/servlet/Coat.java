@@ -33,6 +33,9 @@ final class Coat {
                             if (method.getName().equals("equals")) {
                                 return coat == arguments[0];
                             }
+                            if (method.getName().equals("hashCode")) {
+                                return System.identityHashCode(coat);
+                            }
                             try {
                                 return method.invoke(response, arguments);
                             } catch (InvocationTargetException ofTheResponse) {

@@ -48,7 +48,7 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
     public ServletInputStream getInputStream() {
         ReplayedStream known = stream;
         if (known == null || known.hasEnded()) {
-            known = new ReplayedStream(body, work -> super.getAsyncContext().start(work));
+            known = new ReplayedStream(body, work -> settlement.begin(super.getAsyncContext(), work));
             stream = known;
         }
         return known;

@@ -20,10 +20,11 @@ final class ReplayedStream extends ServletInputStream {
     private final Executor laterOn;
     private final AtomicBoolean isTold = new AtomicBoolean();
     private volatile @Nullable ReadListener listener;
-    private volatile boolean isReadingAsTold;
+    private volatile @Nullable Thread telling;
+    private volatile @Nullable Thread asking;
     private volatile boolean hasEnded;
 
-    /** @param laterOn a thread of the container's, for a listener that has read to the end in one of its own */
+    /** @param laterOn a thread of the container's, when the application has returned: there a listener is told */
     ReplayedStream(Body body, Executor laterOn) {
         this.in = body.stream();
         this.laterOn = laterOn;
@@ -36,23 +37,27 @@ final class ReplayedStream extends ServletInputStream {
 
     @Override
     public int read() throws IOException {
+        asking = Thread.currentThread();
         return seen(in.read());
     }
 
     @Override
     public int read(byte[] bytes, int from, int length) throws IOException {
+        asking = Thread.currentThread();
         return seen(in.read(bytes, from, length));
     }
 
     /** All of it at once, where the inherited way would fill buffers and join them. */
     @Override
     public byte[] readAllBytes() throws IOException {
+        asking = Thread.currentThread();
         hasEnded = true;
         return in.readAllBytes();
     }
 
     @Override
     public byte[] readNBytes(int length) throws IOException {
+        asking = Thread.currentThread();
         byte[] read = in.readNBytes(length);
         hasEnded |= read.length < length;
         return read;
@@ -60,6 +65,7 @@ final class ReplayedStream extends ServletInputStream {
 
     @Override
     public int readNBytes(byte[] bytes, int from, int length) throws IOException {
+        asking = Thread.currentThread();
         int read = in.readNBytes(bytes, from, length);
         hasEnded |= read < length;
         return read;
@@ -67,6 +73,7 @@ final class ReplayedStream extends ServletInputStream {
 
     @Override
     public long transferTo(OutputStream out) throws IOException {
+        asking = Thread.currentThread();
         hasEnded = true;
         return in.transferTo(out);
     }
@@ -92,6 +99,7 @@ final class ReplayedStream extends ServletInputStream {
 
     @Override
     public boolean isReady() {
+        asking = Thread.currentThread();
         endWasAskedFor();
         return true;
     }
@@ -101,19 +109,30 @@ final class ReplayedStream extends ServletInputStream {
         if (this.listener != null) {
             throw new IllegalStateException("the stream has a listener already");
         }
-        this.listener = Objects.requireNonNull(listener, "listener");
+        Objects.requireNonNull(listener, "listener");
+        this.listener = listener;
+        try {
+            laterOn.execute(() -> begin(listener));
+        } catch (IllegalStateException nothingAsynchronousWasStarted) {
+            this.listener = null;
+            throw nothingAsynchronousWasStarted;
+        }
+    }
+
+    private synchronized void begin(ReadListener listener) {
         if (!isFinished()) {
-            isReadingAsTold = true;
+            telling = Thread.currentThread();
             try {
                 listener.onDataAvailable();
             } catch (IOException | RuntimeException ofTheListener) {
                 isTold.set(true);
                 listener.onError(ofTheListener);
             } finally {
-                isReadingAsTold = false;
+                telling = null;
             }
         }
-        if (isFinished()) {
+        // Another thread that has read it asks for the end when it is through with what it has read.
+        if (isFinished() && (asking == null || asking == Thread.currentThread())) {
             tell(listener);
         }
     }
@@ -129,7 +148,7 @@ final class ReplayedStream extends ServletInputStream {
     /** What was read last is worked on in the thread that asks for more, so that the listener is told in another. */
     private void endWasAskedFor() {
         ReadListener known = listener;
-        if (known != null && !isReadingAsTold && isFinished() && !isTold.get()) {
+        if (known != null && telling != Thread.currentThread() && isFinished() && !isTold.get()) {
             try {
                 laterOn.execute(() -> tell(known));
             } catch (IllegalStateException requestIsOver) {
@@ -138,7 +157,8 @@ final class ReplayedStream extends ServletInputStream {
         }
     }
 
-    private void tell(ReadListener listener) {
+    /** Never beside another call to it. */
+    private synchronized void tell(ReadListener listener) {
         if (isTold.compareAndSet(false, true)) {
             hasEnded = true;
             try {

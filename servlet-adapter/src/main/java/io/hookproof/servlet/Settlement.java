@@ -12,6 +12,8 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the application and settles its delivery by what it came to: as it returns, or as its asynchronous work ends. */
@@ -25,6 +27,8 @@ final class Settlement implements AsyncListener {
     private volatile boolean isWatched;
     /** What the application completed on the thread that runs it still. */
     private @Nullable AsyncContext completed;
+    /** What is to begin when the application has returned. */
+    private final Queue<Runnable> next = new ConcurrentLinkedQueue<>();
 
     Settlement(Passage passage, WatchedResponse response) {
         this.passage = passage;
@@ -43,6 +47,7 @@ final class Settlement implements AsyncListener {
         // A dispatch after a time-out has its response back.
         outOfSight = false;
         completed = null;
+        next.clear();
         running = Thread.currentThread();
         try {
             chain.doFilter(request, response);
@@ -73,6 +78,25 @@ final class Settlement implements AsyncListener {
             finished();
         } else {
             answerATimeOutLast(request);
+            for (Runnable begins = next.poll(); begins != null; begins = next.poll()) {
+                begins.run();
+            }
+        }
+    }
+
+    /** Does that in a thread of the container's, which begins with nothing before the application has returned. */
+    void begin(AsyncContext context, Runnable work) {
+        Runnable begins = () -> {
+            try {
+                context.start(work);
+            } catch (IllegalStateException requestIsOver) {
+                // Then nobody waits for it.
+            }
+        };
+        if (running == Thread.currentThread()) {
+            next.add(begins);
+        } else {
+            begins.run();
         }
     }
 

@@ -26,6 +26,24 @@ abstract class StreamFacts extends EndingFacts {
     }
 
     @Test
+    void aListenerHearsNothingBeforeTheServletHasReturned() throws Exception {
+        String order = "returned data all";
+        assertThat(Parcel.post("/streams/listens?in-order", body("x"))
+                        .to(port())
+                        .body())
+                .as("as the container tells it")
+                .isEqualTo(order);
+        assertThat(genuine("/streams/ci?in-order", body("in order")).body()).isEqualTo(order);
+    }
+
+    @Test
+    void aListenerIsRefusedWhereNoAsynchronousWorkWasStarted() throws Exception {
+        assertThat(Parcel.post("/streams/too-soon", body("x")).to(port()).body())
+                .isEqualTo("refused");
+        assertThat(genuine("/streams/ci/too-soon", body("too soon")).body()).isEqualTo("refused");
+    }
+
+    @Test
     void aListenerThatFailsIsToldSo() throws Exception {
         String body = body("unread");
         assertThat(genuine("/streams/ci?fails", body).status()).isEqualTo(500);

@@ -13,6 +13,8 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Reads a body as a listener may, and prints what not every container prints. Asks for no delivery, to be compared. */
 public final class Streams extends HttpServlet {
@@ -25,6 +27,8 @@ public final class Streams extends HttpServlet {
         } else if (request.getRequestURI().endsWith("/again")) {
             String first = readAskingTimeAndAgain(request);
             response.getWriter().print(first + readAskingTimeAndAgain(request));
+        } else if (request.getRequestURI().endsWith("/too-soon")) {
+            listenTooSoon(request, response);
         } else if (request.getDispatcherType() == DispatcherType.REQUEST) {
             listen(request);
         }
@@ -64,10 +68,11 @@ public final class Streams extends HttpServlet {
 
     private static void listen(HttpServletRequest request) throws IOException {
         String way = String.valueOf(request.getQueryString());
-        AsyncContext async = request.startAsync();
         ServletInputStream in = request.getInputStream();
+        AsyncContext async = request.startAsync();
         Listener listener = new Listener(async, in, way);
         in.setReadListener(listener);
+        listener.steps().add("returned");
         if (way.contains("later")) {
             new Thread(() -> {
                         try {
@@ -80,10 +85,29 @@ public final class Streams extends HttpServlet {
         }
     }
 
-    private record Listener(AsyncContext async, ServletInputStream in, String way, ByteArrayOutputStream bytes)
+    private static void listenTooSoon(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ServletInputStream in = request.getInputStream();
+        try {
+            in.setReadListener(new ReadListener() {
+                @Override
+                public void onDataAvailable() {}
+
+                @Override
+                public void onAllDataRead() {}
+
+                @Override
+                public void onError(Throwable failure) {}
+            });
+        } catch (IllegalStateException refused) {
+            response.getWriter().print("refused");
+        }
+    }
+
+    private record Listener(
+            AsyncContext async, ServletInputStream in, String way, ByteArrayOutputStream bytes, List<String> steps)
             implements ReadListener {
         Listener(AsyncContext async, ServletInputStream in, String way) {
-            this(async, in, way, new ByteArrayOutputStream());
+            this(async, in, way, new ByteArrayOutputStream(), new CopyOnWriteArrayList<>());
         }
 
         void read() throws IOException {
@@ -103,6 +127,7 @@ public final class Streams extends HttpServlet {
 
         @Override
         public void onDataAvailable() throws IOException {
+            steps.add("data");
             if (way.contains("fails")) {
                 throw new IOException("the disk is full");
             } else if (!way.contains("later")) {
@@ -112,7 +137,11 @@ public final class Streams extends HttpServlet {
 
         @Override
         public void onAllDataRead() throws IOException {
-            async.getResponse().getOutputStream().write(bytes.toByteArray());
+            steps.add("all");
+            byte[] said = way.contains("in-order")
+                    ? String.join(" ", steps).getBytes(StandardCharsets.UTF_8)
+                    : bytes.toByteArray();
+            async.getResponse().getOutputStream().write(said);
             async.complete();
         }
 

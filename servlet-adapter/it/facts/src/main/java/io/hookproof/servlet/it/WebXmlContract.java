@@ -13,6 +13,7 @@ import io.hookproof.testkit.AdapterContract;
 import io.hookproof.testkit.Parcel;
 import io.hookproof.testkit.SignedRequests;
 import io.hookproof.testkit.WatchedStoreFactory;
+import io.hookproof.testkit.Wire;
 import io.hookproof.testkit.Wire.Reply;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
@@ -24,6 +25,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -213,6 +215,22 @@ public abstract class WebXmlContract extends StreamFacts {
                 .as("no length was announced, and yet it is no forgery")
                 .isEqualTo(503);
         assertThat(genuine("/hooks/ci", body("{}")).status()).isEqualTo(200);
+        assertThat(Deliveries.RUNS).hasValue(1);
+    }
+
+    @Test
+    void aBodyOfWhichAnEarlierFilterHasReadAPartIsOurFaultAndOneThatTheNetworkHasCutOffIsNot() throws Exception {
+        String body = body("{}");
+        assertThat(genuine("/eaten/ci?peeks", body).status()).isEqualTo(503);
+
+        Parcel whole = Parcel.post("/hooks/ci", body).signedAsGitHub(AdapterContract.SECRET);
+        byte[] half = Arrays.copyOf(whole.tail(), 5);
+        try (Wire wire = Wire.to(port())) {
+            // Some containers answer, and some just close.
+            assertThat(wire.send(whole.head()).send(half).finish().reply().status())
+                    .isIn(0, 400);
+        }
+        assertThat(genuine("/hooks/ci", body).status()).isEqualTo(200);
         assertThat(Deliveries.RUNS).hasValue(1);
     }
 
