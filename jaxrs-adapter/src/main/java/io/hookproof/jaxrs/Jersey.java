@@ -57,6 +57,7 @@ final class Jersey implements RestRuntime {
     public void serve(Webhooks webhooks, FeatureContext context) {
         context.register(new JerseyModel(webhooks));
         context.register(work);
+        context.register(JerseyUnmapped.class);
         if (Servlets.ARE_THERE) {
             servlets = new JerseyServlets(webhooks.endpoints()::close);
             context.register(servlets);
@@ -76,9 +77,20 @@ final class Jersey implements RestRuntime {
     @Override
     public void whenStopped(FeatureContext context, Runnable end) {
         context.register(new AbstractContainerLifecycleListener() {
+            private boolean hasEnded;
+
             @Override
             public void onShutdown(Container container) {
+                hasEnded = true;
                 end.run();
+            }
+
+            /** With the same configuration: then Jersey sets no feature up again, and all that was set up has ended. */
+            @Override
+            public void onReload(Container container) {
+                if (hasEnded) {
+                    StartLog.hasEnded();
+                }
             }
         });
     }

@@ -42,12 +42,12 @@ record ResteasyInjectors(InjectorFactory injectors) implements InjectorFactory {
 
     @Override
     public ConstructorInjector createConstructor(Constructor constructor, ResteasyProviderFactory factory) {
-        return injectors.createConstructor(constructor, factory);
+        return new Made(injectors.createConstructor(constructor, factory));
     }
 
     @Override
     public ConstructorInjector createConstructor(ResourceConstructor constructor, ResteasyProviderFactory factory) {
-        return injectors.createConstructor(constructor, factory);
+        return new Made(injectors.createConstructor(constructor, factory));
     }
 
     @Override
@@ -116,6 +116,39 @@ record ResteasyInjectors(InjectorFactory injectors) implements InjectorFactory {
         @Override
         public boolean expectsBody() {
             return injector.expectsBody();
+        }
+    }
+
+    /** Makes what has the method, once for each delivery: if it cannot be made, RESTEasy would tell the sender why. */
+    private record Made(ConstructorInjector injector) implements ConstructorInjector {
+        @Override
+        public @Nullable Object construct(HttpRequest request, HttpResponse response, boolean unwrapAsync) {
+            try {
+                return injector.construct(request, response, unwrapAsync);
+            } catch (Throwable failure) {
+                Work work = Work.of(request.getAttribute(Work.PROPERTY));
+                if (work == null) {
+                    throw failure;
+                }
+                Throwable ofTheClass = failure instanceof ApplicationException ? failure.getCause() : null;
+                work.failed(ofTheClass == null ? failure : ofTheClass);
+                throw work.asException();
+            }
+        }
+
+        @Override
+        public @Nullable Object construct(boolean unwrapAsync) {
+            return injector.construct(unwrapAsync);
+        }
+
+        @Override
+        public @Nullable Object injectableArguments(boolean unwrapAsync) {
+            return injector.injectableArguments(unwrapAsync);
+        }
+
+        @Override
+        public @Nullable Object injectableArguments(HttpRequest request, HttpResponse response, boolean unwrapAsync) {
+            return injector.injectableArguments(request, response, unwrapAsync);
         }
     }
 

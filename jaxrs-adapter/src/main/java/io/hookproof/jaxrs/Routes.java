@@ -6,9 +6,11 @@ import jakarta.ws.rs.core.PathSegment;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -20,6 +22,9 @@ import java.util.stream.Collectors;
 final class Routes {
     private final Map<String, Optional<Route>> literal = new ConcurrentHashMap<>();
     private final Map<PathTemplate, Optional<Route>> templates = new TreeMap<>();
+    /** Jersey looks at them for each request. */
+    private final Set<String> belowLocators = new HashSet<>();
+
     private volatile List<Map.Entry<PathTemplate, Optional<Route>>> ordered = List.of();
 
     /** @param path empty where only a request shows it */
@@ -32,7 +37,11 @@ final class Routes {
                                 + " names events, and only a locator leads to its class",
                         "Give the class a @Path, or take a Delivery without events = … and look at eventType().");
             }
-            return new Handler(method, Handler.nameOf(type, method), Gate.of(verifier), false);
+            Handler handler = new Handler(method, Handler.nameOf(type, method), Gate.of(verifier), false);
+            if (belowLocators.add(handler.name())) {
+                StartLog.atWorkBelowALocator(handler.name(), verifier);
+            }
+            return handler;
         }
         Optional<Route> known = known(path.get());
         if (known.isPresent() && known.get().gate().verifier() != verifier) {

@@ -18,6 +18,20 @@ final class StartLog {
                 verifier.provider().id());
     }
 
+    /** Where that is only a request shows. */
+    static void atWorkBelowALocator(String method, Verifier verifier) {
+        LOG.info(
+                "webhook endpoint below a locator, {} ({}): {}",
+                method,
+                verifier.endpoint(),
+                verifier.provider().id());
+    }
+
+    static void hasEnded() {
+        LOG.error("webhooks are answered with errors from now on: Container.reload() does not set them up again; call"
+                + " Container.reload(new ResourceConfig(…)), or deploy the application anew");
+    }
+
     static void idle(String endpoint) {
         LOG.warn(
                 "webhook endpoint {} has no @WebhookHandler method in this application: nothing is served for it, unless a"

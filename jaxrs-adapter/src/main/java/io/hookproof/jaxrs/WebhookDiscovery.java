@@ -16,4 +16,16 @@ public final class WebhookDiscovery implements Feature {
         Webhooks.of(context);
         return true;
     }
+
+    /** The same as a provider of RESTEasy's: it warns of a class that it finds twice. */
+    public static final class AsProvider implements Feature {
+        /** For the runtime. */
+        public AsProvider() {}
+
+        @Override
+        public boolean configure(FeatureContext context) {
+            Webhooks.of(context);
+            return true;
+        }
+    }
 }

@@ -203,7 +203,8 @@ final class Work {
         return saysNothing && entity == null ? delivery().success() : ours;
     }
 
-    private boolean isAtWork() {
+    /** Somebody may still say how it ends. */
+    boolean isAtWork() {
         return passage.isAtWork() || (isSuspended && !passage.isSettled());
     }
 

@@ -8,6 +8,7 @@ import io.hookproof.jaxrs.WebhookHandler;
 import io.hookproof.testkit.Parcel;
 import io.hookproof.testkit.Wire.Reply;
 import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -47,7 +48,7 @@ public abstract class FailureFacts extends RunningApp {
 
     @Override
     RestApp app() {
-        return new RestApp().with(Shop.class, Other.class);
+        return new RestApp().with(Shop.class, Unmade.class, HalfMade.class, Other.class);
     }
 
     @BeforeEach
@@ -102,6 +103,36 @@ public abstract class FailureFacts extends RunningApp {
         assertThat(RUNS).isEmpty();
         assertThat(send("/shop/query?number=3", event("x")).status()).isEqualTo(200);
         assertThat(RUNS).containsExactly("query 3");
+    }
+
+    /** By whichever page of the runtime's, or message of the exception's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/half-made?number=many", "/shop/form"})
+    void whatAMethodTakesAndCannotBeMadeIsAFailureThatTellsNothing(String target) throws Exception {
+        failsWith503(target);
+    }
+
+    /** Jersey makes a class where neither mappers nor filters of responses see it fail: that is the container's to answer. */
+    @Test
+    void aClassThatCannotBeMadeIsAFailureToo() throws Exception {
+        if (RestApp.isJersey()) {
+            assertThat(send("/unmade", event("x")).status()).isEqualTo(500);
+            assertThat(TOLD.failures).hasSize(1);
+        } else {
+            failsWith503("/unmade");
+        }
+    }
+
+    private void failsWith503(String target) throws IOException {
+        String event = event("x");
+        for (int sent = 1; sent <= 2; sent++) {
+            Reply failed = send(target, event);
+            assertThat(failed.status()).isEqualTo(503);
+            assertThat(failed.headers().first("Retry-After")).isPresent();
+            assertThat(failed.body()).isEmpty();
+            assertThat(TOLD.failures).as("let in again").hasSize(sent);
+        }
+        assertThat(RUNS).isEmpty();
     }
 
     @Test
@@ -192,6 +223,12 @@ public abstract class FailureFacts extends RunningApp {
             RUNS.add("query " + number);
         }
 
+        @Path("form")
+        @WebhookHandler("shop")
+        public void form(@FormParam("number") int number) {
+            RUNS.add("form");
+        }
+
         @Path("nothing")
         @WebhookHandler("shop")
         public void nothing() {}
@@ -218,6 +255,31 @@ public abstract class FailureFacts extends RunningApp {
         @WebhookHandler("shop")
         public Response givenUp() {
             return Response.status(410).entity(CONFIDENTIAL).build();
+        }
+    }
+
+    /** Is made for each request, and never. */
+    @Path("/unmade")
+    public static class Unmade {
+        public Unmade() {
+            throw new IllegalStateException(CONFIDENTIAL);
+        }
+
+        @WebhookHandler("shop")
+        public void any() {
+            RUNS.add("unmade");
+        }
+    }
+
+    /** Is made with a number. */
+    @Path("/half-made")
+    public static class HalfMade {
+        @QueryParam("number")
+        private int number;
+
+        @WebhookHandler("shop")
+        public void any() {
+            RUNS.add("half-made " + number);
         }
     }
 

@@ -92,7 +92,8 @@ public abstract class SetUpFacts {
             strings = {
                 "jakarta.ws.rs.loadServices=false",
                 "resteasy.use.builtin.providers=false",
-                "resteasy.disable.providers=io.hookproof.jaxrs.WebhookDiscovery",
+                "resteasy.disable.providers=io.hookproof.jaxrs.WebhookDiscovery,"
+                        + "io.hookproof.jaxrs.WebhookDiscovery$AsProvider",
                 ALL_SWITCHES
             })
     void whereNothingIsDiscoveredOrRegisteredNoMethodIsReached(String settings) throws Exception {

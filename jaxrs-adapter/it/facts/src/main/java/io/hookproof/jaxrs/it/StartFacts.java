@@ -12,8 +12,17 @@ import io.hookproof.testkit.Parcel;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /** What the log says of an application that starts. */
@@ -69,6 +78,103 @@ public abstract class StartFacts {
         }
     }
 
+    /** By one, however many requests it has led. */
+    @Test
+    void theLogSaysWhichEndpointsLocatorsLeadTo() throws Exception {
+        try (RestApp app = new RestApp()
+                .with(Locators.class)
+                .instance(WebhookFeature.of(github("located")))
+                .start()) {
+            for (int i = 0; i < 2; i++) {
+                assertThat(Parcel.post("/located/below", "{\"n\":" + i + "}")
+                                .signedAsGitHub(RunningApp.SECRET)
+                                .to(app.port())
+                                .status())
+                        .isEqualTo(200);
+            }
+            assertThat(lines("(located)"))
+                    .containsExactly(
+                            "INFO io.hookproof - webhook endpoint below a locator, Located#any (located): github");
+        }
+    }
+
+    @Test
+    void whatARuntimeHasToSayOfHowItFoundUsIsNoWarning() throws Exception {
+        List<String> warnings = new CopyOnWriteArrayList<>();
+        Handler hears = new Handler() {
+            @Override
+            public void publish(LogRecord told) {
+                if (told.getLevel().intValue() >= Level.WARNING.intValue()) {
+                    warnings.add(
+                            told.getLevel() + " " + told.getMessage() + " " + Arrays.toString(told.getParameters()));
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger.getLogger("").addHandler(hears);
+        try (RestApp app = new RestApp()
+                .with(Builds.class)
+                .instance(WebhookFeature.of(github("builds"), github("builds-of-all")))
+                .start()) {
+            request(app);
+        } finally {
+            Logger.getLogger("").removeHandler(hears);
+        }
+        assertThat(warnings).noneMatch(warning -> warning.contains("io.hookproof.jaxrs."));
+    }
+
+    /** RESTEasy has nothing like it. */
+    @Test
+    void aReloadThatSetsNothingUpAgainIsTold() throws Exception {
+        if (!RestApp.isJersey()) {
+            return;
+        }
+        AtomicReference<Object> container = new AtomicReference<>();
+        try (RestApp app = new RestApp()
+                .with(Builds.class)
+                .instance(WebhookFeature.of(github("builds"), github("builds-of-all")))
+                .instance(whoeverIsTold(container))
+                .start()) {
+            assertThat(reloads()).isEmpty();
+
+            Class.forName("org.glassfish.jersey.server.spi.Container")
+                    .getMethod("reload")
+                    .invoke(container.get());
+
+            assertThat(reloads()).hasSize(1);
+            assertThat(Parcel.post("/builds", "{}")
+                            .signedAsGitHub(RunningApp.SECRET)
+                            .to(app.port())
+                            .status())
+                    .isGreaterThanOrEqualTo(500);
+        }
+    }
+
+    private static List<String> reloads() throws IOException {
+        return logged(line -> line.contains("Container.reload(new ResourceConfig("));
+    }
+
+    private static Object whoeverIsTold(AtomicReference<Object> container) throws ClassNotFoundException {
+        Class<?> listener = Class.forName("org.glassfish.jersey.server.spi.ContainerLifecycleListener");
+        return Proxy.newProxyInstance(
+                listener.getClassLoader(),
+                new Class<?>[] {listener},
+                (proxy, method, given) -> switch (method.getName()) {
+                    case "equals" -> proxy == given[0];
+                    case "hashCode" -> System.identityHashCode(proxy);
+                    case "toString" -> "whoever is told";
+                    default -> {
+                        container.set(given[0]);
+                        yield null;
+                    }
+                });
+    }
+
     private static Verifier github(String endpoint) {
         return Verifier.of(GitHub.PROVIDER)
                 .endpoint(endpoint)
@@ -81,10 +187,12 @@ public abstract class StartFacts {
     }
 
     private static List<String> lines(String of) throws IOException {
+        return logged(line -> line.contains("webhook endpoint") && line.contains(of));
+    }
+
+    private static List<String> logged(Predicate<String> wanted) throws IOException {
         try (var lines = Files.lines(java.nio.file.Path.of("target/hookproof.log"))) {
-            return lines.filter(line -> line.contains("webhook endpoint"))
-                    .filter(line -> line.contains(of))
-                    .toList();
+            return lines.filter(wanted).toList();
         }
     }
 
@@ -100,6 +208,21 @@ public abstract class StartFacts {
         @Path("{team}")
         @WebhookHandler("builds-of-all")
         public void all(Delivery delivery) {}
+    }
+
+    /** Leads to one. */
+    @Path("/located")
+    public static class Locators {
+        @Path("below")
+        public Located below() {
+            return new Located();
+        }
+    }
+
+    /** Where a locator leads. */
+    public static class Located {
+        @WebhookHandler("located")
+        public void any(Delivery delivery) {}
     }
 
     /** No webhook. */

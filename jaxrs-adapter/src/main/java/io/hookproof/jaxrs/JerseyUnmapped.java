@@ -1,0 +1,42 @@
+package io.hookproof.jaxrs;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Response;
+import org.glassfish.jersey.spi.ExtendedExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Maps what no mapper of the application's does, where it keeps a delivery from its method: Jersey would leave it to the
+ * container and its page, past every response filter.
+ */
+final class JerseyUnmapped implements ExtendedExceptionMapper<Throwable> {
+    private final Provider<ContainerRequestContext> requests;
+
+    @Inject
+    JerseyUnmapped(Provider<ContainerRequestContext> requests) {
+        this.requests = requests;
+    }
+
+    /** A time-out is no failure of what is still at work. */
+    @Override
+    public boolean isMappable(Throwable failure) {
+        Work work = work();
+        return work != null && !work.isAtWork();
+    }
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        Work work = work();
+        if (work == null) {
+            throw new IllegalStateException(failure);
+        }
+        work.failed(failure);
+        return Exchange.response(work.asException().answer());
+    }
+
+    private @Nullable Work work() {
+        return Work.of(requests.get().getProperty(Work.PROPERTY));
+    }
+}
