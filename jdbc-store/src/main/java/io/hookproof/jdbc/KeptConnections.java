@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ final class KeptConnections implements AutoCloseable {
     private static final long TRUSTED_NANOS = 30_000_000_000L;
 
     private final Opening opening;
+    private final LongSupplier nanos;
     private final LinkedBlockingDeque<Kept> idle;
     private volatile boolean closed;
 
@@ -28,7 +30,13 @@ final class KeptConnections implements AutoCloseable {
     private record Kept(Connection connection, long since) {}
 
     KeptConnections(Opening opening, int most) {
+        this(opening, most, System::nanoTime);
+    }
+
+    /** @param nanos how long one is idle */
+    KeptConnections(Opening opening, int most, LongSupplier nanos) {
         this.opening = opening;
+        this.nanos = nanos;
         this.idle = new LinkedBlockingDeque<>(most);
     }
 
@@ -51,16 +59,21 @@ final class KeptConnections implements AutoCloseable {
         if (closed) {
             throw new SQLException("the replay store is closed", "08003");
         }
-        Kept found = idle.pollFirst();
-        while (found != null) {
-            if (System.nanoTime() - found.since() < TRUSTED_NANOS
-                    || found.connection().isValid(1)) {
-                return lent(found.connection());
-            }
-            found.connection().close();
-            found = idle.pollFirst();
+        Kept latest = idle.pollFirst();
+        if (latest != null && nanos.getAsLong() - latest.since() < TRUSTED_NANOS) {
+            return lent(latest.connection());
         }
-        return lent(opening.open());
+        try {
+            return lent(opening.open());
+        } finally {
+            // None is asked whether it is still there: what was dropped on the way does not answer, and the operation
+            // would
+            // miss the time. And not before: a database in memory lives as long as somebody is connected.
+            if (latest != null) {
+                latest.connection().close();
+                closeIdle();
+            }
+        }
     }
 
     private Connection lent(Connection connection) {
@@ -90,7 +103,7 @@ final class KeptConnections implements AutoCloseable {
         if (connection.isClosed()) {
             // The driver gave it up. The others lead to the same server, which may be gone.
             closeIdle();
-        } else if (!idle.offerFirst(new Kept(connection, System.nanoTime()))) {
+        } else if (!idle.offerFirst(new Kept(connection, nanos.getAsLong()))) {
             connection.close();
         }
         if (closed) {

@@ -1,0 +1,61 @@
+package io.hookproof.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** Connections are used again while they are fresh. */
+class KeptConnectionsTest {
+    private final AtomicLong now = new AtomicLong();
+    private final List<Connection> opened = new ArrayList<>();
+    private final DataSource source = new KeptConnections(this::open, 8, now::get).source();
+
+    /** Which its last connection takes with it. */
+    private Connection open() throws SQLException {
+        Connection connection = DriverManager.getConnection("jdbc:h2:mem:kept");
+        opened.add(connection);
+        return connection;
+    }
+
+    @Test
+    void aConnectionIsUsedAgain() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            source.getConnection().close();
+            now.addAndGet(Duration.ofSeconds(29).toNanos());
+        }
+        assertThat(opened).hasSize(1);
+    }
+
+    /** What a firewall has dropped lets whoever asks it wait, and the claim of the first delivery has no time for that. */
+    @Test
+    void oneThatWasIdleForLongIsNotAskedButReplacedAndTheDatabaseStays() throws Exception {
+        Connection first = source.getConnection();
+        Connection second = source.getConnection();
+        try (Statement statement = first.createStatement()) {
+            statement.execute("CREATE TABLE remembered (id INT)");
+        }
+        first.close();
+        second.close();
+        now.addAndGet(Duration.ofSeconds(31).toNanos());
+
+        try (Connection third = source.getConnection()) {
+            assertThat(opened).hasSize(3);
+            assertThat(opened.get(0).isClosed()).isTrue();
+            assertThat(opened.get(1).isClosed()).isTrue();
+            try (Statement statement = third.createStatement();
+                    ResultSet tables = statement.executeQuery("SELECT COUNT(*) FROM remembered")) {
+                assertThat(tables.next()).isTrue();
+            }
+        }
+    }
+}
