@@ -46,7 +46,10 @@ final class HandlerScan {
                 Verifier verifier = verifier(handler, method);
                 idle.remove(verifier.endpoint());
                 otherThreads.refuse(method, type);
-                HandlerMethod invocable = new HandlerMethod(bean, beans, context, invocable(method, type, beans, bean));
+                // Where Bean Validation is there it is asked for what headers and paths are to be, as of any
+                // controller's.
+                HandlerMethod invocable = new HandlerMethod(bean, beans, context, invocable(method, type, beans, bean))
+                        .createWithValidateFlags();
                 Route route = add(routes, beans, invocable, handler, verifier);
                 parameters.check(invocable, route);
             });

@@ -31,13 +31,16 @@ import reactor.core.scheduler.Schedulers;
  * Route every method to it: which of them deliver is the provider's to say. Needs Spring 6.2 or newer.
  */
 public final class WebhookHandlerFunction implements HandlerFunction<ServerResponse> {
-    private static final WebhookResponse NO_ROOM = WebhookResponse.of(503).retryAfter(Duration.ofSeconds(5));
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     private final WebhookReceiver receiver;
+    private final WebhookResponse noRoom;
     private final Scheduler scheduler;
 
     private WebhookHandlerFunction(WebhookReceiver receiver, Scheduler scheduler) {
         this.receiver = Objects.requireNonNull(receiver, "receiver");
+        this.noRoom = WebhookResponse.of(receiver.verifier().provider().failureStatus())
+                .retryAfter(SOON);
         this.scheduler = Objects.requireNonNull(scheduler, "scheduler");
     }
 
@@ -46,7 +49,7 @@ public final class WebhookHandlerFunction implements HandlerFunction<ServerRespo
         return of(receiver, Schedulers.boundedElastic());
     }
 
-    /** @param scheduler its threads wait for bodies and run the handler; a request that it has no room for is answered 503 */
+    /** @param scheduler its threads wait for bodies and run the handler; a request that it has no room for comes again */
     public static WebhookHandlerFunction of(WebhookReceiver receiver, Scheduler scheduler) {
         return new WebhookHandlerFunction(receiver, scheduler);
     }
@@ -56,7 +59,7 @@ public final class WebhookHandlerFunction implements HandlerFunction<ServerRespo
         // A future and no callable: what is cancelled there is interrupted, in the middle of the handler.
         return Mono.defer(() -> Mono.fromFuture(
                         CompletableFuture.supplyAsync(() -> received(request), scheduler::schedule), true))
-                .onErrorReturn(RejectedExecutionException.class, NO_ROOM)
+                .onErrorReturn(RejectedExecutionException.class, noRoom)
                 .flatMap(WebhookHandlerFunction::sent);
     }
 

@@ -7,6 +7,7 @@ import static org.springframework.web.reactive.function.server.RequestPredicates
 import io.hookproof.Verifier;
 import io.hookproof.WebhookReceiver;
 import io.hookproof.providers.GitHub;
+import io.hookproof.providers.Sentry;
 import io.hookproof.scheme.Secret;
 import io.hookproof.spring.WebhookHandlerFunction;
 import io.hookproof.testkit.Parcel;
@@ -66,7 +67,8 @@ class WebFluxFactsTest {
                 .host("127.0.0.1")
                 .port(0)
                 .handle(new ReactorHttpHandlerAdapter(RouterFunctions.toHttpHandler(
-                        RouterFunctions.route(path("/hooks"), WebhookHandlerFunction.of(receiver, oneThread)),
+                        RouterFunctions.route(path("/hooks"), WebhookHandlerFunction.of(receiver, oneThread))
+                                .andRoute(path("/sentry"), WebhookHandlerFunction.of(sentry(), disposed())),
                         HandlerStrategies.builder()
                                 .webFilter(readsBodies)
                                 .webFilter(WebFluxFactsTest::breakingOff)
@@ -132,6 +134,24 @@ class WebFluxFactsTest {
             assertThat(one.reply().status()).isEqualTo(200);
             assertThat(two.reply().status()).isEqualTo(200);
         }
+    }
+
+    private static WebhookReceiver sentry() {
+        return WebhookReceiver.of(
+                Verifier.of(Sentry.PROVIDER).secrets(Secret.of(SECRET)).build(), delivery -> {});
+    }
+
+    private static Scheduler disposed() {
+        Scheduler scheduler = Schedulers.newSingle("disposed");
+        scheduler.dispose();
+        return scheduler;
+    }
+
+    @Test
+    void aSenderThatGivesUpAt503HearsOfNoFreeThreadInItsOwnWay() throws Exception {
+        Reply refused = Parcel.post("/sentry", "{}").to(server.port());
+        assertThat(refused.status()).isEqualTo(500);
+        assertThat(refused.headers().first("Retry-After")).isPresent();
     }
 
     @Test
