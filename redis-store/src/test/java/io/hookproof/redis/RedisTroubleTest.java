@@ -106,26 +106,19 @@ class RedisTroubleTest {
     /** While the address still leads to the old primary, connections to it are opened, and none may stay. */
     @Test
     void aFailoverEndsWhenTheAddressLeadsToTheNewPrimary() throws Exception {
-        int other = Servers.freePort();
-        RedisServer next = Servers.start(other);
-        try (Relay relay = Relay.to(port);
-                Jedis old = new Jedis("127.0.0.1", port);
-                ReplayStore moved = RedisReplayStore.at(Servers.url(relay.port()))
-                        .operateWithin(Duration.ofMillis(500))
-                        .build()) {
+        try (Failover failover = new Failover()) {
+            ReplayStore moved = failover.store;
             ReplayKey first = key().get(0);
             assertThat(moved.claim(List.of(first), LEASE)).isInstanceOf(Claim.Fresh.class);
-            old.replicaof("127.0.0.1", other);
+            failover.demote(failover.otherPort);
 
             for (int i = 0; i < 3; i++) {
                 assertThatThrownBy(() -> moved.claim(key(), LEASE))
                         .isInstanceOf(ReplayStoreException.class)
                         .hasMessageContaining("replica");
             }
-            relay.leadTo(other);
+            failover.leadOn();
             assertThat(moved.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
-        } finally {
-            Servers.stop(next);
         }
     }
 
@@ -133,45 +126,30 @@ class RedisTroubleTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void whatGoesByAScriptDoesNotStayAtAnOldPrimary(int count) throws Exception {
-        int other = Servers.freePort();
-        RedisServer next = Servers.start(other);
-        try (Relay relay = Relay.to(port);
-                Jedis old = new Jedis("127.0.0.1", port);
-                ReplayStore moved = RedisReplayStore.at(Servers.url(relay.port()))
-                        .operateWithin(Duration.ofMillis(500))
-                        .build()) {
+        try (Failover failover = new Failover()) {
+            ReplayStore moved = failover.store;
             List<ReplayKey> keys = keys(count);
             long token = ((Claim.Fresh) moved.claim(keys, LEASE)).token();
-            // Of nobody that is there, so that it forgets nothing meanwhile.
-            old.replicaof("127.0.0.1", Servers.freePort());
-            relay.leadTo(other);
+            failover.demote(Servers.freePort());
+            failover.leadOn();
 
             assertThatThrownBy(() -> moved.confirm(keys, token, LEASE)).hasMessageContaining("is a replica now");
             assertThat(moved.confirm(keys, token, LEASE))
                     .as("what the new primary says, which does not know it")
                     .isFalse();
-        } finally {
-            Servers.stop(next);
         }
     }
 
     @Test
     void aClaimOfSeveralDoesNotStayAtAnOldPrimary() throws Exception {
-        int other = Servers.freePort();
-        RedisServer next = Servers.start(other);
-        try (Relay relay = Relay.to(port);
-                Jedis old = new Jedis("127.0.0.1", port);
-                ReplayStore moved = RedisReplayStore.at(Servers.url(relay.port()))
-                        .operateWithin(Duration.ofMillis(500))
-                        .build()) {
+        try (Failover failover = new Failover()) {
+            ReplayStore moved = failover.store;
             assertThat(moved.claim(keys(2), LEASE)).isInstanceOf(Claim.Fresh.class);
-            old.replicaof("127.0.0.1", Servers.freePort());
-            relay.leadTo(other);
+            failover.demote(Servers.freePort());
+            failover.leadOn();
 
             assertThatThrownBy(() -> moved.claim(keys(2), LEASE)).hasMessageContaining("is a replica now");
             assertThat(moved.claim(keys(2), LEASE)).isInstanceOf(Claim.Fresh.class);
-        } finally {
-            Servers.stop(next);
         }
     }
 
@@ -309,11 +287,7 @@ class RedisTroubleTest {
         store.claimForGood(first, LEASE);
         try (Jedis admin = new Jedis("127.0.0.1", port)) {
             admin.configSet("maxmemory", "1mb");
-            assertThatThrownBy(() -> {
-                        for (int i = 0; i < 100_000; i++) {
-                            store.claimForGood(key(), LEASE);
-                        }
-                    })
+            assertThatThrownBy(this::claimWithoutEnd)
                     .isInstanceOf(ReplayStoreFullException.class)
                     .hasMessageContaining("more maxmemory");
             assertThat(store.claim(first, LEASE)).isInstanceOf(Claim.Done.class);
@@ -330,17 +304,50 @@ class RedisTroubleTest {
         long doneToken = ((Claim.Fresh) store.claim(isDone, LEASE)).token();
         try (Jedis admin = new Jedis("127.0.0.1", port)) {
             admin.configSet("maxmemory", "1mb");
-            assertThatThrownBy(() -> {
-                        for (int i = 0; i < 100_000; i++) {
-                            store.claimForGood(key(), LEASE);
-                        }
-                    })
-                    .isInstanceOf(ReplayStoreFullException.class);
+            assertThatThrownBy(this::claimWithoutEnd).isInstanceOf(ReplayStoreFullException.class);
 
             assertThat(store.renew(works, token, LEASE)).isTrue();
             assertThat(admin.pttl("{hookproof}:" + works.get(0).hex())).isGreaterThan(30_000);
             assertThat(store.confirm(isDone, doneToken, LEASE)).isTrue();
             assertThat(store.claim(isDone, LEASE)).isInstanceOf(Claim.Done.class);
+        }
+    }
+
+    private void claimWithoutEnd() {
+        for (int i = 0; i < 100_000; i++) {
+            store.claimForGood(key(), LEASE);
+        }
+    }
+
+    /** One address that leads to the server, and then to another. */
+    private final class Failover implements AutoCloseable {
+        final int otherPort = Servers.freePort();
+        final ReplayStore store;
+        private final RedisServer other = Servers.start(otherPort);
+        private final Relay relay = Relay.to(port);
+        private final Jedis old = new Jedis("127.0.0.1", port);
+
+        Failover() throws Exception {
+            store = RedisReplayStore.at(Servers.url(relay.port()))
+                    .operateWithin(Duration.ofMillis(500))
+                    .build();
+        }
+
+        /** Where nobody is, it forgets nothing meanwhile. */
+        void demote(int primary) {
+            old.replicaof("127.0.0.1", primary);
+        }
+
+        void leadOn() throws IOException {
+            relay.leadTo(otherPort);
+        }
+
+        @Override
+        public void close() throws Exception {
+            store.close();
+            old.close();
+            relay.close();
+            Servers.stop(other);
         }
     }
 

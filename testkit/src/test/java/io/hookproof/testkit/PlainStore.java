@@ -22,10 +22,12 @@ class PlainStore implements ReplayStore {
     /** @param ends on the memory's clock */
     record Entry(long token, boolean done, Duration ends) {}
 
-    final Memory memory;
+    Memory memory = new Memory();
 
-    PlainStore(Memory memory) {
-        this.memory = memory;
+    /** In that memory from now on. */
+    PlainStore in(Memory shared) {
+        memory = shared;
+        return this;
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +33,7 @@ class ReplayStoreContractTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrongStores")
-    void aWrongStoreIsFoundBy(String fact, Function<Memory, ReplayStore> store) throws Exception {
+    void aWrongStoreIsFoundBy(String fact, Supplier<PlainStore> store) throws Exception {
         assertThat(isKept(ReplayStoreContract.class.getDeclaredMethod(fact), store))
                 .isFalse();
     }
@@ -60,16 +60,12 @@ class ReplayStoreContractTest {
                 wrong("aThreadThatIsToStopIsServedAllTheSame", SwallowsTheInterruption::new));
     }
 
-    private static Arguments wrong(String fact, Function<Memory, ReplayStore> store) {
+    private static Arguments wrong(String fact, Supplier<PlainStore> store) {
         return Arguments.of(fact, store);
     }
 
     /** What it has of the batch it keeps, though it says false. */
     private static final class ConfirmsOneByOne extends PlainStore {
-        ConfirmsOneByOne(Memory memory) {
-            super(memory);
-        }
-
         @Override
         public boolean confirm(List<ReplayKey> keys, long token, Duration time) {
             return keys.stream()
@@ -79,10 +75,6 @@ class ReplayStoreContractTest {
     }
 
     private static final class ReleasesOneByOne extends PlainStore {
-        ReleasesOneByOne(Memory memory) {
-            super(memory);
-        }
-
         @Override
         public boolean release(List<ReplayKey> keys, long token) {
             return keys.stream().map(key -> super.release(List.of(key), token)).reduce(true, Boolean::logicalAnd);
@@ -90,10 +82,6 @@ class ReplayStoreContractTest {
     }
 
     private static final class RenewsOneByOne extends PlainStore {
-        RenewsOneByOne(Memory memory) {
-            super(memory);
-        }
-
         @Override
         public boolean renew(List<ReplayKey> keys, long token, Duration lease) {
             return keys.stream()
@@ -104,10 +92,6 @@ class ReplayStoreContractTest {
 
     /** In flight, it says, and has taken the others for good: nobody will handle them. */
     private static final class TakesWhatIsFree extends PlainStore {
-        TakesWhatIsFree(Memory memory) {
-            super(memory);
-        }
-
         @Override
         public Claim claimForGood(List<ReplayKey> keys, Duration time) {
             Claim claim = super.claimForGood(keys, time);
@@ -119,10 +103,6 @@ class ReplayStoreContractTest {
     }
 
     private static final class TakesHeldForDone extends PlainStore {
-        TakesHeldForDone(Memory memory) {
-            super(memory);
-        }
-
         @Override
         Claim take(List<ReplayKey> keys, boolean done, Duration time) {
             boolean anyIsDone = !done(keys).isEmpty();
@@ -131,10 +111,6 @@ class ReplayStoreContractTest {
     }
 
     private static final class RenewsTheFirst extends PlainStore {
-        RenewsTheFirst(Memory memory) {
-            super(memory);
-        }
-
         @Override
         public boolean renew(List<ReplayKey> keys, long token, Duration lease) {
             return super.renew(keys.subList(0, 1), token, lease);
@@ -143,10 +119,6 @@ class ReplayStoreContractTest {
 
     /** What is done is forgotten when its lease would have ended. */
     private static final class ConfirmsForTheLease extends PlainStore {
-        ConfirmsForTheLease(Memory memory) {
-            super(memory);
-        }
-
         @Override
         public boolean confirm(List<ReplayKey> keys, long token, Duration time) {
             return super.confirm(keys, token, entry(keys.get(0)).ends().minus(memory.now));
@@ -154,10 +126,6 @@ class ReplayStoreContractTest {
     }
 
     private static final class NeverForgets extends PlainStore {
-        NeverForgets(Memory memory) {
-            super(memory);
-        }
-
         @Override
         public boolean confirm(List<ReplayKey> keys, long token, Duration time) {
             return super.confirm(keys, token, FOR_EVER);
@@ -166,10 +134,6 @@ class ReplayStoreContractTest {
 
     /** The event of an owner who dies waits for hours. */
     private static final class AddsToTheLease extends PlainStore {
-        AddsToTheLease(Memory memory) {
-            super(memory);
-        }
-
         @Override
         public boolean renew(List<ReplayKey> keys, long token, Duration lease) {
             Duration left = entry(keys.get(0)).ends().minus(memory.now);
@@ -178,10 +142,6 @@ class ReplayStoreContractTest {
     }
 
     private static final class RevivesALease extends PlainStore {
-        RevivesALease(Memory memory) {
-            super(memory);
-        }
-
         @Override
         public boolean renew(List<ReplayKey> keys, long token, Duration lease) {
             boolean wasMine = keys.stream().allMatch(key -> entry(key).token() == token);
@@ -193,10 +153,6 @@ class ReplayStoreContractTest {
     }
 
     private static final class BatchesNeverEnd extends PlainStore {
-        BatchesNeverEnd(Memory memory) {
-            super(memory);
-        }
-
         @Override
         public Claim claim(List<ReplayKey> keys, Duration lease) {
             return super.claim(keys, keys.size() > 1 ? FOR_EVER : lease);
@@ -204,10 +160,6 @@ class ReplayStoreContractTest {
     }
 
     private static final class KnowsAPrefix extends PlainStore {
-        KnowsAPrefix(Memory memory) {
-            super(memory);
-        }
-
         @Override
         Object name(ReplayKey key) {
             return key.hex().substring(0, 8);
@@ -215,10 +167,6 @@ class ReplayStoreContractTest {
     }
 
     private static final class TakesAThousand extends PlainStore {
-        TakesAThousand(Memory memory) {
-            super(memory);
-        }
-
         @Override
         Claim take(List<ReplayKey> keys, boolean done, Duration time) {
             if (keys.size() > 1000) {
@@ -229,10 +177,6 @@ class ReplayStoreContractTest {
     }
 
     private static final class EvictsTheOldest extends PlainStore {
-        EvictsTheOldest(Memory memory) {
-            super(memory);
-        }
-
         @Override
         Claim take(List<ReplayKey> keys, boolean done, Duration time) {
             Claim claim = super.take(keys, done, time);
@@ -245,18 +189,15 @@ class ReplayStoreContractTest {
     }
 
     private static final class KeepsItsOwnMemory extends PlainStore {
-        KeepsItsOwnMemory(Memory shared) {
-            super(new Memory());
+        @Override
+        PlainStore in(Memory shared) {
+            return super.in(new Memory());
         }
     }
 
     /** Each process from one on: an owner whose lease has ended has the same as the next. */
     private static final class CountsItsTokens extends PlainStore {
         private long last;
-
-        CountsItsTokens(Memory memory) {
-            super(memory);
-        }
 
         @Override
         long newToken() {
@@ -265,10 +206,6 @@ class ReplayStoreContractTest {
     }
 
     private static final class StopsWhenInterrupted extends PlainStore {
-        StopsWhenInterrupted(Memory memory) {
-            super(memory);
-        }
-
         @Override
         public boolean confirm(List<ReplayKey> keys, long token, Duration time) {
             if (Thread.currentThread().isInterrupted()) {
@@ -279,10 +216,6 @@ class ReplayStoreContractTest {
     }
 
     private static final class SwallowsTheInterruption extends PlainStore {
-        SwallowsTheInterruption(Memory memory) {
-            super(memory);
-        }
-
         @Override
         public Claim claim(List<ReplayKey> keys, Duration lease) {
             return Thread.interrupted() ? super.claim(keys, lease) : super.claim(keys, lease);
@@ -296,17 +229,17 @@ class ReplayStoreContractTest {
     }
 
     /** By hand, since a test that fails on purpose would fail the build. */
-    private static boolean isKept(Method fact, Function<Memory, ReplayStore> store) throws Exception {
+    private static boolean isKept(Method fact, Supplier<PlainStore> store) throws Exception {
         Memory memory = new Memory();
         ReplayStoreContract contract = new ReplayStoreContract() {
             @Override
             protected ReplayStore newStore() {
-                return store.apply(memory);
+                return store.get().in(memory);
             }
 
             @Override
             protected ReplayStore another(ReplayStore first) {
-                return store.apply(memory);
+                return store.get().in(memory);
             }
 
             @Override
