@@ -1,20 +1,27 @@
 package io.hookproof;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Renews leases while their owner works. One thread looks after all endpoints, since there may be thousands, and ends
  * soon after the last delivery: an application that is taken down leaves none behind. Those that renew have an endpoint
- * each, so that a store that hangs holds up its own alone.
+ * each, so that a store that hangs holds up its own alone, and help each other, so that a slow renewal holds up no other.
  */
 final class Leases {
     /** A fifth of the shortest lease, of which a third may pass before it is renewed. */
     private static final int TICK_MILLIS = 200;
+
+    /** Of one endpoint, and so of the connections that its store may have. */
+    private static final int MOST_RENEWING = 4;
 
     /** The endpoints that have deliveries open, and the lock of all that is below. */
     private static final Set<Leases> BUSY = new HashSet<>();
@@ -23,12 +30,16 @@ final class Leases {
 
     private final long everyNanos;
     private final Set<HeldLease> open = ConcurrentHashMap.newKeySet();
+    /** Those that are not renewed yet, since all were {@link #due}. */
+    private final Queue<HeldLease> waiting = new ConcurrentLinkedQueue<>();
+
+    private final Set<HeldLease> inHand = ConcurrentHashMap.newKeySet();
     private volatile boolean isBusy;
     private volatile boolean isStopped;
     /** When all are renewed next. */
     private long due;
 
-    private @Nullable Thread renewing;
+    private final List<Thread> renewing = new ArrayList<>();
     private final Untold untold;
 
     Leases(Duration lease, Reporter reporter) {
@@ -40,6 +51,7 @@ final class Leases {
     void stop() {
         isStopped = true;
         open.clear();
+        waiting.clear();
         Thread last = null;
         synchronized (BUSY) {
             isBusy = false;
@@ -49,9 +61,7 @@ final class Leases {
                 last.interrupt();
                 lookout = null;
             }
-            if (renewing != null) {
-                renewing.interrupt();
-            }
+            renewing.forEach(Thread::interrupt);
         }
         if (last != null) {
             try {
@@ -145,28 +155,40 @@ final class Leases {
         }
     }
 
+    /** One thread begins, and as long as they are not through another helps at each tick. */
     private void renewIfDue() {
+        renewing.removeIf(thread -> !thread.isAlive());
         long now = System.nanoTime();
-        if (now - due < 0 || renewing != null && renewing.isAlive()) {
+        if (now - due >= 0 && waiting.isEmpty()) {
+            waiting.addAll(open);
+            due = now + everyNanos;
+        }
+        if (waiting.isEmpty() || renewing.size() == MOST_RENEWING) {
             return;
         }
         try {
             Thread thread = thread(this::renewAll);
             thread.start();
-            renewing = thread;
-            due = now + everyNanos;
+            renewing.add(thread);
         } catch (Exception | Error noThreadToBeHad) {
             // The next tick tries again, and all other endpoints have theirs.
         }
     }
 
     private void renewAll() {
-        for (HeldLease lease : open) {
-            untold.add(lease.renew());
+        for (HeldLease next = waiting.poll(); next != null; next = waiting.poll()) {
+            // Where the last renewal hangs still another would hang beside it.
+            if (inHand.add(next)) {
+                try {
+                    untold.add(next.renew());
+                } finally {
+                    inHand.remove(next);
+                }
+            }
         }
         synchronized (BUSY) {
             // The next round is another thread's: this one may be with the listener for longer than a lease.
-            renewing = null;
+            renewing.remove(Thread.currentThread());
         }
         untold.tell();
     }

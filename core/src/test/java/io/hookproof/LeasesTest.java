@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -225,6 +226,30 @@ class LeasesTest {
     }
 
     @Test
+    void aRenewalThatHangsHoldsUpNoOtherOfItsEndpoint() {
+        CountDownLatch never = new CountDownLatch(1);
+        AtomicReference<Object> hanging = new AtomicReference<>();
+        AtomicInteger hangs = new AtomicInteger();
+        AtomicInteger renewals = new AtomicInteger();
+        Verifier verifier = leasing(key -> {
+            if (hanging.compareAndSet(null, key) || hanging.get().equals(key)) {
+                hangs.incrementAndGet();
+                never.await();
+            } else {
+                renewals.incrementAndGet();
+            }
+        });
+        try (Admission one = verifier.admit(Genuine.github("{}"));
+                Admission two = verifier.admit(Genuine.github("{\"n\":2}"))) {
+            assertThat(List.of(one, two)).allMatch(open -> open.delivery().isPresent());
+            Awaitility.await().until(() -> renewals.get() >= 3 * 4);
+            assertThat(hangs).as("threads that it holds").hasValue(1);
+        } finally {
+            never.countDown();
+        }
+    }
+
+    @Test
     void aConfirmationThatTheStoreDidNotTakeIsTriedAgainUntilItDoes() {
         UnsteadyStore store = new UnsteadyStore();
         Verifier verifier = leasing(store, new CopyOnWriteArrayList<>());
@@ -331,12 +356,20 @@ class LeasesTest {
         void run() throws Exception;
     }
 
+    private interface KeyStep {
+        void run(Object keys) throws Exception;
+    }
+
     private static Verifier leasing(Step atRenewal) {
+        return leasing((Object keys) -> atRenewal.run());
+    }
+
+    private static Verifier leasing(KeyStep atRenewal) {
         ReplayStore real = InMemoryReplayStore.holding(100);
         ReplayStore store = (ReplayStore) Proxy.newProxyInstance(
                 ReplayStore.class.getClassLoader(), new Class<?>[] {ReplayStore.class}, (proxy, method, given) -> {
                     if (method.getName().equals("renew")) {
-                        atRenewal.run();
+                        atRenewal.run(given[0]);
                     }
                     return method.invoke(real, given);
                 });
