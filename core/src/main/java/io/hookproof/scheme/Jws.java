@@ -21,24 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param claims as JSON
  * @param signed the text that the signature covers: the first two parts as they came
  */
-record Jws(Json header, Json claims, String signed, Signature signature) implements SignedContent {
+record Jws(Json header, Json claims, String signed, Signatures signature) implements SignedContent {
     /** The longest token that is read, in characters. */
     static final int MAX_LENGTH = 1024 * 1024;
 
     private static final String[] REFUSED = {"crit", "b64", "zip"};
-
-    /** The bytes of a signature: no record holds an array. */
-    static final class Signature {
-        private final byte[] bytes;
-
-        Signature(byte[] bytes) {
-            this.bytes = bytes;
-        }
-
-        Signatures only() {
-            return Signatures.of(bytes);
-        }
-    }
 
     /** Empty if it is no such token, or has a header that is refused. */
     static Optional<Jws> parse(String token) {
@@ -57,7 +44,7 @@ record Jws(Json header, Json claims, String signed, Signature signature) impleme
                         || signature.length == 0
                 ? Optional.empty()
                 : Optional.of(
-                        new Jws(header.get(), claims.get(), token.substring(0, second), new Signature(signature)));
+                        new Jws(header.get(), claims.get(), token.substring(0, second), Signatures.of(signature)));
     }
 
     private static boolean hasThreeParts(String token) {

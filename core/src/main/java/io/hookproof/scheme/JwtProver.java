@@ -84,8 +84,7 @@ final class JwtProver implements Prover {
             return SignedProver.tooManyKeys(candidates.size());
         }
         for (JwtKeys.Candidate candidate : candidates) {
-            Mechanism.Match match =
-                    candidate.key().match(token, parts, token.signature().only());
+            Mechanism.Match match = candidate.key().match(token, parts, token.signature());
             if (match == Mechanism.Match.TOO_BUSY) {
                 return SignedProver.TOO_BUSY;
             }
