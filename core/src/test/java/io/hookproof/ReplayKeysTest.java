@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.Verification.Duplicate;
 import io.hookproof.Verification.Verified;
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.GitHub;
+import io.hookproof.providers.Identity;
+import io.hookproof.providers.Provider;
+import io.hookproof.providers.ProviderBuilder;
 import io.hookproof.providers.Stripe;
 import io.hookproof.replay.Claim;
 import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
+import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import java.lang.reflect.Proxy;
@@ -87,6 +92,55 @@ class ReplayKeysTest {
                 .isInstanceOf(Verified.class);
         assertThat(tenants.verify(Genuine.at(Genuine.github("{}"), "/hooks?t=1")))
                 .isInstanceOf(Duplicate.class);
+    }
+
+    /**
+     * A version that made them otherwise would know none of what the one before it has handled: the bytes are pinned. The
+     * first is the SHA-256 of the first 16 bytes of that of "\\4shop\\6orders", of "\\0\\1" for no tenant and an id, and of
+     * "\\5evt_1".
+     */
+    @Test
+    void keysAreThoseOfEveryVersion() {
+        assertThat(keyOf(
+                        Genuine.endpoint(Stripe.PROVIDER).namespace("shop").endpoint("orders"),
+                        Genuine.of(Stripe.PROVIDER, "{\"id\":\"evt_1\"}")))
+                .as("by id")
+                .isEqualTo("3ae0b40753975f5f00e01bf37a1ec94bf544eaf1635b7f72d17fce522beed192");
+        assertThat(keyOf(Genuine.endpoint(GitHub.PROVIDER), Genuine.github("{}")))
+                .as("by content")
+                .isEqualTo("8b649b964814ba8fd407b5fca58c3bdd0a0c3363a3ed7f58a72b519828967dbf");
+        assertThat(keyOf(
+                        Verifier.of(GitHub.PROVIDER)
+                                .secretsByTenant(Source.query("t"), tenant -> List.of(Secret.of(Genuine.SECRET)))
+                                .listener(WebhookListener.none()),
+                        Genuine.at(Genuine.github("{}"), "/hooks?t=1")))
+                .as("of a tenant")
+                .isEqualTo("bc0557a2fa809eddd74c8b2738b07e1c7c6b29cae41512b6eeb1a49672a7112b");
+        String batch = "{\"events\":[{\"n\":1}]}";
+        assertThat(keyOf(
+                        Genuine.endpoint(sender().batch("/events")
+                                .once(Identity.content())
+                                .build()),
+                        Genuine.request(batch, "X-Signature", Genuine.hex(batch))))
+                .as("of an item")
+                .isEqualTo("cce4610cd27f22af78dc7d4f2591b63e6032b5e5f175469c15712c9009eeadba");
+        assertThat(keyOf(
+                        Genuine.endpoint(sender().once(Identity.body()).build()),
+                        Genuine.request("{}", "X-Signature", Genuine.hex("{}"))))
+                .as("by body")
+                .isEqualTo("e328665288f97e32f494c7d4a5b706ecb3423fb1c4d0b8073702f963b371f773");
+    }
+
+    private static ProviderBuilder sender() {
+        return Provider.of("pinned", "made for this test")
+                .scheme(Scheme.hmacSha256().over("{body}").hex(Source.header("X-Signature")));
+    }
+
+    private static String keyOf(VerifierBuilder endpoint, WebhookRequest request) {
+        List<ReplayKey> keys = new ArrayList<>();
+        assertThat(endpoint.replays(recording(keys)).build().verify(request)).isInstanceOf(Verified.class);
+        assertThat(keys).hasSize(1);
+        return keys.get(0).hex();
     }
 
     /** A real store that notes the keys it is asked for. */

@@ -55,7 +55,7 @@ public final class InMemoryReplayStore implements ReplayStore {
         // the whole does.
         int room = shards.length == 1 ? capacity : share + 8 * (int) Math.ceil(Math.sqrt(share));
         for (int i = 0; i < shards.length; i++) {
-            shards[i] = new Shard(room, total);
+            shards[i] = new Shard(room, share, total);
         }
     }
 

@@ -34,11 +34,16 @@ public final class ReplayStores {
             return memory(settings);
         }
         Set<String> known = new TreeSet<>(Set.of("memory"));
-        for (ReplayStoreFactory factory : ServiceLoader.load(ReplayStoreFactory.class)) {
-            if (factory.id().equals(word)) {
-                return factory.create(settings, application);
+        // A thread of a pool may have no class of the application's; the stores lie beside this class nearly always.
+        for (ClassLoader loader :
+                new ClassLoader[] {Thread.currentThread().getContextClassLoader(), ReplayStores.class.getClassLoader()
+                }) {
+            for (ReplayStoreFactory factory : ServiceLoader.load(ReplayStoreFactory.class, loader)) {
+                if (factory.id().equals(word)) {
+                    return factory.create(settings, application);
+                }
+                known.add(factory.id());
             }
-            known.add(factory.id());
         }
         throw new IllegalArgumentException("replay.store is \"" + word + "\"; on the class path are " + known
                 + ": memory is this process's own, jdbc is PostgreSQL, H2 or SQLite (artifact hookproof-jdbc-store), redis"

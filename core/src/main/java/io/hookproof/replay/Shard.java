@@ -24,6 +24,8 @@ final class Shard extends StampedLock {
     private final Map<ReplayKey, Lease> inFlight = new HashMap<>();
     private final DoneDigests done = new DoneDigests();
     private final int room;
+    /** From here on it forgets what is over; of its share of the whole, as nobody else is told how full that is. */
+    private final int calmUpTo;
     /** What all shards hold together. */
     private final LongAdder total;
 
@@ -39,8 +41,10 @@ final class Shard extends StampedLock {
         DONE
     }
 
-    Shard(int room, LongAdder total) {
+    /** @param share what it holds when the whole is full, unless digests spread unevenly */
+    Shard(int room, int share, LongAdder total) {
         this.room = room;
+        this.calmUpTo = share / 4 * 3;
         this.total = total;
     }
 
@@ -70,7 +74,7 @@ final class Shard extends StampedLock {
     boolean hasRoom(long now) {
         int used = used();
         int tick = Ticks.at(now);
-        if (used >= room && tick != lastLook || used > room / 4 * 3 && tick - lastLook >= CALM) {
+        if (used >= room && tick != lastLook || used > calmUpTo && tick - lastLook >= CALM) {
             lastLook = tick;
             inFlight.values().removeIf(lease -> now >= lease.ends());
             done.forget(tick);

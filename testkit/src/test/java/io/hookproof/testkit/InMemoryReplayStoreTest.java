@@ -51,6 +51,22 @@ class InMemoryReplayStoreTest extends ReplayStoreContract {
         assertThat(store.claimForGood(List.of(keys.get(100)), MEMORY)).isInstanceOf(Claim.Fresh.class);
     }
 
+    /** What is over counts no longer than until it would be taken for trouble: an operator is told at 80 %. */
+    @Test
+    void aStoreThatRemembersHalfOfItsCapacityNeverLooksFull() {
+        for (int capacity : new int[] {1_000, 10_000, 100_000}) {
+            InMemoryReplayStore store = InMemoryReplayStore.holding(capacity, nanos::get);
+            Duration memory = Duration.ofMinutes(11);
+            double most = 0;
+            for (int i = 0; i < 3 * capacity; i++) {
+                pass(memory.dividedBy(capacity / 2));
+                store.claimForGood(keys(1), memory);
+                most = Math.max(most, store.fill());
+            }
+            assertThat(most).as("of %d", capacity).isBetween(0.5, 0.79);
+        }
+    }
+
     @Test
     void whatIsInsideItsTimeIsNeverAcceptedAgainAtAnyFillLevel() {
         int entries = 30_000;
