@@ -62,6 +62,6 @@ final class ExpiryJob {
 
     void close() {
         scheduler.shutdownNow();
-        OwnSessions.awaitEnd(scheduler);
+        OwnSessions.awaitEnd(scheduler, OwnSessions.GRACE_MILLIS);
     }
 }

@@ -67,7 +67,8 @@ public final class JdbcReplayStore implements ReplayStore {
 
     private Claim take(List<ReplayKey> keys, boolean done, Duration life) {
         long token = newToken();
-        return sessions.run(
+        return sessions.run(new Sessions.Step<Claim>(
+                true,
                 keys.size() == 1,
                 connection -> statements.claim(connection, keys, token, done, life),
                 claim -> !(claim instanceof Claim.InFlight),
@@ -76,7 +77,7 @@ public final class JdbcReplayStore implements ReplayStore {
                     if (claim instanceof Claim.Fresh) {
                         statements.release(connection, keys, token, true);
                     }
-                });
+                }));
     }
 
     @Override
@@ -96,7 +97,8 @@ public final class JdbcReplayStore implements ReplayStore {
 
     private boolean all(List<ReplayKey> keys, Sessions.Work<Integer> work) {
         Predicate<Integer> everyOne = changed -> changed == keys.size();
-        return everyOne.test(sessions.run(keys.size() == 1, work, everyOne, (connection, changed) -> {}));
+        return everyOne.test(sessions.run(
+                new Sessions.Step<>(false, keys.size() == 1, work, everyOne, (connection, changed) -> {})));
     }
 
     private static long newToken() {

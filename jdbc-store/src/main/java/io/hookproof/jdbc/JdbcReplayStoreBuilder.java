@@ -13,12 +13,15 @@ import org.slf4j.LoggerFactory;
 public final class JdbcReplayStoreBuilder {
     static final String TABLE = "hookproof_replay";
     static final Duration OPERATION = Duration.ofSeconds(1);
+    /** At least, at the start: classes are loaded for the first connection, and half a processor takes seconds for that. */
+    static final Duration START = Duration.ofSeconds(10);
 
     private final DataSource source;
     private String table = TABLE;
     private Duration operation = OPERATION;
     private Duration expiry = Duration.ofMinutes(1);
     private int connections = 8;
+    private int waiting = 10_000;
     private boolean startWithoutStore;
     private @Nullable KeptConnections ours;
 
@@ -39,7 +42,7 @@ public final class JdbcReplayStoreBuilder {
         return this;
     }
 
-    /** The limit for one operation, with the wait for a connection; 1 s unless said. */
+    /** The limit for one operation, with the wait for a connection; 1 s unless said. The first one has 10 s at least. */
     public JdbcReplayStoreBuilder operateWithin(Duration limit) {
         if (limit.toMillis() < 1 || limit.compareTo(Duration.ofMinutes(1)) > 0) {
             throw new IllegalArgumentException("operation limit " + limit + " must be one millisecond to one minute");
@@ -54,6 +57,12 @@ public final class JdbcReplayStoreBuilder {
             throw new IllegalArgumentException("connections " + most + " must be 1 to 1000");
         }
         this.connections = most;
+        return this;
+    }
+
+    /** Claims that may wait for a connection at once; for tests. */
+    JdbcReplayStoreBuilder waiting(int most) {
+        this.waiting = most;
         return this;
     }
 
@@ -82,17 +91,10 @@ public final class JdbcReplayStoreBuilder {
      * @throws ReplayStoreException if the database cannot be reached, unless {@link #startWithoutStore} was said
      */
     public JdbcReplayStore build() {
-        OwnSessions sessions = new OwnSessions(source, connections, operation, ours == null ? () -> {} : ours::close);
-        Statements statements = new Statements(table, operation);
+        OwnSessions sessions =
+                new OwnSessions(source, connections, waiting, operation, ours == null ? () -> {} : ours::close);
         try {
-            sessions.run(
-                    true,
-                    connection -> {
-                        statements.probe(connection);
-                        return true;
-                    },
-                    found -> true,
-                    (connection, found) -> {});
+            probe(sessions);
         } catch (ReplayStoreException trouble) {
             String message = "replay store: " + trouble.getMessage();
             if (trouble.getCause() instanceof SQLException sql && Trouble.isMistake(sql)) {
@@ -112,9 +114,27 @@ public final class JdbcReplayStoreBuilder {
         Consumer<String> warning = LoggerFactory.getLogger(JdbcReplayStore.class)::warn;
         return new JdbcReplayStore(
                 sessions,
-                statements,
+                new Statements(table, operation),
                 "every process that shares the table " + table,
-                expiry.isZero() ? null : new ExpiryJob(source, statements, operation, expiry, warning));
+                expiry.isZero()
+                        ? null
+                        : new ExpiryJob(source, new Statements(table, operation), operation, expiry, warning));
+    }
+
+    private void probe(OwnSessions sessions) {
+        Duration limit = operation.compareTo(START) < 0 ? START : operation;
+        Statements statements = new Statements(table, limit);
+        sessions.run(
+                new Sessions.Step<>(
+                        true,
+                        true,
+                        connection -> {
+                            statements.probe(connection);
+                            return true;
+                        },
+                        found -> true,
+                        (connection, found) -> {}),
+                limit.toMillis());
     }
 
     static String checkedTable(String name) {

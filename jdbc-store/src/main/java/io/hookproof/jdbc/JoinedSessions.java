@@ -4,7 +4,6 @@ import io.hookproof.replay.ReplayStoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.util.function.Predicate;
 
 /** The connection of the caller's transaction; never committed or rolled back here, and closed only if it is in none. */
 final class JoinedSessions implements Sessions {
@@ -15,7 +14,7 @@ final class JoinedSessions implements Sessions {
     }
 
     @Override
-    public <T> T run(boolean atomic, Work<T> work, Predicate<T> keep, Undo<T> undo) {
+    public <T> T run(Step<T> step) {
         try {
             Connection connection = current.connection();
             if (connection.getAutoCommit()) {
@@ -25,16 +24,16 @@ final class JoinedSessions implements Sessions {
                         + " delivery is verified (setAutoCommit(false), TransactionTemplate); behind @WebhookHandler, a"
                         + " filter or a WebhookReceiver none can be, so take JdbcReplayStore.in(dataSource) there");
             }
-            return atomic ? work.on(connection) : undone(connection, work, keep);
+            return step.atomic() ? step.work().on(connection) : undone(connection, step);
         } catch (SQLException trouble) {
-            throw new ReplayStoreException(Trouble.describe(trouble) + "; roll the transaction back", trouble);
+            throw Trouble.told(trouble, "; roll the transaction back");
         }
     }
 
-    private static <T> T undone(Connection connection, Work<T> work, Predicate<T> keep) throws SQLException {
+    private static <T> T undone(Connection connection, Step<T> step) throws SQLException {
         Savepoint before = connection.setSavepoint();
-        T result = work.on(connection);
-        if (keep.test(result)) {
+        T result = step.work().on(connection);
+        if (step.keep().test(result)) {
             connection.releaseSavepoint(before);
         } else {
             connection.rollback(before);

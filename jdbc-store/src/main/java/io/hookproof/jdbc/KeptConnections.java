@@ -1,5 +1,6 @@
 package io.hookproof.jdbc;
 
+import io.hookproof.replay.ReplayStoreException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -57,7 +58,7 @@ final class KeptConnections implements AutoCloseable {
 
     private Connection take() throws SQLException {
         if (closed) {
-            throw new SQLException("the replay store is closed", "08003");
+            throw new ReplayStoreException("the replay store is closed");
         }
         Kept latest = idle.pollFirst();
         if (latest != null && nanos.getAsLong() - latest.since() < TRUSTED_NANOS) {

@@ -5,16 +5,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +24,22 @@ import org.jspecify.annotations.Nullable;
  * whatever the driver and the pool are doing.
  */
 final class OwnSessions implements Sessions {
-    private static final int WAITING = 1000;
-    private static final int GRACE_MILLIS = 200;
+    static final int GRACE_MILLIS = 200;
 
     private final DataSource source;
+    private final int waiting;
     private final long operationMillis;
     private final ThreadPoolExecutor workers;
+    private final AtomicLong turns = new AtomicLong();
     private final Runnable atTheEnd;
 
-    /** @param atTheEnd closes what is the store's own */
-    OwnSessions(DataSource source, int connections, Duration operation, Runnable atTheEnd) {
+    /**
+     * @param waiting how many claims may wait at once
+     * @param atTheEnd closes what is the store's own
+     */
+    OwnSessions(DataSource source, int connections, int waiting, Duration operation, Runnable atTheEnd) {
         this.source = source;
+        this.waiting = waiting;
         this.atTheEnd = atTheEnd;
         this.operationMillis = operation.toMillis();
         this.workers = new ThreadPoolExecutor(
@@ -42,28 +47,35 @@ final class OwnSessions implements Sessions {
                 connections,
                 1,
                 TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(WAITING),
+                new PriorityBlockingQueue<>(),
                 work -> thread(work, "hookproof-jdbc"));
         workers.allowCoreThreadTimeOut(true);
     }
 
     @Override
-    public <T> T run(boolean atomic, Work<T> work, Predicate<T> keep, Undo<T> undo) {
+    public <T> T run(Step<T> step) {
+        return run(step, operationMillis);
+    }
+
+    /** With a limit of its own. */
+    <T> T run(Step<T> step, long limitMillis) {
+        // What is held is not refused: there are no more of those than there were claims.
+        if (step.isNew() && workers.getQueue().size() >= waiting) {
+            throw new ReplayStoreException("more than " + waiting
+                    + " deliveries wait for the database already: it is slow, or replay.connections are too few");
+        }
         CompletableFuture<T> answer = new CompletableFuture<>();
         try {
-            workers.execute(() -> answer(answer, atomic, work, keep, undo));
-        } catch (RejectedExecutionException tooMany) {
-            throw new ReplayStoreException(
-                    workers.isShutdown()
-                            ? "the replay store is closed"
-                            : "the database is too slow: " + WAITING + " steps wait already",
-                    tooMany);
+            workers.execute(new Turn(step.isNew(), turns.getAndIncrement(), () -> answer(answer, step, limitMillis)));
+        } catch (RejectedExecutionException closed) {
+            throw new ReplayStoreException("the replay store is closed", closed);
         }
         try {
-            return awaited(answer);
+            return awaited(answer, limitMillis);
         } catch (TimeoutException tooLate) {
             if (answer.cancel(false)) {
-                throw new ReplayStoreException("the database did not answer within " + operationMillis + " ms");
+                throw new ReplayStoreException("the database did not answer within " + limitMillis + " ms"
+                        + (limitMillis == operationMillis ? ", which replay.operation may change" : ""));
             }
         } catch (ExecutionException failed) {
             throw failure(failed.getCause());
@@ -77,8 +89,8 @@ final class OwnSessions implements Sessions {
     }
 
     /** An interruption cuts nothing short: what a handler has done is remembered all the more if its thread is to stop. */
-    private <T> T awaited(CompletableFuture<T> answer) throws ExecutionException, TimeoutException {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(operationMillis);
+    private <T> T awaited(CompletableFuture<T> answer, long limitMillis) throws ExecutionException, TimeoutException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limitMillis);
         boolean interrupted = false;
         try {
             while (true) {
@@ -96,13 +108,16 @@ final class OwnSessions implements Sessions {
     }
 
     private static ReplayStoreException failure(@Nullable Throwable cause) {
-        return cause instanceof SQLException trouble
-                ? new ReplayStoreException(Trouble.describe(trouble), trouble)
-                : new ReplayStoreException("the database's driver or pool failed", Objects.requireNonNull(cause));
+        if (cause instanceof ReplayStoreException ours) {
+            return ours;
+        }
+        if (!(cause instanceof SQLException trouble)) {
+            return new ReplayStoreException("the database's driver or pool failed", Objects.requireNonNull(cause));
+        }
+        return Trouble.told(trouble, "");
     }
 
-    private <T> void answer(
-            CompletableFuture<T> answer, boolean atomic, Work<T> work, Predicate<T> keep, Undo<T> undo) {
+    private <T> void answer(CompletableFuture<T> answer, Step<T> step, long limitMillis) {
         // What nobody waits for any more is not begun.
         if (answer.isDone()) {
             return;
@@ -110,7 +125,7 @@ final class OwnSessions implements Sessions {
         boolean brokenBefore = false;
         while (!answer.isDone()) {
             try {
-                step(answer, atomic, work, keep, undo);
+                tryIt(answer, step, limitMillis);
             } catch (SQLException | RuntimeException trouble) {
                 // A server that came back leaves a pool of dead connections. What ran already runs as the same
                 // owner, so a claim that was taken is found to be its own.
@@ -126,15 +141,14 @@ final class OwnSessions implements Sessions {
         }
     }
 
-    private <T> void step(CompletableFuture<T> answer, boolean atomic, Work<T> work, Predicate<T> keep, Undo<T> undo)
-            throws SQLException {
-        lent(source, operationMillis, connection -> {
+    private <T> void tryIt(CompletableFuture<T> answer, Step<T> step, long limitMillis) throws SQLException {
+        lent(source, limitMillis, connection -> {
             // The wait for a connection may have been too long: what is begun now would be there until it is undone.
             if (!answer.isDone()) {
-                T result = onConnection(connection, atomic, work, keep);
+                T result = onConnection(connection, step);
                 if (!answer.complete(result)) {
                     connection.setAutoCommit(true);
-                    undo.on(connection, result);
+                    step.undo().on(connection, result);
                 }
             }
             return answer;
@@ -156,12 +170,12 @@ final class OwnSessions implements Sessions {
         }
     }
 
-    private static <T> T onConnection(Connection connection, boolean atomic, Work<T> work, Predicate<T> keep)
-            throws SQLException {
+    private static <T> T onConnection(Connection connection, Step<T> step) throws SQLException {
+        boolean atomic = step.atomic();
         connection.setAutoCommit(atomic);
         try {
-            T result = work.on(connection);
-            if (!atomic && keep.test(result)) {
+            T result = step.work().on(connection);
+            if (!atomic && step.keep().test(result)) {
                 connection.commit();
             } else if (!atomic) {
                 connection.rollback();
@@ -207,17 +221,18 @@ final class OwnSessions implements Sessions {
         return thread;
     }
 
+    /** What waits still, such as the confirmations of the last deliveries, has its time first. */
     @Override
     public void close() {
         workers.shutdown();
+        awaitEnd(workers, Math.max(GRACE_MILLIS, operationMillis));
         atTheEnd.run();
-        awaitEnd(workers);
     }
 
     /** Threads without work end at once: a container that looks for those that are left behind is to find none. */
-    static void awaitEnd(ExecutorService stopped) {
+    static void awaitEnd(ExecutorService stopped, long millis) {
         try {
-            if (!stopped.awaitTermination(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (!stopped.awaitTermination(millis, TimeUnit.MILLISECONDS)) {
                 // The database holds one up, which ends when that answers, or its network limit does.
                 return;
             }

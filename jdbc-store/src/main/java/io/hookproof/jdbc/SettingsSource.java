@@ -13,10 +13,12 @@ import java.util.ServiceLoader;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the database that settings describe: by JNDI name, or by URL. */
 final class SettingsSource {
     private static final String POSTGRESQL = "jdbc:postgresql:";
+    private static final String LOGIN = "loginTimeout";
     private static final List<String> KNOWN = List.of(POSTGRESQL, "jdbc:h2:", "jdbc:sqlite:");
 
     private SettingsSource() {}
@@ -37,7 +39,7 @@ final class SettingsSource {
         if (url.startsWith(POSTGRESQL)) {
             // In seconds, for a driver that would otherwise wait ten; the caller waits for the operation limit only.
             properties.setProperty("connectTimeout", "1");
-            properties.setProperty("loginTimeout", "2");
+            properties.setProperty(LOGIN, Long.toString(JdbcReplayStoreBuilder.START.toSeconds()));
             properties.setProperty("ApplicationName", "hookproof");
         }
         given.text("user").ifPresent(user -> properties.setProperty("user", user));
@@ -50,11 +52,28 @@ final class SettingsSource {
      * application has brought along since it knows none.
      */
     private static Driver driver(String url) {
-        Iterator<Driver> drivers = ServiceLoader.load(Driver.class).iterator();
+        try {
+            Driver ofTheThread = driver(url, ServiceLoader.load(Driver.class).iterator());
+            if (ofTheThread != null) {
+                return ofTheThread;
+            }
+            // A thread of a pool may have no class of the application's.
+            ClassLoader ours = SettingsSource.class.getClassLoader();
+            Driver own = driver(url, ServiceLoader.load(Driver.class, ours).iterator());
+            return own == null ? DriverManager.getDriver(url) : own;
+        } catch (SQLException noDriver) {
+            // Not as a cause: a password may be in the URL.
+            throw new IllegalArgumentException("replay.url: no driver on the class path takes it; add"
+                    + " org.postgresql:postgresql (or com.h2database:h2, org.xerial:sqlite-jdbc), and compare with"
+                    + " jdbc:postgresql://host:5432/database");
+        }
+    }
+
+    private static @Nullable Driver driver(String url, Iterator<Driver> drivers) throws SQLException {
         while (true) {
             try {
                 if (!drivers.hasNext()) {
-                    return DriverManager.getDriver(url);
+                    return null;
                 }
                 Driver next = drivers.next();
                 if (next.acceptsURL(url)) {
@@ -62,11 +81,6 @@ final class SettingsSource {
                 }
             } catch (ServiceConfigurationError brokenDriver) {
                 // Perhaps of a database that nobody uses here.
-            } catch (SQLException noDriver) {
-                // Not as a cause: a password may be in the URL.
-                throw new IllegalArgumentException("replay.url: no driver on the class path takes it; add"
-                        + " org.postgresql:postgresql (or com.h2database:h2, org.xerial:sqlite-jdbc), and compare with"
-                        + " jdbc:postgresql://host:5432/database");
             }
         }
     }
@@ -76,6 +90,8 @@ final class SettingsSource {
         if (connection == null) {
             throw new SQLException("the driver does not take the URL any more", "08001");
         }
+        // After the first, for which classes were loaded.
+        properties.computeIfPresent(LOGIN, (name, longer) -> "2");
         return connection;
     }
 

@@ -1,5 +1,7 @@
 package io.hookproof.jdbc;
 
+import io.hookproof.replay.ReplayStoreException;
+import io.hookproof.replay.ReplayStoreFullException;
 import java.sql.SQLException;
 import java.util.Set;
 
@@ -15,6 +17,8 @@ final class Trouble {
 
     private static final Set<String> NO_PRIVILEGE = Set.of("42501", "90096");
     private static final String READ_ONLY = "25006";
+    private static final String DISK_FULL = "53100";
+    private static final String TOO_MANY_CONNECTIONS = "53300";
 
     private Trouble() {}
 
@@ -45,6 +49,22 @@ final class Trouble {
         return LOST_RACES.contains(state(trouble));
     }
 
+    /** Whether it takes nothing more in, as its disk is full. */
+    static boolean isFull(SQLException trouble) {
+        return state(trouble).equals(DISK_FULL);
+    }
+
+    /** @param cure what its caller has to do besides */
+    static ReplayStoreException told(SQLException trouble, String cure) {
+        String message = describe(trouble) + cure;
+        if (isFull(trouble)) {
+            ReplayStoreException full = new ReplayStoreFullException(message);
+            full.initCause(trouble);
+            return full;
+        }
+        return new ReplayStoreException(message, trouble);
+    }
+
     static String describe(SQLException trouble) {
         if (trouble instanceof UnknownDatabaseException) {
             return String.valueOf(trouble.getMessage());
@@ -65,6 +85,13 @@ final class Trouble {
         }
         if (state.equals("3D000")) {
             return "the database named in the URL does not exist";
+        }
+        if (isFull(trouble)) {
+            return "the database's disk is full: give it more room; nothing is forgotten before its time";
+        }
+        if (state.equals(TOO_MANY_CONNECTIONS)) {
+            return "the database takes no more connections: raise its max_connections, or lower replay.connections and"
+                    + " the pools that share it";
         }
         if (isReadOnly(trouble)) {
             return "the database is read-only: a failover is under way, or the URL does not name the primary";

@@ -8,6 +8,7 @@ import io.hookproof.replay.FirstLevel;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStoreException;
+import io.hookproof.replay.ReplayStoreFullException;
 import io.hookproof.replay.ReplayStores;
 import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
@@ -218,6 +219,26 @@ class JdbcFaultsTest {
         assertThatThrownBy(() -> FirstLevel.before(joined, 100))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("rolled back");
+    }
+
+    /** Such as one that was measured by the deliveries of a quiet month. */
+    @Test
+    void aDiskThatIsFullAndConnectionsThatAreUsedUpAreToldAsThat() {
+        Faults faults = new Faults(source);
+        try (ReplayStore store = JdbcReplayStore.in(faults.source)
+                .operateWithin(Duration.ofSeconds(20))
+                .expireEvery(Duration.ZERO)
+                .build()) {
+            faults.failAt(0, false, () -> new SQLException("could not extend file", "53100"));
+            assertThatThrownBy(() -> store.claim(keys(1), LEASE))
+                    .isInstanceOf(ReplayStoreFullException.class)
+                    .hasMessageContaining("disk is full");
+
+            faults.failAt(0, false, () -> new SQLException("sorry, too many clients already", "53300"));
+            assertThatThrownBy(() -> store.claim(keys(1), LEASE))
+                    .isInstanceOf(ReplayStoreException.class)
+                    .hasMessageContaining("max_connections");
+        }
     }
 
     @Test

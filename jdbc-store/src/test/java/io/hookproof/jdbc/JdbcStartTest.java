@@ -114,6 +114,36 @@ class JdbcStartTest {
         }
     }
 
+    /** Its classes are loaded then, which takes a container with half a processor seconds. */
+    @Test
+    void theFirstConnectionHasMoreTimeThanAnOperation() throws Exception {
+        String url = Databases.url(Databases.shared());
+
+        try (ReplayStore store = JdbcReplayStore.in(KeptConnections.source(() -> DriverManager.getConnection(url), 8))
+                .operateWithin(Duration.ofMillis(1))
+                .build()) {
+            assertThat(store.scope()).contains("hookproof_replay");
+        }
+    }
+
+    /** As the common pool's is not that of a web application. */
+    @Test
+    void aThreadThatKnowsNothingOfTheApplicationFindsTheStoreAndItsDriver(@TempDir Path folder) throws Exception {
+        String url = "jdbc:h2:" + folder.resolve("replay");
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(Databases.schema("h2.sql"));
+        }
+        Thread me = Thread.currentThread();
+        ClassLoader application = me.getContextClassLoader();
+        me.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        try (ReplayStore store = store(Map.of("url", url))) {
+            assertThat(store.claim(KEY, LEASE)).isInstanceOf(Claim.Fresh.class);
+        } finally {
+            me.setContextClassLoader(application);
+        }
+    }
+
     private static void refused(Map<String, String> settings, String named) {
         assertThatThrownBy(() -> store(settings))
                 .isInstanceOf(IllegalArgumentException.class)

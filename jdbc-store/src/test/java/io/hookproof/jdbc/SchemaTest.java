@@ -20,6 +20,40 @@ class SchemaTest {
                 "postgresql.sql", Databases.url(Databases.shared()), "'of this test', 1, true, now() + '1 hour'");
     }
 
+    /** Every claim would wait behind it, and the first may be in a transaction that takes its time. */
+    @Test
+    void theSecondRunWaitsForNobodysTransaction() throws Exception {
+        String url = Databases.url(Databases.shared());
+        try (Connection working = DriverManager.getConnection(url);
+                Statement claim = working.createStatement();
+                Connection starting = DriverManager.getConnection(url);
+                Statement script = starting.createStatement()) {
+            run("postgresql.sql", script);
+            working.setAutoCommit(false);
+            claim.execute("INSERT INTO hookproof_replay (id, token, done, ends) VALUES ('of a transaction', 1, true,"
+                    + " now() + '1 hour')");
+            script.execute("SET lock_timeout = 1");
+
+            run("postgresql.sql", script);
+
+            working.rollback();
+        }
+    }
+
+    @Test
+    void theFirstRunMakesTheIndexToo() throws Exception {
+        try (Connection connection = DriverManager.getConnection(Databases.url(Databases.shared()));
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA IF NOT EXISTS empty");
+            statement.execute("SET search_path = empty");
+            run("postgresql.sql", statement);
+            try (ResultSet rows = statement.executeQuery("SELECT to_regclass('hookproof_replay_ends') IS NOT NULL")) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getBoolean(1)).isTrue();
+            }
+        }
+    }
+
     private static void secondRunKeeps(String script, String url, String row) throws Exception {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {

@@ -1,10 +1,12 @@
 package io.hookproof.redis;
 
+import io.hookproof.replay.ReplayStoreException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.commons.pool2.PooledObject;
@@ -32,6 +34,10 @@ final class PooledWire implements Wire {
     private final ConnectionPool pool;
     private final ScheduledThreadPoolExecutor closer = closer();
     private final long operationNanos;
+    /** One for each operation under way; who closes it takes all. */
+    private final Semaphore underWay = new Semaphore(Integer.MAX_VALUE);
+
+    private volatile boolean closed;
     /** Whether the server behind the pool was found fit; asked again when connections broke: it may be another. */
     private volatile boolean fit;
 
@@ -119,6 +125,17 @@ final class PooledWire implements Wire {
     }
 
     private <T> T run(Function<Connection, T> command) {
+        if (closed || !underWay.tryAcquire()) {
+            throw new ReplayStoreException("the replay store is closed");
+        }
+        try {
+            return tried(command);
+        } finally {
+            underWay.release();
+        }
+    }
+
+    private <T> T tried(Function<Connection, T> command) {
         long start = System.nanoTime();
         try {
             return once(command, start);
@@ -215,9 +232,24 @@ final class PooledWire implements Wire {
         return false;
     }
 
+    /** What waits still, such as the confirmations of the last deliveries, has its time first. */
     @Override
     public void close() {
+        closed = true;
+        awaitAll();
+
         pool.close();
         closer.shutdownNow();
+    }
+
+    private void awaitAll() {
+        try {
+            if (!underWay.tryAcquire(Integer.MAX_VALUE, operationNanos, TimeUnit.NANOSECONDS)) {
+                // Redis holds them up: they end with their connections, as they would with their limit.
+                return;
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

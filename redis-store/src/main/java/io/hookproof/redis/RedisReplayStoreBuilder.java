@@ -28,6 +28,9 @@ public final class RedisReplayStoreBuilder {
     private Duration operation = Duration.ofSeconds(1);
     private int connections = 8;
     private Duration trusted = Duration.ofSeconds(30);
+    /** At least, for the first connection: classes are loaded for it, and half a processor takes seconds for that. */
+    private Duration start = Duration.ofSeconds(10);
+
     private boolean startWithoutStore;
     private @Nullable SSLContext tls;
 
@@ -43,13 +46,16 @@ public final class RedisReplayStoreBuilder {
         return this;
     }
 
-    /** The limit for connecting; 300 ms unless said. */
+    /** The limit for connecting; 300 ms unless said. At the start it has 10 s at least. */
     public RedisReplayStoreBuilder connectWithin(Duration limit) {
         this.connect = limit("connect limit", limit);
         return this;
     }
 
-    /** The limit for one operation with the wait for a connection; 1 s unless said. Connecting may come on top. */
+    /**
+     * The limit for one operation with the wait for a connection; 1 s unless said. Connecting may come on top. At the
+     * start it has 10 s at least.
+     */
     public RedisReplayStoreBuilder operateWithin(Duration limit) {
         this.operation = limit("operation limit", limit);
         return this;
@@ -67,6 +73,12 @@ public final class RedisReplayStoreBuilder {
     /** How long an idle connection is used unseen; for tests. */
     RedisReplayStoreBuilder trustIdle(Duration time) {
         this.trusted = time;
+        return this;
+    }
+
+    /** What the first connection has at least; for tests. */
+    RedisReplayStoreBuilder startWithin(Duration limit) {
+        this.start = limit;
         return this;
     }
 
@@ -94,18 +106,14 @@ public final class RedisReplayStoreBuilder {
      */
     public RedisReplayStore build() {
         String where = host + ":" + port();
-        PooledWire wire = new PooledWire(new HostAndPort(host, port()), config(), connections, operation, trusted);
-        RedisReplayStore store = new RedisReplayStore(wire, where, namespace);
-        try {
-            store.check();
+        try (PooledWire first = wire(atTheStart(connect), atTheStart(operation))) {
+            new RedisReplayStore(first, where, namespace).check();
         } catch (JedisException trouble) {
             String message = "replay store: Redis at " + where + " " + Trouble.describe(trouble);
             if (trouble instanceof UnfitServerException || Trouble.isMistake(trouble)) {
-                wire.close();
                 throw new IllegalArgumentException(message);
             }
             if (!startWithoutStore) {
-                wire.close();
                 throw new ReplayStoreException(
                         message + "; to start all the same and answer 503 until it is there, set replay.start to"
                                 + " without-store",
@@ -114,13 +122,22 @@ public final class RedisReplayStoreBuilder {
             LoggerFactory.getLogger(RedisReplayStore.class)
                     .warn("{}; started without it, deliveries are answered 503 until it is there", message);
         }
-        return store;
+        return new RedisReplayStore(wire(connect, operation), where, namespace);
     }
 
-    private DefaultJedisClientConfig config() {
+    private Duration atTheStart(Duration limit) {
+        return limit.compareTo(start) < 0 ? start : limit;
+    }
+
+    private PooledWire wire(Duration toConnect, Duration toOperate) {
+        return new PooledWire(
+                new HostAndPort(host, port()), config(toConnect, toOperate), connections, toOperate, trusted);
+    }
+
+    private DefaultJedisClientConfig config(Duration toConnect, Duration toOperate) {
         DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder()
-                .connectionTimeoutMillis((int) connect.toMillis())
-                .socketTimeoutMillis((int) operation.toMillis())
+                .connectionTimeoutMillis((int) toConnect.toMillis())
+                .socketTimeoutMillis((int) toOperate.toMillis())
                 .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
                 .database(database());
         String[] credentials =

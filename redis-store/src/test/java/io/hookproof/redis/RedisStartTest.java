@@ -210,9 +210,21 @@ class RedisStartTest {
         unreachable(RedisReplayStore.at("rediss://127.0.0.1:" + Servers.shared()), SOON, "redis:// without TLS");
     }
 
+    /** Its classes are loaded then, which takes a container with half a processor seconds. */
+    @Test
+    void theFirstConnectionHasMoreTimeThanAnOperation() throws Exception {
+        try (ReplayStore store = RedisReplayStore.at(Servers.url(Servers.shared()))
+                .operateWithin(Duration.ofMillis(1))
+                .build()) {
+            assertThat(store.scope()).contains("Redis");
+        }
+    }
+
     private static void unreachable(RedisReplayStoreBuilder builder, Duration limit, String cure) {
-        assertThatThrownBy(
-                        () -> builder.connectWithin(limit).operateWithin(limit).build())
+        assertThatThrownBy(() -> builder.connectWithin(limit)
+                        .operateWithin(limit)
+                        .startWithin(limit)
+                        .build())
                 .isInstanceOf(ReplayStoreException.class)
                 .hasMessageContaining(cure);
     }

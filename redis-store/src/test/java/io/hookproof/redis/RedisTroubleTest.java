@@ -162,6 +162,7 @@ class RedisTroubleTest {
             server.start();
             RedisReplayStoreBuilder builder = RedisReplayStore.at(Servers.url(dripping.getLocalPort()))
                     .operateWithin(Duration.ofMillis(500))
+                    .startWithin(Duration.ofMillis(500))
                     .startWithoutStore();
 
             assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
