@@ -14,6 +14,7 @@ import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.GitHub;
+import io.hookproof.providers.Identity;
 import io.hookproof.providers.MollieClassic;
 import io.hookproof.providers.PayPalVerifyApi;
 import io.hookproof.providers.Provider;
@@ -30,9 +31,11 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -364,12 +367,85 @@ class RefetchTest {
     @Test
     void anApiThatConfirmsTheWholeMessageOpensItsBody() throws Exception {
         try (Api api = new Api((path, request) -> StubServer.ok("{\"verification_status\":\"SUCCESS\"}"))) {
-            Verifier verifier = api.behind(Verifier.of(PayPalVerifyApi.PROVIDER).set("webhook-id", "WH-ours"), BEARER)
-                    .listener(WebhookListener.none())
+            Provider asked = Provider.of("acme", "https://acme.example")
+                    .scheme(Scheme.unsigned())
+                    .resource(Resource.confirmation(
+                            "https://api.acme.example/is-yours",
+                            parts -> Optional.of(parts.request().body()),
+                            "/verification_status",
+                            "SUCCESS"))
+                    .once(Identity.content())
                     .build();
-            Delivery delivery = delivery(verifier.verify(Genuine.request("{\"id\":\"WH-1\"}")));
+            Delivery delivery = delivery(api.behind(Verifier.of(asked), BEARER)
+                    .listener(WebhookListener.none())
+                    .build()
+                    .verify(Genuine.request("{\"id\":\"WH-1\"}")));
             assertThat(delivery.json().text("/id")).contains("WH-1");
             assertThat(delivery.trust()).isEqualTo(Trust.REFETCHED);
+            assertThat(api.requests()).isOne();
+        }
+    }
+
+    private static final String PAYPAL_EVENT = "{\"id\":\"WH-1\",\"amount\":\"1.00\"}";
+
+    private static WebhookRequest payPal(String body, Instant sent) {
+        return WebhookRequest.of(
+                "POST",
+                "/hooks",
+                Headers.of("PAYPAL-TRANSMISSION-TIME", sent.toString()),
+                body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Verifier payPal(Api api) {
+        return api.behind(Verifier.of(PayPalVerifyApi.PROVIDER).set("webhook-id", "WH-ours"), BEARER)
+                .clock(Genuine.CLOCK)
+                .listener(WebhookListener.none())
+                .build();
+    }
+
+    /** What PayPal's API confirms is a signature over a CRC32, and many bodies have the same. */
+    @Test
+    void anApiThatConfirmsLessThanTheMessageOpensNoneOfItAndIsAskedForTheEvent() throws Exception {
+        try (Api api = new Api((path, request) -> path.endsWith("/verify-webhook-signature")
+                ? StubServer.ok("{\"verification_status\":\"SUCCESS\"}")
+                : path.endsWith("/webhooks-events/WH-1") ? StubServer.ok(PAYPAL_EVENT) : Api.status(404))) {
+            Verifier verifier = payPal(api);
+            Instant now = Genuine.CLOCK.instant();
+
+            Delivery forged = delivery(verifier.verify(payPal("{\"id\":\"WH-1\",\"amount\":\"99999.00\"}", now)));
+            assertThat(forged.resource().orElseThrow().text("/amount")).contains("1.00");
+            assertThatThrownBy(forged::json).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(forged::bytes).isInstanceOf(IllegalStateException.class);
+
+            assertThat(verifier.verify(payPal("{\"id\":\"WH-1\",\"amount\":\"88888.00\"}", now)))
+                    .as("one event, whatever is written around its id")
+                    .isInstanceOf(Duplicate.class);
+            assertThat(verifier.verify(payPal(PAYPAL_EVENT, now))).isInstanceOf(Duplicate.class);
+            assertThat(verifier.verify(payPal("{\"id\":\"WH-2\"}", now)))
+                    .as("an event that PayPal does not have")
+                    .isInstanceOf(Undetermined.class);
+        }
+    }
+
+    @Test
+    void aTransmissionOfPayPalThatIsTooOldIsNotAskedAbout() throws Exception {
+        try (Api api = new Api((path, request) -> StubServer.ok("{\"verification_status\":\"SUCCESS\"}"))) {
+            Instant now = Genuine.CLOCK.instant();
+            for (Duration off : List.of(Duration.ofDays(3).plusMillis(1), Duration.ofDays(-4))) {
+                assertThat(Genuine.reason(payPal(api).verify(payPal(PAYPAL_EVENT, now.minus(off)))))
+                        .isEqualTo(Rejection.REFETCH_CONTRADICTS);
+            }
+            assertThat(Genuine.reason(payPal(api).verify(Genuine.request(PAYPAL_EVENT))))
+                    .as("no time at all")
+                    .isEqualTo(Rejection.REFETCH_CONTRADICTS);
+            assertThat(api.requests()).isZero();
+        }
+    }
+
+    @Test
+    void whatIsNotOneDocumentIsNoQuestionToPayPal() throws Exception {
+        try (Api api = new Api((path, request) -> StubServer.ok("{\"verification_status\":\"SUCCESS\"}"))) {
+            Verifier verifier = payPal(api);
 
             for (String notOneDocument : List.of(
                     "{},\"webhook_id\":\"WH-theirs\",\"x\":{}",
@@ -380,11 +456,11 @@ class RefetchTest {
                     "{} {}",
                     " {\"id\":\"WH-1\"}",
                     "{\"id\":\"WH-1\"}\n")) {
-                assertThat(Genuine.reason(verifier.verify(Genuine.request(notOneDocument))))
+                assertThat(verifier.verify(payPal(notOneDocument, Genuine.CLOCK.instant())))
                         .as(notOneDocument)
-                        .isEqualTo(Rejection.REFETCH_CONTRADICTS);
+                        .isNotInstanceOf(Verified.class);
             }
-            assertThat(api.requests()).isOne();
+            assertThat(api.requests()).isZero();
         }
     }
 

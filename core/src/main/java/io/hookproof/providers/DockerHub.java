@@ -1,7 +1,8 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.content;
+import static io.hookproof.providers.Identity.fetched;
 import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.Source.together;
 
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
@@ -11,7 +12,7 @@ public final class DockerHub {
     public static final Provider PROVIDER = Provider.of(
                     "docker-hub", "https://docs.docker.com/docker-hub/repos/manage/webhooks/", "2026-08")
             .scheme(Scheme.unsigned())
-            .once(content())
+            .once(fetched(together(json("/repository/repo_name"), json("/push_data/tag"))))
             .resource(Resource.at(
                             "https://hub.docker.com/v2/repositories/{+repository}/tags/{id}", json("/push_data/tag"))
                     .with("repository", json("/repository/repo_name"))

@@ -1,5 +1,6 @@
 package io.hookproof.providers;
 
+import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Batch;
 import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Place;
@@ -41,8 +42,7 @@ final class FactCheck {
         askForSettings(how);
         requireFit(misfitOfBatch(how.coverage(), said.batch, said.mode));
         Identity same = require(said.identity, "once(…) or repeats(): what makes a delivery the same");
-        boolean isConfirmed = said.resource != null && said.resource.isConfirmation();
-        String misfit = misfit(same, how, said.batch, said.methods, isConfirmed);
+        String misfit = misfit(same, how, said.batch, said.methods, said.resource);
         requireFit(misfit == null ? null : "once(" + same + ") " + misfit);
         Provider provider = new Provider(said, how, same);
         if (said.nobodySaysMore && provider.statesEverything()) {
@@ -96,12 +96,16 @@ final class FactCheck {
      * What is wrong with that identity for a sender that signs so, and the cure; null if nothing is.
      *
      * @param batch null for a sender of one event at a time
-     * @param isConfirmed whether the sender is asked for each message if it is its own
+     * @param resource what the sender is asked for; null for nothing
      */
     static @Nullable String misfit(
-            Identity identity, Scheme how, @Nullable Batch batch, Set<String> methods, boolean isConfirmed) {
+            Identity identity, Scheme how, @Nullable Batch batch, Set<String> methods, @Nullable Resource resource) {
         String misfit = batch == null ? null : misfitOfItems(identity, how, batch);
-        return misfit == null ? misfit(identity, how, methods, isConfirmed) : misfit;
+        if (misfit == null && batch == null && isChosenByAnyone(identity, how, resource)) {
+            return "may be written in any number of ways about one object: whoever knows one could have it handled again"
+                    + " under each. Use once(fetched(…)) with what the API is asked by";
+        }
+        return misfit == null ? misfit(identity, how, methods, resource) : misfit;
     }
 
     /**
@@ -162,7 +166,17 @@ final class FactCheck {
                         + " be lost. Use an id in the item, as json(…), or together(json(…), …); or once(content())";
     }
 
-    private static @Nullable String misfit(Identity identity, Scheme how, Set<String> methods, boolean isConfirmed) {
+    /** Where only what is fetched is proven, the message says nothing that makes it new. */
+    private static boolean isChosenByAnyone(Identity identity, Scheme how, @Nullable Resource resource) {
+        // The plain ones last: most senders need no other kind loaded.
+        return resource != null
+                && how.coverage().trust() == Trust.NONE
+                && !resource.isConfirmation()
+                && (identity == Identity.Plain.CONTENT || identity == Identity.Plain.BODY);
+    }
+
+    private static @Nullable String misfit(
+            Identity identity, Scheme how, Set<String> methods, @Nullable Resource resource) {
         Coverage coverage = how.coverage();
         boolean isUnsigned = coverage.trust() == Trust.NONE;
         String proven = isUnsigned
@@ -199,7 +213,8 @@ final class FactCheck {
         if (Coverage.isConfigured(id.source())) {
             return SAME + "once(unprovenId(…)) with an id that stands in the request, or once(body())";
         }
-        return coverage.coversNoBody() || isUnsigned && isConfirmed
+        boolean isAnswered = resource != null && (resource.isConfirmation() || resource.isAskedBy(id.source()));
+        return coverage.coversNoBody() || isUnsigned && isAnswered
                 ? null
                 : "is for senders that prove themselves and nothing of the body, such as by a token, or are"
                         + " asked to confirm the whole message; this one's trust is " + coverage.trust() + ". Use "

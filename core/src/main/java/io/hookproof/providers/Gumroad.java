@@ -1,6 +1,6 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.content;
+import static io.hookproof.providers.Identity.fetched;
 import static io.hookproof.scheme.Source.form;
 import static io.hookproof.scheme.Source.json;
 
@@ -11,14 +11,14 @@ import java.time.Duration;
 
 /**
  * Gumroad pings. Nothing is signed: believe nothing that you did not ask its API for. A retry has a field more,
- * {@code retry_count}, and so other bytes; it comes only after a failure that was answered (<a
+ * {@code retry_count}, and so other bytes (<a
  * href="https://github.com/antiwork/gumroad/blob/main/app/sidekiq/post_to_individual_ping_endpoint_worker.rb">its
  * worker</a>). A sale is looked up as a sale, and what becomes of a subscription as a subscriber.
  */
 public final class Gumroad {
     public static final Provider PROVIDER = Provider.of("gumroad", "https://gumroad.com/ping", "2026-11")
             .scheme(Scheme.unsigned())
-            .once(content())
+            .once(fetched(either("sale_id").or(either("subscription_id"))))
             .retriedFor(Duration.ofMinutes(14))
             .eventType(either("resource_name"))
             .resource(Resource.at("https://api.gumroad.com/v2/sales/{id}", either("sale_id"))

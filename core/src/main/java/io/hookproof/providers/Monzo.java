@@ -1,6 +1,6 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.content;
+import static io.hookproof.providers.Identity.fetched;
 import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.refetch.Resource;
@@ -10,7 +10,7 @@ import io.hookproof.scheme.Scheme;
 public final class Monzo {
     public static final Provider PROVIDER = Provider.of("monzo", "https://docs.monzo.com/#webhooks", "2026-08")
             .scheme(Scheme.unsigned())
-            .once(content())
+            .once(fetched(json("/data/id")))
             .eventType(json("/type"))
             .resource(Resource.at("https://api.monzo.com/transactions/{id}", json("/data/id"))
                     .identifiedBy("/transaction/id"))

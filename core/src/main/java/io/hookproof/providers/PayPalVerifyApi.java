@@ -1,6 +1,6 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.content;
+import static io.hookproof.providers.Identity.unprovenId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
@@ -12,6 +12,8 @@ import io.hookproof.scheme.Scheme;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,9 +22,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * PayPal, believed on the word of its own API, which is asked whether it sent this very message.
+ * PayPal, its signature checked by its own API. That API is not known to compare more than the signature covers: a CRC32 of
+ * the body, for which anyone can make another body. So the event is fetched afterwards: decide by
+ * {@code delivery.resource()}. A transmission of which the time is more than three days away is refused.
  */
 public final class PayPalVerifyApi {
+    private static final Duration RETRIED = Duration.ofDays(3);
+
     public static final Provider PROVIDER = Provider.of(
                     "paypal-verify-api",
                     "https://developer.paypal.com/docs/api/webhooks/v1/#verify-webhook-signature_post",
@@ -30,12 +36,13 @@ public final class PayPalVerifyApi {
             .scheme(Scheme.unsigned())
             .requires("webhook-id", "the id of the webhook in the developer dashboard")
             .resource(Resource.confirmation(
-                    "https://api-m.paypal.com/v1/notifications/verify-webhook-signature",
-                    new Question(),
-                    "/verification_status",
-                    "SUCCESS"))
-            .once(content())
-            .retriedFor(Duration.ofDays(3))
+                            "https://api-m.paypal.com/v1/notifications/verify-webhook-signature",
+                            new Question(),
+                            "/verification_status",
+                            "SUCCESS")
+                    .then(Resource.at("https://api-m.paypal.com/v1/notifications/webhooks-events/{id}", json("/id"))))
+            .once(unprovenId(json("/id")))
+            .retriedFor(RETRIED)
             .eventType(json("/event_type"))
             .succeedsWith("2xx")
             .redelivers("25 more in 3 days")
@@ -51,7 +58,7 @@ public final class PayPalVerifyApi {
     private static final class Question implements Function<Parts, Optional<Body>> {
         @Override
         public Optional<Body> apply(Parts parts) {
-            if (parts.json().isEmpty() || !isBare(parts.request().body())) {
+            if (parts.json().isEmpty() || !isBare(parts.request().body()) || !isOfLate(parts)) {
                 return Optional.empty();
             }
             Map<String, Object> question = new LinkedHashMap<>();
@@ -69,6 +76,20 @@ public final class PayPalVerifyApi {
             body.writeBytes(parts.request().body().bytes());
             body.write('}');
             return Optional.of(Body.of(body.toByteArray()));
+        }
+
+        /** The API says nothing of the time, and what was captured would be confirmed for ever. */
+        private static boolean isOfLate(Parts parts) {
+            try {
+                Instant sent = Instant.parse(
+                        parts.only(header("PAYPAL-TRANSMISSION-TIME")).orElse(""));
+                return Duration.between(sent, Instant.ofEpochMilli(parts.nowMillis()))
+                                .abs()
+                                .compareTo(RETRIED)
+                        <= 0;
+            } catch (DateTimeParseException unreadable) {
+                return false;
+            }
         }
 
         private static boolean isBare(Body body) {

@@ -1,6 +1,6 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.content;
+import static io.hookproof.providers.Identity.fetched;
 import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.Source.together;
 
@@ -15,7 +15,7 @@ public final class Strava {
     public static final Provider PROVIDER = Provider.of(
                     "strava", "https://developers.strava.com/docs/webhooks/", "2026-11")
             .scheme(Scheme.unsigned())
-            .once(content())
+            .once(fetched(json("/object_id")))
             .eventType(together(json("/object_type"), json("/aspect_type")))
             .handshake(Handshakes.hubChallengeJson("hub.mode", "hub.verify_token", "hub.challenge"))
             .timeLimit(Duration.ofSeconds(2))

@@ -35,7 +35,7 @@ public final class Refetcher {
     private final Duration budget;
     /** Null where only the sender can name an id: then a missing object is a late one, and no guess. */
     private final @Nullable GuessLimit guesses;
-    /** For messages that do not point to this one's resource. */
+    /** For messages that do not point to this one's resource; after a confirmation, for all. */
     private final @Nullable Refetcher other;
 
     private final Joins joins = new Joins();
@@ -104,8 +104,12 @@ public final class Refetcher {
         if (request.isEmpty()) {
             return new Refetched.Contradicts("what the message names may stand in no URL of the API");
         }
+        if (resource.question() != null) {
+            Refetched answer = asked(message, request.get(), end, told);
+            return answer instanceof Refetched.Found && other != null ? other.ask(message, end, told) : answer;
+        }
         // Where anyone may ask, whoever knows one id that is real could otherwise have us ask for it at any rate.
-        return guesses == null || resource.isConfirmation()
+        return guesses == null
                 ? asked(message, request.get(), end, told)
                 : joins.ask(what(request.get()), end, () -> asked(message, request.get(), end, told));
     }
@@ -149,7 +153,7 @@ public final class Refetcher {
             return attempt(message, request, left, told);
         }
         // The question of a confirmation is the message, and no address tells one from another.
-        String what = resource.isConfirmation() ? null : what(request);
+        String what = resource.question() != null ? null : what(request);
         if (!guesses.enter(what, left)) {
             return Attempt.done(
                     new Refetched.Unavailable("too many requests of the last minute found nothing: it is too early"));

@@ -90,7 +90,7 @@ public final class Resource {
     /**
      * An API that is asked whether the whole message is its own: {@code question} makes the JSON that is posted there, or
      * nothing if the message cannot be genuine, and the answer must hold {@code expected} at {@code pointer}. Of one message
-     * it may be asked three times.
+     * it may be asked three times. What vouches for a part of it alone needs {@link #then}.
      */
     public static Resource confirmation(
             String url, Function<Parts, Optional<Body>> question, String pointer, String expected) {
@@ -202,6 +202,14 @@ public final class Resource {
         return next;
     }
 
+    /**
+     * What is asked for once a {@link #confirmation} has come, where that vouches for less than the whole message: this is
+     * the resource then, and the message stays what nobody proves.
+     */
+    public Resource then(Resource another) {
+        return or(another);
+    }
+
     /** Where the messages that do not point to this one point to; a {@link #confirmation} leaves none to another. */
     public Resource or(Resource another) {
         Resource next = copy();
@@ -211,12 +219,19 @@ public final class Resource {
 
     /** The URL with its braces, or several, for people. */
     public String template() {
-        return other == null ? address.toString() : address + " or " + other.template();
+        return other == null
+                ? address.toString()
+                : address + (question == null ? " or " : ", then ") + other.template();
     }
 
     /** Whether the answer vouches for the message itself. */
     public boolean isConfirmation() {
-        return question != null;
+        return question != null && other == null;
+    }
+
+    /** Whether nothing is found without that place: two messages that differ in it are about two objects. */
+    public boolean isAskedBy(Source place) {
+        return question == null || other == null ? id != null && !isAskedWithout(place) : other.isAskedBy(place);
     }
 
     /** Where the id stands; empty for a {@link #confirmation}. */

@@ -82,6 +82,25 @@ class IdentityRulesTest {
     }
 
     @Test
+    void whatAnyoneMayWriteAroundOneObjectTellsNothingApart() {
+        for (Identity identity : List.of(Identity.content(), Identity.body())) {
+            assertThatThrownBy(() -> Provider.of("acme", "https://acme.example")
+                            .scheme(Scheme.unsigned())
+                            .resource("https://api.acme.example/orders/{id}", json("/id"))
+                            .once(identity)
+                            .build())
+                    .hasMessageContainingAll("provider acme", "knows one", "once(fetched(…))");
+        }
+        assertThat(Provider.of("acme", "https://acme.example")
+                        .scheme(Scheme.unsigned())
+                        .resource("https://api.acme.example/orders/{id}", json("/id"))
+                        .once(Identity.unprovenId(json("/id")))
+                        .build())
+                .as("what the API is asked by is as good as its answer")
+                .isNotNull();
+    }
+
+    @Test
     void aBodyOfWhichEachByteIsSignedDoes() {
         for (Scheme scheme : List.of(
                 timed("{timestamp}.{body}"),
