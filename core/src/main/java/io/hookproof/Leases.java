@@ -1,14 +1,10 @@
 package io.hookproof;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +27,7 @@ final class Leases {
     private final long everyNanos;
     private final Set<HeldLease> open = ConcurrentHashMap.newKeySet();
     /** Those that are not renewed yet, since all were {@link #due}. */
-    private final Queue<HeldLease> waiting = new ConcurrentLinkedQueue<>();
+    private final Set<HeldLease> waiting = ConcurrentHashMap.newKeySet();
 
     private final Set<HeldLease> inHand = ConcurrentHashMap.newKeySet();
     private volatile boolean isBusy;
@@ -39,7 +35,7 @@ final class Leases {
     /** When all are renewed next. */
     private long due;
 
-    private final List<Thread> renewing = new ArrayList<>();
+    private final Set<Thread> renewing = ConcurrentHashMap.newKeySet();
     private final Untold untold;
 
     Leases(Duration lease, Reporter reporter) {
@@ -61,7 +57,9 @@ final class Leases {
                 last.interrupt();
                 lookout = null;
             }
-            renewing.forEach(Thread::interrupt);
+            for (Thread thread : renewing) {
+                thread.interrupt();
+            }
         }
         if (last != null) {
             try {
@@ -157,36 +155,32 @@ final class Leases {
 
     /** One thread begins, and as long as they are not through another helps at each tick. */
     private void renewIfDue() {
-        renewing.removeIf(thread -> !thread.isAlive());
         long now = System.nanoTime();
         if (now - due >= 0 && waiting.isEmpty()) {
             waiting.addAll(open);
             due = now + everyNanos;
         }
-        if (waiting.isEmpty() || renewing.size() == MOST_RENEWING) {
-            return;
-        }
-        try {
-            Thread thread = thread(this::renewAll);
-            thread.start();
-            renewing.add(thread);
-        } catch (Exception | Error noThreadToBeHad) {
-            // The next tick tries again, and all other endpoints have theirs.
+        if (!waiting.isEmpty() && renewing.size() < MOST_RENEWING) {
+            try {
+                thread(this::renewAll).start();
+            } catch (Exception | Error noThreadToBeHad) {
+                // The next tick tries again, and all other endpoints have theirs.
+            }
         }
     }
 
     private void renewAll() {
-        for (HeldLease next = waiting.poll(); next != null; next = waiting.poll()) {
-            // Where the last renewal hangs still another would hang beside it.
-            if (inHand.add(next)) {
-                try {
+        renewing.add(Thread.currentThread());
+        try {
+            for (Iterator<HeldLease> rest = waiting.iterator(); rest.hasNext(); ) {
+                HeldLease next = rest.next();
+                // Where the last renewal hangs still another would hang beside it.
+                if (waiting.remove(next) && inHand.add(next)) {
                     untold.add(next.renew());
-                } finally {
                     inHand.remove(next);
                 }
             }
-        }
-        synchronized (BUSY) {
+        } finally {
             // The next round is another thread's: this one may be with the listener for longer than a lease.
             renewing.remove(Thread.currentThread());
         }
