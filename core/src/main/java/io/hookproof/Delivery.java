@@ -393,7 +393,8 @@ public final class Delivery {
     /** Provider, endpoint, type and id, cleaned for one line of a log. */
     @Override
     public String toString() {
-        return "Delivery[" + provider().id() + " at " + endpoint.name() + Clean.word(eventType())
-                + Clean.word(eventId()) + "]";
+        return "Delivery[" + provider().id() + " at " + endpoint.name()
+                + (tenant == null ? "" : " of " + Clean.text(tenant)) + Clean.word(eventType()) + Clean.word(eventId())
+                + "]";
     }
 }

@@ -12,7 +12,6 @@ import io.hookproof.scheme.Pool;
 import io.hookproof.scheme.Proof;
 import io.hookproof.scheme.Prover;
 import io.hookproof.scheme.Rejection;
-import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Trust;
 import io.hookproof.scheme.Undecided;
 import io.hookproof.scheme.Window;
@@ -158,7 +157,8 @@ final class Judge {
         }
         Proof proof = signer.prover().prove(parts, window);
         if (proof instanceof Proof.Refused no) {
-            return rejected(no, request);
+            String tried = no.reason() == Rejection.SIGNATURE_MISMATCH ? tenants.tried(parts, signer) : "";
+            return rejected(tried.isEmpty() ? no : new Proof.Refused(no.reason(), tried + "; " + no.detail()), request);
         }
         if (proof instanceof Proof.Open open) {
             return undetermined(open);
@@ -206,11 +206,13 @@ final class Judge {
         }
         Prover prover = signer.prover();
         Proof proof = prover.prove(parts, window);
-        List<String> findings = proof instanceof Proof.Refused
-                ? Hypotheses.of(provider.scheme(), signer.live(), request, context, false)
-                : List.of();
-        return new Diagnosis(
-                proof, prover.places(parts), findings, prover.signedBytes(parts), prover.expectedSignature(parts));
+        List<String> findings = proof instanceof Proof.Refused ? findings(parts, signer, false) : List.of();
+        List<String> places = new ArrayList<>(prover.places(parts));
+        String tried = tenants.tried(parts, signer);
+        if (!tried.isEmpty()) {
+            places.add(tried);
+        }
+        return new Diagnosis(proof, places, findings, prover.signedBytes(parts), prover.expectedSignature(parts));
     }
 
     /**
@@ -218,12 +220,20 @@ final class Judge {
      * again.
      */
     List<String> findings(WebhookRequest request) {
+        Parts parts = parts(request);
         List<String> lines = new ArrayList<>();
-        List<Secret> live = tenants.of(parts(request)).live();
-        for (String finding : Hypotheses.of(provider.scheme(), live, request, context, true)) {
+        for (String finding : findings(parts, tenants.of(parts), true)) {
             lines.add(Clean.line(finding));
         }
         return lines;
+    }
+
+    /** Nobody's secret is in no other form either: then the tenant is all there is to find. */
+    private List<String> findings(Parts parts, Tenants.Signer signer, boolean isBrief) {
+        String tried = tenants.tried(parts, signer);
+        return tried.isEmpty() || signer.tenant() != null
+                ? Hypotheses.of(provider.scheme(), signer.live(), parts.request(), context, isBrief)
+                : List.of(tried);
     }
 
     private Proof.@Nullable Refused refusedByHead(WebhookRequest request) {

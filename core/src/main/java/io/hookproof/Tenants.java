@@ -36,6 +36,11 @@ interface Tenants {
         return null;
     }
 
+    /** Whose keys were tried, for whoever looks after the endpoint; empty where all have the same. */
+    default String tried(Parts parts, Signer signer) {
+        return "";
+    }
+
     /**
      * Keys and whose they are.
      *
@@ -52,13 +57,13 @@ interface Tenants {
 
     /** One set of keys, asked for each time, so that a rotation needs no restart. */
     static Tenants one(Scheme scheme, Keys keys, Supplier<List<Secret>> secrets) {
-        return new Asked(scheme, parts -> keys.of(null, secrets.get()));
+        return new Asked(scheme, null, parts -> keys.of(null, secrets.get()));
     }
 
     /** Keys from the secret that arrived in the handshake. */
     static Tenants established(Scheme scheme, HandshakeSecrets secrets, String endpoint) {
         Keys keys = new Keys(scheme);
-        return new Asked(scheme, parts -> {
+        return new Asked(scheme, null, parts -> {
             List<Secret> live = secrets.of(endpoint);
             if (live.isEmpty()) {
                 throw new Unusable(Undecided.SECRET_NOT_ESTABLISHED, "the handshake has not happened yet");
@@ -72,7 +77,7 @@ interface Tenants {
         Keys keys = new Keys(scheme);
         // An unknown tenant costs as much as a known one and fails the same way: against a key nobody has.
         Signer nobody = new Signer(scheme.nobody(), null, List.of());
-        return new Asked(scheme, parts -> {
+        return new Asked(scheme, place, parts -> {
             String tenant = parts.only(place).orElse("");
             List<Secret> live = tenant.isEmpty() ? List.of() : secrets.of(tenant);
             // Null is what a map gives for a name that it does not know.
@@ -100,10 +105,12 @@ interface Tenants {
     /** Asking for keys may cost a query, which a head that is malformed anyway is not worth. */
     final class Asked implements Tenants {
         private final Prover nobody;
+        private final @Nullable Source place;
         private final Function<Parts, Signer> source;
 
-        Asked(Scheme scheme, Function<Parts, Signer> source) {
+        Asked(Scheme scheme, @Nullable Source place, Function<Parts, Signer> source) {
             this.nobody = scheme.nobody();
+            this.place = place;
             this.source = source;
         }
 
@@ -116,6 +123,17 @@ interface Tenants {
             } catch (Exception away) {
                 throw new Unusable(Undecided.SECRETS, "the secrets could not be looked up: " + Clean.fault(away));
             }
+        }
+
+        @Override
+        public String tried(Parts parts, Signer signer) {
+            return place == null
+                    ? ""
+                    : "tenant: "
+                            + parts.only(place)
+                                    .map(name -> place + " is \"" + Clean.text(name) + "\""
+                                            + (signer.tenant() == null ? ", who has no secret" : ""))
+                                    .orElse(place + ": nothing there");
         }
 
         @Override

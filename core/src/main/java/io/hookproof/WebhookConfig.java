@@ -278,9 +278,11 @@ public final class WebhookConfig {
                             + " share its memory with every other " + GenericHmac.ID + " in the store");
         }
         if ("none".equals(replay.get("store"))) {
-            if (replay.size() > 1) {
-                throw new IllegalArgumentException("replay.store=none remembers nothing, so that " + replay.keySet()
-                        + " mean nothing: remove them");
+            Set<String> more = new TreeSet<>(replay.keySet());
+            more.remove("store");
+            if (!more.isEmpty()) {
+                throw new IllegalArgumentException("replay.store=none remembers nothing, so that " + more
+                        + " mean nothing under replay: remove them, or say replay.store=memory");
             }
             builder.withoutReplayProtection();
         } else if (!replay.isEmpty()) {

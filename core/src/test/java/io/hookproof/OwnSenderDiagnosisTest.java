@@ -233,6 +233,8 @@ class OwnSenderDiagnosisTest {
         WebhookRequest request = request(hex(TIME + "." + BODY));
         assertThat(detail("{json:/id}|{timestamp}|{header:X-Nonce}|{json:/total}", request))
                 .startsWith("header X-Nonce: nothing there, in rebuilding {json:/id}|");
+        assertThat(detail("{timestamp}\n{header:X-Nonce}", request))
+                .isEqualTo("header X-Nonce: nothing there, in rebuilding {timestamp}\\n{header:X-Nonce}");
         assertThat(detail("{json:/id}|{timestamp}|{json:/totals}|{body}", request))
                 .startsWith("json /totals: nothing there");
         assertThat(detail("{timestamp}|{header:X-Nonce}", and(request, "X-Nonce", "a", "X-Nonce", "b")))

@@ -20,6 +20,7 @@ import java.net.URI;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -123,6 +124,62 @@ class TenantsTest {
             assertThat(fromTheWire(verifier, Genuine.github("{}").headers())).isEqualTo(200);
             assertThat(lookUps).hasValue(1);
         }
+    }
+
+    @Test
+    void aRefusalTellsTheOperatorWhoseSecretWasLookedFor() {
+        List<String> told = new ArrayList<>();
+        Verifier verifier = Verifier.of(GitHub.PROVIDER)
+                .secretsByTenant(
+                        TENANT,
+                        tenant -> tenant.equals("ours")
+                                ? List.of(Secret.of("of another tenant than the signer"))
+                                : List.of())
+                .listener(WebhookListener.none())
+                .listener(new WebhookListener() {
+                    @Override
+                    public void rejected(String endpoint, Rejection reason, String detail) {
+                        told.add(detail);
+                    }
+
+                    @Override
+                    public void mismatched(String endpoint, Supplier<List<String>> findings) {
+                        told.addAll(findings.get());
+                    }
+                })
+                .build();
+        WebhookRequest nowhere = Genuine.at(Genuine.github("{}"), "/hooks");
+        WebhookRequest stranger = Genuine.at(nowhere, "/hooks?tenant=carl%0A");
+        WebhookRequest neighbour = Genuine.at(nowhere, "/hooks?tenant=ours");
+
+        assertThat(detail(verifier.verify(nowhere))).startsWith("tenant: query tenant: nothing there; ");
+        assertThat(detail(verifier.verify(stranger)))
+                .startsWith("tenant: query tenant is \"carl?\", who has no secret; ");
+        assertThat(detail(verifier.verify(neighbour))).startsWith("tenant: query tenant is \"ours\"; ");
+        assertThat(told).hasSize(5).element(1).isEqualTo("tenant: query tenant: nothing there");
+        assertThat(verifier.diagnose(stranger).findings())
+                .containsExactly("tenant: query tenant is \"carl?\", who has no secret");
+        assertThat(verifier.diagnose(neighbour).findings()).isEmpty();
+        assertThat(verifier.diagnose(neighbour).places()).contains("tenant: query tenant is \"ours\"");
+    }
+
+    @Test
+    void twoTenantsEventsOfOneIdAreToldApartInALog() {
+        Verifier verifier = Verifier.of(GitHub.PROVIDER)
+                .secretsByTenant(TENANT, tenant -> List.of(Secret.of(Genuine.SECRET)))
+                .listener(WebhookListener.none())
+                .build();
+
+        assertThat(verifier.verify(Genuine.at(Genuine.github("{}"), "/hooks?tenant=anna")))
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        verified ->
+                                assertThat(verified.delivery()).hasToString("Delivery[github at github of anna push]"));
+    }
+
+    private static String detail(Verification verdict) {
+        assertThat(Genuine.reason(verdict)).isEqualTo(Rejection.SIGNATURE_MISMATCH);
+        return ((Verification.Rejected) verdict).detail();
     }
 
     private static int fromTheWire(Verifier verifier, Headers headers) {

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class Benchmarks {
     private static final String USAGE = """
-            java -jar benchmarks/peers/target/benchmarks.jar [--brief] [--print] [part …]
+            java -jar benchmarks/peers/target/benchmarks.jar [--brief] [--print] [--draw] [part …]
               --brief   short runs, to see whether a change shows
               --print   shows the tables and changes no file
               --draw    draws the page from the figures there are, and measures nothing

@@ -1,6 +1,7 @@
 package io.hookproof.benchmarks;
 
 import io.hookproof.benchmarks.http.HttpPairs;
+import io.hookproof.benchmarks.refetch.RefetchBenchmark;
 import io.hookproof.benchmarks.store.MemoryRuns;
 import io.hookproof.benchmarks.store.RedisPairs;
 import io.hookproof.benchmarks.store.ReplayWindow;
@@ -127,7 +128,7 @@ enum Part {
     REFETCH {
         @Override
         void run(String name, Effort effort, Figures figures) throws Exception {
-            new Jmh(name, "io.hookproof.benchmarks.refetch.RefetchBenchmark", effort, figures)
+            new Jmh(name, RefetchBenchmark.class.getName(), effort, figures)
                     .longer(4)
                     .run();
         }

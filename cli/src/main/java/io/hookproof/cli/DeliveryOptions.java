@@ -3,6 +3,7 @@ package io.hookproof.cli;
 import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Trust;
 import io.hookproof.testkit.Fault;
+import io.hookproof.testkit.JdkClient;
 import io.hookproof.testkit.SignedRequests;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -86,7 +87,7 @@ final class DeliveryOptions {
         int colon = header.indexOf(':');
         String name = colon < 0 ? "" : header.substring(0, colon).strip();
         String value = header.substring(colon + 1).strip();
-        if (!name.matches("[!-~]+") || !value.matches("[ -~]*") || Target.writesItself(name)) {
+        if (!name.matches("[!-~]+") || !value.matches("[ -~]*") || JdkClient.writesItself(name)) {
             throw new Mistake(
                     Hookproof.USAGE,
                     "--header \"" + Verdicts.clean(header)

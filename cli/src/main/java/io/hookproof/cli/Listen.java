@@ -120,14 +120,18 @@ final class Listen implements Callable<Integer> {
     private void handle(HttpExchange exchange, Verifier verifier, @Nullable Target target, PrintWriter out)
             throws IOException {
         Instant now = Instant.now();
+        KeptBody body = new KeptBody(exchange.getRequestBody());
         // Closed whatever breaks on the way, so that the sender's next try is let in.
         try (Admission admission = WebhookReceiver.admit(
                 verifier,
                 exchange.getRequestMethod(),
                 JdkExchange.target(exchange),
                 JdkExchange.headers(exchange),
-                exchange.getRequestBody())) {
-            WebhookRequest request = admission.request();
+                body)) {
+            WebhookRequest judged = admission.request();
+            // What is refused by its head is judged without its body, and saved to be looked into.
+            WebhookRequest request = new WebhookRequest(
+                    judged.method(), judged.target(), judged.headers(), body.upTo(verifier.bodyLimit()));
             int number = count.incrementAndGet();
             String kept = keep(request, verifier, now, number);
             StringBuilder line = new StringBuilder(now.truncatedTo(ChronoUnit.SECONDS) + " #" + number + " "

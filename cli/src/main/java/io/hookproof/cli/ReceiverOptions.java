@@ -66,6 +66,7 @@ final class ReceiverOptions {
     private Map<String, String> config = new HashMap<>();
 
     private @Nullable List<Secret> read;
+    private @Nullable Secret token;
 
     Provider provider() {
         return sender.provider();
@@ -104,9 +105,7 @@ final class ReceiverOptions {
             }
             builder.handshakeSecrets(onlyInMemory());
         }
-        if (handshakeToken != null) {
-            builder.handshakeToken(Secret.of(Given.secret(handshakeToken)));
-        }
+        token().ifPresent(builder::handshakeToken);
         Optional<String> asked = said(publicUrl, "publicUrl");
         Optional<String> base = said(publicBase, "publicBase");
         if (asked.isEmpty() && base.isPresent()) {
@@ -152,9 +151,17 @@ final class ReceiverOptions {
         return provider.handshakes().stream().anyMatch(Handshake::bringsSecret);
     }
 
-    /** Before any message: both may come from standard input. */
+    /** Before any message: all may come from standard input, in this order. */
     void readSecrets() {
         live(provider());
+        token();
+    }
+
+    private Optional<Secret> token() {
+        if (token == null && handshakeToken != null) {
+            token = Secret.of(Given.secret(handshakeToken));
+        }
+        return Optional.ofNullable(token);
     }
 
     /** Read once: standard input has each secret once, however many files there are. */

@@ -67,7 +67,10 @@ final class Resend implements Callable<Integer> {
                     Hookproof.USAGE,
                     "--provider, --secret, --set and --url are for --re-sign: say it too, or send the message as it is");
         }
-        RawMessage message = RawMessage.parse(Given.content(file));
+        RawMessage message = Saved.message(file);
+        Saved.cut(message).ifPresent(said -> {
+            throw new Mistake(Hookproof.USAGE, file + ": " + said);
+        });
         Target target = new Target(to).orWithQueryOf(message.request());
         Target.Answer answer = target.send(reSign ? signedAfresh(message, target) : asItWas(message, target));
         answer.print(spec.commandLine().getOut());

@@ -4,6 +4,7 @@ import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
+import io.hookproof.testkit.JdkClient;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -23,10 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class Target {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** What the HTTP client writes itself and refuses from us. */
-    private static final Set<String> NOT_OURS =
-            Set.of("host", "content-length", "connection", "expect", "upgrade", "transfer-encoding");
-
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
@@ -44,10 +41,6 @@ final class Target {
             throw new Mistake(Hookproof.USAGE, "\"" + url + "\" is no URL such as http://localhost:8080/hooks/github");
         }
         this.uri = parsed;
-    }
-
-    static boolean writesItself(String header) {
-        return NOT_OURS.contains(header.toLowerCase(Locale.ROOT));
     }
 
     URI uri() {
@@ -128,7 +121,7 @@ final class Target {
                         HttpRequest.BodyPublishers.ofByteArray(request.body().bytes()));
         Headers headers = request.headers();
         for (int i = 0; i < headers.size(); i++) {
-            if (!writesItself(headers.name(i))) {
+            if (!JdkClient.writesItself(headers.name(i))) {
                 try {
                     builder.header(headers.name(i), headers.value(i));
                 } catch (IllegalArgumentException unsendable) {

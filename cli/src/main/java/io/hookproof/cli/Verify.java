@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -79,12 +80,15 @@ final class Verify implements Callable<Integer> {
         boolean rejected = false;
         boolean undetermined = false;
         for (String file : files) {
-            RawMessage message = message(file);
+            RawMessage message = Saved.message(file);
+            Optional<String> cut = Saved.cut(message);
             Verifier verifier = verifier(message, fixed);
             Verification verdict = verifier.verify(message.request());
             out.println((files.size() > 1 ? file + ": " : "") + Verdicts.line(verdict));
             if (explain) {
-                explain(out, message.request(), verifier.diagnose(message.request()));
+                explain(out, message.request(), verifier.diagnose(message.request()), cut);
+            } else {
+                cut.ifPresent(said -> spec.commandLine().getErr().println("hookproof: " + file + ": " + said));
             }
             rejected |= verdict instanceof Rejected;
             undetermined |= verdict instanceof Undetermined;
@@ -100,15 +104,7 @@ final class Verify implements Callable<Integer> {
                 .build();
     }
 
-    private static RawMessage message(String file) {
-        try {
-            return RawMessage.parse(Given.content(file));
-        } catch (IllegalArgumentException noMessage) {
-            throw new Mistake(Hookproof.USAGE, file + ": " + noMessage.getMessage());
-        }
-    }
-
-    private void explain(PrintWriter out, WebhookRequest request, Diagnosis diagnosis) {
+    private void explain(PrintWriter out, WebhookRequest request, Diagnosis diagnosis, Optional<String> cut) {
         out.println("  scheme: " + receiver.provider().scheme());
         for (String place : diagnosis.places()) {
             out.println("  looked at: " + place);
@@ -117,10 +113,13 @@ final class Verify implements Callable<Integer> {
                 + Verdicts.clean(String.join(", ", request.headers().names())));
         out.println("  signed content: "
                 + diagnosis.signedContent().map(Visible::text).orElse("cannot be rebuilt from this request"));
+        cut.ifPresent(said -> out.println("  finding: " + said));
         for (String finding : diagnosis.findings()) {
             out.println("  finding: " + finding);
         }
-        if (diagnosis.findings().isEmpty() && diagnosis.proof() instanceof io.hookproof.scheme.Proof.Refused) {
+        if (cut.isEmpty()
+                && diagnosis.findings().isEmpty()
+                && diagnosis.proof() instanceof io.hookproof.scheme.Proof.Refused) {
             out.println(
                     "  finding: no other reading of secret, body, time, URL, signature or what is signed would have matched");
         }

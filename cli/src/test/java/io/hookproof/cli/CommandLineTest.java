@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -247,6 +248,44 @@ class CommandLineTest {
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith("-: VERIFIED"),
                         line -> assertThat(line).startsWith(saved + ": VERIFIED"));
+    }
+
+    @Test
+    void aMessageWithLessBodyThanItAnnouncesIsNotTakenForTheWholeOne() {
+        String cut = file("cut.http", "POST /hooks HTTP/1.1\nContent-Length: 34\n\n{\"id\"");
+        String[] verify = {"verify", "--provider", "github", "--secret", SECRET, cut, "--explain"};
+        String said = "Content-Length says 34 bytes of body, and the file has 5";
+
+        assertThat(run(Arrays.copyOf(verify, 6)).err()).contains(cut + ": " + said);
+        assertThat(run(verify).out()).contains("  finding: " + said).doesNotContain("no other reading");
+        for (String[] more :
+                List.of(new String[0], new String[] {"--re-sign", "--provider", "github", "--secret", SECRET})) {
+            List<String> resend = new ArrayList<>(List.of("resend", cut, "--to", "http://127.0.0.1:1/"));
+            resend.addAll(List.of(more));
+            Run run = run(resend.toArray(new String[0]));
+            assertThat(run.exitCode()).isEqualTo(64);
+            assertThat(run.err()).contains(said, "take that line out");
+        }
+    }
+
+    /** What a secret and a token may do, each in one line, before the message. */
+    @Test
+    void theTokenOfAHandshakeIsReadOnceAndBeforeTheMessage() {
+        String challenge = "GET /hooks?hub.mode=subscribe&hub.challenge=77&hub.verify_token=our-token HTTP/1.1\n\n";
+        String saved = file("h.http", challenge);
+        String[] verify = {"verify", "--provider", "meta", "--secret", SECRET, "--handshake-token", "-", saved, saved};
+
+        assertThat(Run.of(new ByteArrayInputStream("our-token\n".getBytes(StandardCharsets.UTF_8)), verify)
+                        .out()
+                        .lines())
+                .hasSize(2)
+                .allMatch(line -> line.startsWith(saved + ": HANDSHAKE 200 77"));
+        verify[7] = "-";
+        assertThat(Run.of(
+                                new ByteArrayInputStream(("our-token\n" + challenge).getBytes(StandardCharsets.UTF_8)),
+                                verify)
+                        .out())
+                .startsWith("-: HANDSHAKE 200 77");
     }
 
     @Test

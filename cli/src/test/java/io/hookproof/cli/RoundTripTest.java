@@ -90,6 +90,42 @@ class RoundTripTest {
         }
     }
 
+    /** Of a delivery that is refused by its head alone, too. */
+    @Test
+    void whatIsRefusedUnreadIsSavedWithItsBodyAndCanBeExplained() throws Exception {
+        List<String> github = List.of("--provider", "github", "--secret", SECRET);
+        String signed = go("sign", github, file("e.json", PAID)).out();
+        String slip = file("slip.http", signed.replace("sha256=", ""));
+        try (Listening listening = listening("github")) {
+            List<String> to = List.of("--to", "http://127.0.0.1:" + listening.port() + "/");
+            assertThat(go("send", github, to, "--fault", "unsigned", file("e.json", PAID))
+                            .out())
+                    .startsWith("401");
+            assertThat(go("resend", slip, to).out()).startsWith("401");
+            listening.awaitLines("SIGNATURE_MISSING", "SIGNATURE_MALFORMED");
+        }
+
+        assertThat(saved())
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(Files.readString(Path.of(one))).endsWith("\r\n\r\n" + PAID));
+        assertThat(go("verify", github, "--explain", saved().get(1)).out())
+                .contains("  finding: ")
+                .doesNotContain("no other reading");
+    }
+
+    @Test
+    void whatIsLargerThanTheLimitIsSavedUpToIt() throws Exception {
+        List<String> github = List.of("--provider", "github", "--secret", SECRET);
+        try (Listening listening = listening("github", "--config", "bodyLimit=10")) {
+            assertThat(go("send", github, "--to", "http://127.0.0.1:" + listening.port() + "/", file("e.json", PAID))
+                            .out())
+                    .startsWith("413");
+            listening.awaitLines("BODY_TOO_LARGE");
+        }
+
+        assertThat(Files.readString(Path.of(saved().get(0)))).endsWith("\r\n\r\n" + PAID.substring(0, 11));
+    }
+
     @Test
     void anOldMessageIsRefusedAndSignedAfreshItIsTheSameEvent() throws Exception {
         try (Listening listening = listening("stripe")) {

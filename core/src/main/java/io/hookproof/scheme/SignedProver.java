@@ -186,7 +186,7 @@ final class SignedProver implements Prover {
     /** Of a template it is said which value nobody sent, or which has two readings: some have twenty. */
     private Proof.Refused unbuilt(SignedContent content, Rejection problem, Parts parts) {
         if (content instanceof Template template) {
-            return new Proof.Refused(problem, template.trouble(parts) + ", in rebuilding " + template);
+            return new Proof.Refused(problem, template.trouble(parts) + ", in rebuilding " + template.inOneLine());
         }
         if (content instanceof DetachedJws jws) {
             return new Proof.Refused(problem, jws + " " + jws.trouble(parts));

@@ -271,6 +271,11 @@ final class Template implements SignedContent {
                 .without(inside.leftOut());
     }
 
+    /** For a sentence: a line feed is {@code \n}, since {@code ?} would say that what stands before it may be missing. */
+    String inOneLine() {
+        return text.replace("\n", "\\n");
+    }
+
     @Override
     public String toString() {
         return text;

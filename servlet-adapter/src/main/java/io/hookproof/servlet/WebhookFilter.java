@@ -80,7 +80,7 @@ public final class WebhookFilter implements Filter {
 
     /**
      * What let that request through failed, or its answer was lost on the way: then what it was about to say counts. For
-     * the same.
+     * frameworks on top of the filter.
      */
     public static void failed(ServletRequest request, Throwable failure) {
         if (request.getAttribute(PASSED) instanceof Settlement settlement) {
@@ -88,14 +88,17 @@ public final class WebhookFilter implements Filter {
         }
     }
 
-    /** What that request has begun is not done: the sender is to come again, unless something has left. For the same. */
+    /**
+     * What that request has begun is not done: the sender is to come again, unless something has left. For
+     * frameworks on top of the filter.
+     */
     public static void answerThatItIsAtWork(ServletRequest request) throws IOException {
         if (request.getAttribute(PASSED) instanceof Settlement settlement) {
             settlement.answerThatItIsAtWork();
         }
     }
 
-    /** Writes an answer of ours as this response, for the same. */
+    /** Writes an answer of ours as this response, for frameworks on top of the filter. */
     public static void send(WebhookResponse answer, HttpServletResponse response) throws IOException {
         Exchange.send(answer, response);
     }

@@ -4,6 +4,7 @@ import io.hookproof.http.Body;
 import io.hookproof.http.Json;
 import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Trust;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,10 @@ final class Faults {
                         id + " signs no time; say .replayed(…), on the command line --repeat 2, for one that"
                                 + " comes again";
                     case TAMPERED, RE_ENCODED -> id + " proves nothing about those bytes of the body";
-                    case OTHER_SECRET, UNSIGNED -> id + " signs nothing";
+                    case OTHER_SECRET, UNSIGNED ->
+                        provider.scheme().coverage().trust() == Trust.NONE
+                                ? id + " signs nothing"
+                                : id + " has its proof in what was given; give a body and a URL without one";
                 };
     }
 
@@ -56,7 +60,7 @@ final class Faults {
         if (fault == Fault.TAMPERED) {
             request.body(tampered(request.body()));
         } else if (fault == Fault.UNSIGNED) {
-            request.signed().forEach(request::withoutHeader);
+            request.unsign();
         } else if (fault == Fault.RE_ENCODED) {
             request.body(reEncoded(request.body()));
         }

@@ -7,20 +7,26 @@ import java.util.Locale;
 import java.util.Set;
 
 /** The mapping for the JDK's own HTTP client. */
-final class JdkClient {
+public final class JdkClient {
     /** What it refuses from its callers. */
     private static final Set<String> WRITTEN_ITSELF =
             Set.of("host", "content-length", "connection", "expect", "upgrade", "transfer-encoding");
 
     private JdkClient() {}
 
-    static boolean writesItself(String header) {
+    /** Whether the client writes that header and refuses it from whoever calls it. */
+    public static boolean writesItself(String header) {
         return WRITTEN_ITSELF.contains(header.toLowerCase(Locale.ROOT));
+    }
+
+    /** That path and query at that server: resolved against it, a path with two slashes in front would name another one. */
+    static URI at(URI server, String target) {
+        return URI.create(server.getScheme() + "://" + server.getRawAuthority() + target);
     }
 
     /** To that URL, with path and query of the request. */
     static HttpRequest request(WebhookRequest request, URI server) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(server.resolve(request.target()))
+        HttpRequest.Builder builder = HttpRequest.newBuilder(at(server, request.target()))
                 .method(
                         request.method(),
                         HttpRequest.BodyPublishers.ofByteArray(request.body().bytes()));

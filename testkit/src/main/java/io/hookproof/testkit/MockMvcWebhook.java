@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.web.servlet.RequestBuilder;
@@ -33,7 +34,7 @@ public final class MockMvcWebhook implements RequestBuilder {
 
     private final Provider provider;
     private final List<Consumer<SignedRequests>> words = new ArrayList<>();
-    private @Nullable String secret;
+    private @Nullable Function<Provider, SignedRequests> signing;
     private URI url;
 
     private MockMvcWebhook(Provider provider) {
@@ -53,7 +54,15 @@ public final class MockMvcWebhook implements RequestBuilder {
 
     /** What the sender signs with, as {@link SignedRequests#of(Provider, String)} takes it. */
     public MockMvcWebhook secret(String secret) {
-        this.secret = Objects.requireNonNull(secret, "secret");
+        Objects.requireNonNull(secret, "secret");
+        this.signing = sender -> SignedRequests.of(sender, secret);
+        return this;
+    }
+
+    /** The pair that it is signed with in place of a secret; the endpoint has {@link TestKeys#publicKey}. */
+    public MockMvcWebhook keys(TestKeys keys) {
+        Objects.requireNonNull(keys, "keys");
+        this.signing = sender -> SignedRequests.of(sender, keys);
         return this;
     }
 
@@ -133,13 +142,13 @@ public final class MockMvcWebhook implements RequestBuilder {
         return this;
     }
 
-    /** @throws IllegalStateException if no secret was said */
+    /** @throws IllegalStateException if neither secret nor keys were said */
     @Override
     public MockHttpServletRequest buildRequest(ServletContext context) {
-        if (secret == null) {
-            throw new IllegalStateException("say what " + provider.id() + " signs with: .secret(…)");
+        if (signing == null) {
+            throw new IllegalStateException("say what " + provider.id() + " signs with: .secret(…) or .keys(…)");
         }
-        SignedRequests requests = SignedRequests.of(provider, secret).url(url.toString());
+        SignedRequests requests = signing.apply(provider).url(url.toString());
         words.forEach(word -> word.accept(requests));
         WebhookRequest request = requests.build();
         return mock(request, context);
@@ -147,7 +156,7 @@ public final class MockMvcWebhook implements RequestBuilder {
 
     /** Not by MockMvc's own builder: it would fill the parameters with the body's, which are the container's to find. */
     private MockHttpServletRequest mock(WebhookRequest request, ServletContext context) {
-        URI at = url.resolve(request.target());
+        URI at = JdkClient.at(url, request.target());
         MockHttpServletRequest mock = new MockHttpServletRequest(context, request.method(), at.getRawPath());
         mock.setScheme(at.getScheme());
         mock.setServerName(at.getHost());

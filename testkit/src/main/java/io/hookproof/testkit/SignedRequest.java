@@ -15,7 +15,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,14 +22,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** A request that a sender is writing. Not thread-safe. */
 final class SignedRequest implements Draft {
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final List<String> order = new ArrayList<>();
     private final Set<String> carried = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    private final Set<String> signed = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    /** How each thing that the signing has written is taken out again. */
+    private final List<Runnable> undoing = new ArrayList<>();
+
     private final String method;
     private final Instant now;
     private final Parts.Context context;
@@ -89,9 +89,7 @@ final class SignedRequest implements Draft {
     @Override
     public void header(String name, String value) {
         carried.remove(name);
-        if (isBeingSigned) {
-            signed.add(name);
-        }
+        written(() -> withoutHeader(name));
         if (headers.put(name, value) == null) {
             order.add(name);
         }
@@ -110,32 +108,65 @@ final class SignedRequest implements Draft {
         isBeingSigned = false;
     }
 
-    /** The headers that the signing has written. */
-    Set<String> signed() {
-        return Set.copyOf(signed);
+    /** As it would be had nobody signed it: what the signing has written is gone, wherever that stands. */
+    void unsign() {
+        for (int last = undoing.size() - 1; last >= 0; last--) {
+            undoing.get(last).run();
+        }
     }
 
-    void withoutHeader(String name) {
+    private void written(Runnable undo) {
+        if (isBeingSigned) {
+            undoing.add(undo);
+        }
+    }
+
+    private void withoutHeader(String name) {
         headers.remove(name);
         order.removeIf(name::equalsIgnoreCase);
     }
 
     @Override
     public void query(String name, String value) {
-        String query = withPair(url.getRawQuery() == null ? "" : url.getRawQuery(), name, value);
+        written(() -> requery(withoutPair(query(), name)));
+        requery(withPair(query(), name, value));
+    }
+
+    private String query() {
+        return url.getRawQuery() == null ? "" : url.getRawQuery();
+    }
+
+    private void requery(String query) {
         String text = url.toString();
         int mark = text.indexOf('?');
-        url = URI.create((mark < 0 ? text : text.substring(0, mark)) + "?" + query);
+        url = URI.create((mark < 0 ? text : text.substring(0, mark)) + (query.isEmpty() ? "" : "?" + query));
     }
 
     @Override
     public void form(String name, String value) {
-        body = withPair(new String(body, StandardCharsets.ISO_8859_1), name, value)
-                .getBytes(StandardCharsets.ISO_8859_1);
+        written(() -> body = latin(withoutPair(latin(body), name)));
+        body = latin(withPair(latin(body), name, value));
+    }
+
+    private static String latin(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] latin(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** The pairs without those of that name, and this one behind them. */
     private static String withPair(String pairs, String name, String value) {
+        String others = withoutPair(pairs, name);
+        return others
+                + (others.isEmpty() ? "" : "&")
+                + URLEncoder.encode(name, StandardCharsets.UTF_8)
+                + "="
+                + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    private static String withoutPair(String pairs, String name) {
         String start = URLEncoder.encode(name, StandardCharsets.UTF_8) + "=";
         List<String> kept = new ArrayList<>();
         for (String pair : pairs.isEmpty() ? new String[0] : pairs.split("&")) {
@@ -143,45 +174,27 @@ final class SignedRequest implements Draft {
                 kept.add(pair);
             }
         }
-        kept.add(start + URLEncoder.encode(value, StandardCharsets.UTF_8));
         return String.join("&", kept);
     }
 
     @Override
     public void json(String pointer, String value) {
-        Object root = Json.parse(Body.of(body))
+        written(() ->
+                body = Json.of(JsonEdit.without(document(pointer), pointer)).toBytes());
+        body = Json.of(JsonEdit.with(document(pointer), pointer, value)).toBytes();
+    }
+
+    private Object document(String pointer) {
+        return Json.parse(Body.of(body))
                 .map(Json::value)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "this sender writes " + pointer + " into the body, which is no JSON document"));
-        String[] path = pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/");
-        body = Json.of(set(root, path, 0, value)).toBytes();
-    }
-
-    private static Object set(@Nullable Object at, String[] path, int step, String value) {
-        if (step == path.length) {
-            return value;
-        }
-        String name = path[step].replace("~1", "/").replace("~0", "~");
-        if (at instanceof List<?> list) {
-            List<Object> changed = new ArrayList<>(list);
-            int index = Integer.parseInt(name);
-            changed.set(index, set(changed.get(index), path, step + 1, value));
-            return changed;
-        }
-        // Names of objects are words: a first element is wanted, and there is no array for it yet.
-        if (at == null && name.equals("0")) {
-            return List.of(set(null, path, step + 1, value));
-        }
-        Map<String, Object> changed = new LinkedHashMap<>();
-        if (at instanceof Map<?, ?> map) {
-            map.forEach((key, held) -> changed.put((String) key, held));
-        }
-        changed.put(name, set(changed.get(name), path, step + 1, value));
-        return changed;
     }
 
     @Override
     public void body(byte[] body) {
+        byte[] unsigned = this.body;
+        written(() -> this.body = unsigned);
         this.body = body.clone();
     }
 

@@ -3,6 +3,7 @@ package io.hookproof.testkit;
 import io.hookproof.Delivery;
 import io.hookproof.Verification;
 import io.hookproof.Verification.Verified;
+import io.hookproof.Verifier;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Identity;
@@ -19,10 +20,12 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -42,7 +45,7 @@ public final class SignedRequests {
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final Map<String, String> carried = new LinkedHashMap<>();
-    private Instant now = Instant.now();
+    private Clock clock = Clock.systemUTC();
     private byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
     private @Nullable String contentType = "application/json";
     private @Nullable String method;
@@ -106,15 +109,15 @@ public final class SignedRequests {
         return of("meta", secret);
     }
 
-    /** The moment of signing; now unless said. */
+    /** The moment of signing; the one at which the request is built unless said. */
     public SignedRequests at(Instant moment) {
-        this.now = moment;
-        return this;
+        return at(Clock.fixed(moment, ZoneOffset.UTC));
     }
 
-    /** The moment of signing by that clock. */
+    /** What that clock shows when the request is built. */
     public SignedRequests at(Clock clock) {
-        return at(clock.instant());
+        this.clock = Objects.requireNonNull(clock, "clock");
+        return this;
     }
 
     /** A JSON body; {@code {}} unless said. */
@@ -238,8 +241,9 @@ public final class SignedRequests {
 
     private SignedRequest checked() {
         requireWhatIsAskedFor();
-        SignedRequest written = written();
-        if (fault != null && addressee().believes(written)) {
+        Instant now = clock.instant();
+        SignedRequest written = written(now);
+        if (fault != null && addressee(now).believes(written)) {
             throw new IllegalArgumentException(Faults.why(fault, provider));
         }
         return written;
@@ -330,10 +334,11 @@ public final class SignedRequests {
      *     the public one too
      */
     public Delivery delivery() {
-        SignedRequest written = written();
+        Instant now = clock.instant();
+        SignedRequest written = written(now);
         Verification verdict;
         try {
-            verdict = addressee().verdict(written);
+            verdict = addressee(now).verdict(written);
         } catch (IllegalArgumentException unusable) {
             if (provider.scheme().needsPublicKey()) {
                 throw new IllegalArgumentException(
@@ -343,14 +348,31 @@ public final class SignedRequests {
             }
             throw unusable;
         }
+        return deliveryOf(verdict);
+    }
+
+    /**
+     * The same as that endpoint makes it: with its name, its tenant and what it looks up. Its clock is asked and its replay
+     * store remembers it, so that one built again with the same id is none.
+     *
+     * @throws IllegalArgumentException if that endpoint does not believe it; names its verdict
+     */
+    public Delivery delivery(Verifier endpoint) {
+        return deliveryOf(endpoint.verify(build()));
+    }
+
+    private static Delivery deliveryOf(Verification verdict) {
         if (verdict instanceof Verified verified) {
             return verified.delivery();
         }
+        String why = verdict instanceof Verification.Rejected rejected
+                ? ", " + rejected.detail()
+                : verdict instanceof Verification.Undetermined open ? ", " + open.detail() : "";
         throw new IllegalArgumentException(
-                "what was built is no delivery: " + verdict.getClass().getSimpleName());
+                "what was built is no delivery: " + verdict.getClass().getSimpleName() + why);
     }
 
-    private Addressee addressee() {
+    private Addressee addressee(Instant now) {
         return new Addressee(provider, checkedWith, settings, now);
     }
 
@@ -362,14 +384,14 @@ public final class SignedRequests {
     /** Whether the given secret is of the kind that this provider signs with, whatever else it would need. */
     boolean isSigning() {
         try {
-            written();
+            written(clock.instant());
             return true;
         } catch (IllegalArgumentException unsigned) {
             return !String.valueOf(unsigned.getMessage()).contains("private key");
         }
     }
 
-    private SignedRequest written() {
+    private SignedRequest written(Instant now) {
         URI registered = url == null ? URI.create("https://hooks.example.com/hooks/" + provider.id()) : url;
         String usual = provider.methods().contains("POST") ? "POST" : new TreeSet<>(provider.methods()).first();
         SignedRequest request = new SignedRequest(

@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -30,8 +31,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A JUnit 5 extension: a real receiver on a free port of this machine, whose clock stands still. Each test finds the
- * clock at {@link #START} and nothing remembered. In a static field it keeps its port for all tests of the class, which
- * then must not run at the same time; in another field each test has its own.
+ * clock at {@link #START} and nothing remembered. In a static field it keeps its port for all tests of the class and
+ * of the classes inside it, which then must not run at the same time; in another field each test has its own.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -49,24 +50,36 @@ public final class WebhookServer implements BeforeAllCallback, BeforeEachCallbac
     public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final Provider provider;
-    private final String secret;
+    private final String checkedWith;
+    private final Function<Provider, SignedRequests> signing;
     private final TestClock clock = TestClock.at(START);
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private UnaryOperator<VerifierBuilder> setUp = builder -> builder;
     private @Nullable AnsweringHandler handler;
-    private boolean isForAllTests;
+    private @Nullable String startedFor;
     private Heard heard = new Heard();
     private @Nullable RunningServer running;
 
-    private WebhookServer(Provider provider, String secret) {
+    private WebhookServer(Provider provider, String checkedWith, Function<Provider, SignedRequests> signing) {
         this.provider = Objects.requireNonNull(provider, "provider");
-        this.secret = Objects.requireNonNull(secret, "secret");
+        this.checkedWith = Objects.requireNonNull(checkedWith, "secret");
+        this.signing = signing;
     }
 
     /** A receiver of that provider's deliveries. */
     public static WebhookServer of(Provider provider, String secret) {
-        return new WebhookServer(provider, secret);
+        return new WebhookServer(provider, secret, sender -> SignedRequests.of(sender, secret));
+    }
+
+    /** A receiver of that provider's deliveries, which are signed with a private key of the kit's own. */
+    public static WebhookServer of(Provider provider, TestKeys keys) {
+        return new WebhookServer(provider, keys.publicKey(), sender -> SignedRequests.of(sender, keys));
+    }
+
+    /** The same for the built-in provider with that id. */
+    public static WebhookServer of(String providerId, TestKeys keys) {
+        return of(Providers.named(providerId), keys);
     }
 
     /** A receiver of deliveries of the built-in provider with that id. */
@@ -107,7 +120,7 @@ public final class WebhookServer implements BeforeAllCallback, BeforeEachCallbac
 
     /** A genuine delivery to this server, signed now by its clock, to be filled in or spoiled. */
     public SignedRequests signed() {
-        return SignedRequests.of(provider, secret).url(url().toString()).at(clock);
+        return signing.apply(provider).url(url().toString()).at(clock);
     }
 
     /** Sends what was signed and waits for the answer. */
@@ -145,7 +158,7 @@ public final class WebhookServer implements BeforeAllCallback, BeforeEachCallbac
     private RunningServer running() {
         if (running == null) {
             throw new IllegalStateException(
-                    "the server starts with the first test: is it a field with" + " @RegisterExtension?");
+                    "the server starts with the first test: is it a field with @RegisterExtension?");
         }
         return running;
     }
@@ -159,7 +172,7 @@ public final class WebhookServer implements BeforeAllCallback, BeforeEachCallbac
         if (provider.scheme().coverage().trust() == Trust.NONE) {
             builder.acceptUnsigned();
         } else {
-            builder.secrets(Secret.of(secret));
+            builder.secrets(Secret.of(checkedWith));
         }
         Verifier verifier = setUp.apply(builder).build();
         return handler == null
@@ -169,15 +182,12 @@ public final class WebhookServer implements BeforeAllCallback, BeforeEachCallbac
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
-        isForAllTests = true;
-        running = RunningServer.start("/hooks/" + provider.id());
+        start(context);
     }
 
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
-        if (running == null) {
-            running = RunningServer.start("/hooks/" + provider.id());
-        }
+        start(context);
         clock.set(START);
         heard = new Heard();
         running().serve(receiver());
@@ -185,18 +195,24 @@ public final class WebhookServer implements BeforeAllCallback, BeforeEachCallbac
 
     @Override
     public void afterEach(ExtensionContext context) {
-        if (!isForAllTests) {
-            stop();
-        }
+        stop(context);
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
-        stop();
+        stop(context);
     }
 
-    private void stop() {
-        if (running != null) {
+    /** A field of a class serves the classes inside it too, whose tests come between this one's. */
+    private void start(ExtensionContext context) throws IOException {
+        if (running == null) {
+            running = RunningServer.start("/hooks/" + provider.id());
+            startedFor = context.getUniqueId();
+        }
+    }
+
+    private void stop(ExtensionContext context) {
+        if (running != null && context.getUniqueId().equals(startedFor)) {
             running.close();
             running = null;
         }

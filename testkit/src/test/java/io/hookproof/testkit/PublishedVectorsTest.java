@@ -34,7 +34,7 @@ class PublishedVectorsTest {
                 .hasSizeGreaterThan(380)
                 .allSatisfy(vector -> {
                     String origin = vector.fact("origin").orElse("");
-                    assertThat(origin).as(vector.name()).isIn("published", "independent", "structural", "self-made");
+                    assertThat(origin).as(vector.name()).isIn("published", "independent", "self-made");
                     assertThat(vector.fact(origin.equals("independent") ? "command" : "source"))
                             .as(vector.name() + ": where it stands, or the command that computed it")
                             .isPresent();

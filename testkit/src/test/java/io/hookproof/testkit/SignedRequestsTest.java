@@ -12,6 +12,7 @@ import io.hookproof.WebhookListener;
 import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.GenericHmac;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
@@ -20,11 +21,13 @@ import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -173,6 +176,51 @@ class SignedRequestsTest {
                 .hasMessageContainingAll("fault unsigned", "mollie-classic signs nothing");
         assertThat(SignedRequests.stripe(SECRET).stale().build().headers().count("Stripe-Signature"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whatIsUnsignedHasNoProofWhereverItsSenderWritesIt() {
+        List<Provider> senders = Stream.of("signature=query:sig", "signature=form:sig", "signature=json:/sign")
+                .map(place -> place.split("="))
+                .map(place -> GenericHmac.of(Map.of(place[0], place[1], "signed-content", "{query:id}")))
+                .toList();
+        for (Provider sender : senders) {
+            WebhookRequest request = SignedRequests.of(sender, SECRET)
+                    .url("https://hooks.example.com/hooks?id=7")
+                    .body((sender == senders.get(2) ? "{}" : "a=b").getBytes(StandardCharsets.UTF_8), "any/body")
+                    .unsigned()
+                    .build();
+            assertThat(request.target() + new String(request.body().bytes(), StandardCharsets.UTF_8))
+                    .contains("id=7")
+                    .doesNotContain("sig");
+        }
+        for (String id : List.of("aircall", "figma", "mailchimp", "pandadoc")) {
+            assertThat(SignedRequests.of(id, SECRET).unsigned().build())
+                    .as(id)
+                    .isNotEqualTo(SignedRequests.of(id, SECRET).build());
+        }
+    }
+
+    @Test
+    void aRequestThatIsBuiltAgainIsSignedAgainByTheClockGiven() {
+        TestClock clock = TestClock.at(Instant.parse("2026-01-01T00:00:00Z"));
+        SignedRequests kept = SignedRequests.stripe(SECRET).at(clock);
+        String first = kept.build().headers().first("Stripe-Signature").orElseThrow();
+        clock.advance(Duration.ofMinutes(10));
+
+        assertThat(kept.build().headers().first("Stripe-Signature"))
+                .hasValueSatisfying(later -> assertThat(later)
+                        .startsWith("t=" + clock.instant().getEpochSecond())
+                        .isNotEqualTo(first));
+    }
+
+    @Test
+    void aPathThatBeginsWithTwoSlashesStaysWithTheServerThatItIsSentTo() {
+        assertThat(SignedRequests.github(SECRET)
+                        .url("https://hooks.example.com//hooks/github?a=b")
+                        .to(URI.create("http://localhost:1"))
+                        .uri())
+                .hasToString("http://localhost:1//hooks/github?a=b");
     }
 
     @Test
@@ -379,6 +427,25 @@ class SignedRequestsTest {
                         .json()
                         .text("/ref"))
                 .contains("main");
+    }
+
+    @Test
+    void aDeliveryIsWhatTheEndpointMakesOfIt() {
+        Verifier shops = Verifier.of(Providers.named("github"))
+                .endpoint("shops")
+                .secretsByTenant(
+                        Source.query("shop"), shop -> shop.equals("anna") ? List.of(Secret.of(SECRET)) : List.of())
+                .listener(WebhookListener.none())
+                .build();
+        SignedRequests push = SignedRequests.github(SECRET).url("https://hooks.example.com/hooks?shop=anna");
+
+        assertThat(push.delivery(shops)).satisfies(delivery -> {
+            assertThat(delivery.tenant()).contains("anna");
+            assertThat(delivery.endpoint()).isEqualTo("shops");
+        });
+        assertThatThrownBy(() ->
+                        push.url("https://hooks.example.com/hooks?shop=carl").delivery(shops))
+                .hasMessageContainingAll("no delivery: Rejected", "\"carl\", who has no secret");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -30,6 +31,36 @@ class WebhookServerTest {
     final WebhookServer slack =
             WebhookServer.of("slack", SECRET).with(endpoint -> endpoint.tolerance(Duration.ofMinutes(1)));
 
+    @RegisterExtension
+    final WebhookServer discord = WebhookServer.of("discord-interactions", TestKeys.of("discord-interactions"));
+
+    @Test
+    void aSenderWithKeysOfItsOwnIsReceivedToo() {
+        assertThat(discord.send(discord.signed().json("{\"type\":2}")).statusCode())
+                .isEqualTo(200);
+        assertThat(discord.send(discord.signed().json("{\"type\":2}").withOtherSecret())
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    /** Its classes inside are visited between the tests of this one, and it runs on. */
+    @Nested
+    class Inside {
+        @Test
+        void aClassInsideFindsTheServerOfTheClassAround() {
+            assertThat(stripe.send(stripe.signed().json(PAID)).statusCode()).isEqualTo(200);
+            assertThat(BOOKED).containsExactly("evt_1");
+        }
+    }
+
+    @Nested
+    class InsideToo {
+        @Test
+        void aSecondClassInsideFindsItStillThere() {
+            assertThat(stripe.send(stripe.signed().json(PAID)).statusCode()).isEqualTo(200);
+        }
+    }
+
     private static void book(Delivery delivery) {
         BOOKED.add(delivery.eventId().orElseThrow());
     }
@@ -42,7 +73,7 @@ class WebhookServerTest {
 
     @AfterAll
     static void oneServerServedEveryTest() {
-        assertThat(URLS).isNotEmpty().containsOnly(URLS.get(0));
+        assertThat(URLS).isNotEmpty().containsOnly(stripe.url());
     }
 
     private static int status(HttpResponse<String> answer) {

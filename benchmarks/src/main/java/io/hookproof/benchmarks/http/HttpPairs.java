@@ -1,5 +1,7 @@
 package io.hookproof.benchmarks.http;
 
+import static io.hookproof.benchmarks.Median.median;
+
 import io.hookproof.benchmarks.Effort;
 import io.hookproof.benchmarks.Figures;
 import io.hookproof.benchmarks.http.LoadProcess.Burst;
@@ -132,12 +134,5 @@ public final class HttpPairs {
             throw new IllegalStateException("flood " + kind + ": " + seen.refused() + " refused, and "
                     + seen.genuine().failures() + " of the genuine ones");
         }
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = new ArrayList<>(values);
-        Collections.sort(sorted);
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 }

@@ -18,7 +18,12 @@ enum Block {
         @Override
         String table(Readings readings) {
             int jdk = readings.mainJdk();
-            Grid grid = new Grid("1 KiB, one thread", "CPU ns", "to the hash alone", "bytes allocated");
+            Grid grid = new Grid(
+                    "1 KiB, one thread",
+                    "CPU ns",
+                    "to the hash alone",
+                    "bytes allocated",
+                    "Hookproof for that message");
             for (String[] row : new String[][] {
                 {"limit", "the hash alone: one keyed `Mac`, one thread"},
                 {"verify", "**Hookproof `verify`**"},
@@ -28,7 +33,8 @@ enum Block {
                         row[1],
                         number(readings.verify(jdk, row[0], Readings.HEADER_ID, 1024)),
                         times(readings.toLimit(jdk, row[0], Readings.HEADER_ID, 1024)),
-                        number(readings.verifyBytes(jdk, row[0], Readings.HEADER_ID, 1024)));
+                        number(readings.verifyBytes(jdk, row[0], Readings.HEADER_ID, 1024)),
+                        "");
             }
             for (Library library : readings.libraries()) {
                 double nanos = readings.peer("library", library, "valid", 0, 1024);
@@ -36,7 +42,8 @@ enum Block {
                         library.label(),
                         number(nanos),
                         times(nanos / readings.verify(jdk, "limit", Readings.HEADER_ID, 1024)),
-                        number(readings.peerBytes("library", library, "valid", 0, 1024)));
+                        number(readings.peerBytes("library", library, "valid", 0, 1024)),
+                        number(readings.peer("hookproof", library, "valid", 0, 1024)));
             }
             return grid + runs(readings, "verify.jdk" + jdk, "peers");
         }

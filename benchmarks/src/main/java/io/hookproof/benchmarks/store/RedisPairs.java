@@ -1,5 +1,7 @@
 package io.hookproof.benchmarks.store;
 
+import static io.hookproof.benchmarks.Median.median;
+
 import io.hookproof.Verification.Verified;
 import io.hookproof.Verifier;
 import io.hookproof.benchmarks.Effort;
@@ -10,7 +12,6 @@ import io.hookproof.http.WebhookRequest;
 import io.hookproof.redis.RedisReplayStore;
 import java.net.ServerSocket;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import redis.clients.jedis.JedisPooled;
@@ -97,11 +98,5 @@ public final class RedisPairs {
             took = System.nanoTime() - begin;
         }
         return took / 1e3 / done;
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = new ArrayList<>(values);
-        Collections.sort(sorted);
-        return sorted.get(sorted.size() / 2);
     }
 }

@@ -41,7 +41,9 @@ public final class PlainJava {
                     Headers.of(exchange.getRequestHeaders()),
                     exchange.getRequestBody());
             answer.headers().forEach(exchange.getResponseHeaders()::add);
-            byte[] body = answer.body().bytes();
+            byte[] body = exchange.getRequestMethod().equals("HEAD")
+                    ? new byte[0]
+                    : answer.body().bytes();
             exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         }

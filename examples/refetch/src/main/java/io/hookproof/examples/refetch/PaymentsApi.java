@@ -29,7 +29,7 @@ final class PaymentsApi implements AutoCloseable {
             boolean allowed =
                     ("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"));
             int code = isDown ? 503 : !allowed ? 401 : status == null ? 404 : 200;
-            byte[] body = code == 200 ? status.getBytes(StandardCharsets.UTF_8) : new byte[0];
+            byte[] body = code == 200 && status != null ? status.getBytes(StandardCharsets.UTF_8) : new byte[0];
             exchange.sendResponseHeaders(code, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
             exchange.close();

@@ -105,7 +105,9 @@ public final class Shop {
                 exchange.getResponseHeaders()
                         .add(answer.headers().name(i), answer.headers().value(i));
             }
-            byte[] body = answer.body().bytes();
+            byte[] body = exchange.getRequestMethod().equals("HEAD")
+                    ? new byte[0]
+                    : answer.body().bytes();
             exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
