@@ -36,6 +36,7 @@ public final class Plivo {
                     .over("{url-without-query}{header:X-Plivo-Signature-V2-Nonce}")
                     .base64(tokens("X-Plivo-Signature-V2", "X-Plivo-Signature-Ma-V2"))
                     .ambiguous("path and nonce follow each other with nothing between them"))
+            .methods("POST", "GET")
             .build();
 
     private static Source tokens(String account, String mainAccount) {

@@ -3,7 +3,7 @@ package io.hookproof.providers;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.SignedContent.urlAndSortedForm;
 import static io.hookproof.scheme.SignedContent.urlWithBodyHash;
-import static io.hookproof.scheme.Source.form;
+import static io.hookproof.scheme.Source.formOrQuery;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.UrlSpelling.WITHOUT_PORT;
 import static io.hookproof.scheme.UrlSpelling.WITH_DEFAULT_PORT;
@@ -14,8 +14,10 @@ import java.time.Duration;
 
 /**
  * Twilio. Signs the public URL with the decoded form fields in order, or the URL with the hash of a JSON body in it; it
- * is inconsistent about the port. The secret is the account's auth token. It reads the answer as TwiML, of which an empty
- * one says nothing (<a href="https://www.twilio.com/docs/messaging/twiml#twilios-request-to-your-application">Messaging TwiML</a>).
+ * is inconsistent about the port. A number, or a callback, may be set to GET: the fields are in the query then. The secret
+ * is the account's auth token. What a <a href="https://www.twilio.com/docs/usage/webhooks/webhook-rules">Webhooks Rule</a>
+ * signs by its own key, with SHA-256, is refused. It reads the answer as TwiML, of which an empty one says nothing (<a
+ * href="https://www.twilio.com/docs/messaging/twiml#twilios-request-to-your-application">Messaging TwiML</a>).
  */
 public final class Twilio {
     /** Messages, and what became of calls and messages. */
@@ -37,7 +39,10 @@ public final class Twilio {
                         .base64(header("X-Twilio-Signature"))
                         .ambiguous("names and values of form fields follow each other with nothing between them, so"
                                 + " that letters can move from one to the next"))
-                .eventType(form("MessageStatus").or(form("CallStatus")).or(form("EventType")))
+                .methods("POST", "GET")
+                .eventType(formOrQuery("MessageStatus")
+                        .or(formOrQuery("CallStatus"))
+                        .or(formOrQuery("EventType")))
                 .deliveryHint(header("I-Twilio-Idempotency-Token"))
                 .timeLimit(Duration.ofSeconds(15))
                 // Plain text would be sent to whoever wrote, as the answer to a message.

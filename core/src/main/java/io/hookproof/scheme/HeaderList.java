@@ -34,6 +34,10 @@ final class HeaderList {
             }
             int from = Text.skipSpaces(value, start, end);
             int to = end(value, from, Text.trimSpaces(value, from, end), source);
+            if (from == to && end == length && start > 0 && separator == ';') {
+                // A semicolon may end a list: PayU's own library cuts it off.
+                break;
+            }
             if (from == to) {
                 found.refuse(Rejection.SIGNATURE_MALFORMED, EMPTY_ENTRY);
                 return;
