@@ -69,7 +69,7 @@ final class KeptConnections implements AutoCloseable {
         } finally {
             // None is asked whether it is still there: what was dropped on the way does not answer, and the operation
             // would
-            // miss the time. And not before: a database in memory lives as long as somebody is connected.
+            // miss its time. And not before: a database in memory lives as long as somebody is connected.
             if (latest != null) {
                 latest.connection().close();
                 closeIdle();

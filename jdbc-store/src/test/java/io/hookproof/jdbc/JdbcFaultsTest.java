@@ -29,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
@@ -224,20 +225,30 @@ class JdbcFaultsTest {
     /** Such as one that was measured by the deliveries of a quiet month. */
     @Test
     void aDiskThatIsFullAndConnectionsThatAreUsedUpAreToldAsThat() {
-        Faults faults = new Faults(source);
-        try (ReplayStore store = JdbcReplayStore.in(faults.source)
+        AtomicReference<SQLException> refusal = new AtomicReference<>();
+        DataSource refusing = (DataSource) Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, given) -> {
+                    if (refusal.get() != null) {
+                        throw refusal.get();
+                    }
+                    return method.invoke(source, given);
+                });
+        try (ReplayStore store = JdbcReplayStore.in(refusing)
                 .operateWithin(Duration.ofSeconds(20))
                 .expireEvery(Duration.ZERO)
                 .build()) {
-            faults.failAt(0, false, () -> new SQLException("could not extend file", "53100"));
+            refusal.set(new SQLException("could not extend file", "53100"));
             assertThatThrownBy(() -> store.claim(keys(1), LEASE))
                     .isInstanceOf(ReplayStoreFullException.class)
                     .hasMessageContaining("disk is full");
 
-            faults.failAt(0, false, () -> new SQLException("sorry, too many clients already", "53300"));
+            refusal.set(new SQLException("sorry, too many clients already", "53300"));
             assertThatThrownBy(() -> store.claim(keys(1), LEASE))
                     .isInstanceOf(ReplayStoreException.class)
                     .hasMessageContaining("max_connections");
+
+            refusal.set(null);
+            assertThat(store.claim(keys(1), LEASE)).isInstanceOf(Claim.Fresh.class);
         }
     }
 
