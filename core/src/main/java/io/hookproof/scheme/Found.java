@@ -93,6 +93,11 @@ public final class Found {
         }
     }
 
+    @Nullable
+    String shape() {
+        return shape;
+    }
+
     boolean isExplained() {
         return shape != null;
     }

@@ -1,5 +1,6 @@
 package io.hookproof.scheme;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the signatures of a request and decodes them strictly. */
@@ -10,6 +11,11 @@ final class SignatureReader {
     private final Proof.Refused missing;
     /** What is said of every one that is malformed. */
     private final String due;
+
+    private volatile @Nullable Said last;
+
+    /** The last refusal of its kind: a flood is of one kind, and costs no text but the first. */
+    private record Said(Rejection reason, @Nullable String shape, int letters, Proof.Refused refusal) {}
 
     SignatureReader(Source place, Encoding encoding, Mechanism mechanism) {
         this.place = place;
@@ -38,14 +44,21 @@ final class SignatureReader {
         Found found = parts.found(place);
         Rejection problem = found.problem();
         if (problem != null) {
-            return new Proof.Refused(problem, found.say(place));
+            return said(problem, found, "");
         }
         if (found.size() > 0) {
             return null;
         }
-        return found.isExplained()
-                ? new Proof.Refused(missing.reason(), "looked for a signature in " + found.say(place))
-                : missing;
+        return found.isExplained() ? said(missing.reason(), found, "looked for a signature in ") : missing;
+    }
+
+    private Proof.Refused said(Rejection reason, Found found, String before) {
+        Said said = last;
+        if (said == null || said.reason() != reason || !Objects.equals(said.shape(), found.shape())) {
+            said = new Said(reason, found.shape(), -1, new Proof.Refused(reason, before + found.say(place)));
+            last = said;
+        }
+        return said.refusal();
     }
 
     /** Decodes what {@link #find} found into {@link Parts#signatures}; the reason if one is malformed. */
@@ -74,10 +87,16 @@ final class SignatureReader {
 
     /** By its length alone, so that a text which is no signature costs no second look. */
     private Proof.Refused malformed(int letters) {
-        int right = encoding.letters(length);
-        String why = length > 0 && letters != right
-                ? ": it has " + letters + " letters, and " + right + " are due"
-                : ": not all its letters may stand there";
-        return new Proof.Refused(Rejection.SIGNATURE_MALFORMED, due + why);
+        Said said = last;
+        if (said == null || said.letters() != letters) {
+            int right = encoding.letters(length);
+            String why = length > 0 && letters != right
+                    ? ": it has " + letters + " letters, and " + right + " are due"
+                    : ": not all its letters may stand there";
+            Rejection reason = Rejection.SIGNATURE_MALFORMED;
+            said = new Said(reason, why, letters, new Proof.Refused(reason, due + why));
+            last = said;
+        }
+        return said.refusal();
     }
 }
