@@ -257,7 +257,8 @@ final class Judge {
 
     private Verification rejected(Proof.Refused refused, WebhookRequest request) {
         Rejection reason = refused.reason();
-        return answers.rejected(
-                reason, reason.isLack() ? refused.detail() + handshakes.hint(reason, request) : refused.detail());
+        String hint = reason.isLack() ? handshakes.hint(reason, request) : "";
+        // Joined to nothing it would be a copy, for whoever sends junk.
+        return answers.rejected(reason, hint.isEmpty() ? refused.detail() : refused.detail() + hint);
     }
 }
