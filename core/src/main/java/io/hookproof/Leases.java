@@ -1,5 +1,7 @@
 package io.hookproof;
 
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -101,13 +103,19 @@ final class Leases {
         }
     }
 
+    int open() {
+        return open.size();
+    }
+
     void forget(HeldLease lease) {
         open.remove(lease);
     }
 
+    @SuppressWarnings("removal") // On Java 17 a thread keeps the classes of all who are on the stack up to here
     private static Thread thread(Runnable work) {
         // Nothing of the application whose request comes first: the thread may outlive it.
-        Thread thread = new Thread(null, work, "hookproof-leases", 0, false);
+        Thread thread = AccessController.doPrivileged(
+                (PrivilegedAction<Thread>) () -> new Thread(null, work, "hookproof-leases", 0, false));
         thread.setDaemon(true);
         thread.setContextClassLoader(Leases.class.getClassLoader());
         return thread;
@@ -176,8 +184,11 @@ final class Leases {
                 HeldLease next = rest.next();
                 // Where the last renewal hangs still another would hang beside it.
                 if (waiting.remove(next) && inHand.add(next)) {
-                    untold.add(next.renew());
-                    inHand.remove(next);
+                    try {
+                        untold.add(next.renew());
+                    } finally {
+                        inHand.remove(next);
+                    }
                 }
             }
         } finally {

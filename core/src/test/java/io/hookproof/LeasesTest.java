@@ -9,6 +9,7 @@ import io.hookproof.replay.Claim;
 import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.replay.ReplayStore;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,6 +105,48 @@ class LeasesTest {
                 renewed.await();
                 open.confirm();
             }
+        }
+    }
+
+    /** On Java 17 a thread keeps the classes of whoever is on the stack where it is made. */
+    @Test
+    void theThreadKeepsNoApplicationWhoseRequestCameFirst() throws IOException, InterruptedException {
+        assertThat(Child.outputOf(TakenDown.class).lines()).containsExactly("collected: true");
+    }
+
+    /** Two applications share this library; the thread goes on for the second when the first is gone. */
+    static final class TakenDown {
+        public static void main(String[] none) throws Exception {
+            CountDownLatch renewed = new CountDownLatch(1);
+            Verifier verifier = leasing(renewed::countDown);
+            WeakReference<ClassLoader> first = Application.calling(
+                    () -> verifier.admit(Genuine.github("{}")).delivery());
+            renewed.await();
+            System.out.println("collected: " + Application.isCollected(first));
+        }
+    }
+
+    /** What a store throws is of its own making, and to ask it anything may fail too. */
+    @Test
+    void aRenewalWhoseTroubleCannotBeToldIsTriedAgain() {
+        AtomicInteger renewals = new AtomicInteger();
+        Verifier verifier = leasing(() -> {
+            if (renewals.incrementAndGet() == 1) {
+                throw new Untellable();
+            }
+        });
+        try (Admission open = verifier.admit(Genuine.github("{}"))) {
+            Awaitility.await().dontCatchUncaughtExceptions().until(() -> renewals.get() >= 3);
+            assertThat(open.delivery()).isPresent();
+        }
+    }
+
+    private static final class Untellable extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public StackTraceElement[] getStackTrace() {
+            throw new IllegalStateException("of this test");
         }
     }
 

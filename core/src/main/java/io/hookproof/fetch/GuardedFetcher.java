@@ -1,6 +1,8 @@
 package io.hookproof.fetch;
 
 import io.hookproof.fetch.FetchException.Reason;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -85,8 +87,11 @@ final class GuardedFetcher implements Fetcher {
         }
     }
 
+    @SuppressWarnings("removal") // On Java 17 a thread keeps the classes of all who are on the stack up to here
     private static Thread worker(Runnable work) {
-        Thread thread = new Thread(null, work, "hookproof-fetch-" + THREADS.incrementAndGet(), 0, false);
+        String name = "hookproof-fetch-" + THREADS.incrementAndGet();
+        Thread thread =
+                AccessController.doPrivileged((PrivilegedAction<Thread>) () -> new Thread(null, work, name, 0, false));
         thread.setDaemon(true);
         // Nothing of the caller's: a thread that outlives a redeployed application would keep all its classes.
         thread.setContextClassLoader(GuardedFetcher.class.getClassLoader());

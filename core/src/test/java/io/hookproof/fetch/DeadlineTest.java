@@ -7,7 +7,9 @@ import static io.hookproof.fetch.Fetching.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.hookproof.Application;
 import io.hookproof.fetch.FetchException.Reason;
+import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -224,6 +226,19 @@ class DeadlineTest {
             return text(fetcher.fetch(request));
         } catch (FetchException failed) {
             return failed.getMessage();
+        }
+    }
+
+    /** On Java 17 a thread keeps the classes of whoever is on the stack where it is made. */
+    @Test
+    void anIdleThreadKeepsNoApplicationThatCameFirst() throws Exception {
+        try (StubServer server = StubServer.saying("{}")) {
+            Fetcher fetcher = Fetcher.guarded(server.policy().build());
+            FetchRequest request = FetchRequest.get(server.uri("/"));
+            WeakReference<ClassLoader> first = Application.calling(() -> fetched(fetcher, request));
+
+            assertThat(Application.isCollected(first)).isTrue();
+            assertThat(fetched(fetcher, request)).as("for the next").isEqualTo("{}");
         }
     }
 

@@ -1,6 +1,8 @@
 package io.hookproof.jdbc;
 
 import io.hookproof.replay.ReplayStoreException;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -214,8 +216,10 @@ final class OwnSessions implements Sessions {
     }
 
     /** With nothing of the request that happens to need it first, which it outlives. */
+    @SuppressWarnings("removal") // On Java 17 a thread keeps the classes of all who are on the stack up to here
     static Thread thread(Runnable work, String name) {
-        Thread thread = new Thread(null, work, name, 0, false);
+        Thread thread =
+                AccessController.doPrivileged((PrivilegedAction<Thread>) () -> new Thread(null, work, name, 0, false));
         thread.setDaemon(true);
         thread.setContextClassLoader(OwnSessions.class.getClassLoader());
         return thread;

@@ -2,6 +2,8 @@ package io.hookproof.redis;
 
 import io.hookproof.replay.ReplayStoreException;
 import java.net.SocketTimeoutException;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,17 +68,21 @@ final class PooledWire implements Wire {
 
     /** Its thread comes when there is something to watch, and goes soon after. */
     private static ScheduledThreadPoolExecutor closer() {
-        ScheduledThreadPoolExecutor closer = new ScheduledThreadPoolExecutor(1, work -> {
-            // With nothing of the request that happens to need it first, which it outlives.
-            Thread thread = new Thread(null, work, "hookproof-redis", 0, false);
-            thread.setDaemon(true);
-            thread.setContextClassLoader(PooledWire.class.getClassLoader());
-            return thread;
-        });
+        ScheduledThreadPoolExecutor closer = new ScheduledThreadPoolExecutor(1, PooledWire::thread);
         closer.setKeepAliveTime(1, TimeUnit.SECONDS);
         closer.allowCoreThreadTimeOut(true);
         closer.setRemoveOnCancelPolicy(true);
         return closer;
+    }
+
+    /** With nothing of the request that happens to need it first, which it outlives. */
+    @SuppressWarnings("removal") // On Java 17 a thread keeps the classes of all who are on the stack up to here
+    private static Thread thread(Runnable work) {
+        Thread thread = AccessController.doPrivileged(
+                (PrivilegedAction<Thread>) () -> new Thread(null, work, "hookproof-redis", 0, false));
+        thread.setDaemon(true);
+        thread.setContextClassLoader(PooledWire.class.getClassLoader());
+        return thread;
     }
 
     /** Plain commands, sent together: Redis takes half the time over them that it takes over a script. */
