@@ -115,10 +115,11 @@ public final class Admission implements AutoCloseable {
         if (mine == null) {
             return answered();
         }
+        Duration took = mine.age();
         if (cause instanceof AcknowledgeAndDrop poison) {
             WebhookResponse success = remember(mine);
             if (verification instanceof Verified verified) {
-                mine.claim.reporter().dropped(verified.delivery(), poison);
+                mine.claim.reporter().dropped(verified.delivery(), poison, took);
             }
             return success;
         }
@@ -126,7 +127,7 @@ public final class Admission implements AutoCloseable {
         WebhookResponse comeAgain = mine.claim.answers().comeAgain();
         answer = comeAgain;
         if (verification instanceof Verified verified) {
-            mine.claim.reporter().failed(verified.delivery(), cause);
+            mine.claim.reporter().failed(verified.delivery(), cause, took);
         }
         return comeAgain;
     }

@@ -1,5 +1,6 @@
 package io.hookproof;
 
+import io.hookproof.replay.ReplayKey;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Undecided;
 import java.time.Duration;
@@ -60,6 +61,11 @@ final class BothListeners implements WebhookListener {
     }
 
     @Override
+    public void duplicate(String endpoint, Delivery delivery, boolean handled, List<ReplayKey> keys) {
+        tell(listener -> listener.duplicate(endpoint, delivery, handled, keys));
+    }
+
+    @Override
     public void unwanted(String endpoint, String detail) {
         tell(listener -> listener.unwanted(endpoint, detail));
     }
@@ -85,8 +91,18 @@ final class BothListeners implements WebhookListener {
     }
 
     @Override
+    public void failed(String endpoint, Delivery delivery, Throwable failure, Duration took) {
+        tell(listener -> listener.failed(endpoint, delivery, failure, took));
+    }
+
+    @Override
     public void dropped(String endpoint, Delivery delivery, AcknowledgeAndDrop reason) {
         tell(listener -> listener.dropped(endpoint, delivery, reason));
+    }
+
+    @Override
+    public void dropped(String endpoint, Delivery delivery, AcknowledgeAndDrop reason, Duration took) {
+        tell(listener -> listener.dropped(endpoint, delivery, reason, took));
     }
 
     @Override

@@ -120,7 +120,7 @@ final class Identities {
         Parts parts = proven.parts();
         Optional<String> id = said(parts);
         if (id.isPresent()) {
-            return byId(id.get(), proven);
+            return byId(id.get(), proven.tenant());
         }
         tellOfMissing();
         // A token that was made afresh for a retry must not make it another event.
@@ -150,9 +150,22 @@ final class Identities {
         }
     }
 
+    /**
+     * The key of the event with that id.
+     *
+     * @throws IllegalArgumentException if it is known by something else
+     */
+    ReplayKey key(String tenant, String id) {
+        if (place == null) {
+            throw new IllegalArgumentException(provider.id()
+                    + " gives its events no id to know them by: take the key that" + " the log has with a duplicate");
+        }
+        return byId(id, tenant);
+    }
+
     /** One id has many states, each an event of its own. */
     private ReplayKey byState(Examination proven, Body state) {
-        KeyDigest digest = begun(BY_STATE, proven);
+        KeyDigest digest = begun(BY_STATE, proven.tenant());
         digest.field(
                 provider.identity() instanceof Identity.Fetched fetched
                         ? proven.parts().only(fetched.id()).orElse("")
@@ -204,27 +217,26 @@ final class Identities {
 
     private ReplayKey ofItem(Parts item, Optional<String> id, Examination proven) {
         return id.isPresent()
-                ? byId(id.get(), proven)
+                ? byId(id.get(), proven.tenant())
                 : hashed(BY_ITEM, proven, digest -> proven.prover().feedProvenItem(item, digest));
     }
 
-    private ReplayKey byId(String id, Examination proven) {
-        KeyDigest digest = begun(BY_ID, proven);
+    private ReplayKey byId(String id, @Nullable String tenant) {
+        KeyDigest digest = begun(BY_ID, tenant);
         digest.field(id);
         return finished(digest);
     }
 
     private ReplayKey hashed(byte kind, Examination proven, Consumer<MessageDigest> rest) {
-        KeyDigest digest = begun(kind, proven);
+        KeyDigest digest = begun(kind, proven.tenant());
         rest.accept(digest.rest());
         return finished(digest);
     }
 
-    private KeyDigest begun(byte kind, Examination proven) {
+    private KeyDigest begun(byte kind, @Nullable String tenant) {
         KeyDigest ready = digests.take();
         KeyDigest digest = ready != null ? ready : new KeyDigest();
         digest.bytes(origin);
-        String tenant = proven.tenant();
         digest.field(tenant == null ? "" : tenant);
         digest.octet(kind);
         return digest;

@@ -1,5 +1,6 @@
 package io.hookproof;
 
+import io.hookproof.replay.ReplayKey;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Trust;
 import io.hookproof.scheme.Undecided;
@@ -11,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,7 +70,18 @@ final class LoggingListener implements WebhookListener {
 
     @Override
     public void duplicate(String endpoint, Delivery delivery, boolean handled) {
-        told(endpoint, handled ? "duplicate, already handled" : "duplicate, in flight", delivery);
+        duplicate(endpoint, delivery, handled, List.of());
+    }
+
+    /** With the key that makes the store forget it, unless it is a batch, where each event has its own. */
+    @Override
+    public void duplicate(String endpoint, Delivery delivery, boolean handled, List<ReplayKey> keys) {
+        String what = handled ? "duplicate, already handled " : "duplicate, in flight ";
+        long leftOut = throttle(endpoint, what).mayPass();
+        if (leftOut >= 0) {
+            String key = handled && keys.size() == 1 ? ", key " + keys.get(0).hex() : "";
+            LOG.info("{}: {}{}{}{}", endpoint, what, delivery, key, more(leftOut));
+        }
     }
 
     @Override
@@ -80,7 +91,11 @@ final class LoggingListener implements WebhookListener {
 
     @Override
     public void handshake(String endpoint, String name) {
-        told(endpoint, "handshake " + name + " answered", null);
+        String what = "handshake " + name + " answered";
+        long leftOut = throttle(endpoint, what).mayPass();
+        if (leftOut >= 0) {
+            LOG.info("{}: {}{}", endpoint, what, more(leftOut));
+        }
     }
 
     @Override
@@ -143,14 +158,6 @@ final class LoggingListener implements WebhookListener {
         long leftOut = throttle(endpoint, reason).mayPass();
         if (leftOut >= 0) {
             LOG.warn("{}: {} ({}){}", endpoint, reason, detail, more(leftOut));
-        }
-    }
-
-    /** Nothing is amiss, but strangers may send it as often as they like. */
-    private void told(String endpoint, String what, @Nullable Delivery delivery) {
-        long leftOut = throttle(endpoint, what).mayPass();
-        if (leftOut >= 0) {
-            LOG.info("{}: {}{}{}", endpoint, what, delivery == null ? "" : " " + delivery, more(leftOut));
         }
     }
 

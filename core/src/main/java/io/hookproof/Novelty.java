@@ -155,7 +155,7 @@ final class Novelty {
         }
         Answers answers = endpoint.answers();
         boolean handled = answer instanceof Claim.Done;
-        endpoint.reporter().duplicate(delivery, handled);
+        endpoint.reporter().duplicate(delivery, handled, keys);
         return new Duplicate(handled, handled ? answers.success() : answers.inFlight());
     }
 

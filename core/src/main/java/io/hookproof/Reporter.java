@@ -4,6 +4,7 @@ import io.hookproof.Verification.Handshake;
 import io.hookproof.Verification.Rejected;
 import io.hookproof.Verification.Undetermined;
 import io.hookproof.Verification.Unwanted;
+import io.hookproof.replay.ReplayKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -39,8 +40,8 @@ record Reporter(String endpoint, WebhookListener listener) {
         }
     }
 
-    void duplicate(Delivery delivery, boolean handled) {
-        guarded(() -> listener.duplicate(endpoint, delivery, handled));
+    void duplicate(Delivery delivery, boolean handled, List<ReplayKey> keys) {
+        guarded(() -> listener.duplicate(endpoint, delivery, handled, keys));
     }
 
     /** A verdict without a delivery; one that has one is told with it, where it was reached. */
@@ -65,12 +66,12 @@ record Reporter(String endpoint, WebhookListener listener) {
         guarded(() -> listener.handled(endpoint, delivery, took));
     }
 
-    void failed(Delivery delivery, Throwable failure) {
-        guarded(() -> listener.failed(endpoint, delivery, failure));
+    void failed(Delivery delivery, Throwable failure, Duration took) {
+        guarded(() -> listener.failed(endpoint, delivery, failure, took));
     }
 
-    void dropped(Delivery delivery, AcknowledgeAndDrop reason) {
-        guarded(() -> listener.dropped(endpoint, delivery, reason));
+    void dropped(Delivery delivery, AcknowledgeAndDrop reason, Duration took) {
+        guarded(() -> listener.dropped(endpoint, delivery, reason, took));
     }
 
     void unhandled(Delivery delivery) {

@@ -2,6 +2,7 @@ package io.hookproof;
 
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Provider;
+import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.scheme.Examination;
 import io.hookproof.scheme.Rejection;
@@ -132,6 +133,34 @@ public final class Verifier {
      */
     public Optional<ReplayStore> replays() {
         return Optional.ofNullable(alternatives.first().store());
+    }
+
+    /**
+     * What the store knows the event with that id by, so that {@link ReplayStore#forget} lets the sender's next copy run.
+     * Where events have no id, the log and a {@link WebhookListener} have it of each duplicate.
+     *
+     * @param eventId as {@link Delivery#eventId} has it
+     * @throws IllegalArgumentException if this sender's events are known by something else
+     */
+    public ReplayKey replayKey(String eventId) {
+        return replayKey("", eventId);
+    }
+
+    /** The same on an endpoint that has a secret for each tenant. */
+    public ReplayKey replayKey(String tenant, String eventId) {
+        return alternatives.first().identities().key(tenant, eventId);
+    }
+
+    /**
+     * How many deliveries are let through and not settled yet, for a gauge: of {@link #admit}, and as far as they are
+     * remembered. One that is done, and whose confirmation the store has not taken, is one of them.
+     */
+    public int openDeliveries() {
+        int open = 0;
+        for (Endpoint endpoint : alternatives.endpoints()) {
+            open += endpoint.leases().open();
+        }
+        return open;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.hookproof;
 
+import io.hookproof.replay.ReplayKey;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Undecided;
 import java.time.Duration;
@@ -35,6 +36,11 @@ public interface WebhookListener {
     /** Genuine but not new, so no handler runs; {@code handled} is false while another worker is at it. */
     default void duplicate(String endpoint, Delivery delivery, boolean handled) {}
 
+    /** The same with what the replay store knows it by; a batch has several. Who does not take it gets the other. */
+    default void duplicate(String endpoint, Delivery delivery, boolean handled, List<ReplayKey> keys) {
+        duplicate(endpoint, delivery, handled);
+    }
+
     /** Genuine but not for this endpoint: acknowledged and not handled. */
     default void unwanted(String endpoint, String detail) {}
 
@@ -53,8 +59,18 @@ public interface WebhookListener {
     /** The handler failed; the sender is asked to try again. */
     default void failed(String endpoint, Delivery delivery, Throwable failure) {}
 
+    /** The same with how long it took. Who does not take it gets the other. */
+    default void failed(String endpoint, Delivery delivery, Throwable failure, Duration took) {
+        failed(endpoint, delivery, failure);
+    }
+
     /** The handler gave up on it for good ({@link AcknowledgeAndDrop}); the sender is told success. */
     default void dropped(String endpoint, Delivery delivery, AcknowledgeAndDrop reason) {}
+
+    /** The same with how long it took. Who does not take it gets the other. */
+    default void dropped(String endpoint, Delivery delivery, AcknowledgeAndDrop reason, Duration took) {
+        dropped(endpoint, delivery, reason);
+    }
 
     /** Genuine, but of a type that no handler takes: the sender is told success. It counts as {@link #handled} too. */
     default void unhandled(String endpoint, Delivery delivery) {}

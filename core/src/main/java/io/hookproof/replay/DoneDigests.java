@@ -37,7 +37,7 @@ final class DoneDigests {
         return number != 0 && until(number) > now;
     }
 
-    /** @param until the first tick at which it may be forgotten, at least 1 */
+    /** @param until the first tick at which it may be forgotten, in place of an earlier one */
     void add(ReplayKey key, int until, int now) {
         int at = find(key);
         int known = index[at] & NUMBER;

@@ -83,6 +83,14 @@ public final class FirstLevel implements ReplayStore {
         return store.renew(keys, token, lease);
     }
 
+    /** In the other processes that have one it is known to be done until its time is up. */
+    @Override
+    public boolean forget(ReplayKey key) {
+        boolean isForgotten = store.forget(key);
+        done.invalidate(key);
+        return isForgotten;
+    }
+
     private boolean allDone(List<ReplayKey> keys) {
         for (ReplayKey key : keys) {
             if (done.getIfPresent(key) == null) {

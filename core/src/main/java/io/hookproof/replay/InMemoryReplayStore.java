@@ -144,6 +144,17 @@ public final class InMemoryReplayStore implements ReplayStore {
     }
 
     @Override
+    public boolean forget(ReplayKey key) {
+        Shard shard = shard(key);
+        shard.lock();
+        try {
+            return shard.forget(key, Ticks.at(now()));
+        } finally {
+            shard.unlock();
+        }
+    }
+
+    @Override
     public String scope() {
         return "this process only";
     }

@@ -69,6 +69,18 @@ public interface ReplayStore extends AutoCloseable {
     boolean renew(List<ReplayKey> keys, long token, Duration lease);
 
     /**
+     * Forgets that it is done, so that the sender's next copy runs: for an event that was answered with success by
+     * mistake. What is in flight stays, as a second would run beside it.
+     *
+     * @return whether it was done; otherwise nothing changed
+     * @throws UnsupportedOperationException if this store cannot
+     * @throws ReplayStoreException if the store cannot say
+     */
+    default boolean forget(ReplayKey key) {
+        throw new UnsupportedOperationException("this replay store forgets nothing before its time: give it forget(…)");
+    }
+
+    /**
      * Whether what it said it took or remembers can still be undone, because it takes part in a transaction of the
      * caller's. Then nothing may answer in its place.
      */

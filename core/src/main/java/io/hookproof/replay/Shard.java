@@ -116,6 +116,15 @@ final class Shard extends StampedLock {
         total.decrement();
     }
 
+    /** The key, if it is done, is unknown: its entry is over at once. */
+    boolean forget(ReplayKey key, int tick) {
+        boolean isDone = done.holds(key, tick);
+        if (isDone) {
+            done.add(key, tick, tick);
+        }
+        return isDone;
+    }
+
     private @Nullable Lease leaseOf(ReplayKey key, long now) {
         Lease lease = inFlight.isEmpty() ? null : inFlight.get(key);
         return lease == null || now >= lease.ends() ? null : lease;

@@ -135,6 +135,11 @@ enum Dialect {
         return in(table, release);
     }
 
+    /** Place: the key. */
+    String forget(String table) {
+        return in(table, "DELETE FROM {table} WHERE id = ? AND done AND ends > {now}");
+    }
+
     /** Place: how many at most. */
     String purge(String table) {
         return in(table, purge);

@@ -95,6 +95,17 @@ public final class JdbcReplayStore implements ReplayStore {
         return all(keys, connection -> statements.settle(connection, keys, token, false, lease));
     }
 
+    @Override
+    public boolean forget(ReplayKey key) {
+        return sessions.run(new Sessions.Step<>(
+                        true,
+                        true,
+                        connection -> statements.forget(connection, key),
+                        any -> true,
+                        (connection, forgotten) -> {}))
+                == 1;
+    }
+
     private boolean all(List<ReplayKey> keys, Sessions.Work<Integer> work) {
         Predicate<Integer> everyOne = changed -> changed == keys.size();
         return everyOne.test(sessions.run(

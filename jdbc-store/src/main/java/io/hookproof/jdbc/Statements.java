@@ -79,6 +79,15 @@ final class Statements {
         }
     }
 
+    /** How many it was: one that is done, or none. */
+    int forget(Connection connection, ReplayKey key) throws SQLException {
+        try (PreparedStatement statement =
+                prepare(connection, Dialect.of(connection).forget(table))) {
+            statement.setBytes(1, key.bytes());
+            return statement.executeUpdate();
+        }
+    }
+
     int purge(Connection connection, int most) throws SQLException {
         try (PreparedStatement statement =
                 prepare(connection, Dialect.of(connection).purge(table))) {

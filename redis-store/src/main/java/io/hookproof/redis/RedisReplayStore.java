@@ -123,8 +123,17 @@ public final class RedisReplayStore implements ReplayStore {
         return settle(keys, token, "L:" + token, lease);
     }
 
+    @Override
+    public boolean forget(ReplayKey key) {
+        return isDone(asked(() -> wire.run(Script.FORGET, List.of(name(key)), List.of())));
+    }
+
     private boolean settle(List<ReplayKey> keys, long token, String value, Duration life) {
-        return Long.valueOf(1).equals(run(Script.SETTLE, keys, token, ascii(value), life));
+        return isDone(run(Script.SETTLE, keys, token, ascii(value), life));
+    }
+
+    private static boolean isDone(Object answer) {
+        return answer.equals(1L);
     }
 
     private Object run(Script script, List<ReplayKey> keys, long token, byte[] value, Duration life) {

@@ -57,6 +57,13 @@ enum Script {
               end
             end
             return 1
+            """),
+
+    /** Returns 1 if it was done and is forgotten, else 0. */
+    FORGET("""
+            local held = redis.call('GET', KEYS[1])
+            if not held or string.sub(held, 1, 1) ~= 'D' then return 0 end
+            return redis.call('DEL', KEYS[1])
             """);
 
     private final byte[] text;

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +123,55 @@ public abstract class ReplayStoreContract {
         assertThat(store.claimForGood(key, LONG)).isInstanceOf(Claim.Fresh.class);
         assertThat(store.claimForGood(key, LONG)).isInstanceOf(Claim.Done.class);
         assertThat(store.claim(key, LONG)).isInstanceOf(Claim.Done.class);
+    }
+
+    @Test
+    void whatIsDoneIsForgottenWhenSomebodySaysSo() {
+        List<ReplayKey> confirmed = keys(1);
+        List<ReplayKey> takenForGood = keys(2);
+        store.confirm(confirmed, fresh(confirmed, LONG).token(), LONG);
+        store.claimForGood(takenForGood, LONG);
+
+        assertThat(forget(confirmed.get(0))).isTrue();
+        assertThat(forget(takenForGood.get(0))).isTrue();
+
+        assertThat(forget(confirmed.get(0))).as("a second time").isFalse();
+        assertThat(forget(keys(1).get(0))).as("never claimed").isFalse();
+        assertThat(store.claim(takenForGood.subList(1, 2), LONG))
+                .as("no other is forgotten with it")
+                .isInstanceOf(Claim.Done.class);
+        assertThat(store.confirm(confirmed, fresh(confirmed, LONG).token(), LONG))
+                .isTrue();
+        assertThat(store.claim(confirmed, LONG)).as("handled once more").isInstanceOf(Claim.Done.class);
+        assertThat(store.claimForGood(takenForGood.subList(0, 1), LONG)).isInstanceOf(Claim.Fresh.class);
+    }
+
+    /** Forgotten, it would run a second time beside its owner. */
+    @Test
+    void whatIsInFlightIsNotForgotten() throws Exception {
+        List<ReplayKey> key = keys(1);
+        List<ReplayKey> left = keys(1);
+        fresh(left, LEASE);
+        long token = fresh(key, LONG).token();
+
+        assertThat(forget(key.get(0))).isFalse();
+
+        assertThat(store.claim(key, LONG)).isInstanceOf(Claim.InFlight.class);
+        assertThat(store.confirm(key, token, LONG)).isTrue();
+        pass(LEASE.plusMillis(500));
+        assertThat(forget(left.get(0))).as("a lease that has ended").isFalse();
+    }
+
+    /** Whose owner may not have heard that the store took its confirmation, and confirms once more. */
+    @Test
+    void whatIsForgottenIsDoneForNobody() {
+        List<ReplayKey> key = keys(1);
+        long token = fresh(key, LONG).token();
+        store.confirm(key, token, LONG);
+        forget(key.get(0));
+
+        assertThat(store.confirm(key, token, LONG)).isFalse();
+        assertThat(store.claim(key, LONG)).isInstanceOf(Claim.Fresh.class);
     }
 
     @Test
@@ -368,6 +418,14 @@ public abstract class ReplayStoreContract {
             if (other != store) {
                 other.close();
             }
+        }
+    }
+
+    private boolean forget(ReplayKey key) {
+        try {
+            return store.forget(key);
+        } catch (UnsupportedOperationException cannot) {
+            return Assumptions.abort(cannot.getMessage());
         }
     }
 

@@ -78,6 +78,17 @@ class PlainStore implements ReplayStore {
     }
 
     @Override
+    public boolean forget(ReplayKey key) {
+        synchronized (memory) {
+            boolean isDone = done(List.of(key)).contains(key);
+            if (isDone) {
+                memory.entries.remove(name(key));
+            }
+            return isDone;
+        }
+    }
+
+    @Override
     public String scope() {
         return "a test";
     }

@@ -56,12 +56,51 @@ class ReplayStoreContractTest {
                 wrong("tenThousandKeysAreOneBatch", EvictsTheOldest::new),
                 wrong("whatOneProcessClaimsAnotherDoesNot", KeepsItsOwnMemory::new),
                 wrong("whatOneProcessClaimsAnotherDoesNot", CountsItsTokens::new),
+                wrong("whatIsDoneIsForgottenWhenSomebodySaysSo", ForgetsNothing::new),
+                wrong("whatIsDoneIsForgottenWhenSomebodySaysSo", ForgetsEverything::new),
+                wrong("whatIsInFlightIsNotForgotten", ForgetsWhatIsInFlight::new),
+                wrong("whatIsForgottenIsDoneForNobody", ForgetsBackToTheLease::new),
                 wrong("aThreadThatIsToStopIsServedAllTheSame", StopsWhenInterrupted::new),
                 wrong("aThreadThatIsToStopIsServedAllTheSame", SwallowsTheInterruption::new));
     }
 
     private static Arguments wrong(String fact, Supplier<PlainStore> store) {
         return Arguments.of(fact, store);
+    }
+
+    private static final class ForgetsNothing extends PlainStore {
+        @Override
+        public boolean forget(ReplayKey key) {
+            return !done(List.of(key)).isEmpty();
+        }
+    }
+
+    private static final class ForgetsEverything extends PlainStore {
+        @Override
+        public boolean forget(ReplayKey key) {
+            boolean isForgotten = super.forget(key);
+            memory.entries.clear();
+            return isForgotten;
+        }
+    }
+
+    /** As the command that deletes a row by its key does. */
+    private static final class ForgetsWhatIsInFlight extends PlainStore {
+        @Override
+        public boolean forget(ReplayKey key) {
+            return memory.entries.remove(name(key)) != null;
+        }
+    }
+
+    private static final class ForgetsBackToTheLease extends PlainStore {
+        @Override
+        public boolean forget(ReplayKey key) {
+            boolean isDone = !done(List.of(key)).isEmpty();
+            if (isDone) {
+                put(List.of(key), entry(key).token(), false, FOR_EVER);
+            }
+            return isDone;
+        }
     }
 
     /** What it has of the batch it keeps, though it says false. */
