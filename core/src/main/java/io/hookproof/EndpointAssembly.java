@@ -98,7 +98,9 @@ final class EndpointAssembly {
         }
         if (said.handshakeSecrets != null) {
             try {
-                said.handshakeSecrets.of(said.endpoint);
+                if (said.handshakeSecrets.of(said.endpoint).isEmpty()) {
+                    said.handshakeSecrets.requireRoom(said.endpoint);
+                }
             } catch (IllegalArgumentException mistake) {
                 throw mistake;
             } catch (Throwable away) {

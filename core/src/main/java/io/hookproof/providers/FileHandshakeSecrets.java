@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Secrets in files. A new one is written beside, forced to the disk and then linked to its name: the link either is there
@@ -41,28 +42,46 @@ final class FileHandshakeSecrets implements HandshakeSecrets {
 
     @Override
     public boolean establish(String endpoint, Secret secret) {
-        Path target = file(endpoint);
         try {
-            Path written = Files.createTempFile(folder, ".new-", ".part");
-            try {
-                ownerOnly(written);
-                try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
-                    ByteBuffer bytes = ByteBuffer.wrap(secret.exported());
-                    while (bytes.hasRemaining()) {
-                        channel.write(bytes);
-                    }
-                    channel.force(true);
-                }
-                Files.createLink(target, written);
-                force(folder);
-                return true;
-            } catch (FileAlreadyExistsException established) {
-                return false;
-            } finally {
-                Files.deleteIfExists(written);
-            }
+            return keep(file(endpoint), secret);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    private boolean keep(Path target, Secret secret) throws IOException {
+        Path written = Files.createTempFile(folder, ".new-", ".part");
+        try {
+            ownerOnly(written);
+            try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
+                ByteBuffer bytes = ByteBuffer.wrap(secret.exported());
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
+            Files.createLink(target, written);
+            force(folder);
+            return true;
+        } catch (FileAlreadyExistsException established) {
+            return false;
+        } finally {
+            Files.deleteIfExists(written);
+        }
+    }
+
+    /** By keeping one: rights alone say nothing of a volume that is read-only or has no links. */
+    @Override
+    public void requireRoom(String endpoint) {
+        try {
+            Path probe = folder.resolve(".new-" + UUID.randomUUID());
+            keep(probe, Secret.of("of nobody"));
+            Files.delete(probe);
+        } catch (IOException | UnsupportedOperationException why) {
+            throw new IllegalArgumentException(
+                    "no secret can be kept in " + folder + ": " + why
+                            + "; handshakeSecrets is a folder that is writable here, on a volume with hard links",
+                    why);
         }
     }
 

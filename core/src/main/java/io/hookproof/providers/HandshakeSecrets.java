@@ -20,6 +20,13 @@ public interface HandshakeSecrets {
      */
     boolean establish(String endpoint, Secret secret);
 
+    /**
+     * Asked at the start for an endpoint that has none yet: whether one could be kept.
+     *
+     * @throws IllegalArgumentException if not; names the part and the cure
+     */
+    default void requireRoom(String endpoint) {}
+
     /** One file for each endpoint in that folder, readable by its owner only. */
     static HandshakeSecrets inFolder(Path folder) {
         return new FileHandshakeSecrets(folder);

@@ -4,14 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hookproof.Verifier;
+import io.hookproof.WebhookListener;
 import io.hookproof.scheme.Secret;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Secrets of handshakes in files: whole or not at all, once for ever, and nobody else's to read. */
 @Timeout(120)
 class FileHandshakeSecretsTest {
+    private static final Map<String, ?> READ_ONLY = Map.of("releaseVersion", "17");
+
     @TempDir
     private Path folder;
 
@@ -130,6 +138,64 @@ class FileHandshakeSecretsTest {
             assertThat(after.establish("e" + (answered + 1), Secret.of("for the next handshake")))
                     .isTrue();
         }
+    }
+
+    /** As a container's is that may write nowhere: the first handshake, long after the start, would be the first to say so. */
+    @Test
+    void aFolderInWhichNothingCanBeKeptStopsTheStart() throws Exception {
+        try (FileSystem withoutLinks = archive(Map.of("create", "true"))) {
+            Path root = withoutLinks.getPath("/");
+            assertThatThrownBy(() -> asana(root))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("no secret can be kept in /: ")
+                    .hasMessageContaining("UnsupportedOperationException")
+                    .hasMessageContaining("with hard links");
+            assertThat(root).isEmptyDirectory();
+            Files.writeString(withoutLinks.getPath("/another.secret"), "of another endpoint");
+            makeReadOnly(withoutLinks);
+        }
+        try (FileSystem readOnly = archive(READ_ONLY)) {
+            assertThatThrownBy(() -> asana(readOnly.getPath("/")))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("no secret can be kept in /: ")
+                    .hasMessageContaining("ReadOnlyFileSystemException")
+                    .hasMessageContaining("writable");
+        }
+    }
+
+    /** The handshake was another process's, and this one reads. */
+    @Test
+    void aFolderThatHasTheSecretNeedNotBeWritable() throws Exception {
+        try (FileSystem files = archive(Map.of("create", "true"))) {
+            Files.writeString(files.getPath("/asana.secret"), "the first one, plain");
+            makeReadOnly(files);
+        }
+        try (FileSystem readOnly = archive(READ_ONLY)) {
+            assertThat(asana(readOnly.getPath("/")).endpoint()).isEqualTo("asana");
+        }
+    }
+
+    private FileSystem archive(Map<String, ?> how) throws IOException {
+        return FileSystems.newFileSystem(folder.resolve("volume.zip"), how);
+    }
+
+    /** When it is opened next: an archive with several releases is, for whoever asks for one of them. */
+    private static void makeReadOnly(FileSystem archive) throws IOException {
+        Files.createDirectory(archive.getPath("/META-INF"));
+        Files.writeString(archive.getPath("/META-INF/MANIFEST.MF"), "Manifest-Version: 1.0\nMulti-Release: true\n\n");
+    }
+
+    @Test
+    void whatIsAskedAtTheStartLeavesNothingInTheFolder() {
+        asana(folder);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private static Verifier asana(Path folder) {
+        return Verifier.of(Asana.PROVIDER)
+                .handshakeSecrets(HandshakeSecrets.inFolder(folder))
+                .listener(WebhookListener.none())
+                .build();
     }
 
     @Test
