@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             Verify.class,
             Listen.class,
             Resend.class,
+            Forget.class,
             ListProviders.class,
             GenerateSecret.class
         },
