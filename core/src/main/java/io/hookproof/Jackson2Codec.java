@@ -1,13 +1,20 @@
 package io.hookproof;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hookproof.http.Json;
 
-/** Binds with Jackson 2. Fields that the type does not have are ignored: senders add new ones at any time. */
+/**
+ * Binds with Jackson 2. Fields that the type does not have are ignored: senders add new ones at any time. Its buffers are
+ * beside the threads, as Jackson 3 has them.
+ */
 final class Jackson2Codec implements JsonCodec {
-    private static final ObjectMapper MAPPER = new ObjectMapper()
+    private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
+                    .recyclerPool(JsonRecyclerPools.newBoundedPool(64))
+                    .build())
             .findAndRegisterModules()
             .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 

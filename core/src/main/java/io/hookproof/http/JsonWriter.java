@@ -1,6 +1,5 @@
 package io.hookproof.http;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
@@ -12,28 +11,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes maps and lists as JSON, compact, in UTF-8. */
 final class JsonWriter {
-    private static final JsonFactory PLAIN = new JsonFactory();
-    private static final JsonFactory ESCAPING =
-            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
     private JsonWriter() {}
 
     static byte[] written(@Nullable Object root) {
         try {
-            return written(PLAIN, root);
+            return written(root, false);
         } catch (IOException halfASurrogatePair) {
             // UTF-8 cannot spell it; an escape can, and was how it came in.
             try {
-                return written(ESCAPING, root);
+                return written(root, true);
             } catch (IOException neverFromMemory) {
                 throw new UncheckedIOException(neverFromMemory);
             }
         }
     }
 
-    private static byte[] written(JsonFactory factory, @Nullable Object root) throws IOException {
+    private static byte[] written(@Nullable Object root, boolean isEscaped) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator generator = factory.createGenerator(bytes)) {
+        try (JsonGenerator generator = JsonReader.FACTORY.createGenerator(bytes)) {
+            generator.configure(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature(), isEscaped);
             write(generator, root);
         }
         return bytes.toByteArray();
