@@ -36,6 +36,11 @@ final class BothListeners implements WebhookListener {
     }
 
     @Override
+    public void built(String endpoint) {
+        tell(listener -> listener.built(endpoint));
+    }
+
+    @Override
     public void received(String endpoint) {
         tell(listener -> listener.received(endpoint));
     }

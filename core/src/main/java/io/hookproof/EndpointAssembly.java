@@ -61,7 +61,7 @@ final class EndpointAssembly {
         Duration memory = memory(scheme, window);
         Refetcher refetcher = refetcher(trust);
         JsonCodec codec = said.codec == null ? JsonCodec.available() : said.codec;
-        return new Endpoint(
+        Endpoint endpoint = new Endpoint(
                 said.endpoint,
                 judge,
                 new Identities(said.provider, said.namespace, said.endpoint, said.refetch != null, reporter),
@@ -77,6 +77,8 @@ final class EndpointAssembly {
                 codec,
                 said.onlyReports,
                 new FillWatch());
+        reporter.built();
+        return endpoint;
     }
 
     /** What fetches the keys that the sender publishes; null where it publishes none, or others are given. */

@@ -11,6 +11,10 @@ import java.util.function.Supplier;
 
 /** Tells the listener of one endpoint, and lets nothing it throws break the flow. */
 record Reporter(String endpoint, WebhookListener listener) {
+    void built() {
+        guarded(() -> listener.built(endpoint));
+    }
+
     void received() {
         // Every request comes by here and by the next two, so they go without a lambda.
         try {

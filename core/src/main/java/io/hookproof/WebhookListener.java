@@ -15,6 +15,9 @@ import java.util.function.Supplier;
  * {@link #dropped} come on the thread that ends it, and an {@link #incident} of a lease comes on a thread of its own.
  */
 public interface WebhookListener {
+    /** The endpoint is set up, so that meters may begin at zero. */
+    default void built(String endpoint) {}
+
     /** A request reached the endpoint. */
     default void received(String endpoint) {}
 

@@ -34,6 +34,22 @@ class WatchedWorkTest {
     }
 
     @Test
+    void anEndpointIsToldOfBeforeAnythingReachesIt() {
+        List<String> built = new ArrayList<>();
+        WebhookListener beginning = new WebhookListener() {
+            @Override
+            public void built(String endpoint) {
+                built.add(endpoint);
+            }
+        };
+        Genuine.endpoint(GitHub.PROVIDER)
+                .endpoint("ci")
+                .listener(beginning.and(new Recorded()))
+                .build();
+        assertThat(built).containsExactly("ci");
+    }
+
+    @Test
     void workIsToldWithHowLongItTookHoweverItEnds() {
         Timing timing = new Timing();
         Recorded recorded = new Recorded();

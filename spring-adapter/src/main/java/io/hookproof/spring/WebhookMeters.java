@@ -3,22 +3,75 @@ package io.hookproof.spring;
 import io.hookproof.AcknowledgeAndDrop;
 import io.hookproof.Delivery;
 import io.hookproof.Incident;
+import io.hookproof.Verifier;
 import io.hookproof.WebhookListener;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Undecided;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Meters: {@code hookproof.requests} by verdict, {@code hookproof.deliveries} by outcome, {@code hookproof.handling} for
- * the time that handled ones took, {@code hookproof.fetching} for calls of a sender's API, {@code hookproof.incidents}. No tag takes a value from a request, so their number is known beforehand.
+ * the time that these took, {@code hookproof.open} for how many are at work, {@code hookproof.fetching} for calls of a
+ * sender's API, {@code hookproof.incidents}. No tag takes a value from a request, so their number is known beforehand: what
+ * names neither a secret nor what a sender's API answers is there at zero when the application is.
  */
 final class WebhookMeters implements WebhookListener {
+    private static final List<String> OUTCOMES = List.of("handled", "failed", "dropped");
+
     private final Once<MeterRegistry> registry;
+    /** Told of before the application was complete. */
+    private final Set<String> built = ConcurrentHashMap.newKeySet();
 
     WebhookMeters(Once<MeterRegistry> registry) {
         this.registry = registry;
+    }
+
+    @Override
+    public void built(String endpoint) {
+        built.add(endpoint);
+    }
+
+    /** Once the application is complete: a registry that is asked for earlier would be made before what it needs. */
+    void begin(Map<String, Verifier> endpoints) {
+        registry.get()
+                .ifPresent(meters -> endpoints.forEach((name, verifier) -> {
+                    Gauge.builder("hookproof.open", verifier, Verifier::openDeliveries)
+                            .tag("endpoint", name)
+                            .register(meters);
+                    // One that has other listeners would stay at zero whatever comes.
+                    if (built.contains(name)) {
+                        begin(meters, name);
+                    }
+                }));
+    }
+
+    private static void begin(MeterRegistry meters, String endpoint) {
+        for (String reason : List.of("handled", "in_flight")) {
+            request(meters, endpoint, "duplicate", reason, "none");
+        }
+        for (Rejection reason : Rejection.values()) {
+            request(meters, endpoint, "rejected", word(reason), "none");
+        }
+        for (Undecided cause : Undecided.values()) {
+            request(meters, endpoint, "undetermined", word(cause), "none");
+        }
+        for (String outcome : OUTCOMES) {
+            delivery(meters, endpoint, outcome);
+            handling(meters, endpoint, outcome);
+        }
+        for (Incident kind : Incident.values()) {
+            incident(meters, endpoint, kind);
+        }
+        unhandled(meters, endpoint);
     }
 
     @Override
@@ -53,28 +106,23 @@ final class WebhookMeters implements WebhookListener {
 
     @Override
     public void handled(String endpoint, Delivery delivery, Duration took) {
-        delivery(endpoint, "handled");
-        registry.get()
-                .ifPresent(meters ->
-                        meters.timer("hookproof.handling", "endpoint", endpoint).record(took));
+        ended(endpoint, "handled", took);
     }
 
     @Override
-    public void failed(String endpoint, Delivery delivery, Throwable failure) {
-        delivery(endpoint, "failed");
+    public void failed(String endpoint, Delivery delivery, Throwable failure, Duration took) {
+        ended(endpoint, "failed", took);
     }
 
     @Override
-    public void dropped(String endpoint, Delivery delivery, AcknowledgeAndDrop reason) {
-        delivery(endpoint, "dropped");
+    public void dropped(String endpoint, Delivery delivery, AcknowledgeAndDrop reason, Duration took) {
+        ended(endpoint, "dropped", took);
     }
 
     /** Beside {@code handled}, which these are too. */
     @Override
     public void unhandled(String endpoint, Delivery delivery) {
-        registry.get()
-                .ifPresent(meters -> meters.counter("hookproof.unhandled", "endpoint", endpoint)
-                        .increment());
+        registry.get().ifPresent(meters -> unhandled(meters, endpoint).increment());
     }
 
     @Override
@@ -87,31 +135,42 @@ final class WebhookMeters implements WebhookListener {
 
     @Override
     public void incident(String endpoint, Incident kind, String what) {
-        registry.get()
-                .ifPresent(meters -> meters.counter("hookproof.incidents", "endpoint", endpoint, "kind", word(kind))
-                        .increment());
+        registry.get().ifPresent(meters -> incident(meters, endpoint, kind).increment());
     }
 
     private void request(String endpoint, String verdict, String reason, String key) {
         String label = key.isEmpty() ? "none" : key;
         registry.get()
-                .ifPresent(meters -> meters.counter(
-                                "hookproof.requests",
-                                "endpoint",
-                                endpoint,
-                                "verdict",
-                                verdict,
-                                "reason",
-                                reason,
-                                "key",
-                                label)
-                        .increment());
+                .ifPresent(meters ->
+                        request(meters, endpoint, verdict, reason, label).increment());
     }
 
-    private void delivery(String endpoint, String outcome) {
-        registry.get()
-                .ifPresent(meters -> meters.counter("hookproof.deliveries", "endpoint", endpoint, "outcome", outcome)
-                        .increment());
+    private void ended(String endpoint, String outcome, Duration took) {
+        registry.get().ifPresent(meters -> {
+            delivery(meters, endpoint, outcome).increment();
+            handling(meters, endpoint, outcome).record(took);
+        });
+    }
+
+    private static Counter request(MeterRegistry meters, String endpoint, String verdict, String reason, String key) {
+        return meters.counter(
+                "hookproof.requests", "endpoint", endpoint, "verdict", verdict, "reason", reason, "key", key);
+    }
+
+    private static Counter delivery(MeterRegistry meters, String endpoint, String outcome) {
+        return meters.counter("hookproof.deliveries", "endpoint", endpoint, "outcome", outcome);
+    }
+
+    private static Timer handling(MeterRegistry meters, String endpoint, String outcome) {
+        return meters.timer("hookproof.handling", "endpoint", endpoint, "outcome", outcome);
+    }
+
+    private static Counter incident(MeterRegistry meters, String endpoint, Incident kind) {
+        return meters.counter("hookproof.incidents", "endpoint", endpoint, "kind", word(kind));
+    }
+
+    private static Counter unhandled(MeterRegistry meters, String endpoint) {
+        return meters.counter("hookproof.unhandled", "endpoint", endpoint);
     }
 
     private static String word(Enum<?> reason) {

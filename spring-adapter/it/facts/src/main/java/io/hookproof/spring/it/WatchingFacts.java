@@ -64,12 +64,69 @@ public abstract class WatchingFacts extends RunningApp {
         assertThat(count("hookproof.unhandled", "endpoint", "shop")).isEqualTo(1);
         assertThat(count("hookproof.deliveries", "endpoint", "shop", "outcome", "handled"))
                 .isEqualTo(handled + 2);
-        assertThat(bean(MeterRegistry.class)
-                        .get("hookproof.handling")
-                        .tag("endpoint", "shop")
-                        .timer()
-                        .count())
-                .isEqualTo((long) handled + 2);
+        assertThat(timed("handled")).isEqualTo((long) handled + 2);
+    }
+
+    private long timed(String outcome) {
+        return bean(MeterRegistry.class)
+                .get("hookproof.handling")
+                .tags("endpoint", "shop", "outcome", outcome)
+                .timer()
+                .count();
+    }
+
+    @Test
+    void aFailureIsTimedToo() throws Exception {
+        long failed = timed("failed");
+        stripe(event("invoice.fails"));
+        assertThat(timed("failed")).isEqualTo(failed + 1);
+    }
+
+    /** An alarm on a series that is not there yet would stay silent, and an increase misses the first event of one. */
+    @Test
+    void whatNothingHasCountedYetIsThereAtZero() {
+        MeterRegistry meters = bean(MeterRegistry.class);
+        for (String endpoint : List.of("shop", "ci")) {
+            assertThat(meters.get("hookproof.requests")
+                            .tags("endpoint", endpoint, "verdict", "rejected", "reason", "too_old", "key", "none")
+                            .counter()
+                            .count())
+                    .isZero();
+            assertThat(meters.get("hookproof.requests")
+                            .tags("endpoint", endpoint, "verdict", "undetermined", "reason", "replay_store")
+                            .counter()
+                            .count())
+                    .isZero();
+            assertThat(meters.get("hookproof.deliveries")
+                            .tags("endpoint", endpoint, "outcome", "dropped")
+                            .counter()
+                            .count())
+                    .isZero();
+            assertThat(meters.get("hookproof.incidents")
+                            .tags("endpoint", endpoint, "kind", "lease_lost")
+                            .counter()
+                            .count())
+                    .isZero();
+        }
+        assertThat(meters.find("hookproof.deliveries").tag("endpoint", "deaf").counters())
+                .as("nothing will ever count there")
+                .isEmpty();
+        assertThat(open("deaf")).isZero();
+    }
+
+    @Test
+    void whatIsAtWorkIsShownAsOpen() throws Exception {
+        stripe(event("invoice.looks"));
+        assertThat(bean(Shop.class).seen).containsExactly(1.0);
+        await().until(() -> open("shop") == 0);
+    }
+
+    private double open(String endpoint) {
+        return bean(MeterRegistry.class)
+                .get("hookproof.open")
+                .tag("endpoint", endpoint)
+                .gauge()
+                .value();
     }
 
     @Test
@@ -192,6 +249,15 @@ public abstract class WatchingFacts extends RunningApp {
             };
         }
 
+        /** One that is not given the listeners. */
+        @Bean
+        Verifier deaf() {
+            return Verifier.of(GitHub.PROVIDER)
+                    .secrets(Secret.of(SECRET))
+                    .endpoint("deaf")
+                    .build();
+        }
+
         @Bean
         Verifier ci(WebhookListeners listeners) {
             return Verifier.of(GitHub.PROVIDER)
@@ -205,10 +271,19 @@ public abstract class WatchingFacts extends RunningApp {
     @RestController
     static class Shop {
         final List<String> inside = new CopyOnWriteArrayList<>();
+        final List<Double> seen = new CopyOnWriteArrayList<>();
         private final ObservationRegistry registry;
+        private final MeterRegistry meters;
 
-        Shop(ObservationRegistry registry) {
+        Shop(ObservationRegistry registry, MeterRegistry meters) {
             this.registry = registry;
+            this.meters = meters;
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "invoice.looks")
+        void looks() {
+            seen.add(
+                    meters.get("hookproof.open").tag("endpoint", "shop").gauge().value());
         }
 
         @WebhookHandler(endpoint = "shop", events = "invoice.*")
