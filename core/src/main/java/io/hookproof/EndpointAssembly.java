@@ -11,12 +11,10 @@ import io.hookproof.replay.ReplayStore;
 import io.hookproof.scheme.Keyring;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Scheme;
-import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -95,8 +93,9 @@ final class EndpointAssembly {
     }
 
     private Tenants tenants(Scheme scheme, SetupCheck check, Reporter reporter) {
+        Tenants.Keys keys = new Tenants.Keys(scheme, (tenant, live) -> check.warnOfSecrets(tenant, live, reporter));
         if (said.tenantPlace != null && said.tenantSecrets != null) {
-            return Tenants.named(scheme, said.tenantPlace, said.tenantSecrets);
+            return Tenants.named(scheme, said.tenantPlace, said.tenantSecrets, keys);
         }
         if (said.handshakeSecrets != null) {
             try {
@@ -111,12 +110,9 @@ final class EndpointAssembly {
             return Tenants.established(scheme, said.handshakeSecrets, said.endpoint);
         }
         if (said.secretSource != null) {
-            Tenants.Keys keys = new Tenants.Keys(scheme);
             try {
                 // What is of no use stops the start; what is away now may be back for the first delivery.
-                List<Secret> now = said.secretSource.get();
-                keys.of(null, now);
-                check.warnOfSecrets(now, reporter);
+                keys.of(null, said.secretSource.get());
             } catch (Tenants.Unusable mistake) {
                 throw mistake;
             } catch (Throwable away) {

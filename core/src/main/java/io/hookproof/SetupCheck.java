@@ -207,7 +207,7 @@ final class SetupCheck {
 
     /** What is allowed and may still be a mistake. */
     void warn(Reporter reporter) {
-        warnOfSecrets(said.secrets, reporter);
+        warnOfSecrets("", said.secrets, reporter);
         warnOfDefinition(reporter);
         if (said.mode == null && !said.isForBothModes && said.provider.mode().isPresent()) {
             reporter.warning(
@@ -277,11 +277,12 @@ final class SetupCheck {
         }
     }
 
-    /** Of those that were given, or that their source gives now. */
-    void warnOfSecrets(List<Secret> secrets, Reporter reporter) {
+    /** Of those that were given, or that their source gives now; of a tenant's when they are first used. */
+    void warnOfSecrets(String tenant, List<Secret> secrets, Reporter reporter) {
+        String whose = tenant.isEmpty() ? "" : " of tenant \"" + Clean.text(tenant) + '"';
         for (int i = 0; i < secrets.size(); i++) {
             Secret secret = secrets.get(i);
-            String name = secret.label().isEmpty() ? "#" + (i + 1) : secret.label();
+            String name = (secret.label().isEmpty() ? "#" + (i + 1) : secret.label()) + whose;
             if (secret.isShort()) {
                 reporter.warning("secret " + name + " is shorter than " + Secret.SHORT
                         + " bytes: it can be guessed from one captured request");

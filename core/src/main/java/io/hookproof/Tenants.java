@@ -13,6 +13,7 @@ import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Undecided;
 import io.hookproof.scheme.Window;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,8 @@ interface Tenants {
 
     /** Keys from the secret that arrived in the handshake. */
     static Tenants established(Scheme scheme, HandshakeSecrets secrets, String endpoint) {
-        Keys keys = new Keys(scheme);
+        // Its sender has chosen it, and no operator could mend what is odd about it.
+        Keys keys = new Keys(scheme, (nobody, live) -> {});
         return new Asked(scheme, null, parts -> {
             List<Secret> live = secrets.of(endpoint);
             if (live.isEmpty()) {
@@ -73,8 +75,7 @@ interface Tenants {
     }
 
     /** A set of keys for the tenant that the request names. */
-    static Tenants named(Scheme scheme, Source place, TenantSecrets secrets) {
-        Keys keys = new Keys(scheme);
+    static Tenants named(Scheme scheme, Source place, TenantSecrets secrets, Keys keys) {
         // An unknown tenant costs as much as a known one and fails the same way: against a key nobody has.
         Signer nobody = new Signer(scheme.nobody(), null, List.of());
         return new Asked(scheme, place, parts -> {
@@ -148,16 +149,19 @@ interface Tenants {
         }
     }
 
-    /** Keeps keys made from secrets until the secrets change. Forgetting one costs a little time and nothing else. */
+    /** Keeps keys made from secrets until the secrets change. Forgetting some costs a little time and nothing else. */
     final class Keys {
         private static final int MOST = 10_000;
 
         private final Scheme scheme;
+        private final BiConsumer<String, List<Secret>> look;
         private final Cache<String, Signer> made =
                 Caffeine.newBuilder().maximumSize(MOST).build();
 
-        Keys(Scheme scheme) {
+        /** @param look shown secrets when they are new, with whose they are; empty on an endpoint without tenants */
+        Keys(Scheme scheme, BiConsumer<String, List<Secret>> look) {
             this.scheme = scheme;
+            this.look = look;
         }
 
         Signer of(@Nullable String tenant, @Nullable List<Secret> live) {
@@ -170,7 +174,11 @@ interface Tenants {
             Signer signer = made.getIfPresent(name);
             if (signer == null || !areThose(signer.live(), live)) {
                 signer = new Signer(bound(live), tenant, List.copyOf(live));
-                made.put(name, signer);
+                Signer before = made.asMap().put(name, signer);
+                // Where some are forgotten again, strangers could have the same told as often as they like.
+                if ((before == null || !areThose(before.live(), live)) && made.estimatedSize() < MOST) {
+                    look.accept(name, signer.live());
+                }
             }
             return signer;
         }

@@ -81,7 +81,10 @@ public interface WebhookListener {
     /** The provider's API was asked; {@code status} is 0 if it did not answer. */
     default void fetched(String endpoint, int status, Duration took) {}
 
-    /** Something in the set-up that an operator should look at, such as a short secret; told when the endpoint is built. */
+    /**
+     * Something in the set-up that an operator should look at, such as a short secret; told when the endpoint is built, and
+     * of secrets that come later when they are first used.
+     */
     default void warning(String endpoint, String what) {}
 
     /**

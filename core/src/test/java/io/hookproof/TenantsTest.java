@@ -11,6 +11,7 @@ import io.hookproof.providers.GitLab;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
 import io.hookproof.providers.StandardWebhooks;
+import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
@@ -22,10 +23,12 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -186,5 +189,60 @@ class TenantsTest {
         return WebhookReceiver.of(verifier, delivery -> {})
                 .receive("POST", "/hooks?tenant=a", headers, new ByteArrayInputStream(Genuine.bytes("{}")))
                 .status();
+    }
+
+    /** Nobody knows the tenants when the endpoint is set up. */
+    @Test
+    void whatIsOddAboutATenantsSecretsIsToldOnceWhenTheyAreFirstUsed() {
+        Recorded recorded = new Recorded();
+        Map<String, List<Secret>> secrets = new HashMap<>();
+        secrets.put("ours", List.of(Secret.of("short one")));
+        secrets.put("theirs", List.of(Secret.of(Genuine.SECRET + "\n"), Secret.of(Genuine.SECRET + "\n")));
+        secrets.put("well", List.of(Secret.of(Genuine.SECRET)));
+        Verifier verifier = Verifier.of(GitHub.PROVIDER)
+                .secretsByTenant(Source.header("X-Tenant"), secrets::get)
+                .replays(InMemoryReplayStore.holding(10))
+                .listener(recorded)
+                .build();
+        assertThat(recorded.warnings).isEmpty();
+
+        for (int copies = 0; copies < 2; copies++) {
+            for (String tenant : List.of("ours", "theirs", "well", "nobody")) {
+                verifier.verify(Genuine.and(Genuine.github("{}"), "X-Tenant", tenant));
+            }
+        }
+        assertThat(recorded.warnings)
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("secret #1 of tenant \"ours\" is shorter than 16 bytes"),
+                        line -> assertThat(line).startsWith("secret #1 of tenant \"theirs\" has white space"),
+                        line -> assertThat(line)
+                                .startsWith("secret #2 of tenant \"theirs\" is the same as one before it"),
+                        line -> assertThat(line).startsWith("secret #2 of tenant \"theirs\" has white space"));
+
+        recorded.warnings.clear();
+        secrets.put("well", List.of(Secret.of("short one"), Secret.of(Genuine.SECRET)));
+        verifier.verify(Genuine.and(Genuine.github("{}"), "X-Tenant", "well"));
+        assertThat(recorded.warnings)
+                .as("a rotation")
+                .singleElement()
+                .asString()
+                .startsWith("secret #1 of tenant \"well\" is shorter");
+    }
+
+    /** As a supplier's that has rotated are: what it gave at the start was looked at there. */
+    @Test
+    void whatIsOddAboutSecretsThatChangeWhileItRunsIsToldToo() {
+        Recorded recorded = new Recorded();
+        AtomicReference<List<Secret>> secrets = new AtomicReference<>(List.of(Secret.of(Genuine.SECRET)));
+        Verifier verifier = Verifier.of(GitHub.PROVIDER)
+                .secrets(secrets::get)
+                .replays(InMemoryReplayStore.holding(10))
+                .listener(recorded)
+                .build();
+        secrets.set(List.of(Secret.of("short one")));
+        verifier.verify(Genuine.github("{}"));
+        verifier.verify(Genuine.github("{}"));
+
+        assertThat(recorded.warnings).singleElement().asString().startsWith("secret #1 is shorter than 16 bytes");
     }
 }
