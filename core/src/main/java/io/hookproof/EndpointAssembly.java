@@ -75,6 +75,11 @@ final class EndpointAssembly {
                 codec,
                 said.onlyReports,
                 new FillWatch());
+        if (endpoint.hasNamesake()) {
+            reporter.warning(
+                    "another endpoint of this name has the same replay store, and what one of them has handled is a"
+                            + " duplicate to the other: name them, endpoint, in code .endpoint(…)");
+        }
         reporter.built();
         return endpoint;
     }

@@ -14,6 +14,7 @@ import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,11 @@ final class Identities {
                 ? eventId.source()
                 : provider.identity() instanceof Identity.UnprovenId unproven ? unproven.source() : null;
         this.origin = KeyDigest.origin(namespace, endpoint);
+    }
+
+    /** Whether two deliveries that are alike have one key. */
+    boolean haveOriginOf(Identities other) {
+        return Arrays.equals(origin, other.origin);
     }
 
     /** Whether deliveries are remembered at all. */

@@ -73,6 +73,10 @@ final class Leases {
         }
     }
 
+    boolean isStopped() {
+        return isStopped;
+    }
+
     void watch(HeldLease lease) {
         open.add(lease);
         if (isBusy) {

@@ -1,0 +1,86 @@
+package io.hookproof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.providers.GitHub;
+import io.hookproof.providers.GitLab;
+import io.hookproof.providers.Provider;
+import io.hookproof.replay.InMemoryReplayStore;
+import io.hookproof.replay.ReplayStore;
+import io.hookproof.scheme.Secret;
+import java.lang.ref.WeakReference;
+import org.junit.jupiter.api.Test;
+
+/** Two endpoints of one name on one store: what one of them has handled is a duplicate at the other. */
+class NamesakesTest {
+    private final ReplayStore store = InMemoryReplayStore.holding(100);
+    private final Recorded recorded = new Recorded();
+
+    private VerifierBuilder endpoint(Provider provider) {
+        return Genuine.endpoint(provider).replays(store).listener(recorded);
+    }
+
+    @Test
+    void theSecondIsToldOfWhenItIsBuilt() {
+        Verifier first = endpoint(GitHub.PROVIDER).build();
+        assertThat(recorded.warnings).isEmpty();
+        Verifier second = endpoint(GitHub.PROVIDER).build();
+
+        assertThat(recorded.warnings)
+                .singleElement()
+                .asString()
+                .contains("another endpoint of this name has the same replay store", ".endpoint(…)");
+        assertThat(first.verify(Genuine.github("{}"))).isInstanceOf(Verification.Verified.class);
+        assertThat(second.verify(Genuine.github("{}"))).isInstanceOf(Verification.Duplicate.class);
+    }
+
+    @Test
+    void thoseThatShareNoMemoryAreNone() {
+        Verifier first = endpoint(GitHub.PROVIDER).build();
+        endpoint(GitHub.PROVIDER).endpoint("another").build();
+        endpoint(GitHub.PROVIDER).namespace("another").build();
+        endpoint(GitHub.PROVIDER).replays(InMemoryReplayStore.holding(10)).build();
+        endpoint(GitHub.PROVIDER).withoutReplayProtection().build();
+
+        assertThat(recorded.warnings).noneMatch(line -> line.contains("another endpoint"));
+        assertThat(first.endpoint()).isEqualTo("github");
+    }
+
+    /** They are one endpoint, and are to have one memory. */
+    @Test
+    void alternativesAreNone() {
+        Verifier.anyOf(
+                Verifier.of(GitLab.SIGNING)
+                        .secrets(Secret.of(Genuine.WHSEC))
+                        .replays(store)
+                        .listener(recorded)
+                        .endpoint("ci")
+                        .build(),
+                endpoint(GitLab.PROVIDER).endpoint("ci").build());
+
+        assertThat(recorded.warnings).isEmpty();
+    }
+
+    @Test
+    void oneThatIsTakenDownMayHaveASuccessor() {
+        Verifier old = endpoint(GitHub.PROVIDER).build();
+        old.stopRenewing();
+        endpoint(GitHub.PROVIDER).build();
+
+        assertThat(recorded.warnings).isEmpty();
+        assertThat(old.endpoint()).isEqualTo("github");
+    }
+
+    @Test
+    void nobodyIsKeptForTheirNamesSake() throws InterruptedException {
+        WeakReference<Verifier> gone =
+                new WeakReference<>(endpoint(GitHub.PROVIDER).build());
+        for (int i = 0; i < 100 && gone.get() != null; i++) {
+            System.gc();
+            Thread.sleep(10);
+        }
+        assertThat(gone.get()).isNull();
+        endpoint(GitHub.PROVIDER).build();
+        assertThat(recorded.warnings).isEmpty();
+    }
+}
