@@ -30,6 +30,8 @@ final class HeldLease {
     private final long startNanos;
     /** When the store last said that the claim is ours. */
     private volatile long heldNanos;
+    /** Of a batch another may have done a part while its lease was lost: what is renewed since is the rest. */
+    private volatile boolean isWhole = true;
 
     private volatile int state;
     /** The work is done, and the store has not heard so: a copy that comes after the lease would run again. */
@@ -110,7 +112,9 @@ final class HeldLease {
 
     /** Whether the lease had ended and nobody has taken over, so that the work counts all the same. */
     private boolean isTakenAgain() {
-        return !claim.mayBeUndone() && claim.claimForGood() instanceof Claim.Fresh;
+        return !claim.mayBeUndone()
+                && claim.claimForGood() instanceof Claim.Fresh fresh
+                && fresh.done().isEmpty();
     }
 
     /** Settles it, as the work is not done: the sender's next try is let in. */
@@ -131,39 +135,50 @@ final class HeldLease {
     /**
      * Settles it and remembers it before the work is done, whatever becomes of that: at most once.
      *
-     * @return false if the claim is another's by now
+     * @return false if the claim is another's by now, or a part of it was
      * @throws RuntimeException if the store does not say
      */
     boolean rememberForGood() {
         settle();
+        if (!isWhole) {
+            giveBack();
+            return false;
+        }
         forget();
         return claim.settle(true);
     }
 
     /**
-     * Settles it and leaves the claim to somebody else.
+     * Settles it and leaves the claim to somebody else; or gives it back, so that the sender's next try is let in.
      *
-     * @return false if it is another's by now, or may be
+     * @return false if it is another's by now, or may be, or a part of it was
      */
     boolean handOver(OpenClaim other) {
-        boolean isOurs = !claim.isRemembered() || isStillOurs();
-        settle();
-        forget();
-        if (isOurs) {
-            other.takeOver(claim);
-        }
-        return isOurs;
-    }
-
-    private boolean isStillOurs() {
-        long leaseNanos = claim.lease().toNanos();
-        if (System.nanoTime() - heldNanos >= leaseNanos) {
+        boolean isRemembered = claim.isRemembered();
+        if (isRemembered && isOver()) {
             Untold.Trouble trouble = renew();
             if (trouble != null) {
                 trouble.tell(claim.reporter());
             }
         }
-        return System.nanoTime() - heldNanos < leaseNanos;
+        // Its state is read when no renewal changes it any more.
+        settle();
+        if (isRemembered && (isOver() || !isWhole)) {
+            giveBack();
+            return false;
+        }
+        forget();
+        other.takeOver(claim);
+        return true;
+    }
+
+    private boolean isOver() {
+        return System.nanoTime() - heldNanos >= claim.lease().toNanos();
+    }
+
+    /** Whether the store has still to hear that the work is done. */
+    boolean owesConfirmation() {
+        return owesConfirmation;
     }
 
     /** @return what is to be told of it, once all are renewed: a listener may take its time */
@@ -193,12 +208,17 @@ final class HeldLease {
         try {
             long asked = System.nanoTime();
             Claim again = claim.claimAgain();
-            boolean isWhole = again instanceof Claim.Fresh fresh && fresh.done().isEmpty();
-            heldNanos = isWhole ? asked : asked - claim.lease().toNanos();
-            if (!(again instanceof Claim.Fresh)) {
+            if (!(again instanceof Claim.Fresh fresh)) {
+                heldNanos = asked - claim.lease().toNanos();
                 forget();
+                return LOST;
             }
-            return isWhole ? null : LOST;
+            heldNanos = asked;
+            if (fresh.done().isEmpty()) {
+                return null;
+            }
+            isWhole = false;
+            return LOST;
         } finally {
             state = OPEN;
         }
@@ -214,6 +234,8 @@ final class HeldLease {
                 return null;
             }
         }
+        // In this order: whoever watches it meanwhile looks once more.
+        owesConfirmation = false;
         forget();
         return inTime ? null : LATE;
     }

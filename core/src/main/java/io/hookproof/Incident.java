@@ -3,8 +3,9 @@ package io.hookproof;
 /** What goes wrong while an endpoint runs and is no verdict, for alarms: {@link WebhookListener#incident}. */
 public enum Incident {
     /**
-     * The work is done and the store has not heard it. The sender hears success; Hookproof goes on telling the store. If this
-     * process ends before it is heard, a copy of the delivery runs again.
+     * The work is done and the store has not heard it. The sender hears success; Hookproof goes on telling the store until
+     * {@link Verifier#stopRenewing}, which tells it once more. If this process ends before it is heard, a copy of the delivery
+     * runs again.
      */
     NOT_CONFIRMED,
 

@@ -3,8 +3,10 @@ package io.hookproof;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Leases {
     /** A fifth of the shortest lease, of which a third may pass before it is renewed. */
     private static final int TICK_MILLIS = 200;
+
+    /** For all that is owed: whoever takes an application down waits so long. */
+    private static final int LAST_MILLIS = 2_000;
 
     /** Of one endpoint, and so of the connections that its store may have. */
     private static final int MOST_RENEWING = 4;
@@ -45,9 +50,18 @@ final class Leases {
         this.untold = new Untold(reporter);
     }
 
-    /** What is open ends with its lease, and the threads at once; whatever comes after that has others. */
+    /**
+     * What is open ends with its lease, and the threads at once; whatever comes after that has others. What is owed to the
+     * store it hears now or never.
+     */
     void stop() {
         isStopped = true;
+        List<HeldLease> owed = new ArrayList<>();
+        for (HeldLease lease : open) {
+            if (lease.owesConfirmation()) {
+                owed.add(lease);
+            }
+        }
         open.clear();
         waiting.clear();
         Thread last = null;
@@ -70,6 +84,37 @@ final class Leases {
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
             }
+        }
+        if (!owed.isEmpty()) {
+            confirm(owed);
+        }
+    }
+
+    /** In a thread of its own: a store that hangs is to hold up nobody. */
+    private void confirm(List<HeldLease> owed) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            Thread last = thread(() -> owed.forEach(lease -> untold.add(lease.renew())));
+            last.start();
+            last.join(LAST_MILLIS);
+        } catch (InterruptedException stopping) {
+            interrupted = true;
+        } catch (Exception | Error noThreadToBeHad) {
+            // So it is told below.
+        }
+        int left = 0;
+        for (HeldLease lease : owed) {
+            left += lease.owesConfirmation() ? 1 : 0;
+        }
+        if (left > 0) {
+            untold.add(new Untold.Trouble(
+                    Incident.NOT_CONFIRMED,
+                    "taken down before the replay store took the confirmations of what is handled, and copies of it run"
+                            + " again; deliveries: " + left));
+        }
+        untold.tell();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

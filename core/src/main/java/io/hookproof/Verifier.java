@@ -183,7 +183,8 @@ public final class Verifier {
 
     /**
      * The application is taken down: nobody can say any more whether its work goes on. What it does not settle ends with
-     * its lease, and the sender's next try is let in, here or in another process. For adapters.
+     * its lease, and the sender's next try is let in, here or in another process. What is done, and the store has not heard
+     * so, it is told once more, before it is closed: this waits up to two seconds for that. For adapters.
      */
     public void stopRenewing() {
         for (Endpoint endpoint : alternatives.endpoints()) {

@@ -21,6 +21,8 @@ final class UnsteadyStore implements ReplayStore {
     /** Runs once, when the store has taken the next claim and nobody has heard so. */
     volatile Runnable afterClaim = () -> {};
 
+    volatile Runnable beforeConfirmation = () -> {};
+
     volatile List<ReplayKey> lastKeys = List.of();
     volatile long lastToken;
 
@@ -49,6 +51,7 @@ final class UnsteadyStore implements ReplayStore {
     @Override
     public boolean confirm(List<ReplayKey> keys, long token, Duration memory) {
         confirmations.incrementAndGet();
+        beforeConfirmation.run();
         boolean isDone = up().confirm(keys, token, memory);
         if (isDone) {
             remembered.incrementAndGet();
