@@ -68,10 +68,9 @@ final class KeptConnections implements AutoCloseable {
             return lent(opening.open());
         } finally {
             // None is asked whether it is still there: what was dropped on the way does not answer, and the operation
-            // would
-            // miss its time. And not before: a database in memory lives as long as somebody is connected.
+            // would miss its time. And not before: a database in memory lives as long as somebody is connected.
             if (latest != null) {
-                latest.connection().close();
+                close(latest.connection());
                 closeIdle();
             }
         }
@@ -105,16 +104,24 @@ final class KeptConnections implements AutoCloseable {
             // The driver gave it up. The others lead to the same server, which may be gone.
             closeIdle();
         } else if (!idle.offerFirst(new Kept(connection, nanos.getAsLong()))) {
-            connection.close();
+            close(connection);
         }
         if (closed) {
             closeIdle();
         }
     }
 
-    private void closeIdle() throws SQLException {
+    private void closeIdle() {
         for (Kept other = idle.pollFirst(); other != null; other = idle.pollFirst()) {
-            other.connection().close();
+            close(other.connection());
+        }
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException | RuntimeException alreadyBroken) {
+            // Closed is what it was to be, and those beside it are as good as before.
         }
     }
 
@@ -122,10 +129,6 @@ final class KeptConnections implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        try {
-            closeIdle();
-        } catch (SQLException alreadyBroken) {
-            // Closed is what it was to be.
-        }
+        closeIdle();
     }
 }

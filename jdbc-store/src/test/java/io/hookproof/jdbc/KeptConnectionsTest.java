@@ -2,6 +2,7 @@ package io.hookproof.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -18,13 +19,23 @@ import org.junit.jupiter.api.Test;
 class KeptConnectionsTest {
     private final AtomicLong now = new AtomicLong();
     private final List<Connection> opened = new ArrayList<>();
-    private final DataSource source = new KeptConnections(this::open, 8, now::get).source();
+    private final KeptConnections kept = new KeptConnections(this::open, 8, now::get);
+    private final DataSource source = kept.source();
+
+    private boolean failsToClose;
 
     /** Which its last connection takes with it. */
     private Connection open() throws SQLException {
         Connection connection = DriverManager.getConnection("jdbc:h2:mem:kept");
         opened.add(connection);
-        return connection;
+        return (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, given) -> {
+                    Object answer = method.invoke(connection, given);
+                    if (failsToClose && method.getName().equals("close")) {
+                        throw new SQLException("broken pipe", "08006");
+                    }
+                    return answer;
+                });
     }
 
     @Test
@@ -34,6 +45,25 @@ class KeptConnectionsTest {
             now.addAndGet(Duration.ofSeconds(29).toNanos());
         }
         assertThat(opened).hasSize(1);
+    }
+
+    @Test
+    void onesThatFailToCloseAreReplacedAllTheSameAndNoneIsLost() throws Exception {
+        Connection first = source.getConnection();
+        Connection second = source.getConnection();
+        first.close();
+        second.close();
+        now.addAndGet(Duration.ofSeconds(31).toNanos());
+        failsToClose = true;
+
+        source.getConnection().close();
+        source.getConnection().close();
+
+        assertThat(opened).hasSize(3);
+        assertThat(opened.get(0).isClosed()).isTrue();
+        assertThat(opened.get(1).isClosed()).isTrue();
+        kept.close();
+        assertThat(opened.get(2).isClosed()).isTrue();
     }
 
     /** What a firewall has dropped lets whoever asks it wait, and the claim of the first delivery has no time for that. */
