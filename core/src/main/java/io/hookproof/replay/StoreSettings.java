@@ -138,6 +138,15 @@ public final class StoreSettings {
         return duration;
     }
 
+    /** What {@code local} says, for {@link FirstLevel}; 0 unless it is set. */
+    public int local() {
+        int entries = number("local").orElse(0);
+        if (entries < 0) {
+            throw wrong("local", "" + entries, "a number of deliveries, 0 for none");
+        }
+        return entries;
+    }
+
     /** Whether {@code start} says to start although the store cannot be reached. */
     public boolean startsWithoutStore() {
         String value = text("start").orElse("connected");

@@ -16,6 +16,9 @@ public final class JdbcReplayStoreBuilder {
     /** At least, at the start: classes are loaded for the first connection, and half a processor takes seconds for that. */
     static final Duration START = Duration.ofSeconds(10);
 
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST_EXPIRY = Duration.ofDays(365);
+
     private final DataSource source;
     private String table = TABLE;
     private Duration operation = OPERATION;
@@ -44,7 +47,7 @@ public final class JdbcReplayStoreBuilder {
 
     /** The limit for one operation, with the wait for a connection; 1 s unless said. The first one has 10 s at least. */
     public JdbcReplayStoreBuilder operateWithin(Duration limit) {
-        if (limit.toMillis() < 1 || limit.compareTo(Duration.ofMinutes(1)) > 0) {
+        if (limit.compareTo(SHORTEST) < 0 || limit.compareTo(Duration.ofMinutes(1)) > 0) {
             throw new IllegalArgumentException("operation limit " + limit + " must be one millisecond to one minute");
         }
         this.operation = limit;
@@ -53,11 +56,15 @@ public final class JdbcReplayStoreBuilder {
 
     /** Connections taken from the data source at once, at most; 8 unless said. */
     public JdbcReplayStoreBuilder connections(int most) {
+        this.connections = checkedConnections(most);
+        return this;
+    }
+
+    static int checkedConnections(int most) {
         if (most < 1 || most > 1000) {
             throw new IllegalArgumentException("connections " + most + " must be 1 to 1000");
         }
-        this.connections = most;
-        return this;
+        return most;
     }
 
     /** Claims that may wait for a connection at once; for tests. */
@@ -68,8 +75,9 @@ public final class JdbcReplayStoreBuilder {
 
     /** How often what has expired is deleted; a minute unless said, zero for never: then a job of yours does it. */
     public JdbcReplayStoreBuilder expireEvery(Duration time) {
-        if (time.isNegative()) {
-            throw new IllegalArgumentException("expiry " + time + " must not be negative; zero means never");
+        if (!time.isZero() && (time.compareTo(SHORTEST) < 0 || time.compareTo(LONGEST_EXPIRY) > 0)) {
+            throw new IllegalArgumentException(
+                    "expiry " + time + " must be zero for never, or one millisecond to a year");
         }
         this.expiry = time;
         return this;

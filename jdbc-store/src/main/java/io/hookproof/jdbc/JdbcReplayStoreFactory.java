@@ -39,7 +39,10 @@ public final class JdbcReplayStoreFactory implements ReplayStoreFactory {
                 "connections",
                 "start",
                 "local");
-        int connections = given.number("connections").orElse(CONNECTIONS);
+        // All that may be wrong comes before the first connection, which nobody would close.
+        int local = given.local();
+        int connections = JdbcReplayStoreBuilder.checkedConnections(
+                given.number("connections").orElse(CONNECTIONS));
         JdbcReplayStoreBuilder builder = over(given, connections, application).connections(connections);
         given.text("table").ifPresent(builder::table);
         given.duration("operation").ifPresent(builder::operateWithin);
@@ -47,7 +50,7 @@ public final class JdbcReplayStoreFactory implements ReplayStoreFactory {
         if (given.startsWithoutStore()) {
             builder.startWithoutStore();
         }
-        return FirstLevel.before(builder.build(), given.number("local").orElse(0));
+        return FirstLevel.before(builder.build(), local);
     }
 
     private static JdbcReplayStoreBuilder over(StoreSettings given, int connections, Having application) {

@@ -23,6 +23,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JdbcStartTest {
@@ -91,6 +92,21 @@ class JdbcStartTest {
         refused(Map.of("url", "jdbc:postgresql://h/d", "table", "a; drop"), "plain name");
         refused(Map.of("url", "jdbc:postgresql://h/d", "pool", "9"), "replay.pool is no setting");
         refused(Map.of("jndi", "java:comp/env/jdbc/none"), "is not bound");
+    }
+
+    /** Nothing is opened before all of them are read: it would stay for the life of the process. */
+    @ParameterizedTest
+    @CsvSource({
+        "connections, 0, connections 0 must be 1 to 1000",
+        "connections, -1, connections -1 must be 1 to 1000",
+        "local, -1, replay.local is",
+        "local, many, replay.local is",
+        "expiry, PT0.0005S, must be zero for never",
+        "expiry, PT9223372036854775807S, must be zero for never",
+        "operation, PT9223372036854775807S, one millisecond to one minute"
+    })
+    void aNumberOutOfItsRangeIsNamedBeforeAnythingIsOpened(String name, String value, String named) {
+        refused(Map.of("url", "jdbc:postgresql://nowhere.invalid/d", name, value), named);
     }
 
     @Test

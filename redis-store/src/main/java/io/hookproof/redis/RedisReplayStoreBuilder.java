@@ -3,6 +3,8 @@ package io.hookproof.redis;
 import io.hookproof.replay.ReplayStoreException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import javax.net.ssl.SSLContext;
@@ -17,6 +19,7 @@ import redis.clients.jedis.exceptions.JedisException;
 /** What may be said about a {@link RedisReplayStore}; everything but the URL has a default. */
 public final class RedisReplayStoreBuilder {
     private static final int DEFAULT_PORT = 6379;
+    private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final URI uri;
@@ -53,7 +56,7 @@ public final class RedisReplayStoreBuilder {
     }
 
     /**
-     * The limit for one operation with the wait for a connection; 1 s unless said. Connecting may come on top. At the
+     * The limit for one operation with the wait for a connection; 1 s unless said. One connecting may come on top. At the
      * start it has 10 s at least.
      */
     public RedisReplayStoreBuilder operateWithin(Duration limit) {
@@ -140,10 +143,12 @@ public final class RedisReplayStoreBuilder {
                 .socketTimeoutMillis((int) toOperate.toMillis())
                 .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
                 .database(database());
-        String[] credentials =
-                uri.getUserInfo() == null ? new String[0] : uri.getUserInfo().split(":", 2);
-        if (credentials.length == 2) {
-            config.user(credentials[0].isEmpty() ? null : credentials[0]).password(credentials[1]);
+        String credentials = uri.getRawUserInfo();
+        if (credentials != null) {
+            // Before they are decoded: a colon of the name's own is written %3A.
+            int colon = credentials.indexOf(':');
+            config.user(colon == 0 ? null : decoded(credentials.substring(0, colon)))
+                    .password(decoded(credentials.substring(colon + 1)));
         }
         if (uri.getScheme().equals("rediss")) {
             // Jedis by itself believes any certificate of a trusted authority, whatever name is in it.
@@ -155,6 +160,11 @@ public final class RedisReplayStoreBuilder {
             }
         }
         return config.build();
+    }
+
+    private static String decoded(String text) {
+        // It is no form, in which a plus would be a space.
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     private int port() {
@@ -176,7 +186,8 @@ public final class RedisReplayStoreBuilder {
             boolean scheme = "redis".equals(uri.getScheme()) || "rediss".equals(uri.getScheme());
             String path = uri.getPath() == null ? "" : uri.getPath();
             boolean whole = uri.getRawQuery() == null && uri.getRawFragment() == null;
-            boolean credentials = uri.getUserInfo() == null || uri.getUserInfo().contains(":");
+            boolean credentials =
+                    uri.getRawUserInfo() == null || uri.getRawUserInfo().contains(":");
             if (scheme && whole && credentials && uri.getHost() != null && path.matches("|/|/[0-9]{1,4}")) {
                 return uri;
             }
@@ -199,7 +210,7 @@ public final class RedisReplayStoreBuilder {
     }
 
     private static Duration limit(String name, Duration limit) {
-        if (limit.toMillis() < 1 || limit.compareTo(LONGEST) > 0) {
+        if (limit.compareTo(SHORTEST) < 0 || limit.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(name + " " + limit + " must be one millisecond to one minute");
         }
         return limit;

@@ -17,6 +17,8 @@ public final class RedisReplayStoreFactory implements ReplayStoreFactory {
     public ReplayStore create(Map<String, String> settings) {
         StoreSettings given =
                 StoreSettings.of(settings, "url", "namespace", "connect", "operation", "connections", "start", "local");
+        // All that may be wrong comes before the first connection, which nobody would close.
+        int local = given.local();
         RedisReplayStoreBuilder builder = RedisReplayStore.at(given.required("url", "redis://host:6379"));
         given.text("namespace").ifPresent(builder::namespace);
         given.duration("connect").ifPresent(builder::connectWithin);
@@ -25,6 +27,6 @@ public final class RedisReplayStoreFactory implements ReplayStoreFactory {
         if (given.startsWithoutStore()) {
             builder.startWithoutStore();
         }
-        return FirstLevel.before(builder.build(), given.number("local").orElse(0));
+        return FirstLevel.before(builder.build(), local);
     }
 }

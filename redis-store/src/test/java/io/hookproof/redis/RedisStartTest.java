@@ -99,6 +99,20 @@ class RedisStartTest {
         }
     }
 
+    /** In both, since the first colon of the URL stands between them. */
+    @Test
+    void aNameAndAPasswordMayHaveAColonAndAPlus() throws Exception {
+        int port = Servers.freePort();
+        RedisServer server = Servers.start(
+                port, "user default off", "user te:a+m on >pa:s+s ~{hookproof}:* +info +eval +evalsha +get +set +del");
+        try (ReplayStore store = RedisReplayStore.at("redis://te%3Aa+m:pa:s%2Bs@127.0.0.1:" + port)
+                .build()) {
+            assertThat(store.claim(KEY, LEASE)).isInstanceOf(Claim.Fresh.class);
+        } finally {
+            Servers.stop(server);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"+info", "+eval", "+evalsha", "+get", "+set", "+del"})
     void aUserWhoLacksOneOfTheRightsIsRefused(String right) throws Exception {
@@ -161,6 +175,7 @@ class RedisStartTest {
                 "localhost:6379",
                 "http://h",
                 "redis://:canary@",
+                "redis://can%3Aary@h",
                 "redis://u:canary#@h/x",
                 "redis://h/a",
                 "redis://h?timeout=5s",
@@ -177,6 +192,9 @@ class RedisStartTest {
         wrong(Map.of("store", "redis", "url", "redis://h", "connect", "soon"), "replay.connect");
         wrong(Map.of("store", "redis", "url", "redis://h", "connect", "300"), "300ms");
         wrong(Map.of("store", "redis", "url", "redis://h", "operation", "0s"), "operation limit");
+        wrong(Map.of("store", "redis", "url", "redis://h", "operation", "PT9223372036854775807S"), "operation limit");
+        wrong(Map.of("store", "redis", "url", "redis://h", "local", "-1"), "replay.local is");
+        wrong(Map.of("store", "redis", "url", "redis://h", "local", "many"), "replay.local is");
         wrong(Map.of("store", "redis", "url", "redis://h", "start", "never"), "connected or without-store");
         wrong(Map.of("store", "redis", "url", "redis://h", "namespace", "a b"), "namespace");
         wrong(Map.of("store", "redis", "url", "${env:NO_SUCH_VARIABLE}"), "NO_SUCH_VARIABLE is not set");
