@@ -1,6 +1,7 @@
 package io.hookproof.redis;
 
 import io.hookproof.replay.ReplayStoreException;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
@@ -20,6 +21,7 @@ import redis.clients.jedis.ConnectionPool;
 import redis.clients.jedis.DefaultJedisSocketFactory;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.JedisSocketFactory;
 import redis.clients.jedis.Protocol;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.Protocol.Keyword;
@@ -30,12 +32,15 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
 
 /**
  * A small pool of our own to one server, so that a slow store holds up no other use of Redis. Every operation ends
- * within its limit.
+ * within its limit, or at the latest when a connection that it began to make has had the limit for connecting.
  */
 final class PooledWire implements Wire {
     private final ConnectionPool pool;
     private final ScheduledThreadPoolExecutor closer = closer();
     private final long operationNanos;
+    private final long connectNanos;
+    /** When the operation of this thread began: the pool makes connections in the midst of it. */
+    private final ThreadLocal<Long> began = new ThreadLocal<>();
     /** One for each operation under way; who closes it takes all. */
     private final Semaphore underWay = new Semaphore(Integer.MAX_VALUE);
 
@@ -53,9 +58,7 @@ final class PooledWire implements Wire {
         settings.setTestOnBorrow(true);
         DefaultJedisSocketFactory sockets = new DefaultJedisSocketFactory(server, config);
         this.pool = new ConnectionPool(
-                new ConnectionFactory(
-                        () -> new LimitedSocket(sockets.createSocket(), config.getSocketTimeoutMillis(), closer),
-                        config) {
+                new ConnectionFactory(() -> connected(sockets), config) {
                     @Override
                     public boolean validateObject(PooledObject<Connection> pooled) {
                         boolean isNew = pooled.getBorrowedCount() <= 1;
@@ -64,6 +67,19 @@ final class PooledWire implements Wire {
                 },
                 settings);
         this.operationNanos = operation.toNanos();
+        this.connectNanos = TimeUnit.MILLISECONDS.toNanos(config.getConnectionTimeoutMillis());
+    }
+
+    /** With what is left for the greeting: the user, the password, the database. */
+    private Socket connected(JedisSocketFactory sockets) {
+        long now = System.nanoTime();
+        Long start = began.get();
+        // Late in an operation too it has the time to connect: it may be for another, who waits for one that comes
+        // free.
+        long limit = Math.max(start == null ? operationNanos : left(start), connectNanos);
+        Socket socket = sockets.createSocket();
+        long left = limit - (System.nanoTime() - now);
+        return new LimitedSocket(socket, (int) Math.max(1, left / 1_000_000), closer);
     }
 
     /** Its thread comes when there is something to watch, and goes soon after. */
@@ -143,6 +159,7 @@ final class PooledWire implements Wire {
 
     private <T> T tried(Function<Connection, T> command) {
         long start = System.nanoTime();
+        began.set(start);
         try {
             return once(command, start);
         } catch (JedisConnectionException broken) {
@@ -163,13 +180,15 @@ final class PooledWire implements Wire {
                 pool.clear();
             }
             throw refused;
+        } finally {
+            began.remove();
         }
     }
 
     /** An interruption cuts nothing short: what a handler has done is remembered all the more if its thread is to stop. */
     private <T> T once(Function<Connection, T> command, long start) {
         boolean interrupted = Thread.interrupted();
-        try (Connection connection = borrowed()) {
+        try (Connection connection = borrowed(start)) {
             long left = left(start);
             if (left <= 0) {
                 throw new JedisException("no connection came free within the limit");
@@ -205,17 +224,21 @@ final class PooledWire implements Wire {
         }
     }
 
-    private Connection borrowed() {
+    private Connection borrowed(long start) {
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    return pool.getResource();
-                } catch (JedisException noneCame) {
-                    if (!(noneCame.getCause() instanceof InterruptedException)) {
-                        throw noneCame;
-                    }
+                    // Not getResource(), which waits for the whole limit whatever is left of it.
+                    Connection connection = pool.borrowObject(Duration.ofNanos(Math.max(1, left(start))));
+                    connection.setHandlingPool(pool);
+                    return connection;
+                } catch (JedisException failed) {
+                    throw failed;
+                } catch (InterruptedException stopping) {
                     interrupted = true;
+                } catch (Exception noneCame) {
+                    throw new JedisException("no connection could be had", noneCame);
                 }
             }
         } finally {

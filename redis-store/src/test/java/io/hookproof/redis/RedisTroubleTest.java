@@ -173,6 +173,29 @@ class RedisTroubleTest {
         }
     }
 
+    /** The second try begins with what the first has left of it, for the password and the wait for a connection too. */
+    @Test
+    void aConnectionThatBreaksLateAndAServerThatThenSaysNothingHoldNobodyForTwoLimits() throws Exception {
+        int guarded = Servers.freePort();
+        RedisServer withPassword = Servers.start(guarded, "requirepass pass");
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                Relay relay = Relay.to(guarded);
+                ReplayStore far = RedisReplayStore.at("redis://:pass@127.0.0.1:" + relay.port())
+                        .operateWithin(Duration.ofSeconds(5))
+                        .build()) {
+            assertThat(far.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
+            relay.leadTo(silent.getLocalPort());
+            relay.loseNextAnswerAfter(Duration.ofMillis(4_500));
+
+            assertTimeoutPreemptively(
+                    Duration.ofMillis(8_500),
+                    () -> assertThatThrownBy(() -> far.claim(key(), LEASE)).isInstanceOf(ReplayStoreException.class));
+            assertThat(relay.hasLostIt()).isTrue();
+        } finally {
+            Servers.stop(withPassword);
+        }
+    }
+
     private static void drip(ServerSocket server) {
         try {
             while (true) {

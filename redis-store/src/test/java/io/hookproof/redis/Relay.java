@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -15,6 +16,7 @@ final class Relay implements AutoCloseable {
     private volatile int redis;
     private final AtomicInteger age = new AtomicInteger();
     private final AtomicBoolean losesAnswer = new AtomicBoolean();
+    private volatile long loseAfterMillis;
     private final AtomicBoolean garblesAnswer = new AtomicBoolean();
 
     Relay(ServerSocket socket, int redis) {
@@ -46,6 +48,12 @@ final class Relay implements AutoCloseable {
         losesAnswer.set(true);
     }
 
+    /** The same, after so long. */
+    void loseNextAnswerAfter(Duration time) {
+        loseAfterMillis = time.toMillis();
+        loseNextAnswer();
+    }
+
     /** Before the next answer stands one that Redis would not give. */
     void garbleNextAnswer() {
         garblesAnswer.set(true);
@@ -56,14 +64,14 @@ final class Relay implements AutoCloseable {
     }
 
     private interface Work {
-        void run() throws IOException;
+        void run() throws IOException, InterruptedException;
     }
 
     private static void run(Work work) {
         Thread thread = new Thread(() -> {
             try {
                 work.run();
-            } catch (IOException ended) {
+            } catch (IOException | InterruptedException ended) {
                 // One of the two ends has closed.
             }
         });
@@ -81,7 +89,7 @@ final class Relay implements AutoCloseable {
         }
     }
 
-    private void pump(Socket from, Socket to, boolean answers, int born) throws IOException {
+    private void pump(Socket from, Socket to, boolean answers, int born) throws IOException, InterruptedException {
         try (from;
                 to) {
             InputStream in = from.getInputStream();
@@ -91,6 +99,7 @@ final class Relay implements AutoCloseable {
                     continue;
                 }
                 if (answers && losesAnswer.compareAndSet(true, false)) {
+                    Thread.sleep(loseAfterMillis);
                     return;
                 }
                 if (answers && garblesAnswer.compareAndSet(true, false)) {
