@@ -326,6 +326,23 @@ public abstract class ReplayStoreContract {
         assertThat(store.claimForGood(keys, LONG)).isInstanceOf(Claim.InFlight.class);
     }
 
+    /** Unreported, what another has done runs again; and an owner whose lease was lost asks so whether any of it ran twice. */
+    @Test
+    void ofSeveralKeysThoseThatAreDoneAreReportedAndTheRestIsTaken() {
+        List<ReplayKey> keys = keys(3);
+        List<ReplayKey> rest = List.of(keys.get(0), keys.get(2));
+        store.claimForGood(keys.subList(1, 2), LONG);
+
+        Claim.Fresh mine = fresh(keys, LONG);
+        assertThat(mine.done()).containsExactly(keys.get(1));
+        assertThat(store.release(rest, mine.token())).isTrue();
+
+        assertThat(store.claimForGood(keys, LONG))
+                .isInstanceOfSatisfying(
+                        Claim.Fresh.class, claim -> assertThat(claim.done()).containsExactly(keys.get(1)));
+        assertThat(store.claim(rest, LONG)).isInstanceOf(Claim.Done.class);
+    }
+
     @Test
     void severalKeysAreConfirmedTogetherOrNotAtAll() {
         List<ReplayKey> keys = keys(4);

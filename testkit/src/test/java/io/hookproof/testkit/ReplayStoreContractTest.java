@@ -45,6 +45,8 @@ class ReplayStoreContractTest {
                 wrong("severalKeysAreRenewedTogetherOrNotAtAll", RenewsOneByOne::new),
                 wrong("severalKeysAreTakenTogetherOrNotAtAll", TakesWhatIsFree::new),
                 wrong("severalKeysOfWhichOneIsHeldAndTheRestIsDoneAreInFlight", TakesHeldForDone::new),
+                wrong("ofSeveralKeysThoseThatAreDoneAreReportedAndTheRestIsTaken", HidesWhatIsDone::new),
+                wrong("ofSeveralKeysThoseThatAreDoneAreReportedAndTheRestIsTaken", HidesWhatIsDoneForGood::new),
                 wrong("everyKeyOfARenewedBatchIsHeldLonger", RenewsTheFirst::new),
                 wrong("aRenewalAndAConfirmationSayAnewHowLong", ConfirmsForTheLease::new),
                 wrong("aRenewalAndAConfirmationSayAnewHowLong", NeverForgets::new),
@@ -146,6 +148,22 @@ class ReplayStoreContractTest {
         Claim take(List<ReplayKey> keys, boolean done, Duration time) {
             boolean anyIsDone = !done(keys).isEmpty();
             return anyIsDone && anyIsHeld(keys) ? new Claim.Done() : super.take(keys, done, time);
+        }
+    }
+
+    private static final class HidesWhatIsDone extends PlainStore {
+        @Override
+        Claim take(List<ReplayKey> keys, boolean done, Duration time) {
+            Claim claim = super.take(keys, done, time);
+            return claim instanceof Claim.Fresh fresh && !done ? new Claim.Fresh(fresh.token(), Set.of()) : claim;
+        }
+    }
+
+    private static final class HidesWhatIsDoneForGood extends PlainStore {
+        @Override
+        public Claim claimForGood(List<ReplayKey> keys, Duration time) {
+            Claim claim = super.claimForGood(keys, time);
+            return claim instanceof Claim.Fresh fresh ? new Claim.Fresh(fresh.token(), Set.of()) : claim;
         }
     }
 
