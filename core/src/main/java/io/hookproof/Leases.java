@@ -4,6 +4,7 @@ import java.security.AccessController;
 import java.security.PrivilegedAction;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -56,12 +57,7 @@ final class Leases {
      */
     void stop() {
         isStopped = true;
-        List<HeldLease> owed = new ArrayList<>();
-        for (HeldLease lease : open) {
-            if (lease.owesConfirmation()) {
-                owed.add(lease);
-            }
-        }
+        List<HeldLease> owed = owing(open);
         open.clear();
         waiting.clear();
         Thread last = null;
@@ -94,7 +90,11 @@ final class Leases {
     private void confirm(List<HeldLease> owed) {
         boolean interrupted = Thread.interrupted();
         try {
-            Thread last = thread(() -> owed.forEach(lease -> untold.add(lease.renew())));
+            Thread last = thread(() -> {
+                for (HeldLease lease : owed) {
+                    untold.add(lease.renew());
+                }
+            });
             last.start();
             last.join(LAST_MILLIS);
         } catch (InterruptedException stopping) {
@@ -102,15 +102,12 @@ final class Leases {
         } catch (Exception | Error noThreadToBeHad) {
             // So it is told below.
         }
-        int left = 0;
-        for (HeldLease lease : owed) {
-            left += lease.owesConfirmation() ? 1 : 0;
-        }
+        int left = owing(owed).size();
         if (left > 0) {
             untold.add(new Untold.Trouble(
                     Incident.NOT_CONFIRMED,
-                    "taken down before the replay store took the confirmations of what is handled, and copies of it run"
-                            + " again; deliveries: " + left));
+                    "the replay store never took the confirmation of handled deliveries, whose copies run again: "
+                            + left));
         }
         untold.tell();
         if (interrupted) {
@@ -120,6 +117,16 @@ final class Leases {
 
     boolean isStopped() {
         return isStopped;
+    }
+
+    private static List<HeldLease> owing(Collection<HeldLease> leases) {
+        List<HeldLease> owed = new ArrayList<>();
+        for (HeldLease lease : leases) {
+            if (lease.owesConfirmation()) {
+                owed.add(lease);
+            }
+        }
+        return owed;
     }
 
     void watch(HeldLease lease) {

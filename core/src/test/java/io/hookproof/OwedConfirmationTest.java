@@ -50,7 +50,7 @@ class OwedConfirmationTest {
 
         verifier.stopRenewing();
 
-        assertThat(warnings).singleElement().asString().endsWith("deliveries: 2");
+        assertThat(warnings).singleElement().asString().endsWith("run again: 2");
         assertThat(verifier.openDeliveries()).isZero();
     }
 
@@ -68,7 +68,7 @@ class OwedConfirmationTest {
         try {
             assertTimeoutPreemptively(Duration.ofSeconds(60), verifier::stopRenewing);
 
-            assertThat(warnings).singleElement().asString().endsWith("deliveries: 1");
+            assertThat(warnings).singleElement().asString().endsWith("run again: 1");
         } finally {
             answer.release(1_000);
         }
