@@ -1,5 +1,6 @@
 package io.hookproof.refetch;
 
+import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Source;
 import java.net.URI;
 import java.util.List;
@@ -28,18 +29,19 @@ final class AddressLink implements Address {
     public Bound bound(Map<String, String> settings, @Nullable URI base) {
         Set<String> authorities = base == null ? new TreeSet<>(hosts) : Set.of(Address.authority(base));
         String scheme = base == null ? "https" : base.getScheme();
-        return new Bound(
-                authorities,
-                message -> message.only(link).flatMap(text -> {
-                    for (String authority : authorities) {
-                        String start = scheme + "://" + authority + "/";
-                        if (text.startsWith(start)) {
-                            return Segment.several(text.substring(start.length()))
-                                    .map(path -> URI.create(start + path));
-                        }
-                    }
-                    return Optional.empty();
-                }));
+        return new Bound(authorities, message -> linkIn(message, scheme, authorities));
+    }
+
+    private Optional<URI> linkIn(Parts message, String scheme, Set<String> authorities) {
+        String text = message.only(link).orElse("");
+        for (String authority : authorities) {
+            String start = scheme + "://" + authority + "/";
+            if (text.startsWith(start)) {
+                Optional<String> path = Segment.several(text.substring(start.length()));
+                return path.isPresent() ? Optional.of(URI.create(start + path.get())) : Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

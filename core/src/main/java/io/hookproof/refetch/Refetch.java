@@ -37,11 +37,12 @@ public final class Refetch {
     /** Where an access token is asked for, if one is. */
     private final @Nullable URI tokenUrl;
 
-    private final @Nullable Resource resource;
-    private final @Nullable URI base;
-    private final Duration budget;
-    private final WhenGone whenGone;
-    private final int missesAMinute;
+    // What may be left out; set only before anyone else has the wish.
+    private @Nullable Resource resource;
+    private @Nullable URI base;
+    private Duration budget = DEFAULT_BUDGET;
+    private WhenGone whenGone = WhenGone.COME_AGAIN;
+    private int missesAMinute = DEFAULT_MISSES;
 
     /** What to do where the API does not have the object, also after asking again. */
     public enum WhenGone {
@@ -53,31 +54,29 @@ public final class Refetch {
         REFUSE
     }
 
-    private Refetch(
-            Credentials credentials,
-            @Nullable URI tokenUrl,
-            @Nullable Resource resource,
-            @Nullable URI base,
-            Duration budget,
-            WhenGone whenGone,
-            int missesAMinute) {
+    private Refetch(Credentials credentials, @Nullable URI tokenUrl) {
         this.credentials = credentials;
         this.tokenUrl = tokenUrl;
-        this.resource = resource;
-        this.base = base;
-        this.budget = budget;
-        this.whenGone = whenGone;
-        this.missesAMinute = missesAMinute;
     }
 
-    private static Refetch with(Credentials credentials, @Nullable URI tokenUrl) {
-        return new Refetch(credentials, tokenUrl, null, null, DEFAULT_BUDGET, WhenGone.COME_AGAIN, DEFAULT_MISSES);
+    private static Refetch with(Credentials credentials) {
+        return new Refetch(credentials, null);
+    }
+
+    private Refetch copy() {
+        Refetch copy = new Refetch(credentials, tokenUrl);
+        copy.resource = resource;
+        copy.base = base;
+        copy.budget = budget;
+        copy.whenGone = whenGone;
+        copy.missesAMinute = missesAMinute;
+        return copy;
     }
 
     /** {@code Authorization: Bearer …}. */
     public static Refetch bearer(Secret token) {
         Objects.requireNonNull(token, "token");
-        return with(Credentials.bearer(fittingAHeader(token)::exported), null);
+        return with(Credentials.bearer(fittingAHeader(token)::exported));
     }
 
     /**
@@ -86,13 +85,13 @@ public final class Refetch {
      */
     public static Refetch key(Secret key) {
         Objects.requireNonNull(key, "key");
-        return with(new KeyCredentials(fittingAHeader(key)), null);
+        return with(new KeyCredentials(fittingAHeader(key)));
     }
 
     /** The same with a token that changes; asked for each fetch. */
     public static Refetch bearer(Supplier<Secret> token) {
         Objects.requireNonNull(token, "token supplier");
-        return with(Credentials.bearer(() -> token.get().exported()), null);
+        return with(Credentials.bearer(() -> token.get().exported()));
     }
 
     /** {@code Authorization: Basic …}; the secret is {@code user:password}. */
@@ -101,14 +100,14 @@ public final class Refetch {
         if (new String(userAndPassword.exported(), StandardCharsets.UTF_8).indexOf(':') < 0) {
             throw new IllegalArgumentException("Basic credentials are user:password, with the colon");
         }
-        return with(Credentials.basic(userAndPassword::exported), null);
+        return with(Credentials.basic(userAndPassword::exported));
     }
 
     /** A header of the API's own, such as {@code X-Auth-Token}. */
     public static Refetch header(String name, Secret value) {
         Objects.requireNonNull(value, "value");
         requireHeader(name, "");
-        return with(Credentials.header(name, "", fittingAHeader(value)::exported), null);
+        return with(Credentials.header(name, "", fittingAHeader(value)::exported));
     }
 
     /** Refuses one that cannot be sent, now and not at the first delivery. */
@@ -136,7 +135,7 @@ public final class Refetch {
     public static Refetch clientCredentials(URI tokenUrl, String clientId, Secret clientSecret, String scope) {
         Address.authority(tokenUrl);
         String both = encoded(clientId) + ":" + encoded(new String(clientSecret.exported(), StandardCharsets.UTF_8));
-        return with(
+        return new Refetch(
                 new ClientCredentials(tokenUrl, both.getBytes(StandardCharsets.UTF_8), scope, System::nanoTime),
                 tokenUrl);
     }
@@ -148,19 +147,14 @@ public final class Refetch {
 
     /** No credentials: the API is open, or the network is the credential. */
     public static Refetch withoutCredentials() {
-        return with(Credentials.none(), null);
+        return with(Credentials.none());
     }
 
     /** Another resource than the provider's own, such as {@code GET /users/{id}} of a private API. */
     public Refetch of(Resource resource) {
-        return new Refetch(
-                credentials,
-                tokenUrl,
-                Objects.requireNonNull(resource, "resource"),
-                base,
-                budget,
-                whenGone,
-                missesAMinute);
+        Refetch next = copy();
+        next.resource = Objects.requireNonNull(resource, "resource");
+        return next;
     }
 
     /**
@@ -176,7 +170,9 @@ public final class Refetch {
                     "the base of a re-fetch is a scheme and a host, with a port if need be,"
                             + " such as https://sandbox.example.com; for other paths say the resource with .of(Resource.at(…))");
         }
-        return new Refetch(credentials, tokenUrl, resource, base, budget, whenGone, missesAMinute);
+        Refetch next = copy();
+        next.base = base;
+        return next;
     }
 
     /**
@@ -188,7 +184,9 @@ public final class Refetch {
         if (budget.isNegative() || budget.isZero() || budget.compareTo(MOST_BUDGET) > 0) {
             throw new IllegalArgumentException("re-fetch budget " + budget + " must be longer than zero, at most PT1M");
         }
-        return new Refetch(credentials, tokenUrl, resource, base, budget, whenGone, missesAMinute);
+        Refetch next = copy();
+        next.budget = budget;
+        return next;
     }
 
     /**
@@ -202,13 +200,16 @@ public final class Refetch {
         if (misses < 1 || misses > MOST_MISSES) {
             throw new IllegalArgumentException("misses a minute: " + misses + " must be 1 to " + MOST_MISSES);
         }
-        return new Refetch(credentials, tokenUrl, resource, base, budget, whenGone, misses);
+        Refetch next = copy();
+        next.missesAMinute = misses;
+        return next;
     }
 
     /** What to do where the API does not have it. */
     public Refetch whenGone(WhenGone policy) {
-        return new Refetch(
-                credentials, tokenUrl, resource, base, budget, Objects.requireNonNull(policy, "policy"), missesAMinute);
+        Refetch next = copy();
+        next.whenGone = Objects.requireNonNull(policy, "policy");
+        return next;
     }
 
     /** That policy; to come again unless said. */

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for one kind of resource, a few times if need be, inside its budget. Safe for any number of threads. */
@@ -74,9 +73,9 @@ public final class Refetcher {
     }
 
     private Optional<String> ownId(Parts message) {
-        return resource.isFor(message)
-                ? resource.id().flatMap(message::only).filter(id -> !id.isEmpty())
-                : Optional.empty();
+        Optional<Source> place = resource.isFor(message) ? resource.id() : Optional.empty();
+        Optional<String> id = place.isPresent() ? message.only(place.get()) : Optional.empty();
+        return id.isPresent() && id.get().isEmpty() ? Optional.empty() : id;
     }
 
     /** Whether the proof covers what says that the message is of no kind that has a resource here. */
@@ -104,7 +103,7 @@ public final class Refetcher {
         if (request.isEmpty()) {
             return new Refetched.Contradicts("what the message names may stand in no URL of the API");
         }
-        if (resource.question() != null) {
+        if (resource.asksAboutTheMessage()) {
             Refetched answer = asked(message, request.get(), end, told);
             return answer instanceof Refetched.Found && other != null ? other.ask(message, end, told) : answer;
         }
@@ -153,7 +152,7 @@ public final class Refetcher {
             return attempt(message, request, left, told);
         }
         // The question of a confirmation is the message, and no address tells one from another.
-        String what = resource.question() != null ? null : what(request);
+        String what = resource.asksAboutTheMessage() ? null : what(request);
         if (!guesses.enter(what, left)) {
             return Attempt.done(
                     new Refetched.Unavailable("too many requests of the last minute found nothing: it is too early"));
@@ -218,20 +217,25 @@ public final class Refetcher {
 
     /** Empty if the message must not be asked about. */
     private Optional<FetchRequest> request(Parts message) {
-        Optional<URI> uri = address.uri().apply(message);
-        Function<Parts, Optional<Body>> question = resource.question();
-        return question == null
-                ? uri.map(url -> withHeaders(FetchRequest.get(url), message))
-                : question.apply(message)
-                        .map(asked -> withHeaders(
-                                FetchRequest.post(uri.orElseThrow(), resource.questionType(), asked), message));
+        Optional<URI> url = address.uri().apply(message);
+        if (url.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!resource.asksAboutTheMessage()) {
+            return Optional.of(withHeaders(FetchRequest.get(url.get()), message));
+        }
+        Optional<Body> question = resource.question(message);
+        return question.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        withHeaders(FetchRequest.post(url.get(), resource.questionType(), question.get()), message));
     }
 
     private FetchRequest withHeaders(FetchRequest bare, Parts message) {
         FetchRequest request = bare;
         for (Map.Entry<String, Source> header : resource.headers().entrySet()) {
-            Optional<String> value = message.only(header.getValue()).filter(Refetcher::fitsAHeader);
-            if (value.isPresent()) {
+            Optional<String> value = message.only(header.getValue());
+            if (value.isPresent() && fitsAHeader(value.get())) {
                 request = request.with(header.getKey(), value.get());
             }
         }

@@ -35,11 +35,16 @@ public final class Resource {
     /** Null for a bearer token: looked up when it is needed, as most senders are named and never asked. */
     private @Nullable Access access;
 
+    /** Null where the API is asked for an object and not about the message. */
     private @Nullable Function<Parts, Optional<Body>> question;
+    /** What stands before the body where the body itself is the question; null where it is not. */
+    private @Nullable String beforeTheBody;
+
     private String questionType = "application/json";
     private String expectedText = "";
     private @Nullable Source kind;
     private List<String> kinds = List.of();
+    /** After a question, what is asked for next; else what messages that do not point to this one point to. */
     private @Nullable Resource other;
 
     private Resource(Address address, @Nullable Source id) {
@@ -54,6 +59,7 @@ public final class Resource {
         this.expected.putAll(that.expected);
         this.access = that.access;
         this.question = that.question;
+        this.beforeTheBody = that.beforeTheBody;
         this.questionType = that.questionType;
         this.expectedText = that.expectedText;
         this.kind = that.kind;
@@ -108,12 +114,7 @@ public final class Resource {
      */
     public static Resource echo(String url, String before, String contentType, String answer) {
         Resource asked = new Resource(AddressTemplate.of(url, Map.of()), null);
-        asked.question = new Function<Parts, Optional<Body>>() {
-            @Override
-            public Optional<Body> apply(Parts parts) {
-                return Optional.of(echoed(before, parts.request().body()));
-            }
-        };
+        asked.beforeTheBody = before;
         asked.idPointer = "";
         asked.questionType = contentType;
         asked.expectedText = answer;
@@ -205,15 +206,40 @@ public final class Resource {
     /**
      * What is asked for once a {@link #confirmation} has come, where that vouches for less than the whole message: this is
      * the resource then, and the message stays what nobody proves.
+     *
+     * @throws IllegalArgumentException if this asks for an object and not about the message: see {@link #or}
      */
     public Resource then(Resource another) {
-        return or(another);
+        if (other != null) {
+            return goingOnTo(other.then(another));
+        }
+        if (!asksAboutTheMessage()) {
+            throw new IllegalArgumentException("then(…) goes on from a confirmation or an echo, and this asks for an"
+                    + " object; what other messages point to is said by or(…)");
+        }
+        return goingOnTo(another);
     }
 
-    /** Where the messages that do not point to this one point to; a {@link #confirmation} leaves none to another. */
+    /**
+     * Where the messages that do not point to this one point to.
+     *
+     * @throws IllegalArgumentException if this asks about the message, which leaves none to another: see {@link #then}
+     */
     public Resource or(Resource another) {
+        if (other != null) {
+            return goingOnTo(other.or(another));
+        }
+        if (asksAboutTheMessage()) {
+            throw new IllegalArgumentException(
+                    "a confirmation or an echo is asked about every message and leaves none to"
+                            + " or(…); what is asked for afterwards is said by then(…)");
+        }
+        return goingOnTo(another);
+    }
+
+    private Resource goingOnTo(Resource another) {
         Resource next = copy();
-        next.other = other == null ? another : other.or(another);
+        next.other = Objects.requireNonNull(another, "another resource");
         return next;
     }
 
@@ -221,17 +247,17 @@ public final class Resource {
     public String template() {
         return other == null
                 ? address.toString()
-                : address + (question == null ? " or " : ", then ") + other.template();
+                : address + (asksAboutTheMessage() ? ", then " : " or ") + other.template();
     }
 
     /** Whether the answer vouches for the message itself. */
     public boolean isConfirmation() {
-        return question != null && other == null;
+        return asksAboutTheMessage() && other == null;
     }
 
     /** Whether nothing is found without that place: two messages that differ in it are about two objects. */
     public boolean isAskedBy(Source place) {
-        return question == null || other == null ? id != null && !isAskedWithout(place) : other.isAskedBy(place);
+        return asksAboutTheMessage() && other != null ? other.isAskedBy(place) : id != null && !isAskedWithout(place);
     }
 
     /** Where the id stands; empty for a {@link #confirmation}. */
@@ -289,9 +315,17 @@ public final class Resource {
         return headers;
     }
 
-    @Nullable
-    Function<Parts, Optional<Body>> question() {
-        return question;
+    /** Whether the API is asked whether it sent the message, and not for an object that the message names. */
+    boolean asksAboutTheMessage() {
+        return question != null || beforeTheBody != null;
+    }
+
+    /** What is posted where it {@link #asksAboutTheMessage}; empty if the message cannot be genuine. */
+    Optional<Body> question(Parts message) {
+        return question != null
+                ? question.apply(message)
+                : Optional.of(echoed(
+                        Objects.requireNonNull(beforeTheBody), message.request().body()));
     }
 
     String questionType() {

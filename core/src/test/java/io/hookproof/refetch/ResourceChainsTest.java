@@ -1,0 +1,55 @@
+package io.hookproof.refetch;
+
+import static io.hookproof.scheme.Source.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What is asked for after a question about the message, and what other messages point to: one is not the other. */
+class ResourceChainsTest {
+    private static final Resource USERS = Resource.at("https://api.example/users/{id}", json("/user"));
+    private static final Resource ORDERS = Resource.at("https://api.example/orders/{id}", json("/order"));
+    private static final Resource BOOKS = Resource.at("https://api.example/books/{id}", json("/book"));
+
+    private static Resource question() {
+        return Resource.confirmation(
+                "https://api.example/yours",
+                message -> Optional.of(message.request().body()),
+                "/ok",
+                "yes");
+    }
+
+    @Test
+    void messagesPointToOneOfSeveral() {
+        assertThat(USERS.or(ORDERS).or(BOOKS).template())
+                .isEqualTo("https://api.example/users/{id} or https://api.example/orders/{id}"
+                        + " or https://api.example/books/{id}");
+    }
+
+    @Test
+    void aQuestionGoesOnToWhatIsAskedForAfterwards() {
+        assertThat(question().then(USERS).or(ORDERS).template())
+                .isEqualTo("https://api.example/yours, then https://api.example/users/{id}"
+                        + " or https://api.example/orders/{id}");
+    }
+
+    @Test
+    void anObjectIsNothingToGoOnFrom() {
+        assertThatThrownBy(() -> USERS.then(ORDERS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("or(…)");
+        assertThatThrownBy(() -> question().then(USERS).then(ORDERS)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aQuestionLeavesNoMessageToAnother() {
+        Resource echo = Resource.echo("https://api.example/yours", "cmd=", "text/plain", "VERIFIED");
+
+        assertThatThrownBy(() -> question().or(USERS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("then(…)");
+        assertThatThrownBy(() -> USERS.or(echo).or(ORDERS)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
