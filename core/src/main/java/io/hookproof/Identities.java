@@ -4,7 +4,6 @@ import io.hookproof.http.Body;
 import io.hookproof.http.Json;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
-import io.hookproof.providers.Providers;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.scheme.Batch;
 import io.hookproof.scheme.Examination;
@@ -145,10 +144,7 @@ final class Identities {
 
     /** Of the catalogue's senders it is known that some leave ids out; in a definition of one's own it may be a slip. */
     private void tellOfMissing() {
-        if (isProven
-                && !toldOfMissing.get()
-                && toldOfMissing.compareAndSet(false, true)
-                && !Providers.contains(provider.id())) {
+        if (isProven && !toldOfMissing.get() && toldOfMissing.compareAndSet(false, true) && !provider.isBuiltIn()) {
             reporter.incident(
                     Incident.ID_MISSING,
                     "the event's id, " + place + ", is not in a genuine delivery: all that is signed takes its"

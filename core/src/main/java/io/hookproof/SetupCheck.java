@@ -4,7 +4,6 @@ import io.hookproof.providers.GenericHmac;
 import io.hookproof.providers.Handshake;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
-import io.hookproof.providers.Providers;
 import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.JwtScheme;
 import io.hookproof.scheme.Scheme;
@@ -189,7 +188,7 @@ final class SetupCheck {
                         + Clean.text(name)
                         + "\", …), is unknown: " + said.provider.id()
                         + (asked.isEmpty() ? " asks for none" : " asks for " + asked + Nearest.question(name, asked))
-                        + (Providers.contains(said.provider.id())
+                        + (said.provider.isBuiltIn()
                                 ? ""
                                 : "; a definition of your own asks with .requires(…) or .mayRequire(…)"));
             }
@@ -247,7 +246,7 @@ final class SetupCheck {
     /** What facts of one's own allow. Of the built-in senders it is known, and nobody could say it otherwise. */
     private void warnOfDefinition(Reporter reporter) {
         Provider provider = said.provider;
-        if (!(provider.scheme() instanceof SignedScheme scheme) || Providers.contains(provider.id())) {
+        if (!(provider.scheme() instanceof SignedScheme scheme) || provider.isBuiltIn()) {
             return;
         }
         if (scheme.isLegacy()) {

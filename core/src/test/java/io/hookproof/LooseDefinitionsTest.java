@@ -14,6 +14,7 @@ import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.GenericHmac;
+import io.hookproof.providers.GitHub;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.ProviderBuilder;
@@ -130,6 +131,21 @@ class LooseDefinitionsTest {
         for (String sound : List.of("sha1", "md5", "hash-sha256", "rsa-sha256")) {
             assertThat(warnings(sound, key)).isEmpty();
         }
+    }
+
+    /** Its warnings are about the definition, and the name says nothing of that. */
+    @Test
+    void aDefinitionUnderTheIdOfABuiltInSenderIsStillOnesOwn() {
+        SignedScheme sha1 = Scheme.keyedHash("SHA-1").over("{body}{secret}").hex(header("X-Signature"));
+        Provider own = Provider.of("github", "made for this test")
+                .scheme(sha1)
+                .once(Identity.content())
+                .build();
+        assertThat(own.isBuiltIn()).isFalse();
+        assertThat(GitHub.PROVIDER.isBuiltIn()).isTrue();
+        List<String> warnings = new ArrayList<>();
+        Genuine.endpoint(own).listener(into(warnings)).build();
+        assertThat(warnings).singleElement().asString().contains("it signs by MD5 or SHA-1");
     }
 
     @ParameterizedTest

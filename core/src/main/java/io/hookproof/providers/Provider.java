@@ -58,6 +58,11 @@ public final class Provider {
         return facts.id;
     }
 
+    /** Whether it is one of {@link Providers}; a definition of a user's own is none, whatever its id. */
+    public boolean isBuiltIn() {
+        return Providers.lookedUp(facts.id) == this;
+    }
+
     /** The provider's own page on verification. */
     public String documentation() {
         return facts.documentation;

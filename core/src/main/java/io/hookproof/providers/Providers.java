@@ -38,13 +38,8 @@ public final class Providers {
         return provider;
     }
 
-    /** Whether there is a provider with that id; loads that one and no other. */
-    public static boolean contains(String id) {
-        return lookedUp(id) != null;
-    }
-
     // Several classes, of which one is loaded: Java checks every line of a class before the first one runs.
-    private static @Nullable Provider lookedUp(String id) {
+    static @Nullable Provider lookedUp(String id) {
         if (id.isEmpty()) {
             return null;
         }

@@ -20,6 +20,7 @@ class CatalogueTest {
     void everyProviderAnswersToTheNameItIsListedUnder() {
         assertThat(Providers.ids()).isSorted().doesNotHaveDuplicates();
         assertThat(all().map(Provider::id).toList()).isEqualTo(Providers.ids());
+        assertThat(all()).allMatch(Provider::isBuiltIn);
     }
 
     @Test
