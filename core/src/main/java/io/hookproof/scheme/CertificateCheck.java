@@ -1,7 +1,6 @@
 package io.hookproof.scheme;
 
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.NoSuchProviderException;
 import java.security.PublicKey;
 import java.security.cert.CertPathBuilder;
@@ -21,9 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the certificate that came with a signature, or was fetched for it, may lend its key: issued to the expected
@@ -41,23 +38,16 @@ final class CertificateCheck {
     }
 
     private final CertificateHolder holder;
-    private final Optional<Set<TrustAnchor>> roots;
-    private final List<X509Certificate> intermediates;
+    /** Null where nothing is asked of who issued it. */
+    private final @Nullable Set<TrustAnchor> roots;
 
-    private CertificateCheck(
-            CertificateHolder holder, Optional<Set<TrustAnchor>> roots, List<X509Certificate> intermediates) {
+    private CertificateCheck(CertificateHolder holder, @Nullable Set<TrustAnchor> roots) {
         this.holder = holder;
         this.roots = roots;
-        this.intermediates = intermediates;
         // Now rather than when the first certificate arrives: a Java that cannot be trusted is no forged request.
         for (CryptoSelfTest.Kind kind : CryptoSelfTest.Kind.values()) {
             CryptoSelfTest.require(kind);
         }
-    }
-
-    /** Trusts whom this Java trusts: its own list, or {@code javax.net.ssl.trustStore}. */
-    static CertificateCheck underJdkRoots(CertificateHolder holder) {
-        return under(jdkRoots(), holder);
     }
 
     /** Trusts these authorities and no other. Their own dates and signatures are not looked at. */
@@ -69,7 +59,7 @@ final class CertificateCheck {
         for (X509Certificate root : roots) {
             anchors.add(new TrustAnchor(root, null));
         }
-        return new CertificateCheck(holder, Optional.of(Set.copyOf(anchors)), List.of());
+        return new CertificateCheck(holder, Set.copyOf(anchors));
     }
 
     /**
@@ -78,12 +68,7 @@ final class CertificateCheck {
      * a message brings along.
      */
     static CertificateCheck withoutPath(CertificateHolder holder) {
-        return new CertificateCheck(holder, Optional.empty(), List.of());
-    }
-
-    /** This check, able to build paths over {@code certificates} too; that does not make them trusted. */
-    CertificateCheck withIntermediates(Collection<X509Certificate> certificates) {
-        return new CertificateCheck(holder, roots, List.copyOf(certificates));
+        return new CertificateCheck(holder, null);
     }
 
     /** Judges one to five certificates in PEM, the signer's first, at the moment {@code at}. */
@@ -115,18 +100,22 @@ final class CertificateCheck {
 
     private Result judge(List<X509Certificate> chain, Instant at) {
         X509Certificate leaf = chain.get(0);
-        Optional<String> flaw = CertificateRules.linkFlaw(leaf, at)
-                .or(() -> CertificateRules.leafFlaw(leaf))
-                .or(() -> holder.flaw(leaf));
+        Optional<String> flaw = CertificateRules.linkFlaw(leaf, at);
+        if (flaw.isEmpty()) {
+            flaw = CertificateRules.leafFlaw(leaf);
+        }
+        if (flaw.isEmpty()) {
+            flaw = holder.flaw(leaf);
+        }
         if (flaw.isPresent()) {
             return new Result.Refused(flaw.get());
         }
-        if (roots.isEmpty()) {
+        if (roots == null) {
             return new Result.Accepted(leaf.getPublicKey(), leaf.getNotAfter().toInstant());
         }
         List<X509Certificate> path;
         try {
-            path = path(roots.get(), chain, at);
+            path = path(roots, chain, at);
         } catch (GeneralSecurityException noPath) {
             return new Result.Refused("has no valid path to a trusted root; is an intermediate missing?");
         }
@@ -152,9 +141,7 @@ final class CertificateCheck {
         X509CertSelector target = new X509CertSelector();
         target.setCertificate(chain.get(0));
         PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, target);
-        List<X509Certificate> material = new ArrayList<>(chain);
-        material.addAll(intermediates);
-        parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(material)));
+        parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(chain)));
         parameters.setDate(Date.from(at));
         parameters.setMaxPathLength(CertificateChain.MAX_CERTIFICATES);
         parameters.setRevocationEnabled(false);
@@ -172,22 +159,6 @@ final class CertificateCheck {
             return CertPathBuilder.getInstance("PKIX", CertificateChain.JDK);
         } catch (NoSuchProviderException otherJava) {
             return CertPathBuilder.getInstance("PKIX");
-        }
-    }
-
-    private static List<X509Certificate> jdkRoots() {
-        try {
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init((KeyStore) null);
-            List<X509Certificate> roots = new ArrayList<>();
-            for (TrustManager manager : factory.getTrustManagers()) {
-                if (manager instanceof X509TrustManager trusting) {
-                    roots.addAll(List.of(trusting.getAcceptedIssuers()));
-                }
-            }
-            return roots;
-        } catch (GeneralSecurityException unreadableTrustStore) {
-            throw new IllegalStateException("cannot read this Java's trust store", unreadableTrustStore);
         }
     }
 }

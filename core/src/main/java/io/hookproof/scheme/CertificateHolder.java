@@ -4,6 +4,7 @@ import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,9 +31,9 @@ interface CertificateHolder {
             throw new IllegalArgumentException(
                     "certificate names must be host names in lower case such as sns.amazonaws.com, without wildcards");
         }
-        return leaf -> namesOf(leaf).stream().anyMatch(expected::contains)
-                ? Optional.empty()
-                : Optional.of("is for somebody else; expected " + String.join(" or ", names));
+        return leaf -> Collections.disjoint(namesOf(leaf), expected)
+                ? Optional.of("is for somebody else; expected " + String.join(" or ", names))
+                : Optional.empty();
     }
 
     /** With an extension that its authority gives to nobody else, such as Apple's 1.2.840.113635.100.6.11.1. */

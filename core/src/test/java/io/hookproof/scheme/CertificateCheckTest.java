@@ -111,16 +111,14 @@ class CertificateCheckTest {
     }
 
     @Test
-    void aMissingIntermediateCanBeConfigured() {
-        byte[] alone = first("good");
+    void aMissingIntermediateIsNotFetched() {
+        assertThat(CHECK.check(first("good"), NOW))
+                .isEqualTo(new Result.Refused("has no valid path to a trusted root; is an intermediate missing?"));
+    }
 
-        assertThat(CHECK.check(alone, NOW)).isInstanceOf(Result.Refused.class);
-        assertThat(CHECK.withIntermediates(chain("intermediate")).check(alone, NOW))
-                .isInstanceOf(Result.Accepted.class);
-        // It helps to find the path and is no root.
-        assertThat(CertificateCheck.under(chain("stranger"), SENDER)
-                        .withIntermediates(chain("intermediate"))
-                        .check(alone, NOW))
+    @Test
+    void aChainToAStrangersRootIsRefused() {
+        assertThat(CertificateCheck.under(chain("stranger"), SENDER).check(pem("good"), NOW))
                 .isInstanceOf(Result.Refused.class);
     }
 
@@ -128,12 +126,6 @@ class CertificateCheckTest {
     void anIntermediateCanBeTheRoot() {
         assertThat(CertificateCheck.under(chain("intermediate"), SENDER).check(first("good"), NOW))
                 .isInstanceOf(Result.Accepted.class);
-    }
-
-    @Test
-    void nobodyIsTrustedByTheJdkForBeingHere() {
-        assertThat(CertificateCheck.underJdkRoots(SENDER).check(concat(pem("good"), pem("root")), NOW))
-                .isEqualTo(new Result.Refused("has no valid path to a trusted root; is an intermediate missing?"));
     }
 
     @Test
