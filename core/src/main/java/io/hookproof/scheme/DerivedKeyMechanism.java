@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An HMAC with a key of its own for each message: a value of the message, encrypted with the shared key, as Spanish banks
@@ -47,20 +48,25 @@ final class DerivedKeyMechanism implements Mechanism {
         Secret.requireGuessworkNeeded(keyBytes);
         recipe.requireUsable(keyBytes);
         byte[] own = keyBytes.clone();
-        SharedKey key = (content, parts) -> mac(own, content, parts).orElse(null);
+        SharedKey key = (content, parts) -> mac(own, content, parts);
         return key;
     }
 
     @Override
     public byte[] sign(byte[] keyBytes, SignedContent content, Parts parts) {
-        return mac(keyBytes, content, parts)
-                .orElseThrow(() -> new IllegalArgumentException("the key is made of " + value + ": put it there"));
+        byte[] mac = mac(keyBytes, content, parts);
+        if (mac == null) {
+            throw new IllegalArgumentException("the key is made of " + value + ": put it there");
+        }
+        return mac;
     }
 
-    private Optional<byte[]> mac(byte[] keyBytes, SignedContent content, Parts parts) {
-        return parts.only(value)
-                .filter(text -> text.length() <= LONGEST_VALUE)
-                .map(text -> mac(keyBytes, text, content, parts));
+    /** Null where the message has no such value. */
+    private byte @Nullable [] mac(byte[] keyBytes, SignedContent content, Parts parts) {
+        Optional<String> text = parts.only(value);
+        return text.isPresent() && text.get().length() <= LONGEST_VALUE
+                ? mac(keyBytes, text.get(), content, parts)
+                : null;
     }
 
     private byte[] mac(byte[] keyBytes, String text, SignedContent content, Parts parts) {
