@@ -13,6 +13,7 @@ import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Undecided;
 import io.hookproof.scheme.Window;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -128,13 +129,13 @@ interface Tenants {
 
         @Override
         public String tried(Parts parts, Signer signer) {
-            return place == null
-                    ? ""
-                    : "tenant: "
-                            + parts.only(place)
-                                    .map(name -> place + " is \"" + Clean.text(name) + "\""
-                                            + (signer.tenant() == null ? ", who has no secret" : ""))
-                                    .orElse(place + ": nothing there");
+            if (place == null) {
+                return "";
+            }
+            Optional<String> name = parts.only(place);
+            return "tenant: " + place
+                    + (name.isEmpty() ? ": nothing there" : " is \"" + Clean.text(name.get()) + "\"")
+                    + (name.isPresent() && signer.tenant() == null ? ", who has no secret" : "");
         }
 
         @Override

@@ -141,7 +141,13 @@ final class Connector {
     }
 
     /** Answers whatever it is asked with the addresses that were checked: there is no second look-up to poison. */
-    private record Pinned(List<InetAddress> addresses) implements DnsResolver {
+    private static final class Pinned implements DnsResolver {
+        private final List<InetAddress> addresses;
+
+        Pinned(List<InetAddress> addresses) {
+            this.addresses = addresses;
+        }
+
         @Override
         public InetAddress[] resolve(String host) {
             return addresses.toArray(new InetAddress[0]);

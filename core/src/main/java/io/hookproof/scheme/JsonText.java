@@ -34,12 +34,15 @@ final class JsonText extends PartSource {
 
     @Override
     public void find(Parts parts, Found found) {
-        String known = parts.rebuilt().get(this);
-        String text = known == null ? text(parts) : known;
-        if (text != null) {
-            parts.rebuilt().put(this, text);
-            found.add(text);
+        String text = parts.rebuilt(this);
+        if (text == null) {
+            text = text(parts);
+            if (text == null) {
+                return;
+            }
+            parts.rebuilt(this, text);
         }
+        found.add(text);
     }
 
     /** As it is signed; null if it is not there. */

@@ -17,7 +17,7 @@ final class OtherBodies {
         for (Map.Entry<String, byte[]> change : of(request.body()).entrySet()) {
             WebhookRequest changed = new WebhookRequest(
                     request.method(), request.target(), request.headers(), Body.of(change.getValue()));
-            if (tried.hold(scheme, new Parts(changed, context))) {
+            if (tried.wouldProve(scheme, new Parts(changed, context))) {
                 tried.found("the body would match " + change.getKey());
             }
         }

@@ -15,7 +15,7 @@ final class OtherSecrets {
         for (int i = 0; i < secrets.size(); i++) {
             String name = Scheme.label(secrets.get(i), i);
             for (Map.Entry<String, byte[]> reading : of(secrets.get(i).reveal()).entrySet()) {
-                if (reading.getValue().length > 0 && tried.hold(literal, reading.getValue())) {
+                if (reading.getValue().length > 0 && tried.wouldProve(literal, reading.getValue())) {
                     tried.found("secret " + name + " would match " + reading.getKey());
                 }
             }

@@ -27,7 +27,8 @@ final class OtherUrls {
         boolean isFound = false;
         for (int differences = 1; differences <= PARTS && !isFound; differences++) {
             for (Map.Entry<String, List<String>> other : others.entrySet()) {
-                if (other.getValue().size() == differences && holds(scheme, request, context, other.getKey(), tried)) {
+                if (other.getValue().size() == differences
+                        && wouldProve(scheme, request, context, other.getKey(), tried)) {
                     isFound = true;
                     tried.found("the URL would match as "
                             + URI.create(other.getKey()).toASCIIString() + ": what publicBase or publicUrl"
@@ -37,12 +38,12 @@ final class OtherUrls {
         }
     }
 
-    private static boolean holds(
+    private static boolean wouldProve(
             Scheme scheme, WebhookRequest request, Parts.Context context, String url, Hypotheses tried) {
         try {
             Parts.Context other = new Parts.Context(
                     context.settings(), context.document(), PublicUrl.exactly(URI.create(url)), context.keyring());
-            return tried.hold(scheme, new Parts(request, other));
+            return tried.wouldProve(scheme, new Parts(request, other));
         } catch (IllegalArgumentException noUrl) {
             // Then nobody has signed it as one.
             return false;

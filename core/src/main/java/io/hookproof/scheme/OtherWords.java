@@ -29,14 +29,14 @@ final class OtherWords {
 
     static void find(SignedScheme scheme, Headers headers, Hypotheses tried) {
         for (TimeFormat format : TimeFormat.values()) {
-            if (tried.hold(scheme.timed(format))) {
+            if (tried.wouldProve(scheme.timed(format))) {
                 tried.found("the time would match as " + format
                         + (format == TimeFormat.LOCAL ? ": say its zone, in properties timestamp-zone" : ""));
             }
         }
         List<String> times = scheme.saysATime() ? List.of() : timesThatCame(headers);
         for (String content : otherContents(scheme.content(), times)) {
-            if (tried.hold(scheme.over(content))) {
+            if (tried.wouldProve(scheme.over(content))) {
                 boolean hasTime = false;
                 for (String time : times) {
                     hasTime |= content.contains(time);
@@ -51,7 +51,7 @@ final class OtherWords {
         }
         SignedScheme hashed = scheme.hashed();
         for (String content : hashed == scheme ? List.<String>of() : List.of("{secret}{body}", "{body}{secret}")) {
-            if (tried.hold(hashed.over(content))) {
+            if (tried.wouldProve(hashed.over(content))) {
                 tried.found("a plain hash of " + content + " would match, and no HMAC: keyedHash, in properties"
                         + " algorithm=hash-…");
                 return;
@@ -59,14 +59,14 @@ final class OtherWords {
         }
         for (int i = 0; i < headers.size(); i++) {
             boolean mayBe = headers.value(i).contains("..") && HeaderSource.comes(headers.name(i));
-            if (mayBe && tried.hold(scheme.detachedJws(Source.header(headers.name(i))))) {
+            if (mayBe && tried.wouldProve(scheme.detachedJws(Source.header(headers.name(i))))) {
                 tried.found("the signature would match as a detached JWS in header " + headers.name(i));
                 return;
             }
         }
         for (Source place : placesIn(scheme.signaturePlace(), headers)) {
             for (Encoding encoding : Encoding.values()) {
-                if (tried.hold(scheme.signature(place, encoding))) {
+                if (tried.wouldProve(scheme.signature(place, encoding))) {
                     tried.found("the signature would match as " + encoding + " in " + place);
                     return;
                 }

@@ -290,13 +290,18 @@ public final class Parts {
         return this;
     }
 
-    /** The texts that were rebuilt of the body, by what for: once, however many keys may have signed them. */
-    Map<Object, String> rebuilt() {
+    /** What that has rebuilt of the body before, however many keys may have signed it; null if nothing. */
+    @Nullable
+    String rebuilt(Object by) {
+        return rebuilt == null ? null : rebuilt.get(by);
+    }
+
+    void rebuilt(Object by, String text) {
         if (rebuilt == null) {
             keep();
             rebuilt = new HashMap<>();
         }
-        return rebuilt;
+        rebuilt.put(by, text);
     }
 
     Macs macs() {

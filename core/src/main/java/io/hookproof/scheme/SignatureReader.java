@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the signatures of a request and decodes them strictly. */
 final class SignatureReader {
+    private static final int NOT_DECODED = -1;
+
     private final Source place;
     private final Encoding encoding;
     private final int length;
@@ -14,7 +16,11 @@ final class SignatureReader {
 
     private volatile @Nullable Said last;
 
-    /** The last refusal of its kind: a flood is of one kind, and costs no text but the first. */
+    /**
+     * The last refusal of its kind: a flood is of one kind, and costs no text but the first.
+     *
+     * @param letters how many a malformed one has; {@link #NOT_DECODED} where none was there to be decoded
+     */
     private record Said(Rejection reason, @Nullable String shape, int letters, Proof.Refused refusal) {}
 
     SignatureReader(Source place, Encoding encoding, Mechanism mechanism) {
@@ -55,7 +61,7 @@ final class SignatureReader {
     private Proof.Refused said(Rejection reason, Found found, String before) {
         Said said = last;
         if (said == null || said.reason() != reason || !Objects.equals(said.shape(), found.shape())) {
-            said = new Said(reason, found.shape(), -1, new Proof.Refused(reason, before + found.say(place)));
+            said = new Said(reason, found.shape(), NOT_DECODED, new Proof.Refused(reason, before + found.say(place)));
             last = said;
         }
         return said.refusal();

@@ -245,9 +245,11 @@ public final class SortedForm implements SignedContent {
 
     @Override
     public void feed(Parts parts, Sink sink) {
-        String known = parts.rebuilt().get(this);
-        String text = known == null ? text(parts) : known;
-        parts.rebuilt().put(this, text);
+        String text = parts.rebuilt(this);
+        if (text == null) {
+            text = text(parts);
+            parts.rebuilt(this, text);
+        }
         sink.text(text);
     }
 
