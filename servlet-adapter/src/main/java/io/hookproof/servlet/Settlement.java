@@ -1,7 +1,6 @@
 package io.hookproof.servlet;
 
 import io.hookproof.Passage;
-import io.hookproof.http.WebhookResponse;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -9,9 +8,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Settlement implements AsyncListener {
     private final Passage passage;
     private final WatchedResponse response;
-    private volatile boolean outOfSight;
-    private volatile boolean isHandedOn;
+    private final SenderAnswer answer;
     private volatile @Nullable Thread running;
     private volatile @Nullable Thread aside;
     private volatile boolean isWatched;
@@ -33,6 +29,7 @@ final class Settlement implements AsyncListener {
     Settlement(Passage passage, WatchedResponse response) {
         this.passage = passage;
         this.response = response;
+        this.answer = new SenderAnswer(passage, response);
     }
 
     WatchedResponse response() {
@@ -43,9 +40,13 @@ final class Settlement implements AsyncListener {
         return passage;
     }
 
+    SenderAnswer answer() {
+        return answer;
+    }
+
     void run(FilterChain chain, ServletRequest request, ServletResponse response) throws IOException, ServletException {
         // A dispatch after a time-out has its response back.
-        outOfSight = false;
+        answer.comesIntoSight();
         completed = null;
         next.clear();
         running = Thread.currentThread();
@@ -55,8 +56,8 @@ final class Settlement implements AsyncListener {
             running = null;
             // Kotlin declares no exceptions, so any may come: whatever it is, the claim must not stay open.
             boolean leftAlready = this.response.hasLeft();
-            boolean done = failed(failure);
-            if (rootOf(failure) instanceof InterruptedException) {
+            boolean done = answer.failed(failure);
+            if (SenderAnswer.rootOf(failure) instanceof InterruptedException) {
                 // It ends here, and the container's thread is to hear that it is to stop.
                 Thread.currentThread().interrupt();
             }
@@ -72,10 +73,10 @@ final class Settlement implements AsyncListener {
             running = null;
         }
         if (completed != null) {
-            finished();
+            answer.finished();
             complete(completed);
         } else if (!request.isAsyncStarted()) {
-            finished();
+            answer.finished();
         } else {
             answerATimeOutLast(request);
             for (Runnable begins = next.poll(); begins != null; begins = next.poll()) {
@@ -102,23 +103,10 @@ final class Settlement implements AsyncListener {
 
     /** The application's work goes on asynchronously, perhaps not for the first time. */
     WatchedAsync watch(AsyncContext started) {
-        outOfSight = false;
-        isHandedOn = false;
+        answer.beginsAnew();
         isWatched = true;
         started.addListener(this);
         return new WatchedAsync(started, this);
-    }
-
-    /** The application asks for another dispatch, which will answer, after a time-out too. */
-    synchronized void handOn(Runnable dispatch) {
-        boolean already = isHandedOn;
-        isHandedOn = true;
-        try {
-            dispatch.run();
-        } catch (RuntimeException refused) {
-            isHandedOn = already;
-            throw refused;
-        }
     }
 
     /** The application completes. On the thread that runs it that counts as it returns: it may still fail. */
@@ -129,9 +117,9 @@ final class Settlement implements AsyncListener {
         }
         try {
             if (settles && aside != Thread.currentThread()) {
-                finished();
-            } else if (isSuccess(response.getStatus())) {
-                answerThatItGoesOn();
+                answer.finished();
+            } else if (answer.saysSuccess()) {
+                answer.thatItGoesOn();
             }
         } catch (IOException answerLost) {
             // The sender will ask again.
@@ -161,91 +149,6 @@ final class Settlement implements AsyncListener {
         }
     }
 
-    /** Nothing may say that work is done which may still fail. Returns false where there is an answer. */
-    private boolean answerThatItGoesOn() throws IOException {
-        // Past the watched response, which keeps what the work has said so far: it may still end.
-        HttpServletResponse sent = (HttpServletResponse) response.getResponse();
-        if (isHandedOn || passage.isSettled() || sent.isCommitted()) {
-            return false;
-        }
-        sent.reset();
-        Exchange.send(passage.stillAtWork(), sent);
-        return true;
-    }
-
-    private static boolean isSuccess(int status) {
-        return status >= 200 && status < 300;
-    }
-
-    /** The application returned or completed: its status says how it went. */
-    void finished() throws IOException {
-        if (passage.isAtWork()) {
-            return;
-        }
-        Optional<WebhookResponse> instead = passage.ended(status());
-        if (instead.isPresent()) {
-            sendInstead(instead);
-        } else if (status() == HttpServletResponse.SC_OK
-                && mayStillSend()
-                && response.saysNothing()
-                && passage.delivery().provider().hasItsOwnAnswer()) {
-            response.startAnew();
-            Exchange.sendOff(passage.delivery().success(), response);
-        }
-    }
-
-    /** The application threw. Returns whether the sender may forget the delivery all the same. */
-    private boolean failed(Throwable failure) throws IOException {
-        if (passage.isAtWork()) {
-            answerThatItIsAtWork();
-            return true;
-        }
-        if (passage.isSettled()) {
-            finished();
-            return passage.instead().map(WebhookResponse::isSuccess).orElse(true);
-        }
-        Optional<WebhookResponse> instead = ended(failure);
-        sendInstead(instead);
-        return instead.map(WebhookResponse::isSuccess).orElse(true);
-    }
-
-    /** If that is the connection that was lost while it answered, the work is done if it was about to say so. */
-    Optional<WebhookResponse> ended(Throwable failure) {
-        return response.isLossIn(failure) ? passage.ended(status()) : passage.failed(rootOf(failure));
-    }
-
-    /** What the method began is not done, whatever is to be sent. */
-    void answerThatItIsAtWork() throws IOException {
-        sendInstead(Optional.of(passage.stillAtWork()));
-    }
-
-    private static Throwable rootOf(Throwable failure) {
-        return failure instanceof ServletException wrapped && wrapped.getRootCause() != null
-                ? wrapped.getRootCause()
-                : failure;
-    }
-
-    // After a time-out the container's response says nothing about the work, and may belong to another request.
-    private int status() {
-        return isOutOfSight() ? response.said() : response.getStatus();
-    }
-
-    private boolean isOutOfSight() {
-        return outOfSight && !isHandedOn;
-    }
-
-    private void sendInstead(Optional<WebhookResponse> answer) throws IOException {
-        if (answer.isPresent() && mayStillSend()) {
-            response.release();
-            response.reset();
-            Exchange.sendOff(answer.get(), response);
-        }
-    }
-
-    private boolean mayStillSend() {
-        return !isOutOfSight() && !response.isBroken() && !response.hasLeft();
-    }
-
     private static void complete(AsyncContext context) {
         try {
             context.complete();
@@ -258,8 +161,8 @@ final class Settlement implements AsyncListener {
     @Override
     public void onComplete(AsyncEvent event) throws IOException {
         try {
-            if (!isOutOfSight()) {
-                finished();
+            if (!answer.isOutOfSight()) {
+                answer.finished();
             } else if (!passage.isAtWork()) {
                 passage.lost();
             }
@@ -273,16 +176,16 @@ final class Settlement implements AsyncListener {
         Throwable failure = event.getThrowable();
         if (failure == null || failure instanceof IOException) {
             // A lost connection is no outcome either.
-            outOfSight = true;
+            answer.goesOutOfSight();
         } else {
-            failed(failure);
+            answer.failed(failure);
         }
     }
 
     // A time-out is no outcome: the work may go on and complete, or lets its lease end if nobody sees its end.
     @Override
     public void onTimeout(AsyncEvent event) {
-        outOfSight = true;
+        answer.goesOutOfSight();
     }
 
     @Override
@@ -298,7 +201,7 @@ final class Settlement implements AsyncListener {
             if (!isWatched) {
                 Settlement.this.onTimeout(event);
             }
-            if (!answerThatItGoesOn()) {
+            if (!answer.thatItGoesOn()) {
                 return;
             }
             try {
@@ -314,7 +217,7 @@ final class Settlement implements AsyncListener {
                 return;
             }
             // Its answer has gone past the watched response, of which only the status is to be had.
-            if (outOfSight) {
+            if (answer.isOutOfSight()) {
                 passage.lost();
             } else if (!passage.isAtWork()) {
                 passage.ended(response.getStatus());

@@ -35,17 +35,17 @@ final class WatchedAsync implements AsyncContext {
 
     @Override
     public void dispatch() {
-        settlement.handOn(context::dispatch);
+        settlement.answer().handOn(context::dispatch);
     }
 
     @Override
     public void dispatch(String path) {
-        settlement.handOn(() -> context.dispatch(path));
+        settlement.answer().handOn(() -> context.dispatch(path));
     }
 
     @Override
     public void dispatch(ServletContext other, String path) {
-        settlement.handOn(() -> context.dispatch(other, path));
+        settlement.answer().handOn(() -> context.dispatch(other, path));
     }
 
     @Override

@@ -84,7 +84,7 @@ public final class WebhookFilter implements Filter {
      */
     public static void failed(ServletRequest request, Throwable failure) {
         if (request.getAttribute(PASSED) instanceof Settlement settlement) {
-            settlement.ended(failure);
+            settlement.answer().ended(failure);
         }
     }
 
@@ -94,7 +94,7 @@ public final class WebhookFilter implements Filter {
      */
     public static void answerThatItIsAtWork(ServletRequest request) throws IOException {
         if (request.getAttribute(PASSED) instanceof Settlement settlement) {
-            settlement.answerThatItIsAtWork();
+            settlement.answer().thatItIsAtWork();
         }
     }
 
