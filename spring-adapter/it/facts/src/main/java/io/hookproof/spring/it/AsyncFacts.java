@@ -6,44 +6,27 @@ import static org.awaitility.Awaitility.await;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.replay.ReplayStore;
-import io.hookproof.spring.WebhookHandler;
 import io.hookproof.testkit.Wire.Reply;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.ErrorResponse;
-import org.springframework.web.ErrorResponseException;
-import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.context.request.async.DeferredResult;
-import org.springframework.web.context.request.async.WebAsyncTask;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** Work that goes on when the method has returned. */
 public abstract class AsyncFacts extends RunningApp {
     @Override
     Boot boot() {
-        return shop().with(Shop.class).set("spring.mvc.async.request-timeout", "1s");
+        return shop().with(AsyncShop.class).set("spring.mvc.async.request-timeout", "1s");
     }
 
     @BeforeEach
     final void forget() {
-        bean(Shop.class).runs.clear();
+        bean(AsyncShop.class).runs.clear();
     }
 
     @Test
@@ -52,18 +35,18 @@ public abstract class AsyncFacts extends RunningApp {
         String event = event("future");
         try (var goes = fleet(fleets).start()) {
             new Thread(() -> send(event, goes)).start();
-            await().until(() -> !goes.getBean(Shop.class).runs.isEmpty());
+            await().until(() -> !goes.getBean(AsyncShop.class).runs.isEmpty());
         }
         try (var stays = fleet(fleets).start()) {
             await().until(() -> {
                 send(event, stays);
-                return !stays.getBean(Shop.class).runs.isEmpty();
+                return !stays.getBean(AsyncShop.class).runs.isEmpty();
             });
         }
     }
 
     private static Boot fleet(ReplayStore store) {
-        return shop().with(Shop.class)
+        return shop().with(AsyncShop.class)
                 .bean("fleets", store)
                 .set("hookproof.endpoints.shop.lease", "1s")
                 .set("spring.mvc.async.request-timeout", "500ms")
@@ -78,8 +61,8 @@ public abstract class AsyncFacts extends RunningApp {
         }
     }
 
-    private List<Promise> runs() {
-        return bean(Shop.class).runs;
+    private List<AsyncShop.Promise> runs() {
+        return bean(AsyncShop.class).runs;
     }
 
     private CompletableFuture<Reply> sending(String event) {
@@ -91,15 +74,10 @@ public abstract class AsyncFacts extends RunningApp {
                         throw new IllegalStateException(broken);
                     }
                 },
-                AsyncFacts::apart);
+                AsyncShop::apart);
     }
 
-    /** A thread for each: the common pool has one on a machine of two cores, and whoever waits in it waits for ever. */
-    private static void apart(Runnable work) {
-        new Thread(work).start();
-    }
-
-    private Promise started(int number) {
+    private AsyncShop.Promise started(int number) {
         await().until(() -> runs().size() >= number);
         return runs().get(number - 1);
     }
@@ -109,7 +87,7 @@ public abstract class AsyncFacts extends RunningApp {
     void theAnswerWaitsForTheWork(String kind) throws Exception {
         String event = event(kind);
         CompletableFuture<Reply> first = sending(event);
-        Promise work = started(1);
+        AsyncShop.Promise work = started(1);
         assertThat(stripe(event).status()).isEqualTo(503);
         work.keep("done");
         Reply reply = first.get(20, TimeUnit.SECONDS);
@@ -223,184 +201,5 @@ public abstract class AsyncFacts extends RunningApp {
         assertThat(stripe(event).status()).isEqualTo(503);
         assertThat(stripe(event).status()).isEqualTo(503);
         assertThat(runs()).hasSize(2);
-    }
-
-    /** Work that a test ends. */
-    record Promise(Consumer<Object> kept, Consumer<Throwable> broken) {
-        void keep(Object result) {
-            kept.accept(result);
-        }
-
-        void breaks(Throwable failure) {
-            broken.accept(failure);
-        }
-    }
-
-    /** Whose methods only begin. */
-    @RestController
-    static class Shop {
-        final List<Promise> runs = new CopyOnWriteArrayList<>();
-
-        private CompletableFuture<Object> begun() {
-            CompletableFuture<Object> work = new CompletableFuture<>();
-            runs.add(new Promise(result -> apart(() -> work.complete(result)), work::completeExceptionally));
-            return work;
-        }
-
-        @WebhookHandler(endpoint = "shop", events = "future")
-        CompletionStage<Object> future() {
-            return begun().thenApply(result -> result);
-        }
-
-        @WebhookHandler(endpoint = "shop", events = "kept")
-        CompletableFuture<Void> kept() {
-            runs.add(new Promise(result -> {}, failure -> {}));
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @WebhookHandler(endpoint = "shop", events = "deferred")
-        DeferredResult<Object> deferred() {
-            DeferredResult<Object> result = new DeferredResult<>();
-            runs.add(new Promise(result::setResult, result::setErrorResult));
-            return result;
-        }
-
-        @WebhookHandler(endpoint = "shop", events = "task")
-        Object task() {
-            CompletableFuture<Object> work = begun();
-            return new WebAsyncTask<>(work::join);
-        }
-
-        @WebhookHandler(endpoint = "shop", events = "streamed")
-        ResponseEntity<Object> streamed() {
-            begun();
-            StreamingResponseBody goesOn = out -> {};
-            return ResponseEntity.ok(goesOn);
-        }
-
-        @WebhookHandler(endpoint = "shop", events = "promised")
-        CompletionStage<Object> promised() {
-            return CompletableFuture.completedFuture(begun());
-        }
-
-        @WebhookHandler(endpoint = "shop", events = "called")
-        Callable<Object> called() {
-            return this::begun;
-        }
-
-        @WebhookHandler(endpoint = "shop", events = "later")
-        DeferredResult<Object> later() {
-            DeferredResult<Object> result = new DeferredResult<>();
-            result.setResult(ResponseEntity.ok(begun()));
-            return result;
-        }
-
-        @WebhookHandler(endpoint = "shop", events = "problem")
-        ProblemDetail problem() {
-            begun();
-            return ProblemDetail.forStatus(503);
-        }
-
-        @WebhookHandler(endpoint = "shop", events = "error")
-        ErrorResponse error() {
-            begun();
-            return ErrorResponse.create(new IllegalStateException("locked"), HttpStatus.GONE, "locked");
-        }
-
-        @WebhookHandler(endpoint = "shop", events = "problem.promised")
-        CompletionStage<Object> problemPromised() {
-            return CompletableFuture.completedFuture(problem());
-        }
-
-        @WebhookHandler(endpoint = "shop", events = "error.deferred")
-        DeferredResult<Object> errorDeferred() {
-            DeferredResult<Object> result = new DeferredResult<>();
-            result.setResult(error());
-            return result;
-        }
-
-        @WebhookHandler(endpoint = "shop", events = "problem.called")
-        Callable<Object> problemCalled() {
-            return this::problem;
-        }
-
-        @WebhookHandler(endpoint = "shop", events = "thrown")
-        Object thrown() {
-            begun();
-            return new ErrorResponseException(HttpStatus.CONFLICT);
-        }
-
-        @WebhookHandler(endpoint = "shop", events = "thrown.inside")
-        ResponseEntity<Object> thrownInside() {
-            begun();
-            return ResponseEntity.ok(new IllegalStateException("the database is away"));
-        }
-
-        @WebhookHandler(endpoint = "shop", events = "thrown.called")
-        Callable<Object> thrownCalled() {
-            return this::thrown;
-        }
-
-        @WebhookHandler(endpoint = "shop", events = "no.future")
-        @Nullable
-        CompletionStage<Void> noFuture() {
-            begun();
-            return null;
-        }
-
-        @WebhookHandler(endpoint = "shop", events = "no.accepted")
-        @ResponseStatus(HttpStatus.ACCEPTED)
-        @Nullable
-        CompletionStage<Void> noneAccepted() {
-            begun();
-            return null;
-        }
-
-        @WebhookHandler(endpoint = "shop", events = "no.future.beside")
-        @Nullable
-        CompletionStage<Void> noFutureBesideAResponse(HttpServletResponse response) {
-            begun();
-            return null;
-        }
-
-        @WebhookHandler(endpoint = "shop", events = "status.promised")
-        CompletionStage<String> statusPromised(HttpServletResponse response) {
-            begun();
-            return CompletableFuture.supplyAsync(
-                    () -> {
-                        response.setStatus(500);
-                        return "nope";
-                    },
-                    AsyncFacts::apart);
-        }
-
-        @WebhookHandler(endpoint = "shop", events = "status.called")
-        Callable<String> statusCalled(HttpServletResponse response) {
-            begun();
-            return () -> {
-                response.setStatus(500);
-                return "nope";
-            };
-        }
-
-        @WebhookHandler(endpoint = "shop", events = "no.deferred")
-        @Nullable
-        DeferredResult<String> noDeferred() {
-            begun();
-            return null;
-        }
-
-        @WebhookHandler(endpoint = "shop", events = "no.callable")
-        @Nullable
-        Callable<String> noCallable() {
-            begun();
-            return null;
-        }
-
-        @WebhookHandler(endpoint = "shop", events = "callable")
-        Callable<Object> callable() {
-            Supplier<Object> work = begun()::join;
-            return work::get;
-        }
     }
 }
