@@ -2,15 +2,11 @@ package io.hookproof.examples.jaxrs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hookproof.testkit.SignedRequests;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.jetty.server.Server;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,58 +35,44 @@ class ShopTest {
     @Test
     void aPaymentIsBookedOnceHoweverOftenItComes() throws Exception {
         int before = Webhooks.PAID.get();
-        String event = "{\"id\":\"evt_1\",\"type\":\"invoice.paid\",\"livemode\":false,"
-                + "\"data\":{\"object\":{\"number\":\"A-17\",\"amount_paid\":4200}}}";
-        assertThat(stripe(event, STRIPE_SECRET)).isEqualTo(200);
-        assertThat(stripe(event, STRIPE_SECRET)).isEqualTo(200);
+        SignedRequests paid = stripe("{\"id\":\"evt_1\",\"type\":\"invoice.paid\",\"livemode\":false,"
+                + "\"data\":{\"object\":{\"number\":\"A-17\",\"amount_paid\":4200}}}");
+        assertThat(send(paid)).isEqualTo(200);
+        assertThat(send(paid)).isEqualTo(200);
         assertThat(Webhooks.PAID).hasValue(before + 1);
     }
 
     @Test
     void aForgedPaymentIsRefused() throws Exception {
         int before = Webhooks.PAID.get();
-        assertThat(stripe("{\"id\":\"evt_2\",\"type\":\"invoice.paid\"}", "guessed"))
+        assertThat(send(stripe("{\"id\":\"evt_2\",\"type\":\"invoice.paid\"}").withOtherSecret()))
                 .isEqualTo(401);
         assertThat(Webhooks.PAID).hasValue(before);
     }
 
     @Test
     void anEventThatTheShopDoesNotKnowIsASuccess() throws Exception {
-        assertThat(stripe("{\"id\":\"evt_3\",\"type\":\"price.created\"}", STRIPE_SECRET))
+        assertThat(send(stripe("{\"id\":\"evt_3\",\"type\":\"price.created\"}")))
                 .isEqualTo(200);
     }
 
     @Test
     void aPushIsTakenFromGitHub() throws Exception {
-        String push = "{\"ref\":\"refs/heads/main\",\"pusher\":{\"name\":\"mona\"}}";
-        HttpRequest.Builder request = post("/webhooks/github", push)
-                .header("X-GitHub-Event", "push")
-                .header("X-Hub-Signature-256", "sha256=" + hmac(GITHUB_SECRET, push));
-        assertThat(send(request)).isEqualTo(200);
-        assertThat(send(post("/webhooks/github", push))).isEqualTo(401);
+        SignedRequests push = SignedRequests.github(GITHUB_SECRET)
+                .event("push")
+                .json("{\"ref\":\"refs/heads/main\",\"pusher\":{\"name\":\"mona\"}}")
+                .url("https://hooks.example.com/webhooks/github");
+        assertThat(send(push)).isEqualTo(200);
+        assertThat(send(push.unsigned())).isEqualTo(401);
     }
 
-    private static int stripe(String event, String secret) throws Exception {
-        long now = Instant.now().getEpochSecond();
-        return send(post("/webhooks/stripe", event)
-                .header("Stripe-Signature", "t=" + now + ",v1=" + hmac(secret, now + "." + event)));
+    private static SignedRequests stripe(String event) {
+        return SignedRequests.stripe(STRIPE_SECRET).json(event).url("https://hooks.example.com/webhooks/stripe");
     }
 
-    private static HttpRequest.Builder post(String path, String body) {
-        URI to = URI.create("http://127.0.0.1:" + shop.getURI().getPort() + path);
-        return HttpRequest.newBuilder(to)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
-    }
-
-    private static int send(HttpRequest.Builder request) throws Exception {
-        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString())
+    private static int send(SignedRequests request) throws Exception {
+        URI server = URI.create("http://127.0.0.1:" + shop.getURI().getPort());
+        return CLIENT.send(request.to(server), HttpResponse.BodyHandlers.ofString())
                 .statusCode();
-    }
-
-    private static String hmac(String secret, String text) throws Exception {
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(secret.getBytes("UTF-8"), "HmacSHA256"));
-        return HexFormat.of().formatHex(mac.doFinal(text.getBytes("UTF-8")));
     }
 }
