@@ -1,5 +1,6 @@
 package io.hookproof.testkit;
 
+import io.hookproof.Delivery;
 import io.hookproof.Verification;
 import io.hookproof.Verification.Verified;
 import io.hookproof.Verifier;
@@ -43,5 +44,33 @@ record Addressee(Provider provider, Secret secret, Map<String, String> settings,
         } catch (IllegalArgumentException noKey) {
             return false;
         }
+    }
+
+    /** @throws IllegalArgumentException if it is configured with what the provider does not ask for, or not with what it does */
+    void requireWhatIsAskedFor() {
+        for (String name : settings.keySet()) {
+            if (!provider.settings().contains(name)) {
+                throw new IllegalArgumentException("setting " + name + " is unknown: " + provider.id()
+                        + (provider.settings().isEmpty() ? " asks for none" : " asks for " + provider.settings()));
+            }
+        }
+        provider.requiredSettings().forEach((name, where) -> {
+            if (!settings.containsKey(name)) {
+                throw new IllegalArgumentException("setting " + name + " is missing: say .set(\"" + name
+                        + "\", …), on the command line --set " + name + "=…: " + where);
+            }
+        });
+    }
+
+    /** @throws IllegalArgumentException if that verdict is no delivery; names it */
+    static Delivery deliveryOf(Verification verdict) {
+        if (verdict instanceof Verified verified) {
+            return verified.delivery();
+        }
+        String why = verdict instanceof Verification.Rejected rejected
+                ? ", " + rejected.detail()
+                : verdict instanceof Verification.Undetermined open ? ", " + open.detail() : "";
+        throw new IllegalArgumentException(
+                "what was built is no delivery: " + verdict.getClass().getSimpleName() + why);
     }
 }

@@ -58,6 +58,19 @@ final class SignedRequest implements Draft {
         return url;
     }
 
+    /** As a raw HTTP/1.1 message, with the two headers that every client writes. */
+    byte[] message() {
+        WebhookRequest request = request();
+        Headers.Builder all = Headers.builder()
+                .add("Host", url.getRawAuthority())
+                .add("Content-Length", String.valueOf(request.body().size()));
+        for (int i = 0; i < request.headers().size(); i++) {
+            all.add(request.headers().name(i), request.headers().value(i));
+        }
+        return RawMessage.of(new WebhookRequest(request.method(), request.target(), all.build(), request.body()))
+                .toBytes();
+    }
+
     @Override
     public Parts parts() {
         return new Parts(

@@ -2,17 +2,13 @@ package io.hookproof.testkit;
 
 import io.hookproof.Delivery;
 import io.hookproof.Verification;
-import io.hookproof.Verification.Verified;
 import io.hookproof.Verifier;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
-import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
 import io.hookproof.scheme.Parts;
-import io.hookproof.scheme.Place;
 import io.hookproof.scheme.Secret;
-import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -26,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -240,28 +235,14 @@ public final class SignedRequests {
     }
 
     private SignedRequest checked() {
-        requireWhatIsAskedFor();
         Instant now = clock.instant();
+        Addressee addressee = addressee(now);
+        addressee.requireWhatIsAskedFor();
         SignedRequest written = written(now);
-        if (fault != null && addressee(now).believes(written)) {
+        if (fault != null && addressee.believes(written)) {
             throw new IllegalArgumentException(Faults.why(fault, provider));
         }
         return written;
-    }
-
-    private void requireWhatIsAskedFor() {
-        for (String name : settings.keySet()) {
-            if (!provider.settings().contains(name)) {
-                throw new IllegalArgumentException("setting " + name + " is unknown: " + provider.id()
-                        + (provider.settings().isEmpty() ? " asks for none" : " asks for " + provider.settings()));
-            }
-        }
-        provider.requiredSettings().forEach((name, where) -> {
-            if (!settings.containsKey(name)) {
-                throw new IllegalArgumentException("setting " + name + " is missing: say .set(\"" + name
-                        + "\", …), on the command line --set " + name + "=…: " + where);
-            }
-        });
     }
 
     /**
@@ -315,16 +296,7 @@ public final class SignedRequests {
      * @throws IllegalArgumentException as {@link #build} does
      */
     public byte[] message() {
-        SignedRequest written = checked();
-        WebhookRequest request = written.request();
-        Headers.Builder headers = Headers.builder()
-                .add("Host", written.url().getRawAuthority())
-                .add("Content-Length", String.valueOf(request.body().size()));
-        for (int i = 0; i < request.headers().size(); i++) {
-            headers.add(request.headers().name(i), request.headers().value(i));
-        }
-        return RawMessage.of(new WebhookRequest(request.method(), request.target(), headers.build(), request.body()))
-                .toBytes();
+        return checked().message();
     }
 
     /**
@@ -348,7 +320,7 @@ public final class SignedRequests {
             }
             throw unusable;
         }
-        return deliveryOf(verdict);
+        return Addressee.deliveryOf(verdict);
     }
 
     /**
@@ -358,18 +330,7 @@ public final class SignedRequests {
      * @throws IllegalArgumentException if that endpoint does not believe it; names its verdict
      */
     public Delivery delivery(Verifier endpoint) {
-        return deliveryOf(endpoint.verify(build()));
-    }
-
-    private static Delivery deliveryOf(Verification verdict) {
-        if (verdict instanceof Verified verified) {
-            return verified.delivery();
-        }
-        String why = verdict instanceof Verification.Rejected rejected
-                ? ", " + rejected.detail()
-                : verdict instanceof Verification.Undetermined open ? ", " + open.detail() : "";
-        throw new IllegalArgumentException(
-                "what was built is no delivery: " + verdict.getClass().getSimpleName() + why);
+        return Addressee.deliveryOf(endpoint.verify(build()));
     }
 
     private Addressee addressee(Instant now) {
@@ -405,42 +366,11 @@ public final class SignedRequests {
         }
         carried.forEach(request::carry);
         headers.forEach(request::header);
-        provider.eventType().ifPresent(place -> write(request, place, event));
-        idPlace()
-                .ifPresent(
-                        place -> write(request, place, id == null && isMissing(place, request) ? request.newId() : id));
+        EventLabels.write(provider, event, id, request);
         if (provider.scheme().coverage().trust() != Trust.NONE) {
             request.sign(provider.scheme(), Faults.secret(fault, secret));
         }
         Faults.spoil(fault, request);
         return request;
-    }
-
-    private Optional<Source> idPlace() {
-        if (provider.identity() instanceof Identity.EventId eventId) {
-            return Optional.of(eventId.source());
-        }
-        return provider.identity() instanceof Identity.UnprovenId unproven
-                ? Optional.of(unproven.source())
-                : provider.deliveryHint();
-    }
-
-    private static boolean isMissing(Source place, SignedRequest request) {
-        return place.place().kind() == Place.Kind.HEADER
-                && request.request().headers().count(place.place().name()) == 0
-                // One whose name the operator chooses is found by its source alone.
-                && request.parts().only(place).isEmpty();
-    }
-
-    private static void write(SignedRequest request, Source place, @Nullable String value) {
-        if (value == null) {
-            return;
-        }
-        // A receiver reads no other, and the signing would write one of its own in its place.
-        if (place.place().kind() == Place.Kind.HEADER && !value.chars().allMatch(c -> c >= ' ' && c <= '~')) {
-            throw new IllegalArgumentException("\"" + value.replaceAll("\\p{Cntrl}", "?") + "\" cannot stand in "
-                    + place + ": a header holds letters, digits and signs of ASCII");
-        }
-        place.put(request, value);
     }
 }

@@ -1,0 +1,56 @@
+package io.hookproof.testkit;
+
+import io.hookproof.providers.Identity;
+import io.hookproof.providers.Provider;
+import io.hookproof.scheme.Place;
+import io.hookproof.scheme.Source;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Type and id of an event, in the places where its sender says them. */
+final class EventLabels {
+    private EventLabels() {}
+
+    /**
+     * @param event null where the test says none
+     * @param id null where the test says none: then an id that a header lacks is a new one
+     */
+    static void write(Provider provider, @Nullable String event, @Nullable String id, SignedRequest request) {
+        Optional<Source> type = provider.eventType();
+        if (type.isPresent() && event != null) {
+            write(type.get(), event, request);
+        }
+        Optional<Source> place = idPlace(provider);
+        if (place.isPresent()) {
+            String said = id == null && isMissing(place.get(), request) ? request.newId() : id;
+            if (said != null) {
+                write(place.get(), said, request);
+            }
+        }
+    }
+
+    private static Optional<Source> idPlace(Provider provider) {
+        if (provider.identity() instanceof Identity.EventId eventId) {
+            return Optional.of(eventId.source());
+        }
+        return provider.identity() instanceof Identity.UnprovenId unproven
+                ? Optional.of(unproven.source())
+                : provider.deliveryHint();
+    }
+
+    private static boolean isMissing(Source place, SignedRequest request) {
+        return place.place().kind() == Place.Kind.HEADER
+                && request.request().headers().count(place.place().name()) == 0
+                // One whose name the operator chooses is found by its source alone.
+                && request.parts().only(place).isEmpty();
+    }
+
+    private static void write(Source place, String value, SignedRequest request) {
+        // A receiver reads no other, and the signing would write one of its own in its place.
+        if (place.place().kind() == Place.Kind.HEADER && !value.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            throw new IllegalArgumentException("\"" + value.replaceAll("\\p{Cntrl}", "?") + "\" cannot stand in "
+                    + place + ": a header holds letters, digits and signs of ASCII");
+        }
+        place.put(request, value);
+    }
+}
