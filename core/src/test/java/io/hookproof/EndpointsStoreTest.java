@@ -51,12 +51,7 @@ class EndpointsStoreTest {
                 });
         Verifier verifier = Genuine.endpoint(GitHub.PROVIDER)
                 .replays(store)
-                .listener(new WebhookListener() {
-                    @Override
-                    public void warning(String endpoint, String what) {
-                        warnings.add(what);
-                    }
-                })
+                .listener(Genuine.warningsTo(warnings))
                 .build();
         broken.addAll(Set.of("claim", "claimForGood"));
         assertThat(verifier.verify(Genuine.github("{}"))).isInstanceOf(Verification.Undetermined.class);

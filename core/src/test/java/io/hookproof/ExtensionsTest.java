@@ -122,12 +122,7 @@ class ExtensionsTest {
         List<String> warnings = new ArrayList<>();
         Verifier verifier = Genuine.endpoint(GitHub.PROVIDER)
                 .replays(store)
-                .listener(new WebhookListener() {
-                    @Override
-                    public void warning(String endpoint, String what) {
-                        warnings.add(what);
-                    }
-                })
+                .listener(Genuine.warningsTo(warnings))
                 .build();
         Admission admission = verifier.admit(Genuine.github("{}"));
         store.broken = true;

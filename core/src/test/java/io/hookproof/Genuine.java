@@ -154,4 +154,14 @@ final class Genuine {
         assertThat(verdict).isInstanceOf(Rejected.class);
         return ((Rejected) verdict).reason();
     }
+
+    /** Puts what an endpoint warns of there, and hears nothing else. */
+    static WebhookListener warningsTo(List<String> warnings) {
+        return new WebhookListener() {
+            @Override
+            public void warning(String endpoint, String what) {
+                warnings.add(what);
+            }
+        };
+    }
 }

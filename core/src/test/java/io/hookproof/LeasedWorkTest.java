@@ -97,12 +97,7 @@ class LeasedWorkTest {
         return Genuine.endpoint(GitHub.PROVIDER)
                 .replays(InMemoryReplayStore.holding(100, nanos::get))
                 .lease(Duration.ofMinutes(5))
-                .listener(new WebhookListener() {
-                    @Override
-                    public void warning(String endpoint, String what) {
-                        warnings.add(what);
-                    }
-                })
+                .listener(Genuine.warningsTo(warnings))
                 .build();
     }
 

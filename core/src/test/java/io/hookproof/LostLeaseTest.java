@@ -103,12 +103,7 @@ class LostLeaseTest {
         return Genuine.endpoint(SENDER)
                 .replays(store)
                 .lease(Duration.ofSeconds(1))
-                .listener(new WebhookListener() {
-                    @Override
-                    public void warning(String endpoint, String what) {
-                        warnings.add(what);
-                    }
-                });
+                .listener(Genuine.warningsTo(warnings));
     }
 
     /** As if the lease had ended. */

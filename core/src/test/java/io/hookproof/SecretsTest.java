@@ -260,7 +260,7 @@ class SecretsTest {
         List<String> warnings = new ArrayList<>();
         Verifier.of(GitHub.PROVIDER)
                 .secrets(Secret.of(SECRET + "\n").named("pasted"))
-                .listener(warningsTo(warnings))
+                .listener(Genuine.warningsTo(warnings))
                 .build();
         assertThat(warnings).anyMatch(line -> line.contains("pasted") && line.contains("white space"));
     }
@@ -270,12 +270,12 @@ class SecretsTest {
         List<String> warnings = new ArrayList<>();
         Verifier.of(GitHub.PROVIDER)
                 .secrets(GOOD, Secret.of("the one before, long enough"))
-                .listener(warningsTo(warnings))
+                .listener(Genuine.warningsTo(warnings))
                 .build();
         assertThat(warnings).noneMatch(line -> line.contains("the same"));
         Verifier.of(GitHub.PROVIDER)
                 .secrets(GOOD, GOOD.named("of the other day"))
-                .listener(warningsTo(warnings))
+                .listener(Genuine.warningsTo(warnings))
                 .build();
         assertThat(warnings)
                 .anyMatch(line ->
@@ -288,14 +288,14 @@ class SecretsTest {
         List<String> warnings = new ArrayList<>();
         Verifier.of(GitHub.PROVIDER)
                 .secrets(Secret.of(quote + SECRET + quote).named("from a file of variables"))
-                .listener(warningsTo(warnings))
+                .listener(Genuine.warningsTo(warnings))
                 .build();
         assertThat(warnings).anyMatch(line -> line.contains("from a file of variables") && line.contains("quotes"));
 
         warnings.clear();
         Verifier.of(GitHub.PROVIDER)
                 .secrets(Secret.of(quote + SECRET))
-                .listener(warningsTo(warnings))
+                .listener(Genuine.warningsTo(warnings))
                 .build();
         assertThat(warnings).noneMatch(line -> line.contains("quotes"));
     }
@@ -400,7 +400,7 @@ class SecretsTest {
                 .secrets(() -> {
                     throw new IllegalStateException("the vault is sealed");
                 })
-                .listener(warningsTo(warnings))
+                .listener(Genuine.warningsTo(warnings))
                 .build();
         assertThat(verifier.verify(Genuine.github("{}"))).isInstanceOf(Verification.Undetermined.class);
         assertThat(warnings)
@@ -416,7 +416,7 @@ class SecretsTest {
         Verifier.of(GitHub.PROVIDER)
                 .secrets(() ->
                         List.of(Secret.of("short"), Secret.of(SECRET + "\n").named("vault's")))
-                .listener(warningsTo(warnings))
+                .listener(Genuine.warningsTo(warnings))
                 .build();
         assertThat(warnings)
                 .anyMatch(line -> line.contains("#1 is shorter than 16 bytes"))
@@ -428,7 +428,7 @@ class SecretsTest {
         List<String> warnings = new ArrayList<>();
         Verifier.of(GitHub.PROVIDER)
                 .secrets(Secret.of("\uFEFF" + SECRET).named("pasted"))
-                .listener(warningsTo(warnings))
+                .listener(Genuine.warningsTo(warnings))
                 .build();
         assertThat(warnings).anyMatch(line -> line.contains("pasted") && line.contains("byte order mark"));
 
@@ -473,15 +473,6 @@ class SecretsTest {
                 .withoutReplayProtection()
                 .build()
                 .verify(request);
-    }
-
-    private static WebhookListener warningsTo(List<String> warnings) {
-        return new WebhookListener() {
-            @Override
-            public void warning(String endpoint, String what) {
-                warnings.add(what);
-            }
-        };
     }
 
     @Test

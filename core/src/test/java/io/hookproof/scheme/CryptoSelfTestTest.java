@@ -3,21 +3,19 @@ package io.hookproof.scheme;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.hookproof.WrongMac;
 import io.hookproof.scheme.CryptoSelfTest.Engines;
 import io.hookproof.scheme.CryptoSelfTest.Kind;
 import java.io.ByteArrayOutputStream;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
-import java.security.Key;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.SignatureSpi;
-import java.security.spec.AlgorithmParameterSpec;
 import javax.crypto.Mac;
-import javax.crypto.MacSpi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,7 +87,7 @@ class CryptoSelfTestTest {
 
             @Override
             public Mac mac(String name) {
-                return new Mac(new ConstantMac(), careless, name) {};
+                return new Mac(new WrongMac(), careless, name) {};
             }
         };
     }
@@ -179,29 +177,5 @@ class CryptoSelfTestTest {
         protected boolean engineVerify(byte[] signature) {
             return false;
         }
-    }
-
-    private static final class ConstantMac extends MacSpi {
-        @Override
-        protected int engineGetMacLength() {
-            return 32;
-        }
-
-        @Override
-        protected void engineInit(Key key, AlgorithmParameterSpec parameters) {}
-
-        @Override
-        protected void engineUpdate(byte input) {}
-
-        @Override
-        protected void engineUpdate(byte[] input, int offset, int length) {}
-
-        @Override
-        protected byte[] engineDoFinal() {
-            return new byte[32];
-        }
-
-        @Override
-        protected void engineReset() {}
     }
 }
