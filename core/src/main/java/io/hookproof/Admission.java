@@ -194,6 +194,7 @@ public final class Admission implements AutoCloseable {
         }
     }
 
+    /** The lease, for the outcome that comes first; null for any other, and where there is no delivery. */
     private @Nullable HeldLease settle() {
         return lease != null && lease.settle() ? lease : null;
     }

@@ -29,7 +29,7 @@ public final class VerifierBuilder {
     private static final int DEFAULT_BODY_LIMIT = 1024 * 1024;
     private static final Duration DEFAULT_LEASE = Duration.ofSeconds(30);
 
-    // What was said so far, for SetupCheck and EndpointAssembly.
+    // What was said so far, for those who check it and put the endpoint together.
     final Provider provider;
     List<Secret> secrets = List.of();
 

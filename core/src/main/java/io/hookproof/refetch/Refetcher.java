@@ -104,27 +104,29 @@ public final class Refetcher {
             return new Refetched.Contradicts("what the message names may stand in no URL of the API");
         }
         if (resource.asksAboutTheMessage()) {
-            Refetched answer = asked(message, request.get(), end, told);
+            Refetched answer = askedAFewTimes(message, request.get(), end, told);
             return answer instanceof Refetched.Found && other != null ? other.ask(message, end, told) : answer;
         }
         // Where anyone may ask, whoever knows one id that is real could otherwise have us ask for it at any rate.
         return guesses == null
-                ? asked(message, request.get(), end, told)
-                : joins.ask(what(request.get()), end, () -> asked(message, request.get(), end, told));
+                ? askedAFewTimes(message, request.get(), end, told)
+                : joins.ask(wireOf(request.get()), end, () -> askedAFewTimes(message, request.get(), end, told));
     }
 
-    private static String what(FetchRequest request) {
-        StringBuilder what = new StringBuilder(request.uri().toString());
+    /** By which two requests are one. */
+    private static String wireOf(FetchRequest request) {
+        StringBuilder wire = new StringBuilder(request.uri().toString());
         for (int i = 0; i < request.headers().size(); i++) {
-            what.append('\n')
+            wire.append('\n')
                     .append(request.headers().name(i))
                     .append(':')
                     .append(request.headers().value(i));
         }
-        return what.toString();
+        return wire.toString();
     }
 
-    private Refetched asked(Parts message, FetchRequest request, long end, BiConsumer<Integer, Duration> told) {
+    private Refetched askedAFewTimes(
+            Parts message, FetchRequest request, long end, BiConsumer<Integer, Duration> told) {
         Refetched last = new Refetched.Unavailable("there was no time to ask");
         Duration pause = FIRST_PAUSE;
         for (int tried = 0; tried < MOST_TRIES; tried++) {
@@ -152,7 +154,7 @@ public final class Refetcher {
             return attempt(message, request, left, told);
         }
         // The question of a confirmation is the message, and no address tells one from another.
-        String what = resource.asksAboutTheMessage() ? null : what(request);
+        String what = resource.asksAboutTheMessage() ? null : wireOf(request);
         if (!guesses.enter(what, left)) {
             return Attempt.done(
                     new Refetched.Unavailable("too many requests of the last minute found nothing: it is too early"));

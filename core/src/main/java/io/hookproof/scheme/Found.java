@@ -43,7 +43,7 @@ public final class Found {
         return isRead;
     }
 
-    void read() {
+    void markRead() {
         isRead = true;
     }
 

@@ -51,7 +51,7 @@ final class HeadersFound {
     private static Found read(HeaderSource source, Found kept, Parts parts) {
         if (!kept.isRead()) {
             source.find(parts, kept);
-            kept.read();
+            kept.markRead();
         }
         return kept;
     }

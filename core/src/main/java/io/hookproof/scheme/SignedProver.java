@@ -110,27 +110,27 @@ final class SignedProver implements Prover {
         if (pin != null && !pin.holds(parts)) {
             return new Proof.Refused(Rejection.OTHER_AUDIENCE, pin.signed() + " is not what was configured");
         }
-        return source != null ? prove(parts, source) : prove(parts, given);
+        return source != null ? byPublished(parts, source) : by(given, parts);
     }
 
     /** By keys that the sender publishes. */
-    private Proof prove(Parts parts, KeySource source) {
+    private Proof byPublished(Parts parts, KeySource source) {
         parts.keep();
         Optional<String> objection = source.objection(parts);
         if (objection.isPresent()) {
             return new Proof.Refused(Rejection.UNKNOWN_KEY, objection.get());
         }
         if (given.keys.length > 0) {
-            return prove(parts, given);
+            return by(given, parts);
         }
-        Proof proof = prove(parts, source.find(parts, null));
+        Proof proof = byWhatIsFound(source.find(parts, null), parts);
         if (proof instanceof Proof.Proven) {
             source.proved(parts);
         }
         return proof;
     }
 
-    private Proof prove(Parts parts, KeySource.Lookup lookup) {
+    private Proof byWhatIsFound(KeySource.Lookup lookup, Parts parts) {
         if (lookup instanceof KeySource.Lookup.Unavailable unavailable) {
             return new Proof.Open(Undecided.KEYS_UNAVAILABLE, unavailable.detail());
         }
@@ -138,14 +138,14 @@ final class SignedProver implements Prover {
             return new Proof.Refused(unknown.reason(), unknown.detail());
         }
         KeySource.Lookup.Keys found = (KeySource.Lookup.Keys) lookup;
-        Proof proof = prove(parts, ready(found.keys()));
+        Proof proof = by(ready(found.keys()), parts);
         // The sender may have begun to sign by a key that it has published since.
         return (proof == MISMATCH || proof == OTHER_ALGORITHM) && found.newer() != null
-                ? prove(parts, found.newer().get())
+                ? byWhatIsFound(found.newer().get(), parts)
                 : proof;
     }
 
-    private Proof prove(Parts parts, Keys keys) {
+    private Proof by(Keys keys, Parts parts) {
         Signatures signatures = parts.signatures();
         if (mechanism.checksEachSignature()) {
             int each = contents.length * keys.checks();
@@ -169,7 +169,7 @@ final class SignedProver implements Prover {
             }
             Rejection why = content.problem(parts);
             if (why == null) {
-                Proof proof = prove(content, parts, signatures, keys);
+                Proof proof = over(content, parts, signatures, keys);
                 if (proof != MISMATCH) {
                     parts.signed(i);
                     return proof;
@@ -216,7 +216,8 @@ final class SignedProver implements Prover {
         return new Keys(keys.toArray(new Mechanism.Key[0]), labels);
     }
 
-    private Proof prove(SignedContent content, Parts parts, Signatures signatures, Keys keys) {
+    /** Whether one of these keys made one of these signatures over that content. */
+    private static Proof over(SignedContent content, Parts parts, Signatures signatures, Keys keys) {
         String algorithm = content instanceof MessageSignature ? MessageSignature.algorithm(parts) : null;
         Proof proof = algorithm == null ? MISMATCH : OTHER_ALGORITHM;
         for (int i = 0; i < keys.keys.length; i++) {

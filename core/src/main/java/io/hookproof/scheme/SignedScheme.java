@@ -103,31 +103,6 @@ public final class SignedScheme extends Scheme {
         return over(jws).signature(jws, Encoding.BASE64URL);
     }
 
-    /** The same by the hash that is in its HMAC; itself if it is none. */
-    SignedScheme hashed() {
-        return mechanism instanceof HmacMechanism hmac ? new SignedScheme(new HashMechanism(hmac.hash()), words) : this;
-    }
-
-    /** The same with a time that is written so. */
-    SignedScheme timed(TimeFormat format) {
-        SignedWords next = words.copy();
-        next.timeFormat = format;
-        return with(next);
-    }
-
-    boolean saysATime() {
-        return words.timestamp != null;
-    }
-
-    /** What is signed, in the notation if it has one. */
-    String content() {
-        return words.contents().get(0).toString();
-    }
-
-    Source signaturePlace() {
-        return words.signaturePlace();
-    }
-
     /** The time of signing stands there; {@code {timestamp}} in the content is its text, verbatim. */
     public SignedScheme timestamp(Source place, TimeFormat format) {
         Objects.requireNonNull(place, "place");
@@ -215,6 +190,33 @@ public final class SignedScheme extends Scheme {
         SignedWords next = words.copy();
         next.ambiguity = consequence;
         return with(next);
+    }
+
+    // For a diagnosis, which asks what else may have been signed.
+
+    /** The same by the hash that is in its HMAC; itself if it is none. */
+    SignedScheme hashed() {
+        return mechanism instanceof HmacMechanism hmac ? new SignedScheme(new HashMechanism(hmac.hash()), words) : this;
+    }
+
+    /** The same with a time that is written so. */
+    SignedScheme timed(TimeFormat format) {
+        SignedWords next = words.copy();
+        next.timeFormat = format;
+        return with(next);
+    }
+
+    boolean saysATime() {
+        return words.timestamp != null;
+    }
+
+    /** What is signed, in the notation if it has one. */
+    String content() {
+        return words.contents().get(0).toString();
+    }
+
+    Source signaturePlace() {
+        return words.signaturePlace();
     }
 
     @Override

@@ -17,7 +17,9 @@ final class ValueSource extends PartSource {
     /** How what stands there is read. */
     enum Way {
         JSON,
+        /** A word of the JSON document, in the plural, as paths of APIs have it. */
         JSON_PLURAL,
+        /** The text in an array of the JSON document that has one element. */
         ONLY_ELEMENT,
         FORM,
         /** The form field that holds the JSON document. */
@@ -26,14 +28,21 @@ final class ValueSource extends PartSource {
         QUERY,
         FORM_OR_QUERY,
         SETTING,
+        /** In the body as JSON, also where the sender's document stands elsewhere. */
         BODY_JSON,
+        /** In JSON that is, in base64, a text of the JSON document. */
         BASE64_JSON,
+        /** In JSON that is, in base64, a header. */
         HEADER_JSON,
         BODY,
+        /** All of it but some parameters. */
         QUERY_WITHOUT,
+        /** All of it but some fields of the form. */
         BODY_WITHOUT,
         CLAIM,
+        /** What no request says. */
         FIXED,
+        /** Headers of that name with 1, 2 and so on behind it. */
         NUMBERED_HEADERS,
         MESSAGE_SIGNATURE,
         MESSAGE_SIGNATURE_CREATED
