@@ -10,15 +10,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Tells the listener of one endpoint, and lets nothing it throws break the flow. */
-final class Reporter {
-    private final String endpoint;
-    private final WebhookListener listener;
-
-    Reporter(String endpoint, WebhookListener listener) {
-        this.endpoint = endpoint;
-        this.listener = listener;
-    }
-
+record Reporter(String endpoint, WebhookListener listener) {
     void built() {
         guarded(() -> listener.built(endpoint));
     }

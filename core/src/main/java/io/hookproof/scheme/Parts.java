@@ -92,6 +92,17 @@ public final class Parts {
         this.whole = null;
     }
 
+    private Parts(Parts whole, Json item) {
+        whole.keep();
+        this.isKept = true;
+        this.clock = whole.clock;
+        this.request = whole.request;
+        this.context = whole.context;
+        this.whole = whole;
+        this.json = Optional.of(item);
+        this.isBelieved = whole.isBelieved;
+    }
+
     /** Parts for the next request: these, of which nothing stays; others if somebody may hold on to these. */
     Parts next(Context context, Clock clock) {
         if (isKept) {
@@ -124,17 +135,6 @@ public final class Parts {
     Parts keep() {
         isKept = true;
         return this;
-    }
-
-    private Parts(Parts whole, Json item) {
-        whole.keep();
-        this.isKept = true;
-        this.clock = whole.clock;
-        this.request = whole.request;
-        this.context = whole.context;
-        this.whole = whole;
-        this.json = Optional.of(item);
-        this.isBelieved = whole.isBelieved;
     }
 
     /** The same request seen through one item of its batch: JSON pointers start at the item. */
