@@ -117,7 +117,10 @@ final class Connector {
                 .disableAuthCaching()
                 .disableContentCompression()
                 .disableConnectionState();
-        policy.proxy().ifPresent(proxy -> builder.setProxy(new HttpHost(proxy.scheme(), proxy.host(), proxy.port())));
+        Origin proxy = policy.proxy().orElse(null);
+        if (proxy != null) {
+            builder.setProxy(new HttpHost(proxy.scheme(), proxy.host(), proxy.port()));
+        }
         return builder.build();
     }
 

@@ -26,8 +26,11 @@ interface CertificateHolder {
      */
     static CertificateHolder named(String... names) {
         Set<String> expected = Set.of(names);
-        boolean hostNames = expected.stream().allMatch(CertificateHolder::isHostName);
-        if (expected.isEmpty() || !hostNames) {
+        boolean areHostNames = !expected.isEmpty();
+        for (String name : names) {
+            areHostNames &= !name.isEmpty() && Text.hasOnly("abcdefghijklmnopqrstuvwxyz0123456789-.", name);
+        }
+        if (!areHostNames) {
             throw new IllegalArgumentException(
                     "certificate names must be host names in lower case such as sns.amazonaws.com, without wildcards");
         }
@@ -73,10 +76,5 @@ interface CertificateHolder {
         }
         // Two are two answers to one question.
         return names.size() == 1 ? names : List.of();
-    }
-
-    private static boolean isHostName(String name) {
-        return !name.isEmpty()
-                && name.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '.');
     }
 }

@@ -134,7 +134,6 @@ final class CertificateSource implements KeySource {
     }
 
     private static boolean isName(String text) {
-        return text.chars()
-                .allMatch(c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-');
+        return Text.hasOnly("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-", text);
     }
 }

@@ -18,6 +18,16 @@ final class Text {
         return c >= ' ' && c <= '~';
     }
 
+    /** Whether each of its letters is one of these. */
+    static boolean hasOnly(String letters, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (letters.indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static int skipSpaces(String text, int from, int to) {
         int i = from;
         while (i < to && text.charAt(i) == ' ') {
