@@ -13,7 +13,6 @@ import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Undecided;
 import io.hookproof.scheme.Window;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -132,10 +131,12 @@ interface Tenants {
             if (place == null) {
                 return "";
             }
-            Optional<String> name = parts.only(place);
-            return "tenant: " + place
-                    + (name.isEmpty() ? ": nothing there" : " is \"" + Clean.text(name.get()) + "\"")
-                    + (name.isPresent() && signer.tenant() == null ? ", who has no secret" : "");
+            String name = parts.only(place).orElse(null);
+            if (name == null) {
+                return "tenant: " + place + ": nothing there";
+            }
+            String whose = "tenant: " + place + " is \"" + Clean.text(name) + "\"";
+            return signer.tenant() == null ? whose + ", who has no secret" : whose;
         }
 
         @Override
