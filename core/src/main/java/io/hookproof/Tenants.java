@@ -172,14 +172,16 @@ interface Tenants {
                         Undecided.SECRETS,
                         "what .secrets(…) was given to ask gives no secret: is it set where it looks?");
             }
+            // Read once: a list that others change would otherwise be kept as one thing and used as another.
+            List<Secret> now = List.copyOf(live);
             String name = tenant == null ? "" : tenant;
             Signer signer = made.getIfPresent(name);
-            if (signer == null || !areThose(signer.live(), live)) {
-                signer = new Signer(bound(live), tenant, List.copyOf(live));
+            if (signer == null || !areThose(signer.live(), now)) {
+                signer = new Signer(bound(now), tenant, now);
                 Signer before = made.asMap().put(name, signer);
                 // Where some are forgotten again, strangers could have the same told as often as they like.
-                if ((before == null || !areThose(before.live(), live)) && made.estimatedSize() < MOST) {
-                    look.accept(name, signer.live());
+                if ((before == null || !areThose(before.live(), now)) && made.estimatedSize() < MOST) {
+                    look.accept(name, now);
                 }
             }
             return signer;

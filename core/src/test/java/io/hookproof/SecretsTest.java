@@ -33,6 +33,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -451,6 +453,34 @@ class SecretsTest {
         assertThat(verifier.verify(Genuine.github("{\"n\":2}"))).isInstanceOf(Verified.class);
         live.set(List.of(next));
         assertThat(verifier.verify(Genuine.github("{\"n\":3}"))).isInstanceOf(Rejected.class);
+    }
+
+    /** The definition's own reading of a secret stands here for the moment in which another thread rotates. */
+    @Test
+    void aRotationInTheMomentInWhichKeysAreMadeIsSeenByTheNextDelivery() {
+        List<Secret> live = new CopyOnWriteArrayList<>(List.of(Secret.of("the secret that goes, long enough too")));
+        AtomicBoolean rotates = new AtomicBoolean();
+        Provider acme = Provider.of("acme", "made for this test")
+                .scheme(Scheme.hmacSha256()
+                        .over("{body}")
+                        .hex(Source.header("X-Hub-Signature-256").after("sha256="))
+                        .key(secret -> {
+                            if (rotates.getAndSet(false)) {
+                                live.add(0, GOOD);
+                            }
+                            return secret;
+                        }))
+                .repeats()
+                .build();
+        Verifier verifier = Verifier.of(acme)
+                .secrets(() -> live)
+                .listener(WebhookListener.none())
+                .build();
+        live.set(0, Secret.of("the secret in between, long enough too"));
+        rotates.set(true);
+
+        assertThat(verifier.verify(Genuine.github("{\"n\":1}"))).isInstanceOf(Rejected.class);
+        assertThat(verifier.verify(Genuine.github("{\"n\":1}"))).isInstanceOf(Verified.class);
     }
 
     @Test
