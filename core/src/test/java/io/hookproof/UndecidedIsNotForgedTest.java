@@ -1,22 +1,38 @@
 package io.hookproof;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.Verification.Undetermined;
 import io.hookproof.Verification.Verified;
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.GitHub;
+import io.hookproof.providers.Provider;
 import io.hookproof.replay.Claim;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStoreException;
+import io.hookproof.scheme.Coverage;
+import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Rejection;
+import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.SignedContent;
+import io.hookproof.scheme.Sink;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Undecided;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What could not be decided is our trouble and comes again; what is forged stays refused. */
@@ -59,6 +75,61 @@ class UndecidedIsNotForgedTest extends LawFacts {
                         Undetermined.class, open -> assertThat(open.cause()).isEqualTo(Undecided.SECRETS));
         assertThat(reason(verifier.verify(at("/hooks?tenant=x", "{}")))).isEqualTo(Rejection.SIGNATURE_MISMATCH);
         assertThat(reason(verifier.verify(at("/hooks", "{}")))).isEqualTo(Rejection.SIGNATURE_MISMATCH);
+    }
+
+    /** What a user's own content throws says nothing of the signature, whatever kind of key made it. */
+    @Test
+    void contentThatCannotBeBuiltIsOurTroubleUnderEachKindOfKey() throws Exception {
+        AtomicBoolean isAway = new AtomicBoolean();
+        SignedContent content = new SignedContent() {
+            @Override
+            public @Nullable Rejection problem(Parts parts) {
+                return null;
+            }
+
+            @Override
+            public void feed(Parts parts, Sink sink) {
+                if (isAway.get()) {
+                    throw new IllegalStateException("what is looked up is away");
+                }
+                sink.body(parts.request().body());
+            }
+
+            @Override
+            public Coverage coverage() {
+                return Coverage.body(Set.of());
+            }
+        };
+        KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        Signature engine = Signature.getInstance("Ed25519");
+        engine.initSign(pair.getPrivate());
+        engine.update("{}".getBytes(UTF_8));
+        String byKey = HexFormat.of().formatHex(engine.sign());
+        String pem = "-----BEGIN PUBLIC KEY-----\n"
+                + Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()) + "\n-----END PUBLIC KEY-----";
+        Verifier keyed = own(Scheme.ed25519().over(content).hex(Source.header("X-Sig")), Secret.of(pem));
+        Verifier shared =
+                own(Scheme.hmacSha256().over(content).hex(Source.header("X-Sig").after("sha256=")), Secret.of(SECRET));
+        WebhookRequest keyedRequest = request("{}", "X-Sig", byKey);
+        WebhookRequest sharedRequest = request("{}", "X-Sig", signature(SECRET, "{}"));
+
+        assertThat(keyed.verify(keyedRequest)).isInstanceOf(Verified.class);
+        assertThat(shared.verify(sharedRequest)).isInstanceOf(Verified.class);
+        isAway.set(true);
+        assertThat(keyed.verify(keyedRequest).response().status()).isEqualTo(503);
+        assertThat(shared.verify(sharedRequest).response().status()).isEqualTo(503);
+        isAway.set(false);
+        assertThat(reason(keyed.verify(request("{ }", "X-Sig", byKey)))).isEqualTo(Rejection.SIGNATURE_MISMATCH);
+    }
+
+    private Verifier own(Scheme scheme, Secret secret) {
+        return Verifier.of(Provider.of("acme", "made for this test")
+                        .scheme(scheme)
+                        .repeats()
+                        .build())
+                .secrets(secret)
+                .listener(recorded)
+                .build();
     }
 
     /** A store that does not answer. */

@@ -4,8 +4,10 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.ProviderException;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.EdECPrivateKey;
@@ -118,16 +120,27 @@ public enum SignatureAlgorithm {
             return false;
         }
         try {
+            // That the algorithm is there and takes the key was settled when the key was loaded. What goes wrong from
+            // here to the last byte is no fault of the signature: content may be of a user's own making.
             Signature engine = Signature.getInstance(engineName);
             engine.initVerify(key);
             if (salt > 0) {
                 engine.setParameter(pss());
             }
             input.feed(engine);
-            return engine.verify(strict.get());
-        } catch (GeneralSecurityException | RuntimeException notASignature) {
-            // Providers differ in which they throw for a signature that no key can have made. That the algorithm is
-            // there and works was settled when the key was loaded.
+            return matches(engine, strict.get());
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("the JDK's " + engineName + " is not usable", broken);
+        }
+    }
+
+    private static boolean matches(Signature engine, byte[] signature) {
+        try {
+            return engine.verify(signature);
+        } catch (ProviderException away) {
+            throw away;
+        } catch (SignatureException | RuntimeException notASignature) {
+            // Providers differ in which they throw for a signature that no key can have made.
             return false;
         }
     }
