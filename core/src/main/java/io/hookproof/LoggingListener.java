@@ -131,11 +131,13 @@ final class LoggingListener implements WebhookListener {
         }
     }
 
-    /** Each type once, up to a number that nobody reads beyond. */
+    /** Each type once, up to a number that nobody reads beyond; what strangers make up uses up none of it. */
     @Override
     public void unhandled(String endpoint, Delivery delivery) {
-        String type = endpoint + ' ' + delivery.eventType().orElse("");
-        if (unhandled.size() < UNHANDLED_AT_MOST && unhandled.add(type)) {
+        boolean isTold = delivery.reach().proof() == Trust.NONE
+                ? throttle(endpoint, "unhandled").mayPass() >= 0
+                : unhandled.size() < UNHANDLED_AT_MOST && unhandled.add(endpoint + Clean.word(delivery.eventType()));
+        if (isTold) {
             LOG.warn("{}: no handler takes {}; it and all of its type are answered with success", endpoint, delivery);
         }
     }

@@ -232,6 +232,29 @@ class ReportOnlyTest {
 
     /** A stranger's document may not take more memory than before a proof, only because it is let through. */
     @Test
+    void typesThatStrangersMakeUpDoNotHideOneThatIsReal() {
+        Verifier reporting = Genuine.endpoint(Stripe.PROVIDER)
+                .reportOnly()
+                .listener(WebhookListener.logging())
+                .build();
+        Headers forged = Headers.of("Stripe-Signature", "t=1,v1=" + "ab".repeat(32));
+        List<String> lines = CapturedLog.during(() -> {
+            for (int i = 0; i < 250; i++) {
+                byte[] body = Genuine.bytes("{\"id\":\"evt_0\",\"type\":\"made.up." + i + "\"}");
+                unhandled(reporting, WebhookRequest.of("POST", "/hooks", forged, body));
+            }
+            unhandled(reporting, Genuine.of(Stripe.PROVIDER, "{\"id\":\"evt_1\",\"type\":\"charge.real\"}"));
+        });
+        assertThat(lines).anyMatch(line -> line.contains("no handler takes") && line.contains("charge.real"));
+    }
+
+    private static void unhandled(Verifier verifier, WebhookRequest request) {
+        try (Admission admission = verifier.admit(request)) {
+            assertThat(admission.unhandled().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void whatNothingProvesIsReadAsAStrangersIs() {
         String many = "[" + "{\"\":[0]},".repeat(100_000) + "0]";
         Delivery delivery = ((Verification.Verified) stripe().build().verify(Genuine.request(many))).delivery();
