@@ -68,7 +68,10 @@ final class SealedDelivery {
         boolean isFetched = form.flag();
         Json resource = form.json().orElse(null);
         WebhookRequest request = form.request();
-        Parts parts = endpoint.judge().reopened(request, form.json().orElse(null));
+        Json claims = form.json().orElse(null);
+        Parts parts = reach.proof() == Trust.NONE
+                ? endpoint.judge().parts(request)
+                : endpoint.judge().reopened(request, claims);
         List<Delivery.Event> batch = new ArrayList<>();
         for (int left = form.number(); left > 0; left--) {
             batch.add(new Delivery.Event(

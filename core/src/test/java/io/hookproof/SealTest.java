@@ -8,6 +8,7 @@ import io.hookproof.Verification.Verified;
 import io.hookproof.providers.GitHub;
 import io.hookproof.providers.Stripe;
 import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Trust;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -122,6 +123,26 @@ class SealTest {
         assertThat(verifier.open(sealed, KEY)).isPresent();
         assertThat(verifier.open(sealed, KEY)).isPresent();
         assertThat(verifier.verify(Genuine.of(Stripe.PROVIDER, BODY))).isInstanceOf(Duplicate.class);
+    }
+
+    @Test
+    void whatNobodyHasProvenIsReadNoFurtherOnceItWasSealed() {
+        String dense = "[" + "{\"a\":1},".repeat(110_000) + "1]";
+        Verifier reporting = Verifier.of(GitHub.PROVIDER)
+                .secrets(KEY)
+                .reportOnly()
+                .listener(WebhookListener.none())
+                .build();
+        Delivery unproven = ((Verified) reporting.verify(Genuine.github(dense))).delivery();
+        assertThatThrownBy(unproven::json).isInstanceOf(IllegalArgumentException.class);
+
+        Delivery opened = reporting.open(unproven.seal(KEY), KEY).orElseThrow();
+
+        assertThat(opened.trust()).isEqualTo(unproven.trust()).isEqualTo(Trust.NONE);
+        assertThatThrownBy(opened::json).isInstanceOf(IllegalArgumentException.class);
+        Delivery short1 = ((Verified) reporting.verify(Genuine.github("{\"a\":1}"))).delivery();
+        assertThat(reporting.open(short1.seal(KEY), KEY).orElseThrow().json().text("/a"))
+                .contains("1");
     }
 
     @Test
