@@ -108,9 +108,8 @@ public final class Verifier {
     /**
      * Explains a mismatch, for the person who sets the endpoint up: tries other readings of the secret, of the body and
      * of the URL. Slow, and asks no replay store; never call it for requests as they come in.
-     * Of alternatives ({@link #anyOf}) it is the first that is explained.
-     *
-     * @throws RuntimeException if the secrets cannot be looked up: whatever their source threw
+     * Of alternatives ({@link #anyOf}) it is the first that is explained. Secrets that cannot be looked up leave the
+     * {@link Diagnosis#proof} open, and it says why.
      */
     public Diagnosis diagnose(WebhookRequest request) {
         Objects.requireNonNull(request, "request");

@@ -148,6 +148,22 @@ class RefetchFaultsTest {
     }
 
     @Test
+    void aTokenThatIsAskedForAndFitsNoHeaderIsToldWithItsCure() throws Exception {
+        String[] token = {"the-token-of-our-account\n"};
+        try (Api api = new Api().has("/v1/events/evt_1", EVENT)) {
+            Verifier verifier = api.behind(Genuine.endpoint(Stripe.PROVIDER), Refetch.bearer(() -> Secret.of(token[0])))
+                    .build();
+            assertThat(verifier.verify(stripe())).isInstanceOfSatisfying(Undetermined.class, open -> {
+                assertThat(open.cause()).isEqualTo(Undecided.REFETCH);
+                assertThat(open.detail()).contains("line end").doesNotContain("the-token");
+            });
+
+            token[0] = token[0].trim();
+            assertThat(verifier.verify(stripe())).isInstanceOf(Verified.class);
+        }
+    }
+
+    @Test
     void aTokenThatFitsNoHeaderStopsTheStart() {
         for (String token : List.of("a-token-with-a-line-end\n", "two words of a token\r\nX: y", "tökentökentöken")) {
             assertThatThrownBy(() -> Refetch.bearer(Secret.of(token)))

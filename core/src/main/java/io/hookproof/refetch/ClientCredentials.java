@@ -122,6 +122,10 @@ final class ClientCredentials implements Credentials {
             throw new FetchException(
                     Reason.UNUSABLE, tokenUrl.getHost() + " gave no access token: status " + answer.status());
         }
+        if (!text.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            throw new FetchException(
+                    Reason.UNUSABLE, tokenUrl.getHost() + " gave an access token that fits no HTTP header");
+        }
         Optional<String> said = json.text("/expires_in");
         long seconds = said.isPresent() ? seconds(said.get()) : UNLESS_SAID_SECONDS;
         long good = Math.max(LEAST_SECONDS, seconds - MARGIN.toSeconds());

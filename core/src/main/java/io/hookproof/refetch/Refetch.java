@@ -1,5 +1,6 @@
 package io.hookproof.refetch;
 
+import io.hookproof.fetch.FetchException;
 import io.hookproof.fetch.FetchPolicy;
 import io.hookproof.fetch.FetchRequest;
 import io.hookproof.fetch.Fetcher;
@@ -31,6 +32,10 @@ public final class Refetch {
     private static final Duration DEFAULT_BUDGET = Duration.ofSeconds(4);
     private static final Duration MOST_BUDGET = Duration.ofMinutes(1);
     private static final int DEFAULT_MISSES = 100;
+
+    private static final String UNFIT =
+            "the credentials for the API have a character that fits no HTTP header; is it the"
+                    + " line end of the file they were read from?";
     private static final int MOST_MISSES = 100_000;
 
     private final Credentials credentials;
@@ -91,7 +96,13 @@ public final class Refetch {
     /** The same with a token that changes; asked for each fetch. */
     public static Refetch bearer(Supplier<Secret> token) {
         Objects.requireNonNull(token, "token supplier");
-        return with(Credentials.bearer(() -> token.get().exported()));
+        return with((request, fetcher, left) -> {
+            Secret now = token.get();
+            if (!fitsAHeader(now)) {
+                throw new FetchException(FetchException.Reason.UNUSABLE, UNFIT);
+            }
+            return Credentials.bearer(now::exported).applied(request, fetcher, left);
+        });
     }
 
     /** {@code Authorization: Basic …}; the secret is {@code user:password}. */
@@ -116,13 +127,19 @@ public final class Refetch {
     }
 
     private static Secret fittingAHeader(Secret secret) {
-        for (byte c : secret.exported()) {
-            if (c < ' ' || c > '~') {
-                throw new IllegalArgumentException("the credentials for the API have a character that fits no HTTP"
-                        + " header; is it the line end of the file they were read from?");
-            }
+        if (!fitsAHeader(secret)) {
+            throw new IllegalArgumentException(UNFIT);
         }
         return secret;
+    }
+
+    private static boolean fitsAHeader(Secret secret) {
+        for (byte c : secret.exported()) {
+            if (c < ' ' || c > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -107,10 +107,14 @@ public final class Refetcher {
             Refetched answer = askedAFewTimes(message, request.get(), end, told);
             return answer instanceof Refetched.Found && other != null ? other.ask(message, end, told) : answer;
         }
-        // Where anyone may ask, whoever knows one id that is real could otherwise have us ask for it at any rate.
+        // Where anyone may ask, whoever knows one id that is real could otherwise have us ask for it at any rate. An
+        // answer is held against the id of the message, so that only those share one that name the same.
         return guesses == null
                 ? askedAFewTimes(message, request.get(), end, told)
-                : joins.ask(wireOf(request.get()), end, () -> askedAFewTimes(message, request.get(), end, told));
+                : joins.ask(
+                        wireOf(request.get()) + '\n' + ownId(message).orElse(""),
+                        end,
+                        () -> askedAFewTimes(message, request.get(), end, told));
     }
 
     /** By which two requests are one. */
@@ -241,7 +245,10 @@ public final class Refetcher {
                 request = request.with(header.getKey(), value.get());
             }
         }
-        return resource.expectedText().isEmpty() ? request.with("Accept", "application/json") : request;
+        boolean isJson = resource.expectedText().isEmpty();
+        return isJson && request.headers().first("Accept").isEmpty()
+                ? request.with("Accept", "application/json")
+                : request;
     }
 
     /** The object must be the one that was asked for: an API, or what stands before it, may answer with another. */

@@ -172,8 +172,18 @@ public final class Resource {
         return next;
     }
 
-    /** A header that the API wants, such as its version. */
+    /**
+     * A header that the API wants, such as its version. An {@code Accept} takes the place of {@code application/json}.
+     *
+     * @throws IllegalArgumentException if the value has a character outside printable ASCII
+     */
     public Resource header(String name, String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < ' ' || value.charAt(i) > '~') {
+                throw new IllegalArgumentException(
+                        "the value of header " + name + " has a character that fits no HTTP header, the one at " + i);
+            }
+        }
         return header(name, Source.fixed(value));
     }
 

@@ -108,6 +108,27 @@ class ClientCredentialsTest {
     }
 
     @Test
+    void aTokenThatFitsNoHeaderIsNotKept() throws Exception {
+        AtomicInteger given = new AtomicInteger();
+        try (StubServer server = StubServer.talking(call -> {
+            call.head();
+            String token = given.incrementAndGet() == 1 ? "to\\nken" : "t".repeat(2_000);
+            call.say(StubServer.ok("{\"access_token\":\"" + token + "\",\"expires_in\":86400}"));
+        })) {
+            ClientCredentials credentials = credentials(server, "");
+
+            assertThatThrownBy(() -> credentials.applied(CALL, fetcher(server), SOON))
+                    .isInstanceOf(FetchException.class)
+                    .hasMessageContaining("fits no HTTP header");
+            assertThat(credentials
+                            .applied(CALL, fetcher(server), SOON)
+                            .headers()
+                            .first("Authorization"))
+                    .contains("Bearer " + "t".repeat(2_000));
+        }
+    }
+
+    @Test
     void aTokenThatTheApiRefusesIsAskedForAfresh() throws Exception {
         try (StubServer server = StubServer.saying("{\"access_token\":\"t\"}")) {
             Fetcher fetcher = fetcher(server);

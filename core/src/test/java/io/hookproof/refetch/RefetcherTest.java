@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.hookproof.fetch.FetchException;
+import io.hookproof.fetch.Fetched;
 import io.hookproof.fetch.Fetcher;
 import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
@@ -58,6 +59,55 @@ class RefetcherTest {
         last.join();
 
         assertThat(given.get()).isPositive().isLessThanOrEqualTo(left);
+    }
+
+    /** Two messages can lead to one address: who joins the other's question gets no answer to a question of his own. */
+    @Test
+    void anAnswerThatIsSharedIsHeldAgainstTheIdOfEachMessage() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        Fetcher api = request -> {
+            asked.countDown();
+            uninterrupted(answered);
+            return new Fetched(200, Headers.none(), Body.of("{\"id\":\"1-2\"}".getBytes(UTF_8)), Duration.ZERO);
+        };
+        Refetcher refetcher = Refetch.withoutCredentials()
+                .ready(
+                        Optional.of(Resource.at("https://api.example/{type}-{id}", Source.json("/id"))
+                                .with("type", Source.json("/type"))),
+                        Map.of(),
+                        api,
+                        Duration.ofMinutes(1),
+                        true,
+                        null);
+        Refetched[] answers = new Refetched[3];
+        Thread leader = asking(refetcher, answers, 0, typed("x", "1-2"));
+        asked.await();
+        Thread second = asking(refetcher, answers, 1, typed("x", "1-2"));
+        await().until(() -> second.getState() == Thread.State.TIMED_WAITING);
+        Thread stranger = asking(refetcher, answers, 2, typed("x-1", "2"));
+        await().until(() ->
+                stranger.getState() == Thread.State.TIMED_WAITING || stranger.getState() == Thread.State.WAITING);
+        answered.countDown();
+        leader.join();
+        second.join();
+        stranger.join();
+
+        assertThat(answers[0]).isInstanceOf(Refetched.Found.class);
+        assertThat(answers[1]).isInstanceOf(Refetched.Found.class);
+        assertThat(answers[2]).isInstanceOf(Refetched.Contradicts.class);
+    }
+
+    private static Thread asking(Refetcher refetcher, Refetched[] answers, int place, Parts message) {
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        Thread thread = new Thread(() -> answers[place] = refetcher.ask(message, end, (status, took) -> {}));
+        thread.start();
+        return thread;
+    }
+
+    private static Parts typed(String type, String id) {
+        Body body = Body.of(("{\"type\":\"" + type + "\",\"id\":\"" + id + "\"}").getBytes(UTF_8));
+        return new Parts(new WebhookRequest("POST", "/", Headers.none(), body), Parts.Context.PLAIN);
     }
 
     private static void uninterrupted(CountDownLatch latch) {

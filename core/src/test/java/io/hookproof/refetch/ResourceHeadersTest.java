@@ -1,10 +1,19 @@
 package io.hookproof.refetch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hookproof.fetch.Fetched;
+import io.hookproof.fetch.Fetcher;
+import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Source;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -35,6 +44,39 @@ class ResourceHeadersTest {
                         .header("X-Account", Source.json("/account"))
                         .withKeyIn("X-Key", "token")))
                 .isNotNull();
+    }
+
+    @Test
+    void aValueThatFitsNoHeaderIsRefusedAtOnce() {
+        assertThatThrownBy(() -> users.header("Api-Version", "3\u20ac"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the value of header Api-Version");
+    }
+
+    @Test
+    void anApiIsAskedForTheKindOfAnswerThatItsResourceSays() {
+        assertThat(accepted(users)).containsExactly("application/json");
+        assertThat(accepted(users.header("Accept", "application/vnd.acme.v3+json")))
+                .containsExactly("application/vnd.acme.v3+json");
+    }
+
+    private static List<String> accepted(Resource resource) {
+        List<String> sent = new ArrayList<>();
+        Fetcher api = request -> {
+            sent.addAll(request.headers().all("Accept"));
+            return new Fetched(200, Headers.none(), Body.of("{\"id\":\"1\"}".getBytes(UTF_8)), Duration.ZERO);
+        };
+        Refetcher refetcher = Refetch.withoutCredentials()
+                .of(resource)
+                .ready(Optional.empty(), Map.of(), api, Duration.ofSeconds(4), false, null);
+        WebhookRequest message =
+                new WebhookRequest("POST", "/", Headers.none(), Body.of("{\"id\":\"1\"}".getBytes(UTF_8)));
+        Refetched answer = refetcher.ask(
+                new Parts(message, Parts.Context.PLAIN),
+                System.nanoTime() + Duration.ofSeconds(4).toNanos(),
+                (status, took) -> {});
+        assertThat(answer).isInstanceOf(Refetched.Found.class);
+        return sent;
     }
 
     private static Refetcher ready(Resource resource) {
