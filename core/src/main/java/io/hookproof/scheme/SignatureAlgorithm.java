@@ -110,6 +110,8 @@ public enum SignatureAlgorithm {
     /**
      * Whether {@code signature} is the one spelling of a signature by {@code key} over {@code input}. Never throws for
      * what a sender can send.
+     *
+     * @throws RuntimeException if the content cannot be fed, or the engine is away: it says nothing of the signature
      */
     boolean verify(PublicKey key, byte[] signature, SignedInput input) {
         if (!accepts(key)) {
@@ -130,7 +132,7 @@ public enum SignatureAlgorithm {
             input.feed(engine);
             return matches(engine, strict.get());
         } catch (GeneralSecurityException broken) {
-            throw new IllegalStateException("the JDK's " + engineName + " is not usable", broken);
+            throw new IllegalStateException(engineName + " cannot be used", broken);
         }
     }
 

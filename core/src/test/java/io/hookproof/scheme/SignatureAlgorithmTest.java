@@ -1,6 +1,7 @@
 package io.hookproof.scheme;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.KeyPair;
 import java.security.PrivateKey;
@@ -133,20 +134,22 @@ class SignatureAlgorithmTest {
         assertThat(SignatureAlgorithm.RSA_PKCS1_SHA256.accepts(key)).isFalse();
     }
 
+    /** It says nothing of the signature, which may be genuine. */
     @ParameterizedTest
     @EnumSource
-    void whateverGoesWrongInsideIsNoSignature(SignatureAlgorithm algorithm) {
+    void whatGoesWrongBeforeTheLastByteIsNoVerdict(SignatureAlgorithm algorithm) {
         byte[] signature = TestSigner.sign(algorithm);
         PublicKey key = TestSigner.keyFor(algorithm);
+        ProviderException pulledOut = new ProviderException("the token was pulled out");
 
-        assertThat(algorithm.verify(key, signature, engine -> {
+        assertThatThrownBy(() -> algorithm.verify(key, signature, engine -> {
                     throw new SignatureException("cannot read the body");
                 }))
-                .isFalse();
-        assertThat(algorithm.verify(key, signature, engine -> {
-                    throw new ProviderException("the token was pulled out");
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> algorithm.verify(key, signature, engine -> {
+                    throw pulledOut;
                 }))
-                .isFalse();
+                .isSameAs(pulledOut);
     }
 
     @Test
