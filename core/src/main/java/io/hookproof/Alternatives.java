@@ -58,7 +58,12 @@ final class Alternatives {
             if (glanced == null) {
                 return Glance.NOTHING;
             }
-            if (verdict == null || glanced instanceof Verification.Handshake || isAside(verdict) && !isAside(glanced)) {
+            if (glanced instanceof Verification.Handshake) {
+                // What is answered is done: asked once more, an endpoint that has taken its secret by it would refuse
+                // it.
+                return new Glance(undelivered(glanced, head), null);
+            }
+            if (verdict == null || isAside(verdict) && !isAside(glanced)) {
                 verdict = glanced;
             }
             letsThrough |= endpoints.get(i).onlyReports();

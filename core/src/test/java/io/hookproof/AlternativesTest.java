@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hookproof.Verification.Verified;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Asana;
+import io.hookproof.providers.HandshakeSecrets;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.ProviderBuilder;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Undecided;
 import java.io.ByteArrayInputStream;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Of several ways to prove a request, each decides only of those that take it. */
@@ -89,6 +93,46 @@ class AlternativesTest {
                 .isInstanceOfSatisfying(
                         Verification.Undetermined.class,
                         open -> assertThat(open.cause()).isEqualTo(Undecided.SECRETS));
+    }
+
+    @Test
+    void aHandshakeThatBringsASecretIsOneAlternativesAndIsAskedOnce() {
+        Map<String, Secret> kept = new HashMap<>();
+        Verifier tokenInBody = Genuine.endpoint(Provider.of("token", "made for this test")
+                        .scheme(Scheme.token(Source.json("/token")))
+                        .once(Identity.bodyAndCredential())
+                        .build())
+                .build();
+        WebhookRequest handshake = Genuine.request("{}", "X-Hook-Secret", "0123456789abcdef0123456789abcdef");
+
+        assertThat(statusOf(Verifier.anyOf(asana("first", kept), tokenInBody), handshake))
+                .isEqualTo(200);
+        assertThat(kept).containsOnlyKeys("first");
+
+        Verifier both = Verifier.anyOf(asana("second", kept), asana("third", kept));
+        assertThat(statusOf(both, handshake)).isEqualTo(200);
+        assertThat(kept).containsOnlyKeys("first", "second");
+        assertThat(statusOf(both, handshake)).as("the next webhook's").isEqualTo(200);
+        assertThat(kept).containsOnlyKeys("first", "second", "third");
+        assertThat(statusOf(both, handshake)).isEqualTo(401);
+    }
+
+    private static Verifier asana(String endpoint, Map<String, Secret> kept) {
+        return Verifier.of(Asana.PROVIDER)
+                .endpoint(endpoint)
+                .handshakeSecrets(new HandshakeSecrets() {
+                    @Override
+                    public List<Secret> of(String one) {
+                        return kept.containsKey(one) ? List.of(kept.get(one)) : List.of();
+                    }
+
+                    @Override
+                    public boolean establish(String one, Secret secret) {
+                        return kept.putIfAbsent(one, secret) == null;
+                    }
+                })
+                .listener(WebhookListener.none())
+                .build();
     }
 
     @Test
