@@ -142,14 +142,17 @@ public final class Admission implements AutoCloseable {
 
     /**
      * The application has answered by itself with that status: settles accordingly. Returns what to send instead where
-     * the status would make senders give up; empty if it may leave as it is.
+     * the status would make senders give up, or is a success that this sender does not take for one; empty if it may leave
+     * as it is.
      */
     public Optional<WebhookResponse> settleByStatus(int status) {
         if (lease == null) {
             return Optional.empty();
         }
         if (status >= 200 && status < 300) {
-            return Optional.of(confirm()).filter(first -> !first.isSuccess());
+            WebhookResponse first = confirm();
+            boolean mayLeave = first.isSuccess() && lease.claim.answers().isUnderstood(status);
+            return mayLeave ? Optional.empty() : Optional.of(first);
         }
         Answers answers = lease.claim.answers();
         boolean mayLeave = answers.mayLeave(status);

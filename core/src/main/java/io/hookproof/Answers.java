@@ -2,6 +2,7 @@ package io.hookproof;
 
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.Provider;
+import io.hookproof.providers.Statuses;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Undecided;
 import java.time.Duration;
@@ -24,6 +25,9 @@ final class Answers {
     static final Duration RETRY_IN_FLIGHT = Duration.ofSeconds(5);
 
     private final WebhookResponse success;
+    /** Empty where nobody knows what the sender takes as success. */
+    private final Optional<Statuses> understood;
+
     private final WebhookResponse refusal;
     private final WebhookResponse inFlight;
     private final WebhookResponse wrongMethod;
@@ -33,6 +37,7 @@ final class Answers {
 
     Answers(Provider provider, Map<String, String> settings) {
         success = provider.answer(settings);
+        understood = provider.succeedsWith();
         WebhookResponse refused = WebhookResponse.of(provider.refusalStatus());
         Optional<String> challenge = provider.scheme().challenge();
         refusal = challenge.isPresent() ? refused.with("WWW-Authenticate", challenge.get()) : refused;
@@ -81,10 +86,20 @@ final class Answers {
         return new Verification.Undetermined(cause, detail, comeAgain());
     }
 
-    /** Whether the sender understands that status as it is meant: some unsubscribe on 404 or 410, or follow a 3xx. */
+    /** Whether the sender hears by that status that its event was taken: some wait for a 200 and count a 204 as a failure. */
+    boolean isUnderstood(int success) {
+        return success == this.success.status()
+                || understood.isEmpty()
+                || understood.get().include(success);
+    }
+
+    /**
+     * Whether the sender understands that status as it is meant: some unsubscribe on 404 or 410, follow a 3xx, or never
+     * come again after a 406.
+     */
     boolean mayLeave(int status) {
         return switch (status) {
-            case 404, 410, 501, 502, 504 -> false;
+            case 404, 406, 410, 501, 502, 504 -> false;
             case 503 -> comeAgain[0].status() == status;
             default -> status >= 200 && (status < 300 || status >= 400);
         };

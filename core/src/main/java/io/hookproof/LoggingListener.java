@@ -115,7 +115,7 @@ final class LoggingListener implements WebhookListener {
         long leftOut = mayPass(endpoint, "failed", delivery);
         if (leftOut >= 0) {
             LOG.warn(
-                    "{}: handler failed on {}; the sender is asked to try again{}",
+                    "{}: handler failed on {}; it is let in when it comes again{}",
                     endpoint,
                     delivery,
                     more(leftOut),

@@ -7,11 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hookproof.Verification.Duplicate;
 import io.hookproof.Verification.Verified;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.GitHub;
+import io.hookproof.providers.Identity;
+import io.hookproof.providers.Provider;
 import io.hookproof.providers.Stripe;
+import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Source;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -137,6 +143,37 @@ class ClaimsTest {
         failed.close();
         assertThat(failed.confirm().status()).as("it was given back").isEqualTo(503);
         assertThat(verifier.verify(Genuine.github("{\"n\":2}"))).isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void aSuccessOfTheApplicationsLeavesWhereItsSenderTakesItForOne() {
+        for (int status : new int[] {200, 201, 204}) {
+            assertThat(answered("2xx", status)).as("any will do").isEmpty();
+            assertThat(answered("200", status).map(WebhookResponse::status))
+                    .as("200 alone will do, and not " + status)
+                    .isEqualTo(status == 200 ? Optional.empty() : Optional.of(200));
+        }
+    }
+
+    @Test
+    void aRefusalOfTheApplicationsThatEndsAllTriesDoesNotLeave() {
+        for (int status : new int[] {404, 406, 410}) {
+            assertThat(answered("200", status).orElseThrow().status()).isEqualTo(503);
+        }
+        assertThat(answered("200", 422)).isEmpty();
+    }
+
+    private static Optional<WebhookResponse> answered(String taken, int status) {
+        Provider sender = Provider.of("acme", "made for this test")
+                .scheme(Scheme.hmacSha256()
+                        .over("{body}")
+                        .hex(Source.header("X-Hub-Signature-256").after("sha256=")))
+                .once(Identity.content())
+                .succeedsWith(taken)
+                .build();
+        Admission admission = Genuine.endpoint(sender).build().admit(Genuine.github("{}"));
+        assertThat(admission.delivery()).isPresent();
+        return admission.settleByStatus(status);
     }
 
     @Test

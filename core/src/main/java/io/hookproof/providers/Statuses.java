@@ -1,7 +1,6 @@
 package io.hookproof.providers;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /** The statuses that a sender takes as success, as its page writes them: {@code 2xx}, or {@code 200, 204}. */
@@ -33,7 +32,7 @@ public final class Statuses {
 
     /** Whether the sender is content with that status. */
     public boolean include(int status) {
-        String code = String.format(Locale.ROOT, "%03d", status);
+        String code = Integer.toString(status);
         for (String part : parts) {
             boolean includes = part.length() == 3
                     ? part.equals(code) || part.endsWith("xx") && part.charAt(0) == code.charAt(0)
