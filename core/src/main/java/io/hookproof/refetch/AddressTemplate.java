@@ -99,7 +99,8 @@ final class AddressTemplate implements Address {
             throw new IllegalArgumentException(
                     "setting " + name + " is missing: it is part of the URL " + template + " of the re-fetch");
         }
-        if (value.isEmpty() || !value.chars().allMatch(AddressTemplate::standsInAHost)) {
+        boolean isPlain = value.chars().allMatch(AddressTemplate::standsInAHost);
+        if (!isPlain || value.chars().allMatch(c -> c == '.')) {
             throw new IllegalArgumentException(
                     "setting " + name + " must be a host name or a plain word: it is part of a URL");
         }

@@ -47,6 +47,18 @@ class ResourceHeadersTest {
     }
 
     @Test
+    void aSettingThatLeadsToAnotherPathIsRefusedAtTheStart() {
+        Resource ofAccount = Resource.at("https://api.example/{setting:account}/users/{id}", Source.json("/id"));
+        for (String account : new String[] {"", ".", "..", "a/b"}) {
+            assertThatThrownBy(() -> ready(ofAccount, Map.of("account", account)))
+                    .as(account)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("setting account");
+        }
+        assertThat(ready(ofAccount, Map.of("account", "acme.eu"))).isNotNull();
+    }
+
+    @Test
     void aValueThatFitsNoHeaderIsRefusedAtOnce() {
         assertThatThrownBy(() -> users.header("Api-Version", "3\u20ac"))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -80,8 +92,12 @@ class ResourceHeadersTest {
     }
 
     private static Refetcher ready(Resource resource) {
+        return ready(resource, Map.of());
+    }
+
+    private static Refetcher ready(Resource resource, Map<String, String> settings) {
         return Refetch.withoutCredentials()
                 .of(resource)
-                .ready(Optional.empty(), Map.of(), null, Duration.ofSeconds(4), false, null);
+                .ready(Optional.empty(), settings, null, Duration.ofSeconds(4), false, null);
     }
 }
