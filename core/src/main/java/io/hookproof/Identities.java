@@ -4,8 +4,10 @@ import io.hookproof.http.Body;
 import io.hookproof.http.Json;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
+import io.hookproof.refetch.Refetched;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.scheme.Batch;
+import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Examination;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Pool;
@@ -116,11 +118,11 @@ final class Identities {
     /**
      * The key of a request that is one event.
      *
-     * @param state what was fetched for it; null if nothing was
+     * @param found what was fetched for it; null if nothing was
      */
-    ReplayKey key(Examination proven, @Nullable Body state) {
-        if (state != null && needTheState()) {
-            return byState(proven, state);
+    ReplayKey key(Examination proven, Refetched.@Nullable Found found) {
+        if (found != null && provider.identity() instanceof Identity.Fetched fetched) {
+            return byState(proven, fetched, found);
         }
         Parts parts = proven.parts();
         Optional<String> id = said(parts);
@@ -166,14 +168,21 @@ final class Identities {
     }
 
     /** One id has many states, each an event of its own. */
-    private ReplayKey byState(Examination proven, Body state) {
+    private ReplayKey byState(Examination proven, Identity.Fetched fetched, Refetched.Found found) {
+        Parts parts = proven.parts();
         KeyDigest digest = begun(BY_STATE, proven.tenant());
-        digest.field(
-                provider.identity() instanceof Identity.Fetched fetched
-                        ? proven.parts().only(fetched.id()).orElse("")
-                        : "");
-        state.feed(digest.rest());
+        digest.field(isBelieved(fetched.id()) ? parts.only(fetched.id()).orElse("") : found.asked());
+        if (fetched.unproven() != null) {
+            digest.field(parts.only(fetched.unproven()).orElse(""));
+        }
+        found.body().feed(digest.rest());
         return finished(digest);
+    }
+
+    /** Whether it is the sender's word: signed, or of one who proves itself and is believed in all it says. */
+    private boolean isBelieved(Source id) {
+        Coverage coverage = provider.scheme().coverage();
+        return coverage.trust() == Trust.SENDER || coverage.covers(id);
     }
 
     /**

@@ -128,9 +128,7 @@ final class Novelty {
             return verified(endpoint, delivery, claim, List.of(), 0);
         }
         List<BatchItem> items = resource != null ? List.of() : identities.keyedItems(examination);
-        List<ReplayKey> keys = items.isEmpty()
-                ? List.of(identities.key(examination, resource == null ? null : resource.body()))
-                : BatchItem.keys(items);
+        List<ReplayKey> keys = items.isEmpty() ? List.of(identities.key(examination, resource)) : BatchItem.keys(items);
         // Before the claim: reading them calls the sender's sources, and what they throw must leave nothing behind.
         List<Delivery.Event> events =
                 BatchItem.events(items, endpoint.provider().eventType());

@@ -79,6 +79,53 @@ class RefetchTest {
         }
     }
 
+    /** Nobody signs the message: only what the API was asked for is what its answer is about. */
+    @Test
+    void aStateIsThatOfWhatWasAskedWhateverElseTheMessageSays() throws Exception {
+        Identity byNonce = Identity.fetched(json("/nonce"));
+        Resource orders = Resource.at("https://api.example/orders/{id}", json("/id"));
+        Resource either = orders.onlyFor(json("/type"), "order")
+                .or(Resource.at("https://api.example/payments/{id}", json("/payment")));
+        try (Api api = new Api().has("/orders/o1", "{\"id\":\"o1\"}").has("/payments/o1", "{\"id\":\"o1\"}")) {
+            Verifier byOrder = shop(api, byNonce, orders);
+            assertThat(byOrder.verify(unsigned("{\"id\":\"o1\",\"nonce\":\"1\"}")))
+                    .isInstanceOf(Verified.class);
+            assertThat(byOrder.verify(unsigned("{\"id\":\"o1\",\"nonce\":\"2\"}")))
+                    .isInstanceOf(Duplicate.class);
+
+            Verifier byEither = shop(api, Identity.fetched(json("/id").or(json("/payment"))), either);
+            assertThat(byEither.verify(unsigned("{\"payment\":\"o1\"}"))).isInstanceOf(Verified.class);
+            for (String id : new String[] {"", "1", "2"}) {
+                assertThat(byEither.verify(unsigned("{\"payment\":\"o1\",\"id\":\"" + id + "\"}")))
+                        .as(id)
+                        .isInstanceOf(Duplicate.class);
+            }
+            assertThat(byEither.verify(unsigned("{\"type\":\"order\",\"id\":\"o1\"}")))
+                    .isInstanceOf(Verified.class);
+
+            Verifier bySeveral = shop(api, Identity.fetched(json("/id"), json("/nonce")), orders);
+            assertThat(bySeveral.verify(unsigned("{\"id\":\"o1\",\"nonce\":\"1\"}")))
+                    .isInstanceOf(Verified.class);
+            assertThat(bySeveral.verify(unsigned("{\"id\":\"o1\",\"nonce\":\"1\",\"n\":1}")))
+                    .isInstanceOf(Duplicate.class);
+            assertThat(bySeveral.verify(unsigned("{\"id\":\"o1\",\"nonce\":\"2\"}")))
+                    .isInstanceOf(Verified.class);
+        }
+    }
+
+    private static Verifier shop(Api api, Identity identity, Resource resource) {
+        Provider shop = Provider.of("shop", "made for this test")
+                .scheme(Scheme.unsigned())
+                .once(identity)
+                .resource(resource)
+                .build();
+        return api.behind(Verifier.of(shop), BEARER).build();
+    }
+
+    private static WebhookRequest unsigned(String body) {
+        return WebhookRequest.of("POST", "/hooks", Headers.none(), Genuine.bytes(body));
+    }
+
     @Test
     void theMessageStaysBesideWhatWasFetched() throws Exception {
         try (Api api = new Api().has("/v1/events/evt_1", "{\"id\":\"evt_1\",\"amount\":7}")) {

@@ -4,7 +4,6 @@ import static io.hookproof.providers.Identity.fetched;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.Source.setting;
-import static io.hookproof.scheme.Source.together;
 
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
@@ -26,8 +25,7 @@ public final class AdobeAcrobatSign {
                     "2026-11")
             .scheme(Scheme.unsigned(header(CLIENT_ID), setting("client-id")))
             .requires("client-id", "the id of the application that made the webhook, under Acrobat Sign API")
-            .once(fetched(together(json("/agreement/id"), json("/webhookNotificationId"))
-                    .or(json("/agreement/id"))))
+            .once(fetched(json("/agreement/id"), json("/webhookNotificationId")))
             .retriedFor(Duration.ofHours(72))
             .eventType(json("/event"))
             .deliveryHint(json("/webhookNotificationId"))

@@ -1,6 +1,7 @@
 package io.hookproof.providers;
 
 import io.hookproof.scheme.Source;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What makes two deliveries the same. There is no default: the wrong one either runs a handler twice or drops a genuine
@@ -31,11 +32,15 @@ public sealed interface Identity {
         }
     }
 
-    /** An id together with the state that was fetched for it: one id, many states, each an event. */
-    record Fetched(Source id) implements Identity {
+    /**
+     * An id together with the state that was fetched for it: one id, many states, each an event.
+     *
+     * @param unproven what beside it tells events of one state apart though nothing proves it; null for nothing
+     */
+    record Fetched(Source id, @Nullable Source unproven) implements Identity {
         @Override
         public String toString() {
-            return id + " and the fetched state";
+            return id + (unproven == null ? "" : ", unproven " + unproven) + " and the fetched state";
         }
     }
 
@@ -98,11 +103,19 @@ public sealed interface Identity {
     }
 
     /**
-     * An id together with the state that is fetched for it: one id, many states, each an event. Where nothing is signed, only
-     * what the API is asked for is proven: say that place, as anybody who knows one real object could have its state handled
-     * again under each other id.
+     * An id together with the state that is fetched for it: one id, many states, each an event. Where nothing proves the id,
+     * what the API was asked takes its place: whoever knows one real object could have its state handled again under each
+     * other id.
      */
     static Identity fetched(Source id) {
-        return new Fetched(id);
+        return new Fetched(id, null);
+    }
+
+    /**
+     * The same where one state can be several events, and only {@code unproven} tells them apart. Whoever knows one real
+     * object can have its state handled again under each other value of it, so a handler must bear to see a state twice.
+     */
+    static Identity fetched(Source id, Source unproven) {
+        return new Fetched(id, unproven);
     }
 }

@@ -5,8 +5,12 @@ import io.hookproof.http.Json;
 
 /** What asking the provider's API came to. */
 public sealed interface Refetched {
-    /** The object that was asked for. */
-    record Found(Json resource, Body body) implements Refetched {}
+    /**
+     * The object that was asked for.
+     *
+     * @param asked path and query of the URL, in which stands all that the message says of it
+     */
+    record Found(Json resource, Body body, String asked) implements Refetched {}
 
     /** The API says that there is no such object, also after asking again. */
     record Gone(String detail) implements Refetched {}

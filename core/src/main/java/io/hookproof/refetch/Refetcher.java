@@ -218,7 +218,7 @@ public final class Refetcher {
                     ? Attempt.again(outcome, retryAfter(answer))
                     : Attempt.done(outcome);
         }
-        return Attempt.done(judged(message, answer));
+        return Attempt.done(judged(message, request.uri(), answer));
     }
 
     /** Empty if the message must not be asked about. */
@@ -252,10 +252,11 @@ public final class Refetcher {
     }
 
     /** The object must be the one that was asked for: an API, or what stands before it, may answer with another. */
-    private Refetched judged(Parts message, Fetched answer) {
+    private Refetched judged(Parts message, URI url, Fetched answer) {
+        String asked = url.getRawPath() + "?" + url.getRawQuery();
         if (!resource.expectedText().isEmpty()) {
             return new String(answer.body().bytes(), StandardCharsets.UTF_8).equals(resource.expectedText())
-                    ? new Refetched.Found(Json.of(Map.of("answer", resource.expectedText())), answer.body())
+                    ? new Refetched.Found(Json.of(Map.of("answer", resource.expectedText())), answer.body(), asked)
                     : new Refetched.Contradicts("the API's answer is not " + resource.expectedText());
         }
         Optional<Json> json = Json.parseProven(answer.body());
@@ -279,7 +280,7 @@ public final class Refetcher {
                         "the API's answer is not " + expected.getValue() + " at " + expected.getKey());
             }
         }
-        return new Refetched.Found(json.get(), answer.body());
+        return new Refetched.Found(json.get(), answer.body(), asked);
     }
 
     private static boolean fitsAHeader(String value) {

@@ -277,7 +277,8 @@ public final class Resource {
 
     /** Whether a message could say something else there and the same be asked. */
     boolean isAskedWithout(Source place) {
-        return id != null && !Coverage.fields(Set.of(id.place())).covers(place);
+        return id != null && !Coverage.fields(Set.of(id.place())).covers(place)
+                || other != null && other.isAskedWithout(place);
     }
 
     /** How the API wants to be shown the key of {@link Refetch#key}, for people: {@code Authorization: Bearer …}. */
