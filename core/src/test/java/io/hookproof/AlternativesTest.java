@@ -35,7 +35,7 @@ class AlternativesTest {
 
     private static final Provider TOKEN = Provider.of("token", "made for this test")
             .scheme(Scheme.token(Source.header("X-Token")))
-            .once(Identity.bodyAndCredential())
+            .once(Identity.body())
             .build();
 
     @Test
@@ -100,7 +100,7 @@ class AlternativesTest {
         Map<String, Secret> kept = new HashMap<>();
         Verifier tokenInBody = Genuine.endpoint(Provider.of("token", "made for this test")
                         .scheme(Scheme.token(Source.json("/token")))
-                        .once(Identity.bodyAndCredential())
+                        .once(Identity.body())
                         .build())
                 .build();
         WebhookRequest handshake = Genuine.request("{}", "X-Hook-Secret", "0123456789abcdef0123456789abcdef");

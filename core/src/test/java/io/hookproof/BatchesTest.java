@@ -40,7 +40,7 @@ class BatchesTest {
         Provider sender = Provider.of("tokens", "made for this test")
                 .scheme(Scheme.tokenInEachItem("/events", Source.json("/token")))
                 .batch("/events")
-                .once(Identity.bodyAndCredential())
+                .once(Identity.body())
                 .build();
         Verifier verifier = Genuine.endpoint(sender).build();
         String one = "{\"token\":\"" + Genuine.SECRET + "\",\"n\":1}";

@@ -51,7 +51,7 @@ class CanaryTest {
     void noCanaryOfThousandsOfMutatedRequestsIsSeenAgain() {
         Provider basic = Provider.of("basic", "made for this test")
                 .scheme(Scheme.basic())
-                .once(Identity.bodyAndCredential())
+                .once(Identity.body())
                 .build();
         List<Provider> senders = new ArrayList<>(Genuine.senders());
         senders.addAll(List.of(GitLab.PROVIDER, basic));

@@ -1,7 +1,8 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.bodyAndCredential;
+import static io.hookproof.providers.Identity.unprovenId;
 import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.Source.jsonWithout;
 
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
@@ -16,7 +17,7 @@ public final class Aircall {
     public static final Provider PROVIDER = Provider.of(
                     "aircall", "https://developer.aircall.io/tutorials/webhooks-guide/", "2026-11")
             .scheme(Scheme.token(json("/token")))
-            .once(bodyAndCredential())
+            .once(unprovenId(jsonWithout("/token")))
             .eventType(json("/event").or(json("/event_name")))
             .timeLimit(Duration.ofSeconds(5))
             .succeedsWith("2xx")

@@ -1,6 +1,6 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.bodyAndCredential;
+import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
@@ -18,7 +18,7 @@ public final class AwsEventBridgeApiDestinations {
                     "2026-11")
             .scheme(Scheme.token(Source.headerNamed("header", "Authorization")))
             .methods("POST", "PUT", "PATCH", "DELETE", "GET")
-            .once(bodyAndCredential())
+            .once(body())
             .retriedFor(Duration.ofHours(24))
             .eventType(json("/detail-type"))
             .timeLimit(Duration.ofSeconds(5))

@@ -1,6 +1,6 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.bodyAndCredential;
+import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
@@ -16,7 +16,7 @@ public final class AzureDevOps {
     public static final Provider PROVIDER = Provider.of(
                     "azure-devops", "https://github.com/MicrosoftDocs/azure-devops-docs", "2026-11")
             .scheme(Scheme.basic())
-            .once(bodyAndCredential())
+            .once(body())
             .eventType(json("/eventType"))
             .succeedsWith("2xx")
             .redelivers("408 and 502-504: up to 8 more in 3 min; on probation 7 in 36 h")

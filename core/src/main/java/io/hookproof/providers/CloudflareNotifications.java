@@ -1,6 +1,6 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.bodyAndCredential;
+import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
@@ -14,7 +14,7 @@ public final class CloudflareNotifications {
     public static final Provider PROVIDER = Provider.of(
                     "cloudflare-notifications", "https://github.com/cloudflare/cloudflare-docs", "2026-11")
             .scheme(Scheme.token(header("cf-webhook-auth")))
-            .once(bodyAndCredential())
+            .once(body())
             .eventType(json("/alert_type"))
             .nobodySaysMore()
             .build();

@@ -1,6 +1,6 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.bodyAndCredential;
+import static io.hookproof.providers.Identity.body;
 
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
@@ -14,7 +14,7 @@ public final class Datadog {
     public static final Provider PROVIDER = Provider.of(
                     "datadog", "https://docs.datadoghq.com/integrations/webhooks/", "2026-11")
             .scheme(Scheme.token(Source.headerNamed("header", "Authorization")))
-            .once(bodyAndCredential())
+            .once(body())
             .succeedsWith("2xx")
             .timeLimit(Duration.ofSeconds(15))
             .redelivers("after 5xx; 5 more where it cannot connect")

@@ -1,6 +1,6 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.bodyAndCredential;
+import static io.hookproof.providers.Identity.body;
 
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
@@ -15,7 +15,7 @@ public final class FastlyLogStreaming {
                     "fastly-log-streaming", "https://docs.fastly.com/en/guides/log-streaming-https", "2026-11")
             .scheme(Scheme.token(Source.headerNamed("header", "Authorization")))
             .methods("POST", "PUT")
-            .once(bodyAndCredential())
+            .once(body())
             .handshake(Handshakes.wellKnownDigest("/.well-known/fastly/logging/challenge", "service-id"))
             .nobodySaysMore()
             .mayRequire("header", "the custom header name of the endpoint; Authorization unless set")

@@ -14,7 +14,7 @@ import java.time.Duration;
 public final class Figma {
     public static final Provider PROVIDER = Provider.of("figma", "https://github.com/figma/rest-api-spec", "2026-11")
             .scheme(Scheme.token(json("/passcode")))
-            .once(unprovenId(jsonWithout("/retries")))
+            .once(unprovenId(jsonWithout("/passcode", "/retries")))
             .retriedFor(Duration.ofHours(24))
             .eventType(json("/event_type"))
             .succeedsWith("200")

@@ -1,6 +1,6 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.bodyAndCredential;
+import static io.hookproof.providers.Identity.body;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -32,7 +32,7 @@ public final class Flutterwave {
      */
     public static final Provider V3 = Provider.of("flutterwave-v3", DOCUMENTATION, "2026-08")
             .scheme(Scheme.token(header("verif-hash")))
-            .once(bodyAndCredential())
+            .once(body())
             .retriedFor(Duration.ofHours(2))
             .eventType(json("/event"))
             .timeLimit(Duration.ofSeconds(60))

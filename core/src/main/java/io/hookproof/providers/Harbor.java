@@ -1,6 +1,6 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.bodyAndCredential;
+import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
@@ -16,7 +16,7 @@ import java.time.Duration;
 public final class Harbor {
     public static final Provider PROVIDER = Provider.of("harbor", "https://github.com/goharbor/website", "2026-11")
             .scheme(Scheme.token(header("Authorization")))
-            .once(bodyAndCredential())
+            .once(body())
             .eventType(json("/type"))
             .timeLimit(Duration.ofSeconds(3))
             .succeedsWith("2xx")

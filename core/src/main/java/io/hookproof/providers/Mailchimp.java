@@ -1,6 +1,6 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.bodyAndCredential;
+import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.Source.form;
 import static io.hookproof.scheme.Source.query;
 
@@ -16,7 +16,7 @@ public final class Mailchimp {
                     "https://mailchimp.com/developer/marketing/guides/sync-audience-data-webhooks/",
                     "2026-11")
             .scheme(Scheme.token(query("secret")))
-            .once(bodyAndCredential())
+            .once(body())
             .eventType(form("type"))
             .handshake(Handshakes.plainGet())
             .retriedFor(Duration.ofMinutes(75))

@@ -1,6 +1,6 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.bodyAndCredential;
+import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
@@ -22,7 +22,7 @@ public final class OciNotifications {
                     "https://docs.oracle.com/en-us/iaas/Content/Notification/Tasks/create-subscription-https.htm",
                     "2026-11")
             .scheme(Scheme.basic())
-            .once(bodyAndCredential())
+            .once(body())
             .retriedFor(Duration.ofHours(2))
             .eventType(json("/eventType"))
             .deliveryHint(header("X-OCI-NS-MessageId"))

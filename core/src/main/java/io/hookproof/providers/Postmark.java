@@ -1,6 +1,6 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.bodyAndCredential;
+import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
@@ -11,7 +11,7 @@ public final class Postmark {
     public static final Provider PROVIDER = Provider.of(
                     "postmark", "https://postmarkapp.com/developer/webhooks/webhooks-overview", "2026-11")
             .scheme(Scheme.basic())
-            .once(bodyAndCredential())
+            .once(body())
             .eventType(json("/RecordType"))
             .retriedFor(Duration.ofHours(11))
             .timeLimit(Duration.ofMinutes(2))

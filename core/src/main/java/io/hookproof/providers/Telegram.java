@@ -1,6 +1,6 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.bodyAndCredential;
+import static io.hookproof.providers.Identity.body;
 import static io.hookproof.scheme.Source.header;
 
 import io.hookproof.scheme.Scheme;
@@ -15,7 +15,7 @@ public final class Telegram {
                     "telegram", "https://core.telegram.org/bots/api#setwebhook", "2026-11")
             .scheme(Scheme.token(header("X-Telegram-Bot-Api-Secret-Token")))
             .retriedFor(Duration.ofHours(24))
-            .once(bodyAndCredential())
+            .once(body())
             .succeedsWith("2xx")
             .redelivers("in order, gaps up to 2 min; heeds Retry-After")
             .disabledBy("410 for 23 h")

@@ -6,6 +6,7 @@ import io.hookproof.http.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,15 @@ final class JsonText extends PartSource {
         this.without = Set.copyOf(names.subList(1, names.size()));
         this.sorted = sorted;
         this.base64 = base64;
+    }
+
+    /** The document without these members of it. */
+    static Source without(String... pointers) {
+        StringBuilder left = new StringBuilder();
+        for (String pointer : pointers) {
+            left.append(',').append(ValueSource.requireMember(pointer));
+        }
+        return new JsonText(left.isEmpty() ? "," + ValueSource.requireMember("") : left.toString(), false, false);
     }
 
     @Override
@@ -71,6 +81,6 @@ final class JsonText extends PartSource {
     public String toString() {
         return place()
                 + (sorted ? " sorted" : "")
-                + (without.isEmpty() ? "" : " without " + String.join(", ", without));
+                + (without.isEmpty() ? "" : " without " + String.join(", ", new TreeSet<>(without)));
     }
 }

@@ -380,9 +380,7 @@ public final class Parts {
     void feedTarget(MessageDigest into, Source... left) {
         Set<String> names = new HashSet<>();
         for (Source source : left) {
-            if (source.place().kind() == Place.Kind.QUERY) {
-                names.add(source.place().name());
-            }
+            TwoSources.parameters(source, names);
         }
         StringJoiner target =
                 new StringJoiner("&", request().method() + " " + request().path() + "?", "");

@@ -41,13 +41,14 @@ public interface Source {
     }
 
     /**
-     * The JSON document, an object, but for this member of it: what stays the same where a sender counts its tries.
+     * The JSON document, an object, but for these members of it: what stays the same where a sender counts its tries, or
+     * changes the token in it.
      *
-     * @param pointer of one step, such as {@code /retries}
-     * @throws IllegalArgumentException if it names no member of the document itself
+     * @param pointers of one step each, such as {@code /retries}
+     * @throws IllegalArgumentException if one names no member of the document itself, or there is none
      */
-    static Source jsonWithout(String pointer) {
-        return new JsonText("," + ValueSource.requireMember(pointer), false, false);
+    static Source jsonWithout(String... pointers) {
+        return JsonText.without(pointers);
     }
 
     /**

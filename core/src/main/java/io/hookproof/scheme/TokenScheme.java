@@ -82,9 +82,9 @@ final class TokenScheme extends Scheme {
                     : null;
         }
 
+        /** Without the credential: whoever has one writes any body, and a retry may come under the next one. */
         @Override
         public void feedProven(Parts parts, MessageDigest into) {
-            into.update(parts.only(place).orElse("").getBytes(StandardCharsets.UTF_8));
             parts.feedBodyOrTarget(into, place);
         }
 

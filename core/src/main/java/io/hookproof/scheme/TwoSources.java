@@ -1,5 +1,7 @@
 package io.hookproof.scheme;
 
+import java.util.Set;
+
 /** Two places; the value is written to the first. */
 final class TwoSources extends PartSource {
     private final Source first;
@@ -35,6 +37,17 @@ final class TwoSources extends PartSource {
     @Override
     boolean readsDocument() {
         return readsDocument(first) || readsDocument(other);
+    }
+
+    /** Adds the names of the parameters in which a source may find something where there is no body. */
+    static void parameters(Source source, Set<String> names) {
+        Place.Kind kind = source.place().kind();
+        if (source instanceof TwoSources two) {
+            parameters(two.first, names);
+            parameters(two.other, names);
+        } else if (kind == Place.Kind.QUERY || kind == Place.Kind.FORM_FIELD) {
+            names.add(source.place().name());
+        }
     }
 
     @Override
