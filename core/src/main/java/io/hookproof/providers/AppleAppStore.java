@@ -4,6 +4,7 @@ import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.JwtAlgorithm.ES256;
 import static io.hookproof.scheme.Source.claim;
 import static io.hookproof.scheme.Source.setting;
+import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
 
 import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Scheme;
@@ -28,11 +29,13 @@ public final class AppleAppStore {
             .scheme(Scheme.jwt(Source.bodyJson("/signedPayload"), ES256)
                     .tokenIsTheMessage()
                     .certified("1.2.840.113635.100.6.11.1")
+                    .freshBy("signedDate", EPOCH_MILLIS)
                     .expect(BUNDLE, setting("bundle-id")))
             .document(Document.claims(""))
             .requires("bundle-id", "the bundle id of your app in App Store Connect")
             .once(eventId(claim("/notificationUUID")))
             .retriedFor(Duration.ofDays(7))
+            .tolerance(Duration.ofDays(8))
             .eventType(claim("/notificationType"))
             .mode(
                     claim("/data/environment").or(claim("/summary/environment")).or(claim("/appData/environment")),

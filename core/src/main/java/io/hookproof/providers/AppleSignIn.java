@@ -9,10 +9,12 @@ import static io.hookproof.scheme.Source.setting;
 import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
+import java.time.Duration;
 
 /**
  * Sign in with Apple, server to server. A signed token in the body is the message. The identity token of a user has the same
- * key, issuer and audience, but no events, and is refused.
+ * key, issuer and audience, but no events, and is refused. A notification is good until its token ends, and for a day and a
+ * half at most.
  */
 public final class AppleSignIn {
     public static final Provider PROVIDER = Provider.of(
@@ -24,9 +26,11 @@ public final class AppleSignIn {
                     .require("events")
                     .expect("iss", "https://appleid.apple.com")
                     .expect("aud", setting("audience"))
+                    .freshBy("iat")
                     .keys(jwks("https://appleid.apple.com/auth/keys")))
             .document(Document.claims(""))
             .requires("audience", "the identifier of your app or service in the developer account")
+            .tolerance(Duration.ofHours(36))
             .once(eventId(claim("/jti")))
             .succeedsWith("200")
             .redelivers("no promise")

@@ -12,10 +12,12 @@ import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
+import java.time.Duration;
 
 /**
- * Google Cross-Account Protection. The body is a signed token about the past, so it has no tolerance. Its issuer is
- * documented with a slash at the end, and without in what receivers show: both are Google.
+ * Google Cross-Account Protection. The body is a signed token about the past. How long it is tried again nobody says: what is
+ * a week old is let in, and a wider tolerance lets in more. Its issuer is documented with a slash at the end, and without
+ * in what receivers show: both are Google.
  */
 public final class GoogleRisc {
     private static final String GOOGLE = "https://accounts.google.com";
@@ -26,9 +28,11 @@ public final class GoogleRisc {
                     .tokenIsTheMessage()
                     .expect("iss", setting("issuer").or(fixed(GOOGLE + "/").and(fixed(GOOGLE))))
                     .expect("aud", entries(setting("audience"), ',', ""))
+                    .freshBy("iat")
                     .keys(jwks("https://www.googleapis.com/oauth2/v3/certs")))
             .document(Document.claims(""))
             .requires("audience", "the OAuth client id of your app in the API console; several with commas between")
+            .tolerance(Duration.ofDays(7))
             .once(eventId(claim("/jti")))
             .answersWith(WebhookResponse.of(202))
             .succeedsWith("202")

@@ -4,6 +4,7 @@ import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.JwtAlgorithm.RS256;
 import static io.hookproof.scheme.KeySource.jwks;
 import static io.hookproof.scheme.Source.claim;
+import static io.hookproof.scheme.TimeFormat.ISO_8601;
 
 import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Scheme;
@@ -21,6 +22,7 @@ public final class Kinde {
             .scheme(Scheme.jwt(Source.body(), RS256)
                     .tokenIsTheMessage()
                     .require("event_id")
+                    .freshBy("timestamp", ISO_8601)
                     .keys(jwks("https://{setting:domain}/.well-known/jwks")))
             .document(Document.claims(""))
             .once(eventId(claim("/event_id")))
@@ -28,6 +30,7 @@ public final class Kinde {
             .succeedsWith("200")
             .redelivers("at once, after 5 s, 30 s, 2 min, 10 min, 1 h, 4 h, then every 12 h")
             .retriedFor(Duration.ofHours(36))
+            .tolerance(Duration.ofDays(3))
             .disabledBy("72 h of failures")
             .nobodySaysMore()
             .mayRequire("domain", "your Kinde domain, such as acme.kinde.com, under Settings, Domains")

@@ -13,11 +13,12 @@ import static io.hookproof.scheme.Source.setting;
 
 import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Scheme;
+import java.time.Duration;
 
 /**
  * OpenID Connect Back-Channel Logout 1.0. The signed token in the form is the message. The provider's key set is the
  * setting jwks-url. A token of another kind, such as one of a login, has no logout among its events and is refused
- * (<a href="https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation">section 2.6</a>).
+ * (<a href="https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation">section 2.6</a>). One without an end, as drafts had them, is good for a day and a half.
  */
 public final class OidcBackchannelLogout {
     public static final Provider PROVIDER = Provider.of(
@@ -30,10 +31,12 @@ public final class OidcBackchannelLogout {
                     .forbid("nonce")
                     .expect("iss", setting("issuer"))
                     .expect("aud", setting("audience"))
+                    .freshBy("iat")
                     .keys(jwks("{setting:jwks-url}")))
             .document(Document.claims(""))
             .requires("issuer", "the issuer in the provider's openid-configuration")
             .requires("audience", "the client id that the provider gave your application")
+            .tolerance(Duration.ofHours(36))
             .once(eventId(claim("/jti")))
             .succeedsWith("200, 204")
             .retriesAreSignedAfresh()

@@ -14,10 +14,12 @@ import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
+import java.time.Duration;
 
 /**
- * Shared Signals Framework, push delivery (RFC 8935). The body is a signed token about the past, so it has no
- * tolerance. The transmitter's key set is the setting jwks-url.
+ * Shared Signals Framework, push delivery (RFC 8935). The body is a signed token about the past, and a retry says the time of
+ * the first try: a week is let in. Where a stream may be paused for longer, the endpoint has a wider tolerance. The
+ * transmitter's key set is the setting jwks-url.
  */
 public final class OpenIdSsfPush {
     public static final Provider PROVIDER = Provider.of(
@@ -27,10 +29,12 @@ public final class OpenIdSsfPush {
                     .type("secevent+jwt")
                     .expect("iss", setting("issuer"))
                     .expect("aud", setting("audience"))
+                    .freshBy("iat")
                     .keys(jwks("{setting:jwks-url}")))
             .document(Document.claims(""))
             .requires("issuer", "the issuer in the transmitter's configuration")
             .requires("audience", "the audience that the transmitter gave your stream")
+            .tolerance(Duration.ofDays(7))
             .once(eventId(claim("/jti")))
             .answersWith(WebhookResponse.of(202))
             .succeedsWith("202")

@@ -13,16 +13,19 @@ import java.time.Duration;
  * Vonage. A token covers the body by its SHA-256. An internal error of its own can send a callback without one, and it sends
  * another after a 5xx: so refusals are 503. Of a GET the token covers nothing, so set the answer URL of a voice application
  * to POST (<a href="https://developer.vonage.com/voice/voice-api/webhook-reference">answer_method</a>). For how long it
- * waits and tries is said by its support
+ * waits and tries, perhaps with the token of the first try, is said by its support
  * (<a href="https://api.support.vonage.com/hc/en-us/articles/360028543292">retries</a>,
  * <a href="https://api.support.vonage.com/hc/en-us/articles/226572227">time-outs</a>).
  */
 public final class Vonage {
     public static final Provider PROVIDER = Provider.of(
                     "vonage", "https://developer.nexmo.com/messages/concepts/signed-webhooks", "2026-11")
-            .scheme(Scheme.jwt(header("Authorization").after("Bearer "), HS256).digest("payload_hash", HEX, "{body}"))
+            .scheme(Scheme.jwt(header("Authorization").after("Bearer "), HS256)
+                    .digest("payload_hash", HEX, "{body}")
+                    .freshBy("iat"))
             .once(body())
             .eventType(json("/status"))
+            .tolerance(Duration.ofHours(75))
             .retriedFor(Duration.ofHours(72))
             .timeLimit(Duration.ofSeconds(15))
             .refusesWith(503)

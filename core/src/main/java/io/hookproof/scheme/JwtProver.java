@@ -18,7 +18,7 @@ final class JwtProver implements Prover {
     JwtProver(JwtScheme scheme, JwtKeys keys) {
         this.scheme = scheme;
         this.keys = keys;
-        this.times = new JwtTimes(scheme.freshBy());
+        this.times = new JwtTimes(scheme.freshBy(), scheme.freshIn());
     }
 
     @Override

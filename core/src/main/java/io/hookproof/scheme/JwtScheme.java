@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A signed token comes along (<a href="https://www.rfc-editor.org/rfc/rfc7519">RFC 7519</a>): it is the message, or it
- * holds a digest of the body, or it only says who sent. {@code exp} and {@code nbf} always count where they are there.
- * Immutable; each word gives a new scheme.
+ * holds a digest of the body, or it only says who sent. {@code exp} and {@code nbf} always count where they are there. A
+ * delivery may be forgotten before its token ends: where tokens live for days, say {@link #freshBy} too. Immutable; each
+ * word gives a new scheme.
  */
 public final class JwtScheme extends Scheme {
     private final Source place;
@@ -23,6 +24,7 @@ public final class JwtScheme extends Scheme {
     private boolean tokenIsTheMessage;
     private String type = "";
     private @Nullable String freshBy;
+    private TimeFormat freshIn = TimeFormat.EPOCH_SECONDS;
     private @Nullable KeySource keys;
     private @Nullable String holderMark;
     private @Nullable String forbidden;
@@ -52,6 +54,7 @@ public final class JwtScheme extends Scheme {
         this.tokenIsTheMessage = that.tokenIsTheMessage;
         this.type = that.type;
         this.freshBy = that.freshBy;
+        this.freshIn = that.freshIn;
         this.keys = that.keys;
         this.holderMark = that.holderMark;
         this.forbidden = that.forbidden;
@@ -76,8 +79,14 @@ public final class JwtScheme extends Scheme {
 
     /** The time in that claim, in seconds since 1970, must be there and inside the tolerance. */
     public JwtScheme freshBy(String claim) {
+        return freshBy(claim, TimeFormat.EPOCH_SECONDS);
+    }
+
+    /** The same where the sender writes it in another way. */
+    public JwtScheme freshBy(String claim, TimeFormat format) {
         JwtScheme next = new JwtScheme(this);
         next.freshBy = claim;
+        next.freshIn = format;
         return next;
     }
 
@@ -194,6 +203,11 @@ public final class JwtScheme extends Scheme {
     @Nullable
     String freshBy() {
         return freshBy;
+    }
+
+    /** How that time is written. */
+    TimeFormat freshIn() {
+        return freshIn;
     }
 
     /** A claim that must not be there; null if any may. */

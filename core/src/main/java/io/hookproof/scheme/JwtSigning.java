@@ -1,6 +1,5 @@
 package io.hookproof.scheme;
 
-import io.hookproof.http.Body;
 import io.hookproof.http.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,7 +17,8 @@ final class JwtSigning {
         boolean isPrivateKey = Pem.looksLike(new String(secret, StandardCharsets.UTF_8));
         JwtAlgorithm algorithm = null;
         for (JwtAlgorithm one : scheme.algorithms()) {
-            if (algorithm == null && (isPrivateKey ? !one.isShared() && serves(one, secret) : one.isShared())) {
+            if (algorithm == null
+                    && (isPrivateKey ? !one.isShared() && serves(one, secret, draft.parts()) : one.isShared())) {
                 algorithm = one;
             }
         }
@@ -36,17 +36,9 @@ final class JwtSigning {
         scheme.place().put(draft, signed + "." + Encoding.BASE64URL.write(signature));
     }
 
-    private static boolean serves(JwtAlgorithm algorithm, byte[] privateKey) {
+    private static boolean serves(JwtAlgorithm algorithm, byte[] privateKey, Parts any) {
         try {
-            algorithm
-                    .mechanism()
-                    .sign(
-                            privateKey,
-                            Template.of("", null, false),
-                            new Parts(
-                                    new io.hookproof.http.WebhookRequest(
-                                            "POST", "/", io.hookproof.http.Headers.none(), Body.empty()),
-                                    Parts.Context.PLAIN));
+            algorithm.mechanism().sign(privateKey, Template.of("", null, false), any);
             return true;
         } catch (IllegalArgumentException forAnother) {
             return false;
@@ -62,6 +54,11 @@ final class JwtSigning {
             }
         } else {
             claims.put("exp", draft.now().plus(LIFE).getEpochSecond());
+        }
+        String freshBy = scheme.freshBy();
+        if (freshBy != null) {
+            String time = scheme.freshIn().write(draft.now());
+            claims.put(freshBy, scheme.freshIn().isDigits() ? (Object) Long.valueOf(time) : time);
         }
         claims.putIfAbsent("iat", draft.now().getEpochSecond());
         claims.putIfAbsent("jti", draft.newId());

@@ -16,10 +16,12 @@ final class JwtTimes {
     private static final int MOST_LETTERS_OF_A_TIME = 40;
 
     private final @Nullable String freshBy;
+    private final TimeFormat freshIn;
 
-    /** @param freshBy the claim whose time must lie inside the tolerance; null if none must */
-    JwtTimes(@Nullable String freshBy) {
+    /** @param freshBy the claim whose time, in that format, must lie inside the tolerance; null if none must */
+    JwtTimes(@Nullable String freshBy, TimeFormat freshIn) {
         this.freshBy = freshBy;
+        this.freshIn = freshIn;
     }
 
     /** What speaks against a token at that moment; null if nothing does. */
@@ -43,7 +45,7 @@ final class JwtTimes {
         if (freshBy == null) {
             return null;
         }
-        long signed = millis(claims, freshBy);
+        long signed = signedMillis(claims);
         if (signed < 0) {
             return new Proof.Refused(Rejection.TIMESTAMP_MISSING, "looked for the time in claim " + freshBy);
         }
@@ -95,7 +97,11 @@ final class JwtTimes {
 
     /** When the token was made; {@link TimeCheck#NONE} if it does not say. */
     long signedMillis(Json claims) {
-        long signed = millis(claims, freshBy == null ? "iat" : freshBy);
+        String claim = freshBy == null ? "iat" : freshBy;
+        String text = claims.text("/" + claim).orElse("");
+        long signed = freshIn == TimeFormat.EPOCH_SECONDS
+                ? millis(claims, claim)
+                : freshIn.epochMillis(text, 0, text.length());
         return signed < 0 ? TimeCheck.NONE : signed;
     }
 }
