@@ -3,8 +3,10 @@ package io.hookproof.providers;
 import static io.hookproof.providers.Identity.body;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.JwtAlgorithm.RS256;
+import static io.hookproof.scheme.Source.fixed;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.Source.setting;
 
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
@@ -16,11 +18,19 @@ import java.time.Duration;
  * (<a href="https://github.com/getlago/lago-api/blob/main/app/services/webhooks/send_http_service.rb">its sender</a>).
  */
 public final class Lago {
-    /** With a token: the whole body stands in a claim once more. The key is the public key of the instance. */
+    /**
+     * With a token, whose key is the public key of the instance: the whole body stands in a claim of it once more. Tomcat and
+     * Jetty take headers of 8 KB, which is a body of 4.9 KB: have the container take longer ones, or choose HMAC. The
+     * cloud signs by the same key for everybody: the organization stands in the body and is yours to compare. An instance of
+     * your own has another issuer, which is the setting issuer.
+     */
     public static final Provider PROVIDER = webhook(
                     "lago-jwt", "https://docs.getlago.com/api-reference/webhooks/format---signature")
-            .scheme(Scheme.jwt(header("X-Lago-Signature"), RS256).bodyIn("data"))
+            .scheme(Scheme.jwt(header("X-Lago-Signature"), RS256)
+                    .expect("iss", setting("issuer").or(fixed("https://api.getlago.com")))
+                    .bodyIn("data"))
             .once(body())
+            .mayRequire("issuer", "LAGO_API_URL of your own instance; https://api.getlago.com unless set")
             .build();
 
     /** By HMAC. */

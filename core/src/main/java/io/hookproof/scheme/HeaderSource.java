@@ -5,7 +5,8 @@ import java.util.Set;
 
 /**
  * A value in a header, or the values in a list inside it. The header must come once, in printable ASCII, at most 8 KiB
- * long; a list is read strictly, since each lenient reading is another request with the same proof.
+ * long, or 1 MiB where it is a token that holds the body; a list is read strictly, since each lenient reading is another
+ * request with the same proof.
  */
 public final class HeaderSource extends PartSource {
     /** In characters. */
@@ -30,6 +31,8 @@ public final class HeaderSource extends PartSource {
     private final boolean repeats;
     /** Whether the value stands between quotation marks. */
     private final boolean quoted;
+    /** In characters. */
+    private final int longest;
 
     HeaderSource(String name, String setting) {
         // Where the operator may have named another, it is not the one of that name: only with a space no header comes.
@@ -48,6 +51,7 @@ public final class HeaderSource extends PartSource {
         this.cut = 0;
         this.repeats = false;
         this.quoted = false;
+        this.longest = MAX_LENGTH;
     }
 
     /** The same header, of which something else is read. */
@@ -60,7 +64,8 @@ public final class HeaderSource extends PartSource {
             char ending,
             char cut,
             boolean repeats,
-            boolean quoted) {
+            boolean quoted,
+            int longest) {
         super(same.place());
         this.name = same.name;
         this.setting = same.setting;
@@ -72,6 +77,7 @@ public final class HeaderSource extends PartSource {
         this.cut = cut;
         this.repeats = repeats;
         this.quoted = quoted;
+        this.longest = longest;
     }
 
     /** Whether a header may have that name. */
@@ -89,7 +95,7 @@ public final class HeaderSource extends PartSource {
      * scheme, such as {@code "Bearer "}, and may come in any case.
      */
     public HeaderSource after(String prefix) {
-        return new HeaderSource(this, prefix, separator, first, before, ending, cut, repeats, quoted);
+        return new HeaderSource(this, prefix, separator, first, before, ending, cut, repeats, quoted, longest);
     }
 
     /** The entries {@code key=…} of a comma-separated list, as in {@code t=…,v1=…,v1=…}; other entries are ignored. */
@@ -109,7 +115,7 @@ public final class HeaderSource extends PartSource {
 
     /** The same with another separator between entries. */
     public HeaderSource entry(String prefix, char separator) {
-        return new HeaderSource(this, prefix, separator, first, before, ending, cut, repeats, quoted);
+        return new HeaderSource(this, prefix, separator, first, before, ending, cut, repeats, quoted, longest);
     }
 
     /** The entries of a comma-separated list at the positions from {@code first}, counted from 0, to the end. */
@@ -132,7 +138,7 @@ public final class HeaderSource extends PartSource {
             throw new IllegalArgumentException("position(" + first + ", " + before + ") of header " + name
                     + " is none: they are counted from 0, and the second number is the first that is left out");
         }
-        return new HeaderSource(this, "", separator, first, before, ending, cut, repeats, quoted);
+        return new HeaderSource(this, "", separator, first, before, ending, cut, repeats, quoted, longest);
     }
 
     /** The words that begin with a fixed text in a space-separated list, as in {@code v1,… v1,…}; others are ignored. */
@@ -154,22 +160,27 @@ public final class HeaderSource extends PartSource {
      * no part of it.
      */
     public HeaderSource upTo(char sign) {
-        return new HeaderSource(this, prefix, separator, first, before, ending, sign, repeats, quoted);
+        return new HeaderSource(this, prefix, separator, first, before, ending, sign, repeats, quoted, longest);
     }
 
     /** An entry may end with that sign, which is none of it, as where commas and spaces separate. */
     public HeaderSource mayEndWith(char sign) {
-        return new HeaderSource(this, prefix, separator, first, before, sign, cut, repeats, quoted);
+        return new HeaderSource(this, prefix, separator, first, before, sign, cut, repeats, quoted, longest);
     }
 
     /** It may come several times, each a value, as for a while after the sender changed its secret. */
     public HeaderSource mayRepeat() {
-        return new HeaderSource(this, prefix, separator, first, before, ending, cut, true, quoted);
+        return new HeaderSource(this, prefix, separator, first, before, ending, cut, true, quoted, longest);
     }
 
     /** The value stands between quotation marks, as in {@code keyId="…",signature="…"}; it holds none. */
     public HeaderSource quoted() {
-        return new HeaderSource(this, prefix, separator, first, before, ending, cut, repeats, true);
+        return new HeaderSource(this, prefix, separator, first, before, ending, cut, repeats, true, longest);
+    }
+
+    /** The same where it may be of that length, as a token that holds the body. */
+    HeaderSource upToLength(int longest) {
+        return new HeaderSource(this, prefix, separator, first, before, ending, cut, repeats, quoted, longest);
     }
 
     /** What is signed of a list, or of what is cut, says nothing of the rest. */
@@ -199,7 +210,8 @@ public final class HeaderSource extends PartSource {
                 && before == other.before
                 && cut == other.cut
                 && repeats == other.repeats
-                && quoted == other.quoted;
+                && quoted == other.quoted
+                && longest == other.longest;
     }
 
     @Override
@@ -222,7 +234,7 @@ public final class HeaderSource extends PartSource {
     }
 
     private void find(String whole, Found found) {
-        if (whole.length() > MAX_LENGTH) {
+        if (whole.length() > longest) {
             found.refuse(Rejection.HEADER_TOO_LONG);
         } else if (separator == 0) {
             int end = cut == 0 ? -1 : whole.indexOf(cut, prefix.length());

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * word gives a new scheme.
  */
 public final class JwtScheme extends Scheme {
-    private final Source place;
     private final Set<JwtAlgorithm> algorithms;
 
-    // What may be left out; set only before anyone else has the scheme.
+    // Set only before anyone else has the scheme.
+    private Source place;
     private boolean tokenIsTheMessage;
     private String type = "";
     private @Nullable String freshBy;
@@ -160,9 +160,16 @@ public final class JwtScheme extends Scheme {
         return digest(claim, encoding, content);
     }
 
-    /** A claim that is the whole body, as text. */
+    /**
+     * A claim that is the whole body, as text. The token is longer than the body then, by a third and more: where it stands in
+     * a header, the container must take such headers too.
+     */
     public JwtScheme bodyIn(String claim) {
-        return binding(new Bound(claim, Template.of("{body}", null, false), null, Encoding.HEX));
+        JwtScheme next = binding(new Bound(claim, Template.of("{body}", null, false), null, Encoding.HEX));
+        if (place instanceof HeaderSource header) {
+            next.place = header.upToLength(Jws.MAX_LENGTH);
+        }
+        return next;
     }
 
     private JwtScheme expecting(Expected expected) {
