@@ -7,6 +7,7 @@ import io.hookproof.scheme.Place;
 import io.hookproof.scheme.Source;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +40,22 @@ final class ProvenFields {
 
     private void put(Parts from, String item) {
         for (Place place : coverage.places()) {
+            if (place.kind() == Place.Kind.HEADER && place.name().endsWith("*")) {
+                putAll(from, place.name().substring(0, place.name().length() - 1), item);
+                continue;
+            }
             Source source = source(place);
             if (source != null) {
                 put(from, source, item);
+            }
+        }
+    }
+
+    /** The headers that begin so. */
+    private void putAll(Parts from, String beginning, String item) {
+        for (String name : from.request().headers().names()) {
+            if (name.regionMatches(true, 0, beginning, 0, beginning.length())) {
+                put(from, Source.header(name.toLowerCase(Locale.ROOT)), item);
             }
         }
     }

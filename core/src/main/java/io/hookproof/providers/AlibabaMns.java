@@ -12,7 +12,8 @@ import java.time.Duration;
 /**
  * Alibaba Cloud Simple Message Queue (MNS), pushed to HTTP. Signs method, MD5 of the body, type, date, every x-mns
  * header and the target. The certificate is given: the one that messages named in 2023 had expired in 2016 and holds an
- * RSA key of 512 bits, which is refused here because anyone can break it.
+ * RSA key of 512 bits, which is refused here because anyone can break it. It signs for every account: whose topic a message
+ * is of stands in x-mns-topic-owner, or in XML in TopicOwner, and is yours to compare.
  */
 public final class AlibabaMns {
     public static final Provider PROVIDER = Provider.of(

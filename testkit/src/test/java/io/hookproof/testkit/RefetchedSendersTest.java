@@ -132,6 +132,13 @@ class RefetchedSendersTest {
                     "{'name':'latest'}",
                     "{'name':'other'}"),
             new Sender(
+                    "docker-hub",
+                    "{\"push_data\":{\"tag\":\"latest\"},\"repository\":{\"name\":\"tool\",\"namespace\":\"strangers\","
+                            + "\"repo_name\":\"strangers/tool\"}}",
+                    "GET /v2/repositories/svendowideit/tool/tags/latest",
+                    "{'name':'latest'}",
+                    "{'name':'other'}"),
+            new Sender(
                     "dropbox-sign",
                     "------CallbackBoundary7MA4YWxk\r\n"
                             + "Content-Disposition: form-data; name=\"json\"\r\n\r\n"
