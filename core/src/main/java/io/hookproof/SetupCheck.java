@@ -52,6 +52,11 @@ final class SetupCheck {
                         + "\", …): " + required.getValue());
             }
         }
+        String anyone = said.settings.getOrDefault(Scheme.FOR_ANYONE, "true");
+        if (!anyone.equals("true")) {
+            throw new IllegalArgumentException("setting set." + Scheme.FOR_ANYONE + " is \"" + Clean.text(anyone)
+                    + "\": say true, or leave it out");
+        }
     }
 
     private void requireATimeToTolerate() {
@@ -219,6 +224,10 @@ final class SetupCheck {
                     "tolerance " + said.tolerance + ": a request that somebody kept back runs so much later, and"
                             + " each delivery is remembered for twice as long; for this sender's retries " + enough
                             + " is enough");
+        }
+        if (said.settings.containsKey(Scheme.FOR_ANYONE)) {
+            reporter.warning("set." + Scheme.FOR_ANYONE
+                    + ": what the sender signed for another of its customers runs the" + " handler too");
         }
         if (said.onlyReports) {
             reporter.warning(

@@ -194,6 +194,8 @@ class EndpointSettingsTest {
                 "rfc9421-hmac",
                 "secret",
                 "c2VjcmV0IG9mIHRoZSBsYWJlbCB0ZXN0IG9mIGNvcmU=",
+                "publicBase",
+                "https://hooks.example.com",
                 "set.signature-label",
                 "sig1"));
         assertThat(verifier.endpoint()).isEqualTo("rfc9421-hmac");

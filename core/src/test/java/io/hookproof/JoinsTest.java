@@ -1,6 +1,7 @@
 package io.hookproof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.Verification.Verified;
 import io.hookproof.http.Body;
@@ -85,15 +86,33 @@ class JoinsTest {
     @Test
     void whatWasSignedForAnotherHostIsNotOursBecauseAHeaderSaysSo() throws Exception {
         WebhookRequest signedForOthers = messageSignature("others.example");
-        Verifier unsaid =
-                Genuine.endpoint(MessageSignatures.HMAC).secrets(secret()).build();
-        assertThat(Genuine.reason(unsaid.verify(signedForOthers))).isEqualTo(Rejection.CONTENT_MISSING);
+        VerifierBuilder unsaid = Genuine.endpoint(MessageSignatures.HMAC).secrets(secret());
+        assertThatThrownBy(unsaid::build).hasMessageContaining("publicBase");
         Verifier ours = Genuine.endpoint(MessageSignatures.HMAC)
                 .secrets(secret())
                 .publicBase(URI.create(BASE))
                 .build();
         assertThat(Genuine.reason(ours.verify(signedForOthers))).isEqualTo(Rejection.SIGNATURE_MISMATCH);
         assertThat(ours.verify(messageSignature("hooks.example.com"))).isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void aSignatureThatIsMeantForNobodyIsTakenWithALoudWordAlone() throws Exception {
+        WebhookRequest forNobody = messageSignature("\"@method\"", "\"@method\": POST\n", "", digest());
+        VerifierBuilder ours =
+                Genuine.endpoint(MessageSignatures.HMAC).secrets(secret()).publicBase(URI.create(BASE));
+        Verification verdict = ours.build().verify(forNobody);
+        assertThat(Genuine.reason(verdict)).isEqualTo(Rejection.CONTENT_MISSING);
+        assertThat(((Verification.Rejected) verdict).detail())
+                .contains("not for whom it is meant")
+                .contains("set.signature-for-anyone=true");
+        Recorded heard = new Recorded();
+        Verifier loose =
+                ours.set("signature-for-anyone", "true").listener(heard).build();
+        assertThat(loose.verify(forNobody)).isInstanceOf(Verified.class);
+        assertThat(heard.warnings).anyMatch(line -> line.contains("signed for another of its customers"));
+        assertThatThrownBy(ours.set("signature-for-anyone", "no")::build)
+                .hasMessageContaining("set.signature-for-anyone is \"no\": say true, or leave it out");
     }
 
     @Test
@@ -142,14 +161,22 @@ class JoinsTest {
     }
 
     private static WebhookRequest messageSignature(String host, String more, String digest) throws Exception {
-        String parameters = "(\"@method\" \"@authority\" \"content-digest\");created=" + Genuine.NOW + more;
-        String base = "\"@method\": POST\n\"@authority\": " + host + "\n\"content-digest\": " + digest
-                + "\n\"@signature-params\": " + parameters;
+        return messageSignature(
+                "\"@method\" \"@authority\" \"@path\"",
+                "\"@method\": POST\n\"@authority\": " + host + "\n\"@path\": /hooks\n",
+                more,
+                digest);
+    }
+
+    private static WebhookRequest messageSignature(String covered, String lines, String more, String digest)
+            throws Exception {
+        String parameters = "(" + covered + " \"content-digest\");created=" + Genuine.NOW + more;
+        String base = lines + "\"content-digest\": " + digest + "\n\"@signature-params\": " + parameters;
         return post(
                 "/hooks",
                 "{}",
                 "Host",
-                host,
+                "others.example",
                 "Content-Digest",
                 digest,
                 "Signature-Input",

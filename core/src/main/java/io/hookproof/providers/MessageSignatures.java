@@ -9,11 +9,14 @@ import io.hookproof.scheme.SignedContent;
 import io.hookproof.scheme.Source;
 
 /**
- * HTTP Message Signatures in the profile that a webhook needs: made lately, over method or target and the digest of the
- * body.
+ * HTTP Message Signatures in the profile that a webhook needs: made lately, over method, URL and the digest of the body. A
+ * query that is not covered is not proven.
  */
 public final class MessageSignatures {
     private static final String RFC = "https://www.rfc-editor.org/rfc/rfc9421";
+    private static final String ANYONE =
+            "true for a sender that covers neither @target-uri nor @authority with @path, or not @method: what it signed"
+                    + " for somebody else is taken then";
     private static final String LABEL = "which signature counts where there are several: its name in Signature-Input";
 
     /** By a public key, which decides the algorithm. */
@@ -21,6 +24,7 @@ public final class MessageSignatures {
             .scheme(Scheme.messageSignature())
             .once(body())
             .mayRequire("signature-label", LABEL)
+            .mayRequire(Scheme.FOR_ANYONE, ANYONE)
             .nobodySaysMore()
             .build();
 
@@ -33,6 +37,7 @@ public final class MessageSignatures {
                     .key(KeyFormat.BASE64))
             .once(body())
             .mayRequire("signature-label", LABEL)
+            .mayRequire(Scheme.FOR_ANYONE, ANYONE)
             .retriesAreSignedAfresh()
             .nobodySaysMore()
             .build();

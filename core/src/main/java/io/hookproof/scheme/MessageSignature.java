@@ -14,49 +14,89 @@ import org.jspecify.annotations.Nullable;
 /**
  * The signature base of HTTP Message Signatures
  * (<a href="https://www.rfc-editor.org/rfc/rfc9421#section-2.5">RFC 9421, section 2.5</a>), in the profile that a webhook
- * needs: one signature, made lately and not expired, over method, target and the digest of the body.
+ * needs: one signature, made lately and not expired, over method, URL and the digest of the body. The query may be left
+ * out, as in the specification's own example (section 3.2).
  */
 final class MessageSignature implements SignedContent {
     static final String INPUT = "Signature-Input";
     /** Each costs a walk through the query, and whoever has no key writes both. Senders cover one or two. */
     private static final int MAX_PARAMETERS = 16;
 
+    private static final String LOOSER = "; set." + Scheme.FOR_ANYONE + "=true takes it all the same";
+
     @Override
     public @Nullable Rejection problem(Parts parts) {
+        Proof.Refused refusal = refusal(parts);
+        return refusal == null ? null : refusal.reason();
+    }
+
+    /** What {@link #problem} is about, for whoever looks after the endpoint. */
+    Proof.@Nullable Refused refusal(Parts parts) {
         Optional<SignatureInput> read = SignatureInput.of(parts);
         if (read.isEmpty()) {
-            return Rejection.CONTENT_MISSING;
+            return no(Rejection.CONTENT_MISSING, INPUT + " is not read, or has not just one member that counts");
         }
         if (read.get().isOver(parts.nowMillis())) {
-            return Rejection.TOO_OLD;
+            return no(Rejection.TOO_OLD, "its time expires is over");
         }
         Set<String> seen = new HashSet<>();
         int parameters = 0;
         for (SignatureInput.Component component : read.get().components()) {
+            String identifier = component.identifier();
             parameters += component.parameter().isEmpty() ? 0 : 1;
-            if (!seen.add(component.identifier()) || parameters > MAX_PARAMETERS) {
-                return Rejection.CONTENT_AMBIGUOUS;
+            if (!seen.add(identifier)) {
+                return no(Rejection.CONTENT_AMBIGUOUS, identifier + " is covered twice");
+            }
+            if (parameters > MAX_PARAMETERS) {
+                return no(Rejection.CONTENT_AMBIGUOUS, "more than " + MAX_PARAMETERS + " parameters are covered");
             }
             Optional<String> value = value(component, parts);
             if (value.isEmpty()) {
-                return Rejection.CONTENT_MISSING;
+                return no(
+                        Rejection.CONTENT_MISSING,
+                        identifier + " is covered and "
+                                + (isOfUrl(component.name()) && parts.url().isEmpty()
+                                        ? "known by publicBase or publicUrl alone"
+                                        : "is not in the request"));
             }
             // A line break in a value would be the next line of what is signed (section 2.5 forbids it).
             for (int i = 0; i < value.get().length(); i++) {
                 char c = value.get().charAt(i);
                 if (c < ' ' && c != '\t' || c == 0x7f) {
-                    return Rejection.CONTENT_AMBIGUOUS;
+                    return no(Rejection.CONTENT_AMBIGUOUS, identifier + " holds a control sign");
                 }
             }
         }
-        boolean hasTarget = seen.contains("\"@target-uri\"")
-                || seen.contains("\"@path\"")
-                || seen.contains("\"@request-target\"")
-                || seen.contains("\"@authority\"");
-        if (!seen.contains("\"content-digest\"") || !seen.contains("\"@method\"") && !hasTarget) {
-            return Rejection.CONTENT_MISSING;
+        String lack = lack(seen, parts);
+        if (lack != null) {
+            return no(Rejection.CONTENT_MISSING, lack);
         }
-        return ContentDigest.holds(parts) ? null : Rejection.SIGNATURE_MISMATCH;
+        return ContentDigest.holds(parts) ? null : no(Rejection.SIGNATURE_MISMATCH, "Content-Digest is not the body's");
+    }
+
+    private static Proof.Refused no(Rejection reason, String why) {
+        return new Proof.Refused(reason, why + ", in rebuilding the signature base of RFC 9421");
+    }
+
+    /** What would have to be covered as well: a sender with one key for all signs for somebody else, too. */
+    private static @Nullable String lack(Set<String> covered, Parts parts) {
+        if (!covered.contains("\"content-digest\"")) {
+            return "\"content-digest\" is not covered, and so the body";
+        }
+        boolean hasMethod = covered.contains("\"@method\"");
+        boolean hasTarget = covered.contains("\"@path\"") || covered.contains("\"@request-target\"");
+        boolean hasAuthority = covered.contains("\"@authority\"");
+        boolean isWhole = covered.contains("\"@target-uri\"");
+        if (parts.setting(Scheme.FOR_ANYONE).equals(Optional.of("true"))) {
+            return hasMethod || hasTarget || hasAuthority || isWhole ? null : "neither method nor target is covered";
+        }
+        if (!hasMethod) {
+            return "\"@method\" is not covered" + LOOSER;
+        }
+        return isWhole || hasAuthority && hasTarget
+                ? null
+                : "neither \"@target-uri\" nor \"@authority\" with \"@path\" is covered, and so not for whom it is meant"
+                        + LOOSER;
     }
 
     /**
@@ -90,8 +130,10 @@ final class MessageSignature implements SignedContent {
             case "@path" -> Optional.of(parts.request().path());
             case "@query" -> Optional.of("?" + parts.request().query());
             case "@request-target" -> Optional.of(parts.request().target());
-            case "@target-uri", "@authority", "@scheme" -> ofUrl(component.name(), parts);
-            default -> component.name().startsWith("@") ? Optional.empty() : field(component.name(), parts);
+            default ->
+                isOfUrl(component.name())
+                        ? ofUrl(component.name(), parts)
+                        : component.name().startsWith("@") ? Optional.empty() : field(component.name(), parts);
         };
     }
 
@@ -114,6 +156,10 @@ final class MessageSignature implements SignedContent {
     /** As a form would have it, with a space as {@code %20} (section 2.2.8). */
     private static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static boolean isOfUrl(String name) {
+        return name.equals("@target-uri") || name.equals("@authority") || name.equals("@scheme");
     }
 
     // Never by the header Host: whoever replays what was signed for another host brings its name along.
@@ -152,6 +198,6 @@ final class MessageSignature implements SignedContent {
 
     @Override
     public String toString() {
-        return "signature base of RFC 9421, which for @authority and @target-uri needs .publicBase(URI)";
+        return "signature base of RFC 9421";
     }
 }

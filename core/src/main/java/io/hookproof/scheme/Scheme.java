@@ -11,6 +11,12 @@ public abstract class Scheme {
     /** More live secrets than any rotation needs; each costs a computation per request. */
     public static final int MAX_KEYS = 8;
 
+    /**
+     * Name of the setting that, {@code true}, takes HTTP Message Signatures which do not say for whom they are meant: then
+     * what the sender has signed for another of its customers is taken too. A definition of one's own asks for it.
+     */
+    public static final String FOR_ANYONE = "signature-for-anyone";
+
     Scheme() {}
 
     /**

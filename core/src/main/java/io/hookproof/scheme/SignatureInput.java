@@ -254,6 +254,6 @@ record SignatureInput(
         draft.header(ContentDigest.HEADER, ContentDigest.of(draft.parts()));
         draft.header(
                 MessageSignature.INPUT,
-                "sig1=(\"@method\" \"@path\" \"content-digest\");created=" + created + ";keyid=\"test\"");
+                "sig1=(\"@method\" \"@target-uri\" \"content-digest\");created=" + created + ";keyid=\"test\"");
     }
 }

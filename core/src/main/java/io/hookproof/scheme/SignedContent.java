@@ -68,9 +68,11 @@ public interface SignedContent {
     }
 
     /**
-     * The signature base of HTTP Message Signatures, which must cover the body by {@code Content-Digest} and the
-     * request by its method or target (<a href="https://www.rfc-editor.org/rfc/rfc9421#section-2.5">RFC 9421</a>). An
-     * {@code alg} that it names must be what the key signs by (section 3.2).
+     * The signature base of HTTP Message Signatures
+     * (<a href="https://www.rfc-editor.org/rfc/rfc9421#section-2.5">RFC 9421</a>), which must cover the body by
+     * {@code Content-Digest}, the method, and for whom it is meant: {@code @target-uri}, or {@code @authority} with
+     * {@code @path}; {@link Scheme#FOR_ANYONE} asks for less. An {@code alg} that it names must be what the key signs by
+     * (section 3.2).
      */
     static SignedContent messageSignature() {
         return new MessageSignature();

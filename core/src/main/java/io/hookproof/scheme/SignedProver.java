@@ -188,6 +188,10 @@ final class SignedProver implements Prover {
         if (content instanceof Template template) {
             return new Proof.Refused(problem, template.trouble(parts) + ", in rebuilding " + template.inOneLine());
         }
+        Proof.Refused refusal = content instanceof MessageSignature base ? base.refusal(parts) : null;
+        if (refusal != null) {
+            return refusal;
+        }
         if (content instanceof DetachedJws jws) {
             return new Proof.Refused(problem, jws + " " + jws.trouble(parts));
         }

@@ -260,7 +260,7 @@ public final class SignedScheme extends Scheme {
 
     @Override
     public boolean needsUrl() {
-        return coverage().covers(Coverage.URL_WITHOUT_QUERY);
+        return coverage().covers(Coverage.URL_WITHOUT_QUERY) || words.contents().get(0) instanceof MessageSignature;
     }
 
     @Override

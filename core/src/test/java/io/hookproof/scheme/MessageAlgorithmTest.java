@@ -7,6 +7,7 @@ import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ class MessageAlgorithmTest {
     private static final Window WINDOW = new Window(1_000, 1_000);
     private static final SignedContent CONTENT = SignedContent.messageSignature();
     private static final SignedScheme HMAC = Scheme.hmacSha256().over(CONTENT).base64(Source.messageSignature());
+
+    private static final Parts.Context CONTEXT =
+            new Parts.Context(Map.of(), Document.BODY, PublicUrl.base(URI.create("https://hooks.example.com")), null);
 
     private static final Map<SignatureAlgorithm, String> NAMES = Map.of(
             SignatureAlgorithm.ED25519, "ed25519",
@@ -126,13 +130,13 @@ class MessageAlgorithmTest {
                         "Content-Digest",
                         digest,
                         "Signature-Input",
-                        "sig1=(\"@method\" \"content-digest\");created=0" + parameter,
+                        "sig1=(\"@method\" \"@target-uri\" \"content-digest\");created=0" + parameter,
                         "Signature",
                         "sig1=:" + Base64.getEncoder().encodeToString(signature) + ":"),
                 body);
     }
 
     private static Parts parts(Headers headers, Body body) {
-        return new Parts(new WebhookRequest("POST", "/", headers, body), Parts.Context.PLAIN);
+        return new Parts(new WebhookRequest("POST", "/", headers, body), CONTEXT);
     }
 }

@@ -7,6 +7,9 @@ import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -41,10 +44,8 @@ class MessageSignatureTest {
     /** Each is looked for in the whole query, before anybody has proven anything. */
     @Test
     void moreParametersThanAnySenderSignsAreRefused() {
-        String query =
-                "/hooks?" + IntStream.range(0, 20).mapToObj(i -> "p" + i + "=1").collect(Collectors.joining("&"));
-        assertThat(content.problem(covering(names(16), query))).isNull();
-        assertThat(content.problem(covering(names(17), query))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+        assertThat(content.problem(covering(names(16), manyParameters()))).isNull();
+        assertThat(content.problem(covering(names(17), manyParameters()))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
     }
 
     /** A line feed in a value would be the next line of what is signed (RFC 9421, section 2.5). */
@@ -58,11 +59,118 @@ class MessageSignatureTest {
         assertThat(content.problem(noting("a\tb ~"))).isNull();
     }
 
+    /** A sender has one key for all its customers: what it signed for one is nobody else's. */
+    @Test
+    void whatIsSignedSaysForWhomItIsMeant() {
+        for (String whole : new String[] {
+            "\"@target-uri\"",
+            "\"@authority\" \"@path\"",
+            "\"@authority\" \"@request-target\"",
+            "\"@path\" \"@query\" \"@authority\""
+        }) {
+            assertThat(content.problem(over("\"@method\" \"content-digest\" " + whole)))
+                    .as(whole)
+                    .isNull();
+            assertLacks("\"@method\" " + whole, "\"content-digest\" is not covered");
+            assertLacks("\"content-digest\" " + whole, "\"@method\" is not covered");
+        }
+        for (String less : new String[] {
+            "",
+            "\"@path\"",
+            "\"@request-target\"",
+            "\"@authority\"",
+            "\"@scheme\" \"@path\" \"@query\"",
+            "\"host\" \"@path\""
+        }) {
+            assertLacks(
+                    "\"@method\" \"content-digest\" " + less,
+                    "neither \"@target-uri\" nor \"@authority\" with \"@path\"");
+        }
+    }
+
+    @Test
+    void aSignatureThatIsMeantForNobodyIsTakenWhereThatIsSaid() {
+        String method = "\"@method\" \"content-digest\"";
+        assertThat(content.problem(over(method, Map.of(Scheme.FOR_ANYONE, "true"))))
+                .isNull();
+        assertThat(content.problem(over("\"@path\" \"content-digest\"", Map.of(Scheme.FOR_ANYONE, "true"))))
+                .isNull();
+        assertThat(content.problem(over("\"content-digest\"", Map.of(Scheme.FOR_ANYONE, "true"))))
+                .isEqualTo(Rejection.CONTENT_MISSING);
+        assertThat(content.problem(over("\"@method\" \"@target-uri\"", Map.of(Scheme.FOR_ANYONE, "true"))))
+                .isEqualTo(Rejection.CONTENT_MISSING);
+        assertThat(content.problem(over(method, Map.of(Scheme.FOR_ANYONE, "yes"))))
+                .isEqualTo(Rejection.CONTENT_MISSING);
+    }
+
+    @Test
+    void whatKeepsTheBaseFromBeingRebuiltIsNamed() {
+        String whole = "\"@method\" \"@target-uri\" \"content-digest\" ";
+        assertLacks(whole + "\"x-note\"", "\"x-note\" is covered and is not in the request");
+        assertLacks(
+                whole + "\"@query-param\";name=\"b\"",
+                "\"@query-param\";name=\"b\" is covered and is not in the request");
+        assertLacks(whole + "\"@status\"", "\"@status\" is covered and is not in the request");
+        assertThat(trouble(over(whole + "\"@method\""))).isEqualTo("\"@method\" is covered twice");
+        assertThat(trouble(noting("a\nb"))).isEqualTo("\"x-note\" holds a control sign");
+        assertThat(trouble(covering(names(17), manyParameters()))).contains("more than 16 parameters");
+        Parts unsaid = parts(
+                Headers.of("Signature-Input", "sig1=(\"@method\" \"@authority\" \"@path\" \"content-digest\")"),
+                Parts.Context.PLAIN);
+        assertThat(trouble(unsaid)).isEqualTo("\"@authority\" is covered and known by publicBase or publicUrl alone");
+        Parts over = parts(Headers.of("Signature-Input", "sig1=(" + whole + ");expires=-1"), context(Map.of()));
+        assertThat(trouble(over)).isEqualTo("its time expires is over");
+        Parts changed = parts(
+                Headers.of("Content-Digest", "sha-256=:AAAA:", "Signature-Input", "sig1=(" + whole.strip() + ")"),
+                context(Map.of()));
+        assertThat(content.problem(changed)).isEqualTo(Rejection.SIGNATURE_MISMATCH);
+        assertThat(trouble(changed)).isEqualTo("Content-Digest is not the body's");
+    }
+
+    private String trouble(Parts parts) {
+        String detail = Objects.requireNonNull(content.refusal(parts)).detail();
+        String ending = ", in rebuilding the signature base of RFC 9421";
+        assertThat(detail).endsWith(ending);
+        return detail.substring(0, detail.length() - ending.length());
+    }
+
+    private void assertLacks(String components, String said) {
+        Parts parts = over(components.strip());
+        assertThat(content.problem(parts)).as(components).isEqualTo(Rejection.CONTENT_MISSING);
+        assertThat(trouble(parts)).as(components).contains(said);
+    }
+
+    private static Parts over(String components) {
+        return over(components, Map.of());
+    }
+
+    private static Parts over(String components, Map<String, String> settings) {
+        Body body = Body.of("{}".getBytes(UTF_8));
+        String digest = ContentDigest.of(parts("/", Headers.none(), body));
+        return parts(
+                Headers.of(
+                        "Content-Digest", digest, "Signature-Input", "sig1=(" + components + ")", "Host", "h.example"),
+                context(settings));
+    }
+
+    private static Parts parts(Headers headers, Parts.Context context) {
+        return new Parts(new WebhookRequest("POST", "/hooks?a=1", headers, Body.of("{}".getBytes(UTF_8))), context);
+    }
+
+    private static Parts.Context context(Map<String, String> settings) {
+        return new Parts.Context(
+                settings, Document.BODY, PublicUrl.base(URI.create("https://hooks.example.com")), null);
+    }
+
     private static Parts noting(String note) {
         Body body = Body.of("{}".getBytes(UTF_8));
         String digest = ContentDigest.of(parts("/", Headers.none(), body));
-        String input = "sig1=(\"@method\" \"content-digest\" \"x-note\");created=1";
+        String input = "sig1=(\"@method\" \"@target-uri\" \"content-digest\" \"x-note\");created=1";
         return parts("/", Headers.of("Content-Digest", digest, "Signature-Input", input, "X-Note", note), body);
+    }
+
+    private static String manyParameters() {
+        return "/hooks?" + IntStream.range(0, 20).mapToObj(i -> "p" + i + "=1").collect(Collectors.joining("&"));
     }
 
     private static String names(int count) {
@@ -74,11 +182,12 @@ class MessageSignatureTest {
     private static Parts covering(String parameter, String target) {
         Body body = Body.of("{}".getBytes(UTF_8));
         String digest = ContentDigest.of(parts(target, Headers.none(), body));
-        String input = "sig1=(\"@method\" \"content-digest\" \"@query-param\";name=\"" + parameter + "\");created=1";
+        String input = "sig1=(\"@method\" \"@target-uri\" \"content-digest\" \"@query-param\";name=\"" + parameter
+                + "\");created=1";
         return parts(target, Headers.of("Content-Digest", digest, "Signature-Input", input), body);
     }
 
     private static Parts parts(String target, Headers headers, Body body) {
-        return new Parts(new WebhookRequest("POST", target, headers, body), Parts.Context.PLAIN);
+        return new Parts(new WebhookRequest("POST", target, headers, body), context(Map.of()));
     }
 }

@@ -5,9 +5,11 @@ import io.hookproof.fuzz.Target;
 import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Lists of signatures in a header: read as a plain splitter would, or refused. */
 public final class HeaderTarget implements Target {
@@ -25,7 +27,8 @@ public final class HeaderTarget implements Target {
                 seeds.add(Input.seed(choice, header));
             }
         }
-        seeds.add(Input.seed(9, "sig1=(\"@method\" \"content-digest\");created=1;keyid=\"k\", sig2=();created=2"));
+        seeds.add(Input.seed(
+                9, "sig1=(\"@method\" \"@target-uri\" \"content-digest\");created=1;keyid=\"k\", sig2=();created=2"));
         return seeds;
     }
 
@@ -81,6 +84,7 @@ public final class HeaderTarget implements Target {
                                 "Signature",
                                 "sig1=:AAAA:"),
                         Body.of(body)),
-                Parts.Context.PLAIN);
+                new Parts.Context(
+                        Map.of(), Document.BODY, PublicUrl.base(URI.create("https://hooks.example.com")), null));
     }
 }

@@ -79,6 +79,9 @@ class SignedRequestsTest {
                 .withoutReplayProtection()
                 .secrets(Secret.of(keys.publicKey()));
         vector.settings().forEach(builder::set);
+        if (sender.scheme().needsUrl()) {
+            builder.publicBase(URI.create("https://hooks.example.com"));
+        }
         Verifier verifier = builder.build();
 
         assertThat(verifier.verify(requests.build())).isInstanceOf(Verified.class);
