@@ -1,6 +1,7 @@
 package io.hookproof;
 
 import io.hookproof.replay.StoreSettings;
+import io.hookproof.scheme.PublicUrl;
 import io.hookproof.scheme.Secret;
 import io.hookproof.settings.TimeSetting;
 import java.io.File;
@@ -93,7 +94,8 @@ final class Settings {
         try {
             return value == null ? Optional.empty() : Optional.of(new URI(value));
         } catch (URISyntaxException noUri) {
-            throw wrong(name, String.valueOf(value), "an absolute URL such as https://hooks.example.com");
+            throw wrong(
+                    name, PublicUrl.masked(String.valueOf(value)), "an absolute URL such as https://hooks.example.com");
         }
     }
 
@@ -162,7 +164,8 @@ final class Settings {
     /** The error for a value that was read and cannot be, as it was written. */
     IllegalArgumentException wrong(String name, IllegalArgumentException why) {
         return new IllegalArgumentException(
-                "setting " + prefix + name + " is \"" + Clean.text(text(name).orElse("")) + "\": " + why.getMessage(),
+                "setting " + prefix + name + " is \""
+                        + Clean.text(PublicUrl.masked(text(name).orElse(""))) + "\": " + why.getMessage(),
                 why);
     }
 

@@ -9,6 +9,7 @@ import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Asana;
 import io.hookproof.providers.GitHub;
+import io.hookproof.providers.Mandrill;
 import io.hookproof.providers.StandardWebhooks;
 import io.hookproof.providers.Stripe;
 import io.hookproof.providers.Twilio;
@@ -224,8 +225,42 @@ class DiagnosisTest {
                 .listener(WebhookListener.none())
                 .build();
         assertThat(twilio.diagnose(textMessage(signed)).findings())
-                .contains("the URL would match as " + signed + ": what publicBase or publicUrl says differs in "
-                        + difference);
+                .contains("the URL would match as " + signed.replace("a=1", "a=***")
+                        + ": what publicBase or publicUrl says differs in " + difference);
+    }
+
+    /** They are often credentials, and what differs is named all the same. */
+    @ParameterizedTest
+    @CsvSource({
+        "http://abc:p4s5w0rd@example.com/m?key=k3yk3y, http://***@example.com/m?key=***, its scheme",
+        "https://abc:p4s5w0rd@example.com/m/?key=k3yk3y, https://***@example.com/m/?key=***, the slash at its end",
+        "https://abc:p4s5w0rd@example.com:443/m?key=k3yk3y, https://***@example.com:443/m?key=***, its port",
+        "https://example.com/m?key=k3yk3y, https://example.com/m?key=***, its login before the @",
+        "https://example.com:443/m?key=k3yk3y, https://example.com:443/m?key=***, its login before the @ and its port"
+    })
+    void neitherLoginNorQueryOfAUrlIsShown(String signed, String shown, String difference) throws Exception {
+        Verifier mandrill = Verifier.of(Mandrill.PROVIDER)
+                .secrets(Secret.of(SECRET))
+                .publicUrl(URI.create("https://abc:p4s5w0rd@example.com/m?key=k3yk3y"))
+                .listener(WebhookListener.none())
+                .build();
+        Mac mac = Mac.getInstance("HmacSHA1");
+        mac.init(new SecretKeySpec(SECRET.getBytes(UTF_8), "HmacSHA1"));
+        WebhookRequest request = new WebhookRequest(
+                "POST",
+                "/m?key=k3yk3y",
+                Headers.of(
+                        "Content-Type",
+                        "application/x-www-form-urlencoded",
+                        "X-Mandrill-Signature",
+                        Base64.getEncoder()
+                                .encodeToString(mac.doFinal((signed + "mandrill_events[]").getBytes(UTF_8)))),
+                Body.of("mandrill_events=%5B%5D".getBytes(UTF_8)));
+        assertThat(mandrill.verify(request)).isInstanceOf(Verification.Rejected.class);
+        assertThat(mandrill.diagnose(request).findings())
+                .contains("the URL would match as " + shown + ": what publicBase or publicUrl says differs in "
+                        + difference)
+                .noneMatch(line -> line.contains("p4s5w0rd") || line.contains("k3yk3y"));
     }
 
     @Test

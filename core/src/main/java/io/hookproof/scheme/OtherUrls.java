@@ -31,7 +31,8 @@ final class OtherUrls {
                         && wouldProve(scheme, request, context, other.getKey(), tried)) {
                     isFound = true;
                     tried.found("the URL would match as "
-                            + URI.create(other.getKey()).toASCIIString() + ": what publicBase or publicUrl"
+                            + PublicUrl.masked(URI.create(other.getKey()).toASCIIString())
+                            + ": what publicBase or publicUrl"
                             + " says differs in " + String.join(" and ", other.getValue()));
                 }
             }
@@ -72,9 +73,15 @@ final class OtherUrls {
     /** Each with what of it differs, here and in the next; empty if nothing. */
     private static Map<String, String> authorities(URI known, String scheme, WebhookRequest request) {
         Map<String, String> authorities = new LinkedHashMap<>();
-        authorities.put(known.getRawAuthority(), "");
-        authorities.putIfAbsent(known.getHost(), "its port");
-        authorities.putIfAbsent(known.getHost() + (scheme.equals("https") ? ":443" : ":80"), "its port");
+        String said = known.getRawAuthority();
+        int host = said.lastIndexOf('@') + 1;
+        String usual = known.getHost() + (scheme.equals("https") ? ":443" : ":80");
+        authorities.put(said, "");
+        authorities.putIfAbsent(said.substring(0, host) + known.getHost(), "its port");
+        authorities.putIfAbsent(said.substring(0, host) + usual, "its port");
+        authorities.putIfAbsent(said.substring(host), "its login before the @");
+        authorities.putIfAbsent(known.getHost(), "its login before the @ and its port");
+        authorities.putIfAbsent(usual, "its login before the @ and its port");
         for (String header : List.of("Host", "X-Forwarded-Host")) {
             authorities.putIfAbsent(request.headers().first(header).orElse(known.getHost()), "its host");
         }

@@ -4,6 +4,7 @@ import io.hookproof.http.WebhookRequest;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +102,31 @@ public final class PublicUrl {
         return new PublicUrl(url, false);
     }
 
+    /**
+     * A URL as it may be shown, such as {@code https://***@hooks.example.com/m?key=***}: login and query are often
+     * credentials. What is no URL is masked rather more than less.
+     */
+    public static String masked(String url) {
+        int mark = url.indexOf('?');
+        String head = mark < 0 ? url : url.substring(0, mark);
+        String query = mark < 0 ? "" : url.substring(mark + 1);
+        int start = head.indexOf("//") + 2;
+        int at = head.lastIndexOf('@');
+        if (at < 0 && query.split("=", 2)[0].indexOf('@') >= 0) {
+            // The mark stands in the login.
+            at = head.length() - 1;
+        }
+        String shown = start > 1 && at >= start ? head.substring(0, start) + "***@" + head.substring(at + 1) : head;
+        if (mark < 0) {
+            return shown;
+        }
+        StringJoiner pairs = new StringJoiner("&", shown + "?", "");
+        for (String pair : query.split("&", -1)) {
+            pairs.add(pair.substring(0, pair.indexOf('=') + 1) + "***");
+        }
+        return pairs.toString();
+    }
+
     /** As it was said: the whole, or scheme and authority. */
     URI url() {
         return url;
@@ -136,12 +162,23 @@ public final class PublicUrl {
 
     private static void requireWeb(URI url) {
         if (url.getScheme() == null) {
-            throw new IllegalArgumentException("\"" + url + "\" is no whole URL: begin it with https://");
+            throw new IllegalArgumentException(
+                    "\"" + masked(url.toString()) + "\" is no whole URL: begin it with https://");
         }
         boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
-        if (!web || url.getHost() == null || url.getRawFragment() != null) {
-            throw new IllegalArgumentException("\"" + url.getScheme()
-                    + "\" URL cannot be an endpoint's: give an absolute https URL without fragment");
+        if (url.isOpaque()) {
+            throw new IllegalArgumentException("\"" + url.getScheme() + ":…\" is no whole URL: begin it with https://");
+        }
+        if (!web) {
+            throw new IllegalArgumentException(
+                    "\"" + url.getScheme() + "\" URL cannot be an endpoint's: give an absolute https URL");
+        }
+        if (url.getRawFragment() != null) {
+            throw new IllegalArgumentException("no request carries a fragment: leave out # and what is behind it");
+        }
+        if (url.getHost() == null) {
+            throw new IllegalArgumentException("the URL has no host that Java can read: write it in ASCII, such as"
+                    + " xn--bcher-kva.example, in letters, digits, hyphens and full stops, and its port as a number");
         }
     }
 }
