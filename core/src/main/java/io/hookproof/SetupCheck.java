@@ -291,16 +291,22 @@ final class SetupCheck {
         for (int i = 0; i < secrets.size(); i++) {
             Secret secret = secrets.get(i);
             String name = (secret.label().isEmpty() ? "#" + (i + 1) : secret.label()) + whose;
-            if (secret.isShort()) {
-                reporter.warning("secret " + name + " is shorter than " + Secret.SHORT
-                        + " bytes: it can be guessed from one captured request");
+            if (said.provider.scheme().isWeak(secret)) {
+                reporter.warning("secret " + name + (secret.isShort() ? " is" : " becomes a key") + " shorter than "
+                        + Secret.SHORT + " bytes: it can be guessed from one captured request");
             }
             if (secrets.indexOf(secret) < i) {
                 reporter.warning("secret " + name + " is the same as one before it: is it the old one or the new one of"
                         + " a rotation?");
             }
             // A public key is read as PEM or the like, and what is around it is none of it.
-            if (secret.hasSurroundings() && !said.provider.scheme().needsPublicKey()) {
+            if (said.provider.scheme().needsPublicKey()) {
+                continue;
+            }
+            if (secret.hasSeveralLines()) {
+                reporter.warning(
+                        "secret " + name + " has several lines, which are one key: is the second another secret?");
+            } else if (secret.hasSurroundings()) {
                 reporter.warning("secret " + name + " has white space, quotes or a byte order mark around it, which is"
                         + " part of the key; is it of the file it came from?");
             }

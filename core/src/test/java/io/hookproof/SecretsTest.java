@@ -18,6 +18,7 @@ import io.hookproof.providers.Providers;
 import io.hookproof.providers.StandardWebhooks;
 import io.hookproof.providers.Stripe;
 import io.hookproof.scheme.JwtAlgorithm;
+import io.hookproof.scheme.KeyFormat;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
@@ -423,6 +424,49 @@ class SecretsTest {
         assertThat(warnings)
                 .anyMatch(line -> line.contains("#1 is shorter than 16 bytes"))
                 .anyMatch(line -> line.contains("vault's has white space"));
+    }
+
+    @Test
+    void aSecretIsAsLongAsTheKeyThatItBecomes() {
+        Provider hex = Provider.of("hex", "made for this test")
+                .scheme(Scheme.hmacSha256()
+                        .over("{body}")
+                        .hex(Source.header("X-Signature"))
+                        .key(KeyFormat.HEX))
+                .once(Identity.content())
+                .build();
+        Provider hashed = Provider.of("hashed", "made for this test")
+                .scheme(Scheme.hmacSha256()
+                        .over("{body}")
+                        .hex(Source.header("X-Signature"))
+                        .key(KeyFormat.SHA256_HEX_OF_TEXT))
+                .once(Identity.content())
+                .build();
+        String warned = "secret #1 becomes a key shorter than 16 bytes";
+        assertThat(warnings(StandardWebhooks.PROVIDER, "whsec_AQIDBAUGBwEBAQ=="))
+                .anyMatch(line -> line.contains(warned));
+        assertThat(warnings(hex, "0123456789abcdef0123456789abcd")).anyMatch(line -> line.contains(warned));
+        assertThat(warnings(hashed, "short")).anyMatch(line -> line.contains("secret #1 is shorter than 16 bytes"));
+        assertThat(warnings(StandardWebhooks.PROVIDER, WHSEC)).noneMatch(line -> line.contains("shorter"));
+        assertThat(warnings(hex, "0123456789abcdef0123456789abcdef")).noneMatch(line -> line.contains("shorter"));
+    }
+
+    /** Such as a file with the old one and the new one. */
+    @Test
+    void twoLinesAreOneKeyAndThatIsReported(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("secret"), SECRET + "\n" + SECRET + "2\n");
+        Recorded heard = new Recorded();
+        WebhookConfig.builder(Map.of("provider", "github", "secret", "file:" + file))
+                .listener(heard)
+                .build();
+        assertThat(heard.warnings).anyMatch(line -> line.contains("secret #1 has several lines, which are one key"));
+        assertThat(warnings(GitHub.PROVIDER, SECRET)).noneMatch(line -> line.contains("several lines"));
+    }
+
+    private static List<String> warnings(Provider provider, String secret) {
+        Recorded heard = new Recorded();
+        Verifier.of(provider).secrets(Secret.of(secret)).listener(heard).build();
+        return heard.warnings;
     }
 
     @Test

@@ -244,6 +244,16 @@ public abstract class Scheme {
     }
 
     /**
+     * Whether that secret, or the key that it becomes, is shorter than {@value Secret#SHORT} bytes: guessable offline from
+     * one captured request.
+     *
+     * @throws IllegalArgumentException if it becomes none
+     */
+    public boolean isWeak(Secret secret) {
+        return secret.isShort();
+    }
+
+    /**
      * The scheme with its keys.
      *
      * @param secrets in order of likelihood; during a rotation the new one first

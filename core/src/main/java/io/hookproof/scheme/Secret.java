@@ -97,8 +97,14 @@ public final class Secret {
                 || bytes[0] == (byte) 0xEF && bytes.length > 2 && bytes[1] == (byte) 0xBB;
     }
 
+    /** Whether a line of it ends before it does, as in a file of several secrets. */
+    public boolean hasSeveralLines() {
+        return revealText().strip().indexOf('\n') >= 0;
+    }
+
     /** Whether {@code presented} is this very text; takes as long for a near miss as for any other. */
     public boolean matches(String presented) {
+        Objects.requireNonNull(presented, "presented");
         return MessageDigest.isEqual(bytes, presented.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -289,6 +289,16 @@ public final class SignedScheme extends Scheme {
     }
 
     @Override
+    public boolean isWeak(Secret secret) {
+        int longest = 0;
+        for (byte[] key : words.keysOf(secret)) {
+            longest = Math.max(longest, key.length);
+        }
+        // A digest of it is long, whatever it is of.
+        return secret.isShort() || longest < Secret.SHORT && !needsPublicKey();
+    }
+
+    @Override
     public Prover bind(List<Secret> secrets) {
         if (secrets.isEmpty() && words.keys != null) {
             return prover(List.of(), List.of());
