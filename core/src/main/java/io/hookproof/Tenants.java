@@ -133,7 +133,7 @@ interface Tenants {
             }
             String name = parts.only(place).orElse(null);
             if (name == null) {
-                return "tenant: " + place + ": nothing there";
+                return "tenant: " + parts.look(place);
             }
             String whose = "tenant: " + place + " is \"" + Clean.text(name) + "\"";
             return signer.tenant() == null ? whose + ", who has no secret" : whose;

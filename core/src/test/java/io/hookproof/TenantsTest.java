@@ -156,6 +156,9 @@ class TenantsTest {
         WebhookRequest neighbour = Genuine.at(nowhere, "/hooks?tenant=ours");
 
         assertThat(detail(verifier.verify(nowhere))).startsWith("tenant: query tenant: nothing there; ");
+        assertThat(verifier.diagnose(Genuine.at(nowhere, "/hooks?tenant=a&tenant=b"))
+                        .places())
+                .contains("tenant: query tenant: 2 values");
         assertThat(detail(verifier.verify(stranger)))
                 .startsWith("tenant: query tenant is \"carl?\", who has no secret; ");
         assertThat(detail(verifier.verify(neighbour))).startsWith("tenant: query tenant is \"ours\"; ");

@@ -348,7 +348,7 @@ public final class Parts {
     }
 
     /** How much stands in that place; the values stay out. */
-    String look(Source place) {
+    public String look(Source place) {
         Found values = found(place);
         if (values.problem() != null) {
             return values.say(place) + ": " + values.problem();
