@@ -63,7 +63,9 @@ final class Alternatives {
                 // it.
                 return new Glance(undelivered(glanced, head), null);
             }
-            if (verdict == null || isAside(verdict) && !isAside(glanced)) {
+            if (verdict != null && isMissing(verdict) && isMissing(glanced)) {
+                verdict = both(verdict, glanced);
+            } else if (verdict == null || isAside(verdict) && !isAside(glanced)) {
                 verdict = glanced;
             }
             letsThrough |= endpoints.get(i).onlyReports();
@@ -122,7 +124,9 @@ final class Alternatives {
                 endpoint.reporter().verdict(next);
                 return next;
             }
-            if (verdict == null || saysMore(next, verdict)) {
+            if (verdict != null && isMissing(verdict) && isMissing(next)) {
+                verdict = both(verdict, next);
+            } else if (verdict == null || saysMore(next, verdict)) {
                 verdict = next;
                 deciding = endpoint;
             }
@@ -184,6 +188,13 @@ final class Alternatives {
     /** Whether nobody looked yet for a proof, as another alternative may take that method, or a body of that size. */
     private static boolean isAside(Verification verdict) {
         return verdict instanceof Rejected rejected && !rejected.reason().isAuthentication();
+    }
+
+    /** Nobody signed: then all places are named that were looked at. */
+    private static Verification both(Verification verdict, Verification next) {
+        Rejected first = (Rejected) verdict;
+        String detail = first.detail() + "; " + ((Rejected) next).detail();
+        return new Rejected(first.reason(), detail, first.response());
     }
 
     private static boolean isMissing(Verification verdict) {

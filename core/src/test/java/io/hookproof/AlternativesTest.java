@@ -149,6 +149,17 @@ class AlternativesTest {
                 .isEqualTo(401);
     }
 
+    @Test
+    void whereNobodySignedEveryPlaceThatWasLookedAtIsNamed() {
+        Recorded heard = new Recorded();
+        Verifier either = Verifier.anyOf(
+                Genuine.endpoint(SIGNING).listener(heard).build(),
+                Genuine.endpoint(TOKEN).build());
+        assertThat(Genuine.reason(either.verify(Genuine.request("{}")))).isEqualTo(Rejection.SIGNATURE_MISSING);
+        assertThat(statusOf(either, Genuine.request("{}"))).isEqualTo(401);
+        assertThat(heard.details).hasSize(2).allMatch(line -> line.contains("X-Signature") && line.contains("X-Token"));
+    }
+
     private static int statusOf(Verifier verifier, WebhookRequest request) {
         return WebhookReceiver.of(verifier, delivery -> {})
                 .receive(
