@@ -242,8 +242,9 @@ final class Judge {
         }
         Headers headers = request.headers();
         if (headers.indexOf("Content-Encoding") != -1) {
-            for (String encoding : headers.all("Content-Encoding")) {
-                if (!encoding.equalsIgnoreCase("identity")) {
+            for (String encoding :
+                    String.join(",", headers.all("Content-Encoding")).split(",")) {
+                if (!encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
                     return new Proof.Refused(Rejection.CONTENT_ENCODING, provider.id() + " sends bodies unencoded");
                 }
             }
