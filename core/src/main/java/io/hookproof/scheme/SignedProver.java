@@ -108,7 +108,7 @@ final class SignedProver implements Prover {
             return unreadable;
         }
         if (pin != null && !pin.holds(parts)) {
-            return new Proof.Refused(Rejection.OTHER_AUDIENCE, pin.signed() + " is not what was configured");
+            return new Proof.Refused(Rejection.OTHER_AUDIENCE, pin.trouble());
         }
         return source != null ? byPublished(parts, source) : by(given, parts);
     }

@@ -357,6 +357,9 @@ public final class SignedScheme extends Scheme {
     }
 
     private void sign(Draft draft, byte[] key) {
+        if (words.pinned != null) {
+            words.pinned.put(draft);
+        }
         if (words.timestamp != null) {
             words.timestamp.put(draft, words.timeFormat().write(draft.now().plusMillis(words.aheadMillis())));
         }

@@ -48,6 +48,22 @@ final class SignedWords {
             Optional<String> wanted = parts.only(configured);
             return wanted.isPresent() && wanted.equals(parts.only(signed));
         }
+
+        /** Whether it is the same for everybody, such as a version, and so no word about who is meant. */
+        boolean isFixed() {
+            return configured.place().name().isEmpty();
+        }
+
+        String trouble() {
+            return signed + " is not " + (isFixed() ? configured : "what was configured");
+        }
+
+        /** Writes it, where the draft has none and there is one for all. */
+        void put(Draft draft) {
+            if (isFixed() && draft.parts().found(signed).size() == 0) {
+                signed.put(draft, draft.parts().only(configured).orElse(""));
+            }
+        }
     }
 
     /** A template waits for the timestamp's place, with other content in it or not; other content alone is ready. */
@@ -125,8 +141,7 @@ final class SignedWords {
                     + " .timestamp(place, ZoneOffset.of(\"+08:00\")), in properties timestamp-zone in place of"
                     + " timestamp-format");
         }
-        // What is the same for everybody, such as a version, is no word about who is meant.
-        if (pinned != null && !pinned.configured().place().name().isEmpty() && !coverage.covers(pinned.signed())) {
+        if (pinned != null && !pinned.isFixed() && !coverage.covers(pinned.signed())) {
             throw new IllegalArgumentException("what stands in " + pinned.signed() + " is to be " + pinned.configured()
                     + " and is not signed, so whoever replays another's delivery writes it there: put it into what is"
                     + " signed, in every form of it, or leave .expect(…) out");

@@ -89,6 +89,26 @@ class SignedRequestsTest {
         assertThat(verifier.verify(requests.withOtherSecret().build())).isInstanceOf(Rejected.class);
     }
 
+    /** Alipay's sign_type, which is the same in every message. */
+    @Test
+    void whatIsTheSameForEverybodyNeedNotBeSaid() {
+        TestKeys keys = TestKeys.of("alipay");
+        Verifier verifier = Verifier.of(Providers.named("alipay"))
+                .secrets(Secret.of(keys.publicKey()))
+                .listener(WebhookListener.none())
+                .build();
+        assertThat(verifier.verify(SignedRequests.of("alipay", keys)
+                        .form(Map.of("notify_id", "n-1", "trade_status", "TRADE_SUCCESS"))
+                        .build()))
+                .isInstanceOf(Verified.class);
+        assertThat(verifier.verify(SignedRequests.of("alipay", keys)
+                        .form(Map.of("notify_id", "n-2", "sign_type", "RSA"))
+                        .build()))
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        rejected -> assertThat(rejected.detail()).isEqualTo("form field sign_type is not \"RSA2\""));
+    }
+
     @Test
     void aSharedSecretNeedsNoPair() {
         assertThatThrownBy(() -> TestKeys.of("github")).hasMessageContaining("any text");
