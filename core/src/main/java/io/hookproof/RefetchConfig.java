@@ -57,7 +57,8 @@ final class RefetchConfig {
         for (String name : settings.texts().keySet()) {
             if (!NAMES.contains(name)) {
                 throw new IllegalArgumentException("setting refetch." + Clean.text(name) + " is unknown"
-                        + Nearest.question(name, NAMES) + "; known are " + new TreeSet<>(NAMES));
+                        + Nearest.question(name, NAMES).replace("is it ", "is it refetch.") + "; known are "
+                        + new TreeSet<>(NAMES));
             }
         }
         requireSense(settings.texts().keySet());

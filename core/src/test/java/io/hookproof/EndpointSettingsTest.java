@@ -154,7 +154,7 @@ class EndpointSettingsTest {
         "secrt,secret",
         "publicUri,publicUrl",
         "public_base,publicBase",
-        "refetch.bearr,bearer",
+        "refetch.bearr,refetch.bearer",
         "replay.capacty,capacity"
     })
     void aMisspeltSettingIsAskedAbout(String misspelt, String meant) {

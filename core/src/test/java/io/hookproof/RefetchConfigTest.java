@@ -154,6 +154,7 @@ class RefetchConfigTest {
     void mistakesAreNamedWithTheirCure() {
         refused("refetch.bearer or", "refetch.url", "https://api.example/users/{id}");
         refused("refetch.toke is unknown", "refetch.toke", "x");
+        refused("; is it refetch.bearer?", "refetch.bearrer", "x");
         refused(
                 "json:/pointer",
                 "refetch.none",

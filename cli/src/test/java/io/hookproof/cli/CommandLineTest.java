@@ -57,7 +57,7 @@ class CommandLineTest {
 
         Run unknown = run("verify", "--provider", "mollie-classic", "--config", "refetch.kye=x", message);
         assertThat(unknown.exitCode()).isNotZero();
-        assertThat(unknown.err()).contains("refetch.kye is unknown; is it key?");
+        assertThat(unknown.err()).contains("refetch.kye is unknown; is it refetch.key?");
     }
 
     @Test
