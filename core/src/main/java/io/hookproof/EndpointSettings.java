@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ final class EndpointSettings {
     private EndpointSettings() {}
 
     static List<Verifier> verifiers(Map<String, String> settings) {
+        Objects.requireNonNull(settings, "settings of the endpoints");
         Map<String, Map<String, String>> byEndpoint = new TreeMap<>();
         Map<String, String> replay = new HashMap<>();
         for (Map.Entry<String, String> setting : settings.entrySet()) {

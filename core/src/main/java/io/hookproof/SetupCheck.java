@@ -234,8 +234,9 @@ final class SetupCheck {
                     "REPORT ONLY: what fails its proof is reported and let through; anyone who knows the URL can"
                             + " run the handler until .reportOnly() is gone");
         }
+        warnOfNothing(reporter);
         Trust trust = said.provider.scheme().coverage().trust();
-        if (said.unsignedAccepted && trust != Trust.BODY) {
+        if (said.unsignedAccepted && (trust == Trust.NONE || trust == Trust.FIELDS)) {
             reporter.warning(
                     trust == Trust.NONE
                             ? "unsigned deliveries are let through: anyone who knows the URL can run the handler, and fill the"
@@ -243,6 +244,28 @@ final class SetupCheck {
                             : "what the signature does not cover is read all the same: whoever has one genuine delivery can"
                                     + " change the rest");
         }
+    }
+
+    /** What was said and changes nothing here: somebody counts on it. */
+    private void warnOfNothing(Reporter reporter) {
+        Trust trust = said.provider.scheme().coverage().trust();
+        if (said.unsignedAccepted && (trust == Trust.BODY || trust == Trust.SENDER)) {
+            reporter.warning("acceptUnsigned changes nothing: without its proof a delivery is refused here");
+        }
+        if (said.handshakesAwaited && !has(SetupCheck::isArmedByWord)) {
+            reporter.warning("answerUnsignedHandshakes changes nothing: no handshake of this sender waits for it");
+        }
+        if (said.withoutReplayProtection
+                && (said.memory != null || !said.lease.equals(VerifierBuilder.DEFAULT_LEASE))) {
+            reporter.warning("rememberFor and lease change nothing: nothing is remembered");
+        }
+        if (said.urlIsSaidTwice) {
+            reporter.warning("publicBase and publicUrl say one thing, and the last one counts");
+        }
+    }
+
+    private static boolean isArmedByWord(Handshake handshake) {
+        return !handshake.needsToken() && handshake.stage() != Handshake.Stage.PROVEN;
     }
 
     /** A tolerance beyond which no clock is off and no retry comes. */

@@ -44,9 +44,12 @@ public final class Verifier {
      * store and one listener: each remembers and tells for itself.
      */
     public static Verifier anyOf(Verifier first, Verifier... others) {
-        List<Endpoint> all = new ArrayList<>(first.alternatives.endpoints());
-        for (Verifier other : others) {
-            all.addAll(other.alternatives.endpoints());
+        List<Endpoint> all = new ArrayList<>(
+                Objects.requireNonNull(first, "first verifier").alternatives.endpoints());
+        for (Verifier other : Objects.requireNonNull(others, "other verifiers")) {
+            all.addAll(Objects.requireNonNull(other, "one of the other verifiers")
+                    .alternatives
+                    .endpoints());
         }
         return new Verifier(all);
     }

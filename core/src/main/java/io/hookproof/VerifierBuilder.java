@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VerifierBuilder {
     private static final int DEFAULT_BODY_LIMIT = 1024 * 1024;
-    private static final Duration DEFAULT_LEASE = Duration.ofSeconds(30);
+    static final Duration DEFAULT_LEASE = Duration.ofSeconds(30);
 
     // What was said so far, for those who check it and put the endpoint together.
     final Provider provider;
@@ -54,6 +54,7 @@ public final class VerifierBuilder {
     @Nullable
     PublicUrl publicUrl;
 
+    boolean urlIsSaidTwice;
     int bodyLimit = DEFAULT_BODY_LIMIT;
 
     // Asked last, so that a mistake elsewhere leaves no store open.
@@ -99,6 +100,7 @@ public final class VerifierBuilder {
 
     /** The live secrets; during a rotation the new one, then the old one. At most {@value Scheme#MAX_KEYS}. */
     public VerifierBuilder secrets(Secret... secrets) {
+        Objects.requireNonNull(secrets, "secrets");
         for (Secret secret : secrets) {
             Objects.requireNonNull(secret, "one of the secrets");
         }
@@ -138,6 +140,7 @@ public final class VerifierBuilder {
      * @throws IllegalArgumentException if it is blank
      */
     public VerifierBuilder endpoint(String name) {
+        Objects.requireNonNull(name, "endpoint");
         if (name.isBlank()) {
             throw new IllegalArgumentException("the endpoint's name is blank");
         }
@@ -159,6 +162,7 @@ public final class VerifierBuilder {
      * @throws IllegalArgumentException unless it is longer than zero and at most a year
      */
     public VerifierBuilder tolerance(Duration tolerance) {
+        Objects.requireNonNull(tolerance, "tolerance");
         if (tolerance.isNegative() || tolerance.isZero() || tolerance.compareTo(Duration.ofDays(366)) > 0) {
             throw new IllegalArgumentException("tolerance " + tolerance + " must be longer than zero, at most a year");
         }
@@ -168,14 +172,20 @@ public final class VerifierBuilder {
 
     /** Scheme and host under which the sender knows this endpoint, for senders that sign the URL. */
     public VerifierBuilder publicBase(URI base) {
-        this.publicUrl = PublicUrl.base(base);
+        Objects.requireNonNull(base, "publicBase");
+        return knownAs(PublicUrl.base(base));
+    }
+
+    private VerifierBuilder knownAs(PublicUrl url) {
+        urlIsSaidTwice |= publicUrl != null && publicUrl.isFixed() != url.isFixed();
+        publicUrl = url;
         return this;
     }
 
     /** The whole URL as it is registered with the sender, for senders that sign it. */
     public VerifierBuilder publicUrl(URI url) {
-        this.publicUrl = PublicUrl.exactly(url);
-        return this;
+        Objects.requireNonNull(url, "publicUrl");
+        return knownAs(PublicUrl.exactly(url));
     }
 
     /**
@@ -217,6 +227,7 @@ public final class VerifierBuilder {
      *     tolerance and a minute where a time is signed
      */
     public VerifierBuilder rememberFor(Duration memory) {
+        Objects.requireNonNull(memory, "rememberFor");
         if (memory.compareTo(Duration.ofMinutes(1)) < 0 || memory.compareTo(Duration.ofDays(3_660)) > 0) {
             throw new IllegalArgumentException("rememberFor(" + memory
                     + ") must be one minute to ten years; to remember nothing say .withoutReplayProtection()");
@@ -232,6 +243,7 @@ public final class VerifierBuilder {
      * @throws IllegalArgumentException unless it is one second to one day
      */
     public VerifierBuilder lease(Duration lease) {
+        Objects.requireNonNull(lease, "lease");
         if (lease.compareTo(Duration.ofSeconds(1)) < 0 || lease.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException("lease " + lease + " must be one second to one day");
         }
@@ -314,7 +326,9 @@ public final class VerifierBuilder {
      * {@link io.hookproof.providers.ProviderBuilder#requires} or {@code mayRequire}.
      */
     public VerifierBuilder set(String setting, String value) {
-        if (value.isBlank()) {
+        Objects.requireNonNull(setting, "setting");
+        // Null is what an environment has for a name that is not set.
+        if (value == null || value.isBlank()) {
             throw new IllegalArgumentException(
                     "setting set." + setting + " is blank, in code .set(\"" + setting + "\", …)" + whatItIs(setting));
         }

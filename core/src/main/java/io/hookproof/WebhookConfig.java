@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -92,6 +93,7 @@ public final class WebhookConfig {
     private final Settings settings;
 
     private WebhookConfig(Map<String, String> settings) {
+        Objects.requireNonNull(settings, "settings");
         this.settings = new Settings(SettingNames.known(settings, known()));
     }
 

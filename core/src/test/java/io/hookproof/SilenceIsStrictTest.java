@@ -5,20 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.Verification.Verified;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.DockerHub;
 import io.hookproof.providers.GitHub;
 import io.hookproof.providers.GitLab;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Midtrans;
 import io.hookproof.providers.Provider;
+import io.hookproof.providers.Providers;
 import io.hookproof.providers.Stripe;
+import io.hookproof.providers.X;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
+import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What is not said, or said wrongly, loosens nothing. */
@@ -71,6 +77,61 @@ class SilenceIsStrictTest extends LawFacts {
         assertThat(recorded.warnings)
                 .anyMatch(warning -> warning.contains("nothing is remembered") && warning.contains("refetch"))
                 .noneMatch(warning -> warning.contains("this process only"));
+    }
+
+    @Test
+    void aWordThatChangesNothingIsTold() {
+        github().acceptUnsigned()
+                .answerUnsignedHandshakes()
+                .withoutReplayProtection()
+                .rememberFor(Duration.ofHours(1))
+                .publicBase(URI.create("https://hooks.example.com"))
+                .publicUrl(URI.create("https://hooks.example.com/hooks"))
+                .build();
+        assertThat(recorded.warnings)
+                .anyMatch(warning -> warning.startsWith("acceptUnsigned changes nothing"))
+                .anyMatch(warning -> warning.startsWith("answerUnsignedHandshakes changes nothing"))
+                .anyMatch(warning -> warning.startsWith("rememberFor and lease change nothing"))
+                .anyMatch(warning -> warning.startsWith("publicBase and publicUrl say one thing"));
+        recorded.warnings.clear();
+        github().withoutReplayProtection().lease(Duration.ofSeconds(5)).build();
+        assertThat(recorded.warnings).anyMatch(warning -> warning.startsWith("rememberFor and lease change nothing"));
+        recorded.warnings.clear();
+        Verifier.of(DockerHub.PROVIDER).acceptUnsigned().listener(recorded).build();
+        Genuine.endpoint(X.PROVIDER)
+                .answerUnsignedHandshakes()
+                .listener(recorded)
+                .build();
+        github().rememberFor(Duration.ofHours(1))
+                .publicBase(URI.create("https://hooks.example.com"))
+                .build();
+        assertThat(recorded.warnings).isNotEmpty().noneMatch(warning -> warning.contains(" nothing: "));
+    }
+
+    /** Such as of an environment that lacks the name. */
+    @Test
+    void whatIsNullIsNamed() {
+        VerifierBuilder builder = github();
+        Map<String, ThrowingCallable> nulls = new LinkedHashMap<>();
+        nulls.put("secrets", () -> builder.secrets((Secret[]) null));
+        nulls.put("endpoint", () -> builder.endpoint(null));
+        nulls.put("tolerance", () -> builder.tolerance(null));
+        nulls.put("lease", () -> builder.lease(null));
+        nulls.put("rememberFor", () -> builder.rememberFor(null));
+        nulls.put("publicBase", () -> builder.publicBase(null));
+        nulls.put("publicUrl", () -> builder.publicUrl(null));
+        nulls.put("setting", () -> builder.set(null, "x"));
+        nulls.put("setting set.x is blank", () -> builder.set("x", null));
+        nulls.put("settings", () -> WebhookConfig.verifier(null));
+        nulls.put("settings of the endpoints", () -> WebhookConfig.endpoints(null));
+        nulls.put("first verifier", () -> Verifier.anyOf(null));
+        nulls.put("one of the other verifiers", () -> Verifier.anyOf(builder.build(), (Verifier) null));
+        nulls.put("provider id", () -> Providers.named(null));
+        nulls.put("presented", () -> Secret.of(SECRET).matches(null));
+        nulls.put("headers", () -> WebhookRequest.of("POST", "/", (Map<String, List<String>>) null, new byte[0]));
+        nulls.put("body", () -> WebhookRequest.of("POST", "/", Map.of(), null));
+        nulls.forEach(
+                (name, call) -> assertThatThrownBy(call).as(name).message().startsWith(name));
     }
 
     /** Its retries come for three days. */

@@ -34,6 +34,7 @@ public record WebhookRequest(String method, String target, Headers headers, Body
      * @param body not copied: do not change the array afterwards
      */
     public static WebhookRequest of(String method, String target, Map<String, List<String>> headers, byte[] body) {
+        Objects.requireNonNull(headers, "headers");
         return of(method, target, Headers.of(headers), body);
     }
 

@@ -4,6 +4,7 @@ import io.hookproof.settings.Nearest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public final class Providers {
      * @throws IllegalArgumentException if there is none; the message lists the nearest ids
      */
     public static Provider named(String id) {
+        Objects.requireNonNull(id, "provider id");
         Provider provider = lookedUp(id);
         if (provider == null) {
             throw unknown(id);
