@@ -31,7 +31,7 @@ final class Arrival implements ContainerRequestFilter {
         }
         Optional<Handler> handler = route.get().handler(work.delivery());
         if (handler.isEmpty()) {
-            context.abortWith(Exchange.response(work.passage().unhandled()));
+            FinalAnswer.give(context, work.passage().unhandled());
             return;
         }
         work.choose(handler.get());

@@ -17,7 +17,11 @@ final class Departure implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        Work work = Work.of(request.getProperty(Work.PROPERTY));
+        Object arrived = request.getProperty(Work.PROPERTY);
+        if (arrived instanceof FinalAnswer last) {
+            last.restore(response);
+        }
+        Work work = Work.of(arrived);
         if (work == null) {
             return;
         }

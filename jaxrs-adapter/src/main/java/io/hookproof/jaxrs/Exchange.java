@@ -56,7 +56,7 @@ final class Exchange {
     }
 
     // An error without an entity would be Jersey's to explain, on a page of HTML.
-    private static @Nullable WebhookResponse entity(WebhookResponse answer) {
+    static @Nullable WebhookResponse entity(WebhookResponse answer) {
         return answer.status() >= 400 || answer.body().size() > 0 ? answer : null;
     }
 }

@@ -2,7 +2,6 @@ package io.hookproof.jaxrs;
 
 import io.hookproof.http.WebhookResponse;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
 
 /**
  * A failure that is settled and told already. Its response has an entity, so no mapper is asked for it: the answer of
@@ -17,9 +16,7 @@ final class FailedDelivery extends WebApplicationException {
     private final transient WebhookResponse answer;
 
     FailedDelivery(WebhookResponse answer) {
-        super(
-                "a delivery failed",
-                Response.status(answer.status()).entity(answer).build());
+        super("a delivery failed", Exchange.response(answer));
         this.answer = answer;
     }
 

@@ -33,7 +33,7 @@ record Gate(Verifier verifier, boolean showsTheBody) {
         if (passage.isEmpty()) {
             // Tomcat keeps there why a body could not be read, for a page in place of our answer.
             context.removeProperty("jakarta.servlet.error.exception");
-            context.abortWith(Exchange.response(admission.response()));
+            FinalAnswer.give(context, admission.response());
             return null;
         }
         Body body = showsTheBody ? admission.request().body() : Body.empty();

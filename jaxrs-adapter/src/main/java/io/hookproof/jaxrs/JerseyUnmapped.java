@@ -8,8 +8,8 @@ import org.glassfish.jersey.spi.ExtendedExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps what no mapper of the application's does, where it keeps a delivery from its method: Jersey would leave it to the
- * container and its page, past every response filter.
+ * Maps what no mapper of the application's does, where it keeps a delivery from its method or an answer of ours from
+ * its sender: Jersey would leave it to the container and its page, past every response filter.
  */
 final class JerseyUnmapped implements ExtendedExceptionMapper<Throwable> {
     private final Provider<ContainerRequestContext> requests;
@@ -22,13 +22,18 @@ final class JerseyUnmapped implements ExtendedExceptionMapper<Throwable> {
     /** A time-out is no failure of what is still at work. */
     @Override
     public boolean isMappable(Throwable failure) {
-        Work work = work();
-        return work != null && !work.isAtWork();
+        Object arrived = arrived();
+        Work work = Work.of(arrived);
+        return work == null ? arrived instanceof FinalAnswer : !work.isAtWork();
     }
 
     @Override
     public Response toResponse(Throwable failure) {
-        Work work = work();
+        Object arrived = arrived();
+        if (arrived instanceof FinalAnswer last) {
+            return Exchange.response(last.answer());
+        }
+        Work work = Work.of(arrived);
         if (work == null) {
             throw new IllegalStateException(failure);
         }
@@ -36,7 +41,7 @@ final class JerseyUnmapped implements ExtendedExceptionMapper<Throwable> {
         return Exchange.response(work.asException().answer());
     }
 
-    private @Nullable Work work() {
-        return Work.of(requests.get().getProperty(Work.PROPERTY));
+    private @Nullable Object arrived() {
+        return requests.get().getProperty(Work.PROPERTY);
     }
 }

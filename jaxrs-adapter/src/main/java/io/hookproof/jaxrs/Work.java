@@ -37,13 +37,16 @@ final class Work {
         this.body = body;
     }
 
-    /** A step of its way to the method, at which a listener of the application's may fail: its claim is given back then. */
+    /**
+     * A step of its way to the method, at which a listener of the application's may fail: its claim is given back then,
+     * and no mapper is asked.
+     */
     void arrive(Runnable step) {
         try {
             step.run();
         } catch (RuntimeException | Error failure) {
             failed(failure);
-            throw failure;
+            throw asException();
         }
     }
 
