@@ -32,7 +32,7 @@ final class Binding implements DynamicFeature {
         if (annotation.isPresent()) {
             Handler handler =
                     webhooks.endpoints().deploying(() -> handler(path, type, method, annotation.get(), context));
-            context.register(new Guard(handler, runtime), Guard.PRIORITY);
+            context.register(new Guard(handler, runtime));
             context.register(new Refill(), Integer.MAX_VALUE);
             if (mayBeSuspended(method) && !context.getConfiguration().isRegistered(FirstLook.class)) {
                 context.register(new FirstLook(runtime));

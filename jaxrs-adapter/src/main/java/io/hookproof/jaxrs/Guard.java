@@ -1,5 +1,6 @@
 package io.hookproof.jaxrs;
 
+import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -8,7 +9,9 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
  * Stands before one method and lets nobody in without the proof for its very endpoint, whatever the path was spelled like
  * and whichever way led here. Where that way could not be known beforehand (a locator's), it verifies.
  */
+@Priority(Guard.PRIORITY)
 final class Guard implements ContainerRequestFilter {
+    /** Jersey takes nought, where it is not said by an annotation, for no priority at all. */
     static final int PRIORITY = Priorities.AUTHENTICATION - 1000;
 
     private final Handler handler;

@@ -1,0 +1,115 @@
+package io.hookproof.jaxrs.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.jaxrs.WebhookHandler;
+import io.hookproof.testkit.Parcel;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.NameBinding;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Filters of the application's own before methods that locators lead to, whose requests are verified after the choice. */
+public abstract class LocatorFacts extends RunningApp {
+    private static final List<String> STEPS = new CopyOnWriteArrayList<>();
+
+    @Override
+    RestApp app() {
+        return new RestApp().with(Locator.class, Logs.class, Stops.class);
+    }
+
+    @BeforeEach
+    final void forget() {
+        STEPS.clear();
+        TOLD.failures.clear();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/locator/below/logged", "/locator/logged"})
+    void aFilterOfTheMethodsReadsABodyThatIsProven(String path) throws Exception {
+        String event = event("x");
+        assertThat(Parcel.post(path, event).to(port()).status()).isEqualTo(401);
+        assertThat(STEPS).isEmpty();
+        assertThat(send(path, event).status()).isEqualTo(200);
+        assertThat(STEPS).containsExactly("read " + event, "ran " + event);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/locator/below/stopped", "/locator/stopped"})
+    void aFilterOfTheMethodsThatStopsARequestMakesNoSuccessOfIt(String path) throws Exception {
+        String event = event("x");
+        assertThat(Parcel.post(path, event).to(port()).status()).isEqualTo(401);
+        assertThat(STEPS).isEmpty();
+        assertThat(send(path, event).status()).isEqualTo(503);
+        assertThat(STEPS).containsExactly("stopped");
+        assertThat(TOLD.failures).hasSize(1);
+    }
+
+    /** For methods whose bodies are logged. */
+    @NameBinding
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface Logged {}
+
+    /** For methods that a login guards. */
+    @NameBinding
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface Stopped {}
+
+    /** The same methods with a path and without. */
+    public static class Below {
+        @Path("logged")
+        @Logged
+        @WebhookHandler("shop")
+        public void logged(String body) {
+            STEPS.add("ran " + body);
+        }
+
+        @Path("stopped")
+        @Stopped
+        @WebhookHandler("shop")
+        public void stopped(String body) {
+            STEPS.add("ran " + body);
+        }
+    }
+
+    /** Leads to them. */
+    @Path("/locator")
+    public static class Locator extends Below {
+        @Path("below")
+        public Below below() {
+            return new Below();
+        }
+    }
+
+    /** Reads all of it. */
+    @Logged
+    public static class Logs implements ContainerRequestFilter {
+        @Override
+        public void filter(ContainerRequestContext context) throws IOException {
+            STEPS.add("read "
+                    + new String(context.getEntityStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+        }
+    }
+
+    /** With a page of its own. */
+    @Stopped
+    @Priority(Priorities.AUTHENTICATION)
+    public static class Stops implements ContainerRequestFilter {
+        @Override
+        public void filter(ContainerRequestContext context) {
+            STEPS.add("stopped");
+            context.abortWith(Response.ok("please log in").build());
+        }
+    }
+}
