@@ -36,9 +36,7 @@ final class Guard implements ContainerRequestFilter {
             context.abortWith(Exchange.response(work.misled(handler)));
             return;
         }
-        if (handler.namesEvents()) {
-            Direction.undo(context, work);
-        }
+        Direction.undo(context, work);
         work.reached();
         runtime.offer(work);
     }

@@ -3,6 +3,7 @@ package io.hookproof.jaxrs;
 import jakarta.ws.rs.Encoded;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Configuration;
+import jakarta.ws.rs.core.MediaType;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,8 @@ import org.glassfish.jersey.server.model.ResourceMethod;
 import org.glassfish.jersey.server.model.ResourceModel;
 
 /**
- * Lets each method that handles deliveries be reached as its sender delivers, and gives each that names events a media
- * type of its own: two on one path would not be deployed otherwise.
+ * Lets each method that handles deliveries be reached as its sender delivers, whatever that calls the body, and gives each
+ * that names events a media type of its own: two on one path would not be deployed otherwise.
  */
 final class JerseyModel implements ModelProcessor {
     private final Webhooks webhooks;
@@ -72,7 +73,7 @@ final class JerseyModel implements ModelProcessor {
                     // Nothing to write, so that it is not passed over where the sender accepts what it does not return.
                     builder.consumes(Direction.to(handling)).routingResponseType(void.class);
                 } else {
-                    builder.consumes(method.getConsumedTypes());
+                    builder.consumes(MediaType.WILDCARD_TYPE);
                 }
                 builder.encodedParameters(isEncoded);
             }

@@ -19,8 +19,8 @@ import org.jboss.resteasy.spi.metadata.ResourceMethod;
 import org.jboss.resteasy.spi.metadata.SetterParameter;
 
 /**
- * Lets each method that handles deliveries be reached as its sender delivers, and gives each that names events a media
- * type of its own: of two on one path RESTEasy would take either.
+ * Lets each method that handles deliveries be reached as its sender delivers, whatever that calls the body, and gives each
+ * that names events a media type of its own: of two on one path RESTEasy would take either.
  */
 record ResteasyModel(Webhooks webhooks, Configuration configuration) implements ResourceClassProcessor {
     @Override
@@ -88,9 +88,9 @@ record ResteasyModel(Webhooks webhooks, Configuration configuration) implements 
 
         @Override
         public MediaType[] getConsumes() {
-            return namesEvents
-                    ? new MediaType[] {MediaType.valueOf(Direction.to(method.getMethod()))}
-                    : method.getConsumes();
+            return new MediaType[] {
+                namesEvents ? MediaType.valueOf(Direction.to(method.getMethod())) : MediaType.WILDCARD_TYPE
+            };
         }
 
         @Override

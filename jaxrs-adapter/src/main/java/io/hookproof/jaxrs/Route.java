@@ -39,7 +39,7 @@ final class Route {
                     "Give the class of " + Handler.nameOf(type, method) + " @Path(\"" + path.ofTheType()
                             + "\"), and its method the rest.");
         }
-        Handler handler = new Handler(method, Handler.nameOf(type, method), gate, eventTypes.length > 0);
+        Handler handler = Handler.of(type, method, gate, eventTypes.length > 0);
         events.add(handler.name(), handler, eventTypes);
         handlers.put(method, handler);
         return handler;

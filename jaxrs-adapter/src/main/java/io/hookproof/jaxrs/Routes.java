@@ -37,7 +37,7 @@ final class Routes {
                                 + " names events, and only a locator leads to its class",
                         "Give the class a @Path, or take a Delivery without events = … and look at eventType().");
             }
-            Handler handler = new Handler(method, Handler.nameOf(type, method), Gate.of(verifier), false);
+            Handler handler = Handler.of(type, method, Gate.of(verifier), false);
             if (belowLocators.add(handler.name())) {
                 StartLog.atWorkBelowALocator(handler.name(), verifier);
             }

@@ -10,7 +10,10 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.GenericEntity;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A verified request on its way to its method, and what the method, its promise or its response say of the outcome. */
@@ -22,9 +25,10 @@ final class Work {
     /** What readers may have. */
     private final Body body;
 
+    private final Map<String, List<String>> labels = new ConcurrentHashMap<>();
+
     private volatile @Nullable InputStream served;
     private volatile @Nullable Handler chosen;
-    private volatile @Nullable String contentType;
     private volatile boolean isReached;
     private volatile @Nullable Object place;
     private volatile boolean isSuspended;
@@ -85,14 +89,9 @@ final class Work {
         return chosen;
     }
 
-    /** What the sender called the body, while the header leads the runtime to the chosen method. */
-    void keepContentType(@Nullable String type) {
-        contentType = type;
-    }
-
-    @Nullable
-    String contentType() {
-        return contentType;
+    /** Headers as they were sent, while others in their place lead the runtime to the chosen method. */
+    Map<String, List<String>> labels() {
+        return labels;
     }
 
     /** Whether that method may run for it: it was chosen, or only its way here could not be known beforehand. */
