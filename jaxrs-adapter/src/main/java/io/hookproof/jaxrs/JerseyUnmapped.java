@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
+import org.glassfish.jersey.server.ParamException;
 import org.glassfish.jersey.spi.ExtendedExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,13 @@ final class JerseyUnmapped implements ExtendedExceptionMapper<Throwable> {
         if (work == null) {
             throw new IllegalStateException(failure);
         }
-        work.failed(failure);
+        work.failed(failure instanceof ParamException of ? unfit(of) : failure);
         return Exchange.response(work.asException().answer());
+    }
+
+    private static Throwable unfit(ParamException failure) {
+        String annotation = "@" + failure.getParameterType().getName() + "(\"" + failure.getParameterName() + "\")";
+        return Unfit.parameter(annotation, failure);
     }
 
     private @Nullable Object arrived() {

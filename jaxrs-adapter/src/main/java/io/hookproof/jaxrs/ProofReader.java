@@ -1,7 +1,6 @@
 package io.hookproof.jaxrs;
 
 import io.hookproof.Delivery;
-import io.hookproof.JsonCodec;
 import io.hookproof.http.Form;
 import io.hookproof.http.Json;
 import io.hookproof.http.WebhookRequest;
@@ -24,26 +23,23 @@ final class ProofReader implements ReaderInterceptor {
         if (work == null || !work.isReached()) {
             return context.proceed();
         }
+        Object proof;
         try {
-            return read(work, context);
-        } catch (IOException | RuntimeException unreadable) {
-            work.failed(withoutValues(context.getType(), unreadable));
+            proof = proof(work, context);
+        } catch (RuntimeException unreadable) {
+            work.failed(unreadable);
+            throw work.asException();
+        }
+        try {
+            return proof == null ? context.proceed() : proof;
+        } catch (IOException | RuntimeException unfit) {
+            work.failed(Unfit.document(context.getType(), unfit));
             throw work.asException();
         }
     }
 
-    /** What Jackson says repeats what stands in the document. */
-    private static Throwable withoutValues(Class<?> type, Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String name = cause.getClass().getName();
-            if (name.startsWith("com.fasterxml.jackson.") || name.startsWith("tools.jackson.")) {
-                return JsonCodec.unfit(type, cause);
-            }
-        }
-        return failure;
-    }
-
-    private static @Nullable Object read(Work work, ReaderInterceptorContext context) throws IOException {
+    /** Null where the application's readers are to make it: of the document, unless it is to be the body. */
+    private static @Nullable Object proof(Work work, ReaderInterceptorContext context) {
         Class<?> type = context.getType();
         Delivery delivery = work.delivery();
         if (type == Delivery.class) {
@@ -62,7 +58,7 @@ final class ProofReader implements ReaderInterceptor {
             context.setMediaType(MediaType.APPLICATION_JSON_TYPE);
             context.setInputStream(delivery.document().stream());
         }
-        return context.proceed();
+        return null;
     }
 
     /** Not the body's bytes or text, nor anything of Jakarta's own, such as a form's fields. */

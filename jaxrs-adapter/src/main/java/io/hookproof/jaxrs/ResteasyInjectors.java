@@ -37,7 +37,9 @@ record ResteasyInjectors(InjectorFactory injectors) implements InjectorFactory {
     @Override
     public ValueInjector createParameterExtractor(Parameter parameter, ResteasyProviderFactory factory) {
         ValueInjector injector = injectors.createParameterExtractor(parameter, factory);
-        return parameter.getType() == AsyncResponse.class ? new Suspended(injector) : injector;
+        return parameter.getType() == AsyncResponse.class
+                ? new Suspended(injector)
+                : Taken.by(parameter.getAnnotations(), injector);
     }
 
     @Override
@@ -69,7 +71,9 @@ record ResteasyInjectors(InjectorFactory injectors) implements InjectorFactory {
             Type generic,
             Annotation[] annotations,
             ResteasyProviderFactory factory) {
-        return injectors.createParameterExtractor(target, place, name, type, generic, annotations, factory);
+        return Taken.by(
+                annotations,
+                injectors.createParameterExtractor(target, place, name, type, generic, annotations, factory));
     }
 
     @Override
@@ -82,7 +86,10 @@ record ResteasyInjectors(InjectorFactory injectors) implements InjectorFactory {
             Annotation[] annotations,
             boolean useDefault,
             ResteasyProviderFactory factory) {
-        return injectors.createParameterExtractor(target, place, name, type, generic, annotations, useDefault, factory);
+        return Taken.by(
+                annotations,
+                injectors.createParameterExtractor(
+                        target, place, name, type, generic, annotations, useDefault, factory));
     }
 
     private record Watched(MethodInjector injector, boolean promises) implements MethodInjector {
@@ -149,6 +156,37 @@ record ResteasyInjectors(InjectorFactory injectors) implements InjectorFactory {
         @Override
         public @Nullable Object injectableArguments(HttpRequest request, HttpResponse response, boolean unwrapAsync) {
             return injector.injectableArguments(request, response, unwrapAsync);
+        }
+    }
+
+    /** A value out of a form, a header or the like: RESTEasy says which, where it does not fit. */
+    private record Taken(String annotation, ValueInjector injector) implements ValueInjector {
+        static ValueInjector by(Annotation[] annotations, ValueInjector injector) {
+            for (Annotation annotation : annotations) {
+                if (annotation.annotationType().getSimpleName().endsWith("Param")) {
+                    return new Taken(annotation.toString(), injector);
+                }
+            }
+            return injector;
+        }
+
+        @Override
+        public @Nullable Object inject(boolean unwrapAsync) {
+            return injector.inject(unwrapAsync);
+        }
+
+        @Override
+        public @Nullable Object inject(HttpRequest request, HttpResponse response, boolean unwrapAsync) {
+            try {
+                return injector.inject(request, response, unwrapAsync);
+            } catch (RuntimeException unfit) {
+                Work work = Work.of(request.getAttribute(Work.PROPERTY));
+                if (work == null) {
+                    throw unfit;
+                }
+                work.failed(Unfit.parameter(annotation, unfit));
+                throw work.asException();
+            }
         }
     }
 
