@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A response that late work may still set and ask: once the container is through with it, which may refuse or reuse it
- * then, what is said goes nowhere, and it has nothing. After an error or a redirect what is said goes nowhere either.
+ * then, what is said goes nowhere, and it has nothing. After an error or a redirect what is said goes nowhere either, nor
+ * once an answer of ours is to leave.
  */
 class LateResponse extends HttpServletResponseWrapper {
     private final Outgoing outgoing;

@@ -1,7 +1,9 @@
 package io.hookproof.servlet;
 
 import io.hookproof.Passage;
+import io.hookproof.http.WebhookResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whether what the application writes may leave, and what it has tried. */
@@ -18,9 +20,14 @@ final class Outgoing {
         this.passage = passage;
     }
 
-    /** Whether it is too soon to send anything: the delivery is not settled. */
+    /** Whether it is too soon to send anything: the delivery is not settled, or an answer of ours is to leave. */
     boolean isHeld() {
-        return !released && !passage.isSettled();
+        return !released && (!passage.isSettled() || instead().isPresent());
+    }
+
+    /** What is to leave in place of what the application says, and has not been written yet. */
+    Optional<WebhookResponse> instead() {
+        return released ? Optional.empty() : passage.instead();
     }
 
     /** Nothing is held back any more: what is written now is ours. */
@@ -49,7 +56,7 @@ final class Outgoing {
 
     /** Whether what is said now goes anywhere. */
     boolean takesMore() {
-        return !gone && !ended;
+        return !gone && !ended && instead().isEmpty();
     }
 
     /** Whether a flush or a close is to reach the container; remembers that somebody wanted it to. */

@@ -1,11 +1,13 @@
 package io.hookproof.servlet;
 
 import io.hookproof.Passage;
+import io.hookproof.http.WebhookResponse;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * status is kept, no page is made for it.
  *
  * <p>Nothing is sent off before the delivery is settled, flushed or closed as it may be: work that fails after that would
- * have told the sender to forget it. Only what is more than the container's buffer holds leaves, and then without the
+ * have told the sender to forget it. Once it has failed nothing of the application's is: what a filter finishes then, a
+ * sender would take for success. Only what is more than the container's buffer holds leaves, and then without the
  * length by which anyone could take the half of it for the whole.
  */
 final class WatchedResponse extends LateResponse {
@@ -114,9 +117,14 @@ final class WatchedResponse extends LateResponse {
         }
     }
 
+    /** Once the work has failed, what is to leave, unless something else has left already. */
     @Override
     public int getStatus() {
-        return outgoing.isGone() ? said : super.getStatus();
+        if (outgoing.isGone()) {
+            return said;
+        }
+        Optional<WebhookResponse> ours = hasLeft() ? Optional.empty() : outgoing.instead();
+        return ours.map(WebhookResponse::status).orElseGet(super::getStatus);
     }
 
     @Override

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The filter as an operator sets it up: by init-params of a web.xml, in front of servlets that know nothing of it. */
-public abstract class WebXmlContract extends StreamFacts {
+public abstract class WebXmlContract extends AfterwardsFacts {
     protected WebXmlContract(Container container) {
         super(container);
     }
@@ -59,7 +59,7 @@ public abstract class WebXmlContract extends StreamFacts {
                 .contains(
                         "INFO io.hookproof - webhook endpoint /overtaken/leased (leased): github",
                         "INFO io.hookproof - webhook endpoint /endings/auth, /hooks/auth (auth): supabase-auth-hooks",
-                        "INFO io.hookproof - webhook endpoint servlet forwards (included): github",
+                        "INFO io.hookproof - webhook endpoint /hooks/included, servlet forwards (included): github",
                         "WARN io.hookproof - webhook endpoint mapped-to-nothing has no filter-mapping: nothing is served"
                                 + " for it")
                 .doesNotHaveDuplicates();

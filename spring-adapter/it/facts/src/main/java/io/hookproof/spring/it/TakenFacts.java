@@ -1,8 +1,10 @@
 package io.hookproof.spring.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.Delivery;
+import io.hookproof.http.WebhookResponse;
 import io.hookproof.servlet.WebhookFilter;
 import io.hookproof.spring.WebhookHandler;
 import io.hookproof.testkit.Wire.Reply;
@@ -12,7 +14,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +59,7 @@ public abstract class TakenFacts extends RunningApp {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"resolver", "hasty"})
+    @ValueSource(strings = {"resolver", "hasty", "closing", "zipping", "copying"})
     void successAfterItsMethodHasFailedIsAFailureAndComesAgain(String taker) throws Exception {
         String event = event(taker);
         assertThat(stripe(event).status()).isEqualTo(503);
@@ -63,9 +67,18 @@ public abstract class TakenFacts extends RunningApp {
         assertThat(bean(Shop.class).runs).containsExactly(taker, taker);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"closing", "zipping", "copying"})
+    void aStatusThatMakesSendersGiveUpIsMendedWhateverFinishesTheAnswer(String taker) throws Exception {
+        String event = event(taker + ".missing");
+        assertThat(stripe(event).status()).isEqualTo(503);
+        assertThat(stripe(event).status()).isEqualTo(503);
+        assertThat(bean(Shop.class).runs).containsExactly("missing", "missing");
+    }
+
     /** What is more than the container holds back has left before anybody knows; it must not end like a whole answer. */
     @ParameterizedTest
-    @ValueSource(strings = {"page", "long", "buffered"})
+    @ValueSource(strings = {"page", "long"})
     void anAnswerOfWhichAPartHasLeftIsBrokenOffWhenNothingIsDone(String taker) throws Exception {
         String event = event(taker);
         assertThat(isToldWhole(event)).isFalse();
@@ -94,14 +107,24 @@ public abstract class TakenFacts extends RunningApp {
     /** Is in its own way. */
     @RestController
     static class Shop {
+        private static final Set<String> FAILS = Set.of("resolver", "closing", "zipping", "copying");
+
         final List<String> runs = new CopyOnWriteArrayList<>();
 
         @WebhookHandler("shop")
         void any(Delivery delivery) {
             runs.add(delivery.eventType().orElse(""));
-            if (delivery.eventType().orElse("").equals("resolver")) {
+            if (FAILS.contains(delivery.eventType().orElse(""))) {
                 throw new IllegalStateException("the database is away");
             }
+        }
+
+        @WebhookHandler(
+                endpoint = "shop",
+                events = {"closing.missing", "zipping.missing", "copying.missing"})
+        WebhookResponse missing() {
+            runs.add("missing");
+            return WebhookResponse.of(404);
         }
 
         @WebhookHandler(endpoint = "shop", events = "hasty")
@@ -120,9 +143,7 @@ public abstract class TakenFacts extends RunningApp {
             response.flushBuffer();
         }
 
-        @WebhookHandler(
-                endpoint = "shop",
-                events = {"long", "buffered"})
+        @WebhookHandler(endpoint = "shop", events = "long")
         void writesMuch(HttpServletResponse response) throws Exception {
             response.getWriter().write(MUCH);
             throw new IllegalStateException("the database is away");
@@ -143,11 +164,21 @@ public abstract class TakenFacts extends RunningApp {
                     response.flushBuffer();
                 } else if (isFor("page", request)) {
                     response.getWriter().write(MUCH);
-                } else if (isFor("buffered", request)) {
+                } else if (isFor("closing", request) || isFor("closing.missing", request)) {
+                    chain.doFilter(request, response);
+                    response.getOutputStream().close();
+                } else if (isFor("zipping", request) || isFor("zipping.missing", request)) {
+                    chain.doFilter(request, response);
+                    try (GZIPOutputStream zipped = new GZIPOutputStream(response.getOutputStream())) {
+                        zipped.write(MUCH.getBytes(UTF_8));
+                    }
+                } else if (isFor("copying", request) || isFor("copying.missing", request)) {
                     ContentCachingResponseWrapper copy =
                             new ContentCachingResponseWrapper((HttpServletResponse) response);
                     chain.doFilter(request, copy);
+                    copy.getWriter().write(MUCH);
                     copy.copyBodyToResponse();
+                    copy.flushBuffer();
                 } else if (!isFor("filter", request)) {
                     chain.doFilter(request, response);
                 }

@@ -1,0 +1,91 @@
+package io.hookproof.servlet.it;
+
+import io.hookproof.AcknowledgeAndDrop;
+import io.hookproof.Passage;
+import io.hookproof.servlet.WebhookFilter;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
+
+/** Says what became of the work, as a framework does, and then finishes an answer, as a filter of the application's does. */
+public final class Afterwards extends HttpServlet {
+    static final AtomicInteger RUNS = new AtomicInteger();
+    /** The status that the application has logged last. */
+    static final AtomicInteger LOGGED = new AtomicInteger();
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<Passage> passage = WebhookFilter.passage(request);
+        if (passage.isEmpty()) {
+            response.setStatus(401);
+            return;
+        }
+        RUNS.incrementAndGet();
+        String body = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (body.contains("on another thread")) {
+            AsyncContext async = request.startAsync();
+            new Thread(() -> {
+                        try {
+                            say(body, passage.get());
+                            finish(body, (HttpServletResponse) async.getResponse());
+                        } catch (IOException unanswerable) {
+                            throw new UncheckedIOException(unanswerable);
+                        } finally {
+                            async.complete();
+                        }
+                    })
+                    .start();
+        } else {
+            say(body, passage.get());
+            finish(body, response);
+        }
+    }
+
+    private static void say(String body, Passage passage) {
+        if (body.contains("is not found")) {
+            passage.ended(404);
+        } else if (body.contains("is poison")) {
+            passage.failed(new AcknowledgeAndDrop("no such customer"));
+        } else if (body.contains("is done")) {
+            passage.ended(200);
+        } else {
+            passage.failed(new IllegalStateException("the database is away"));
+        }
+    }
+
+    private static void finish(String body, HttpServletResponse response) throws IOException {
+        byte[] envelope = "{\"data\":\"\"}".getBytes(StandardCharsets.UTF_8);
+        if (body.contains("closes the stream")) {
+            response.getOutputStream().close();
+        } else if (body.contains("closes the writer")) {
+            response.getWriter().close();
+        } else if (body.contains("zips")) {
+            response.setHeader("Content-Encoding", "gzip");
+            try (GZIPOutputStream zipped = new GZIPOutputStream(response.getOutputStream())) {
+                zipped.write(envelope);
+            }
+        } else if (body.contains("wraps")) {
+            response.setContentType("application/json");
+            response.setContentLength(envelope.length);
+            response.getOutputStream().write(envelope);
+            response.flushBuffer();
+        } else if (body.contains("writes much")) {
+            response.getWriter().write("x".repeat(100_000));
+            response.getWriter().close();
+        } else if (body.contains("accepts")) {
+            response.setStatus(202);
+            response.flushBuffer();
+        } else if (body.contains("logs")) {
+            LOGGED.set(response.getStatus());
+        }
+    }
+}
