@@ -2,6 +2,7 @@ package io.hookproof.servlet;
 
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookResponse;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,6 +12,14 @@ import java.util.List;
 /** The mappings: a servlet request into ours, our answer into a servlet response. */
 final class Exchange {
     private Exchange() {}
+
+    /** An include ignores status and headers: what is refused or fails there would be answered success. */
+    static void requireThatItCanBeAnswered(HttpServletRequest request) {
+        if (request.getDispatcherType() == DispatcherType.INCLUDE) {
+            throw new IllegalStateException(
+                    "a webhook cannot be answered from within an include: forward the request to it");
+        }
+    }
 
     /** Path and query as they came, undecoded. */
     static String target(HttpServletRequest request) {

@@ -8,6 +8,7 @@ import io.hookproof.http.Body;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.servlet.WebhookServlet;
 import io.hookproof.testkit.AdapterContract;
+import io.hookproof.testkit.Parcel;
 import jakarta.servlet.ServletContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ public abstract class ServletContract extends AdapterContract {
             servlet(context, "github", endpoints.github(), application);
             servlet(context, "stripe", endpoints.stripe(), application);
             servlet(context, "url", endpoints.url(), application);
+            context.addServlet("includes", new Forwards()).addMapping("/include/*");
         });
     }
 
@@ -56,5 +58,16 @@ public abstract class ServletContract extends AdapterContract {
     void theLogSaysWhereTheServletIs() throws Exception {
         assertThat(Files.readAllLines(Path.of("target/hookproof.log")))
                 .anyMatch(line -> line.matches("INFO io.hookproof - webhook endpoint /hooks/stripe \\(.*\\): stripe"));
+    }
+
+    /** An include ignores whatever status is set in it: what is refused or fails there would be answered success. */
+    @Test
+    void nothingIsReceivedWithinAnInclude() throws Exception {
+        assertThat(Parcel.post("/include/github", fresh())
+                        .signedAsGitHub(SECRET)
+                        .to(port())
+                        .status())
+                .isEqualTo(500);
+        assertThat(runs()).isEmpty();
     }
 }

@@ -298,4 +298,16 @@ public abstract class WebXmlContract extends AfterwardsFacts {
         assertThat(genuine("/hooks/ci", body("{}")).status()).isEqualTo(200);
         assertThat(Deliveries.RUNS).hasValue(1);
     }
+
+    /** An include ignores whatever status is set in it: what is refused or fails there would be answered success. */
+    @Test
+    void nothingIsVerifiedWithinAnInclude() throws Exception {
+        for (String content : List.of("works", "fails")) {
+            assertThat(genuine("/include/included", body(content)).status())
+                    .as(content)
+                    .isEqualTo(500);
+        }
+        assertThat(forged("/include/included", body("{}")).status()).isEqualTo(500);
+        assertThat(Deliveries.RUNS).hasValue(0);
+    }
 }
