@@ -75,7 +75,7 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
                             .orElseGet(passage::stillAtWork),
                     response(request));
         } else {
-            now(value, type, passage, container, request);
+            now(value, type, passage, container, request, asked);
         }
     }
 
@@ -85,25 +85,27 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
             MethodParameter type,
             Passage passage,
             ModelAndViewContainer container,
-            NativeWebRequest request)
+            NativeWebRequest request,
+            HttpServletRequest asked)
             throws Exception {
         HttpServletResponse response = response(request);
         container.setRequestHandled(true);
         if (value == null && !passage.isSettled() && isPromise(type.getParameterType())) {
             throw nullInPlaceOf(type);
         }
-        if (value == null && hasAnswered(type, response)) {
+        // What it has started on the request itself the filter sees to its end, and holds the answer until then.
+        boolean goesOn = asked.isAsyncStarted() && !passage.isSettled();
+        if (value == null && (goesOn || hasAnswered(type, response))) {
             return;
         }
         Object answer = value == null ? passage.delivery().success() : value;
         requireAnEnd(answer);
-        if (passage.ended(status(answer, response.getStatus())).isPresent()) {
+        if (!goesOn && passage.ended(status(answer, response.getStatus())).isPresent()) {
             return;
         }
         if (answer instanceof WebhookResponse ours) {
             WebhookFilter.send(ours, response);
         } else {
-            HttpServletRequest asked = request.getNativeRequest(HttpServletRequest.class);
             write(answer, type, container, new ServletWebRequest(new WithoutAccept(asked), response));
         }
     }
