@@ -22,7 +22,8 @@ import org.springframework.test.web.servlet.RequestBuilder;
 
 /**
  * A provider's delivery for Spring's MockMvc, signed when it is performed. Needs {@code spring-test} on the class path,
- * and Hookproof's filter in the MockMvc: {@code @AutoConfigureMockMvc} adds it.
+ * and Hookproof's filter in the MockMvc: {@code @AutoConfigureMockMvc} adds it. The answer to a promise comes, as always
+ * there, with {@code asyncDispatch}.
  *
  * <pre>{@code
  * mockMvc.perform(webhook("github").secret(secret).event("push").json("{\"ref\":\"refs/heads/main\"}"))
@@ -161,6 +162,7 @@ public final class MockMvcWebhook implements RequestBuilder {
         mock.setScheme(at.getScheme());
         mock.setServerName(at.getHost());
         mock.setSecure(true);
+        mock.setAsyncSupported(true);
         mock.setPathInfo(at.getPath());
         mock.setQueryString(at.getRawQuery());
         Optional.ofNullable(at.getRawQuery())

@@ -3,6 +3,9 @@ package io.hookproof.spring.it;
 import static io.hookproof.testkit.MockMvcWebhook.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.asyncDispatch;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.request;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.hookproof.Delivery;
@@ -12,13 +15,20 @@ import io.hookproof.testkit.MockMvcWebhook;
 import jakarta.servlet.Filter;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.context.request.async.DeferredResult;
 
 /** Deliveries of the test kit in a test without a port. */
 public abstract class MockMvcFacts extends RunningApp {
@@ -35,6 +45,7 @@ public abstract class MockMvcFacts extends RunningApp {
     @BeforeEach
     final void forget() {
         bean(Shop.class).seen.clear();
+        bean(Shop.class).work.clear();
     }
 
     private MockMvc mockMvc() {
@@ -86,6 +97,38 @@ public abstract class MockMvcFacts extends RunningApp {
         assertThat(bean(Shop.class).seen).containsExactly("twilio hello there & more");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"future", "deferred", "callable"})
+    void aPromiseIsDispatchedOnceItIsKept(String kind) throws Exception {
+        MockMvcWebhook delivery =
+                webhook("stripe").secret(SECRET).to("/webhooks/shop").json(event(kind));
+        MvcResult begun =
+                mockMvc().perform(delivery).andExpect(request().asyncStarted()).andReturn();
+        bean(Shop.class).work.get(0).complete("done");
+        begun.getAsyncResult();
+        mockMvc()
+                .perform(asyncDispatch(begun))
+                .andExpect(status().isOk())
+                .andExpect(content().string("done"));
+        mockMvc().perform(delivery).andExpect(status().isOk());
+        assertThat(bean(Shop.class).work).hasSize(1);
+    }
+
+    @Test
+    void aPromiseThatIsBrokenComesAgain() throws Exception {
+        MockMvcWebhook delivery =
+                webhook("stripe").secret(SECRET).to("/webhooks/shop").json(event("future"));
+        for (int i = 0; i < 2; i++) {
+            MvcResult begun = mockMvc()
+                    .perform(delivery)
+                    .andExpect(request().asyncStarted())
+                    .andReturn();
+            bean(Shop.class).work.get(i).completeExceptionally(new IllegalStateException("the database is away"));
+            begun.getAsyncResult();
+            mockMvc().perform(asyncDispatch(begun)).andExpect(status().isServiceUnavailable());
+        }
+    }
+
     @Test
     void whatIsMissingIsSaid() {
         assertThatThrownBy(() -> mockMvc().perform(webhook("github"))).hasMessageContaining(".secret(…)");
@@ -95,6 +138,7 @@ public abstract class MockMvcFacts extends RunningApp {
     @Controller
     static class Shop {
         final List<String> seen = new CopyOnWriteArrayList<>();
+        final List<CompletableFuture<String>> work = new CopyOnWriteArrayList<>();
 
         record Push(String ref) {}
 
@@ -106,6 +150,29 @@ public abstract class MockMvcFacts extends RunningApp {
         @WebhookHandler("shop")
         void shop(Delivery delivery) {
             seen.add("shop");
+        }
+
+        private CompletableFuture<String> begun() {
+            CompletableFuture<String> begun = new CompletableFuture<>();
+            work.add(begun);
+            return begun;
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "future")
+        CompletionStage<String> future() {
+            return begun();
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "deferred")
+        DeferredResult<String> deferred() {
+            DeferredResult<String> result = new DeferredResult<>();
+            begun().thenAccept(result::setResult);
+            return result;
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "callable")
+        Callable<String> callable() {
+            return begun()::join;
         }
 
         @WebhookHandler("twilio")
