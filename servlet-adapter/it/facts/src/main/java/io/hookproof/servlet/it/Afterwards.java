@@ -66,6 +66,9 @@ public final class Afterwards extends HttpServlet {
         byte[] envelope = "{\"data\":\"\"}".getBytes(StandardCharsets.UTF_8);
         if (body.contains("closes the stream")) {
             response.getOutputStream().close();
+        } else if (body.contains("flushes")) {
+            response.getOutputStream().flush();
+            response.flushBuffer();
         } else if (body.contains("closes the writer")) {
             response.getWriter().close();
         } else if (body.contains("zips")) {

@@ -22,7 +22,8 @@ abstract class AfterwardsFacts extends StreamFacts {
 
     /** As a filter behind ours does that closes what it has wrapped: the sender would take it for success. */
     @ParameterizedTest
-    @ValueSource(strings = {"closes the stream", "closes the writer", "zips", "wraps", "writes much", "accepts"})
+    @ValueSource(
+            strings = {"closes the stream", "flushes", "closes the writer", "zips", "wraps", "writes much", "accepts"})
     void whatIsFinishedAfterTheWorkHasFailedDoesNotLeave(String way) throws Exception {
         for (String end : List.of("fails", "is not found", "fails on another thread")) {
             Afterwards.RUNS.set(0);
@@ -39,7 +40,8 @@ abstract class AfterwardsFacts extends StreamFacts {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"closes the stream", "closes the writer", "zips", "wraps", "writes much", "accepts"})
+    @ValueSource(
+            strings = {"closes the stream", "flushes", "closes the writer", "zips", "wraps", "writes much", "accepts"})
     void aPoisonEventIsAcknowledgedWhateverIsFinishedAfterIt(String way) throws Exception {
         String poison = body("is poison and " + way);
         for (int i = 0; i < 2; i++) {
