@@ -61,6 +61,7 @@ final class HandlerScan {
                     route,
                     route.verifier().provider().id());
         }
+        routes.adjoin(OwnPath.allIn(context));
         for (String name : idle) {
             LOG.warn("webhook endpoint {} has no @WebhookHandler method: nothing is served for it", name);
         }

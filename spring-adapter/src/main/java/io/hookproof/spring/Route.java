@@ -4,21 +4,29 @@ import io.hookproof.Delivery;
 import io.hookproof.EventRoutes;
 import io.hookproof.Verifier;
 import io.hookproof.servlet.WebhookFilter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.util.pattern.PathPattern;
 
 /** One path of one endpoint and the methods behind it. Complete before the first request, then only read. */
 final class Route {
+    private static final Logger LOG = LoggerFactory.getLogger("io.hookproof");
+
     private final PathPattern path;
     private final Verifier verifier;
     private final WebhookFilter filter;
     private final EventRoutes<HandlerMethod> methods;
     private final List<Added> added = new ArrayList<>();
+    /** The application's own within this one's. */
+    private final List<OwnPath> closer = new ArrayList<>();
 
     private record Added(HandlerMethod method, boolean isSaid, Set<String> events) {}
 
@@ -36,6 +44,42 @@ final class Route {
     /** Whether one path only is meant. */
     boolean isLiteral() {
         return !path.hasPatternSyntax();
+    }
+
+    /** Whether every request for one is one for the other. */
+    boolean isLike(PathPattern other) {
+        return shape(path).equals(shape(other));
+    }
+
+    /** Without the names of its variables; one with patterns of its own is only like itself. */
+    private static String shape(PathPattern path) {
+        String text = path.getPatternString();
+        return text.indexOf(':') < 0 ? text.replaceAll("\\{(\\*?)[^}]*}", "{$1}") : text;
+    }
+
+    /** As among Spring's own: {@code /hooks/{shop}} is not meant where the application has {@code /hooks/status}. */
+    void adjoin(OwnPath own) {
+        if (isLike(own.path())) {
+            LOG.warn("{} is never served: its path is webhook endpoint {}", own, this);
+        } else if (PathPattern.SPECIFICITY_COMPARATOR.compare(own.path(), path) < 0 && own.isWithin(path)) {
+            closer.add(own);
+            LOG.info("webhook endpoint {} leaves {} alone, whose path is closer", this, own);
+        }
+    }
+
+    /** Whether a request for its path is not for one of the application's own. */
+    boolean isMeant(PathContainer asked, HttpServletRequest request) {
+        return closer.isEmpty()
+                || hasVerified(request)
+                || closer.stream().noneMatch(own -> own.takes(asked, request.getMethod()));
+    }
+
+    /** What has come here stays, whatever method a filter makes of it then. */
+    private boolean hasVerified(HttpServletRequest request) {
+        return WebhookEntry.DISPATCHES.contains(request.getDispatcherType())
+                && WebhookFilter.passage(request)
+                        .filter(passage -> passage.verifier() == verifier)
+                        .isPresent();
     }
 
     Verifier verifier() {

@@ -35,7 +35,7 @@ final class Routes {
                 }
                 return route;
             }
-            if (shape(route.path()).equals(shape(pattern))) {
+            if (route.isLike(pattern)) {
                 throw new WebhookSetupException(
                         "Paths " + route.path() + " and " + path
                                 + " of webhook methods are the same to every request, and one of them would never be served",
@@ -78,23 +78,30 @@ final class Routes {
                 "Write path = … on each method of the endpoint; the same, or where its events are to go.");
     }
 
+    /** Where the application has paths of its own beside these. */
+    void adjoin(List<OwnPath> others) {
+        for (Route route : routes) {
+            others.forEach(route::adjoin);
+        }
+    }
+
     /** The endpoint that this request is for, by the same patterns as Spring's own mappings. */
     Optional<Route> find(HttpServletRequest request) {
         if (routes.isEmpty()) {
             return Optional.empty();
         }
         Route asItCame = literal.get(asItCame(request));
-        return asItCame != null ? Optional.of(asItCame) : path(request).flatMap(this::find);
+        return asItCame != null ? Optional.of(asItCame) : path(request).flatMap(path -> find(path, request));
     }
 
-    Optional<Route> find(PathContainer path) {
+    Optional<Route> find(PathContainer path, HttpServletRequest request) {
         Route asItCame = literal.get(path.value());
         if (asItCame != null) {
             return Optional.of(asItCame);
         }
         for (Route route : routes) {
             if (route.path().matches(path)) {
-                return Optional.of(route);
+                return Optional.of(route).filter(each -> each.isMeant(path, request));
             }
         }
         return Optional.empty();
@@ -120,12 +127,6 @@ final class Routes {
             // Nothing of ours is spelled like that; whoever comes next may say what is wrong with it.
             return Optional.empty();
         }
-    }
-
-    /** Without the names of its variables; one with patterns of its own is only like itself. */
-    private static String shape(PathPattern path) {
-        String text = path.getPatternString();
-        return text.indexOf(':') < 0 ? text.replaceAll("\\{(\\*?)[^}]*}", "{$1}") : text;
     }
 
     private static PathPattern parse(String path) {

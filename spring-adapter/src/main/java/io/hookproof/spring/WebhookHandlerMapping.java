@@ -53,7 +53,7 @@ final class WebhookHandlerMapping extends AbstractHandlerMapping implements Smar
     protected @Nullable Object getHandlerInternal(HttpServletRequest request) {
         PathContainer path =
                 ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication();
-        Optional<Route> found = routes.find(path);
+        Optional<Route> found = routes.find(path, request);
         if (found.isEmpty()) {
             return null;
         }

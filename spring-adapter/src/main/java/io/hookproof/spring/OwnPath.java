@@ -1,0 +1,70 @@
+package io.hookproof.spring;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.context.ApplicationContext;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.handler.AbstractHandlerMethodMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+import org.springframework.web.util.pattern.PatternParseException;
+
+/**
+ * A path that the application serves itself, by {@code @RequestMapping} or the like.
+ *
+ * @param methods of HTTP; empty for all
+ */
+record OwnPath(PathPattern path, Set<String> methods, HandlerMethod handler) {
+    static List<OwnPath> allIn(ApplicationContext context) {
+        List<OwnPath> all = new ArrayList<>();
+        BeanFactoryUtils.beansOfTypeIncludingAncestors(context, AbstractHandlerMethodMapping.class, true, false)
+                .values()
+                .forEach(mapping -> ((AbstractHandlerMethodMapping<?>) mapping)
+                        .getHandlerMethods()
+                        .forEach((where, handler) -> {
+                            if (where instanceof RequestMappingInfo info) {
+                                add(all, info, handler);
+                            }
+                        }));
+        return all;
+    }
+
+    private static void add(List<OwnPath> all, RequestMappingInfo info, HandlerMethod handler) {
+        Set<String> methods =
+                info.getMethodsCondition().getMethods().stream().map(Enum::name).collect(Collectors.toSet());
+        for (String pattern : info.getPatternValues()) {
+            try {
+                all.add(new OwnPath(PathPatternParser.defaultInstance.parse(pattern), methods, handler));
+            } catch (PatternParseException ofAntPaths) {
+                // An older way to write them, in which nothing can be compared with ours.
+            }
+        }
+    }
+
+    /** Whether some request for it would match that pattern too, as far as an example shows it. */
+    boolean isWithin(PathPattern other) {
+        PathContainer example =
+                PathContainer.parsePath(path.getPatternString().replaceAll("\\{[^/{}]*}|\\*+|\\?", "x"));
+        return path.matches(example) && other.matches(example);
+    }
+
+    /** HEAD is GET without an answer, and OPTIONS asks what there is: Spring answers both by itself. */
+    boolean takes(PathContainer asked, String method) {
+        boolean takesMethod = methods.isEmpty()
+                || methods.contains(method)
+                || method.equals("OPTIONS")
+                || (method.equals("HEAD") && methods.contains("GET"));
+        return takesMethod && path.matches(asked);
+    }
+
+    @Override
+    public String toString() {
+        String verbs = methods.isEmpty() ? "" : String.join(", ", methods) + " ";
+        return verbs + path + " of " + handler.getShortLogMessage();
+    }
+}
