@@ -28,6 +28,7 @@ final class WebhookHandlerMapping extends AbstractHandlerMapping implements Smar
     private static final int ORDER = -10;
 
     private final HandlerScan scan;
+    private final PastTheFilter pastTheFilter = new PastTheFilter();
     private volatile Routes routes = new Routes();
 
     WebhookHandlerMapping(HandlerScan scan) {
@@ -61,6 +62,7 @@ final class WebhookHandlerMapping extends AbstractHandlerMapping implements Smar
         Optional<Passage> passage =
                 WebhookFilter.passage(request).filter(passed -> passed.verifier() == route.verifier());
         if (passage.isEmpty()) {
+            pastTheFilter.refused(route);
             return refusal(route);
         }
         requireThatItKnowsOurs(request);
