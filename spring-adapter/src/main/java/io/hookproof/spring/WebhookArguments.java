@@ -11,14 +11,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.BindException;
-import org.springframework.validation.FieldError;
-import org.springframework.validation.ObjectError;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -115,17 +112,7 @@ final class WebhookArguments implements HandlerMethodArgumentResolver {
                     String.valueOf(JsonCodec.unfit(type, cause).getMessage()), unreadable.getHttpInputMessage());
         } catch (BindException invalid) {
             // So does this one, of every value that was rejected.
-            throw new IllegalArgumentException("the document does not fit " + type.getSimpleName() + ": "
-                    + invalid.getAllErrors().stream()
-                            .map(WebhookArguments::place)
-                            .collect(Collectors.joining(", ")));
+            throw Unfit.document(type.getSimpleName(), invalid);
         }
-    }
-
-    /** Which rule is broken where, without the keys of maps, which the sender has written. */
-    private static String place(ObjectError error) {
-        String field = error instanceof FieldError of ? of.getField() : error.getObjectName();
-        int key = field.indexOf('[');
-        return (key < 0 ? field : field.substring(0, key) + "[…]") + " (" + error.getCode() + ")";
     }
 }

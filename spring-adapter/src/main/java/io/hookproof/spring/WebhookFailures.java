@@ -51,8 +51,9 @@ final class WebhookFailures implements HandlerExceptionResolver, Ordered {
             }
             send(neverBegan.orElseGet(passage.get()::stillAtWork), response);
         } else {
-            tellIfTooLate(passage.get(), failure);
-            WebhookFilter.failed(request, failure);
+            Exception told = Unfit.withoutValues(failure);
+            tellIfTooLate(passage.get(), told);
+            WebhookFilter.failed(request, told);
             if (failure instanceof InterruptedException && request.getDispatcherType() == DispatcherType.REQUEST) {
                 // It ends here, and the container's thread is to hear that it is to stop.
                 Thread.currentThread().interrupt();

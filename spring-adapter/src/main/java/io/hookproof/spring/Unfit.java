@@ -1,0 +1,42 @@
+package io.hookproof.spring;
+
+import java.util.stream.Collectors;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.BindException;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** Where a delivery does not fit what a method takes. Spring's own words repeat what stands there, and a log is no place for it. */
+final class Unfit {
+    private Unfit() {}
+
+    /** The same, if it is of that kind, in words of ours. */
+    static Exception withoutValues(Exception failure) {
+        if (failure instanceof MethodArgumentTypeMismatchException mismatch) {
+            return new IllegalArgumentException("what was sent as " + mismatch.getName() + " does not fit "
+                    + mismatch.getParameter().getParameterType().getSimpleName());
+        }
+        if (failure instanceof BindException invalid) {
+            return document(invalid.getObjectName(), invalid);
+        }
+        if (failure instanceof HttpMessageNotReadableException unreadable && unreadable.getCause() != null) {
+            return new HttpMessageNotReadableException(
+                    "the body does not fit: " + unreadable.getCause().getClass().getSimpleName(),
+                    unreadable.getHttpInputMessage());
+        }
+        return failure;
+    }
+
+    static IllegalArgumentException document(String name, BindException invalid) {
+        return new IllegalArgumentException("the document does not fit " + name + ": "
+                + invalid.getAllErrors().stream().map(Unfit::place).collect(Collectors.joining(", ")));
+    }
+
+    /** Which rule is broken where, without the keys of maps, which the sender has written. */
+    private static String place(ObjectError error) {
+        String field = error instanceof FieldError of ? of.getField() : error.getObjectName();
+        int key = field.indexOf('[');
+        return (key < 0 ? field : field.substring(0, key) + "[…]") + " (" + error.getCode() + ")";
+    }
+}
