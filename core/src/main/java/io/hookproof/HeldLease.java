@@ -45,7 +45,8 @@ final class HeldLease {
 
     static HeldLease of(OpenClaim claim) {
         HeldLease lease = new HeldLease(claim);
-        if (claim.isRemembered()) {
+        // What a transaction of the caller's holds nobody else can take, and no other thread has that transaction.
+        if (claim.isRemembered() && !claim.mayBeUndone()) {
             claim.leases().watch(lease);
         }
         return lease;

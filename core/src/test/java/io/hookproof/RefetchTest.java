@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hookproof.Verification.Duplicate;
 import io.hookproof.Verification.Undetermined;
 import io.hookproof.Verification.Verified;
+import io.hookproof.fetch.Fetched;
 import io.hookproof.fetch.StubServer;
 import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
@@ -22,11 +23,14 @@ import io.hookproof.providers.Stripe;
 import io.hookproof.refetch.Refetch;
 import io.hookproof.refetch.Refetch.WhenGone;
 import io.hookproof.refetch.Resource;
+import io.hookproof.replay.InMemoryReplayStore;
+import io.hookproof.replay.ReplayStore;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Trust;
 import io.hookproof.scheme.Undecided;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +41,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What the sender's own API says is what counts, and nothing is handled before it has said it. */
@@ -532,6 +538,42 @@ class RefetchTest {
     }
 
     @Test
+    void aClaimInTheCallersTransactionIsTouchedByTheCallersThreadAlone() {
+        CountDownLatch touchedByAnother = new CountDownLatch(1);
+        Thread caller = Thread.currentThread();
+        ReplayStore real = InMemoryReplayStore.holding(10);
+        ReplayStore joining = (ReplayStore) Proxy.newProxyInstance(
+                ReplayStore.class.getClassLoader(), new Class<?>[] {ReplayStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("mayBeUndone")) {
+                        return true;
+                    }
+                    if (Thread.currentThread() != caller) {
+                        touchedByAnother.countDown();
+                    }
+                    return method.invoke(real, arguments);
+                });
+        List<String> warnings = new CopyOnWriteArrayList<>();
+        Verifier verifier = Genuine.endpoint(Stripe.PROVIDER)
+                .replays(joining)
+                .lease(Duration.ofSeconds(1))
+                .listener(Genuine.warningsTo(warnings))
+                .fetcher(request -> {
+                    // Longer than it takes until a lease is renewed.
+                    awaitQuietly(touchedByAnother);
+                    return new Fetched(
+                            200, Headers.none(), Body.of(Genuine.bytes("{\"id\":\"evt_1\"}")), Duration.ofSeconds(1));
+                })
+                .refetch(BEARER)
+                .build();
+
+        assertThat(verifier.verify(stripe("{\"id\":\"evt_1\"}"))).isInstanceOf(Verified.class);
+
+        assertThat(touchedByAnother.getCount()).isOne();
+        assertThat(warnings).noneMatch(warning -> warning.contains("lease"));
+        assertThat(verifier.verify(stripe("{\"id\":\"evt_1\"}"))).isInstanceOf(Duplicate.class);
+    }
+
+    @Test
     void aHandlerThatFailsIsAskedAgainWithAFreshState() throws Exception {
         try (Api api = new Api().has("/v1/events/evt_1", "{\"id\":\"evt_1\",\"n\":1}")) {
             Verifier verifier =
@@ -620,6 +662,14 @@ class RefetchTest {
         assertThatThrownBy(() -> users.expect("livemode", "true")).hasMessageContaining("begins with /");
         assertThatThrownBy(() -> BEARER.within(Duration.ZERO)).hasMessageContaining("budget");
         assertThatThrownBy(() -> Refetch.basic(Secret.of("no colon in here"))).hasMessageContaining("user:password");
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await(800, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Verification verdict(Api api, WhenGone policy) {
