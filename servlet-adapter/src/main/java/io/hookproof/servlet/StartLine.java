@@ -18,6 +18,13 @@ final class StartLine {
     private StartLine() {}
 
     static void write(FilterConfig config, Verifier verifier) {
+        if (!verifier.opensBody()) {
+            LOG.warn(
+                    "webhook endpoint {}: what {} proves is not the body, and a servlet behind the filter can read the body"
+                            + " all the same: rely on provenFields() and resource() of WebhookFilter.delivery(request)",
+                    verifier.endpoint(),
+                    verifier.provider().id());
+        }
         FilterRegistration filter = config.getServletContext().getFilterRegistration(config.getFilterName());
         if (filter == null) {
             // A framework calls it, and only that knows for which requests.

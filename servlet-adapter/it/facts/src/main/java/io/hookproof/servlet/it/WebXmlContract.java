@@ -61,7 +61,10 @@ public abstract class WebXmlContract extends AfterwardsFacts {
                         "INFO io.hookproof - webhook endpoint /endings/auth, /hooks/auth (auth): supabase-auth-hooks",
                         "INFO io.hookproof - webhook endpoint /hooks/included, servlet forwards (included): github",
                         "WARN io.hookproof - webhook endpoint mapped-to-nothing has no filter-mapping: nothing is served"
-                                + " for it")
+                                + " for it",
+                        "WARN io.hookproof - webhook endpoint fields-alone: what mailgun proves is not the body, and a"
+                                + " servlet behind the filter can read the body all the same: rely on provenFields() and"
+                                + " resource() of WebhookFilter.delivery(request)")
                 .doesNotHaveDuplicates();
     }
 
