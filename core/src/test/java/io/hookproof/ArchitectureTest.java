@@ -146,7 +146,6 @@ class ArchitectureTest {
     static final ArchRule NO_PATTERN_MEETS_INPUT =
             noClasses().should().dependOnClassesThat().resideInAPackage("java.util.regex..");
 
-    /** A pattern is made anew at each call; the exempt are asked at the start, or by who explains a mismatch. */
     /** A multipart body, say, is read where it is: no part of it becomes a temporary file. */
     @ArchTest
     static final ArchRule NOTHING_OF_A_REQUEST_IS_WRITTEN_TO_A_DISK = noClasses()
@@ -157,6 +156,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .haveNameMatching("java\\.io\\.(File|RandomAccess).*|java\\.nio\\.(file|channels)\\..*");
 
+    /** A pattern is made anew at each call; the exempt are asked at the start, or by who explains a mismatch. */
     @ArchTest
     static final ArchRule NO_PATTERN_IS_MADE_FOR_A_REQUEST = noClasses()
             .that()
