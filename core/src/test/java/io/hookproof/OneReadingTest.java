@@ -27,6 +27,7 @@ import io.hookproof.scheme.SignedContent;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.TimeFormat;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
@@ -206,6 +207,31 @@ class OneReadingTest {
         assertThat(Genuine.reason(verifier.verify(
                         Genuine.request("{}", "X-Token", token("secevent+jwt", "{\"ts\":" + (now + 86_400) + "}")))))
                 .isEqualTo(Rejection.FROM_THE_FUTURE);
+    }
+
+    @Test
+    void aToleranceForRetriesLetsNoTokenBeginDaysAhead() {
+        Verifier verifier = Genuine.endpoint(Provider.of("tokens", "made for this test")
+                        .scheme(Scheme.jwt(header("X-Token"), JwtAlgorithm.HS256)
+                                .freshBy("ts"))
+                        .once(Identity.content())
+                        .build())
+                .tolerance(Duration.ofDays(3))
+                .build();
+        String times = "{\"ts\":" + Genuine.NOW + ",\"nbf\":";
+        assertThat(verifier.verify(Genuine.request("{}", "X-Token", token("JWT", times + (Genuine.NOW + 120) + "}"))))
+                .isInstanceOf(Verified.class);
+        assertThat(Genuine.reason(verifier.verify(
+                        Genuine.request("{}", "X-Token", token("JWT", times + (Genuine.NOW + 3_600) + "}")))))
+                .isEqualTo(Rejection.FROM_THE_FUTURE);
+    }
+
+    @Test
+    void aClaimInLocalTimeIsRefusedAtTheStart() {
+        assertThatThrownBy(
+                        () -> Scheme.jwt(header("X-Token"), JwtAlgorithm.HS256).freshBy("ts", TimeFormat.LOCAL))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("needs a zone");
     }
 
     @Test

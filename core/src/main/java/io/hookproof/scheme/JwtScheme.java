@@ -82,11 +82,18 @@ public final class JwtScheme extends Scheme {
         return freshBy(claim, TimeFormat.EPOCH_SECONDS);
     }
 
-    /** The same where the sender writes it in another way. */
+    /**
+     * The same where the sender writes it in another way.
+     *
+     * @throws IllegalArgumentException for a time without a zone, as no claim says of which place it is
+     */
     public JwtScheme freshBy(String claim, TimeFormat format) {
+        if (format == TimeFormat.LOCAL) {
+            throw new IllegalArgumentException("claim " + claim + " in local time says no moment: it needs a zone");
+        }
         JwtScheme next = new JwtScheme(this);
-        next.freshBy = claim;
-        next.freshIn = format;
+        next.freshBy = Objects.requireNonNull(claim, "claim");
+        next.freshIn = Objects.requireNonNull(format, "format");
         return next;
     }
 

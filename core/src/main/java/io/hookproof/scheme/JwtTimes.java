@@ -13,6 +13,8 @@ final class JwtTimes {
     /** For clocks that differ, where a token says itself how long it lives. */
     private static final long MOST_LEEWAY_MILLIS = 60_000;
 
+    private static final long MOST_AHEAD_MILLIS = 300_000;
+
     private static final int MOST_LETTERS_OF_A_TIME = 40;
 
     private final @Nullable String freshBy;
@@ -36,8 +38,14 @@ final class JwtTimes {
         if (expires >= 0 && expires + leeway <= nowMillis) {
             return new Proof.Refused(Rejection.TOO_OLD, "the token expired " + (nowMillis - expires) / 1000 + " s ago");
         }
-        long starts = Math.max(Math.max(millis(claims, "nbf"), millis(claims, "iat")), signedMillis(claims));
-        if (starts > nowMillis + (freshBy == null ? leeway : window.futureMillis())) {
+        long begins = millis(claims, "nbf");
+        long made = Math.max(millis(claims, "iat"), signedMillis(claims));
+        long starts = Math.max(begins, made);
+        // A tolerance may be as long as the retries are. That says how long ago it may have been made, and of a token
+        // that
+        // must not be taken yet, nothing.
+        if (begins > nowMillis + (freshBy == null ? leeway : Math.min(MOST_AHEAD_MILLIS, window.futureMillis()))
+                || made > nowMillis + (freshBy == null ? leeway : window.futureMillis())) {
             return new Proof.Refused(
                     Rejection.FROM_THE_FUTURE,
                     "the token starts " + (starts - nowMillis) / 1000 + " s ahead of our clock");
