@@ -18,6 +18,9 @@ import java.time.Duration;
  * (<a href="https://github.com/getlago/lago-api/blob/main/app/services/webhooks/send_http_service.rb">its sender</a>).
  */
 public final class Lago {
+    private static final String CLOUD = "https://api.getlago.com";
+    private static final String CLOUD_EU = "https://api.eu.getlago.com";
+
     /**
      * With a token, whose key is the public key of the instance: the whole body stands in a claim of it once more. Tomcat and
      * Jetty take headers of 8 KB, which is a body of 4.9 KB: have the container take longer ones, or choose HMAC. The
@@ -27,10 +30,10 @@ public final class Lago {
     public static final Provider PROVIDER = webhook(
                     "lago-jwt", "https://docs.getlago.com/api-reference/webhooks/format---signature")
             .scheme(Scheme.jwt(header("X-Lago-Signature"), RS256)
-                    .expect("iss", setting("issuer").or(fixed("https://api.getlago.com")))
+                    .expect("iss", setting("issuer").or(fixed(CLOUD).and(fixed(CLOUD_EU))))
                     .bodyIn("data"))
             .once(body())
-            .mayRequire("issuer", "LAGO_API_URL of your own instance; https://api.getlago.com unless set")
+            .mayRequire("issuer", "LAGO_API_URL of your own instance; unless set, either of the cloud's")
             .build();
 
     /** By HMAC. */

@@ -58,12 +58,12 @@ final class JwtSigning {
         String freshBy = scheme.freshBy();
         if (freshBy != null) {
             String time = scheme.freshIn().write(draft.now());
-            claims.put(freshBy, scheme.freshIn().isDigits() ? (Object) Long.valueOf(time) : time);
+            claims.putIfAbsent(freshBy, scheme.freshIn().isDigits() ? (Object) Long.valueOf(time) : time);
         }
         claims.putIfAbsent("iat", draft.now().getEpochSecond());
         claims.putIfAbsent("jti", draft.newId());
         String required = scheme.required();
-        if (required != null) {
+        if (required != null && !claims.containsKey(required)) {
             put(claims, required, Map.of());
         }
         for (JwtScheme.Expected expected : scheme.expected()) {

@@ -64,6 +64,10 @@ class BodiesInTokensTest {
     /** https://github.com/getlago/lago-api/blob/main/app/models/webhook.rb: the issuer is LAGO_API_URL. */
     @Test
     void whatAnotherInstanceOfLagoSignsIsNotForUs() {
+        for (String cloud : new String[] {"https://api.getlago.com", "https://api.eu.getlago.com"}) {
+            assertThat(verdict(Lago.PROVIDER, KEYS.publicKey(), lago(said -> said.set("issuer", cloud))))
+                    .isInstanceOf(Verified.class);
+        }
         WebhookRequest ofOurOwn = lago(said -> said.set("issuer", "https://lago.example.com"));
         assertThat(verdict(Lago.PROVIDER, KEYS.publicKey(), ofOurOwn))
                 .isInstanceOfSatisfying(
