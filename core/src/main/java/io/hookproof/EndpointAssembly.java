@@ -78,7 +78,8 @@ final class EndpointAssembly {
         if (endpoint.hasNamesake()) {
             reporter.warning(
                     "another endpoint of this name has the same replay store, and what one of them has handled is a"
-                            + " duplicate to the other: name them, endpoint, in code .endpoint(…)");
+                            + " duplicate to the other: name them, endpoint, in code .endpoint(…), unless they are"
+                            + " alternatives of one anyOf");
         }
         reporter.built();
         return endpoint;

@@ -74,7 +74,8 @@ final class SetupCheck {
     }
 
     private void requireUrl() {
-        if (said.provider.scheme().needsUrl() && said.publicUrl == null) {
+        boolean isForAnyone = "true".equals(said.settings.get(Scheme.FOR_ANYONE));
+        if (said.provider.scheme().needsUrl() && said.publicUrl == null && !isForAnyone) {
             throw new IllegalArgumentException(
                     "this sender signs the URL, so it must be said: publicBase or publicUrl, in code .publicBase(URI)"
                             + " or .publicUrl(URI)");

@@ -141,16 +141,20 @@ public final class Verifier {
      * What the store knows the event with that id by, so that {@link ReplayStore#forget} lets the sender's next copy run.
      * Where events have no id, the log and a {@link WebhookListener} have it of each duplicate.
      *
-     * @param eventId as {@link Delivery#eventId} has it
+     * @param eventId as {@link Delivery#eventId} has it, or as it stands in the message where nothing proves it; of several
+     *     places together with a slash between
      * @throws IllegalArgumentException if this sender's events are known by something else
      */
     public ReplayKey replayKey(String eventId) {
         return replayKey("", eventId);
     }
 
-    /** The same on an endpoint that has a secret for each tenant. */
+    /** The same on an endpoint that has a secret for each tenant; of several alternatives ({@link #anyOf}) the first. */
     public ReplayKey replayKey(String tenant, String eventId) {
-        return alternatives.first().identities().key(tenant, eventId);
+        return alternatives
+                .first()
+                .identities()
+                .key(Objects.requireNonNull(tenant, "tenant"), Objects.requireNonNull(eventId, "eventId"));
     }
 
     /**
@@ -186,7 +190,8 @@ public final class Verifier {
     /**
      * The application is taken down: nobody can say any more whether its work goes on. What it does not settle ends with
      * its lease, and the sender's next try is let in, here or in another process. What is done, and the store has not heard
-     * so, it is told once more, before it is closed: this waits up to two seconds for that. For adapters.
+     * so, it is told once more, before it is closed: this waits up to two seconds for that, where there are alternatives for
+     * each of them. For adapters.
      */
     public void stopRenewing() {
         for (Endpoint endpoint : alternatives.endpoints()) {

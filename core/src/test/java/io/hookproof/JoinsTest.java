@@ -111,6 +111,13 @@ class JoinsTest {
                 ours.set("signature-for-anyone", "true").listener(heard).build();
         assertThat(loose.verify(forNobody)).isInstanceOf(Verified.class);
         assertThat(heard.warnings).anyMatch(line -> line.contains("signed for another of its customers"));
+        assertThat(Genuine.endpoint(MessageSignatures.HMAC)
+                        .secrets(secret())
+                        .set("signature-for-anyone", "true")
+                        .build()
+                        .verify(forNobody))
+                .as("what is not signed need not be said")
+                .isInstanceOf(Verified.class);
         assertThatThrownBy(ours.set("signature-for-anyone", "no")::build)
                 .hasMessageContaining("set.signature-for-anyone is \"no\": say true, or leave it out");
     }

@@ -461,6 +461,11 @@ class SecretsTest {
                 .build();
         assertThat(heard.warnings).anyMatch(line -> line.contains("secret #1 has several lines, which are one key"));
         assertThat(warnings(GitHub.PROVIDER, SECRET)).noneMatch(line -> line.contains("several lines"));
+        String pem = "-----BEGIN PRIVATE KEY-----\nAAAA\nBBBB\n-----END PRIVATE KEY-----";
+        for (Secret one : List.of(
+                Secret.of(pem), Secret.of("{\n\"kty\":\"oct\"}"), Secret.of(new byte[] {1, 2, 3, 10, 4, 5, -1, 7}))) {
+            assertThat(one.hasSeveralLines()).isFalse();
+        }
     }
 
     private static List<String> warnings(Provider provider, String secret) {

@@ -115,6 +115,7 @@ class SilenceIsStrictTest extends LawFacts {
         Map<String, ThrowingCallable> nulls = new LinkedHashMap<>();
         nulls.put("secrets", () -> builder.secrets((Secret[]) null));
         nulls.put("endpoint", () -> builder.endpoint(null));
+        nulls.put("eventId", () -> github().build().replayKey(null));
         nulls.put("tolerance", () -> builder.tolerance(null));
         nulls.put("lease", () -> builder.lease(null));
         nulls.put("rememberFor", () -> builder.rememberFor(null));

@@ -267,7 +267,10 @@ public final class Resource {
 
     /** Whether nothing is found without that place: two messages that differ in it are about two objects. */
     public boolean isAskedBy(Source place) {
-        return asksAboutTheMessage() && other != null ? other.isAskedBy(place) : id != null && !isAskedWithout(place);
+        if (asksAboutTheMessage() && other != null) {
+            return other.isAskedBy(place);
+        }
+        return id != null && !isAskedWithout(place) && (other == null || other.isAskedBy(place));
     }
 
     /** Where the id stands; empty for a {@link #confirmation}. */
@@ -277,8 +280,7 @@ public final class Resource {
 
     /** Whether a message could say something else there and the same be asked. */
     boolean isAskedWithout(Source place) {
-        return id != null && !Coverage.fields(Set.of(id.place())).covers(place)
-                || other != null && other.isAskedWithout(place);
+        return id != null && !Coverage.fields(Set.of(id.place())).covers(place);
     }
 
     /** How the API wants to be shown the key of {@link Refetch#key}, for people: {@code Authorization: Bearer …}. */

@@ -2,6 +2,7 @@ package io.hookproof.scheme;
 
 import io.hookproof.http.WebhookRequest;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -102,6 +103,14 @@ public final class PublicUrl {
         return new PublicUrl(url, false);
     }
 
+    private static boolean isUrl(String text) {
+        try {
+            return new URI(text).getHost() != null;
+        } catch (URISyntaxException none) {
+            return false;
+        }
+    }
+
     /**
      * A URL as it may be shown, such as {@code https://***@hooks.example.com/m?key=***}: login and query are often
      * credentials. What is no URL is masked rather more than less.
@@ -111,7 +120,8 @@ public final class PublicUrl {
         String head = mark < 0 ? url : url.substring(0, mark);
         String query = mark < 0 ? "" : url.substring(mark + 1);
         int start = head.indexOf("//") + 2;
-        int at = head.lastIndexOf('@');
+        int path = isUrl(url) ? head.indexOf('/', start) : -1;
+        int at = head.lastIndexOf('@', path < 0 ? head.length() : path);
         if (at < 0 && query.split("=", 2)[0].indexOf('@') >= 0) {
             // The mark stands in the login.
             at = head.length() - 1;

@@ -97,9 +97,14 @@ public final class Secret {
                 || bytes[0] == (byte) 0xEF && bytes.length > 2 && bytes[1] == (byte) 0xBB;
     }
 
-    /** Whether a line of it ends before it does, as in a file of several secrets. */
+    /** Whether a line of it ends before it does, as in a file of several secrets, and not as in PEM, JSON or plain bytes. */
     public boolean hasSeveralLines() {
-        return revealText().strip().indexOf('\n') >= 0;
+        String text = revealText().strip();
+        return text.indexOf('\n') >= 0
+                && !Pem.looksLike(text)
+                && !text.startsWith("{")
+                && text.chars()
+                        .allMatch(c -> c >= ' ' && c != 0x7f && c != 0xfffd || c == '\n' || c == '\r' || c == '\t');
     }
 
     /** Whether {@code presented} is this very text; takes as long for a near miss as for any other. */

@@ -27,4 +27,14 @@ class UrlSpellingTest {
             assertThat(UrlSpelling.WITH_DEFAULT_PORT.of(url)).isEqualTo(with);
         }
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://h.example/@shop/in, https://h.example/@shop/in",
+        "https://user:pass@h.example/@shop?key=k, https://***@h.example/@shop?key=***",
+        "https://user:p/ss@h.example/, https://***@h.example/",
+    })
+    void aLoginIsMaskedAndAPathIsNone(String url, String shown) {
+        assertThat(PublicUrl.masked(url)).isEqualTo(shown);
+    }
 }
