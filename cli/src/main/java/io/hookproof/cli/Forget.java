@@ -34,9 +34,9 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  hookproof forget --provider stripe --id evt_123 \\",
-            "      --config replay.store=redis --config 'replay.url=${env:REDIS_URL}'",
+            "      --config replay.store=redis --config 'replay.url=$${env:REDIS_URL}'",
             "  hookproof forget --replay-key 8b64…, as the log has it of a duplicate, \\",
-            "      --config replay.store=jdbc --config 'replay.url=${env:JDBC_URL}'"
+            "      --config replay.store=jdbc --config 'replay.url=$${env:JDBC_URL}'"
         })
 final class Forget implements Callable<Integer> {
     private static final String REPLAY = "replay.";

@@ -570,8 +570,12 @@ class CommandLineTest {
         for (String command :
                 List.of("sign", "send", "verify", "listen", "resend", "forget", "providers", "generate-secret")) {
             assertThat(run(command, "--help").out())
-                    .contains("Usage: hookproof " + command, "Example", "  hookproof " + command + " ");
+                    .contains("Usage: hookproof " + command, "Example", "  hookproof " + command + " ")
+                    .doesNotContain("null");
         }
+        assertThat(run("forget", "--help").out())
+                .as("the name of a variable and not what is in it")
+                .contains("${env:REDIS_URL}", "${env:JDBC_URL}");
     }
 
     private static void mistake(int exitCode, String says, Run run) {
