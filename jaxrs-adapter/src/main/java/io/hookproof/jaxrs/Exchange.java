@@ -35,12 +35,21 @@ final class Exchange {
     }
 
     static Response response(WebhookResponse answer) {
+        return response(answer, entity(answer));
+    }
+
+    /** No mapper is asked about the exception that it belongs to. */
+    static Response unmapped(WebhookResponse answer) {
+        return response(answer, answer);
+    }
+
+    private static Response response(WebhookResponse answer, @Nullable WebhookResponse entity) {
         Response.ResponseBuilder response = Response.status(answer.status());
         Headers headers = answer.headers();
         for (int i = 0; i < headers.size(); i++) {
             response.header(headers.name(i), headers.value(i));
         }
-        return response.entity(entity(answer)).build();
+        return response.entity(entity).build();
     }
 
     /** Makes an answer of ours of whatever was to be sent. */

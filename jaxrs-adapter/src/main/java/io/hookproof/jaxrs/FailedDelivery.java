@@ -16,7 +16,7 @@ final class FailedDelivery extends WebApplicationException {
     private final transient WebhookResponse answer;
 
     FailedDelivery(WebhookResponse answer) {
-        super("a delivery failed", Exchange.response(answer));
+        super("a delivery failed", Exchange.unmapped(answer));
         this.answer = answer;
     }
 

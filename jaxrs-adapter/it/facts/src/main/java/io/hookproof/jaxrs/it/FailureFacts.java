@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class FailureFacts extends RunningApp {
     private static final String CONFIDENTIAL = "customer 4711 is unknown";
     private static final List<String> RUNS = new CopyOnWriteArrayList<>();
+    private static final List<Throwable> MAPPED = new CopyOnWriteArrayList<>();
 
     /** With a mapper that makes a success of everything: what it says must not reach a sender. */
     public abstract static class WithMappers extends FailureFacts {
@@ -43,6 +44,14 @@ public abstract class FailureFacts extends RunningApp {
             Reply reply = Parcel.of("GET", "/other", new byte[0]).to(port());
             assertThat(reply.status()).isEqualTo(200);
             assertThat(reply.body()).isEqualTo("mapped: " + CONFIDENTIAL);
+            assertThat(MAPPED).hasSize(1);
+        }
+
+        @Test
+        void noMapperIsAskedWhatASenderHears() throws Exception {
+            assertThat(send("/shop/poison", event("poison")).status()).isEqualTo(200);
+            assertThat(send("/shop/unchecked", event("unchecked")).status()).isEqualTo(503);
+            assertThat(MAPPED).isEmpty();
         }
     }
 
@@ -54,6 +63,7 @@ public abstract class FailureFacts extends RunningApp {
     @BeforeEach
     final void forget() {
         RUNS.clear();
+        MAPPED.clear();
         TOLD.failures.clear();
     }
 
@@ -299,6 +309,7 @@ public abstract class FailureFacts extends RunningApp {
     public static class MapsEverything implements ExceptionMapper<Throwable> {
         @Override
         public Response toResponse(Throwable failure) {
+            MAPPED.add(failure);
             return Response.ok("mapped: " + failure.getMessage()).build();
         }
     }
