@@ -18,8 +18,9 @@ import org.springframework.web.util.pattern.PatternParseException;
  * A path that the application serves itself, by {@code @RequestMapping} or the like.
  *
  * @param methods of HTTP; empty for all
+ * @param isForSome whether the type of the body, a header or a parameter decides beside them
  */
-record OwnPath(PathPattern path, Set<String> methods, HandlerMethod handler) {
+record OwnPath(PathPattern path, Set<String> methods, boolean isForSome, HandlerMethod handler) {
     static List<OwnPath> allIn(ApplicationContext context) {
         List<OwnPath> all = new ArrayList<>();
         BeanFactoryUtils.beansOfTypeIncludingAncestors(context, AbstractHandlerMethodMapping.class, true, false)
@@ -37,20 +38,23 @@ record OwnPath(PathPattern path, Set<String> methods, HandlerMethod handler) {
     private static void add(List<OwnPath> all, RequestMappingInfo info, HandlerMethod handler) {
         Set<String> methods =
                 info.getMethodsCondition().getMethods().stream().map(Enum::name).collect(Collectors.toSet());
+        boolean isForSome = !info.getConsumesCondition().isEmpty()
+                || !info.getHeadersCondition().isEmpty()
+                || !info.getParamsCondition().isEmpty();
         for (String pattern : info.getPatternValues()) {
             try {
-                all.add(new OwnPath(PathPatternParser.defaultInstance.parse(pattern), methods, handler));
+                all.add(new OwnPath(PathPatternParser.defaultInstance.parse(pattern), methods, isForSome, handler));
             } catch (PatternParseException ofAntPaths) {
                 // An older way to write them, in which nothing can be compared with ours.
             }
         }
     }
 
-    /** Whether some request for it would match that pattern too, as far as an example shows it. */
+    /** Whether some request for it may match that pattern too, as far as an example shows it. */
     boolean isWithin(PathPattern other) {
         PathContainer example =
                 PathContainer.parsePath(path.getPatternString().replaceAll("\\{[^/{}]*}|\\*+|\\?", "x"));
-        return path.matches(example) && other.matches(example);
+        return other.matches(example);
     }
 
     /** HEAD is GET without an answer, and OPTIONS asks what there is: Spring answers both by itself. */

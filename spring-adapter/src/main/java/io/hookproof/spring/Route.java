@@ -59,9 +59,15 @@ final class Route {
 
     /** As among Spring's own: {@code /hooks/{shop}} is not meant where the application has {@code /hooks/status}. */
     void adjoin(OwnPath own) {
-        if (isLike(own.path())) {
+        int order = PathPattern.SPECIFICITY_COMPARATOR.compare(own.path(), path);
+        boolean isWithin = order <= 0 && own.isWithin(path);
+        if (isLike(own.path()) || order == 0 && isWithin) {
             LOG.warn("{} is never served: its path is webhook endpoint {}", own, this);
-        } else if (PathPattern.SPECIFICITY_COMPARATOR.compare(own.path(), path) < 0 && own.isWithin(path)) {
+        } else if (isWithin && own.isForSome()) {
+            // What it does not take would be nobody's, and a delivery among that would be lost.
+            LOG.warn(
+                    "{} is never served: it is for some requests of its path, which is webhook endpoint {}", own, this);
+        } else if (isWithin) {
             closer.add(own);
             LOG.info("webhook endpoint {} leaves {} alone, whose path is closer", this, own);
         }

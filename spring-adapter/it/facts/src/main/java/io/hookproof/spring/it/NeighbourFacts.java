@@ -68,13 +68,14 @@ public abstract class NeighbourFacts extends RunningApp {
 
     @Test
     void whatIsNoCloserIsTheWebhooks() throws Exception {
-        for (String path : List.of("/hooks/alike", "/hooks/all")) {
+        for (String path : List.of("/hooks/alike", "/hooks/all", "/hooks/text", "/hooks/beta", "/hooks/17")) {
             assertThat(ask("GET", path).statusCode()).as(path).isEqualTo(405);
             assertThat(stripeTo(path, event("invoice.paid")).to(port()).status())
                     .as(path)
                     .isEqualTo(200);
         }
-        assertThat(bean(Shop.class).seen).containsExactly("shop alike", "shop all");
+        assertThat(bean(Shop.class).seen)
+                .containsExactly("shop alike", "shop all", "shop text", "shop beta", "shop 17");
     }
 
     /** HiddenHttpMethodFilter takes it from the form. */
@@ -103,6 +104,8 @@ public abstract class NeighbourFacts extends RunningApp {
         assertThat(log)
                 .containsPattern("INFO.*/hooks/\\{shop\\} \\(shop\\).*GET /hooks/status.*Shop#status")
                 .containsPattern("INFO.*/hooks/\\{shop\\} \\(shop\\).*/hooks/any.*Shop#any")
+                .containsPattern("WARN.*GET /hooks/\\{id:.*Shop#number.*never.*/hooks/\\{shop\\} \\(shop\\)")
+                .containsPattern("WARN.*POST /hooks/text.*Shop#text.*never.*for some.*/hooks/\\{shop\\} \\(shop\\)")
                 .containsPattern("WARN.*GET /hooks/\\{id\\}.*Shop#alike.*never.*/hooks/\\{shop\\} \\(shop\\)")
                 .doesNotContain("/elsewhere", "/hooks/**");
     }
@@ -144,6 +147,21 @@ public abstract class NeighbourFacts extends RunningApp {
         @RequestMapping("/hooks/any")
         String any() {
             return "any";
+        }
+
+        @GetMapping("/hooks/{id:\\d+}")
+        String number(@PathVariable String id) {
+            return "number " + id;
+        }
+
+        @PostMapping(path = "/hooks/text", consumes = "text/plain")
+        String text() {
+            return "text";
+        }
+
+        @PostMapping(path = "/hooks/beta", headers = "X-Beta")
+        String beta() {
+            return "beta";
         }
 
         @GetMapping("/hooks/{id}")
