@@ -14,23 +14,33 @@ final class Unfit {
     /** The same, if it is of that kind, in words of ours. */
     static Exception withoutValues(Exception failure) {
         if (failure instanceof MethodArgumentTypeMismatchException mismatch) {
-            return new IllegalArgumentException("what was sent as " + mismatch.getName() + " does not fit "
-                    + mismatch.getParameter().getParameterType().getSimpleName());
+            return told(
+                    "what was sent as " + mismatch.getName() + " does not fit "
+                            + mismatch.getParameter().getParameterType().getSimpleName(),
+                    failure);
         }
         if (failure instanceof BindException invalid) {
             return document(invalid.getObjectName(), invalid);
         }
         if (failure instanceof HttpMessageNotReadableException unreadable && unreadable.getCause() != null) {
-            return new HttpMessageNotReadableException(
-                    "the body does not fit: " + unreadable.getCause().getClass().getSimpleName(),
-                    unreadable.getHttpInputMessage());
+            return told(
+                    "the body does not fit: " + unreadable.getCause().getClass().getSimpleName(), failure);
         }
         return failure;
     }
 
     static IllegalArgumentException document(String name, BindException invalid) {
-        return new IllegalArgumentException("the document does not fit " + name + ": "
-                + invalid.getAllErrors().stream().map(Unfit::place).collect(Collectors.joining(", ")));
+        return told(
+                "the document does not fit " + name + ": "
+                        + invalid.getAllErrors().stream().map(Unfit::place).collect(Collectors.joining(", ")),
+                invalid);
+    }
+
+    /** From where it comes: a method's own code may throw the like. */
+    private static IllegalArgumentException told(String what, Exception failure) {
+        IllegalArgumentException told = new IllegalArgumentException(what);
+        told.setStackTrace(failure.getStackTrace());
+        return told;
     }
 
     /** Which rule is broken where, without the keys of maps, which the sender has written. */

@@ -11,8 +11,10 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.validation.BindException;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -53,6 +55,21 @@ public abstract class UnfitFacts extends RunningApp {
                 .doesNotContain("card4242");
     }
 
+    /** Its own code may throw the like. */
+    @Test
+    void whatAMethodThrowsItselfIsToldFromWhereItThrew() throws Exception {
+        assertThat(Parcel.post("/hooks/validates", "{\"n\":" + next() + "}")
+                        .header("Content-Type", "application/json")
+                        .signedAsGitHub(SECRET)
+                        .to(port())
+                        .status())
+                .isEqualTo(503);
+        assertThat(bean(Shop.class).failures)
+                .singleElement()
+                .asString()
+                .contains("does not fit", "UnfitFacts$Shop.validates");
+    }
+
     /** Hears what the log does. */
     @RestController
     static class Shop implements WebhookListener {
@@ -68,6 +85,11 @@ public abstract class UnfitFacts extends RunningApp {
 
         @WebhookHandler(endpoint = "github", path = "/hooks/body")
         void body(@RequestBody Payment payment) {}
+
+        @WebhookHandler(endpoint = "github", path = "/hooks/validates")
+        void validates(Delivery delivery) throws BindException {
+            throw new BindException(new Payment(1), "payment of ours");
+        }
 
         @Override
         public void failed(String endpoint, Delivery delivery, Throwable failure) {
