@@ -10,12 +10,6 @@ import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.scheme.Secret;
 import io.hookproof.testkit.Parcel;
 import io.hookproof.testkit.Wire.Reply;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpFilter;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -23,7 +17,6 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,12 +31,17 @@ public abstract class OwnAnswerFacts extends RunningApp {
 
     @Override
     RestApp app() {
-        return polite().before(new FailsAtAttributes());
+        return polite().before(new BesideFacts.FailsAtAttributes());
     }
 
     private static RestApp polite() {
         return new RestApp()
-                .with(Shop.class, Other.class, WrapsEverything.class, FailsAtEverything.class, MapsEverything.class);
+                .with(
+                        Shop.class,
+                        Other.class,
+                        WrapsEverything.class,
+                        ResponseFilterFacts.Fails.class,
+                        MapsEverything.class);
     }
 
     @BeforeEach
@@ -175,46 +173,11 @@ public abstract class OwnAnswerFacts extends RunningApp {
         }
     }
 
-    /** As at an answer without an entity. */
-    public static class FailsAtEverything implements ContainerResponseFilter {
-        @Override
-        public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-            String when = request.getUriInfo().getQueryParameters().getFirst("fails");
-            boolean hasFailed = request.getProperty("failed") != null;
-            if ("always".equals(when) || ("once".equals(when) && !hasFailed)) {
-                request.setProperty("failed", true);
-                throw new IllegalStateException("the audit log is away");
-            }
-        }
-    }
-
     /** So that nobody sees a failure. */
     public static class MapsEverything implements ExceptionMapper<Throwable> {
         @Override
         public Response toResponse(Throwable failure) {
             return Response.ok("mapped").build();
-        }
-    }
-
-    /** As a listener of attributes may, which is told of ours too. */
-    public static final class FailsAtAttributes extends HttpFilter {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-                throws IOException, ServletException {
-            boolean fails = "fail-at-attributes".equals(request.getQueryString());
-            chain.doFilter(
-                    new HttpServletRequestWrapper(request) {
-                        @Override
-                        public void setAttribute(String name, Object value) {
-                            if (fails && name.startsWith("io.hookproof.")) {
-                                throw new IllegalStateException("the database is away");
-                            }
-                            super.setAttribute(name, value);
-                        }
-                    },
-                    response);
         }
     }
 }
