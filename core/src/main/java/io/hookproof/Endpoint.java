@@ -5,10 +5,7 @@ import io.hookproof.refetch.Refetch;
 import io.hookproof.refetch.Refetcher;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.scheme.Trust;
-import java.lang.ref.WeakReference;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -35,32 +32,6 @@ record Endpoint(
         JsonCodec codec,
         boolean onlyReports,
         FillWatch fill) {
-    /** Those that are there, of which this keeps none; and its lock. */
-    private static final List<WeakReference<Endpoint>> ALL = new ArrayList<>();
-
-    /** Whether one is there already that takes this one's deliveries for its own. From now on this one is there too. */
-    boolean hasNamesake() {
-        synchronized (ALL) {
-            ALL.removeIf(known -> known.get() == null);
-            boolean isFound = false;
-            for (WeakReference<Endpoint> known : ALL) {
-                isFound |= sharesMemoryWith(known.get());
-            }
-            ALL.add(new WeakReference<>(this));
-            return isFound;
-        }
-    }
-
-    /** Alternatives, which are to, are of several senders. */
-    private boolean sharesMemoryWith(@Nullable Endpoint other) {
-        return other != null
-                && store != null
-                && store == other.store
-                && provider().id().equals(other.provider().id())
-                && identities.haveOriginOf(other.identities)
-                && !other.leases.isStopped();
-    }
-
     Provider provider() {
         return judge.provider();
     }

@@ -75,7 +75,7 @@ final class EndpointAssembly {
                 codec,
                 said.onlyReports,
                 new FillWatch());
-        if (endpoint.hasNamesake()) {
+        if (Namesakes.has(endpoint)) {
             reporter.warning(
                     "another endpoint of this name has the same replay store, and what one of them has handled is a"
                             + " duplicate to the other: name them, endpoint, in code .endpoint(…), unless they are"

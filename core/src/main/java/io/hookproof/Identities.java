@@ -162,7 +162,7 @@ final class Identities {
     ReplayKey key(String tenant, String id) {
         if (place == null) {
             throw new IllegalArgumentException(provider.id()
-                    + " gives its events no id to know them by: take the key that" + " the log has with a duplicate");
+                    + " gives its events no id to know them by: take the key that the log has with a duplicate");
         }
         return byId(id, tenant);
     }

@@ -257,9 +257,8 @@ public final class Refetch {
             throw new IllegalArgumentException(
                     "the API is asked by " + resource.id().orElseThrow()
                             + ", and deliveries are told apart by " + told
-                            + ", which nothing proves: whoever knows one real object"
-                            + " could have it handled again under each other. Say the same place in event-id, in code"
-                            + " once(fetched(…)), and in refetch.id, in code Resource.at(url, …)");
+                            + ", which nothing proves and nobody asks for: it would tell nothing apart. Say the same place in"
+                            + " event-id, in code once(fetched(…)), and in refetch.id, in code Resource.at(url, …)");
         }
         Resource what = resource != null
                 ? resource
