@@ -13,6 +13,12 @@ import java.util.Optional;
 
 /** Writes an answer of ours: its body, and no type where it has none. */
 final class AnswerWriter implements MessageBodyWriter<WebhookResponse> {
+    private final RestRuntime runtime;
+
+    AnswerWriter(RestRuntime runtime) {
+        this.runtime = runtime;
+    }
+
     static MediaType type(Optional<String> named) {
         return named.map(MediaType::valueOf).orElse(MediaType.APPLICATION_OCTET_STREAM_TYPE);
     }
@@ -34,6 +40,7 @@ final class AnswerWriter implements MessageBodyWriter<WebhookResponse> {
             throws IOException {
         if (answer.headers().first(HttpHeaders.CONTENT_TYPE).isEmpty()) {
             headers.remove(HttpHeaders.CONTENT_TYPE);
+            runtime.answersWithoutType();
         }
         out.write(answer.body().bytes());
     }

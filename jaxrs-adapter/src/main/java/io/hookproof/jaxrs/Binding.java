@@ -60,7 +60,7 @@ final class Binding implements DynamicFeature {
     }
 
     /** Empty for a class that only locators lead to: where that is shows with a request. */
-    private static Optional<PathTemplate> path(Class<?> type, Method method) {
+    static Optional<PathTemplate> path(Class<?> type, Method method) {
         return Annotated.type(Path.class, type)
                 .map(path -> PathTemplate.of(
                         path.value(),

@@ -28,7 +28,10 @@ final class Exchange {
         // By name: who gets the entries could change them, and Jersey would parse the content type once more.
         for (String name : fields.keySet()) {
             for (String value : fields.get(name)) {
-                headers.add(name, value);
+                // CXF has a content type without a value for a request that has none.
+                if (value != null) {
+                    headers.add(name, value);
+                }
             }
         }
         return headers.build();

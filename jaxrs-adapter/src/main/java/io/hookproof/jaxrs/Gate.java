@@ -33,6 +33,7 @@ record Gate(Verifier verifier, boolean showsTheBody) {
         if (passage.isEmpty()) {
             // Tomcat keeps there why a body could not be read, for a page in place of our answer.
             context.removeProperty("jakarta.servlet.error.exception");
+            runtime.refused();
             FinalAnswer.give(context, admission.response());
             return null;
         }

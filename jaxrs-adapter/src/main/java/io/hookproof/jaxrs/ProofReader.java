@@ -5,10 +5,13 @@ import io.hookproof.http.Form;
 import io.hookproof.http.Json;
 import io.hookproof.http.WebhookRequest;
 import jakarta.annotation.Priority;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,8 @@ final class ProofReader implements ReaderInterceptor {
             return context.proceed();
         }
         Object proof;
+        List<String> sent = context.getHeaders().get(HttpHeaders.CONTENT_TYPE);
+        List<String> named = sent == null ? List.of() : new ArrayList<>(sent);
         try {
             proof = proof(work, context);
         } catch (RuntimeException unreadable) {
@@ -35,6 +40,11 @@ final class ProofReader implements ReaderInterceptor {
         } catch (IOException | RuntimeException unfit) {
             work.failed(Unfit.document(context.getType(), unfit));
             throw work.asException();
+        } finally {
+            // CXF reads the body before it reads the headers that the method takes.
+            if (sent != null) {
+                context.getHeaders().put(HttpHeaders.CONTENT_TYPE, named);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.FeatureContext;
 import java.lang.reflect.Method;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What Jakarta REST has no words for, and each runtime says in its own. */
 interface RestRuntime {
@@ -17,9 +18,21 @@ interface RestRuntime {
         if (name.startsWith("org.jboss.resteasy.")) {
             return new Resteasy();
         }
+        if (name.startsWith("org.apache.cxf.")) {
+            return Cxf.deploying();
+        }
         throw new WebhookSetupException(
-                "Webhooks in Jakarta REST run on Jersey and RESTEasy, and this is " + name,
+                "Webhooks in Jakarta REST run on Jersey, RESTEasy and CXF, and this is " + name,
                 "Put the servlet adapter's WebhookFilter in front of the application instead.");
+    }
+
+    /** What was set up in the same application before. */
+    default @Nullable Webhooks known(FeatureContext context) {
+        return context.getConfiguration().getProperty(Webhooks.PROPERTY) instanceof Webhooks known ? known : null;
+    }
+
+    default void keep(Webhooks webhooks, FeatureContext context) {
+        context.property(Webhooks.PROPERTY, webhooks);
     }
 
     /** From now on {@link Invocation} runs the methods that handle deliveries. May be said twice. */
@@ -36,6 +49,9 @@ interface RestRuntime {
 
     /** Runs that when the application is taken down, where the runtime or its container tells. */
     void whenStopped(FeatureContext context, Runnable end);
+
+    /** No delivery was let in, and what there is still to come of the body nobody is to wait for. */
+    default void refused() {}
 
     /** A delivery was let in. Where the runtime can tell, the work learns of it when the request is over. */
     void admitted(Work work);
@@ -54,6 +70,9 @@ interface RestRuntime {
 
     /** Path and query as they came, undecoded. */
     String target(ContainerRequestContext request);
+
+    /** An answer of ours is about to be written that has no type, where the runtime keeps one beside its headers. */
+    default void answersWithoutType() {}
 
     /** Whether a mapper made that response of an exception. */
     boolean isOfAnException(ContainerResponseContext response);

@@ -3,6 +3,7 @@ package io.hookproof.jaxrs;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,6 +28,13 @@ final class Servlets {
     /** The method as it was sent, where a runtime writes it in capitals. */
     static @Nullable String method(@Nullable HttpServletRequest request) {
         return request == null ? null : request.getMethod();
+    }
+
+    /** Nothing was sent yet, and nothing that is may tell the sender of success. */
+    static void fail(@Nullable Object response) {
+        if (response instanceof HttpServletResponse unsent && !unsent.isCommitted()) {
+            unsent.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        }
     }
 
     /** Whether it is HTTP/1.1 or older, as far as is known. */

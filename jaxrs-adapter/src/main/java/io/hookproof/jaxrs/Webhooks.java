@@ -8,7 +8,7 @@ import java.lang.reflect.Method;
 
 /** Everything of ours in one application. However often and by whom it is found, it is set up once. */
 final class Webhooks {
-    private static final String PROPERTY = Webhooks.class.getName();
+    static final String PROPERTY = Webhooks.class.getName();
 
     private final Endpoints endpoints = new Endpoints();
     private final Routes routes = new Routes();
@@ -21,11 +21,12 @@ final class Webhooks {
     static Webhooks of(FeatureContext context) {
         RestRuntime runtime = RestRuntime.of(context);
         runtime.watchInvocations(context);
-        if (context.getConfiguration().getProperty(PROPERTY) instanceof Webhooks known) {
+        Webhooks known = runtime.known(context);
+        if (known != null) {
             return known;
         }
         Webhooks webhooks = new Webhooks(runtime);
-        context.property(PROPERTY, webhooks);
+        runtime.keep(webhooks, context);
         runtime.serve(webhooks, context);
         Configuration configuration = context.getConfiguration();
         runtime.whenStarted(
@@ -37,7 +38,7 @@ final class Webhooks {
         context.register(new Departure(runtime));
         context.register(new ProofReader());
         context.register(new UnprovenReader());
-        context.register(new AnswerWriter());
+        context.register(new AnswerWriter(runtime));
         return webhooks;
     }
 

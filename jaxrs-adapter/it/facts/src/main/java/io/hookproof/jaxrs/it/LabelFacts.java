@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a sender calls its body and which answers it accepts nobody signs, and neither refuses a genuine delivery. */
 public abstract class LabelFacts extends RunningApp {
@@ -70,6 +71,20 @@ public abstract class LabelFacts extends RunningApp {
         assertThat(RUNS).containsExactly("3 application/json " + accepted);
     }
 
+    /** CXF knows one that has it answer before it calls the method. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/shop/fails", "/locator/below/fails"})
+    void noHeaderHasADeliveryAnsweredBeforeItsMethodHasRun(String path) throws Exception {
+        Parcel asks = Parcel.post(path, event("x")).header("OnewayRequest", "true");
+        assertThat(asks.to(port()).status()).isEqualTo(401);
+        assertThat(RUNS).isEmpty();
+        assertThat(asks.signedAsStripe(SECRET, Instant.now().getEpochSecond())
+                        .to(port())
+                        .status())
+                .isEqualTo(503);
+        assertThat(RUNS).containsExactly("failed");
+    }
+
     @Test
     void aMethodThatNamesNoTypeAnswersAsItsSenderAccepts() throws Exception {
         Reply reply = stripe("/locator/untyped", event("x"))
@@ -90,6 +105,13 @@ public abstract class LabelFacts extends RunningApp {
                 Payment payment, @HeaderParam("Content-Type") String type, @HeaderParam("Accept") String accepted) {
             RUNS.add(payment.count() + " " + type + " " + accepted);
             return "{\"n\":1}";
+        }
+
+        @Path("fails")
+        @WebhookHandler("shop")
+        public void fails() {
+            RUNS.add("failed");
+            throw new IllegalStateException("as it should");
         }
 
         @Path("events")
@@ -129,6 +151,13 @@ public abstract class LabelFacts extends RunningApp {
         @WebhookHandler("shop")
         public void any(Payment payment, @HeaderParam("Content-Type") String type) {
             RUNS.add(payment.count() + " " + type);
+        }
+
+        @Path("fails")
+        @WebhookHandler("shop")
+        public void fails() {
+            RUNS.add("failed");
+            throw new IllegalStateException("as it should");
         }
     }
 

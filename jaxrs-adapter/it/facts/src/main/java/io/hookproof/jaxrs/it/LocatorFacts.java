@@ -29,6 +29,14 @@ public abstract class LocatorFacts extends RunningApp {
         return new RestApp().with(Locator.class, Logs.class, Stops.class);
     }
 
+    /** Where CXF looks for what locators lead to as it starts; to the others it is a parameter like any. */
+    public abstract static class KnownAtTheStart extends LocatorFacts {
+        @Override
+        RestApp app() {
+            return super.app().init("jaxrs.static.subresources", "true");
+        }
+    }
+
     @BeforeEach
     final void forget() {
         STEPS.clear();

@@ -61,9 +61,25 @@ public abstract class RefusalFacts {
         new RestApp().with(Posted.class).shopInInitParams().assertRefused("Posted", "any", "POST");
     }
 
+    /** Jersey's are in {@link CallerFacts}, and RESTEasy has none. */
+    @Test
+    void whereAnInvokerOfTheApplicationsCallsTheMethodsTheDeploymentIsRefused() {
+        if (RestApp.isCxf()) {
+            new RestApp()
+                    .with(Good.class)
+                    .shopInInitParams()
+                    .init("jaxrs.invoker", Invoker.class.getName())
+                    .assertRefused(Invoker.class.getName(), "calls the methods", "Leave CXF its own invoker");
+        }
+    }
+
     @Test
     void aMethodThatIsNotPublicIsRefused() throws Exception {
-        new RestApp().with(Hidden.class).shopInInitParams().assertRefused("Hidden#any", "not public", "Make it public");
+        // CXF itself refuses an application that has no other.
+        new RestApp()
+                .with(Hidden.class, Good.class)
+                .shopInInitParams()
+                .assertRefused("Hidden#any", "not public", "Make it public");
         new RestApp()
                 .with(HalfHidden.class)
                 .shopInInitParams()

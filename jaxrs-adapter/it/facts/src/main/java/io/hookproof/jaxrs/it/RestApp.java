@@ -92,6 +92,10 @@ final class RestApp implements AutoCloseable {
     RestApp start() throws Exception {
         Map<String, String> parameters = new HashMap<>(initParameters);
         parameters.put("jakarta.ws.rs.Application", Started.class.getName());
+        if (isCxf()) {
+            // The others find their reader of JSON by themselves.
+            parameters.put("jaxrs.providers", "com.fasterxml.jackson.jakarta.rs.json.JacksonJsonProvider");
+        }
         synchronized (ONE_AT_A_TIME) {
             Started.app = this;
             port = container.start(servlet(), contextParameters, parameters, filters.toArray(new Filter[0]));
@@ -112,6 +116,10 @@ final class RestApp implements AutoCloseable {
         return servlet().getName().startsWith("org.glassfish.");
     }
 
+    static boolean isCxf() {
+        return servlet().getName().startsWith("org.apache.cxf.");
+    }
+
     private static Container container() {
         try {
             return Class.forName("io.hookproof.jaxrs.it.Server")
@@ -126,7 +134,8 @@ final class RestApp implements AutoCloseable {
     private static Class<? extends Servlet> servlet() {
         for (String name : List.of(
                 "org.glassfish.jersey.servlet.ServletContainer",
-                "org.jboss.resteasy.plugins.server.servlet.HttpServlet30Dispatcher")) {
+                "org.jboss.resteasy.plugins.server.servlet.HttpServlet30Dispatcher",
+                "org.apache.cxf.jaxrs.servlet.CXFNonSpringJaxrsServlet")) {
             try {
                 return Class.forName(name).asSubclass(Servlet.class);
             } catch (ClassNotFoundException another) {

@@ -54,7 +54,16 @@ public abstract class UnfitFacts extends RunningApp {
         assertThat(failed.status()).isEqualTo(503);
         assertThat(failed.body()).isEmpty();
         assertThat(RUNS).isEmpty();
-        assertThat(told()).contains("\"" + name + "\"", "NumberFormatException").doesNotContain(CONFIDENTIAL);
+        if (RestApp.isCxf()) {
+            // What CXF makes of it has neither.
+            assertThat(told())
+                    .contains("could not be made into what the method takes")
+                    .doesNotContain(CONFIDENTIAL);
+        } else {
+            assertThat(told())
+                    .contains("\"" + name + "\"", "NumberFormatException")
+                    .doesNotContain(CONFIDENTIAL);
+        }
     }
 
     @Test

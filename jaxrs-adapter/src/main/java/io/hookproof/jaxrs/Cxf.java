@@ -1,0 +1,236 @@
+package io.hookproof.jaxrs;
+
+import io.hookproof.Delivery;
+import io.hookproof.WebhookSetupException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.Application;
+import jakarta.ws.rs.core.Configuration;
+import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.lang.ref.WeakReference;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.cxf.endpoint.Endpoint;
+import org.apache.cxf.io.DelegatingInputStream;
+import org.apache.cxf.jaxrs.JAXRSServiceFactoryBean;
+import org.apache.cxf.jaxrs.ext.ContextProvider;
+import org.apache.cxf.jaxrs.impl.HttpHeadersImpl;
+import org.apache.cxf.jaxrs.impl.PropertyHolderFactory;
+import org.apache.cxf.jaxrs.model.ApplicationInfo;
+import org.apache.cxf.jaxrs.model.ClassResourceInfo;
+import org.apache.cxf.message.Message;
+import org.apache.cxf.phase.PhaseInterceptorChain;
+import org.jspecify.annotations.Nullable;
+
+/** CXF 4.1, one of it for each application. */
+final class Cxf implements RestRuntime {
+    private static final String KEPT = Cxf.class.getName();
+
+    /** Of the application whose features are asked, which are not told. Weak, since one that fails ends without a word. */
+    private static final ThreadLocal<WeakReference<Cxf>> DEPLOYING = new ThreadLocal<>();
+
+    private final Endpoint endpoint;
+    private final List<Runnable> starts = new ArrayList<>();
+    private final CxfGuard.First located = new CxfGuard.First();
+    private @Nullable Webhooks webhooks;
+    private @Nullable Configuration configuration;
+    private boolean isComplete;
+
+    private Cxf(Endpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    static void begins(Endpoint endpoint) {
+        Cxf cxf = (Cxf) endpoint.computeIfAbsent(KEPT, none -> new Cxf(endpoint));
+        DEPLOYING.set(new WeakReference<>(cxf));
+    }
+
+    static Cxf deploying() {
+        WeakReference<Cxf> known = DEPLOYING.get();
+        Cxf cxf = known == null ? null : known.get();
+        if (cxf == null) {
+            throw new WebhookSetupException(
+                    "CXF has not loaded Hookproof's extension META-INF/cxf/bus-extensions.txt",
+                    "Keep that file where the application's jars are merged into one, line by line.");
+        }
+        return cxf;
+    }
+
+    /** Every feature was asked, and no request is served yet. */
+    static void isComplete(Endpoint endpoint, JAXRSServiceFactoryBean application) {
+        DEPLOYING.remove();
+        if (endpoint.get(KEPT) instanceof Cxf cxf && cxf.webhooks != null && !cxf.isComplete) {
+            Webhooks all = cxf.webhooks;
+            cxf.isComplete = true;
+            all.endpoints().deploying(() -> {
+                cxf.complete(all, application);
+                return cxf;
+            });
+        }
+    }
+
+    private void complete(Webhooks all, JAXRSServiceFactoryBean application) {
+        if (endpoint.get(Application.class.getName()) instanceof ApplicationInfo info) {
+            // CXF leaves out a class without a method that it can call.
+            info.getProvider().getClasses().stream()
+                    .filter(type -> Annotated.type(Path.class, type).isPresent())
+                    .forEach(all::requireReachable);
+        }
+        CxfModel model = new CxfModel(all, this, Objects.requireNonNull(configuration));
+        boolean handles = false;
+        boolean leadsOn = false;
+        for (ClassResourceInfo type : application.getClassResourceInfo()) {
+            handles |= model.serve(type);
+            leadsOn |= CxfModel.hasLocators(type);
+        }
+        if (handles || (leadsOn && CxfWatch.mayWatch(endpoint.getService()))) {
+            located.guard(model);
+            endpoint.put(CxfChoice.PROPERTY, CxfChoice.before(endpoint.get(CxfChoice.PROPERTY)));
+            endpoint.getInInterceptors().add(new CxfWait());
+            endpoint.getOutFaultInterceptors().add(new CxfEnd());
+            CxfWatch.watch(endpoint.getService(), model);
+        }
+        starts.forEach(Runnable::run);
+    }
+
+    @Override
+    public @Nullable Webhooks known(FeatureContext context) {
+        return webhooks;
+    }
+
+    @Override
+    public void keep(Webhooks made, FeatureContext context) {
+        webhooks = made;
+        configuration = context.getConfiguration();
+    }
+
+    /** {@link CxfWatch} is put in the place of CXF's own when all methods are known. */
+    @Override
+    public void watchInvocations(FeatureContext context) {}
+
+    @Override
+    public void requireWatch(FeatureContext context, Class<?> type, Method method) {}
+
+    @Override
+    public void serve(Webhooks webhooks, FeatureContext context) {
+        context.register(new Proof());
+        context.register(new FirstLook(this));
+        context.register(located);
+        context.register(new CxfGuard.Last(), Integer.MAX_VALUE);
+    }
+
+    @Override
+    public void whenStarted(FeatureContext context, Runnable start) {
+        starts.add(start);
+    }
+
+    @Override
+    public void whenStopped(FeatureContext context, Runnable end) {
+        endpoint.addCleanupHook(end::run);
+    }
+
+    /** CXF would read up to 16 MB of it before it answers. */
+    @Override
+    public void refused() {
+        PhaseInterceptorChain.getCurrentMessage().removeContent(DelegatingInputStream.class);
+    }
+
+    /** {@link CxfEnd} and {@link FirstLook} see how it ends. */
+    @Override
+    public void admitted(Work work) {}
+
+    /** The choice is made, and readers are to know the body by what its sender calls it. */
+    @Override
+    public void offer(Work work) {
+        Message message = PhaseInterceptorChain.getCurrentMessage();
+        // A header that nobody signs asks CXF to answer 202 before the work is done.
+        message.getExchange().setOneWay(false);
+        String sent = new HttpHeadersImpl(message).getRequestHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
+        if (sent == null) {
+            message.remove(Message.CONTENT_TYPE);
+        } else {
+            message.put(Message.CONTENT_TYPE, sent);
+        }
+    }
+
+    /** Parameters of the servlet, which CXF shows nobody before the first request, over the application's properties. */
+    @Override
+    public Map<String, String> containersSettings() {
+        Map<String, String> settings = new HashMap<>();
+        if (endpoint.get(Application.class.getName()) instanceof ApplicationInfo application) {
+            application.getProperties().forEach((name, value) -> settings.put(name, String.valueOf(value)));
+        }
+        return settings;
+    }
+
+    @Override
+    public String method(ContainerRequestContext request) {
+        String asSent = Servlets.ARE_THERE ? Servlets.method(servletRequest()) : null;
+        String now = request.getMethod();
+        return asSent != null && asSent.equalsIgnoreCase(now) ? asSent : now;
+    }
+
+    @Override
+    public boolean isHttp1() {
+        return !Servlets.ARE_THERE || Servlets.isHttp1(servletRequest());
+    }
+
+    @Override
+    public String target(ContainerRequestContext request) {
+        String asSent = Servlets.ARE_THERE ? Servlets.target(servletRequest()) : null;
+        return asSent == null ? Exchange.target(request) : asSent;
+    }
+
+    /** What a filter answers CXF keeps with the exchange; an exception below a locator it does not. */
+    @Override
+    public boolean isOfAnException(ContainerResponseContext response) {
+        Message message = PhaseInterceptorChain.getCurrentMessage();
+        Work work = Work.of(arrived(message));
+        boolean neverRan = work != null && !work.passage().isSettled() && !work.isAtWork();
+        return message.getExchange().get(Throwable.class) != null
+                || (neverRan && message.getExchange().get(Response.class) == null);
+    }
+
+    @Override
+    public void answersWithoutType() {
+        PhaseInterceptorChain.getCurrentMessage().remove(Message.CONTENT_TYPE);
+    }
+
+    private static @Nullable HttpServletRequest servletRequest() {
+        Message message = PhaseInterceptorChain.getCurrentMessage();
+        return message.getExchange().getInMessage().get("HTTP.REQUEST") instanceof HttpServletRequest request
+                ? request
+                : null;
+    }
+
+    /** What came of the request that this message belongs to. */
+    static @Nullable Object arrived(Message message) {
+        return PropertyHolderFactory.getPropertyHolder(message.getExchange().getInMessage())
+                .getProperty(Work.PROPERTY);
+    }
+
+    /** For a method that runs for verified requests only. */
+    static Work reached(Message message) {
+        Work work = Work.of(arrived(message));
+        if (work == null || !work.isReached()) {
+            throw new IllegalStateException("a @WebhookHandler method runs for verified requests only");
+        }
+        return work;
+    }
+
+    /** What {@code @Context Delivery} stands for. */
+    static final class Proof implements ContextProvider<Delivery> {
+        @Override
+        public Delivery createContext(Message message) {
+            return reached(message).delivery();
+        }
+    }
+}

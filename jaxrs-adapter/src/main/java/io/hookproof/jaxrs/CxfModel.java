@@ -1,0 +1,133 @@
+package io.hookproof.jaxrs;
+
+import io.hookproof.Verifier;
+import jakarta.ws.rs.core.Configuration;
+import jakarta.ws.rs.core.MediaType;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.cxf.jaxrs.model.ClassResourceInfo;
+import org.apache.cxf.jaxrs.model.MethodDispatcher;
+import org.apache.cxf.jaxrs.model.OperationResourceInfo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets each method that handles deliveries be reached as its sender delivers, whatever that calls the body. Which of several
+ * on one path is meant {@link CxfChoice} tells. A class below a locator is looked at when a request first comes to it: CXF
+ * shows it to no feature.
+ */
+final class CxfModel {
+    private final Webhooks webhooks;
+    private final RestRuntime runtime;
+    private final Configuration configuration;
+    private final Map<ClassResourceInfo, Boolean> located = new ConcurrentHashMap<>();
+    private final Map<OperationResourceInfo, Guard> guards = new ConcurrentHashMap<>();
+
+    CxfModel(Webhooks webhooks, RestRuntime runtime, Configuration configuration) {
+        this.webhooks = webhooks;
+        this.runtime = runtime;
+        this.configuration = configuration;
+    }
+
+    static boolean isOurs(OperationResourceInfo operation) {
+        return annotation(operation).isPresent();
+    }
+
+    static boolean hasLocators(ClassResourceInfo type) {
+        return operations(type).stream().anyMatch(OperationResourceInfo::isSubResourceLocator);
+    }
+
+    /** Whether one of its methods handles deliveries. */
+    boolean serve(ClassResourceInfo type) {
+        webhooks.requireReachable(type.getServiceClass());
+        boolean handles = false;
+        for (OperationResourceInfo operation : operations(type)) {
+            Optional<WebhookHandler> annotation = annotation(operation);
+            if (annotation.isPresent()) {
+                reachable(type.getMethodDispatcher(), operation, verifier(operation, annotation.get()));
+                handles = true;
+            }
+        }
+        return handles;
+    }
+
+    /** Before a request goes on to it, once. */
+    void serveLocated(ClassResourceInfo type) {
+        located.computeIfAbsent(type, first -> {
+            webhooks.requireReachable(type.getServiceClass());
+            for (OperationResourceInfo operation : operations(type)) {
+                annotation(operation).ifPresent(annotation -> serveLocated(type, operation, annotation));
+            }
+            return true;
+        });
+    }
+
+    private void serveLocated(ClassResourceInfo type, OperationResourceInfo operation, WebhookHandler annotation) {
+        Class<?> home = type.getServiceClass();
+        Method method = operation.getMethodToInvoke();
+        Verifier verifier = verifier(operation, annotation);
+        Optional<PathTemplate> path = Binding.path(home, method);
+        HandlerChecks.check(home, method, path, verifier);
+        Guard guard = new Guard(webhooks.routes().add(path, verifier, home, method, annotation), runtime);
+        operation.addNameBindings(List.of(CxfGuard.Located.class.getName()));
+        for (OperationResourceInfo served : reachable(type.getMethodDispatcher(), operation, verifier)) {
+            guards.put(served, guard);
+        }
+    }
+
+    /** Of a method that only a locator leads to. */
+    @Nullable
+    Guard guard(OperationResourceInfo operation) {
+        return guards.get(operation);
+    }
+
+    private Verifier verifier(OperationResourceInfo operation, WebhookHandler annotation) {
+        return webhooks.endpoint(
+                annotation,
+                operation.getClassResourceInfo().getServiceClass(),
+                operation.getMethodToInvoke(),
+                configuration);
+    }
+
+    /** An operation for each method of HTTP that the sender delivers by. */
+    private static List<OperationResourceInfo> reachable(
+            MethodDispatcher methods, OperationResourceInfo operation, Verifier verifier) {
+        List<OperationResourceInfo> all = new ArrayList<>();
+        Iterator<String> ways = verifier.provider().methods().iterator();
+        all.add(served(operation, ways.next()));
+        while (ways.hasNext()) {
+            OperationResourceInfo another = new OperationResourceInfo(
+                    operation.getMethodToInvoke(), operation.getAnnotatedMethod(), operation.getClassResourceInfo());
+            another.setURITemplate(operation.getURITemplate());
+            another.addNameBindings(List.copyOf(operation.getNameBindings()));
+            methods.bind(served(another, ways.next()), operation.getMethodToInvoke());
+            all.add(another);
+        }
+        return all;
+    }
+
+    private static OperationResourceInfo served(OperationResourceInfo operation, String httpMethod) {
+        operation.setHttpMethod(httpMethod);
+        List<MediaType> types = operation.getConsumeTypes();
+        if (types.stream().noneMatch(MediaType::isWildcardType)) {
+            types.clear();
+            types.add(MediaType.WILDCARD_TYPE);
+        }
+        return operation;
+    }
+
+    private static List<OperationResourceInfo> operations(ClassResourceInfo type) {
+        return List.copyOf(type.getMethodDispatcher().getOperationResourceInfos());
+    }
+
+    private static Optional<WebhookHandler> annotation(OperationResourceInfo operation) {
+        return Annotated.method(
+                WebhookHandler.class,
+                operation.getClassResourceInfo().getServiceClass(),
+                operation.getMethodToInvoke());
+    }
+}

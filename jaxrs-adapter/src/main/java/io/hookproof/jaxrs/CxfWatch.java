@@ -1,0 +1,86 @@
+package io.hookproof.jaxrs;
+
+import io.hookproof.WebhookSetupException;
+import jakarta.ws.rs.container.AsyncResponse;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import org.apache.cxf.common.util.ClassHelper;
+import org.apache.cxf.jaxrs.JAXRSInvoker;
+import org.apache.cxf.jaxrs.model.ClassResourceInfo;
+import org.apache.cxf.jaxrs.model.OperationResourceInfo;
+import org.apache.cxf.jaxrs.utils.InjectionUtils;
+import org.apache.cxf.message.Exchange;
+import org.apache.cxf.service.Service;
+import org.jspecify.annotations.Nullable;
+
+/** Calls methods as CXF does, and watches those that handle deliveries. */
+final class CxfWatch extends JAXRSInvoker {
+    private final CxfModel model;
+
+    private CxfWatch(CxfModel model) {
+        this.model = model;
+    }
+
+    /** Another would have to be told what is a webhook. */
+    static boolean mayWatch(Service service) {
+        return service.getInvoker().getClass() == JAXRSInvoker.class;
+    }
+
+    static void watch(Service service, CxfModel model) {
+        if (!mayWatch(service)) {
+            throw new WebhookSetupException(
+                    service.getInvoker().getClass().getName()
+                            + " calls the methods of this application, so nobody would see what a webhook comes to",
+                    "Leave CXF its own invoker, or put the webhooks into an application of their own.");
+        }
+        service.setInvoker(new CxfWatch(model));
+    }
+
+    @Override
+    protected @Nullable Object performInvocation(Exchange exchange, Object target, Method method, Object[] arguments)
+            throws Exception {
+        OperationResourceInfo operation = exchange.get(OperationResourceInfo.class);
+        if (operation.isSubResourceLocator()) {
+            Object located = super.performInvocation(exchange, target, method, arguments);
+            if (located != null) {
+                serve(operation.getClassResourceInfo(), exchange, method, located);
+            }
+            return located;
+        }
+        if (!CxfModel.isOurs(operation)) {
+            return super.performInvocation(exchange, target, method, arguments);
+        }
+        Work work = Cxf.reached(exchange.getInMessage());
+        try {
+            return Invocation.of(work, Invocation.promises(method), () -> {
+                try {
+                    return super.performInvocation(exchange, target, method, watched(work, arguments));
+                } catch (InvocationTargetException ofTheMethod) {
+                    throw ofTheMethod.getCause() == null ? ofTheMethod : ofTheMethod.getCause();
+                }
+            });
+        } catch (FailedDelivery failed) {
+            // As reflection would throw it: of anything else CXF tells what the method was called with.
+            throw new InvocationTargetException(failed);
+        }
+    }
+
+    /** CXF makes a model of it if there is none, and takes the one that another request has made meanwhile. */
+    private void serve(ClassResourceInfo from, Exchange exchange, Method locator, Object located) {
+        boolean isClass = located instanceof Class<?>;
+        Class<?> declared =
+                isClass ? InjectionUtils.getActualType(locator.getGenericReturnType()) : locator.getReturnType();
+        Class<?> real = isClass ? (Class<?>) located : ClassHelper.getRealClass(exchange.getBus(), located);
+        if (from.getSubResource(declared, real) != null) {
+            model.serveLocated(from.getSubResource(declared, real));
+        }
+    }
+
+    private static Object[] watched(Work work, Object[] arguments) {
+        return Arrays.stream(arguments)
+                .map(argument ->
+                        argument instanceof AsyncResponse response ? Invocation.suspended(work, response) : argument)
+                .toArray();
+    }
+}
