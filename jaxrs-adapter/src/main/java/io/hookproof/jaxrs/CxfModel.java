@@ -25,6 +25,7 @@ final class CxfModel {
     private final RestRuntime runtime;
     private final Configuration configuration;
     private final Map<ClassResourceInfo, Boolean> located = new ConcurrentHashMap<>();
+    private final Map<OperationResourceInfo, Boolean> ours = new ConcurrentHashMap<>();
     private final Map<OperationResourceInfo, Guard> guards = new ConcurrentHashMap<>();
 
     CxfModel(Webhooks webhooks, RestRuntime runtime, Configuration configuration) {
@@ -33,8 +34,9 @@ final class CxfModel {
         this.configuration = configuration;
     }
 
-    static boolean isOurs(OperationResourceInfo operation) {
-        return annotation(operation).isPresent();
+    /** Asked for each call of a method. */
+    boolean isOurs(OperationResourceInfo operation) {
+        return ours.computeIfAbsent(operation, first -> annotation(first).isPresent());
     }
 
     static boolean hasLocators(ClassResourceInfo type) {

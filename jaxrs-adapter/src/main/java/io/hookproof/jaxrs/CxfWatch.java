@@ -48,7 +48,7 @@ final class CxfWatch extends JAXRSInvoker {
             }
             return located;
         }
-        if (!CxfModel.isOurs(operation)) {
+        if (!model.isOurs(operation)) {
             return super.performInvocation(exchange, target, method, arguments);
         }
         Work work = Cxf.reached(exchange.getInMessage());
