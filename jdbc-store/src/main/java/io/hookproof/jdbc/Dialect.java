@@ -2,6 +2,7 @@ package io.hookproof.jdbc;
 
 import io.hookproof.replay.ReplayKey;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
@@ -79,13 +80,47 @@ enum Dialect {
             "DELETE FROM {table} WHERE id IN (SELECT id FROM {table} WHERE ends <= {now} LIMIT ?)") {
         @Override
         void setKeys(PreparedStatement statement, int place, List<ReplayKey> keys) throws SQLException {
-            StringBuilder list = new StringBuilder("[");
-            for (ReplayKey key : keys) {
-                list.append(list.length() == 1 ? "\"" : ",\"").append(key.hex()).append('"');
+            statement.setString(place, json(keys));
+        }
+    },
+
+    /**
+     * Milliseconds are a number here, as a time would be read in the session's time zone. What is assigned is seen by the
+     * assignments after it, so {@code ends} comes last. Joins are taken as they are written, through the primary key: by
+     * the index of {@code ends} every live row would be locked. A settled row always changes, since a driver may be told
+     * to count none that stays as it was.
+     */
+    MARIADB(
+            "(TIMESTAMPDIFF(MICROSECOND, TIMESTAMP'1970-01-01 00:00:00', UTC_TIMESTAMP(3)) DIV 1000)",
+            "INSERT INTO {table} (id, token, done, ends) SELECT UNHEX(given.hex), ?, ?, {now} + ? FROM {keys}"
+                    + " ON DUPLICATE KEY UPDATE token = IF(ends <= {now}, VALUES(token), token),"
+                    + " done = IF(ends <= {now}, VALUES(done), done), ends = IF(ends <= {now}, VALUES(ends), ends)"
+                    + " RETURNING id, token, done",
+            "UPDATE (SELECT ? AS done, {now} + ? AS ends) AS said STRAIGHT_JOIN {keys}"
+                    + " STRAIGHT_JOIN {table} AS held FORCE INDEX (PRIMARY) ON held.id = UNHEX(given.hex)"
+                    + " SET held.done = said.done, held.ends = said.ends + (held.ends = said.ends)"
+                    + " WHERE held.token = ? AND (NOT held.done OR ?) AND held.ends > {now}",
+            "DELETE {table} FROM {keys}"
+                    + " STRAIGHT_JOIN {table} FORCE INDEX (PRIMARY) ON {table}.id = UNHEX(given.hex)"
+                    + " WHERE {table}.token = ? AND (NOT {table}.done OR ?) AND {table}.ends > {now}",
+            "DELETE {table} FROM (SELECT id FROM {table} WHERE ends <= {now} LIMIT ? FOR UPDATE SKIP LOCKED) AS gone"
+                    + " STRAIGHT_JOIN {table} FORCE INDEX (PRIMARY) ON {table}.id = gone.id WHERE {table}.ends <= {now}") {
+        @Override
+        void setKeys(PreparedStatement statement, int place, List<ReplayKey> keys) throws SQLException {
+            statement.setString(place, json(keys));
+        }
+
+        @Override
+        void check(DatabaseMetaData server) throws SQLException {
+            int major = server.getDatabaseMajorVersion();
+            if (major < 10 || (major == 10 && server.getDatabaseMinorVersion() < 6)) {
+                throw UnknownDatabaseException.tooOld("MariaDB " + server.getDatabaseProductVersion(), "MariaDB 10.6");
             }
-            statement.setString(place, list.append(']').toString());
         }
     };
+
+    /** A table of MariaDB's in which each key stands in hex. */
+    private static final String KEYS = "JSON_TABLE(?, '$[*]' COLUMNS (hex CHAR(64) PATH '$')) AS given";
 
     private static final String KEPT = "token = CASE WHEN held.ends <= {now} THEN excluded.token ELSE held.token END,"
             + " done = CASE WHEN held.ends <= {now} THEN excluded.done ELSE held.done END,"
@@ -111,14 +146,22 @@ enum Dialect {
      * @throws UnknownDatabaseException if it is none of them
      */
     static Dialect of(Connection connection) throws SQLException {
-        String name = connection.getMetaData().getDatabaseProductName();
+        DatabaseMetaData server = connection.getMetaData();
+        String name = server.getDatabaseProductName();
         for (Dialect dialect : values()) {
             if (dialect.name().equals(name.toUpperCase(Locale.ROOT))) {
+                dialect.check(server);
                 return dialect;
             }
         }
-        throw new UnknownDatabaseException(name);
+        // As MySQL's driver has it.
+        throw server.getDatabaseProductVersion().contains("MariaDB")
+                ? UnknownDatabaseException.ofAnothersDriver()
+                : UnknownDatabaseException.named(name);
     }
+
+    /** Whether it is new enough, where that would not be told by itself. */
+    void check(DatabaseMetaData server) throws SQLException {}
 
     /** Places: token, done, life in milliseconds, keys. */
     String claim(String table) {
@@ -148,6 +191,17 @@ enum Dialect {
     abstract void setKeys(PreparedStatement statement, int place, List<ReplayKey> keys) throws SQLException;
 
     private String in(String table, String sql) {
-        return sql.replace("{kept}", KEPT).replace("{now}", now).replace("{table}", table);
+        return sql.replace("{kept}", KEPT)
+                .replace("{keys}", KEYS)
+                .replace("{now}", now)
+                .replace("{table}", table);
+    }
+
+    private static String json(List<ReplayKey> keys) {
+        StringBuilder list = new StringBuilder("[");
+        for (ReplayKey key : keys) {
+            list.append(list.length() == 1 ? "\"" : ",\"").append(key.hex()).append('"');
+        }
+        return list.append(']').toString();
     }
 }

@@ -11,9 +11,10 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers in a table of PostgreSQL: protects every process that shares it, and with PostgreSQL's synchronous commit
- * forgets nothing that it acknowledged. One statement decides a claim; one key needs one round trip, several need a
- * second to commit. H2 serves tests and applications of one process, SQLite the processes of one machine.
+ * Remembers in a table of PostgreSQL or MariaDB: protects every process that shares it, and forgets nothing that it
+ * acknowledged while they acknowledge no commit that is not on the disk, as both do unless told otherwise. One statement
+ * decides a claim; one key needs one round trip, several need a second to commit. H2 serves tests and applications of
+ * one process, SQLite the processes of one machine.
  */
 public final class JdbcReplayStore implements ReplayStore {
     private final Sessions sessions;
@@ -29,8 +30,8 @@ public final class JdbcReplayStore implements ReplayStore {
     }
 
     /**
-     * In the table {@code hookproof_replay} of that database; {@code postgresql.sql}, {@code h2.sql} and
-     * {@code sqlite.sql} in {@code io/hookproof/jdbc} create it.
+     * In the table {@code hookproof_replay} of that database; {@code postgresql.sql}, {@code mariadb.sql},
+     * {@code h2.sql} and {@code sqlite.sql} in {@code io/hookproof/jdbc} create it.
      */
     public static JdbcReplayStoreBuilder in(DataSource source) {
         return new JdbcReplayStoreBuilder(source);

@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Finds the database that settings describe: by JNDI name, or by URL. */
 final class SettingsSource {
     private static final String POSTGRESQL = "jdbc:postgresql:";
+    private static final String MARIADB = "jdbc:mariadb:";
+    private static final List<String> KNOWN = List.of(POSTGRESQL, MARIADB, "jdbc:h2:", "jdbc:sqlite:");
+    private static final String CONNECT = "connectTimeout";
     private static final String LOGIN = "loginTimeout";
-    private static final List<String> KNOWN = List.of(POSTGRESQL, "jdbc:h2:", "jdbc:sqlite:");
 
     private SettingsSource() {}
 
@@ -38,9 +40,12 @@ final class SettingsSource {
         Properties properties = new Properties();
         if (url.startsWith(POSTGRESQL)) {
             // In seconds, for a driver that would otherwise wait ten; the caller waits for the operation limit only.
-            properties.setProperty("connectTimeout", "1");
+            properties.setProperty(CONNECT, "1");
             properties.setProperty(LOGIN, Long.toString(JdbcReplayStoreBuilder.START.toSeconds()));
             properties.setProperty("ApplicationName", "hookproof");
+        } else if (url.startsWith(MARIADB)) {
+            // In milliseconds, and the limit for each answer until it is logged in.
+            properties.setProperty(CONNECT, Long.toString(JdbcReplayStoreBuilder.START.toMillis()));
         }
         given.text("user").ifPresent(user -> properties.setProperty("user", user));
         given.text("password").ifPresent(password -> properties.setProperty("password", password));
@@ -64,7 +69,8 @@ final class SettingsSource {
         } catch (SQLException noDriver) {
             // Not as a cause: a password may be in the URL.
             throw new IllegalArgumentException("replay.url: no driver on the class path takes it; add"
-                    + " org.postgresql:postgresql (or com.h2database:h2, org.xerial:sqlite-jdbc), and compare with"
+                    + " org.postgresql:postgresql (or org.mariadb.jdbc:mariadb-java-client, com.h2database:h2,"
+                    + " org.xerial:sqlite-jdbc), and compare with"
                     + " jdbc:postgresql://host:5432/database");
         }
     }
@@ -91,7 +97,11 @@ final class SettingsSource {
             throw new SQLException("the driver does not take the URL any more", "08001");
         }
         // After the first, for which classes were loaded.
-        properties.computeIfPresent(LOGIN, (name, longer) -> "2");
+        if (url.startsWith(MARIADB)) {
+            properties.setProperty(CONNECT, "2000");
+        } else {
+            properties.computeIfPresent(LOGIN, (name, longer) -> "2");
+        }
         return connection;
     }
 

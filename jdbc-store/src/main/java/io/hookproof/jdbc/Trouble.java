@@ -7,8 +7,8 @@ import java.util.Set;
 
 /** What went wrong at the database, in words that name the cure. */
 final class Trouble {
-    private static final String SCHEMA = "io/hookproof/jdbc/postgresql.sql (h2.sql, sqlite.sql)";
-    /** Of PostgreSQL, then of H2. */
+    private static final String SCHEMA = "io/hookproof/jdbc/postgresql.sql (mariadb.sql, h2.sql, sqlite.sql)";
+    /** Of PostgreSQL, then of MariaDB and H2. */
     private static final Set<String> UNDEFINED_TABLE = Set.of("42P01", "42S02", "42S03", "42S04");
 
     private static final Set<String> UNDEFINED_COLUMN = Set.of("42703", "42S22");
@@ -30,7 +30,8 @@ final class Trouble {
                 || state.startsWith("42")
                 || NO_PRIVILEGE.contains(state)
                 || state.startsWith("28")
-                || state.equals("3D000");
+                || state.equals("3D000")
+                || state.equals(MariaDbErrors.SAFE_UPDATES);
     }
 
     /** Whether the connection is what failed, so that another may do. */
@@ -84,7 +85,11 @@ final class Trouble {
             return "the database refuses the user or the password";
         }
         if (state.equals("3D000")) {
-            return "the database named in the URL does not exist";
+            return "the database named in the URL does not exist, or none is named";
+        }
+        if (state.equals(MariaDbErrors.SAFE_UPDATES)) {
+            return "sql_safe_updates is on, which refuses statements on a list of keys: turn it off for the store's"
+                    + " connections, with ?sessionVariables=sql_safe_updates=0 in the URL";
         }
         if (isFull(trouble)) {
             return "the database's disk is full: give it more room; nothing is forgotten before its time";
@@ -113,7 +118,7 @@ final class Trouble {
     private static String state(SQLException trouble) {
         for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                return sql.getSQLState();
+                return MariaDbErrors.state(sql.getSQLState(), sql.getErrorCode());
             }
         }
         return "unknown";

@@ -6,7 +6,24 @@ import java.sql.SQLException;
 final class UnknownDatabaseException extends SQLException {
     private static final long serialVersionUID = 1L;
 
-    UnknownDatabaseException(String name) {
-        super("the database is " + name + "; the jdbc store knows PostgreSQL, H2 and SQLite", "0A000");
+    private static final String KNOWN = "; the jdbc store knows PostgreSQL, MariaDB, H2 and SQLite";
+
+    private UnknownDatabaseException(String message) {
+        super(message, "0A000");
+    }
+
+    static UnknownDatabaseException named(String name) {
+        return new UnknownDatabaseException("the database is " + name + KNOWN);
+    }
+
+    static UnknownDatabaseException tooOld(String what, String first) {
+        return new UnknownDatabaseException(
+                "the database is " + what + "; the jdbc store needs " + first + " or newer");
+    }
+
+    static UnknownDatabaseException ofAnothersDriver() {
+        return new UnknownDatabaseException(
+                "the database is MariaDB, behind the driver of MySQL, which does not hand on"
+                        + " what became of a claim: use org.mariadb.jdbc:mariadb-java-client and jdbc:mariadb://host/database");
     }
 }

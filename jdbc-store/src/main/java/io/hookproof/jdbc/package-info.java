@@ -1,4 +1,4 @@
-/** Replay memory for a fleet, in PostgreSQL, alone or in the caller's transaction. */
+/** Replay memory for a fleet, in PostgreSQL or MariaDB, alone or in the caller's transaction. */
 @NullMarked
 package io.hookproof.jdbc;
 

@@ -1,0 +1,155 @@
+package io.hookproof.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hookproof.replay.Claim;
+import io.hookproof.replay.ReplayKey;
+import io.hookproof.replay.ReplayStore;
+import io.hookproof.replay.ReplayStoreException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("mariadb")
+class MariaDbJoinedTransactionTest extends JoinedTransactionContract {
+    private static final Duration MEMORY = Duration.ofMinutes(1);
+
+    @Override
+    String url() throws Exception {
+        return MariaDb.shared().url();
+    }
+
+    /** A gap that one locks would keep out every delivery whose key falls into it, while the first is handled. */
+    @Test
+    void othersAreNotHeldUpByATransactionThatTakesItsTime() throws Exception {
+        try (Connection slow = transaction();
+                Connection quick = transaction();
+                ReplayStore first = joining(slow);
+                ReplayStore other = joining(quick)) {
+            for (int i = 0; i < 50; i++) {
+                assertThat(first.claimForGood(keys(2), MEMORY)).isInstanceOf(Claim.Fresh.class);
+            }
+            List<ReplayKey> known = keys(1);
+            first.claimForGood(known, MEMORY);
+            assertThat(first.claimForGood(known, MEMORY)).isInstanceOf(Claim.Done.class);
+
+            for (int i = 0; i < 50; i++) {
+                assertThat(other.claimForGood(keys(2), MEMORY)).isInstanceOf(Claim.Fresh.class);
+            }
+            quick.commit();
+            slow.commit();
+        }
+    }
+
+    /** What it reads is as old as its first look; what it claims must not be. */
+    @Test
+    void aTransactionThatHasLookedBeforeAnothersClaimIsToldOfIt() throws Exception {
+        List<ReplayKey> key = keys(1);
+        try (Connection looking = transaction();
+                ReplayStore late = joining(looking)) {
+            look(looking);
+            commitAClaim(key);
+
+            assertThat(late.claimForGood(key, MEMORY)).isInstanceOf(Claim.Done.class);
+            looking.rollback();
+        }
+    }
+
+    /** The default of MariaDB 11.8. */
+    @Test
+    void whereSnapshotsAreStrictItIsNotLetInEitherAndComesAgain() throws Exception {
+        List<ReplayKey> key = keys(1);
+        try (Connection looking = transaction();
+                Statement setting = looking.createStatement();
+                ReplayStore late = joining(looking)) {
+            Assumptions.assumeTrue(isStrict(setting));
+            look(looking);
+            commitAClaim(key);
+
+            assertThatThrownBy(() -> late.claimForGood(key, MEMORY))
+                    .isInstanceOf(ReplayStoreException.class)
+                    .hasMessageContaining("roll the transaction back");
+            looking.rollback();
+            assertThat(late.claimForGood(key, MEMORY)).isInstanceOf(Claim.Done.class);
+            looking.rollback();
+        }
+    }
+
+    /** MariaDB 10.11.5 has no such setting yet. */
+    private static boolean isStrict(Statement setting) throws Exception {
+        try (ResultSet known = setting.executeQuery("SHOW VARIABLES LIKE 'innodb_snapshot_isolation'")) {
+            if (!known.next()) {
+                return false;
+            }
+        }
+        setting.execute("SET innodb_snapshot_isolation = 1");
+        setting.getConnection().commit();
+        return true;
+    }
+
+    private static void look(Connection connection) throws Exception {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT count(*) FROM hookproof_replay")) {
+            assertThat(rows.next()).isTrue();
+        }
+    }
+
+    private void commitAClaim(List<ReplayKey> key) throws Exception {
+        try (Connection connection = transaction();
+                ReplayStore store = joining(connection)) {
+            assertThat(store.claimForGood(key, MEMORY)).isInstanceOf(Claim.Fresh.class);
+            connection.commit();
+        }
+    }
+
+    @Test
+    void aClaimThatIsNotCommittedInTimeIsWaitedForUpToTheLimitAndTheTransactionStaysUsable() throws Exception {
+        List<ReplayKey> key = keys(1);
+        try (Connection slow = transaction();
+                Connection waiting = transaction();
+                ReplayStore first = joining(slow);
+                ReplayStore second =
+                        JdbcReplayStore.joining(() -> waiting, JdbcReplayStoreBuilder.TABLE, Duration.ofSeconds(1))) {
+            first.claimForGood(key, MEMORY);
+
+            assertThatThrownBy(() -> second.claimForGood(key, MEMORY))
+                    .isInstanceOf(ReplayStoreException.class)
+                    .hasMessageContaining("roll the transaction back");
+            waiting.rollback();
+            slow.rollback();
+
+            assertThat(second.claimForGood(key, MEMORY)).isInstanceOf(Claim.Fresh.class);
+            waiting.rollback();
+        }
+    }
+
+    private Connection transaction() throws Exception {
+        Connection connection = DriverManager.getConnection(url());
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    private static ReplayStore joining(Connection connection) {
+        return JdbcReplayStore.joining(() -> connection, JdbcReplayStoreBuilder.TABLE, Duration.ofSeconds(20));
+    }
+
+    private static List<ReplayKey> keys(int count) {
+        List<ReplayKey> keys = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            byte[] digest = new byte[ReplayKey.SIZE];
+            ThreadLocalRandom.current().nextBytes(digest);
+            keys.add(ReplayKey.of(digest));
+        }
+        keys.sort(null);
+        return keys;
+    }
+}
