@@ -11,14 +11,34 @@ import java.util.List;
 
 /** The mappings: a servlet request into ours, our answer into a servlet response. */
 final class Exchange {
+    private static final String WITHIN_AN_INCLUDE =
+            "a webhook cannot be answered from within an include, nor from what that forwards to: its status is ignored, and"
+                    + " whatever fails would be a success to the sender. Forward to it from the servlet that includes";
+
     private Exchange() {}
 
-    /** An include ignores status and headers: what is refused or fails there would be answered success. */
-    static void requireThatItCanBeAnswered(HttpServletRequest request) {
-        if (request.getDispatcherType() == DispatcherType.INCLUDE) {
-            throw new IllegalStateException(
-                    "a webhook cannot be answered from within an include: forward the request to it");
+    /**
+     * An include ignores status and headers: what is refused or fails there would be answered success. Where what is
+     * included forwards, only the response still knows.
+     */
+    static void requireThatItCanBeAnswered(HttpServletRequest request, HttpServletResponse response) {
+        int status = response.getStatus();
+        boolean canFail = request.getDispatcherType() != DispatcherType.INCLUDE
+                && says(
+                        status == HttpServletResponse.SC_SERVICE_UNAVAILABLE
+                                ? HttpServletResponse.SC_INTERNAL_SERVER_ERROR
+                                : HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                        response);
+        response.setStatus(status);
+        if (!canFail) {
+            throw new IllegalStateException(WITHIN_AN_INCLUDE);
         }
+    }
+
+    /** Sets it, and returns whether it will be heard or something else has left already. */
+    private static boolean says(int status, HttpServletResponse response) {
+        response.setStatus(status);
+        return response.getStatus() == status || response.isCommitted();
     }
 
     /** Path and query as they came, undecoded. */
@@ -55,7 +75,9 @@ final class Exchange {
 
     // Never sendError: containers answer it with a page of HTML that says why.
     static void send(WebhookResponse answer, HttpServletResponse response) throws IOException {
-        response.setStatus(answer.status());
+        if (!says(answer.status(), response)) {
+            throw new IllegalStateException(WITHIN_AN_INCLUDE);
+        }
         // The first instead of what a filter before may have set, each other beside it.
         for (String name : answer.headers().names()) {
             List<String> values = answer.headers().all(name);

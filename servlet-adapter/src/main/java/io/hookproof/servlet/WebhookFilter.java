@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * <p>In web.xml its init-params are the settings of {@link WebhookConfig}. Put it before every filter that asks for
  * parameters or logs bodies, map it to the webhook paths only, and set {@code async-supported}. A servlet that must not
  * run unverified asks for {@link #delivery} and does nothing without one: then no spelling of the URL gets past it.
- * Where the webhook is included by a servlet it throws, since an include ignores the status; a forward is fine.
+ * Where the webhook is included by a servlet it throws, since an include ignores the status, and so where what is
+ * included forwards to it; a forward alone is fine.
  * Undertow sets a filter up with its first request unless it is told to do so eagerly, and finds mistakes only then.
  *
  * <p>As in any container, a parameter of the query stands before one of the form by the same name, and hardly any sender
@@ -99,7 +100,11 @@ public final class WebhookFilter implements Filter {
         }
     }
 
-    /** Writes an answer of ours as this response, for frameworks on top of the filter. */
+    /**
+     * Writes an answer of ours as this response, for frameworks on top of the filter.
+     *
+     * @throws IllegalStateException within an include, which would send success instead
+     */
     public static void send(WebhookResponse answer, HttpServletResponse response) throws IOException {
         Exchange.send(answer, response);
     }
@@ -157,7 +162,7 @@ public final class WebhookFilter implements Filter {
         }
         HttpServletRequest http = (HttpServletRequest) request;
         HttpServletResponse answer = (HttpServletResponse) response;
-        Exchange.requireThatItCanBeAnswered(http);
+        Exchange.requireThatItCanBeAnswered(http, answer);
         Admission admission = WebhookReceiver.admit(
                 verifier(), http.getMethod(), Exchange.target(http), Exchange.headers(http), new ArrivingBody(http));
         Optional<Passage> passage = Passage.of(verifier(), admission);

@@ -31,7 +31,7 @@ public final class WebhookServlet extends HttpServlet {
     // Every method: which of them deliver is the provider's to say, and the others get its answer, not a container's.
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Exchange.requireThatItCanBeAnswered(request);
+        Exchange.requireThatItCanBeAnswered(request, response);
         WebhookResponse answer = receiver.receive(
                 request.getMethod(), Exchange.target(request), Exchange.headers(request), new ArrivingBody(request));
         // Tomcat keeps there why a body could not be read, for a page in place of our answer.

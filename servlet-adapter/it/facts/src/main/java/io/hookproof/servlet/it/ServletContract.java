@@ -6,14 +6,21 @@ import io.hookproof.Verifier;
 import io.hookproof.WebhookReceiver;
 import io.hookproof.http.Body;
 import io.hookproof.http.WebhookResponse;
+import io.hookproof.servlet.WebhookFilter;
 import io.hookproof.servlet.WebhookServlet;
 import io.hookproof.testkit.AdapterContract;
 import io.hookproof.testkit.Parcel;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The adapter contract for {@link WebhookServlet}, which has a handler and no application behind it. */
 public abstract class ServletContract extends AdapterContract {
@@ -29,7 +36,8 @@ public abstract class ServletContract extends AdapterContract {
             servlet(context, "github", endpoints.github(), application);
             servlet(context, "stripe", endpoints.stripe(), application);
             servlet(context, "url", endpoints.url(), application);
-            context.addServlet("includes", new Forwards()).addMapping("/include/*");
+            context.addServlet("includes", new Forwards()).addMapping("/include/*", "/include-step/*", "/step/*");
+            context.addServlet("sends", new Sends()).addMapping("/hooks/sends");
         });
     }
 
@@ -61,13 +69,30 @@ public abstract class ServletContract extends AdapterContract {
     }
 
     /** An include ignores whatever status is set in it: what is refused or fails there would be answered success. */
-    @Test
-    void nothingIsReceivedWithinAnInclude() throws Exception {
-        assertThat(Parcel.post("/include/github", fresh())
+    @ParameterizedTest
+    @ValueSource(strings = {"/include", "/include-step"})
+    void nothingIsReceivedWithinAnIncludeNorWhereWhatIsIncludedForwards(String way) throws Exception {
+        assertThat(Parcel.post(way + "/github", fresh())
                         .signedAsGitHub(SECRET)
                         .to(port())
                         .status())
                 .isEqualTo(500);
         assertThat(runs()).isEmpty();
+    }
+
+    @Test
+    void anAnswerOfOursIsNoSuccessWithinAnInclude() throws Exception {
+        assertThat(Parcel.post("/hooks/sends", fresh()).to(port()).status()).isEqualTo(401);
+        assertThat(Parcel.post("/include/sends", fresh()).to(port()).status()).isEqualTo(500);
+    }
+
+    /** Answers itself, as a framework on top of the filter does. */
+    private static final class Sends extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            WebhookFilter.send(WebhookResponse.of(401), response);
+        }
     }
 }

@@ -313,4 +313,25 @@ public abstract class WebXmlContract extends AfterwardsFacts {
         assertThat(forged("/include/included", body("{}")).status()).isEqualTo(500);
         assertThat(Deliveries.RUNS).hasValue(0);
     }
+
+    /** There the dispatch is a forward, and the response still the include's. */
+    @Test
+    void norIsAnythingWhereWhatIsIncludedForwards() throws Exception {
+        for (String content : List.of("works", "fails")) {
+            assertThat(genuine("/include-step/forwarded", body(content)).status())
+                    .as(content)
+                    .isEqualTo(500);
+        }
+        assertThat(forged("/include-step/forwarded", body("{}")).status()).isEqualTo(500);
+        assertThat(Deliveries.RUNS).hasValue(0);
+    }
+
+    @Test
+    void aForwardAloneIsVerifiedWhereTheFilterIsMappedToForwards() throws Exception {
+        assertThat(genuine("/forward/forwarded", body("{}")).status()).isEqualTo(200);
+        assertThat(genuine("/forward/forwarded", body("{\"fail\":true}")).status())
+                .isEqualTo(500);
+        assertThat(forged("/forward/forwarded", body("{}")).status()).isEqualTo(401);
+        assertThat(Deliveries.RUNS).hasValue(2);
+    }
 }
