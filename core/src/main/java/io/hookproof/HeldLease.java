@@ -83,6 +83,17 @@ final class HeldLease {
     void stopRenewing() {
         if (!owesConfirmation) {
             forget();
+            watchWhatIsOwed();
+        }
+    }
+
+    /** The work may have been done this moment, and in the next the store may hear of it. */
+    private void watchWhatIsOwed() {
+        if (owesConfirmation) {
+            claim.leases().watchAgain(this);
+            if (!owesConfirmation) {
+                forget();
+            }
         }
     }
 

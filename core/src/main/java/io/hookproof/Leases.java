@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +25,7 @@ final class Leases {
     private static final int TICK_MILLIS = 200;
 
     /** For all that is owed: whoever takes an application down waits so long. */
-    private static final int LAST_MILLIS = 2_000;
+    private static final long LAST_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     /** Of one endpoint, and so of the connections that its store may have. */
     private static final int MOST_RENEWING = 4;
@@ -52,10 +55,38 @@ final class Leases {
     }
 
     /**
-     * What is open ends with its lease, and the threads at once; whatever comes after that has others. What is owed to the
-     * store it hears now or never.
+     * What is open ends with its lease, and the threads at once; whatever comes after that has others. What is owed to a
+     * store it hears now or never, in a thread for each endpoint: one that hangs is to hold up no other.
      */
-    void stop() {
+    static void stop(Collection<Leases> all) {
+        Map<Leases, List<HeldLease>> owing = new LinkedHashMap<>();
+        for (Leases leases : all) {
+            List<HeldLease> owed = leases.stop();
+            if (!owed.isEmpty()) {
+                owing.put(leases, owed);
+            }
+        }
+        boolean interrupted = Thread.interrupted();
+        try {
+            List<Thread> last = new ArrayList<>();
+            owing.forEach((leases, owed) -> last.add(leases.confirm(owed)));
+            long end = System.nanoTime() + LAST_NANOS;
+            for (Thread thread : last) {
+                TimeUnit.NANOSECONDS.timedJoin(thread, end - System.nanoTime());
+            }
+        } catch (InterruptedException stopping) {
+            interrupted = true;
+        } catch (Exception | Error noThreadToBeHad) {
+            // So it is told below.
+        }
+        owing.forEach(Leases::tellOfThoseLeft);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** @return what is owed */
+    private List<HeldLease> stop() {
         isStopped = true;
         List<HeldLease> owed = owing(open);
         open.clear();
@@ -81,27 +112,20 @@ final class Leases {
                 Thread.currentThread().interrupt();
             }
         }
-        if (!owed.isEmpty()) {
-            confirm(owed);
-        }
+        return owed;
     }
 
-    /** In a thread of its own: a store that hangs is to hold up nobody. */
-    private void confirm(List<HeldLease> owed) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            Thread last = thread(() -> {
-                for (HeldLease lease : owed) {
-                    untold.add(lease.renew());
-                }
-            });
-            last.start();
-            last.join(LAST_MILLIS);
-        } catch (InterruptedException stopping) {
-            interrupted = true;
-        } catch (Exception | Error noThreadToBeHad) {
-            // So it is told below.
-        }
+    private Thread confirm(List<HeldLease> owed) {
+        Thread thread = thread(() -> {
+            for (HeldLease lease : owed) {
+                untold.add(lease.renew());
+            }
+        });
+        thread.start();
+        return thread;
+    }
+
+    private void tellOfThoseLeft(List<HeldLease> owed) {
         int left = owing(owed).size();
         if (left > 0) {
             untold.add(new Untold.Trouble(
@@ -110,9 +134,6 @@ final class Leases {
                             + left));
         }
         untold.tell();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     boolean isStopped() {

@@ -9,6 +9,7 @@ import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Undecided;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -190,13 +191,21 @@ public final class Verifier {
     /**
      * The application is taken down: nobody can say any more whether its work goes on. What it does not settle ends with
      * its lease, and the sender's next try is let in, here or in another process. What is done, and the store has not heard
-     * so, it is told once more, before it is closed: this waits up to two seconds for that, where there are alternatives for
-     * each of them. For adapters.
+     * so, it is told once more, before it is closed: this waits up to two seconds for that. For adapters.
      */
     public void stopRenewing() {
-        for (Endpoint endpoint : alternatives.endpoints()) {
-            endpoint.leases().stop();
+        stopRenewingAll(List.of(this));
+    }
+
+    /** {@link #stopRenewing} for each, which takes up to two seconds for all of them together. */
+    public static void stopRenewingAll(Collection<Verifier> verifiers) {
+        List<Leases> all = new ArrayList<>();
+        for (Verifier verifier : verifiers) {
+            for (Endpoint endpoint : verifier.alternatives.endpoints()) {
+                all.add(endpoint.leases());
+            }
         }
+        Leases.stop(all);
     }
 
     /**

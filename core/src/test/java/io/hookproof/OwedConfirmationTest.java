@@ -4,28 +4,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.hookproof.providers.GitHub;
+import io.hookproof.replay.ReplayStoreException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Work that is done and that the store has not heard of, when the application is taken down. */
 class OwedConfirmationTest {
     private final UnsteadyStore store = new UnsteadyStore();
     private final List<String> warnings = new CopyOnWriteArrayList<>();
-    private final Verifier verifier = Genuine.endpoint(GitHub.PROVIDER)
-            .replays(store)
-            .lease(Duration.ofSeconds(1))
-            .listener(new WebhookListener() {
-                @Override
-                public void warning(String endpoint, String what) {
-                    warnings.add(what);
-                }
-            })
-            .build();
+    private final Verifier verifier = endpoint(store);
+
+    private Verifier endpoint(UnsteadyStore store) {
+        return endpoint(store, Duration.ofSeconds(1));
+    }
+
+    private Verifier endpoint(UnsteadyStore store, Duration lease) {
+        return Genuine.endpoint(GitHub.PROVIDER)
+                .replays(store)
+                .lease(lease)
+                .listener(new WebhookListener() {
+                    @Override
+                    public void warning(String endpoint, String what) {
+                        warnings.add(what);
+                    }
+                })
+                .build();
+    }
 
     /** As when it is reloaded just after Redis was away: the store is closed next. */
     @Test
@@ -71,6 +84,69 @@ class OwedConfirmationTest {
             assertThat(warnings).singleElement().asString().endsWith("run again: 1");
         } finally {
             answer.release(1_000);
+        }
+    }
+
+    /** Else whoever takes down a hundred endpoints of a store that hangs waits for each of them. */
+    @Test
+    void oneEndpointDoesNotWaitForTheStoreOfAnother() {
+        UnsteadyStore otherStore = new UnsteadyStore();
+        Verifier one = endpoint(store, Duration.ofHours(1));
+        Verifier other = endpoint(otherStore, Duration.ofHours(1));
+        Admission ofOther = other.admit(Genuine.github("{}"));
+        otherStore.isDown = true;
+        owe(one.admit(Genuine.github("{}")), ofOther);
+        CountDownLatch otherIsAsked = new CountDownLatch(1);
+        store.isDown = false;
+        store.beforeConfirmation = () -> await(otherIsAsked);
+        otherStore.beforeConfirmation = otherIsAsked::countDown;
+        otherStore.isDown = false;
+
+        Verifier.stopRenewingAll(List.of(one, other));
+
+        assertThat(warnings).isEmpty();
+        assertThat(store.remembered).hasValue(1);
+        assertThat(otherStore.remembered).hasValue(1);
+    }
+
+    /** Whoever works elsewhere leaves the lease to itself at the very moment when the store is found to be away. */
+    @Test
+    void whatIsOwedIsKeptWhoeverStopsRenewingIt() throws Exception {
+        Verifier patient = endpoint(store, Duration.ofHours(1));
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            for (int i = 1; i <= 1_500; i++) {
+                Admission admission = patient.admit(Genuine.github("{\"n\":" + i + "}"));
+                AtomicInteger ready = new AtomicInteger();
+                store.beforeConfirmation = () -> {
+                    together(ready);
+                    throw new ReplayStoreException("connection refused");
+                };
+                Future<?> confirmed = other.submit(admission::confirm);
+                together(ready);
+                admission.stopRenewing();
+                confirmed.get();
+                assertThat(patient.openDeliveries()).isEqualTo(i);
+                // Or it would be full.
+                store.real.release(store.lastKeys, store.lastToken);
+            }
+        } finally {
+            other.shutdown();
+        }
+    }
+
+    private static void together(AtomicInteger ready) {
+        ready.incrementAndGet();
+        while (ready.get() < 2) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -62,7 +62,7 @@ final class Endpoints {
     }
 
     synchronized void close() {
-        byName.values().forEach(Verifier::stopRenewing);
+        Verifier.stopRenewingAll(byName.values());
         own.forEach(ReplayStore::close);
         own.clear();
     }

@@ -1,6 +1,7 @@
 package io.hookproof.spring;
 
 import io.hookproof.Passage;
+import io.hookproof.Verifier;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.servlet.WebhookFilter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,7 +44,7 @@ final class WebhookHandlerMapping extends AbstractHandlerMapping implements Smar
 
     @Override
     public void destroy() {
-        routes.all().forEach(route -> route.filter().destroy());
+        Verifier.stopRenewingAll(routes.all().stream().map(Route::verifier).toList());
     }
 
     Routes routes() {
