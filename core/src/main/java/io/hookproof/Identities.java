@@ -160,7 +160,7 @@ final class Identities {
      * @throws IllegalArgumentException if it is known by something else
      */
     ReplayKey key(String tenant, String id) {
-        if (place == null) {
+        if (provider.identity().oneId().isEmpty()) {
             throw new IllegalArgumentException(provider.id()
                     + " gives its events no id to know them by: take the key that the log has with a duplicate");
         }

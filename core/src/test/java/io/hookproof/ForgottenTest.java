@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hookproof.Verification.Duplicate;
 import io.hookproof.Verification.Verified;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.Aircall;
+import io.hookproof.providers.Figma;
 import io.hookproof.providers.GitHub;
+import io.hookproof.providers.Provider;
 import io.hookproof.providers.Stripe;
 import io.hookproof.replay.FirstLevel;
 import io.hookproof.replay.InMemoryReplayStore;
@@ -89,6 +92,18 @@ class ForgottenTest {
         assertThat(store.forget(told.get(0))).isTrue();
 
         assertThat(verifier.verify(Genuine.github("{}"))).isInstanceOf(Verified.class);
+    }
+
+    /** Figma's and Aircall's are told apart by all that the message says. */
+    @Test
+    void noIdNamesAnEventThatIsKnownByItsWholeDocument() {
+        for (Provider sender : List.of(Figma.PROVIDER, Aircall.PROVIDER)) {
+            Verifier verifier = Genuine.endpoint(sender).replays(store).build();
+            assertThatThrownBy(() -> verifier.replayKey("22"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(sender.id() + " gives its events no id")
+                    .hasMessageContaining("the log");
+        }
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.hookproof.cli;
 
 import io.hookproof.Verifier;
 import io.hookproof.WebhookListener;
-import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
 import io.hookproof.providers.Stripe;
@@ -147,8 +146,7 @@ final class Forget implements Callable<Integer> {
     }
 
     private static void requireId(Provider provider) {
-        if (!(provider.identity() instanceof Identity.EventId)
-                && !(provider.identity() instanceof Identity.UnprovenId)) {
+        if (provider.identity().oneId().isEmpty()) {
             throw new Mistake(
                     Hookproof.USAGE,
                     provider.id()

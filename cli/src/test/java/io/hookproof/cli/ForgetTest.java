@@ -106,6 +106,7 @@ class ForgetTest {
         mistake("say which event", forget(Map.of(), "--provider", "stripe"));
         mistake("say which event", forget(Map.of(), "--id", "evt_1", "--replay-key", "00"));
         mistake("64 hex digits", forget(Map.of(), "--replay-key", "evt_1"));
+        mistake("figma's events have no id", forget(Map.of(), "--provider", "figma", "--id", "22"));
         mistake("whose event", forget(Map.of(), "--id", "evt_1"));
         mistake("nearest are [stripe, ", forget(Map.of(), "--provider", "strpe", "--id", "evt_1"));
 

@@ -1,6 +1,7 @@
 package io.hookproof.providers;
 
 import io.hookproof.scheme.Source;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,15 @@ public sealed interface Identity {
         public String toString() {
             return words;
         }
+    }
+
+    /** Where the one id stands that an event is known by; empty where it is known by more, or by none. */
+    default Optional<Source> oneId() {
+        Optional<Source> place = this instanceof EventId proven
+                ? Optional.of(proven.source())
+                : this instanceof UnprovenId unproven ? Optional.of(unproven.source()) : Optional.empty();
+        // That of no name is the whole document, which nobody has at hand.
+        return place.filter(source -> !source.place().name().isEmpty());
     }
 
     /** An id that is proven and stays the same when the sender tries again; {@code build} refuses one that nobody signs. */
