@@ -2,6 +2,7 @@ package io.hookproof.cli;
 
 import io.hookproof.Verifier;
 import io.hookproof.WebhookListener;
+import io.hookproof.providers.GenericHmac;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
 import io.hookproof.providers.Stripe;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Makes the replay store forget one event that was handled, so that it runs when its sender sends it again:"
-                    + " after a handler answered success by mistake. What a handler is at work on is not forgotten."
+                    + " after a handler answered success by mistake. What a handler is at work on is not forgotten.",
+            "Exit code: 0 if it is forgotten, 1 if it was not remembered as handled, 2 if the store is away."
         },
         footer = {
             "",
@@ -40,6 +42,8 @@ import picocli.CommandLine.Spec;
 final class Forget implements Callable<Integer> {
     private static final String REPLAY = "replay.";
     private static final int NOT_REMEMBERED = 1;
+    /** As of what {@code verify} cannot decide now. */
+    private static final int UNDETERMINED = 2;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -48,7 +52,9 @@ final class Forget implements Callable<Integer> {
     @Option(
             names = "--provider",
             paramLabel = "ID",
-            description = "the sender, whose id names the endpoint unless --config endpoint does")
+            description =
+                    "the sender, whose id names the endpoint unless --config endpoint does; generic-hmac only where"
+                            + " event-id is set")
     private @Nullable String providerId;
 
     @Option(names = "--id", paramLabel = "ID", description = "the event's id")
@@ -85,7 +91,13 @@ final class Forget implements Callable<Integer> {
             say((isForgotten ? "FORGOTTEN " : "NOT REMEMBERED as handled ") + asked.hex());
             return isForgotten ? 0 : NOT_REMEMBERED;
         } catch (ReplayStoreException away) {
-            throw new Mistake(NOT_REMEMBERED, String.valueOf(away.getMessage()));
+            throw new Mistake(
+                    UNDETERMINED, away.getMessage() + "; whether the event is forgotten is not known: try again");
+        } catch (UnsupportedOperationException forgetsNothing) {
+            throw new Mistake(
+                    Hookproof.USAGE,
+                    "replay.store=" + config.get("replay.store") + " forgets nothing before its time: give its"
+                            + " ReplayStore a forget(…), or delete there what it has under " + asked.hex());
         }
     }
 
@@ -135,6 +147,10 @@ final class Forget implements Callable<Integer> {
         if (providerId == null && named == null) {
             throw new Mistake(
                     Hookproof.USAGE, "say whose event it is: --provider, or --config endpoint=… where it has a name");
+        }
+        // What describes a sender goes into no key, only that it has an id.
+        if (GenericHmac.ID.equals(providerId)) {
+            return named == null ? GenericHmac.ID : named;
         }
         if (providerId != null && Providers.ids().contains(providerId)) {
             requireId(Providers.named(providerId));

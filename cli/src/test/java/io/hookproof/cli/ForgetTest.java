@@ -49,6 +49,8 @@ class ForgetTest {
         assertThat(forget(store, "--provider", "stripe", "--id", "evt_1").out())
                 .as("of another endpoint")
                 .startsWith("NOT REMEMBERED");
+        assertThat(forget(store, "--provider", "stripe", "--id", "evt_1").exitCode())
+                .isEqualTo(1);
         Run done = forget(settings, "--id", "evt_1");
 
         assertThat(done.err()).isEmpty();
@@ -101,7 +103,9 @@ class ForgetTest {
         String[] said = {"--provider", "stripe", "--id", "evt_1"};
         mistake("say which store", forget(Map.of(), said));
         mistake("it alone can forget", forget(Map.of("replay.store", "memory"), said));
-        mistake("on the class path are [jdbc, memory, redis]", forget(Map.of("replay.store", "mongo"), said));
+        mistake(
+                "on the class path are [jdbc, memory, never-forgets, redis]",
+                forget(Map.of("replay.store", "mongo"), said));
         mistake("--config tolerance does not matter", forget(Map.of("tolerance", "5m"), said));
         mistake("say which event", forget(Map.of(), "--provider", "stripe"));
         mistake("say which event", forget(Map.of(), "--id", "evt_1", "--replay-key", "00"));
@@ -111,10 +115,27 @@ class ForgetTest {
         mistake("nearest are [stripe, ", forget(Map.of(), "--provider", "strpe", "--id", "evt_1"));
 
         Run away = forget(Map.of("replay.store", "redis", "replay.url", "redis://127.0.0.1:1"), said);
-        assertThat(away.exitCode()).isEqualTo(1);
+        assertThat(away.exitCode()).as("nobody knows whether it is remembered").isEqualTo(2);
         assertThat(away.err())
                 .startsWith("hookproof: replay store: Redis at 127.0.0.1:1 ")
+                .contains("try again")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void aStoreThatForgetsNothingSaysWhatToDo() {
+        Run refused = forget(Map.of("replay.store", "never-forgets"), "--provider", "stripe", "--id", "evt_1");
+        mistake("replay.store=never-forgets forgets nothing before its time", refused);
+        assertThat(refused.err()).contains("forget(…)").doesNotContain("UnsupportedOperationException");
+    }
+
+    @Test
+    void aSenderOfOnesOwnIsKnownByItsNameAsTheOthersAre() {
+        Verifier ofOnesOwn = application(
+                "generic-hmac", Map.of("signature-header", "X-Signature", "event-id", "json:/id", "endpoint", "acme"));
+        assertThat(run("forget", "--provider", "generic-hmac", "--config", "endpoint=acme", "--id", "1", "--print-key")
+                        .out())
+                .isEqualTo(ofOnesOwn.replayKey("1").hex() + "\n");
     }
 
     private static void mistake(String says, Run run) {
