@@ -13,6 +13,9 @@ import java.util.function.Supplier;
  *
  * <p>Called on the thread that serves the request: be quick. Of work that ends later {@link #handled}, {@link #failed} and
  * {@link #dropped} come on the thread that ends it, and an {@link #incident} of a lease comes on a thread of its own.
+ *
+ * <p>Some tell the same as another with more: only the one with more is called, and it calls the other unless it is
+ * overridden. So a listener that passes on to another overrides those with more; else the other never hears them.
  */
 public interface WebhookListener {
     /** The endpoint is set up, so that meters may begin at zero. */
