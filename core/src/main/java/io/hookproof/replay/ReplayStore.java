@@ -7,8 +7,9 @@ import java.util.List;
  * Remembers what was handled. One key is in one of three states: unknown, in flight under a lease, or done. Every
  * method is one atomic step for all keys given, against every other thread, process and machine that shares the store.
  *
- * <p>Rules an implementation keeps. {@code ReplayStoreContract} in the test kit proves them, but for the limit of time,
- * the clock, and what a full store says:
+ * <p>Rules an implementation keeps. {@code ReplayStoreContract} in the test kit proves them, and
+ * {@code ForgettingStoreContract} what {@link #forget} does, but for the limit of time, the clock, and what a full store
+ * says:
  *
  * <ul>
  *   <li>A lease that has ended counts as unknown: the next claim takes it over in the same step.

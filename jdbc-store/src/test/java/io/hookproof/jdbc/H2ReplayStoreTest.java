@@ -2,7 +2,7 @@ package io.hookproof.jdbc;
 
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStores;
-import io.hookproof.testkit.ReplayStoreContract;
+import io.hookproof.testkit.ForgettingStoreContract;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A file of H2 in this process. */
 @Execution(ExecutionMode.CONCURRENT)
-class H2ReplayStoreTest extends ReplayStoreContract {
+class H2ReplayStoreTest extends ForgettingStoreContract {
     @TempDir
     Path folder;
 

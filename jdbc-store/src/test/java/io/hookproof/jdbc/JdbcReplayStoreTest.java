@@ -1,14 +1,14 @@
 package io.hookproof.jdbc;
 
 import io.hookproof.replay.ReplayStore;
-import io.hookproof.testkit.ReplayStoreContract;
+import io.hookproof.testkit.ForgettingStoreContract;
 import java.sql.DriverManager;
 import java.time.Duration;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @Execution(ExecutionMode.CONCURRENT)
-class JdbcReplayStoreTest extends ReplayStoreContract {
+class JdbcReplayStoreTest extends ForgettingStoreContract {
     @Override
     protected ReplayStore newStore() throws Exception {
         String url = Databases.url(Databases.shared());

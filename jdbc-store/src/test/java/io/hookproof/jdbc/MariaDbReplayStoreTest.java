@@ -2,7 +2,7 @@ package io.hookproof.jdbc;
 
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStores;
-import io.hookproof.testkit.ReplayStoreContract;
+import io.hookproof.testkit.ForgettingStoreContract;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @Tag("mariadb")
 @Execution(ExecutionMode.CONCURRENT)
-class MariaDbReplayStoreTest extends ReplayStoreContract {
+class MariaDbReplayStoreTest extends ForgettingStoreContract {
     @Override
     protected ReplayStore newStore() throws Exception {
         return ReplayStores.create(

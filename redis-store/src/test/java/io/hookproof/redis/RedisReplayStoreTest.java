@@ -1,14 +1,14 @@
 package io.hookproof.redis;
 
 import io.hookproof.replay.ReplayStore;
-import io.hookproof.testkit.ReplayStoreContract;
+import io.hookproof.testkit.ForgettingStoreContract;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @Execution(ExecutionMode.CONCURRENT)
-class RedisReplayStoreTest extends ReplayStoreContract {
+class RedisReplayStoreTest extends ForgettingStoreContract {
     @Override
     protected ReplayStore newStore() throws IOException {
         return RedisReplayStore.at(Servers.url(Servers.shared()))

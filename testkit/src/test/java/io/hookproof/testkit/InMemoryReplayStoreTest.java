@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
-class InMemoryReplayStoreTest extends ReplayStoreContract {
+class InMemoryReplayStoreTest extends ForgettingStoreContract {
     private final AtomicLong nanos = new AtomicLong(1);
 
     @Override

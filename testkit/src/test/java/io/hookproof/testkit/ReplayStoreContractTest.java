@@ -1,6 +1,7 @@
 package io.hookproof.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.replay.Claim;
 import io.hookproof.replay.ReplayKey;
@@ -34,8 +35,25 @@ class ReplayStoreContractTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrongStores")
     void aWrongStoreIsFoundBy(String fact, Supplier<PlainStore> store) throws Exception {
-        assertThat(isKept(ReplayStoreContract.class.getDeclaredMethod(fact), store))
-                .isFalse();
+        Method method = facts().stream()
+                .filter(each -> each.getName().equals(fact))
+                .findAny()
+                .orElseThrow();
+        assertThat(isKept(method, store)).isFalse();
+    }
+
+    @Test
+    void aStoreThatForgetsIsHeldToMoreThanOneThatDoesNot() throws Exception {
+        ReplayStoreContract contract = new ReplayStoreContract() {
+            @Override
+            protected ReplayStore newStore() {
+                return new PlainStore().in(new Memory());
+            }
+        };
+        contract.open();
+        assertThatThrownBy(contract::aStoreThatForgetsKeepsThatContractToo)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("extends ForgettingStoreContract");
     }
 
     private static Stream<Arguments> wrongStores() {
@@ -60,6 +78,7 @@ class ReplayStoreContractTest {
                 wrong("whatOneProcessClaimsAnotherDoesNot", CountsItsTokens::new),
                 wrong("whatIsDoneIsForgottenWhenSomebodySaysSo", ForgetsNothing::new),
                 wrong("whatIsDoneIsForgottenWhenSomebodySaysSo", ForgetsEverything::new),
+                wrong("aStoreThatForgetsKeepsThatContractToo", RefusesToForget::new),
                 wrong("whatIsInFlightIsNotForgotten", ForgetsWhatIsInFlight::new),
                 wrong("whatIsForgottenIsDoneForNobody", ForgetsBackToTheLease::new),
                 wrong("aThreadThatIsToStopIsServedAllTheSame", StopsWhenInterrupted::new),
@@ -74,6 +93,13 @@ class ReplayStoreContractTest {
         @Override
         public boolean forget(ReplayKey key) {
             return !done(List.of(key)).isEmpty();
+        }
+    }
+
+    private static final class RefusesToForget extends PlainStore {
+        @Override
+        public boolean forget(ReplayKey key) {
+            throw new UnsupportedOperationException("of this test");
         }
     }
 
@@ -280,7 +306,8 @@ class ReplayStoreContractTest {
     }
 
     private static List<Method> facts() {
-        return Arrays.stream(ReplayStoreContract.class.getDeclaredMethods())
+        return Stream.of(ReplayStoreContract.class, ForgettingStoreContract.class)
+                .flatMap(contract -> Arrays.stream(contract.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(Test.class))
                 .toList();
     }
@@ -288,7 +315,7 @@ class ReplayStoreContractTest {
     /** By hand, since a test that fails on purpose would fail the build. */
     private static boolean isKept(Method fact, Supplier<PlainStore> store) throws Exception {
         Memory memory = new Memory();
-        ReplayStoreContract contract = new ReplayStoreContract() {
+        ReplayStoreContract contract = new ForgettingStoreContract() {
             @Override
             protected ReplayStore newStore() {
                 return store.get().in(memory);

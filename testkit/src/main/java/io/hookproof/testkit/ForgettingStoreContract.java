@@ -1,0 +1,60 @@
+package io.hookproof.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.replay.Claim;
+import io.hookproof.replay.ReplayKey;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a replay store owes the operator beside: it forgets what is done, and nothing else, when it is told to. */
+public abstract class ForgettingStoreContract extends ReplayStoreContract {
+    @Test
+    void whatIsDoneIsForgottenWhenSomebodySaysSo() {
+        List<ReplayKey> confirmed = keys(1);
+        List<ReplayKey> takenForGood = keys(2);
+        store().confirm(confirmed, fresh(confirmed, LONG).token(), LONG);
+        store().claimForGood(takenForGood, LONG);
+
+        assertThat(store().forget(confirmed.get(0))).isTrue();
+        assertThat(store().forget(takenForGood.get(0))).isTrue();
+
+        assertThat(store().forget(confirmed.get(0))).as("a second time").isFalse();
+        assertThat(store().forget(keys(1).get(0))).as("never claimed").isFalse();
+        assertThat(store().claim(takenForGood.subList(1, 2), LONG))
+                .as("no other is forgotten with it")
+                .isInstanceOf(Claim.Done.class);
+        assertThat(store().confirm(confirmed, fresh(confirmed, LONG).token(), LONG))
+                .isTrue();
+        assertThat(store().claim(confirmed, LONG)).as("handled once more").isInstanceOf(Claim.Done.class);
+        assertThat(store().claimForGood(takenForGood.subList(0, 1), LONG)).isInstanceOf(Claim.Fresh.class);
+    }
+
+    /** Forgotten, it would run a second time beside its owner. */
+    @Test
+    void whatIsInFlightIsNotForgotten() throws Exception {
+        List<ReplayKey> key = keys(1);
+        List<ReplayKey> left = keys(1);
+        fresh(left, LEASE);
+        long token = fresh(key, LONG).token();
+
+        assertThat(store().forget(key.get(0))).isFalse();
+
+        assertThat(store().claim(key, LONG)).isInstanceOf(Claim.InFlight.class);
+        assertThat(store().confirm(key, token, LONG)).isTrue();
+        pass(LEASE.plusMillis(500));
+        assertThat(store().forget(left.get(0))).as("a lease that has ended").isFalse();
+    }
+
+    /** Whose owner may not have heard that the store took its confirmation, and confirms once more. */
+    @Test
+    void whatIsForgottenIsDoneForNobody() {
+        List<ReplayKey> key = keys(1);
+        long token = fresh(key, LONG).token();
+        store().confirm(key, token, LONG);
+        store().forget(key.get(0));
+
+        assertThat(store().confirm(key, token, LONG)).isFalse();
+        assertThat(store().claim(key, LONG)).isInstanceOf(Claim.Fresh.class);
+    }
+}
