@@ -1,20 +1,28 @@
 package io.hookproof.spring;
 
+import io.hookproof.Verifier;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says that genuine deliveries may be refused, because something leads requests past our filter. Nobody else hears of them. */
+/**
+ * Says that genuine deliveries may be refused, because something leads requests past our filter. Nobody else hears of them.
+ * Once a minute for each endpoint: one that is flooded hides no other.
+ */
 final class PastTheFilter {
     private static final Logger LOG = LoggerFactory.getLogger("io.hookproof");
     private static final long EVERY = Duration.ofMinutes(1).toNanos();
 
-    private final AtomicLong last = new AtomicLong(System.nanoTime() - EVERY);
+    /** When it was said last. */
+    private final Map<Verifier, AtomicLong> said = new ConcurrentHashMap<>();
 
     void refused(Route route) {
-        long before = last.get();
         long now = System.nanoTime();
+        AtomicLong last = said.computeIfAbsent(route.verifier(), endpoint -> new AtomicLong(now - EVERY));
+        long before = last.get();
         if (now - before >= EVERY && last.compareAndSet(before, now)) {
             LOG.warn(
                     "webhook endpoint {}: a request was refused that came past Hookproof's filter. Something behind it"

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +38,22 @@ public abstract class PastFacts extends StartUps {
     }
 
     @Test
+    void eachEndpointIsToldOf() {
+        String log = printed(() -> {
+            try (ConfigurableApplicationContext application = start()) {
+                for (String path :
+                        List.of("/webhooks/shop/", "/webhooks/till/", "/webhooks/shop/", "/webhooks/till/")) {
+                    assertThat(status(Boot.port(application), path)).isEqualTo(401);
+                }
+            }
+        });
+        assertThat(log.lines().filter(line -> line.contains("past Hookproof's filter")))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("/webhooks/shop (shop)"),
+                        line -> assertThat(line).contains("/webhooks/till (till)"));
+    }
+
+    @Test
     void whatTheFilterRefusesIsNotPastIt() {
         String log = printed(() -> {
             try (ConfigurableApplicationContext application = start()) {
@@ -58,6 +75,8 @@ public abstract class PastFacts extends StartUps {
         return RunningApp.shop()
                 .with(Shop.class, OpenToAll.class)
                 .set("hookproof.endpoints.shop.mode", "both")
+                .set("hookproof.endpoints.till.provider", "stripe")
+                .set("hookproof.endpoints.till.secret", RunningApp.SECRET)
                 .set("hookproof.replay.store", "memory")
                 .set("logging.level.io.hookproof", "WARN")
                 .start();
@@ -77,6 +96,9 @@ public abstract class PastFacts extends StartUps {
     static class Shop {
         @WebhookHandler("shop")
         void any(Delivery delivery) {}
+
+        @WebhookHandler("till")
+        void ofTheTill(Delivery delivery) {}
 
         @Bean
         static FilterRegistrationBean<Filter> slashes() {
