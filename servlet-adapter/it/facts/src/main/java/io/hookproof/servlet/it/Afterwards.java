@@ -2,20 +2,17 @@ package io.hookproof.servlet.it;
 
 import io.hookproof.AcknowledgeAndDrop;
 import io.hookproof.Passage;
-import io.hookproof.servlet.WebhookFilter;
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 
 /** Says what became of the work, as a framework does, and then finishes an answer, as a filter of the application's does. */
-public final class Afterwards extends HttpServlet {
+public final class Afterwards extends BehindTheFilter {
     static final AtomicInteger RUNS = new AtomicInteger();
     /** The status that the application has logged last. */
     static final AtomicInteger LOGGED = new AtomicInteger();
@@ -23,19 +20,14 @@ public final class Afterwards extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<Passage> passage = WebhookFilter.passage(request);
-        if (passage.isEmpty()) {
-            response.setStatus(401);
-            return;
-        }
+    void take(Passage passage, String body, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         RUNS.incrementAndGet();
-        String body = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (body.contains("on another thread")) {
             AsyncContext async = request.startAsync();
             new Thread(() -> {
                         try {
-                            say(body, passage.get());
+                            say(body, passage);
                             finish(body, (HttpServletResponse) async.getResponse());
                         } catch (IOException unanswerable) {
                             throw new UncheckedIOException(unanswerable);
@@ -45,7 +37,7 @@ public final class Afterwards extends HttpServlet {
                     })
                     .start();
         } else {
-            say(body, passage.get());
+            say(body, passage);
             finish(body, response);
         }
     }

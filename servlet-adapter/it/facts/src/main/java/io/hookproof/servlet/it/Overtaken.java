@@ -1,34 +1,25 @@
 package io.hookproof.servlet.it;
 
 import io.hookproof.Passage;
-import io.hookproof.servlet.WebhookFilter;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Work that a time-out overtakes, and which is dispatched or goes on then. */
-public final class Overtaken extends HttpServlet {
+public final class Overtaken extends BehindTheFilter {
     static final AtomicInteger RUNS = new AtomicInteger();
 
     private static final long serialVersionUID = 1L;
 
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<Passage> passage = WebhookFilter.passage(request);
-        if (passage.isEmpty()) {
-            response.setStatus(401);
-            return;
-        }
-        String body = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    void take(Passage passage, String body, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         if (request.getDispatcherType() == DispatcherType.ASYNC) {
             end(body, response);
             return;
@@ -39,10 +30,10 @@ public final class Overtaken extends HttpServlet {
         if (body.contains("dispatch")) {
             async.addListener(new DispatchedOnTimeOut(body.contains("event") ? null : async));
         } else if (!body.contains("unseen")) {
-            passage.get().goesOn();
+            passage.goesOn();
             new Thread(() -> {
                         Deliveries.LATE.acquireUninterruptibly();
-                        passage.get().ended(200);
+                        passage.ended(200);
                     })
                     .start();
         }
