@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #trust} says. Any thread may read it.
  */
 public final class Delivery {
-    private final Endpoint endpoint;
+    private final Origin origin;
     private final WebhookRequest request;
     private final @Nullable String tenant;
     private final long receivedMillis;
@@ -57,10 +57,10 @@ public final class Delivery {
     }
 
     /** Takes over the parts if they are this request's for good; others serve the next request. */
-    static Delivery of(Endpoint endpoint, Examination examination) {
+    static Delivery of(Origin origin, Examination examination) {
         Parts parts = examination.parts();
         return new Delivery(
-                endpoint,
+                origin,
                 parts.request(),
                 examination.tenant(),
                 parts.nowMillis(),
@@ -69,15 +69,27 @@ public final class Delivery {
                 examination.isKept() ? parts : null);
     }
 
-    Delivery(
-            Endpoint endpoint,
+    /** One that comes out of its seal. */
+    Delivery(Origin origin, SealedDelivery content) {
+        this(
+                origin,
+                content.request(),
+                content.tenant(),
+                content.receivedMillis(),
+                content.signedMillis(),
+                content.extras(),
+                origin.parts(content.request(), content.extras().reach(), content.claims()));
+    }
+
+    private Delivery(
+            Origin origin,
             WebhookRequest request,
             @Nullable String tenant,
             long receivedMillis,
             long signedMillis,
             @Nullable Extras extras,
             @Nullable Parts parts) {
-        this.endpoint = endpoint;
+        this.origin = origin;
         this.request = request;
         this.tenant = tenant;
         this.receivedMillis = receivedMillis;
@@ -88,25 +100,23 @@ public final class Delivery {
 
     /** The same with other extras. */
     Delivery with(Extras others) {
-        return new Delivery(endpoint, request, tenant, receivedMillis, signedMillis, others, parts);
+        return new Delivery(origin, request, tenant, receivedMillis, signedMillis, others, parts);
     }
 
     /** All of it that its request does not say. */
     Extras extras() {
-        return extras == null ? Extras.of(endpoint, eventId(), batch()) : extras;
+        return extras == null ? Extras.of(origin.reach(), eventId(), batch()) : extras;
     }
 
     /** What the message itself proves, whatever was fetched. */
     Reach reach() {
-        return extras == null ? endpoint.reach() : extras.reach();
+        return extras == null ? origin.reach() : extras.reach();
     }
 
     private synchronized <T> T read(Function<Parts, T> what) {
         Parts own = parts;
         if (own == null) {
-            own = reach().proof() == Trust.NONE
-                    ? endpoint.judge().parts(request)
-                    : endpoint.judge().believed(request);
+            own = origin.parts(request, reach(), null);
             parts = own;
         }
         return what.apply(own);
@@ -114,22 +124,22 @@ public final class Delivery {
 
     /** Who sent it, and the facts about that sender. */
     public Provider provider() {
-        return endpoint.provider();
+        return origin.provider();
     }
 
     /** What its sender wants to hear at this endpoint once it is handled. Whoever answers by hand sends this. */
     public WebhookResponse success() {
-        return endpoint.answers().success();
+        return origin.success();
     }
 
     /** What it hears while nobody can say how the work ends. */
     WebhookResponse stillAtWork() {
-        return endpoint.answers().inFlight();
+        return origin.stillAtWork();
     }
 
     /** The name of the endpoint it came in by. */
     public String endpoint() {
-        return endpoint.name();
+        return origin.endpoint();
     }
 
     /** Whose secret signed it, on an endpoint with a secret for each tenant. */
@@ -142,7 +152,7 @@ public final class Delivery {
         if (extras != null) {
             return extras.eventId();
         }
-        return read(own -> endpoint.identities().id(own, endpoint.identities().items(own)));
+        return read(own -> origin.ids().id(own, origin.ids().items(own)));
     }
 
     /** What kind of event it is; of a batch, where each has its own, that of the only one. See {@link #eventTypeIsProven}. */
@@ -212,7 +222,7 @@ public final class Delivery {
      *     {@link #resource()} first
      */
     public <T> T resource(Class<T> type) {
-        return endpoint.codec()
+        return origin.codec()
                 .read(
                         resource()
                                 .orElseThrow(() -> new IllegalStateException(
@@ -240,7 +250,7 @@ public final class Delivery {
      *     (see {@link #unprovenBody})
      */
     public <T> T json(Class<T> type) {
-        return endpoint.codec().read(json(), type);
+        return origin.codec().read(json(), type);
     }
 
     /**
@@ -323,8 +333,7 @@ public final class Delivery {
             return json.isEmpty() ? List.of() : List.of(new Event(eventId(), eventType(), json.get(), resource()));
         }
         // Where nothing is remembered nobody has looked yet whether they could be told apart.
-        Optional<String> problem =
-                batch.isEmpty() ? read(own -> endpoint.identities().unreadable(own, true)) : Optional.empty();
+        Optional<String> problem = batch.isEmpty() ? read(own -> origin.ids().unreadable(own)) : Optional.empty();
         if (problem.isPresent()) {
             throw new IllegalArgumentException(
                     "the events of this " + provider().id() + " delivery cannot be read: " + problem.get());
@@ -346,8 +355,7 @@ public final class Delivery {
         if (provider().batch().isEmpty()) {
             return null;
         }
-        return read(own ->
-                BatchItem.events(endpoint.identities().items(own), provider().eventType()));
+        return read(own -> BatchItem.events(origin.ids().items(own), provider().eventType()));
     }
 
     /**
@@ -382,18 +390,14 @@ public final class Delivery {
      * @throws IllegalArgumentException if the key has fewer than 16 bytes
      */
     public byte[] seal(Secret key) {
-        return SealedDelivery.sealed(this, request, key);
-    }
-
-    /** What a proven token says, where the proof is one. */
-    Optional<Json> claims() {
-        return read(Parts::claims);
+        Json claims = read(Parts::claims).orElse(null);
+        return new SealedDelivery(tenant, receivedMillis, signedMillis, extras(), request, claims).closed(origin, key);
     }
 
     /** Provider, endpoint, type and id, cleaned for one line of a log. */
     @Override
     public String toString() {
-        return "Delivery[" + provider().id() + " at " + endpoint.name()
+        return "Delivery[" + provider().id() + " at " + origin.endpoint()
                 + (tenant == null ? "" : " of " + Clean.text(tenant)) + Clean.word(eventType()) + Clean.word(eventId())
                 + "]";
     }

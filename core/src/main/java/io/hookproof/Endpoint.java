@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param onlyReports whether what fails its proof is let through all the same
  */
 record Endpoint(
-        String name,
+        Origin origin,
         Judge judge,
         Identities identities,
         @Nullable ReplayStore store,
@@ -25,15 +25,21 @@ record Endpoint(
         Duration memory,
         Leases leases,
         Reporter reporter,
-        Reach reach,
         Trust requiredTrust,
         @Nullable Refetcher refetcher,
         Refetch.WhenGone whenGone,
-        JsonCodec codec,
         boolean onlyReports,
         FillWatch fill) {
+    String name() {
+        return origin.endpoint();
+    }
+
     Provider provider() {
-        return judge.provider();
+        return origin.provider();
+    }
+
+    Reach reach() {
+        return origin.reach();
     }
 
     Answers answers() {
@@ -42,15 +48,15 @@ record Endpoint(
 
     /** What the scheme proves. */
     Trust trust() {
-        return reach.proof();
+        return reach().proof();
     }
 
     boolean opensBody() {
-        return reach.body() || refetcher != null && refetcher.confirmsTheMessage();
+        return reach().body() || refetcher != null && refetcher.confirmsTheMessage();
     }
 
     boolean opensDocument() {
-        return reach.document() || refetcher != null;
+        return reach().document() || refetcher != null;
     }
 
     Refetcher requireRefetcher() {

@@ -44,35 +44,40 @@ final class EndpointAssembly {
                 said.settings, said.provider.document(), said.publicUrl, keyring(scheme, check.givesSecrets()));
         Tenants tenants = tenants(scheme, check, reporter);
         Answers answers = new Answers(said.provider, said.settings);
-        Judge judge = new Judge(
+        boolean isOpen = trust == Trust.BODY || trust == Trust.SENDER || said.unsignedAccepted;
+        Origin origin = new Origin(
+                said.endpoint,
                 said.provider,
+                new EventIds(said.provider),
+                new Reach(trust, isOpen, isOpen || scheme.coverage().coversDocument()),
+                answers.success(),
+                answers.inFlight(),
+                said.codec == null ? JsonCodec.available() : said.codec,
                 context,
+                said.clock);
+        Judge judge = new Judge(
+                origin,
                 tenants,
                 answers,
-                said.clock,
                 window,
                 said.bodyLimit,
                 said.mode,
                 new EndpointHandshakes(said, tenants, answers));
         check.warn(reporter);
-        boolean isOpen = trust == Trust.BODY || trust == Trust.SENDER || said.unsignedAccepted;
         Duration memory = memory(scheme, window);
         Refetcher refetcher = refetcher(trust);
-        JsonCodec codec = said.codec == null ? JsonCodec.available() : said.codec;
         Endpoint endpoint = new Endpoint(
-                said.endpoint,
+                origin,
                 judge,
-                new Identities(said.provider, said.namespace, said.endpoint, said.refetch != null, reporter),
+                new Identities(origin, said.namespace, said.refetch != null, reporter),
                 store(reporter),
                 said.lease,
                 memory,
                 new Leases(said.lease, reporter),
                 reporter,
-                new Reach(trust, isOpen, isOpen || scheme.coverage().coversDocument()),
                 said.requiredTrust,
                 refetcher,
                 said.refetch == null ? Refetch.WhenGone.COME_AGAIN : said.refetch.whenGone(),
-                codec,
                 said.onlyReports,
                 new FillWatch());
         if (Namesakes.has(endpoint)) {

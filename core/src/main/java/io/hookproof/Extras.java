@@ -21,12 +21,12 @@ record Extras(
         boolean isFetched,
         @Nullable Json resource) {
     /**
-     * What the endpoint makes of a request with that id, before anything is looked up.
+     * What an endpoint of that reach makes of a request with that id, before anything is looked up.
      *
      * @param events null unless it is a batch
      */
-    static Extras of(Endpoint endpoint, Optional<String> eventId, @Nullable List<Delivery.Event> events) {
-        return new Extras(eventId, events, endpoint.reach(), false, null);
+    static Extras of(Reach reach, Optional<String> eventId, @Nullable List<Delivery.Event> events) {
+        return new Extras(eventId, events, reach, false, null);
     }
 
     /** What it is without a proof. */
@@ -34,8 +34,12 @@ record Extras(
         return new Extras(Optional.empty(), events, Reach.UNPROVEN, false, null);
     }
 
-    /** The same with what that endpoint has fetched for each event. */
-    Extras with(List<Optional<Refetched.Found>> found, Endpoint endpoint) {
+    /**
+     * The same with what was fetched for each event.
+     *
+     * @param confirms whether the message is believed by it
+     */
+    Extras with(List<Optional<Refetched.Found>> found, boolean confirms) {
         List<Optional<Json>> resources = new ArrayList<>();
         boolean allFound = !found.isEmpty();
         for (Optional<Refetched.Found> each : found) {
@@ -45,7 +49,7 @@ record Extras(
         return new Extras(
                 eventId,
                 events == null ? null : events(events, resources),
-                endpoint.requireRefetcher().confirmsTheMessage() ? reach.confirmed() : reach,
+                confirms ? reach.confirmed() : reach,
                 allFound,
                 resources.size() == 1 ? resources.get(0).orElse(null) : null);
     }

@@ -1,12 +1,10 @@
 package io.hookproof;
 
 import io.hookproof.http.Body;
-import io.hookproof.http.Json;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.refetch.Refetched;
 import io.hookproof.replay.ReplayKey;
-import io.hookproof.scheme.Batch;
 import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Examination;
 import io.hookproof.scheme.Parts;
@@ -14,7 +12,6 @@ import io.hookproof.scheme.Pool;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,31 +34,25 @@ final class Identities {
 
     private final Provider provider;
     private final boolean isFetched;
-    /** Where the id of an event stands; null where the identity is none. */
-    private final @Nullable Source place;
-
-    private final boolean isProven;
+    private final EventIds ids;
     /** Of namespace and endpoint; every key begins with it. */
-    private final byte[] origin;
+    private final byte[] beginning;
 
     private final Pool<KeyDigest> digests = new Pool<>();
     private final Reporter reporter;
     private final AtomicBoolean toldOfMissing = new AtomicBoolean();
 
-    Identities(Provider provider, String namespace, String endpoint, boolean isFetched, Reporter reporter) {
-        this.provider = provider;
+    Identities(Origin origin, String namespace, boolean isFetched, Reporter reporter) {
+        this.provider = origin.provider();
+        this.ids = origin.ids();
         this.reporter = reporter;
         this.isFetched = isFetched;
-        this.isProven = provider.identity() instanceof Identity.EventId;
-        this.place = provider.identity() instanceof Identity.EventId eventId
-                ? eventId.source()
-                : provider.identity() instanceof Identity.UnprovenId unproven ? unproven.source() : null;
-        this.origin = KeyDigest.origin(namespace, endpoint);
+        this.beginning = KeyDigest.beginning(namespace, origin.endpoint());
     }
 
     /** Whether two deliveries that are alike have one key. */
-    boolean haveOriginOf(Identities other) {
-        return Arrays.equals(origin, other.origin);
+    boolean beginLike(Identities other) {
+        return Arrays.equals(beginning, other.beginning);
     }
 
     /** Whether deliveries are remembered at all. */
@@ -72,47 +63,14 @@ final class Identities {
     }
 
     /** Whether the state that was fetched is part of what makes a delivery the same. */
-    private boolean needTheState() {
+    private boolean needsTheState() {
         return provider.identity() instanceof Identity.Fetched;
     }
 
     /** Whether only an answer proves what makes a delivery the same: nobody is to use up an id before its event comes. */
-    boolean needAnAnswer() {
-        return needTheState() || place != null && provider.scheme().coverage().trust() == Trust.NONE;
-    }
-
-    /** The id that the sender gives the event, if it is proven; empty where it gives none. */
-    Optional<String> id(Parts parts) {
-        return isProven ? said(parts) : Optional.empty();
-    }
-
-    /** The same, proven or not. */
-    private Optional<String> said(Parts parts) {
-        Optional<String> id = place == null ? Optional.empty() : parts.only(place);
-        // Some senders sign no field of spaces, so that anybody could write one.
-        return id.isPresent() && id.get().isBlank() ? Optional.empty() : id;
-    }
-
-    /**
-     * What keeps a proven request from being told apart from others: its events, or the id that was to be in it, cannot be
-     * read. Empty if nothing does.
-     *
-     * @param isAsked whether anybody asks for them now: for nobody they are not read
-     */
-    Optional<String> unreadable(Parts parts, boolean isAsked) {
-        if (!isAsked) {
-            return Optional.empty();
-        }
-        if (provider.batch().isPresent()) {
-            return provider.batch().get().problem(parts);
-        }
-        // Where it was looked for in the document it has been read by now; elsewhere it is not read for this.
-        return place != null
-                        && remembers()
-                        && Batch.isPartlyInItem(place)
-                        && said(parts).isEmpty()
-                ? parts.unreadable()
-                : Optional.empty();
+    boolean needsAnAnswer() {
+        return needsTheState()
+                || ids.place() != null && provider.scheme().coverage().trust() == Trust.NONE;
     }
 
     /**
@@ -125,13 +83,13 @@ final class Identities {
             return byState(proven, fetched, found);
         }
         Parts parts = proven.parts();
-        Optional<String> id = said(parts);
+        Optional<String> id = ids.said(parts);
         if (id.isPresent()) {
             return byId(id.get(), proven.tenant());
         }
         tellOfMissing();
         // A token that was made afresh for a retry must not make it another event.
-        if (provider.identity() == Identity.Plain.BODY || place != null && !isProven) {
+        if (provider.identity() == Identity.Plain.BODY || ids.place() != null && !ids.areProven()) {
             Body body = parts.request().body();
             if (body.size() > 0) {
                 return hashed(BY_BODY, proven, body::feed);
@@ -146,10 +104,13 @@ final class Identities {
 
     /** Of the catalogue's senders it is known that some leave ids out; in a definition of one's own it may be a slip. */
     private void tellOfMissing() {
-        if (isProven && !toldOfMissing.get() && toldOfMissing.compareAndSet(false, true) && !provider.isBuiltIn()) {
+        if (ids.areProven()
+                && !toldOfMissing.get()
+                && toldOfMissing.compareAndSet(false, true)
+                && !provider.isBuiltIn()) {
             reporter.incident(
                     Incident.ID_MISSING,
-                    "the event's id, " + place + ", is not in a genuine delivery: all that is signed takes its"
+                    "the event's id, " + ids.place() + ", is not in a genuine delivery: all that is signed takes its"
                             + " place, the time too, and a retry that is signed anew runs again");
         }
     }
@@ -190,40 +151,13 @@ final class Identities {
      * that comes twice in it is one.
      */
     List<BatchItem> keyedItems(Examination proven) {
-        List<BatchItem> items = items(proven.parts());
+        List<BatchItem> items = ids.items(proven.parts());
         Map<ReplayKey, BatchItem> byKey = new LinkedHashMap<>();
         for (BatchItem item : items) {
-            ReplayKey key = ofItem(item.parts(), isProven ? item.id() : said(item.parts()), proven);
+            ReplayKey key = ofItem(item.parts(), ids.areProven() ? item.id() : ids.said(item.parts()), proven);
             byKey.putIfAbsent(key, new BatchItem(key, item.id(), item.parts()));
         }
         return List.copyOf(byKey.values());
-    }
-
-    /** The events of a batch without their keys; empty for other senders, and for a batch of none. */
-    List<BatchItem> items(Parts parts) {
-        return items(parts, true);
-    }
-
-    /** The id of a request, which a batch of one has from its only event and a larger one has not. */
-    Optional<String> id(Parts parts, List<BatchItem> items) {
-        return items.isEmpty() ? id(parts) : items.size() == 1 ? items.get(0).id() : Optional.empty();
-    }
-
-    /** The events of a batch that nothing proves, which have no identity. */
-    List<BatchItem> unprovenItems(Parts parts) {
-        return items(parts, false);
-    }
-
-    private List<BatchItem> items(Parts parts, boolean haveIdentity) {
-        if (provider.batch().isEmpty()) {
-            return List.of();
-        }
-        List<BatchItem> items = new ArrayList<>();
-        for (Json event : provider.batch().get().items(parts)) {
-            Parts item = parts.item(event);
-            items.add(new BatchItem(null, haveIdentity ? id(item) : Optional.empty(), item));
-        }
-        return List.copyOf(items);
     }
 
     private ReplayKey ofItem(Parts item, Optional<String> id, Examination proven) {
@@ -247,7 +181,7 @@ final class Identities {
     private KeyDigest begun(byte kind, @Nullable String tenant) {
         KeyDigest ready = digests.take();
         KeyDigest digest = ready != null ? ready : new KeyDigest();
-        digest.bytes(origin);
+        digest.bytes(beginning);
         digest.field(tenant == null ? "" : tenant);
         digest.octet(kind);
         return digest;

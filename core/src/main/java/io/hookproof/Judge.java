@@ -1,7 +1,6 @@
 package io.hookproof;
 
 import io.hookproof.http.Headers;
-import io.hookproof.http.Json;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Mode;
 import io.hookproof.providers.Provider;
@@ -15,7 +14,6 @@ import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Trust;
 import io.hookproof.scheme.Undecided;
 import io.hookproof.scheme.Window;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,10 +28,9 @@ final class Judge {
 
     private final Provider provider;
     private final boolean provesSomething;
-    private final Parts.Context context;
+    private final Origin origin;
     private final Tenants tenants;
     private final Answers answers;
-    private final Clock clock;
     private final Window window;
     private final int bodyLimit;
     private final @Nullable Mode mode;
@@ -41,29 +38,22 @@ final class Judge {
     private final Pool<Examination> desk = new Pool<>();
 
     Judge(
-            Provider provider,
-            Parts.Context context,
+            Origin origin,
             Tenants tenants,
             Answers answers,
-            Clock clock,
             Duration tolerance,
             int bodyLimit,
             @Nullable Mode mode,
             EndpointHandshakes handshakes) {
-        this.provider = provider;
+        this.origin = origin;
+        this.provider = origin.provider();
         this.provesSomething = provider.scheme().coverage().trust() != Trust.NONE;
-        this.context = context;
         this.tenants = tenants;
         this.answers = answers;
-        this.clock = clock;
         this.window = Window.of(tolerance);
         this.bodyLimit = bodyLimit;
         this.mode = mode;
         this.handshakes = handshakes;
-    }
-
-    Provider provider() {
-        return provider;
     }
 
     Answers answers() {
@@ -77,27 +67,12 @@ final class Judge {
     /** The request laid out for this judge; give it back with {@link #close}. */
     Examination open(WebhookRequest request) {
         Examination ready = desk.take();
-        return ready != null ? ready.of(request) : new Examination(request, context, clock);
+        return ready != null ? ready.of(request) : new Examination(request, origin.context(), origin.clock());
     }
 
     /** The verdict is reached, and nothing was thrown: it serves the next request. */
     void close(Examination examination) {
         desk.give(examination.next());
-    }
-
-    /** The request laid out once more, as nobody has proven it yet. */
-    Parts parts(WebhookRequest request) {
-        return new Parts(request, context, clock);
-    }
-
-    /** The request laid out once more, for whoever has its delivery. */
-    Parts believed(WebhookRequest request) {
-        return Examination.believed(request, context, clock);
-    }
-
-    /** The same for a delivery that comes out of its seal. */
-    Parts reopened(WebhookRequest request, @Nullable Json claims) {
-        return Examination.reopened(request, context, clock, claims);
     }
 
     /**
@@ -197,7 +172,7 @@ final class Judge {
 
     /** What the proof comes to and, if it does not hold, what may have gone wrong. */
     Diagnosis diagnose(WebhookRequest request) {
-        Parts parts = parts(request);
+        Parts parts = origin.parts(request);
         Tenants.Signer signer;
         try {
             signer = tenants.of(parts);
@@ -220,7 +195,7 @@ final class Judge {
      * again.
      */
     List<String> findings(WebhookRequest request) {
-        Parts parts = parts(request);
+        Parts parts = origin.parts(request);
         List<String> lines = new ArrayList<>();
         for (String finding : findings(parts, tenants.of(parts), true)) {
             lines.add(Clean.line(finding));
@@ -232,7 +207,7 @@ final class Judge {
     private List<String> findings(Parts parts, Tenants.Signer signer, boolean isBrief) {
         String tried = tenants.tried(parts, signer);
         return tried.isEmpty() || signer.tenant() != null
-                ? Hypotheses.of(provider.scheme(), signer.live(), parts.request(), context, isBrief)
+                ? Hypotheses.of(provider.scheme(), signer.live(), parts.request(), origin.context(), isBrief)
                 : List.of(tried);
     }
 

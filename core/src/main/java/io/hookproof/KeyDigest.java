@@ -13,8 +13,8 @@ import java.util.Arrays;
  */
 final class KeyDigest {
     private static final int GATHERED = 256;
-    /** Of an origin, in bytes. */
-    private static final int ORIGIN = 16;
+    /** Of the beginning, in bytes. */
+    private static final int BEGINNING = 16;
     /** The first octet of a length that does not fit into one. */
     private static final int LONG_LENGTH = 255;
 
@@ -26,15 +26,15 @@ final class KeyDigest {
     private int size;
 
     /**
-     * Where keys come from, such as an endpoint, in a few bytes of one length whatever it is called: so a key with a usual
+     * What keys of one kind begin with, such as those of an endpoint, in a few bytes of one length whatever it is called: so a key with a usual
      * id is one block of the hash.
      */
-    static byte[] origin(String... fields) {
+    static byte[] beginning(String... fields) {
         KeyDigest digest = new KeyDigest();
         for (String field : fields) {
             digest.field(field);
         }
-        return Arrays.copyOf(digest.finish().bytes(), ORIGIN);
+        return Arrays.copyOf(digest.finish().bytes(), BEGINNING);
     }
 
     void bytes(byte[] bytes) {

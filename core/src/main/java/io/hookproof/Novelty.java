@@ -3,6 +3,7 @@ package io.hookproof;
 import io.hookproof.Verification.Duplicate;
 import io.hookproof.Verification.Verified;
 import io.hookproof.refetch.Refetched;
+import io.hookproof.refetch.Refetcher;
 import io.hookproof.replay.Claim;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
@@ -26,15 +27,17 @@ final class Novelty {
 
     static Verification verdict(Endpoint endpoint, Examination examination, @Nullable OpenClaim claim) {
         Parts parts = endpoint.refetcher() == null ? examination.parts() : examination.kept();
-        Optional<String> unreadable =
-                endpoint.identities().unreadable(parts, endpoint.store() != null || endpoint.refetcher() != null);
+        // What nobody asks for is not read.
+        Optional<String> unreadable = endpoint.store() != null || endpoint.refetcher() != null
+                ? endpoint.origin().ids().unreadable(parts)
+                : Optional.empty();
         if (unreadable.isPresent()) {
             // By its content it would be new each time, and without its events or its type be nothing to anybody.
             return endpoint.answers().undetermined(Undecided.DOCUMENT_UNREADABLE, unreadable.get());
         }
         Verification verdict = endpoint.refetcher() == null
                 ? claimed(endpoint, examination, claim, null)
-                : endpoint.identities().needAnAnswer()
+                : endpoint.identities().needsAnAnswer()
                         ? lookedUpFirst(endpoint, examination, claim)
                         : lookedUp(endpoint, examination, claim);
         if (verdict instanceof Verified verified) {
@@ -67,7 +70,9 @@ final class Novelty {
             answer = LookedUp.of(endpoint, subjects(examination.parts(), candidate.batch()));
             found = answer.verdict != null
                     ? candidate
-                    : candidate.with(candidate.extras().with(answer.resources, endpoint));
+                    : candidate.with(candidate
+                            .extras()
+                            .with(answer.resources, endpoint.requireRefetcher().confirmsTheMessage()));
         } catch (Throwable ofAnExtension) {
             // It would be renewed for as long as this process lives.
             meanwhile.giveBack();
@@ -147,7 +152,7 @@ final class Novelty {
                 held.removeAll(fresh.done());
                 List<Delivery.Event> left = BatchItem.newOnes(items, events, fresh.done());
                 Optional<String> id = left.size() == 1 ? left.get(0).id() : Optional.empty();
-                delivery = delivery.with(Extras.of(endpoint, id, left));
+                delivery = delivery.with(Extras.of(endpoint.reach(), id, left));
             }
             return verified(endpoint, delivery, claim, held, fresh.token());
         }
@@ -161,10 +166,10 @@ final class Novelty {
     private static Delivery unremembered(
             Endpoint endpoint, Examination examination, Refetched.@Nullable Found resource) {
         if (endpoint.refetcher() == null) {
-            return Delivery.of(endpoint, examination);
+            return Delivery.of(endpoint.origin(), examination);
         }
         List<BatchItem> items =
-                resource != null ? List.of() : endpoint.identities().items(examination.parts());
+                resource != null ? List.of() : endpoint.origin().ids().items(examination.parts());
         List<Delivery.Event> events =
                 BatchItem.events(items, endpoint.provider().eventType());
         return delivery(endpoint, examination, items, events, resource);
@@ -184,14 +189,16 @@ final class Novelty {
             List<BatchItem> items,
             List<Delivery.Event> events,
             Refetched.@Nullable Found resource) {
-        Delivery delivery = Delivery.of(endpoint, examination);
+        Origin origin = endpoint.origin();
+        Delivery delivery = Delivery.of(origin, examination);
         if (resource != null) {
-            Optional<String> id = endpoint.requireRefetcher().id(examination.parts());
-            return delivery.with(Extras.of(endpoint, id, null).with(List.of(Optional.of(resource)), endpoint));
+            Refetcher refetcher = endpoint.requireRefetcher();
+            Extras extras = Extras.of(origin.reach(), refetcher.id(examination.parts()), null);
+            return delivery.with(extras.with(List.of(Optional.of(resource)), refetcher.confirmsTheMessage()));
         }
-        if (endpoint.provider().batch().isEmpty()) {
+        if (origin.provider().batch().isEmpty()) {
             return delivery;
         }
-        return delivery.with(Extras.of(endpoint, endpoint.identities().id(examination.parts(), items), events));
+        return delivery.with(Extras.of(origin.reach(), origin.ids().id(examination.parts(), items), events));
     }
 }

@@ -2,8 +2,6 @@ package io.hookproof;
 
 import io.hookproof.http.Json;
 import io.hookproof.http.WebhookRequest;
-import io.hookproof.providers.Provider;
-import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Proof;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Trust;
@@ -16,38 +14,46 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a sealed delivery is made of: its parts, written and read in the same order. */
-final class SealedDelivery {
-    private SealedDelivery() {}
-
+/**
+ * What a sealed delivery is made of: its parts, written and read in the same order.
+ *
+ * @param claims what the token says that proved it; null where the proof is none
+ */
+record SealedDelivery(
+        @Nullable String tenant,
+        long receivedMillis,
+        long signedMillis,
+        Extras extras,
+        WebhookRequest request,
+        @Nullable Json claims) {
     /** @throws IllegalArgumentException if the key is short enough to be guessed */
-    static byte[] sealed(Delivery delivery, WebhookRequest request, Secret key) {
-        Extras extras = delivery.extras();
+    byte[] closed(Origin origin, Secret key) {
         SealedWriter form = new SealedWriter();
-        form.text(delivery.tenant().orElse(null)).text(extras.eventId().orElse(null));
-        form.time(delivery.signedAt().orElse(null)).time(delivery.receivedAt());
+        form.text(tenant).text(extras.eventId().orElse(null));
+        form.time(signedMillis == Proof.NO_TIME ? null : Instant.ofEpochMilli(signedMillis));
+        form.time(Instant.ofEpochMilli(receivedMillis));
         Reach reach = extras.reach();
         form.text(reach.proof().name()).flag(reach.body()).flag(reach.document());
         form.flag(extras.isFetched());
         form.json(extras.resource());
-        form.request(request).json(delivery.claims().orElse(null));
+        form.request(request).json(claims);
         List<Delivery.Event> batch = Objects.requireNonNullElse(extras.events(), List.of());
         form.number(batch.size());
         for (Delivery.Event event : batch) {
             form.text(event.id().orElse(null)).text(event.type().orElse(null));
             form.json(event.json()).json(event.resource().orElse(null));
         }
-        return seal(delivery.provider(), delivery.endpoint(), key).close(form.toBytes());
+        return seal(origin, key).close(form.toBytes());
     }
 
     /** What was sealed at that endpoint; null if it is anything else. */
-    static @Nullable Delivery opened(Endpoint endpoint, byte[] sealed, Secret key) {
-        byte[] content = seal(endpoint.provider(), endpoint.name(), key).open(sealed);
+    static @Nullable SealedDelivery opened(Origin origin, byte[] sealed, Secret key) {
+        byte[] content = seal(origin, key).open(sealed);
         if (content == null) {
             return null;
         }
         try {
-            return read(endpoint, new SealedReader(content));
+            return read(new SealedReader(content), origin.provider().batch().isPresent());
         } catch (IOException | DateTimeException | IllegalArgumentException writtenByAnotherVersion) {
             throw new IllegalStateException(
                     "what is sealed was written by another version of Hookproof: open it with that one",
@@ -55,11 +61,11 @@ final class SealedDelivery {
         }
     }
 
-    private static Seal seal(Provider provider, String endpoint, Secret key) {
-        return new Seal(key, provider.id() + "\n" + endpoint);
+    private static Seal seal(Origin origin, Secret key) {
+        return new Seal(key, origin.provider().id() + "\n" + origin.endpoint());
     }
 
-    private static Delivery read(Endpoint endpoint, SealedReader form) throws IOException {
+    private static SealedDelivery read(SealedReader form, boolean isBatch) throws IOException {
         String tenant = form.text();
         Optional<String> eventId = Optional.ofNullable(form.text());
         Instant signedAt = form.time();
@@ -69,9 +75,6 @@ final class SealedDelivery {
         Json resource = form.json().orElse(null);
         WebhookRequest request = form.request();
         Json claims = form.json().orElse(null);
-        Parts parts = reach.proof() == Trust.NONE
-                ? endpoint.judge().parts(request)
-                : endpoint.judge().reopened(request, claims);
         List<Delivery.Event> batch = new ArrayList<>();
         for (int left = form.number(); left > 0; left--) {
             batch.add(new Delivery.Event(
@@ -80,14 +83,13 @@ final class SealedDelivery {
                     form.requireJson(),
                     form.json()));
         }
-        List<Delivery.Event> events = endpoint.provider().batch().isEmpty() ? null : List.copyOf(batch);
-        return new Delivery(
-                endpoint,
-                request,
+        List<Delivery.Event> events = isBatch ? List.copyOf(batch) : null;
+        return new SealedDelivery(
                 tenant,
                 receivedAt.toEpochMilli(),
                 signedAt == null ? Proof.NO_TIME : signedAt.toEpochMilli(),
                 new Extras(eventId, events, reach, isFetched, resource),
-                parts);
+                request,
+                claims);
     }
 }

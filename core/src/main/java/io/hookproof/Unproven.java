@@ -23,9 +23,9 @@ final class Unproven {
         Parts parts = examination.kept();
         Provider provider = endpoint.provider();
         List<Delivery.Event> events = provider.batch().isPresent()
-                ? BatchItem.events(endpoint.identities().unprovenItems(parts), provider.eventType())
+                ? BatchItem.events(endpoint.origin().ids().unprovenItems(parts), provider.eventType())
                 : null;
-        Delivery delivery = Delivery.of(endpoint, examination).with(Extras.unproven(events));
+        Delivery delivery = Delivery.of(endpoint.origin(), examination).with(Extras.unproven(events));
         if (claim != null) {
             claim.hold(endpoint, List.of(), 0);
         }

@@ -100,7 +100,8 @@ public final class Verifier {
         }
         for (Endpoint endpoint : alternatives.endpoints()) {
             for (Secret key : keys) {
-                Delivery delivery = SealedDelivery.opened(endpoint, sealed, key);
+                SealedDelivery content = SealedDelivery.opened(endpoint.origin(), sealed, key);
+                Delivery delivery = content == null ? null : new Delivery(endpoint.origin(), content);
                 if (delivery != null && delivery.trust().atLeast(endpoint.requiredTrust())) {
                     return Optional.of(delivery);
                 }
