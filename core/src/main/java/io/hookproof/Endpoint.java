@@ -5,14 +5,12 @@ import io.hookproof.refetch.Refetch;
 import io.hookproof.refetch.Refetcher;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.scheme.Trust;
-import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a verifier needs once a request is believed.
  *
- * @param store null where replay protection was switched off
  * @param refetcher null where nothing is looked up
  * @param onlyReports whether what fails its proof is let through all the same
  */
@@ -20,11 +18,7 @@ record Endpoint(
         Origin origin,
         Judge judge,
         Identities identities,
-        @Nullable ReplayStore store,
-        Duration lease,
-        Duration memory,
-        Leases leases,
-        Reporter reporter,
+        Settlement settlement,
         Trust requiredTrust,
         @Nullable Refetcher refetcher,
         Refetch.WhenGone whenGone,
@@ -42,8 +36,22 @@ record Endpoint(
         return origin.reach();
     }
 
+    /** Null where replay protection was switched off. */
+    @Nullable
+    ReplayStore store() {
+        return settlement.store();
+    }
+
+    Leases leases() {
+        return settlement.leases();
+    }
+
+    Reporter reporter() {
+        return settlement.reporter();
+    }
+
     Answers answers() {
-        return judge.answers();
+        return settlement.answers();
     }
 
     /** What the scheme proves. */

@@ -55,14 +55,8 @@ final class EndpointAssembly {
                 said.codec == null ? JsonCodec.available() : said.codec,
                 context,
                 said.clock);
-        Judge judge = new Judge(
-                origin,
-                tenants,
-                answers,
-                window,
-                said.bodyLimit,
-                said.mode,
-                new EndpointHandshakes(said, tenants, answers));
+        Judge judge =
+                new Judge(origin, tenants, answers, window, said.bodyLimit, said.mode, handshakes(tenants, answers));
         check.warn(reporter);
         Duration memory = memory(scheme, window);
         Refetcher refetcher = refetcher(trust);
@@ -70,11 +64,8 @@ final class EndpointAssembly {
                 origin,
                 judge,
                 new Identities(origin, said.namespace, said.refetch != null, reporter),
-                store(reporter),
-                said.lease,
-                memory,
-                new Leases(said.lease, reporter),
-                reporter,
+                new Settlement(
+                        store(reporter), said.lease, memory, new Leases(said.lease, reporter), reporter, answers),
                 said.requiredTrust,
                 refetcher,
                 said.refetch == null ? Refetch.WhenGone.COME_AGAIN : said.refetch.whenGone(),
@@ -138,6 +129,17 @@ final class EndpointAssembly {
         Faults.leaveToTheMachine(away);
         reporter.warning("the secrets cannot be looked up now, and deliveries are answered 503 until they can: "
                 + Clean.fault(away));
+    }
+
+    private EndpointHandshakes handshakes(Tenants tenants, Answers answers) {
+        return new EndpointHandshakes(
+                said.provider.handshakes(),
+                said.endpoint,
+                said.handshakeToken,
+                said.handshakeSecrets,
+                said.handshakesAwaited,
+                tenants,
+                answers);
     }
 
     private @Nullable ReplayStore store(Reporter reporter) {

@@ -35,11 +35,23 @@ final class EndpointHandshakes implements Handshake.Keys {
     private final Tenants tenants;
     private final Answers answers;
 
-    EndpointHandshakes(VerifierBuilder said, Tenants tenants, Answers answers) {
-        this.known = List.copyOf(said.provider.handshakes());
-        this.endpoint = said.endpoint;
-        this.token = said.handshakeToken;
-        this.secrets = said.handshakeSecrets;
+    /**
+     * @param token arms those that need one; null where none is given
+     * @param secrets arms those that bring one; null where none are to be brought
+     * @param areAwaited whether those that nobody proves are armed
+     */
+    EndpointHandshakes(
+            List<Handshake> known,
+            String endpoint,
+            @Nullable Secret token,
+            @Nullable HandshakeSecrets secrets,
+            boolean areAwaited,
+            Tenants tenants,
+            Answers answers) {
+        this.known = List.copyOf(known);
+        this.endpoint = endpoint;
+        this.token = token;
+        this.secrets = secrets;
         this.tenants = tenants;
         this.answers = answers;
         for (Handshake each : known) {
@@ -47,7 +59,7 @@ final class EndpointHandshakes implements Handshake.Keys {
             if (each.signsChallenges()) {
                 signing.add(each);
             }
-            if (!isArmed(each, said)) {
+            if (!isArmed(each, areAwaited)) {
                 unarmed.add(each);
             } else if (stage == Handshake.Stage.HEAD) {
                 byHead.add(each);
@@ -59,12 +71,12 @@ final class EndpointHandshakes implements Handshake.Keys {
         }
     }
 
-    private static boolean isArmed(Handshake handshake, VerifierBuilder said) {
+    private boolean isArmed(Handshake handshake, boolean areAwaited) {
         return handshake.needsToken()
-                ? said.handshakeToken != null
+                ? token != null
                 : handshake.stage() == Handshake.Stage.PROVEN
-                        || said.handshakesAwaited
-                        || said.handshakeSecrets != null && handshake.bringsSecret();
+                        || areAwaited
+                        || secrets != null && handshake.bringsSecret();
     }
 
     @Override

@@ -140,7 +140,8 @@ final class Novelty {
         Delivery delivery = delivery(endpoint, examination, items, events, resource);
         Claim answer;
         try {
-            answer = claim == null ? store.claimForGood(keys, endpoint.memory()) : store.claim(keys, endpoint.lease());
+            Settlement terms = endpoint.settlement();
+            answer = claim == null ? store.claimForGood(keys, terms.memory()) : store.claim(keys, terms.lease());
         } catch (Exception storeDown) {
             return storeDown(endpoint, storeDown);
         }
@@ -178,7 +179,7 @@ final class Novelty {
     private static Verified verified(
             Endpoint endpoint, Delivery delivery, @Nullable OpenClaim claim, List<ReplayKey> keys, long token) {
         if (claim != null) {
-            claim.hold(endpoint, keys, token);
+            claim.hold(endpoint.settlement(), keys, token);
         }
         return new Verified(delivery, endpoint.answers().success());
     }

@@ -14,27 +14,27 @@ import org.jspecify.annotations.Nullable;
  * and claim as one value would cost an object for each verdict, and most leave nothing.
  */
 final class OpenClaim {
-    private @Nullable Endpoint endpoint;
+    private @Nullable Settlement by;
     private List<ReplayKey> keys = List.of();
     private long token;
 
     /** @param keys none where nothing is remembered */
-    void hold(Endpoint endpoint, List<ReplayKey> keys, long token) {
-        this.endpoint = endpoint;
+    void hold(Settlement by, List<ReplayKey> keys, long token) {
+        this.by = by;
         this.keys = keys;
         this.token = token;
     }
 
     /** Holds what another does, who settles nothing any more. */
     void takeOver(OpenClaim other) {
-        endpoint = other.endpoint;
+        by = other.by;
         keys = other.keys;
         token = other.token;
     }
 
     /** False where the verdict is no delivery. */
     boolean isHeld() {
-        return endpoint != null;
+        return by != null;
     }
 
     /** Whether anything is remembered of it: then its lease has to be renewed. */
@@ -42,32 +42,32 @@ final class OpenClaim {
         return !keys.isEmpty();
     }
 
-    private Endpoint endpoint() {
-        return Objects.requireNonNull(endpoint);
+    private Settlement by() {
+        return Objects.requireNonNull(by);
     }
 
     private ReplayStore store() {
-        return Objects.requireNonNull(endpoint().store());
+        return Objects.requireNonNull(by().store());
     }
 
     Duration lease() {
-        return endpoint().lease();
+        return by().lease();
     }
 
     Duration memory() {
-        return endpoint().memory();
+        return by().memory();
     }
 
     Leases leases() {
-        return endpoint().leases();
+        return by().leases();
     }
 
     Reporter reporter() {
-        return endpoint().reporter();
+        return by().reporter();
     }
 
     Answers answers() {
-        return endpoint().answers();
+        return by().answers();
     }
 
     /** @return false if it is another's by now */

@@ -27,7 +27,7 @@ final class Unproven {
                 : null;
         Delivery delivery = Delivery.of(endpoint.origin(), examination).with(Extras.unproven(events));
         if (claim != null) {
-            claim.hold(endpoint, List.of(), 0);
+            claim.hold(endpoint.settlement(), List.of(), 0);
         }
         return new Verified(delivery, endpoint.answers().success());
     }
