@@ -30,7 +30,7 @@ final class BatchProver implements Prover {
                     Rejection.SIGNATURE_MISSING, "looked for signed items in " + batch.array() + problem(parts));
         }
         String key = "";
-        long newest = TimeCheck.NONE;
+        long newest = Proof.NO_TIME;
         for (int i = 0; i < items.size(); i++) {
             Parts item = parts.item(items.get(i));
             Proof proof = each.prove(item, window);
@@ -42,9 +42,9 @@ final class BatchProver implements Prover {
                 return proof;
             }
             key = ((Proof.Proven) proof).key();
-            newest = Math.max(newest, item.signedMillis());
+            newest = Math.max(newest, item.workspace().signedMillis());
         }
-        parts.signedAt(newest);
+        parts.workspace().signedAt(newest);
         return new Proof.Proven(key);
     }
 

@@ -156,7 +156,12 @@ public final class Coverage {
 
     /** Whether a value from there is proven. */
     public boolean covers(Source source) {
-        return source instanceof PartSource part ? part.coveredBy(this) : covers(source.place());
+        for (Set<Place> names : PartSource.standsIn(source)) {
+            if (!coversAny(names)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a value from there is the operator's, and so the same in every request. */

@@ -115,6 +115,6 @@ public final class Examination {
 
     /** When a proven request was signed, since 1970; {@link Proof#NO_TIME} where its scheme signs no time. */
     public long signedMillis() {
-        return parts.signedMillis();
+        return parts.workspace().signedMillis();
     }
 }

@@ -1,6 +1,7 @@
 package io.hookproof.scheme;
 
 import io.hookproof.http.Headers;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -190,8 +191,8 @@ public final class HeaderSource extends PartSource {
     }
 
     @Override
-    boolean coveredBy(Coverage coverage) {
-        return coverage.covers(place()) || coverage.covers(part());
+    List<Set<Place>> standsIn() {
+        return List.of(Set.of(place(), part()));
     }
 
     private Place part() {

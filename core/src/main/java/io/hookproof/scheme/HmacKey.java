@@ -16,7 +16,7 @@ final class HmacKey implements SharedKey {
         try {
             prototype = Mac.getInstance(algorithm);
             prototype.init(new SecretKeySpec(key, algorithm));
-            copy();
+            MacSink.copy(prototype);
         } catch (GeneralSecurityException | IllegalStateException unusable) {
             throw new IllegalStateException(
                     algorithm + " of the security provider installed here cannot be used: it must be clonable",
@@ -31,7 +31,7 @@ final class HmacKey implements SharedKey {
 
     @Override
     public byte[] expected(SignedContent content, Parts parts) {
-        MacSink sink = parts.macs().of(this);
+        MacSink sink = parts.workspace().macs().of(prototype);
         Template.feed(content, parts, sink, secret);
         return sink.finish();
     }
@@ -39,13 +39,5 @@ final class HmacKey implements SharedKey {
     @Override
     public Mechanism.@Nullable Key by(String algorithm) {
         return HmacMechanism.isCalled(algorithm, prototype.getAlgorithm()) ? this : null;
-    }
-
-    MacSink copy() {
-        try {
-            return new MacSink((Mac) prototype.clone());
-        } catch (CloneNotSupportedException triedInTheConstructor) {
-            throw new IllegalStateException(triedInTheConstructor);
-        }
     }
 }

@@ -44,13 +44,13 @@ final class JsonText extends PartSource {
 
     @Override
     public void find(Parts parts, Found found) {
-        String text = parts.rebuilt(this);
+        String text = parts.workspace().rebuilt(this);
         if (text == null) {
             text = text(parts);
             if (text == null) {
                 return;
             }
-            parts.rebuilt(this, text);
+            parts.keep().workspace().rebuilt(this, text);
         }
         found.add(text);
     }

@@ -94,7 +94,7 @@ final class JwtProver implements Prover {
                     return unbound;
                 }
                 parts.claims(token.claims());
-                parts.signedAt(times.signedMillis(token.claims()));
+                parts.workspace().signedAt(times.signedMillis(token.claims()));
                 return new Proof.Proven(candidate.label());
             }
         }

@@ -103,13 +103,13 @@ final class JwtTimes {
         }
     }
 
-    /** When the token was made; {@link TimeCheck#NONE} if it does not say. */
+    /** When the token was made; {@link Proof#NO_TIME} if it does not say. */
     long signedMillis(Json claims) {
         String claim = freshBy == null ? "iat" : freshBy;
         String text = claims.text("/" + claim).orElse("");
         long signed = freshIn == TimeFormat.EPOCH_SECONDS
                 ? millis(claims, claim)
                 : freshIn.epochMillis(text, 0, text.length());
-        return signed < 0 ? TimeCheck.NONE : signed;
+        return signed < 0 ? Proof.NO_TIME : signed;
     }
 }

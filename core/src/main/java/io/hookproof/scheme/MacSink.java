@@ -14,6 +14,15 @@ final class MacSink extends Sink {
         this.mac = mac;
     }
 
+    /** @throws IllegalStateException if that one cannot be copied */
+    static MacSink copy(Mac prototype) {
+        try {
+            return new MacSink((Mac) prototype.clone());
+        } catch (CloneNotSupportedException ofThatProvider) {
+            throw new IllegalStateException(ofThatProvider);
+        }
+    }
+
     @Override
     public void bytes(byte[] bytes, int from, int length) {
         if (length > gathered.length - size) {

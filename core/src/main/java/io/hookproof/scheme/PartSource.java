@@ -1,5 +1,7 @@
 package io.hookproof.scheme;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /** A source that is nothing but a place and the way to read it. */
@@ -67,8 +69,18 @@ abstract class PartSource implements Source {
         return Set.of();
     }
 
-    boolean coveredBy(Coverage coverage) {
-        return coverage.covers(place);
+    /** Where a value of it stands, each with the other names of that place: proven if each is covered by one of them. */
+    List<Set<Place>> standsIn() {
+        return List.of(Set.of(place));
+    }
+
+    static List<Set<Place>> standsIn(Source... sources) {
+        // No stream: asked when a sender is named, and the first lambda of a Java that has just started costs as much.
+        List<Set<Place>> all = new ArrayList<>();
+        for (Source source : sources) {
+            all.addAll(source instanceof PartSource part ? part.standsIn() : List.of(Set.of(source.place())));
+        }
+        return all;
     }
 
     /** Takes away what another signing has left there, where that would be found beside what is written elsewhere. */

@@ -10,7 +10,6 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -31,27 +30,22 @@ public final class Parts {
     private final @Nullable Parts whole;
     private final HeadersFound headers = new HeadersFound();
     private final Found elsewhere = new Found();
-    private final Signatures signatures = new Signatures();
+    private final Workspace workspace;
     private final Clock clock;
-    private @Nullable Macs macs;
     // Null rather than none, here and in Found: to write a reference into what is old costs a collector's barrier.
     private @Nullable WebhookRequest request;
     private long nowMillis = NOT_READ;
-    private long signedMillis = TimeCheck.NONE;
     /** Whether whoever sent it is believed, which no proof says where there is nothing to prove. */
     private boolean isBelieved;
 
     private boolean isKept;
     /** Whether a source is finding: one of a user's own may ask for what other sources find. */
     private boolean isFinding;
-    /** Which of several contents was signed. */
-    private int signedContent;
 
     private @Nullable Optional<Json> json;
     private @Nullable Optional<Form> form;
     private @Nullable Optional<Form> query;
     private @Nullable Json claims;
-    private @Nullable Map<Object, String> rebuilt;
 
     /**
      * What an endpoint knows beside the request.
@@ -82,13 +76,14 @@ public final class Parts {
 
     /** @param clock says when it came in */
     public Parts(WebhookRequest request, Context context, Clock clock) {
-        this(clock, Objects.requireNonNull(context, "context"));
+        this(clock, Objects.requireNonNull(context, "context"), new Workspace(null));
         this.request = Objects.requireNonNull(request, "request");
     }
 
-    private Parts(Clock clock, Context context) {
+    private Parts(Clock clock, Context context, Workspace workspace) {
         this.clock = clock;
         this.context = context;
+        this.workspace = workspace;
         this.whole = null;
     }
 
@@ -99,6 +94,7 @@ public final class Parts {
         this.request = whole.request;
         this.context = whole.context;
         this.whole = whole;
+        this.workspace = new Workspace(whole.workspace);
         this.json = Optional.of(item);
         this.isBelieved = whole.isBelieved;
     }
@@ -106,18 +102,13 @@ public final class Parts {
     /** Parts for the next request: these, of which nothing stays; others if somebody may hold on to these. */
     Parts next(Context context, Clock clock) {
         if (isKept) {
-            Parts next = new Parts(clock, context);
-            next.macs = macs;
-            macs = null;
-            return next;
+            return new Parts(clock, context, workspace.next());
         }
         headers.clear();
         elsewhere.cleared();
-        signatures.wipe();
+        workspace.wipe();
         isBelieved = false;
         nowMillis = NOT_READ;
-        signedMillis = TimeCheck.NONE;
-        signedContent = 0;
         request = null;
         return this;
     }
@@ -234,6 +225,11 @@ public final class Parts {
                 : keyring.confirm(uri);
     }
 
+    /** What whoever proves this request works with. */
+    Workspace workspace() {
+        return workspace;
+    }
+
     @Nullable
     Keyring keyring() {
         return context.keyring();
@@ -259,24 +255,6 @@ public final class Parts {
         return nowMillis;
     }
 
-    /** A signed time, since 1970, that stands if the rest of the proof does. */
-    void signedAt(long millis) {
-        signedMillis = millis;
-    }
-
-    long signedMillis() {
-        return signedMillis;
-    }
-
-    /** The content of that index is the one that a key signed. */
-    void signed(int content) {
-        signedContent = content;
-    }
-
-    int signedContent() {
-        return signedContent;
-    }
-
     boolean isBelieved() {
         return isBelieved;
     }
@@ -288,35 +266,6 @@ public final class Parts {
             json = null;
         }
         return this;
-    }
-
-    /** What that has rebuilt of the body before, however many keys may have signed it; null if nothing. */
-    @Nullable
-    String rebuilt(Object by) {
-        return rebuilt == null ? null : rebuilt.get(by);
-    }
-
-    void rebuilt(Object by, String text) {
-        if (rebuilt == null) {
-            keep();
-            rebuilt = new HashMap<>();
-        }
-        rebuilt.put(by, text);
-    }
-
-    Macs macs() {
-        if (whole != null) {
-            return whole.macs();
-        }
-        if (macs == null) {
-            macs = new Macs();
-        }
-        return macs;
-    }
-
-    /** The signatures that were decoded last. */
-    Signatures signatures() {
-        return signatures;
     }
 
     /** What {@code source} finds; the next call may overwrite it. */
@@ -379,8 +328,12 @@ public final class Parts {
     /** Feeds method, path and query as they came, but for what stands in these places. */
     void feedTarget(MessageDigest into, Source... left) {
         Set<String> names = new HashSet<>();
-        for (Source source : left) {
-            TwoSources.parameters(source, names);
+        for (Set<Place> places : PartSource.standsIn(left)) {
+            for (Place place : places) {
+                if (place.kind() == Place.Kind.QUERY || place.kind() == Place.Kind.FORM_FIELD) {
+                    names.add(place.name());
+                }
+            }
         }
         StringJoiner target =
                 new StringJoiner("&", request().method() + " " + request().path() + "?", "");

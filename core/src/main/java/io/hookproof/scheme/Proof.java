@@ -3,7 +3,7 @@ package io.hookproof.scheme;
 /** What checking a request against the keys came to. */
 public sealed interface Proof {
     /** In place of a signed time: there is none. */
-    long NO_TIME = TimeCheck.NONE;
+    long NO_TIME = Long.MIN_VALUE;
 
     /**
      * It holds.

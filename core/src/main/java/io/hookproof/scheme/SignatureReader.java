@@ -67,9 +67,9 @@ final class SignatureReader {
         return said.refusal();
     }
 
-    /** Decodes what {@link #find} found into {@link Parts#signatures}; the reason if one is malformed. */
+    /** Decodes what {@link #find} found into {@link Workspace#signatures}; the reason if one is malformed. */
     Proof.@Nullable Refused read(Parts parts) {
-        Signatures signatures = parts.signatures();
+        Signatures signatures = parts.workspace().signatures();
         if (signatures.areReadBy(this)) {
             return null;
         }

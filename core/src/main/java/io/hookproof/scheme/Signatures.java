@@ -8,7 +8,7 @@ final class Signatures {
     private byte[][] bytes = new byte[1][0];
     private int count;
     /** Who read them last, kept when they are forgotten: to write a reference into what is old costs a collector's barrier. */
-    private @Nullable SignatureReader reader;
+    private @Nullable Object reader;
 
     private boolean isRead;
 
@@ -34,7 +34,7 @@ final class Signatures {
     }
 
     /** Says that all are there. */
-    void readBy(SignatureReader reader) {
+    void readBy(Object reader) {
         if (this.reader != reader) {
             this.reader = reader;
         }
@@ -42,7 +42,7 @@ final class Signatures {
     }
 
     /** Whether that reader has read them for this request, perhaps before its body was there. */
-    boolean areReadBy(SignatureReader reader) {
+    boolean areReadBy(Object reader) {
         return isRead && this.reader == reader;
     }
 

@@ -146,7 +146,7 @@ final class SignedProver implements Prover {
     }
 
     private Proof by(Keys keys, Parts parts) {
-        Signatures signatures = parts.signatures();
+        Signatures signatures = parts.workspace().signatures();
         if (mechanism.checksEachSignature()) {
             int each = contents.length * keys.checks();
             int checks = signatures.count() * each;
@@ -171,7 +171,7 @@ final class SignedProver implements Prover {
             if (why == null) {
                 Proof proof = over(content, parts, signatures, keys);
                 if (proof != MISMATCH) {
-                    parts.signed(i);
+                    parts.workspace().signed(i);
                     return proof;
                 }
                 compared = true;
@@ -243,7 +243,7 @@ final class SignedProver implements Prover {
 
     @Override
     public void feedProven(Parts parts, MessageDigest into) {
-        contents[parts.signedContent()].feed(parts, Sink.into(into));
+        contents[parts.workspace().signedContent()].feed(parts, Sink.into(into));
     }
 
     @Override
@@ -273,7 +273,7 @@ final class SignedProver implements Prover {
 
     @Override
     public byte @Nullable [] signedBytes(Parts parts) {
-        for (int i = parts.signedContent(); i < contents.length; i++) {
+        for (int i = parts.workspace().signedContent(); i < contents.length; i++) {
             SignedContent content = contents[i];
             if (content.problem(parts) == null) {
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream();

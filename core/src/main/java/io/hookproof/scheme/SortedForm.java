@@ -245,10 +245,10 @@ public final class SortedForm implements SignedContent {
 
     @Override
     public void feed(Parts parts, Sink sink) {
-        String text = parts.rebuilt(this);
+        String text = parts.workspace().rebuilt(this);
         if (text == null) {
             text = text(parts);
-            parts.rebuilt(this, text);
+            parts.keep().workspace().rebuilt(this, text);
         }
         sink.text(text);
     }

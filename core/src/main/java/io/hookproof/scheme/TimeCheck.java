@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether the signed time lies inside the window, both ways. */
 final class TimeCheck {
-    /** No time was signed. */
-    static final long NONE = Long.MIN_VALUE;
     /** The time refuses the request; {@link #refusal} says why. */
     private static final long BAD = Long.MIN_VALUE + 1;
 
@@ -66,7 +64,7 @@ final class TimeCheck {
             return new Proof.Refused(
                     Rejection.FROM_THE_FUTURE, "signed " + seconds(signed - now) + " s ahead of our clock");
         }
-        parts.signedAt(signed);
+        parts.workspace().signedAt(signed);
         return null;
     }
 

@@ -2,6 +2,7 @@ package io.hookproof.scheme;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /** Several values as one, with a slash between; a slash inside one is written as a JSON Pointer writes it. */
@@ -60,14 +61,8 @@ final class Together extends PartSource {
     }
 
     @Override
-    boolean coveredBy(Coverage coverage) {
-        // No stream: asked when a sender is named, and the first lambda of a Java that has just started costs as much.
-        for (Source source : sources) {
-            if (!coverage.covers(source)) {
-                return false;
-            }
-        }
-        return true;
+    List<Set<Place>> standsIn() {
+        return standsIn(sources.toArray(new Source[0]));
     }
 
     /** As many values as there are places go to each its own; any other goes to the first, and the rest get one. */

@@ -1,5 +1,6 @@
 package io.hookproof.scheme;
 
+import java.util.List;
 import java.util.Set;
 
 /** Two places; the value is written to the first. */
@@ -39,25 +40,14 @@ final class TwoSources extends PartSource {
         return readsDocument(first) || readsDocument(other);
     }
 
-    /** Adds the names of the parameters in which a source may find something where there is no body. */
-    static void parameters(Source source, Set<String> names) {
-        Place.Kind kind = source.place().kind();
-        if (source instanceof TwoSources two) {
-            parameters(two.first, names);
-            parameters(two.other, names);
-        } else if (kind == Place.Kind.QUERY || kind == Place.Kind.FORM_FIELD) {
-            names.add(source.place().name());
-        }
-    }
-
     @Override
     boolean isConfigured() {
         return isConfigured(first) && isConfigured(other);
     }
 
     @Override
-    boolean coveredBy(Coverage coverage) {
-        return coverage.covers(first) && coverage.covers(other);
+    List<Set<Place>> standsIn() {
+        return standsIn(first, other);
     }
 
     @Override
