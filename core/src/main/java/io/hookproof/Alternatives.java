@@ -41,7 +41,7 @@ final class Alternatives {
         Verification verdict = null;
         boolean letsThrough = false;
         for (int i = 0; i < endpoints.size(); i++) {
-            Judge judge = endpoints.get(i).judge();
+            Judge judge = endpoints.get(i).judge;
             Verification glanced;
             try {
                 Examination examination = judge.open(head);
@@ -68,7 +68,7 @@ final class Alternatives {
             } else if (verdict == null || isAside(verdict) && !isAside(glanced)) {
                 verdict = glanced;
             }
-            letsThrough |= endpoints.get(i).onlyReports();
+            letsThrough |= endpoints.get(i).onlyReports;
         }
         if (verdict == null || letsThrough && isUnproven(verdict)) {
             return Glance.NOTHING;
@@ -102,7 +102,7 @@ final class Alternatives {
                     || consumed != null && endpoint.trust() != Trust.BODY) {
                 break;
             }
-            Judge judge = endpoint.judge();
+            Judge judge = endpoint.judge;
             Examination examination = i == 0 && head != null ? head.of(request) : judge.open(request);
             Verification next;
             boolean isProven;
@@ -146,14 +146,14 @@ final class Alternatives {
             Endpoint endpoint, Verification verdict, WebhookRequest request, @Nullable OpenClaim claim) {
         Verification told = told(endpoint, verdict, request, claim);
         if (verdict instanceof Rejected rejected && rejected.reason() == Rejection.SIGNATURE_MISMATCH) {
-            endpoint.reporter().mismatched(() -> endpoint.judge().findings(request));
+            endpoint.reporter().mismatched(() -> endpoint.judge.findings(request));
         }
         return told;
     }
 
     private static Verification told(
             Endpoint endpoint, Verification verdict, WebhookRequest request, @Nullable OpenClaim claim) {
-        if (endpoint.onlyReports() && isUnproven(verdict)) {
+        if (endpoint.onlyReports && isUnproven(verdict)) {
             try {
                 return Unproven.letThrough(endpoint, verdict, request, claim);
             } catch (Throwable ofAnExtension) {

@@ -13,10 +13,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One item of a batch, which is an event of its own, with what is known of it.
- *
- * @param key null where nothing is remembered
  */
-record BatchItem(@Nullable ReplayKey key, Optional<String> id, Parts parts) {
+final class BatchItem {
+    /** Null where nothing is remembered. */
+    final @Nullable ReplayKey key;
+
+    final Optional<String> id;
+    final Parts parts;
+
+    BatchItem(@Nullable ReplayKey key, Optional<String> id, Parts parts) {
+        this.key = key;
+        this.id = id;
+        this.parts = parts;
+    }
+
     private ReplayKey requireKey() {
         return Objects.requireNonNull(key);
     }
@@ -38,9 +48,9 @@ record BatchItem(@Nullable ReplayKey key, Optional<String> id, Parts parts) {
         List<Delivery.Event> events = new ArrayList<>();
         for (BatchItem item : items) {
             events.add(new Delivery.Event(
-                    item.id(),
-                    type.isPresent() ? item.parts().only(type.get()) : Optional.empty(),
-                    item.parts().json().orElseThrow(),
+                    item.id,
+                    type.isPresent() ? item.parts.only(type.get()) : Optional.empty(),
+                    item.parts.json().orElseThrow(),
                     Optional.empty()));
         }
         return List.copyOf(events);

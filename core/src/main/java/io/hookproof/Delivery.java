@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,12 +72,12 @@ public final class Delivery {
     Delivery(Origin origin, SealedDelivery content) {
         this(
                 origin,
-                content.request(),
-                content.tenant(),
-                content.receivedMillis(),
-                content.signedMillis(),
-                content.extras(),
-                origin.parts(content.request(), content.extras().reach(), content.claims()));
+                content.request,
+                content.tenant,
+                content.receivedMillis,
+                content.signedMillis,
+                content.extras,
+                origin.parts(content.request, content.extras.reach, content.claims));
     }
 
     private Delivery(
@@ -105,41 +104,46 @@ public final class Delivery {
 
     /** All of it that its request does not say. */
     Extras extras() {
-        return extras == null ? Extras.of(origin.reach(), eventId(), batch()) : extras;
+        return extras == null ? Extras.of(origin.reach, eventId(), batch()) : extras;
     }
 
     /** What the message itself proves, whatever was fetched. */
     Reach reach() {
-        return extras == null ? origin.reach() : extras.reach();
+        return extras == null ? origin.reach : extras.reach;
     }
 
-    private synchronized <T> T read(Function<Parts, T> what) {
+    /** For whoever holds the delivery's lock. */
+    private Parts parts() {
         Parts own = parts;
         if (own == null) {
             own = origin.parts(request, reach(), null);
             parts = own;
         }
-        return what.apply(own);
+        return own;
+    }
+
+    private Optional<String> only(Optional<Source> place) {
+        return place.isPresent() ? parts().only(place.get()) : Optional.empty();
     }
 
     /** Who sent it, and the facts about that sender. */
     public Provider provider() {
-        return origin.provider();
+        return origin.provider;
     }
 
     /** What its sender wants to hear at this endpoint once it is handled. Whoever answers by hand sends this. */
     public WebhookResponse success() {
-        return origin.success();
+        return origin.success;
     }
 
     /** What it hears while nobody can say how the work ends. */
     WebhookResponse stillAtWork() {
-        return origin.stillAtWork();
+        return origin.stillAtWork;
     }
 
     /** The name of the endpoint it came in by. */
     public String endpoint() {
-        return origin.endpoint();
+        return origin.endpoint;
     }
 
     /** Whose secret signed it, on an endpoint with a secret for each tenant. */
@@ -148,22 +152,22 @@ public final class Delivery {
     }
 
     /** What identifies the event, from proven material; the same when the sender tries again. */
-    public Optional<String> eventId() {
+    public synchronized Optional<String> eventId() {
         if (extras != null) {
-            return extras.eventId();
+            return extras.eventId;
         }
-        return read(own -> origin.ids().id(own, origin.ids().items(own)));
+        return origin.id(parts(), origin.items(parts()));
     }
 
     /** What kind of event it is; of a batch, where each has its own, that of the only one. See {@link #eventTypeIsProven}. */
-    public Optional<String> eventType() {
+    public synchronized Optional<String> eventType() {
         Optional<Source> place = provider().eventType();
         if (place.isPresent() && provider().batch().isPresent() && Batch.isPartlyInItem(place.get())) {
             // Never around the items: of a sender that signs each of them, anyone may write there.
             List<Event> events = Objects.requireNonNull(batch());
             return events.size() == 1 ? events.get(0).type() : Optional.empty();
         }
-        return read(own -> place.flatMap(own::only));
+        return only(place);
     }
 
     /** False if the type comes from an unsigned header: good for routing, not for a decision about money. */
@@ -172,13 +176,13 @@ public final class Delivery {
     }
 
     /** Whether it is real or a test, where the sender says so; as good as its place, see {@link Provider#modeIsProven}. */
-    public Optional<Mode> mode() {
-        return read(own -> provider().mode().flatMap(mark -> mark.of(own)));
+    public synchronized Optional<Mode> mode() {
+        return provider().mode().isPresent() ? provider().mode().get().of(parts()) : Optional.empty();
     }
 
     /** An id from an unsigned place, for log lines only: anyone can change it. */
-    public Optional<String> deliveryId() {
-        return read(own -> provider().deliveryHint().flatMap(own::only));
+    public synchronized Optional<String> deliveryId() {
+        return only(provider().deliveryHint());
     }
 
     /** When the sender signed it, where it says so under the signature; of events that are signed one by one, the newest. */
@@ -203,7 +207,7 @@ public final class Delivery {
 
     /** What the proof covers; {@link Trust#REFETCHED} where {@link #resource} was fetched. */
     public Trust trust() {
-        return extras != null && extras.isFetched() ? Trust.REFETCHED : reach().proof();
+        return extras != null && extras.isFetched ? Trust.REFETCHED : reach().proof();
     }
 
     /**
@@ -211,7 +215,7 @@ public final class Delivery {
      * of which has its own ({@link Event#resource}). Decide by this, not by the message.
      */
     public Optional<Json> resource() {
-        return Optional.ofNullable(extras == null ? null : extras.resource());
+        return Optional.ofNullable(extras == null ? null : extras.resource);
     }
 
     /**
@@ -222,24 +226,24 @@ public final class Delivery {
      *     {@link #resource()} first
      */
     public <T> T resource(Class<T> type) {
-        return origin.codec()
-                .read(
-                        resource()
-                                .orElseThrow(() -> new IllegalStateException(
-                                        "nothing was looked up for this delivery: add .refetch(…) to its verifier, and read"
-                                                + " events() where several come at once")),
-                        type);
+        Optional<Json> found = resource();
+        if (found.isEmpty()) {
+            throw new IllegalStateException(
+                    "nothing was looked up for this delivery: add .refetch(…) to its verifier, and"
+                            + " read events() where several come at once");
+        }
+        return origin.codec.read(found.get(), type);
     }
 
     /**
      * What the sender said, as far as it is JSON: only as good as its proof, beside {@link #resource}. Empty where the
      * proof does not cover it and nothing was looked up: then it is in {@link #unprovenBody}.
      */
-    public Optional<Json> message() {
+    public synchronized Optional<Json> message() {
         if (!reach().document() && trust() != Trust.REFETCHED) {
             return Optional.empty();
         }
-        return read(Parts::json);
+        return parts().json();
     }
 
     /**
@@ -250,7 +254,7 @@ public final class Delivery {
      *     (see {@link #unprovenBody})
      */
     public <T> T json(Class<T> type) {
-        return origin.codec().read(json(), type);
+        return origin.codec.read(json(), type);
     }
 
     /**
@@ -259,12 +263,15 @@ public final class Delivery {
      * @throws IllegalArgumentException if it is no strict JSON
      * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody})
      */
-    public Json json() {
+    public synchronized Json json() {
         reach().requireDocument(provider());
-        return read(own -> own.json()
-                .orElseThrow(() -> unreadable(" is not one strict JSON document"
-                        + own.unreadable().map(why -> " (" + why + ")").orElse("")
-                        + "; form() or bytes() may serve")));
+        Optional<Json> json = parts().json();
+        if (json.isEmpty()) {
+            Optional<String> why = unreadable();
+            throw unreadable(" is not one strict JSON document" + (why.isPresent() ? " (" + why.get() + ")" : "")
+                    + "; form() or bytes() may serve");
+        }
+        return json.get();
     }
 
     /**
@@ -286,10 +293,9 @@ public final class Delivery {
      * @throws IllegalArgumentException if it is no form in UTF-8
      * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody})
      */
-    public Form form() {
+    public synchronized Form form() {
         reach().requireBody(provider());
-        return read(Parts::form)
-                .orElseThrow(() -> unreadable(" is not a form in UTF-8; form(Charset), json() or bytes() may serve"));
+        return required(parts().form(), " is not a form in UTF-8; form(Charset), json() or bytes() may serve");
     }
 
     /**
@@ -301,7 +307,14 @@ public final class Delivery {
      */
     public Form form(Charset charset) {
         reach().requireBody(provider());
-        return Form.parse(request.body(), charset).orElseThrow(() -> unreadable(" is not a form in " + charset));
+        return required(Form.parse(request.body(), charset), " is not a form in " + charset);
+    }
+
+    private <T> T required(Optional<T> read, String whyNot) {
+        if (read.isEmpty()) {
+            throw unreadable(whyNot);
+        }
+        return read.get();
     }
 
     private IllegalArgumentException unreadable(String why) {
@@ -325,15 +338,15 @@ public final class Delivery {
      *     taken apart
      * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody})
      */
-    public List<Event> events() {
+    public synchronized List<Event> events() {
         reach().requireDocument(provider());
         List<Event> batch = batch();
         if (batch == null) {
-            Optional<Json> json = unreadable().isPresent() ? Optional.of(json()) : read(Parts::json);
+            Optional<Json> json = unreadable().isPresent() ? Optional.of(json()) : parts().json();
             return json.isEmpty() ? List.of() : List.of(new Event(eventId(), eventType(), json.get(), resource()));
         }
         // Where nothing is remembered nobody has looked yet whether they could be told apart.
-        Optional<String> problem = batch.isEmpty() ? read(own -> origin.ids().unreadable(own)) : Optional.empty();
+        Optional<String> problem = batch.isEmpty() ? origin.unreadable(parts()) : Optional.empty();
         if (problem.isPresent()) {
             throw new IllegalArgumentException(
                     "the events of this " + provider().id() + " delivery cannot be read: " + problem.get());
@@ -342,20 +355,19 @@ public final class Delivery {
     }
 
     /** What keeps its document from being read; empty if it can be, and where none was sent. */
-    Optional<String> unreadable() {
-        return read(Parts::unreadable);
+    synchronized Optional<String> unreadable() {
+        return parts().unreadable();
     }
 
     /** The events of a batch; null for other senders. */
-    @Nullable
-    List<Event> batch() {
+    synchronized @Nullable List<Event> batch() {
         if (extras != null) {
-            return extras.events();
+            return extras.events;
         }
         if (provider().batch().isEmpty()) {
             return null;
         }
-        return read(own -> BatchItem.events(origin.ids().items(own), provider().eventType()));
+        return BatchItem.events(origin.items(parts()), provider().eventType());
     }
 
     /**
@@ -363,13 +375,13 @@ public final class Delivery {
      * signed by itself, those of the items that {@link #events} would have; of several, {@code item 0: json /pspReference}
      * and so on.
      */
-    public Map<String, String> provenFields() {
+    public synchronized Map<String, String> provenFields() {
         if (reach().proof() == Trust.NONE) {
             return Map.of();
         }
         ProvenFields fields = new ProvenFields(provider().scheme().coverage());
         List<Event> items = fields.areOfItems() ? batch() : null;
-        return read(own -> items == null ? fields.of(own) : fields.ofItems(own, items));
+        return items == null ? fields.of(parts()) : fields.ofItems(parts(), items);
     }
 
     /** The body although nothing proves it: whoever could send the proven fields could have changed it. */
@@ -389,15 +401,15 @@ public final class Delivery {
      * @param key 32 random bytes or more, shared by all who seal and open; a sender's secret is none
      * @throws IllegalArgumentException if the key has fewer than 16 bytes
      */
-    public byte[] seal(Secret key) {
-        Json claims = read(Parts::claims).orElse(null);
+    public synchronized byte[] seal(Secret key) {
+        Json claims = parts().claims().orElse(null);
         return new SealedDelivery(tenant, receivedMillis, signedMillis, extras(), request, claims).closed(origin, key);
     }
 
     /** Provider, endpoint, type and id, cleaned for one line of a log. */
     @Override
     public String toString() {
-        return "Delivery[" + provider().id() + " at " + origin.endpoint()
+        return "Delivery[" + provider().id() + " at " + origin.endpoint
                 + (tenant == null ? "" : " of " + Clean.text(tenant)) + Clean.word(eventType()) + Clean.word(eventId())
                 + "]";
     }

@@ -10,48 +10,71 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a verifier needs once a request is believed.
- *
- * @param refetcher null where nothing is looked up
- * @param onlyReports whether what fails its proof is let through all the same
  */
-record Endpoint(
-        Origin origin,
-        Judge judge,
-        Identities identities,
-        Settlement settlement,
-        Trust requiredTrust,
-        @Nullable Refetcher refetcher,
-        Refetch.WhenGone whenGone,
-        boolean onlyReports,
-        FillWatch fill) {
+final class Endpoint {
+    final Origin origin;
+    final Judge judge;
+    final Identities identities;
+    final Settlement settlement;
+    final Trust requiredTrust;
+    /** Null where nothing is looked up. */
+    final @Nullable Refetcher refetcher;
+
+    final Refetch.WhenGone whenGone;
+    /** Whether what fails its proof is let through all the same. */
+    final boolean onlyReports;
+
+    final FillWatch fill;
+
+    Endpoint(
+            Origin origin,
+            Judge judge,
+            Identities identities,
+            Settlement settlement,
+            Trust requiredTrust,
+            @Nullable Refetcher refetcher,
+            Refetch.WhenGone whenGone,
+            boolean onlyReports,
+            FillWatch fill) {
+        this.origin = origin;
+        this.judge = judge;
+        this.identities = identities;
+        this.settlement = settlement;
+        this.requiredTrust = requiredTrust;
+        this.refetcher = refetcher;
+        this.whenGone = whenGone;
+        this.onlyReports = onlyReports;
+        this.fill = fill;
+    }
+
     String name() {
-        return origin.endpoint();
+        return origin.endpoint;
     }
 
     Provider provider() {
-        return origin.provider();
+        return origin.provider;
     }
 
     Reach reach() {
-        return origin.reach();
+        return origin.reach;
     }
 
     /** Null where replay protection was switched off. */
     @Nullable
     ReplayStore store() {
-        return settlement.store();
+        return settlement.store;
     }
 
     Leases leases() {
-        return settlement.leases();
+        return settlement.leases;
     }
 
     Reporter reporter() {
-        return settlement.reporter();
+        return settlement.reporter;
     }
 
     Answers answers() {
-        return settlement.answers();
+        return settlement.answers;
     }
 
     /** What the scheme proves. */

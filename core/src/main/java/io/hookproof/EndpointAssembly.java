@@ -48,7 +48,6 @@ final class EndpointAssembly {
         Origin origin = new Origin(
                 said.endpoint,
                 said.provider,
-                new EventIds(said.provider),
                 new Reach(trust, isOpen, isOpen || scheme.coverage().coversDocument()),
                 answers.success(),
                 answers.inFlight(),

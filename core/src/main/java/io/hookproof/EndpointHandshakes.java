@@ -86,7 +86,7 @@ final class EndpointHandshakes implements Handshake.Keys {
 
     @Override
     public Optional<Secret> newest(Parts parts) {
-        List<Secret> live = tenants.of(parts).live();
+        List<Secret> live = tenants.of(parts).live;
         return live.isEmpty() ? Optional.empty() : Optional.of(live.get(0));
     }
 

@@ -9,17 +9,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What few deliveries have: it cannot be read from the request, or differs from what the endpoint makes of one.
- *
- * @param events null unless it is a batch
- * @param isFetched whether all that was asked for was found
- * @param resource what was fetched for the one event; null if nothing was, or there are several
  */
-record Extras(
-        Optional<String> eventId,
-        @Nullable List<Delivery.Event> events,
-        Reach reach,
-        boolean isFetched,
-        @Nullable Json resource) {
+final class Extras {
+    final Optional<String> eventId;
+    /** Null unless it is a batch. */
+    final @Nullable List<Delivery.Event> events;
+
+    final Reach reach;
+    /** Whether all that was asked for was found. */
+    final boolean isFetched;
+
+    /** What was fetched for the one event; null if nothing was, or there are several. */
+    final @Nullable Json resource;
+
+    Extras(
+            Optional<String> eventId,
+            @Nullable List<Delivery.Event> events,
+            Reach reach,
+            boolean isFetched,
+            @Nullable Json resource) {
+        this.eventId = eventId;
+        this.events = events;
+        this.reach = reach;
+        this.isFetched = isFetched;
+        this.resource = resource;
+    }
+
     /**
      * What an endpoint of that reach makes of a request with that id, before anything is looked up.
      *

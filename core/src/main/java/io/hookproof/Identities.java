@@ -11,14 +11,12 @@ import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Pool;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +32,7 @@ final class Identities {
 
     private final Provider provider;
     private final boolean isFetched;
-    private final EventIds ids;
+    private final Origin origin;
     /** Of namespace and endpoint; every key begins with it. */
     private final byte[] beginning;
 
@@ -43,11 +41,11 @@ final class Identities {
     private final AtomicBoolean toldOfMissing = new AtomicBoolean();
 
     Identities(Origin origin, String namespace, boolean isFetched, Reporter reporter) {
-        this.provider = origin.provider();
-        this.ids = origin.ids();
+        this.provider = origin.provider;
+        this.origin = origin;
         this.reporter = reporter;
         this.isFetched = isFetched;
-        this.beginning = KeyDigest.beginning(namespace, origin.endpoint());
+        this.beginning = KeyDigest.beginning(namespace, origin.endpoint);
     }
 
     /** Whether two deliveries that are alike have one key. */
@@ -70,7 +68,7 @@ final class Identities {
     /** Whether only an answer proves what makes a delivery the same: nobody is to use up an id before its event comes. */
     boolean needsAnAnswer() {
         return needsTheState()
-                || ids.place() != null && provider.scheme().coverage().trust() == Trust.NONE;
+                || origin.idPlace != null && provider.scheme().coverage().trust() == Trust.NONE;
     }
 
     /**
@@ -83,34 +81,39 @@ final class Identities {
             return byState(proven, fetched, found);
         }
         Parts parts = proven.parts();
-        Optional<String> id = ids.said(parts);
+        Optional<String> id = origin.said(parts);
         if (id.isPresent()) {
             return byId(id.get(), proven.tenant());
         }
         tellOfMissing();
         // A token that was made afresh for a retry must not make it another event.
-        if (provider.identity() == Identity.Plain.BODY || ids.place() != null && !ids.areProven()) {
-            Body body = parts.request().body();
-            if (body.size() > 0) {
-                return hashed(BY_BODY, proven, body::feed);
-            }
-            if (provider.scheme().coverage().coversNoBody()) {
-                return hashed(BY_BODY, proven, digest -> proven.prover().feedTarget(proven.parts(), digest));
-            }
-        }
+        boolean byBody = provider.identity() == Identity.Plain.BODY || origin.idPlace != null && !origin.idsAreProven;
+        Body body = parts.request().body();
+        boolean byTarget = byBody && body.size() == 0;
         // No branch without an identity: where the id or the body is missing, what was proven takes its place.
-        return hashed(BY_CONTENT, proven, digest -> proven.prover().feedProven(proven.parts(), digest));
+        if (!byBody || byTarget && !provider.scheme().coverage().coversNoBody()) {
+            KeyDigest digest = begun(BY_CONTENT, proven.tenant());
+            proven.prover().feedProven(parts, digest.rest());
+            return finished(digest);
+        }
+        KeyDigest digest = begun(BY_BODY, proven.tenant());
+        if (byTarget) {
+            proven.prover().feedTarget(parts, digest.rest());
+        } else {
+            body.feed(digest.rest());
+        }
+        return finished(digest);
     }
 
     /** Of the catalogue's senders it is known that some leave ids out; in a definition of one's own it may be a slip. */
     private void tellOfMissing() {
-        if (ids.areProven()
+        if (origin.idsAreProven
                 && !toldOfMissing.get()
                 && toldOfMissing.compareAndSet(false, true)
                 && !provider.isBuiltIn()) {
             reporter.incident(
                     Incident.ID_MISSING,
-                    "the event's id, " + ids.place() + ", is not in a genuine delivery: all that is signed takes its"
+                    "the event's id, " + origin.idPlace + ", is not in a genuine delivery: all that is signed takes its"
                             + " place, the time too, and a retry that is signed anew runs again");
         }
     }
@@ -151,30 +154,27 @@ final class Identities {
      * that comes twice in it is one.
      */
     List<BatchItem> keyedItems(Examination proven) {
-        List<BatchItem> items = ids.items(proven.parts());
+        List<BatchItem> items = origin.items(proven.parts());
         Map<ReplayKey, BatchItem> byKey = new LinkedHashMap<>();
         for (BatchItem item : items) {
-            ReplayKey key = ofItem(item.parts(), ids.areProven() ? item.id() : ids.said(item.parts()), proven);
-            byKey.putIfAbsent(key, new BatchItem(key, item.id(), item.parts()));
+            ReplayKey key = ofItem(item.parts, origin.idsAreProven ? item.id : origin.said(item.parts), proven);
+            byKey.putIfAbsent(key, new BatchItem(key, item.id, item.parts));
         }
         return List.copyOf(byKey.values());
     }
 
     private ReplayKey ofItem(Parts item, Optional<String> id, Examination proven) {
-        return id.isPresent()
-                ? byId(id.get(), proven.tenant())
-                : hashed(BY_ITEM, proven, digest -> proven.prover().feedProvenItem(item, digest));
+        if (id.isPresent()) {
+            return byId(id.get(), proven.tenant());
+        }
+        KeyDigest digest = begun(BY_ITEM, proven.tenant());
+        proven.prover().feedProvenItem(item, digest.rest());
+        return finished(digest);
     }
 
     private ReplayKey byId(String id, @Nullable String tenant) {
         KeyDigest digest = begun(BY_ID, tenant);
         digest.field(id);
-        return finished(digest);
-    }
-
-    private ReplayKey hashed(byte kind, Examination proven, Consumer<MessageDigest> rest) {
-        KeyDigest digest = begun(kind, proven.tenant());
-        rest.accept(digest.rest());
         return finished(digest);
     }
 

@@ -46,7 +46,7 @@ final class Judge {
             @Nullable Mode mode,
             EndpointHandshakes handshakes) {
         this.origin = origin;
-        this.provider = origin.provider();
+        this.provider = origin.provider;
         this.provesSomething = provider.scheme().coverage().trust() != Trust.NONE;
         this.tenants = tenants;
         this.answers = answers;
@@ -67,7 +67,7 @@ final class Judge {
     /** The request laid out for this judge; give it back with {@link #close}. */
     Examination open(WebhookRequest request) {
         Examination ready = desk.take();
-        return ready != null ? ready.of(request) : new Examination(request, origin.context(), origin.clock());
+        return ready != null ? ready.of(request) : new Examination(request, origin.context, origin.clock);
     }
 
     /** The verdict is reached, and nothing was thrown: it serves the next request. */
@@ -130,7 +130,7 @@ final class Judge {
             Proof.Refused unsigned = tenants.glanceWithout(parts, window);
             return unsigned == null ? undetermined(secrets.open()) : rejected(unsigned, request);
         }
-        Proof proof = signer.prover().prove(parts, window);
+        Proof proof = signer.prover.prove(parts, window);
         if (proof instanceof Proof.Refused no) {
             String tried = no.reason() == Rejection.SIGNATURE_MISMATCH ? tenants.tried(parts, signer) : "";
             return rejected(tried.isEmpty() ? no : new Proof.Refused(no.reason(), tried + "; " + no.detail()), request);
@@ -138,7 +138,7 @@ final class Judge {
         if (proof instanceof Proof.Open open) {
             return undetermined(open);
         }
-        if (handshakes.mayHaveSigned(parts, signer.prover())) {
+        if (handshakes.mayHaveSigned(parts, signer.prover)) {
             return answers.rejected(
                     Rejection.CONTENT_AMBIGUOUS,
                     "what was signed looks like the challenge of a handshake, which anyone could have had signed here; a"
@@ -148,7 +148,7 @@ final class Judge {
         if (proven != null) {
             return proven;
         }
-        examination.prove(signer.prover(), signer.tenant(), (Proof.Proven) proof);
+        examination.prove(signer.prover, signer.tenant, (Proof.Proven) proof);
         if (provesSomething) {
             examination.believe();
         }
@@ -179,7 +179,7 @@ final class Judge {
         } catch (Tenants.Unusable unusable) {
             return new Diagnosis(unusable.open(), List.of(), List.of(), null, null);
         }
-        Prover prover = signer.prover();
+        Prover prover = signer.prover;
         Proof proof = prover.prove(parts, window);
         List<String> findings = proof instanceof Proof.Refused ? findings(parts, signer, false) : List.of();
         List<String> places = new ArrayList<>(prover.places(parts));
@@ -206,8 +206,8 @@ final class Judge {
     /** Nobody's secret is in no other form either: then the tenant is all there is to find. */
     private List<String> findings(Parts parts, Tenants.Signer signer, boolean isBrief) {
         String tried = tenants.tried(parts, signer);
-        return tried.isEmpty() || signer.tenant() != null
-                ? Hypotheses.of(provider.scheme(), signer.live(), parts.request(), origin.context(), isBrief)
+        return tried.isEmpty() || signer.tenant != null
+                ? Hypotheses.of(provider.scheme(), signer.live, parts.request(), origin.context, isBrief)
                 : List.of(tried);
     }
 

@@ -84,7 +84,7 @@ final class LookedUp {
     }
 
     private static boolean serves(Endpoint endpoint, boolean saysSo) {
-        return saysSo && endpoint.trust().atLeast(endpoint.requiredTrust());
+        return saysSo && endpoint.trust().atLeast(endpoint.requiredTrust);
     }
 
     private static Verification nothingNamed(Endpoint endpoint) {
@@ -93,10 +93,10 @@ final class LookedUp {
     }
 
     private static @Nullable Verification gone(Endpoint endpoint, String detail) {
-        if (endpoint.whenGone() == Refetch.WhenGone.USE_THE_MESSAGE && serves(endpoint)) {
+        if (endpoint.whenGone == Refetch.WhenGone.USE_THE_MESSAGE && serves(endpoint)) {
             return null;
         }
-        return endpoint.whenGone() == Refetch.WhenGone.REFUSE
+        return endpoint.whenGone == Refetch.WhenGone.REFUSE
                 ? endpoint.answers().rejected(Rejection.REFETCH_CONTRADICTS, detail)
                 : endpoint.answers().undetermined(Undecided.REFETCH, detail);
     }

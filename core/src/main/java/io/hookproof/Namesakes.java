@@ -31,7 +31,7 @@ final class Namesakes {
                 && one.store() != null
                 && one.store() == other.store()
                 && one.provider().id().equals(other.provider().id())
-                && one.identities().beginLike(other.identities())
+                && one.identities.beginLike(other.identities)
                 && !other.leases().isStopped();
     }
 }

@@ -26,18 +26,18 @@ final class Novelty {
     private Novelty() {}
 
     static Verification verdict(Endpoint endpoint, Examination examination, @Nullable OpenClaim claim) {
-        Parts parts = endpoint.refetcher() == null ? examination.parts() : examination.kept();
+        Parts parts = endpoint.refetcher == null ? examination.parts() : examination.kept();
         // What nobody asks for is not read.
-        Optional<String> unreadable = endpoint.store() != null || endpoint.refetcher() != null
-                ? endpoint.origin().ids().unreadable(parts)
+        Optional<String> unreadable = endpoint.store() != null || endpoint.refetcher != null
+                ? endpoint.origin.unreadable(parts)
                 : Optional.empty();
         if (unreadable.isPresent()) {
             // By its content it would be new each time, and without its events or its type be nothing to anybody.
             return endpoint.answers().undetermined(Undecided.DOCUMENT_UNREADABLE, unreadable.get());
         }
-        Verification verdict = endpoint.refetcher() == null
+        Verification verdict = endpoint.refetcher == null
                 ? claimed(endpoint, examination, claim, null)
-                : endpoint.identities().needsAnAnswer()
+                : endpoint.identities.needsAnAnswer()
                         ? lookedUpFirst(endpoint, examination, claim)
                         : lookedUp(endpoint, examination, claim);
         if (verdict instanceof Verified verified) {
@@ -126,7 +126,7 @@ final class Novelty {
      */
     private static Verification claimed(
             Endpoint endpoint, Examination examination, @Nullable OpenClaim claim, Refetched.@Nullable Found resource) {
-        Identities identities = endpoint.identities();
+        Identities identities = endpoint.identities;
         ReplayStore store = identities.remembers() ? endpoint.store() : null;
         if (store == null) {
             Delivery delivery = unremembered(endpoint, examination, resource);
@@ -140,13 +140,13 @@ final class Novelty {
         Delivery delivery = delivery(endpoint, examination, items, events, resource);
         Claim answer;
         try {
-            Settlement terms = endpoint.settlement();
-            answer = claim == null ? store.claimForGood(keys, terms.memory()) : store.claim(keys, terms.lease());
+            Settlement terms = endpoint.settlement;
+            answer = claim == null ? store.claimForGood(keys, terms.memory) : store.claim(keys, terms.lease);
         } catch (Exception storeDown) {
             return storeDown(endpoint, storeDown);
         }
         if (answer instanceof Claim.Fresh fresh) {
-            endpoint.fill().look(store, endpoint.reporter());
+            endpoint.fill.look(store, endpoint.reporter());
             List<ReplayKey> held = keys;
             if (!fresh.done().isEmpty()) {
                 held = new ArrayList<>(keys);
@@ -166,11 +166,10 @@ final class Novelty {
     /** Of a batch, its events are read now only where each is looked up. */
     private static Delivery unremembered(
             Endpoint endpoint, Examination examination, Refetched.@Nullable Found resource) {
-        if (endpoint.refetcher() == null) {
-            return Delivery.of(endpoint.origin(), examination);
+        if (endpoint.refetcher == null) {
+            return Delivery.of(endpoint.origin, examination);
         }
-        List<BatchItem> items =
-                resource != null ? List.of() : endpoint.origin().ids().items(examination.parts());
+        List<BatchItem> items = resource != null ? List.of() : endpoint.origin.items(examination.parts());
         List<Delivery.Event> events =
                 BatchItem.events(items, endpoint.provider().eventType());
         return delivery(endpoint, examination, items, events, resource);
@@ -179,7 +178,7 @@ final class Novelty {
     private static Verified verified(
             Endpoint endpoint, Delivery delivery, @Nullable OpenClaim claim, List<ReplayKey> keys, long token) {
         if (claim != null) {
-            claim.hold(endpoint.settlement(), keys, token);
+            claim.hold(endpoint.settlement, keys, token);
         }
         return new Verified(delivery, endpoint.answers().success());
     }
@@ -190,16 +189,16 @@ final class Novelty {
             List<BatchItem> items,
             List<Delivery.Event> events,
             Refetched.@Nullable Found resource) {
-        Origin origin = endpoint.origin();
+        Origin origin = endpoint.origin;
         Delivery delivery = Delivery.of(origin, examination);
         if (resource != null) {
             Refetcher refetcher = endpoint.requireRefetcher();
-            Extras extras = Extras.of(origin.reach(), refetcher.id(examination.parts()), null);
+            Extras extras = Extras.of(origin.reach, refetcher.id(examination.parts()), null);
             return delivery.with(extras.with(List.of(Optional.of(resource)), refetcher.confirmsTheMessage()));
         }
-        if (origin.provider().batch().isEmpty()) {
+        if (origin.provider.batch().isEmpty()) {
             return delivery;
         }
-        return delivery.with(Extras.of(origin.reach(), origin.ids().id(examination.parts(), items), events));
+        return delivery.with(Extras.of(origin.reach, origin.id(examination.parts(), items), events));
     }
 }

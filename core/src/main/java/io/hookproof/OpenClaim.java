@@ -47,27 +47,27 @@ final class OpenClaim {
     }
 
     private ReplayStore store() {
-        return Objects.requireNonNull(by().store());
+        return Objects.requireNonNull(by().store);
     }
 
     Duration lease() {
-        return by().lease();
+        return by().lease;
     }
 
     Duration memory() {
-        return by().memory();
+        return by().memory;
     }
 
     Leases leases() {
-        return by().leases();
+        return by().leases;
     }
 
     Reporter reporter() {
-        return by().reporter();
+        return by().reporter;
     }
 
     Answers answers() {
-        return by().answers();
+        return by().answers;
     }
 
     /** @return false if it is another's by now */

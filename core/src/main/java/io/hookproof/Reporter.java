@@ -10,7 +10,15 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Tells the listener of one endpoint, and lets nothing it throws break the flow. */
-record Reporter(String endpoint, WebhookListener listener) {
+final class Reporter {
+    private final String endpoint;
+    private final WebhookListener listener;
+
+    Reporter(String endpoint, WebhookListener listener) {
+        this.endpoint = endpoint;
+        this.listener = listener;
+    }
+
     void built() {
         guarded(() -> listener.built(endpoint));
     }

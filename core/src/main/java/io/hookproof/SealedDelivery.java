@@ -14,30 +14,43 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a sealed delivery is made of: its parts, written and read in the same order.
- *
- * @param claims what the token says that proved it; null where the proof is none
- */
-record SealedDelivery(
-        @Nullable String tenant,
-        long receivedMillis,
-        long signedMillis,
-        Extras extras,
-        WebhookRequest request,
-        @Nullable Json claims) {
+/** What a sealed delivery is made of: its parts, written and read in the same order. */
+final class SealedDelivery {
+    final @Nullable String tenant;
+    final long receivedMillis;
+    final long signedMillis;
+    final Extras extras;
+    final WebhookRequest request;
+    /** What the token says that proved it; null where the proof is none. */
+    final @Nullable Json claims;
+
+    SealedDelivery(
+            @Nullable String tenant,
+            long receivedMillis,
+            long signedMillis,
+            Extras extras,
+            WebhookRequest request,
+            @Nullable Json claims) {
+        this.tenant = tenant;
+        this.receivedMillis = receivedMillis;
+        this.signedMillis = signedMillis;
+        this.extras = extras;
+        this.request = request;
+        this.claims = claims;
+    }
+
     /** @throws IllegalArgumentException if the key is short enough to be guessed */
     byte[] closed(Origin origin, Secret key) {
         SealedWriter form = new SealedWriter();
-        form.text(tenant).text(extras.eventId().orElse(null));
+        form.text(tenant).text(extras.eventId.orElse(null));
         form.time(signedMillis == Proof.NO_TIME ? null : Instant.ofEpochMilli(signedMillis));
         form.time(Instant.ofEpochMilli(receivedMillis));
-        Reach reach = extras.reach();
+        Reach reach = extras.reach;
         form.text(reach.proof().name()).flag(reach.body()).flag(reach.document());
-        form.flag(extras.isFetched());
-        form.json(extras.resource());
+        form.flag(extras.isFetched);
+        form.json(extras.resource);
         form.request(request).json(claims);
-        List<Delivery.Event> batch = Objects.requireNonNullElse(extras.events(), List.of());
+        List<Delivery.Event> batch = Objects.requireNonNullElse(extras.events, List.of());
         form.number(batch.size());
         for (Delivery.Event event : batch) {
             form.text(event.id().orElse(null)).text(event.type().orElse(null));
@@ -53,7 +66,7 @@ record SealedDelivery(
             return null;
         }
         try {
-            return read(new SealedReader(content), origin.provider().batch().isPresent());
+            return read(new SealedReader(content), origin.provider.batch().isPresent());
         } catch (IOException | DateTimeException | IllegalArgumentException writtenByAnotherVersion) {
             throw new IllegalStateException(
                     "what is sealed was written by another version of Hookproof: open it with that one",
@@ -62,7 +75,7 @@ record SealedDelivery(
     }
 
     private static Seal seal(Origin origin, Secret key) {
-        return new Seal(key, origin.provider().id() + "\n" + origin.endpoint());
+        return new Seal(key, origin.provider.id() + "\n" + origin.endpoint);
     }
 
     private static SealedDelivery read(SealedReader form, boolean isBatch) throws IOException {

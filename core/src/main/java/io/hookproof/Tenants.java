@@ -29,7 +29,7 @@ interface Tenants {
 
     /** What speaks against a head, as far as it can be said without its body. */
     default Proof.@Nullable Refused glance(Parts parts, Window window) {
-        return of(parts).prover().glance(parts, window);
+        return of(parts).prover.glance(parts, window);
     }
 
     /** The same where the keys cannot be had. */
@@ -42,13 +42,20 @@ interface Tenants {
         return "";
     }
 
-    /**
-     * Keys and whose they are.
-     *
-     * @param tenant null on an endpoint without tenants
-     * @param live the secrets they are made from, the newest first; none where the sender publishes its keys
-     */
-    record Signer(Prover prover, @Nullable String tenant, List<Secret> live) {}
+    /** Keys and whose they are. */
+    static final class Signer {
+        final Prover prover;
+        /** Null on an endpoint without tenants. */
+        final @Nullable String tenant;
+        /** The secrets they are made from, the newest first; none where the sender publishes its keys. */
+        final List<Secret> live;
+
+        Signer(Prover prover, @Nullable String tenant, List<Secret> live) {
+            this.prover = prover;
+            this.tenant = tenant;
+            this.live = live;
+        }
+    }
 
     /** One set of keys. */
     static Tenants one(Prover prover, List<Secret> live) {
@@ -136,7 +143,7 @@ interface Tenants {
                 return "tenant: " + parts.look(place);
             }
             String whose = "tenant: " + place + " is \"" + Clean.text(name) + "\"";
-            return signer.tenant() == null ? whose + ", who has no secret" : whose;
+            return signer.tenant == null ? whose + ", who has no secret" : whose;
         }
 
         @Override
@@ -176,11 +183,11 @@ interface Tenants {
             List<Secret> now = List.copyOf(live);
             String name = tenant == null ? "" : tenant;
             Signer signer = made.getIfPresent(name);
-            if (signer == null || !areThose(signer.live(), now)) {
+            if (signer == null || !areThose(signer.live, now)) {
                 signer = new Signer(bound(now), tenant, now);
                 Signer before = made.asMap().put(name, signer);
                 // Where some are forgotten again, strangers could have the same told as often as they like.
-                if ((before == null || !areThose(before.live(), now)) && made.estimatedSize() < MOST) {
+                if ((before == null || !areThose(before.live, now)) && made.estimatedSize() < MOST) {
                     look.accept(name, now);
                 }
             }

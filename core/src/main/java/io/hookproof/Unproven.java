@@ -19,15 +19,15 @@ final class Unproven {
     static Verification letThrough(
             Endpoint endpoint, Verification verdict, WebhookRequest request, @Nullable OpenClaim claim) {
         report(endpoint.reporter(), verdict);
-        Examination examination = endpoint.judge().open(request);
+        Examination examination = endpoint.judge.open(request);
         Parts parts = examination.kept();
         Provider provider = endpoint.provider();
         List<Delivery.Event> events = provider.batch().isPresent()
-                ? BatchItem.events(endpoint.origin().ids().unprovenItems(parts), provider.eventType())
+                ? BatchItem.events(endpoint.origin.unprovenItems(parts), provider.eventType())
                 : null;
-        Delivery delivery = Delivery.of(endpoint.origin(), examination).with(Extras.unproven(events));
+        Delivery delivery = Delivery.of(endpoint.origin, examination).with(Extras.unproven(events));
         if (claim != null) {
-            claim.hold(endpoint.settlement(), List.of(), 0);
+            claim.hold(endpoint.settlement, List.of(), 0);
         }
         return new Verified(delivery, endpoint.answers().success());
     }

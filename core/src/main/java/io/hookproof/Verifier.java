@@ -100,9 +100,9 @@ public final class Verifier {
         }
         for (Endpoint endpoint : alternatives.endpoints()) {
             for (Secret key : keys) {
-                SealedDelivery content = SealedDelivery.opened(endpoint.origin(), sealed, key);
-                Delivery delivery = content == null ? null : new Delivery(endpoint.origin(), content);
-                if (delivery != null && delivery.trust().atLeast(endpoint.requiredTrust())) {
+                SealedDelivery content = SealedDelivery.opened(endpoint.origin, sealed, key);
+                Delivery delivery = content == null ? null : new Delivery(endpoint.origin, content);
+                if (delivery != null && delivery.trust().atLeast(endpoint.requiredTrust)) {
                     return Optional.of(delivery);
                 }
             }
@@ -118,7 +118,7 @@ public final class Verifier {
      */
     public Diagnosis diagnose(WebhookRequest request) {
         Objects.requireNonNull(request, "request");
-        return alternatives.first().judge().diagnose(request);
+        return alternatives.first().judge.diagnose(request);
     }
 
     /** The sender; of several alternatives the first. */
@@ -155,7 +155,7 @@ public final class Verifier {
     public ReplayKey replayKey(String tenant, String eventId) {
         return alternatives
                 .first()
-                .identities()
+                .identities
                 .key(Objects.requireNonNull(tenant, "tenant"), Objects.requireNonNull(eventId, "eventId"));
     }
 
@@ -239,7 +239,7 @@ public final class Verifier {
     public int bodyLimit() {
         int limit = 0;
         for (Endpoint endpoint : alternatives.endpoints()) {
-            limit = Math.max(limit, endpoint.judge().bodyLimit());
+            limit = Math.max(limit, endpoint.judge.bodyLimit());
         }
         return limit;
     }
