@@ -54,12 +54,21 @@ public final class Admission implements AutoCloseable {
 
     /** The work is done. Returns the answer to send. */
     public WebhookResponse confirm() {
+        return done(true);
+    }
+
+    private WebhookResponse done(boolean isRemembered) {
         HeldLease mine = settle();
         if (mine == null) {
             return answered();
         }
         Duration took = mine.age();
-        WebhookResponse success = remember(mine);
+        if (isRemembered) {
+            mine.remember();
+        } else {
+            mine.giveBack();
+        }
+        WebhookResponse success = succeed(mine);
         if (verification instanceof Verified verified) {
             mine.claim.reporter().handled(verified.delivery(), took);
         }
@@ -75,8 +84,7 @@ public final class Admission implements AutoCloseable {
         return first == null ? lease.claim.answers().comeAgain() : first;
     }
 
-    private WebhookResponse remember(HeldLease mine) {
-        mine.remember();
+    private WebhookResponse succeed(HeldLease mine) {
         WebhookResponse success = mine.claim.answers().success();
         answer = success;
         return success;
@@ -84,8 +92,9 @@ public final class Admission implements AutoCloseable {
 
     /**
      * Genuine, and nobody here is for events of its type: the listener hears so. Returns the answer to send, which is
-     * success: the sender would otherwise try for days and then switch the endpoint off. Where the type stands in a
-     * document that cannot be read nobody knows whom it is for, and it fails.
+     * success: the sender would otherwise try for days and then switch the endpoint off. It is remembered only where the type
+     * is proven: elsewhere a stranger may have sent a copy of an event under another type, and the sender's own retry is let
+     * in. Where the type stands in a document that cannot be read nobody knows whom it is for, and it fails.
      */
     public WebhookResponse unhandled() {
         Optional<Delivery> delivery = delivery();
@@ -99,7 +108,7 @@ public final class Admission implements AutoCloseable {
         if (lease != null && !lease.isSettled() && delivery.isPresent()) {
             lease.claim.reporter().unhandled(delivery.get());
         }
-        return confirm();
+        return done(delivery.isPresent() && delivery.get().eventTypeIsProven());
     }
 
     /**
@@ -117,7 +126,8 @@ public final class Admission implements AutoCloseable {
         }
         Duration took = mine.age();
         if (cause instanceof AcknowledgeAndDrop poison) {
-            WebhookResponse success = remember(mine);
+            mine.remember();
+            WebhookResponse success = succeed(mine);
             if (verification instanceof Verified verified) {
                 mine.claim.reporter().dropped(verified.delivery(), poison, took);
             }

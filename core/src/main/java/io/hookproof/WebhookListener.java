@@ -78,7 +78,10 @@ public interface WebhookListener {
         dropped(endpoint, delivery, reason);
     }
 
-    /** Genuine, but of a type that no handler takes: the sender is told success. It counts as {@link #handled} too. */
+    /**
+     * Genuine, but of a type that no handler takes: the sender is told success. It counts as {@link #handled} too, and is
+     * remembered only where its type is proven.
+     */
     default void unhandled(String endpoint, Delivery delivery) {}
 
     /** The provider's API was asked; {@code status} is 0 if it did not answer. */

@@ -9,6 +9,7 @@ import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.Meta;
+import io.hookproof.providers.Stripe;
 import io.hookproof.scheme.Secret;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.UndeclaredThrowableException;
@@ -85,13 +86,33 @@ class MisreadAnswersTest extends LawFacts {
 
     @Test
     void anEventThatNoHandlerTakesIsASuccessReportedOnce() {
-        Verifier verifier = github().build();
-        Admission admission = verifier.admit(signed("{}"));
+        Verifier verifier = Genuine.endpoint(Stripe.PROVIDER).listener(recorded).build();
+        WebhookRequest request = Genuine.of(Stripe.PROVIDER, "{\"id\":\"evt_1\",\"type\":\"price.created\"}");
+        Admission admission = verifier.admit(request);
 
         assertThat(admission.unhandled().status()).isEqualTo(200);
         assertThat(admission.unhandled().status()).isEqualTo(200);
-        assertThat(verifier.verify(signed("{}"))).isInstanceOf(Duplicate.class);
+        assertThat(verifier.verify(request)).isInstanceOf(Duplicate.class);
         assertThat(recorded.unhandled).hasValue(1);
+    }
+
+    /** GitHub signs no header, so anyone who has captured a request can send it again under another type. */
+    @Test
+    void aCopyUnderATypeThatNobodySignedTakesTheEventFromNoHandler() {
+        Verifier verifier = github().build();
+        AtomicInteger runs = new AtomicInteger();
+        WebhookReceiver failing = WebhookReceiver.of(verifier, delivery -> {
+            throw new IllegalStateException("the database is away");
+        });
+        WebhookReceiver receiver = WebhookReceiver.of(verifier, delivery -> runs.incrementAndGet());
+
+        assertThat(failing.receive(signed("{}")).status()).isEqualTo(503);
+        Admission copy = verifier.admit(Genuine.and(signed("{}"), "X-GitHub-Event", "nothing_anybody_takes"));
+        assertThat(copy.unhandled().status()).isEqualTo(200);
+        assertThat(copy.unhandled().status()).as("asked once more").isEqualTo(200);
+        assertThat(recorded.unhandled).hasValue(1);
+        assertThat(receiver.receive(signed("{}")).status()).isEqualTo(200);
+        assertThat(runs).hasValue(1);
     }
 
     @Test
