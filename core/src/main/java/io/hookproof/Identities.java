@@ -1,6 +1,7 @@
 package io.hookproof;
 
 import io.hookproof.http.Body;
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.refetch.Refetched;
@@ -8,9 +9,12 @@ import io.hookproof.replay.ReplayKey;
 import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Examination;
 import io.hookproof.scheme.Parts;
+import io.hookproof.scheme.Place;
 import io.hookproof.scheme.Pool;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +37,10 @@ final class Identities {
     private final Provider provider;
     private final boolean isFetched;
     private final Origin origin;
+    /** Whether it is proven by which of several methods a request came. */
+    private final boolean tellMethods;
+    /** Whether the path is proven too. */
+    private final boolean tellPaths;
     /** Of namespace and endpoint; every key begins with it. */
     private final byte[] beginning;
 
@@ -45,7 +53,15 @@ final class Identities {
         this.origin = origin;
         this.reporter = reporter;
         this.isFetched = isFetched;
+        this.tellMethods = provider.methods().size() > 1 && isProven(Place.Kind.METHOD);
+        this.tellPaths = isProven(Place.Kind.PATH);
         this.beginning = KeyDigest.beginning(namespace, origin.endpoint);
+    }
+
+    /** A URL that is signed as a whole may be the operator's, and so proves no path. */
+    private boolean isProven(Place.Kind part) {
+        Coverage coverage = provider.scheme().coverage();
+        return coverage.coversNoBody() || coverage.places().contains(new Place(part, ""));
     }
 
     /** Whether two deliveries that are alike have one key. */
@@ -100,9 +116,18 @@ final class Identities {
         if (byTarget) {
             proven.prover().feedTarget(parts, digest.rest());
         } else {
+            feedMethod(parts.request(), digest.rest());
             body.feed(digest.rest());
         }
         return finished(digest);
+    }
+
+    /** A {@code PUT} and a {@code DELETE} of one body are two events. Not the query, which may differ in a retry. */
+    private void feedMethod(WebhookRequest request, MessageDigest into) {
+        if (tellMethods) {
+            String line = request.method() + " " + (tellPaths ? request.path() : "") + "\n";
+            into.update(line.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     /** Of the catalogue's senders it is known that some leave ids out; in a definition of one's own it may be a slip. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.Verification.Duplicate;
 import io.hookproof.Verification.Verified;
+import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Dropbox;
 import io.hookproof.providers.GitHub;
@@ -15,6 +17,8 @@ import io.hookproof.providers.StandardWebhooks;
 import io.hookproof.providers.Stripe;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
+import io.hookproof.scheme.TimeFormat;
+import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +101,75 @@ class IdentitiesTest {
         assertThat(verifier.verify(Genuine.and(bare, "X-Id", "1"))).isInstanceOf(Duplicate.class);
         assertThat(verifier.verify(bare)).isInstanceOf(Verified.class);
         assertThat(verifier.verify(bare)).as("by its body").isInstanceOf(Duplicate.class);
+    }
+
+    @Test
+    void methodsAndPathsThatAreProvenMakeTwoEventsOfOneBody() {
+        Provider signs = methods(Scheme.hmacSha256()
+                .over("{timestamp}\n{method}\n{path}\n{body}")
+                .hex(Source.header("X-Signature"))
+                .timestamp(Source.header("X-Time"), TimeFormat.EPOCH_SECONDS));
+        Provider hasAToken = methods(Scheme.token(Source.query("token")));
+        for (Provider sender : List.of(signs, hasAToken)) {
+            Verifier verifier = Genuine.endpoint(sender).build();
+            assertThat(verifier.verify(by("PUT", "/items/7", NOW)))
+                    .as(sender.id())
+                    .isInstanceOf(Verified.class);
+            assertThat(verifier.verify(by("DELETE", "/items/7", NOW))).isInstanceOf(Verified.class);
+            assertThat(verifier.verify(by("PUT", "/items/8", NOW))).isInstanceOf(Verified.class);
+            assertThat(verifier.verify(by("PUT", "/items/7", NOW + 7)))
+                    .as("a retry, signed afresh")
+                    .isInstanceOf(Duplicate.class);
+        }
+    }
+
+    @Test
+    void aMethodOrAPathThatNobodySignsMakesACapturedDeliveryNoOtherOne() {
+        Provider signsNeither = methods(Scheme.hmacSha256().over("{body}").hex(Source.header("X-Plain")));
+        Provider signsTheMethod =
+                methods(Scheme.hmacSha256().over("{method}\n{body}").hex(Source.header("X-Method")));
+        Provider signsAUrl =
+                methods(Scheme.hmacSha256().over("{method} {url}\n{body}").hex(Source.header("X-Url")));
+        for (Provider sender : List.of(signsNeither, signsTheMethod, signsAUrl)) {
+            VerifierBuilder endpoint = Genuine.endpoint(sender);
+            Verifier verifier = sender == signsAUrl
+                    ? endpoint.publicUrl(URI.create("https://shop.example/hooks"))
+                            .build()
+                    : endpoint.build();
+            assertThat(verifier.verify(by("PUT", "/items/7", NOW))).isInstanceOf(Verified.class);
+            assertThat(verifier.verify(by("PUT", "/items/8", NOW))).isInstanceOf(Duplicate.class);
+        }
+        Verifier verifier = Genuine.endpoint(signsNeither).build();
+        assertThat(verifier.verify(by("PUT", "/items/7", NOW))).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(by("DELETE", "/items/7", NOW))).isInstanceOf(Duplicate.class);
+    }
+
+    private static Provider methods(Scheme scheme) {
+        return Provider.of("methods", "made for this test")
+                .scheme(scheme)
+                .methods("PUT", "DELETE")
+                .once(Identity.body())
+                .build();
+    }
+
+    /** One body, proven in the way of each of those senders. */
+    private static WebhookRequest by(String method, String path, long time) {
+        String body = "{\"id\":7}";
+        return new WebhookRequest(
+                method,
+                path + "?token=" + Genuine.SECRET.replace(" ", "%20").replace(",", "%2C"),
+                Headers.of(
+                        "X-Time",
+                        Long.toString(time),
+                        "X-Signature",
+                        Genuine.hex(time + "\n" + method + "\n" + path + "\n" + body),
+                        "X-Plain",
+                        Genuine.hex(body),
+                        "X-Method",
+                        Genuine.hex(method + "\n" + body),
+                        "X-Url",
+                        Genuine.hex(method + " https://shop.example/hooks\n" + body)),
+                Body.of(Genuine.bytes(body)));
     }
 
     @Test

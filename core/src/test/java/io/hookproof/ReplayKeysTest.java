@@ -129,6 +129,14 @@ class ReplayKeysTest {
                         Genuine.request("{}", "X-Signature", Genuine.hex("{}"))))
                 .as("by body")
                 .isEqualTo("e328665288f97e32f494c7d4a5b706ecb3423fb1c4d0b8073702f963b371f773");
+        Provider ofTwoMethods = Provider.of("pinned", "made for this test")
+                .scheme(Scheme.token(Source.header("X-Token")))
+                .methods("POST", "PUT")
+                .once(Identity.body())
+                .build();
+        assertThat(keyOf(Genuine.endpoint(ofTwoMethods), Genuine.request("{}", "X-Token", Genuine.SECRET)))
+                .as("by method, path and body")
+                .isEqualTo("1a75952aa9981ac8ede959e5e4aa60c955d1066583adfa7412bd5a78e57360dd");
     }
 
     private static ProviderBuilder sender() {

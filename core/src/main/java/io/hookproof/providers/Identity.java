@@ -99,7 +99,8 @@ public sealed interface Identity {
     /**
      * The body alone, for senders that sign each try afresh, or make a new token for it, or send a token or a password, and give
      * events no id: where one is signed beside a body that is not, a captured request would run again with any body, so say
-     * {@link #eventId}. Where it is empty, what is signed takes its place; of a sender whose proof covers nothing of a body,
+     * {@link #eventId}. Of a sender with several methods it is the body with method and path, as far as a proof covers these or
+     * covers nothing of a body: a {@code PUT} and a {@code DELETE} of the same body are two events. Where the body is empty, what is signed takes its place; of a sender whose proof covers nothing of a body,
      * method, path and query, without a token in it. One in the body is left out by
      * {@code unprovenId(}{@link Source#jsonWithout jsonWithout}{@code ("/token"))}: a retry may come after it changed.
      */
