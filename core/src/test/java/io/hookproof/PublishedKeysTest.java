@@ -307,6 +307,7 @@ class PublishedKeysTest {
         Provider sender = Provider.of("published", "made for this test")
                 .scheme(Scheme.jwt(Source.body(), JwtAlgorithm.EDDSA)
                         .tokenIsTheMessage()
+                        .require("id")
                         .keys(KeySource.jwks(server.uri("/keys").toString())))
                 .document(Document.claims(""))
                 .once(Identity.eventId(Source.claim("/id")))
@@ -332,6 +333,7 @@ class PublishedKeysTest {
     private static SchemeOf jwt() {
         return keys -> Scheme.jwt(Source.body(), JwtAlgorithm.EDDSA)
                 .tokenIsTheMessage()
+                .require("id")
                 .keys(keys);
     }
 

@@ -14,6 +14,8 @@ import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
 import io.hookproof.providers.Stripe;
 import io.hookproof.providers.X;
+import io.hookproof.scheme.JwtAlgorithm;
+import io.hookproof.scheme.JwtScheme;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
@@ -47,6 +49,32 @@ class SilenceIsStrictTest extends LawFacts {
                 .build();
         assertThat(recorded.warnings).anyMatch(warning -> warning.contains("shorter than 16 bytes"));
         assertThat(recorded.warnings).anyMatch(warning -> warning.contains("this process only"));
+    }
+
+    /** Google's keys for security events sign the token of each login as well. */
+    @Test
+    void tokensThatNothingMarksAreNoMessagesWhereTheirKeysMaySignOthers() {
+        JwtScheme bare = Scheme.jwt(Source.body(), JwtAlgorithm.RS256)
+                .tokenIsTheMessage()
+                .expect("iss", "https://acme.example")
+                .expect("aud", Source.setting("audience"));
+        assertThatThrownBy(() -> tokens(bare)).hasMessageContainingAll("provider tokens", "login", "require(…)");
+        for (JwtScheme marked : List.of(
+                bare.require("events"),
+                bare.type("secevent+jwt"),
+                bare.expect("token_use", "webhook"),
+                Scheme.jwt(Source.body(), JwtAlgorithm.HS256).tokenIsTheMessage(),
+                Scheme.jwt(Source.header("X-Token"), JwtAlgorithm.RS256))) {
+            assertThat(tokens(marked)).isNotNull();
+        }
+    }
+
+    private static Provider tokens(Scheme scheme) {
+        return Provider.of("tokens", "made for this test")
+                .scheme(scheme)
+                .requires("audience", "made for this test")
+                .once(Identity.content())
+                .build();
     }
 
     /** One id with many states, which only its API tells apart. */

@@ -15,7 +15,8 @@ import io.hookproof.scheme.Source;
 import java.time.Duration;
 
 /**
- * Google Cross-Account Protection. The body is a signed token about the past. How long it is tried again nobody says: what is
+ * Google Cross-Account Protection. The body is a signed token about the past. The token of a user's login has the same keys,
+ * issuer and audience, but no events, and is refused. How long it is tried again nobody says: what is
  * a week old is let in, and a wider tolerance lets in more. Its issuer is documented with a slash at the end, and without
  * in what receivers show: both are Google.
  */
@@ -26,6 +27,7 @@ public final class GoogleRisc {
                     "google-risc", "https://developers.google.com/identity/protocols/risc", "2026-08")
             .scheme(Scheme.jwt(Source.body(), RS256)
                     .tokenIsTheMessage()
+                    .require("events")
                     .expect("iss", setting("issuer").or(fixed(GOOGLE + "/").and(fixed(GOOGLE))))
                     .expect("aud", entries(setting("audience"), ',', ""))
                     .freshBy("iat")

@@ -63,7 +63,11 @@ public final class JwtScheme extends Scheme {
         this.bound = that.bound;
     }
 
-    /** The token is the message: nothing else in the body means anything. */
+    /**
+     * The token is the message: nothing else in the body means anything. Keys that the sender publishes sign other tokens
+     * too, such as those of a login, so something must mark its own, which is {@link #type}, {@link #require}, {@link #certified}
+     * or a claim beside issuer and audience that {@link #expect} names.
+     */
     public JwtScheme tokenIsTheMessage() {
         JwtScheme next = new JwtScheme(this);
         next.tokenIsTheMessage = true;
@@ -242,6 +246,34 @@ public final class JwtScheme extends Scheme {
 
     List<Bound> bound() {
         return bound;
+    }
+
+    @Override
+    public void requireComplete() {
+        if (tokenIsTheMessage && maySignOthers() && !isMarked()) {
+            throw new IllegalArgumentException("nothing tells its tokens from others that the same key signs, such as"
+                    + " those of a login: require(…) a claim that only its webhooks have, or say their type(…)");
+        }
+    }
+
+    /** A shared secret is one for webhooks. */
+    private boolean maySignOthers() {
+        for (JwtAlgorithm algorithm : algorithms) {
+            if (!algorithm.isShared()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Issuer and audience are those of any token of that sender for that application. */
+    private boolean isMarked() {
+        for (Expected one : expected) {
+            if (!one.claims().equals(List.of("iss")) && !one.claims().equals(List.of("aud"))) {
+                return true;
+            }
+        }
+        return required != null || !type.isEmpty() || holderMark != null;
     }
 
     @Override

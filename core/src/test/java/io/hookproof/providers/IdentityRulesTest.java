@@ -71,7 +71,9 @@ class IdentityRulesTest {
                 Scheme.hmacSha1()
                         .over(SignedContent.sortedTargetAndForm(header("X-Nonce")))
                         .base64(header("X-Signature")),
-                Scheme.jwt(Source.body(), JwtAlgorithm.ES256).tokenIsTheMessage());
+                Scheme.jwt(Source.body(), JwtAlgorithm.ES256)
+                        .tokenIsTheMessage()
+                        .require("data"));
         for (Scheme scheme : free) {
             assertThatThrownBy(() -> of(scheme, Identity.body()))
                     .as(scheme.toString())

@@ -176,7 +176,9 @@ class LookedUpPaymentsTest {
                     .once(unprovenId(json("/operationId")))
                     .eventType(json("/typeOfOperation")),
             LookedUp.sender("tochka")
-                    .scheme(Scheme.jwt(Source.body(), JwtAlgorithm.RS256).tokenIsTheMessage())
+                    .scheme(Scheme.jwt(Source.body(), JwtAlgorithm.RS256)
+                            .tokenIsTheMessage()
+                            .require("paymentId"))
                     .document(Document.claims(""))
                     .once(eventId(json("/paymentId")))
                     .eventType(json("/webhookType")),

@@ -107,6 +107,7 @@ class LookedUpShopsTest {
             LookedUp.sender("wix")
                     .scheme(Scheme.jwt(Source.body(), JwtAlgorithm.RS256)
                             .tokenIsTheMessage()
+                            .require("data")
                             .freshBy("iat"))
                     .document(parts -> inside(inside(parts.claims(), "/data"), "/data"))
                     .once(eventId(json("/id")))
