@@ -254,6 +254,42 @@ class OneReadingTest {
         }
     }
 
+    /** Its own header says what a message of Twitch is, and no byte of it is signed. */
+    @Test
+    void aChallengeIsNoEventAndAnEventNoChallengeWhateverAHeaderSays() {
+        Verifier twitch = Genuine.endpoint(TwitchEventSub.PROVIDER).build();
+        String challenge = "{\"challenge\":\"abc-1\",\"subscription\":{\"type\":\"channel.follow\"}}";
+        String event = "{\"subscription\":{\"type\":\"channel.follow\"},\"event\":{}}";
+
+        assertThat(twitch.verify(twitch("1", challenge, "webhook_callback_verification")))
+                .isInstanceOf(Verification.Handshake.class);
+        for (String type : new String[] {"notification", "revocation", ""}) {
+            assertThat(Genuine.reason(twitch.verify(twitch("1", challenge, type))))
+                    .as(type)
+                    .isEqualTo(Rejection.HANDSHAKE);
+        }
+        assertThat(Genuine.reason(twitch.verify(Genuine.with(twitch("1", challenge, ""), 3, null))))
+                .as("no header")
+                .isEqualTo(Rejection.HANDSHAKE);
+        assertThat(Genuine.reason(twitch.verify(twitch("2", event, "webhook_callback_verification"))))
+                .isEqualTo(Rejection.HANDSHAKE);
+        assertThat(twitch.verify(twitch("2", event, "notification"))).isInstanceOf(Verified.class);
+    }
+
+    private static WebhookRequest twitch(String id, String body, String type) {
+        String time = Genuine.CLOCK.instant().toString();
+        return Genuine.request(
+                body,
+                "Twitch-Eventsub-Message-Id",
+                id,
+                "Twitch-Eventsub-Message-Timestamp",
+                time,
+                "Twitch-Eventsub-Message-Signature",
+                "sha256=" + Genuine.hex(id + time + body),
+                "Twitch-Eventsub-Message-Type",
+                type);
+    }
+
     private static ProviderBuilder timed(String template, TimeFormat format) {
         return signing(
                 Scheme.hmacSha256().over(template).hex(header("X-Signature")).timestamp(header("X-Time"), format));

@@ -59,7 +59,7 @@ public final class Handshakes {
         return new HeaderEcho(header, field);
     }
 
-    /** A signed POST with that value in a header and a challenge in its JSON body, which comes back. Twitch. */
+    /** A signed POST with a challenge in its JSON body, which comes back, and that value in a header. Twitch. */
     public static Handshake signedChallenge(String header, String value) {
         return new SignedChallenge(header, value);
     }

@@ -1,10 +1,12 @@
 package io.hookproof.providers;
 
-import io.hookproof.http.WebhookRequest;
 import io.hookproof.scheme.Parts;
 import java.util.Optional;
 
-/** A proven request that a header marks as a challenge; the body's {@code challenge} comes back as text. */
+/**
+ * A proven request with a {@code challenge} in its body, which comes back as text. A header marks it too, and where the two
+ * disagree it is neither: nobody signs that header, so that a captured challenge would be an event under another one.
+ */
 final class SignedChallenge extends NamedHandshake {
     private final String header;
     private final String value;
@@ -16,15 +18,12 @@ final class SignedChallenge extends NamedHandshake {
     }
 
     @Override
-    public boolean mayBe(WebhookRequest request) {
-        return request.headers().indexOf(header) != -1;
-    }
-
-    @Override
     Optional<Outcome> outcome(Parts parts, Keys keys) {
-        if (!parts.request().headers().first(header).equals(Optional.of(value))) {
-            return noHandshake();
+        Optional<String> challenge = inJson("/challenge", parts);
+        boolean isMarked = parts.request().headers().first(header).equals(Optional.of(value));
+        if (challenge.isPresent() && !isMarked) {
+            return refused("it has a challenge, and header " + header + " does not say so", 400);
         }
-        return echoed(inJson("/challenge", parts), "the challenge");
+        return isMarked ? echoed(challenge, "the challenge") : noHandshake();
     }
 }
