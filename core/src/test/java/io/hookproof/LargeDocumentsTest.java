@@ -29,7 +29,7 @@ class LargeDocumentsTest {
             .eventType(Source.json("/type"))
             .build();
 
-    private static final String DEEP = "[".repeat(70) + "]".repeat(70);
+    private static final String DEEP = "[".repeat(501) + "]".repeat(501);
 
     @Test
     void aGenuineBatchIsTakenApartHoweverManyNamesItHas() {
@@ -97,13 +97,23 @@ class LargeDocumentsTest {
         assertThat(live().verify(stripeSigned(event))).isInstanceOf(Unwanted.class);
     }
 
+    /** As any user of a shop may nest what the shop keeps for them. */
+    @Test
+    void aGenuineEventIsReadHoweverDeepAUserOfItsSenderNests() {
+        String deep = stripe("\"metadata\":" + "[".repeat(400) + "]".repeat(400));
+        assertThat(Genuine.endpoint(Stripe.PROVIDER).build().verify(stripeSigned(deep)))
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        verified -> assertThat(verified.delivery().eventId()).contains("evt_1"));
+    }
+
     @Test
     void aGenuineEventThatCannotBeReadIsNeverASuccess() {
         String unreadable = stripe("\"deep\":" + DEEP);
         for (Verifier verifier :
                 List.of(live(), Genuine.endpoint(Stripe.PROVIDER).build())) {
             assertThat(verifier.verify(stripeSigned(unreadable))).isInstanceOfSatisfying(Undetermined.class, open -> {
-                assertThat(open.detail()).contains("64 levels").doesNotContain("evt_1");
+                assertThat(open.detail()).contains("500 levels").doesNotContain("evt_1");
                 assertThat(open.response().status()).isEqualTo(503);
             });
         }
@@ -131,8 +141,8 @@ class LargeDocumentsTest {
         assertThat(passage.unhandled().status()).isEqualTo(503);
         assertThatThrownBy(() -> passage.delivery().events())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("64 levels");
-        assertThatThrownBy(() -> passage.delivery().json()).hasMessageContaining("64 levels");
+                .hasMessageContaining("500 levels");
+        assertThatThrownBy(() -> passage.delivery().json()).hasMessageContaining("500 levels");
         assertThat(verifier.admit(request).delivery())
                 .as("the claim was given back")
                 .isPresent();

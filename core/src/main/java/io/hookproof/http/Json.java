@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON document, read strictly: UTF-8 whatever the content type says, no duplicate names (two readers could each see
- * another value), nothing after the end, at most 64 levels. Numbers stay the text they were sent as.
- * Immutable.
+ * another value), nothing after the end, at most 64 levels, or 500 of whom is believed. Numbers stay the text they were sent
+ * as. Immutable.
  *
  * <p>A value is a {@code Map<String, Object>}, a {@code List<Object>}, a {@code String}, a {@link Number}, a
  * {@code Boolean} or {@code null}; the path to one is a JSON Pointer such as {@code /data/object/id}
@@ -31,7 +31,7 @@ public final class Json {
         return JsonReader.read(body.raw());
     }
 
-    /** The same for a body whose sender is believed: as many names and values as are in it. */
+    /** The same for a body whose sender is believed: as many names and values as are in it, and up to 500 levels. */
     public static Optional<Json> parseProven(Body body) {
         return JsonReader.readProven(body.raw());
     }

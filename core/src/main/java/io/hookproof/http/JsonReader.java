@@ -19,12 +19,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Turns bytes into maps and lists, strictly; recursion is bounded by the factory's nesting limit. */
+/** Turns bytes into maps and lists, strictly. */
 final class JsonReader {
     /** What a byte of a stranger's document may take in memory: of a genuine one it takes five, of lines of few letters sixteen. */
     private static final long MOST_PER_BYTE = 24;
     /** A small one may take more: however dense it is, it comes to no more than this. */
     private static final int SMALL = 256 * 1024;
+
+    /** Of whom is believed. */
+    private static final long UNLIMITED = Long.MAX_VALUE;
 
     // About what the JVM takes for each, with what grows and is thrown away on the way.
     private static final int OBJECT = 170;
@@ -35,6 +38,9 @@ final class JsonReader {
     private static final int SLOT = 12;
 
     private static final int MAX_LEVELS = 64;
+    /** Of whom is believed: what its users nest is no reason to lose an event, and small stacks hold it. */
+    private static final int MAX_PROVEN_LEVELS = 500;
+
     private static final int MAX_DIGITS = 1_000;
     private static final int MAX_NAME = 8_192;
 
@@ -45,7 +51,7 @@ final class JsonReader {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_LEVELS)
+                    .maxNestingDepth(MAX_PROVEN_LEVELS + 1)
                     .maxNumberLength(MAX_DIGITS)
                     .maxNameLength(MAX_NAME)
                     .maxStringLength(Integer.MAX_VALUE)
@@ -53,11 +59,13 @@ final class JsonReader {
             .build();
 
     private final JsonParser parser;
+    private final int levels;
     /** Bytes of memory that what is still to come may take. */
     private long left;
 
     private JsonReader(JsonParser parser, long most) {
         this.parser = parser;
+        this.levels = most == UNLIMITED ? MAX_PROVEN_LEVELS : MAX_LEVELS;
         this.left = most;
     }
 
@@ -77,7 +85,7 @@ final class JsonReader {
 
     /** Empty if it is not exactly one strict JSON document. */
     static Optional<Json> readProven(byte[] bytes) {
-        return read(bytes, Long.MAX_VALUE);
+        return read(bytes, UNLIMITED);
     }
 
     private static long most(byte[] bytes) {
@@ -116,11 +124,10 @@ final class JsonReader {
             return null;
         }
         try {
-            document(bytes, isProven ? Long.MAX_VALUE : most(bytes));
+            document(bytes, isProven ? UNLIMITED : most(bytes));
             return null;
         } catch (StreamConstraintsException tooMuch) {
-            return "its JSON has more than " + MAX_LEVELS + " levels, " + MAX_DIGITS + " digits in a number or "
-                    + MAX_NAME + " letters in a name";
+            return "its JSON has more than " + MAX_DIGITS + " digits in a number or " + MAX_NAME + " letters in a name";
         } catch (Limit limit) {
             return "in its JSON " + limit.getMessage();
         } catch (IOException notJson) {
@@ -136,11 +143,57 @@ final class JsonReader {
         }
     }
 
+    /** Without recursion: what is believed may have more levels than a small stack has room for. */
     private @Nullable Object value() throws IOException {
+        List<Object> open = new ArrayList<>();
+        Object root = begun(open);
+        int before = 0;
+        while (!open.isEmpty()) {
+            boolean isAtTheFirst = open.size() > before;
+            before = open.size();
+            JsonToken token = isAtTheFirst ? parser.currentToken() : parser.nextToken();
+            Object inside = open.get(open.size() - 1);
+            if (token.isStructEnd()) {
+                open.remove(open.size() - 1);
+            } else if (token == JsonToken.FIELD_NAME) {
+                take(NAME);
+                String name = parser.currentName();
+                parser.nextToken();
+                put(inside, name, begun(open));
+            } else {
+                add(inside, begun(open));
+            }
+        }
+        return root;
+    }
+
+    /**
+     * The value that begins here. An object or an array with anything in it is filled later: it is the innermost open one
+     * until then, and the parser is at the first of what it holds.
+     */
+    private @Nullable Object begun(List<Object> open) throws IOException {
         take(SLOT);
         return switch (parser.currentTokenId()) {
-            case JsonTokenId.ID_START_OBJECT -> object();
-            case JsonTokenId.ID_START_ARRAY -> array();
+            case JsonTokenId.ID_START_OBJECT -> {
+                requireRoom();
+                if (parser.nextToken() == JsonToken.END_OBJECT) {
+                    yield Map.of();
+                }
+                take(OBJECT);
+                Map<String, @Nullable Object> members = new LinkedHashMap<>();
+                open.add(members);
+                yield Collections.unmodifiableMap(members);
+            }
+            case JsonTokenId.ID_START_ARRAY -> {
+                requireRoom();
+                if (parser.nextToken() == JsonToken.END_ARRAY) {
+                    yield List.of();
+                }
+                take(ARRAY);
+                List<@Nullable Object> elements = new ArrayList<>();
+                open.add(elements);
+                yield Collections.unmodifiableList(elements);
+            }
             case JsonTokenId.ID_STRING -> text();
             case JsonTokenId.ID_NUMBER_INT, JsonTokenId.ID_NUMBER_FLOAT -> number();
             case JsonTokenId.ID_TRUE -> Boolean.TRUE;
@@ -148,6 +201,28 @@ final class JsonReader {
             case JsonTokenId.ID_NULL -> null;
             default -> throw new IOException("unexpected " + parser.currentToken());
         };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void put(Object members, String name, @Nullable Object value) throws IOException {
+        Map<String, @Nullable Object> map = (Map<String, @Nullable Object>) members;
+        int before = map.size();
+        map.put(name, value);
+        // Jackson's own look for names that come twice keeps a second set of them.
+        if (map.size() == before) {
+            throw new Limit("a name comes twice in an object");
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void add(Object elements, @Nullable Object value) {
+        ((List<@Nullable Object>) elements).add(value);
+    }
+
+    private void requireRoom() throws IOException {
+        if (parser.getParsingContext().getNestingDepth() > levels) {
+            throw new Limit("there are more than " + levels + " levels");
+        }
     }
 
     private String text() throws IOException {
@@ -158,38 +233,6 @@ final class JsonReader {
     private SentNumber number() throws IOException {
         take(NUMBER);
         return new SentNumber(parser.getText());
-    }
-
-    private Map<String, @Nullable Object> object() throws IOException {
-        if (parser.nextToken() != JsonToken.FIELD_NAME) {
-            return Map.of();
-        }
-        take(OBJECT);
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        do {
-            take(NAME);
-            String name = parser.currentName();
-            parser.nextToken();
-            int before = map.size();
-            map.put(name, value());
-            // Jackson's own look for names that come twice keeps a second set of them.
-            if (map.size() == before) {
-                throw new Limit("a name comes twice in an object");
-            }
-        } while (parser.nextToken() == JsonToken.FIELD_NAME);
-        return Collections.unmodifiableMap(map);
-    }
-
-    private List<@Nullable Object> array() throws IOException {
-        if (parser.nextToken() == JsonToken.END_ARRAY) {
-            return List.of();
-        }
-        take(ARRAY);
-        List<@Nullable Object> list = new ArrayList<>();
-        do {
-            list.add(value());
-        } while (parser.nextToken() != JsonToken.END_ARRAY);
-        return Collections.unmodifiableList(list);
     }
 
     // Jackson would detect UTF-16 and UTF-32 and skip a byte order mark: three more readings of the same bytes.

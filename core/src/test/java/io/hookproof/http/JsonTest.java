@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -113,6 +114,28 @@ class JsonTest {
         assertThat(Json.parse("[".repeat(65) + "]".repeat(65))).isEmpty();
     }
 
+    /** What an end user puts into a profile is in the genuine event about it. */
+    @Test
+    void aSenderThatIsBelievedMayNestItsDocumentDeeperThanAStranger() throws Exception {
+        Body deep = Body.of(("[{\"a\":".repeat(250) + "1" + "}]".repeat(250)).getBytes(UTF_8));
+        Body tooDeep = Body.of(("[".repeat(501) + "]".repeat(501)).getBytes(UTF_8));
+        assertThat(Json.parse(deep)).isEmpty();
+        assertThat(Json.problem(deep, false))
+                .hasValueSatisfying(why -> assertThat(why).contains("64 levels"));
+        assertThat(Json.parseProven(tooDeep)).isEmpty();
+
+        AtomicReference<byte[]> written = new AtomicReference<>();
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        // A quarter of what a thread has by default, as small containers give.
+        Thread thread = new Thread(
+                null, () -> written.set(Json.parseProven(deep).orElseThrow().toBytes()), "small stack", 256 * 1024);
+        thread.setUncaughtExceptionHandler((of, failure) -> thrown.set(failure));
+        thread.start();
+        thread.join();
+        assertThat(thrown).hasNullValue();
+        assertThat(written).hasValue(deep.bytes());
+    }
+
     @Test
     void moreThanAGenuineDocumentOfItsSizeHoldsIsReadOnlyOfWhomIsBelieved() {
         StringBuilder many = new StringBuilder("{");
@@ -130,7 +153,7 @@ class JsonTest {
     @Test
     void whatKeepsADocumentFromBeingReadIsSaidWithoutAPieceOfIt() {
         Map<String, String> problems = new LinkedHashMap<>();
-        problems.put("[".repeat(65) + "]".repeat(65), "64 levels");
+        problems.put("[".repeat(501) + "]".repeat(501), "500 levels");
         problems.put("{\"n\":" + "9".repeat(1_001) + "}", "1000 digits");
         problems.put("{\"s3cr3t\":1,\"s3cr3t\":2}", "comes twice");
         problems.forEach((text, problem) -> assertThat(Json.problem(Body.of(text.getBytes(UTF_8)), true))
