@@ -54,8 +54,8 @@ final class EndpointAssembly {
                 said.codec == null ? JsonCodec.available() : said.codec,
                 context,
                 said.clock);
-        Judge judge =
-                new Judge(origin, tenants, answers, window, said.bodyLimit, said.mode, handshakes(tenants, answers));
+        Judge judge = new Judge(
+                origin, tenants, answers, window, said.bodyLimit, said.mode, handshakes(tenants, answers, reporter));
         check.warn(reporter);
         Duration memory = memory(scheme, window);
         Refetcher refetcher = refetcher(trust);
@@ -130,7 +130,7 @@ final class EndpointAssembly {
                 + Clean.fault(away));
     }
 
-    private EndpointHandshakes handshakes(Tenants tenants, Answers answers) {
+    private EndpointHandshakes handshakes(Tenants tenants, Answers answers, Reporter reporter) {
         return new EndpointHandshakes(
                 said.provider.handshakes(),
                 said.endpoint,
@@ -138,7 +138,8 @@ final class EndpointAssembly {
                 said.handshakeSecrets,
                 said.handshakesAwaited,
                 tenants,
-                answers);
+                answers,
+                reporter);
     }
 
     private @Nullable ReplayStore store(Reporter reporter) {

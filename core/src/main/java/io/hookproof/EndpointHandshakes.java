@@ -34,6 +34,7 @@ final class EndpointHandshakes implements Handshake.Keys {
     private final @Nullable HandshakeSecrets secrets;
     private final Tenants tenants;
     private final Answers answers;
+    private final Reporter reporter;
 
     /**
      * @param token arms those that need one; null where none is given
@@ -47,7 +48,9 @@ final class EndpointHandshakes implements Handshake.Keys {
             @Nullable HandshakeSecrets secrets,
             boolean areAwaited,
             Tenants tenants,
-            Answers answers) {
+            Answers answers,
+            Reporter reporter) {
+        this.reporter = reporter;
         this.known = List.copyOf(known);
         this.endpoint = endpoint;
         this.token = token;
@@ -93,6 +96,11 @@ final class EndpointHandshakes implements Handshake.Keys {
     @Override
     public boolean establish(Secret secret) {
         return secrets != null && secrets.establish(endpoint, secret);
+    }
+
+    @Override
+    public void subscriptionEnded(String how) {
+        reporter.incident(Incident.SUBSCRIPTION_ENDED, how);
     }
 
     /** Whether there is one that nobody signs and that only a body shows. */

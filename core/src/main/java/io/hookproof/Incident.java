@@ -22,5 +22,8 @@ public enum Incident {
     STORE_FILLS,
 
     /** A genuine delivery of a sender of one's own has no id where its definition says, so retries may run again. */
-    ID_MISSING
+    ID_MISSING,
+
+    /** The sender says that it sends nothing more, perhaps because a stranger has called a URL that was in a message. */
+    SUBSCRIPTION_ENDED
 }

@@ -45,6 +45,13 @@ public interface Handshake {
          * @throws java.io.UncheckedIOException if it cannot be kept
          */
         boolean establish(Secret secret);
+
+        /**
+         * Tells the operator that the sender sends nothing more.
+         *
+         * @param how what ended it, and what begins it again; nothing of the request
+         */
+        void subscriptionEnded(String how);
     }
 
     /** A name for logs and for arming, such as {@code "hub-challenge"}. */

@@ -16,6 +16,8 @@ final class SnsConfirmation extends NamedHandshake {
     @Override
     Optional<Outcome> outcome(Parts parts, Keys keys) {
         if (isInJson("UnsubscribeConfirmation", "/Type", parts)) {
+            keys.subscriptionEnded("the subscription to a topic of SNS has ended: its UnsubscribeURL was called, which"
+                    + " stands in each message; subscribe again, and let nobody else read the messages");
             // Its URL would subscribe again: an acknowledgement is all it gets.
             return answered(WebhookResponse.text(200, "ok"));
         }

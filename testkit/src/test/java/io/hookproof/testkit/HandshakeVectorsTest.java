@@ -3,7 +3,9 @@ package io.hookproof.testkit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hookproof.Incident;
 import io.hookproof.VerifierBuilder;
+import io.hookproof.WebhookListener;
 import io.hookproof.http.Body;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
@@ -65,6 +67,25 @@ class HandshakeVectorsTest {
                     assertThat(answer.isSuccess()).isFalse();
                     assertThat(answer.body().size()).isZero();
                 }));
+    }
+
+    /** The URL that ends it stands in every message, for anyone who has one to call. */
+    @Test
+    void theEndOfASubscriptionOfSnsIsNoHandshakeLikeAnother() {
+        Provider sns = Providers.named("aws-sns");
+        for (VectorFile vector : VectorFile.of(sns.id())) {
+            List<Incident> told = new ArrayList<>();
+            WebhookListener listener = new WebhookListener() {
+                @Override
+                public void incident(String endpoint, Incident kind, String what) {
+                    told.add(kind);
+                }
+            };
+            answer(VectorVerifier.builder(sns, vector, Duration.ZERO).listener(listener), vector.request());
+            boolean isTheEnd = vector.name().contains("unsubscribe");
+            assertThat(told).as(vector.name()).isEqualTo(isTheEnd ? List.of(Incident.SUBSCRIPTION_ENDED) : List.of());
+        }
+        assertThat(VectorFile.of(sns.id())).anyMatch(vector -> vector.name().contains("unsubscribe"));
     }
 
     @Test
