@@ -4,14 +4,21 @@ import io.hookproof.http.Body;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongSupplier;
 
 /** A body on the wire that is kept as it is read, so that one is saved whole of which the verdict needed little. */
 final class KeptBody extends InputStream {
+    private static final long PATIENCE_NANOS = 10_000_000_000L;
+    private static final int LEAST_BYTES_A_SECOND = 64 * 1024;
+
     private final InputStream wire;
+    private final LongSupplier nanos;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
 
-    KeptBody(InputStream wire) {
+    /** @param nanos how long it takes */
+    KeptBody(InputStream wire, LongSupplier nanos) {
         this.wire = wire;
+        this.nanos = nanos;
     }
 
     @Override
@@ -32,13 +39,26 @@ final class KeptBody extends InputStream {
         return count;
     }
 
-    /** All of it, or one byte beyond the limit, by which it is too large next time as well; if it breaks off, what came. */
+    /**
+     * All of it, or one byte beyond the limit, by which it is too large next time as well; if it breaks off, what came. One
+     * that drips in is left where it is: it would hold a thread that has others to serve.
+     */
     Body upTo(int limit) {
+        long start = nanos.getAsLong();
+        byte[] some = new byte[8 * 1024];
         try {
-            readNBytes(Math.max(0, limit + 1 - kept.size()));
+            int left = limit + 1 - kept.size();
+            while (left > 0 && read(some, 0, Math.min(left, some.length)) > 0 && !isTooSlow(start)) {
+                left = limit + 1 - kept.size();
+            }
         } catch (IOException brokenOff) {
             // The message says in its head how much there should be.
         }
         return Body.of(kept.toByteArray());
+    }
+
+    private boolean isTooSlow(long start) {
+        long most = PATIENCE_NANOS + 1_000_000_000L * kept.size() / LEAST_BYTES_A_SECOND;
+        return nanos.getAsLong() - start > most;
     }
 }

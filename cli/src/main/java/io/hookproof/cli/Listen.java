@@ -3,6 +3,7 @@ package io.hookproof.cli;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.hookproof.Admission;
+import io.hookproof.Verification.Rejected;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookReceiver;
 import io.hookproof.http.WebhookRequest;
@@ -47,6 +48,10 @@ final class Listen implements Callable<Integer> {
     private static final int GREEN = 32;
     private static final int YELLOW = 33;
     private static final int HIGHEST_PORT = 65_535;
+    /** A tunnel leads strangers here too: none of them takes every thread of this machine, or keeps one for ever. */
+    private static final int THREADS = 32;
+
+    private static final String MOST_SECONDS_FOR_A_REQUEST = "30";
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -68,6 +73,9 @@ final class Listen implements Callable<Integer> {
     @Option(names = "--save", paramLabel = "DIR", description = "keep each message there, for verify and resend")
     private @Nullable Path save;
 
+    /** Null where nothing is saved. */
+    private @Nullable SavedMessages saved;
+
     private final AtomicInteger count = new AtomicInteger();
 
     @Override
@@ -80,6 +88,8 @@ final class Listen implements Callable<Integer> {
                     "--forward has a query, and each delivery brings its own: leave it out of the URL");
         }
         createFolder();
+        // The only limit that the JDK's server has for a body of which nothing comes; read when it is first made.
+        System.setProperty("sun.net.httpserver.maxReqTime", MOST_SECONDS_FOR_A_REQUEST);
         HttpServer server = server();
         PrintWriter out = spec.commandLine().getOut();
         server.createContext("/", exchange -> {
@@ -87,7 +97,7 @@ final class Listen implements Callable<Integer> {
                 handle(exchange, verifier, target, out);
             }
         });
-        server.setExecutor(Executors.newCachedThreadPool());
+        server.setExecutor(Executors.newFixedThreadPool(THREADS));
         server.start();
         out.println("listening for " + verifier.provider().id() + " on http://127.0.0.1:"
                 + server.getAddress().getPort() + "/ (any path); stop with Ctrl-C");
@@ -99,6 +109,7 @@ final class Listen implements Callable<Integer> {
         try {
             if (save != null) {
                 Files.createDirectories(save);
+                saved = new SavedMessages(save);
             }
         } catch (IOException noFolder) {
             throw new Mistake(Hookproof.USAGE, "--save " + save + " is no folder and cannot become one");
@@ -120,7 +131,7 @@ final class Listen implements Callable<Integer> {
     private void handle(HttpExchange exchange, Verifier verifier, @Nullable Target target, PrintWriter out)
             throws IOException {
         Instant now = Instant.now();
-        KeptBody body = new KeptBody(exchange.getRequestBody());
+        KeptBody body = new KeptBody(exchange.getRequestBody(), System::nanoTime);
         // Closed whatever breaks on the way, so that the sender's next try is let in.
         try (Admission admission = WebhookReceiver.admit(
                 verifier,
@@ -133,7 +144,7 @@ final class Listen implements Callable<Integer> {
             WebhookRequest request = new WebhookRequest(
                     judged.method(), judged.target(), judged.headers(), body.upTo(verifier.bodyLimit()));
             int number = count.incrementAndGet();
-            String kept = keep(request, verifier, now, number);
+            String kept = keep(request, admission.verification() instanceof Rejected, verifier, now, number);
             StringBuilder line = new StringBuilder(now.truncatedTo(ChronoUnit.SECONDS) + " #" + number + " "
                     + coloured(Verdicts.line(admission.verification())) + " -> ");
             WebhookResponse response = answer(admission, request, target, line);
@@ -166,8 +177,9 @@ final class Listen implements Callable<Integer> {
     }
 
     /** What to say of it, if it could not be done. */
-    private String keep(WebhookRequest request, Verifier verifier, Instant now, int number) {
-        if (save == null) {
+    private String keep(WebhookRequest request, boolean isRefused, Verifier verifier, Instant now, int number) {
+        SavedMessages folder = saved;
+        if (folder == null) {
             return "";
         }
         try {
@@ -178,7 +190,12 @@ final class Listen implements Callable<Integer> {
             byte[] bytes = url.isEmpty()
                     ? message.toBytes()
                     : message.with("url", url.get()).toBytes();
-            Files.write(save.resolve("%s-%04d.http".formatted(now.toString().replace(':', '-'), number)), bytes);
+            String name = "%s-%04d.http".formatted(now.toString().replace(':', '-'), number);
+            if (isRefused) {
+                folder.keepRefused(name, bytes);
+            } else {
+                folder.keep(name, bytes);
+            }
             return "";
         } catch (IOException notWritten) {
             return "; not saved: " + save + " cannot be written to";

@@ -126,6 +126,38 @@ class RoundTripTest {
         assertThat(Files.readString(Path.of(saved().get(0)))).endsWith("\r\n\r\n" + PAID.substring(0, 11));
     }
 
+    /** Whoever finds the tunnel sends as many as they like. */
+    @Test
+    void ofWhatIsRefusedTheLatestAreSaved() throws Exception {
+        try (Listening listening = listening("github")) {
+            URI url = URI.create("http://127.0.0.1:" + listening.port() + "/");
+            HttpClient client = HttpClient.newHttpClient();
+            assertThat(go(
+                                    "send",
+                                    List.of("--provider", "github", "--secret", SECRET),
+                                    "--to",
+                                    url.toString(),
+                                    file("e.json", PAID))
+                            .out())
+                    .startsWith("200");
+            for (int i = 1; i <= 102; i++) {
+                HttpRequest unsigned = HttpRequest.newBuilder(url)
+                        .POST(HttpRequest.BodyPublishers.ofString("refused " + i + "!"))
+                        .build();
+                assertThat(client.send(unsigned, HttpResponse.BodyHandlers.discarding())
+                                .statusCode())
+                        .isEqualTo(401);
+            }
+        }
+        List<String> kept = new ArrayList<>();
+        for (String one : saved()) {
+            kept.add(Files.readString(Path.of(one)));
+        }
+        assertThat(kept).hasSize(101);
+        assertThat(kept).anyMatch(one -> one.endsWith(PAID)).anyMatch(one -> one.endsWith("refused 102!"));
+        assertThat(kept).noneMatch(one -> one.endsWith("refused 2!"));
+    }
+
     @Test
     void anOldMessageIsRefusedAndSignedAfreshItIsTheSameEvent() throws Exception {
         try (Listening listening = listening("stripe")) {
