@@ -52,6 +52,11 @@ public final class Body {
         return bytes[index];
     }
 
+    /** Whether it begins like an object or an array of JSON, whatever it is called. */
+    public boolean beginsLikeJson() {
+        return JsonReader.beginsLikeJson(bytes);
+    }
+
     /** Whether that text, in ASCII, stands anywhere in it. */
     public boolean contains(String ascii) {
         // The JVM copies and searches texts many bytes at a time.

@@ -113,14 +113,18 @@ final class JsonReader {
         }
     }
 
-    /** Which limit keeps it from being read; null if none does, as of what is no JSON. */
-    static @Nullable String problem(byte[] bytes, boolean isProven) {
+    static boolean beginsLikeJson(byte[] bytes) {
         int start = 0;
         // What other encodings put before the first sign is no sign that it was meant to be anything else.
         while (start < bytes.length && bytes[start] <= ' ') {
             start++;
         }
-        if (start == bytes.length || bytes[start] != '{' && bytes[start] != '[') {
+        return start < bytes.length && (bytes[start] == '{' || bytes[start] == '[');
+    }
+
+    /** Which limit keeps it from being read; null if none does, as of what is no JSON. */
+    static @Nullable String problem(byte[] bytes, boolean isProven) {
+        if (!beginsLikeJson(bytes)) {
             return null;
         }
         try {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
+import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,11 +65,19 @@ final class ProofReader implements ReaderInterceptor {
         if (type == WebhookRequest.class) {
             return work.passage().request();
         }
-        if (isMadeFromTheDocument(type) && !isAnotherFormat(work, context.getMediaType())) {
+        MediaType media = context.getMediaType();
+        if (isMadeFromTheDocument(type) && !isAnotherFormat(work, media)) {
             context.setMediaType(MediaType.APPLICATION_JSON_TYPE);
             context.setInputStream(delivery.document().stream());
+        } else if (isText(type) && media != null && delivery.unprovenBody().beginsLikeJson()) {
+            // JSON is UTF-8, whatever a label says that nobody signs: in another charset it could be another document.
+            context.setMediaType(media.withCharset("UTF-8"));
         }
         return null;
+    }
+
+    private static boolean isText(Class<?> type) {
+        return type == String.class || type == Reader.class;
     }
 
     /** Not the body's bytes or text, nor anything of Jakarta's own, such as a form's fields. */

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /** The request with its body served again: as a container does, from where it was left, and anew once it was read. */
 final class ReplayedRequest extends HttpServletRequestWrapper {
     private final Body body;
+    /** JSON is UTF-8, whatever a header says that nobody signs: in another charset it could be another document. */
+    private final boolean isJson;
+
     private final ServletResponse response;
     private final Settlement settlement;
     private @Nullable Map<String, String[]> parameters;
@@ -40,6 +43,7 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
     ReplayedRequest(HttpServletRequest request, ServletResponse response, Body body, Settlement settlement) {
         super(request);
         this.body = body;
+        this.isJson = body.beginsLikeJson();
         this.response = response;
         this.settlement = settlement;
     }
@@ -58,7 +62,7 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
     public BufferedReader getReader() {
         ReplayedReader known = reader;
         if (known == null || known.hasEnded()) {
-            known = new ReplayedReader(new InputStreamReader(body.stream(), charset()));
+            known = new ReplayedReader(new InputStreamReader(body.stream(), charset(getCharacterEncoding())));
             reader = known;
         }
         return known;
@@ -82,7 +86,43 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
 
     @Override
     public @Nullable String getCharacterEncoding() {
-        return encoding == null ? super.getCharacterEncoding() : encoding;
+        String labelled = super.getCharacterEncoding();
+        return encoding != null ? encoding : isJson && labelled != null ? StandardCharsets.UTF_8.name() : labelled;
+    }
+
+    // Frameworks read the charset from there by themselves.
+    @Override
+    public @Nullable String getContentType() {
+        String type = super.getContentType();
+        return type == null ? null : withoutCharset(type);
+    }
+
+    @Override
+    public @Nullable String getHeader(String name) {
+        String value = super.getHeader(name);
+        return value != null && isContentType(name) ? withoutCharset(value) : value;
+    }
+
+    @Override
+    public Enumeration<String> getHeaders(String name) {
+        Enumeration<String> values = super.getHeaders(name);
+        if (!isJson || !isContentType(name)) {
+            return values;
+        }
+        List<String> types = Collections.list(values);
+        types.replaceAll(this::withoutCharset);
+        return Collections.enumeration(types);
+    }
+
+    private static boolean isContentType(String name) {
+        return name.equalsIgnoreCase("Content-Type");
+    }
+
+    private String withoutCharset(String type) {
+        int end = isJson && !isA("multipart/", type) ? type.indexOf(';') : -1;
+        return end < 0 || type.substring(end + 1).strip().equalsIgnoreCase("charset=utf-8")
+                ? type
+                : type.substring(0, end);
     }
 
     @Override
@@ -119,9 +159,10 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
         Map<String, String[]> known = parameters;
         if (known == null || parametersOf != getRequest()) {
             Map<String, String[]> query = queryParameters();
+            Charset charset = charset(encoding == null ? super.getCharacterEncoding() : encoding);
             known = isA("application/x-www-form-urlencoded")
-                    ? FormParameters.after(query, body, charset())
-                    : FormParameters.after(query, partsOrNone(), charset());
+                    ? FormParameters.after(query, body, charset)
+                    : FormParameters.after(query, partsOrNone(), charset);
             parameters = known;
             parametersOf = getRequest();
         }
@@ -166,7 +207,7 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
         if (known == null) {
             Object folder = getServletContext().getAttribute(ServletContext.TEMPDIR);
             known = isA("multipart/form-data")
-                    ? FormParts.in(body, getContentType(), folder instanceof File file ? file : new File(""))
+                    ? FormParts.in(body, super.getContentType(), folder instanceof File file ? file : new File(""))
                     : List.of();
             parts = known;
         }
@@ -207,8 +248,7 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
         return contentType != null && contentType.regionMatches(true, 0, type, 0, type.length());
     }
 
-    private Charset charset() {
-        String name = getCharacterEncoding();
+    private static Charset charset(@Nullable String name) {
         try {
             return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException ofTheSender) {

@@ -64,6 +64,16 @@ public abstract class PayloadFacts extends RunningApp {
                 .status();
     }
 
+    /** In GBK the third byte of that letter takes the next, so that the document ends where its sender went on. */
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "reader"})
+    void theTextOfJsonHasNoCharsetThatNobodySigned(String target) throws Exception {
+        String body = "{\"note\":\"\u4e2d\\\"}\",\"merged\":false,\"n\":" + next() + "}";
+        assertThat(github("/builds/" + target, "application/json; charset=GBK", body))
+                .isEqualTo(200);
+        assertThat(SEEN).containsExactly(body);
+    }
+
     @Test
     void aLabelThatNobodySignsLeadsNotPastTheProof() throws Exception {
         Provider wrapping = Provider.of("wrapping", "made for this fact")

@@ -2,8 +2,10 @@ package io.hookproof.servlet.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hookproof.testkit.AdapterContract;
 import io.hookproof.testkit.Parcel;
 import io.hookproof.testkit.Wire.Reply;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +61,22 @@ abstract class StreamFacts extends EndingFacts {
         String body = body("asked for time and again by " + way);
         assertThat(Parcel.post("/streams/again?" + way, body).to(port()).body()).isEqualTo(body);
         assertThat(genuine("/streams/ci/again?" + way, body).body()).isEqualTo(body + body);
+    }
+
+    /** In GBK the third byte of that letter takes the next, so that the document ends where its sender went on. */
+    @Test
+    void theReaderOfJsonHasNoCharsetThatNobodySigned() throws Exception {
+        String body = body("{\"note\":\"\u4e2d\\\"}\",\"merged\":false}");
+        for (String type : List.of("application/json; charset=GBK", "application/x-www-form-urlencoded;charset=GBK")) {
+            String one = body + " ".repeat(type.length());
+            assertThat(Parcel.post("/streams/ci/again?reader", one)
+                            .header("Content-Type", type)
+                            .signedAsGitHub(AdapterContract.SECRET)
+                            .to(port())
+                            .body())
+                    .as(type)
+                    .isEqualTo(one + one);
+        }
     }
 
     @Test

@@ -25,6 +25,7 @@ public final class Streams extends HttpServlet {
         if (request.getRequestURI().endsWith("/print")) {
             print(response);
         } else if (request.getRequestURI().endsWith("/again")) {
+            response.setCharacterEncoding("UTF-8");
             String first = readAskingTimeAndAgain(request);
             response.getWriter().print(first + readAskingTimeAndAgain(request));
         } else if (request.getRequestURI().endsWith("/too-soon")) {

@@ -28,6 +28,7 @@ import org.springframework.validation.Validator;
 import org.springframework.validation.annotation.Validated;
 import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.InitBinder;
+import org.springframework.web.bind.annotation.RequestBody;
 
 /** What a method is given of a delivery, and what it may give back. */
 public abstract class PayloadFacts extends RunningApp {
@@ -109,6 +110,17 @@ public abstract class PayloadFacts extends RunningApp {
                     .to(port());
         }
         assertThat(seen()).containsExactly("paid 1", "paid 1", "paid 1");
+    }
+
+    /** In GBK the third byte of that letter takes the next, so that the document ends where its sender went on. */
+    @Test
+    void theTextOfJsonHasNoCharsetThatNobodySigned() throws Exception {
+        String body = "{\"kind\":\"text\",\"note\":\"\u4e2d\\\"}\",\"merged\":false,\"n\":" + next() + "}";
+        Parcel.post("/webhooks/acme", body)
+                .header("Content-Type", "application/json; charset=GBK")
+                .signedAsGitHub(SECRET)
+                .to(port());
+        assertThat(seen()).containsExactly("text " + body);
     }
 
     @Test
@@ -200,6 +212,11 @@ public abstract class PayloadFacts extends RunningApp {
             seen.add(request.method() + " " + request.target() + " "
                     + request.headers().first("X-GitHub-Event").orElse("") + " "
                     + new String(request.body().bytes(), UTF_8));
+        }
+
+        @WebhookHandler(endpoint = "acme", events = "text")
+        void text(@RequestBody String body) {
+            seen.add("text " + body);
         }
 
         @WebhookHandler(endpoint = "acme", events = "question")
