@@ -164,7 +164,7 @@ final class Identities {
         if (fetched.unproven() != null) {
             digest.field(parts.only(fetched.unproven()).orElse(""));
         }
-        found.body().feed(digest.rest());
+        found.state().feed(digest.rest());
         return finished(digest);
     }
 

@@ -29,6 +29,7 @@ final class RefetchConfig {
             "url",
             "id",
             "identifiedBy",
+            "stateWithout",
             "base",
             "within",
             "whenGone");
@@ -42,7 +43,8 @@ final class RefetchConfig {
             "clientSecret", "tokenUrl",
             "scope", "tokenUrl",
             "id", "url",
-            "identifiedBy", "url");
+            "identifiedBy", "url",
+            "stateWithout", "url");
 
     private RefetchConfig() {}
 
@@ -68,7 +70,12 @@ final class RefetchConfig {
             Resource resource =
                     Resource.at(url.get(), source(settings.text("id").orElseGet(() -> id(eventId))));
             Optional<String> identifiedBy = settings.text("identifiedBy");
-            refetch = refetch.of(identifiedBy.isPresent() ? resource.identifiedBy(identifiedBy.get()) : resource);
+            if (identifiedBy.isPresent()) {
+                resource = resource.identifiedBy(identifiedBy.get());
+            }
+            Optional<String> apart = settings.text("stateWithout");
+            refetch = refetch.of(
+                    apart.isPresent() ? resource.stateWithout(apart.get().split("\\s*,\\s*")) : resource);
         }
         Optional<URI> base = settings.uri("base");
         if (base.isPresent()) {

@@ -55,7 +55,8 @@ import java.util.function.Consumer;
  *       {@code refetch.clientSecret} and {@code refetch.scope}, or
  *       {@code refetch.none} for the credentials, like {@code secret}; {@code refetch.url} with {@code refetch.id}, such as
  *       {@code json:/id}, for an API of your own ({@code event-id} is that id unless said), and {@code refetch.identifiedBy}, a pointer such as {@code /data/id}
- *       to that id in what the API answers; {@code refetch.base}; {@code refetch.within}, like
+ *       to that id in what the API answers, and {@code refetch.stateWithout}, such pointers separated by commas, to what differs
+ *       in it though the object does not; {@code refetch.base}; {@code refetch.within}, like
  *       {@code tolerance}; {@code refetch.whenGone}: {@code come-again},
  *       {@code use-the-message} or {@code refuse}</td></tr>
  *   <tr><td>{@code set.…}</td><td>what the provider needs beside, such as {@code set.webhook-id}</td></tr>

@@ -9,7 +9,8 @@ import io.hookproof.scheme.Scheme;
 
 /**
  * Docker Hub. Nothing is signed: believe nothing that you did not ask its API for. That knows the images of everybody, so that
- * only those of your namespace are asked for, and of the message no more than the name of the repository and the tag.
+ * only those of your namespace are asked for, and of the message no more than the name of the repository and the tag. A pull,
+ * which changes what it answers, is no event.
  */
 public final class DockerHub {
     public static final Provider PROVIDER = Provider.of(
@@ -20,7 +21,8 @@ public final class DockerHub {
                             "https://hub.docker.com/v2/repositories/{setting:namespace}/{repository}/tags/{id}",
                             json("/push_data/tag"))
                     .with("repository", json("/repository/name"))
-                    .identifiedBy("/name"))
+                    .identifiedBy("/name")
+                    .stateWithout("/tag_last_pulled", "/images"))
             .nobodySaysMore()
             .mayRequire("namespace", "what stands before the slash in the name of your repositories")
             .build();

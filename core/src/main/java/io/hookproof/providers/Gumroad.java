@@ -13,7 +13,8 @@ import java.time.Duration;
  * Gumroad pings. Nothing is signed: believe nothing that you did not ask its API for. A retry has a field more,
  * {@code retry_count}, and so other bytes (<a
  * href="https://github.com/antiwork/gumroad/blob/main/app/sidekiq/post_to_individual_ping_endpoint_worker.rb">its
- * worker</a>). A sale is looked up as a sale, and what becomes of a subscription as a subscriber.
+ * worker</a>). A sale is looked up as a sale, and what becomes of a subscription as a subscriber. How long ago a sale was, which
+ * the API tells in words, makes no event of it.
  */
 public final class Gumroad {
     public static final Provider PROVIDER = Provider.of("gumroad", "https://gumroad.com/ping", "2026-11")
@@ -23,6 +24,7 @@ public final class Gumroad {
             .eventType(either("resource_name"))
             .resource(Resource.at("https://api.gumroad.com/v2/sales/{id}", either("sale_id"))
                     .identifiedBy("/sale/id")
+                    .stateWithout("/sale/timestamp")
                     .or(Resource.at("https://api.gumroad.com/v2/subscribers/{id}", either("subscription_id"))
                             .identifiedBy("/subscriber/id")))
             .succeedsWith("2xx")

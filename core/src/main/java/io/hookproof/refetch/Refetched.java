@@ -8,9 +8,10 @@ public sealed interface Refetched {
     /**
      * The object that was asked for.
      *
+     * @param state what of it tells one state of the object from another
      * @param asked path and query of the URL, in which stands all that the message says of it
      */
-    record Found(Json resource, Body body, String asked) implements Refetched {}
+    record Found(Json resource, Body state, String asked) implements Refetched {}
 
     /** The API says that there is no such object, also after asking again. */
     record Gone(String detail) implements Refetched {}

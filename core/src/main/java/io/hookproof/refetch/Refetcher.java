@@ -280,7 +280,7 @@ public final class Refetcher {
                         "the API's answer is not " + expected.getValue() + " at " + expected.getKey());
             }
         }
-        return new Refetched.Found(json.get(), answer.body(), asked);
+        return new Refetched.Found(json.get(), resource.state(json.get(), answer.body()), asked);
     }
 
     private static boolean fitsAHeader(String value) {

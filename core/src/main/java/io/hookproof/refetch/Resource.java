@@ -1,6 +1,7 @@
 package io.hookproof.refetch;
 
 import io.hookproof.http.Body;
+import io.hookproof.http.Json;
 import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Source;
@@ -8,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +34,8 @@ public final class Resource {
     private String idPointer = "/id";
     private final Map<String, Source> headers = new LinkedHashMap<>();
     private final Map<String, String> expected = new LinkedHashMap<>();
+    /** Where the answer differs though the object does not, by JSON Pointer. */
+    private Set<String> apartFromState = Set.of();
     /** Null for a bearer token: looked up when it is needed, as most senders are named and never asked. */
     private @Nullable Access access;
 
@@ -57,6 +61,7 @@ public final class Resource {
         this.idPointer = that.idPointer;
         this.headers.putAll(that.headers);
         this.expected.putAll(that.expected);
+        this.apartFromState = that.apartFromState;
         this.access = that.access;
         this.question = that.question;
         this.beforeTheBody = that.beforeTheBody;
@@ -198,6 +203,25 @@ public final class Resource {
     public Resource expect(String pointer, String text) {
         Resource next = copy();
         next.expected.put(pointer(pointer), text);
+        return next;
+    }
+
+    /**
+     * Where the answer differs each time it is asked for, or counts what anyone may add to, though nothing has become of the
+     * object: a view, the time of the last access, how long ago it was made. Unless said, an answer that differs anywhere is
+     * a new state, and so a new event for {@link io.hookproof.providers.Identity#fetched}. What is forgotten here runs the
+     * handler again; no event is lost by it.
+     *
+     * @param pointers JSON Pointers of members of objects, such as {@code /sale/timestamp}; one to a list or an object leaves
+     *     out all that is in it
+     */
+    public Resource stateWithout(String... pointers) {
+        Resource next = copy();
+        Set<String> apart = new LinkedHashSet<>(apartFromState);
+        for (String pointer : pointers) {
+            apart.add(pointer(pointer));
+        }
+        next.apartFromState = Set.copyOf(apart);
         return next;
     }
 
@@ -348,6 +372,11 @@ public final class Resource {
     /** All that the answer may be; empty where it is JSON. */
     String expectedText() {
         return expectedText;
+    }
+
+    /** What an answer says of the object's state, of which it is {@code body}. */
+    Body state(Json answer, Body body) {
+        return apartFromState.isEmpty() ? body : State.without(apartFromState, answer);
     }
 
     Map<String, String> expected() {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param url the API's URL with <code>{id}</code> in it, for an API of your own
  * @param id where the id stands in the message, such as {@code json:/id}
  * @param identifiedBy where the id stands in what the API returns
+ * @param stateWithout what differs in what the API returns though the object does not, such as {@code /views}, by commas
  * @param base another host for the provider's API
  * @param within how long all tries may take
  * @param whenGone what to do when the API knows no such object: {@code come-again}, {@code use-the-message} or
@@ -39,6 +40,7 @@ record RefetchProperties(
         @Nullable String url,
         @Nullable String id,
         @Nullable String identifiedBy,
+        @Nullable String stateWithout,
         @Nullable URI base,
         @Nullable String within,
         @Nullable String whenGone) {
@@ -58,6 +60,7 @@ record RefetchProperties(
         settings.put("url", url);
         settings.put("id", id);
         settings.put("identifiedBy", identifiedBy);
+        settings.put("stateWithout", stateWithout);
         settings.put("base", base);
         settings.put("within", within);
         settings.put("whenGone", whenGone);

@@ -1,0 +1,34 @@
+package io.hookproof.refetch;
+
+import io.hookproof.http.Body;
+import io.hookproof.http.Json;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What of an API's answer makes the state of the object. */
+final class State {
+    private State() {}
+
+    /** The answer without what stands at those pointers, in one order of its members. */
+    static Body without(Set<String> pointers, Json answer) {
+        Object rest = rest(answer.value(), "", pointers);
+        return Body.of(Json.of(rest == null ? "" : rest).toBytes());
+    }
+
+    private static @Nullable Object rest(@Nullable Object value, String pointer, Set<String> apart) {
+        if (!(value instanceof Map<?, ?> members)) {
+            return value;
+        }
+        Map<String, @Nullable Object> rest = new TreeMap<>();
+        for (Map.Entry<?, ?> member : members.entrySet()) {
+            String name = String.valueOf(member.getKey());
+            String at = pointer + '/' + name.replace("~", "~0").replace("/", "~1");
+            if (!apart.contains(at)) {
+                rest.put(name, rest(member.getValue(), at, apart));
+            }
+        }
+        return rest;
+    }
+}
