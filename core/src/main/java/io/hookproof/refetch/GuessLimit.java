@@ -10,16 +10,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where anyone may name an id, a request that finds nothing costs us one to the API. Only so many such misses a minute:
  * each is forgiven after its share of the minute, so that a flood leaves others a turn now and then. What was found before
- * is asked for whatever others invent, and what missed twice not again within the minute. Safe for any number of threads.
+ * is asked for whatever others invent. What missed twice is asked for again after a gap that grows to five seconds: a stranger
+ * who names it before it is there costs that much, and keeps it out no longer. Safe for any number of threads.
  */
 final class GuessLimit {
     /** So many are asked for at once; the others wait. */
     private static final int AT_ONCE = 10;
-    /** Of one id. */
-    private static final int MOST_MISSES = 2;
     /** Ids of which it is known what became of them, each kind. */
     private static final int MOST_KNOWN = 1_000;
 
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private static final long LONGEST_GAP = 5 * SECOND;
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
     private static final long LOOK = Duration.ofMillis(50).toNanos();
 
@@ -29,10 +30,15 @@ final class GuessLimit {
     /** When the last miss will be forgiven. */
     private long forgiven;
 
-    private final Map<String, Miss> found = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, Long> found = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, Miss> missed = new LinkedHashMap<>(16, 0.75f, true);
 
-    private record Miss(int times, long first) {}
+    private record Miss(int times, long last) {
+        /** When it may be asked for again: at once after the first, as an API may be behind its messages. */
+        long end() {
+            return times < 2 ? last : last + Math.min(LONGEST_GAP, SECOND << Math.min(times - 2, 3));
+        }
+    }
 
     GuessLimit(int missesAMinute, LongSupplier nanos) {
         this.missesAMinute = missesAMinute;
@@ -40,8 +46,8 @@ final class GuessLimit {
         this.forgiven = nanos.getAsLong();
     }
 
-    private static void keep(Map<String, Miss> newest, String what, Miss misses) {
-        newest.put(what, misses);
+    private static <T> void keep(Map<String, T> newest, String what, T known) {
+        newest.put(what, known);
         if (newest.size() > MOST_KNOWN) {
             newest.remove(newest.keySet().iterator().next());
         }
@@ -84,18 +90,13 @@ final class GuessLimit {
             return;
         }
         if (isThere) {
-            keep(found, what, new Miss(0, now));
+            keep(found, what, now);
             missed.remove(what);
             return;
         }
         found.remove(what);
         Miss before = missed.get(what);
-        keep(
-                missed,
-                what,
-                before == null || now - before.first() >= MINUTE
-                        ? new Miss(1, now)
-                        : new Miss(before.times() + 1, before.first()));
+        keep(missed, what, new Miss(before == null || now - before.last() >= MINUTE ? 1 : before.times() + 1, now));
     }
 
     private boolean isUsedUp(@Nullable String what) {
@@ -104,7 +105,7 @@ final class GuessLimit {
         }
         long now = nanos.getAsLong();
         Miss miss = what == null ? null : missed.get(what);
-        if (miss != null && miss.times() >= MOST_MISSES && now - miss.first() < MINUTE) {
+        if (miss != null && now - miss.end() < 0) {
             return true;
         }
         return forgiven - now > (missesAMinute - 1) * (MINUTE / missesAMinute);

@@ -47,14 +47,20 @@ class GuessLimitTest {
     }
 
     @Test
-    void whatMissedTwiceIsNotAskedForAgainWithinTheMinuteAndCostsNoOtherItsTurn() {
+    void whatMissedTwiceIsAskedForAgainAfterAGapThatGrowsToFiveSecondsAndCostsNoOtherItsTurn() {
         assertThat(asks("late", false)).isTrue();
         assertThat(asks("late", false)).isTrue();
-        for (int i = 0; i < 1_000; i++) {
+        for (int seconds : new int[] {1, 2, 4, 5, 5, 5}) {
+            for (int i = 0; i < 1_000; i++) {
+                assertThat(asks("late", false)).isFalse();
+            }
+            assertThat(asks("another", true)).isTrue();
+            later(Duration.ofSeconds(seconds).minusNanos(1));
             assertThat(asks("late", false)).isFalse();
+            later(Duration.ofNanos(1));
+            assertThat(asks("late", false)).as("after " + seconds + " s").isTrue();
         }
-        assertThat(asks("another", true)).isTrue();
-        later(Duration.ofMinutes(1));
+        later(Duration.ofSeconds(5));
         assertThat(asks("late", true)).isTrue();
         assertThat(asks("late", true)).isTrue();
     }
