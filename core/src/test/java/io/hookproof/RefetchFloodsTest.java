@@ -1,14 +1,18 @@
 package io.hookproof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.Verification.Undetermined;
 import io.hookproof.Verification.Verified;
+import io.hookproof.fetch.StubServer;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.DockerHub;
+import io.hookproof.providers.MollieClassic;
 import io.hookproof.refetch.Refetch;
 import io.hookproof.scheme.Secret;
+import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +37,42 @@ class RefetchFloodsTest {
 
             api.has("/v2/repositories/acme/shop/tags/v2.0", "{\"name\":\"v2.0\"}");
             Awaitility.await().until(() -> verifier.verify(push) instanceof Verified);
+        }
+    }
+
+    @Test
+    void anIdThatAStrangerKnowsIsAskedForAtABoundedRateAndItsNextStateIsSeen() throws Exception {
+        try (Api api = new Api().has("/v2/payments/tr_1", "{\"id\":\"tr_1\",\"status\":\"open\"}")) {
+            Verifier verifier =
+                    api.behind(Verifier.of(MollieClassic.PROVIDER), BEARER).build();
+            long start = System.nanoTime();
+            for (int i = 0; i < 3_000; i++) {
+                Verification verdict = verifier.verify(RefetchTest.mollie("tr_1"));
+                assertThat(verdict.response().status()).isIn(200, 503);
+            }
+            long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
+            assertThat(api.requests()).isBetween(10, 11 + (int) seconds);
+
+            api.has("/v2/payments/tr_1", "{\"id\":\"tr_1\",\"status\":\"paid\"}");
+            Awaitility.await().until(() -> verifier.verify(RefetchTest.mollie("tr_1")) instanceof Verified);
+        }
+    }
+
+    @Test
+    void howManyAreAskedForInAllIsTheOperatorsChoice() throws Exception {
+        try (Api api = new Api(
+                (path, request) -> StubServer.ok("{\"id\":\"" + path.substring(path.lastIndexOf('/') + 1) + "\"}"))) {
+            Verifier verifier = api.behind(Verifier.of(MollieClassic.PROVIDER), BEARER.requestsAMinute(1))
+                    .build();
+            assertThat(verifier.verify(RefetchTest.mollie("tr_1"))).isInstanceOf(Verified.class);
+            assertThat(verifier.verify(RefetchTest.mollie("tr_2")))
+                    .isInstanceOfSatisfying(
+                            Undetermined.class,
+                            open -> assertThat(open.detail()).contains("requestsAMinute"));
+            assertThat(api.requests()).isOne();
+        }
+        for (int requests : new int[] {0, -1, 100_001}) {
+            assertThatThrownBy(() -> BEARER.requestsAMinute(requests)).hasMessageContaining("1 to 100000");
         }
     }
 }

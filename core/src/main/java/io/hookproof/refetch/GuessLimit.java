@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where anyone may name an id, a request that finds nothing costs us one to the API. Only so many such misses a minute:
  * each is forgiven after its share of the minute, so that a flood leaves others a turn now and then. What was found before
- * is asked for whatever others invent. What missed twice is asked for again after a gap that grows to five seconds: a stranger
+ * is asked for whatever others invent, ten times at once and then once a second, as a stranger may know it too. There is a
+ * bound for all of them together, for the sake of what the API allows. What missed twice is asked for again after a gap that grows to five seconds: a stranger
  * who names it before it is there costs that much, and keeps it out no longer. Safe for any number of threads.
  */
 final class GuessLimit {
@@ -22,16 +23,24 @@ final class GuessLimit {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
     private static final long LONGEST_GAP = 5 * SECOND;
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
+    /** Of one object that was found. */
+    private static final Rate OF_ONE = new Rate(10, SECOND);
+
     private static final long LOOK = Duration.ofMillis(50).toNanos();
 
-    private final int missesAMinute;
+    private final Rate misses;
+    private final Rate requests;
     private final LongSupplier nanos;
     private int underWay;
-    /** When the last miss will be forgiven. */
-    private long forgiven;
+    /** When the last of them will be forgiven, by their rates. */
+    private long missed;
 
+    private long asked;
+
+    /** With when the last request for it will be forgiven. */
     private final Map<String, Long> found = new LinkedHashMap<>(16, 0.75f, true);
-    private final Map<String, Miss> missed = new LinkedHashMap<>(16, 0.75f, true);
+
+    private final Map<String, Miss> notThere = new LinkedHashMap<>(16, 0.75f, true);
 
     private record Miss(int times, long last) {
         /** When it may be asked for again: at once after the first, as an API may be behind its messages. */
@@ -40,10 +49,12 @@ final class GuessLimit {
         }
     }
 
-    GuessLimit(int missesAMinute, LongSupplier nanos) {
-        this.missesAMinute = missesAMinute;
+    GuessLimit(int missesAMinute, int requestsAMinute, LongSupplier nanos) {
+        this.misses = Rate.aMinute(missesAMinute);
+        this.requests = Rate.aMinute(requestsAMinute);
         this.nanos = nanos;
-        this.forgiven = nanos.getAsLong();
+        this.missed = nanos.getAsLong();
+        this.asked = missed;
     }
 
     private static <T> void keep(Map<String, T> newest, String what, T known) {
@@ -54,29 +65,42 @@ final class GuessLimit {
     }
 
     /**
-     * Waits while others are being found; false if there is no place in time, or too many have missed.
+     * Waits while others are being found.
      *
      * @param what is asked for; null if it is never the same
+     * @return why it may not be asked for now; null if it may, and then {@link #leave} is owed
      */
-    synchronized boolean enter(@Nullable String what, Duration patience) {
+    synchronized @Nullable String enter(@Nullable String what, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
-        while (!isUsedUp(what)) {
+        while (true) {
+            String early = tooEarly(what, nanos.getAsLong());
+            if (early != null) {
+                return early;
+            }
             if (underWay < AT_ONCE) {
-                underWay++;
-                return true;
+                begin(what, nanos.getAsLong());
+                return null;
             }
             long left = end - System.nanoTime();
             if (left <= 0) {
-                return false;
+                return "others were asked for all the time there was";
             }
             try {
                 TimeUnit.NANOSECONDS.timedWait(this, Math.min(LOOK, left));
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
-                return false;
+                return "the waiting thread was interrupted";
             }
         }
-        return false;
+    }
+
+    private void begin(@Nullable String what, long now) {
+        underWay++;
+        asked = requests.withOneMore(asked, now);
+        Long before = what == null ? null : found.get(what);
+        if (what != null && before != null) {
+            found.put(what, OF_ONE.withOneMore(before, now));
+        }
     }
 
     synchronized void leave(@Nullable String what, boolean isThere) {
@@ -84,30 +108,37 @@ final class GuessLimit {
         notifyAll();
         long now = nanos.getAsLong();
         if (!isThere) {
-            forgiven = (forgiven - now < 0 ? now : forgiven) + MINUTE / missesAMinute;
+            missed = misses.withOneMore(missed, now);
         }
         if (what == null) {
             return;
         }
         if (isThere) {
-            keep(found, what, now);
-            missed.remove(what);
+            if (!found.containsKey(what)) {
+                keep(found, what, OF_ONE.withOneMore(now, now));
+            }
+            notThere.remove(what);
             return;
         }
         found.remove(what);
-        Miss before = missed.get(what);
-        keep(missed, what, new Miss(before == null || now - before.last() >= MINUTE ? 1 : before.times() + 1, now));
+        Miss before = notThere.get(what);
+        keep(notThere, what, new Miss(before == null || now - before.last() >= MINUTE ? 1 : before.times() + 1, now));
     }
 
-    private boolean isUsedUp(@Nullable String what) {
-        if (what != null && found.containsKey(what)) {
-            return false;
+    private @Nullable String tooEarly(@Nullable String what, long now) {
+        if (requests.isUsedUp(asked, now)) {
+            return "as many requests as allowed (requestsAMinute) were made in the last minute: it is too early";
         }
-        long now = nanos.getAsLong();
-        Miss miss = what == null ? null : missed.get(what);
+        Long before = what == null ? null : found.get(what);
+        if (before != null) {
+            return OF_ONE.isUsedUp(before, now) ? "the same object was asked for a moment ago: it is too early" : null;
+        }
+        Miss miss = what == null ? null : notThere.get(what);
         if (miss != null && now - miss.end() < 0) {
-            return true;
+            return "the same id was asked for a moment ago and is not there: it is too early";
         }
-        return forgiven - now > (missesAMinute - 1) * (MINUTE / missesAMinute);
+        return misses.isUsedUp(missed, now)
+                ? "too many requests of the last minute found nothing: it is too early"
+                : null;
     }
 }

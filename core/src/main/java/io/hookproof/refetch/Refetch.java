@@ -32,11 +32,12 @@ public final class Refetch {
     private static final Duration DEFAULT_BUDGET = Duration.ofSeconds(4);
     private static final Duration MOST_BUDGET = Duration.ofMinutes(1);
     private static final int DEFAULT_MISSES = 100;
+    private static final int DEFAULT_REQUESTS = 1_000;
 
     private static final String UNFIT =
             "the credentials for the API have a character that fits no HTTP header; is it the"
                     + " line end of the file they were read from?";
-    private static final int MOST_MISSES = 100_000;
+    private static final int MOST_A_MINUTE = 100_000;
 
     private final Credentials credentials;
     /** Where an access token is asked for, if one is. */
@@ -48,6 +49,7 @@ public final class Refetch {
     private Duration budget = DEFAULT_BUDGET;
     private WhenGone whenGone = WhenGone.COME_AGAIN;
     private int missesAMinute = DEFAULT_MISSES;
+    private int requestsAMinute = DEFAULT_REQUESTS;
 
     /** What to do where the API does not have the object, also after asking again. */
     public enum WhenGone {
@@ -75,6 +77,7 @@ public final class Refetch {
         copy.budget = budget;
         copy.whenGone = whenGone;
         copy.missesAMinute = missesAMinute;
+        copy.requestsAMinute = requestsAMinute;
         return copy;
     }
 
@@ -214,12 +217,29 @@ public final class Refetch {
      * @throws IllegalArgumentException unless it is 1 to 100,000
      */
     public Refetch missesAMinute(int misses) {
-        if (misses < 1 || misses > MOST_MISSES) {
-            throw new IllegalArgumentException("misses a minute: " + misses + " must be 1 to " + MOST_MISSES);
-        }
         Refetch next = copy();
-        next.missesAMinute = misses;
+        next.missesAMinute = rate("misses", misses);
         return next;
+    }
+
+    /**
+     * How many requests a minute there may be in all where the message is unsigned, so that anyone who knows an id can have
+     * it asked for; 1,000 unless said. The rest is answered 503, and the sender comes again. Say fewer where the API allows
+     * fewer, and more where more messages come.
+     *
+     * @throws IllegalArgumentException unless it is 1 to 100,000
+     */
+    public Refetch requestsAMinute(int requests) {
+        Refetch next = copy();
+        next.requestsAMinute = rate("requests", requests);
+        return next;
+    }
+
+    private static int rate(String of, int aMinute) {
+        if (aMinute < 1 || aMinute > MOST_A_MINUTE) {
+            throw new IllegalArgumentException(of + " a minute: " + aMinute + " must be 1 to " + MOST_A_MINUTE);
+        }
+        return aMinute;
     }
 
     /** What to do where the API does not have it. */
@@ -284,7 +304,7 @@ public final class Refetch {
             hosts.add(Address.authority(tokenUrl));
         }
         Duration all = budget.compareTo(patience) > 0 ? patience : budget;
-        GuessLimit guesses = anyoneMayAsk ? new GuessLimit(missesAMinute, System::nanoTime) : null;
+        GuessLimit guesses = anyoneMayAsk ? new GuessLimit(missesAMinute, requestsAMinute, System::nanoTime) : null;
         return refetcher(what, settings, fetcher == null ? guarded(hosts) : fetcher, all, guesses);
     }
 

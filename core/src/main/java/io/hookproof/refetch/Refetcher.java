@@ -159,9 +159,9 @@ public final class Refetcher {
         }
         // The question of a confirmation is the message, and no address tells one from another.
         String what = resource.asksAboutTheMessage() ? null : wireOf(request);
-        if (!guesses.enter(what, left)) {
-            return Attempt.done(
-                    new Refetched.Unavailable("too many requests of the last minute found nothing: it is too early"));
+        String early = guesses.enter(what, left);
+        if (early != null) {
+            return Attempt.done(new Refetched.Unavailable(early));
         }
         boolean found = false;
         try {

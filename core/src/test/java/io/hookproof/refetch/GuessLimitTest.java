@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class GuessLimitTest {
     private static final int A_MINUTE = 100;
     private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 5);
-    private final GuessLimit guesses = new GuessLimit(A_MINUTE, clock::get);
+    private final GuessLimit guesses = new GuessLimit(A_MINUTE, 100_000, clock::get);
 
     @Test
     void aHundredMissesAreTooManyAndEachIsForgivenAfterItsShareOfTheMinute() {
@@ -30,7 +30,7 @@ class GuessLimitTest {
     void whatWasFoundBeforeIsAskedForWhateverOthersInvent() {
         assertThat(asks("real", true)).isTrue();
         flood();
-        for (int i = 0; i < 1_000; i++) {
+        for (int i = 0; i < 8; i++) {
             assertThat(asks("real", true)).isTrue();
         }
         assertThat(asks("real", false)).isTrue();
@@ -65,6 +65,37 @@ class GuessLimitTest {
         assertThat(asks("late", true)).isTrue();
     }
 
+    @Test
+    void whatIsThereIsAskedForTenTimesAtOnceAndThenOnceASecond() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(asks("real", true)).isTrue();
+        }
+        for (int i = 0; i < 5; i++) {
+            assertThat(asks("real", true)).isFalse();
+            assertThat(asks("another", true)).isTrue();
+            later(Duration.ofSeconds(1));
+            assertThat(asks("real", true)).isTrue();
+        }
+        later(Duration.ofSeconds(10));
+        for (int i = 0; i < 10; i++) {
+            assertThat(asks("real", true)).isTrue();
+        }
+        assertThat(asks("real", true)).isFalse();
+    }
+
+    @Test
+    void thereIsABoundForAllTogether() {
+        GuessLimit few = new GuessLimit(A_MINUTE, 50, clock::get);
+        for (int i = 0; i < 50; i++) {
+            assertThat(asks(few, "real-" + i, true)).isTrue();
+        }
+        assertThat(asks(few, "real-1", true)).isFalse();
+        assertThat(asks(few, "real-50", true)).isFalse();
+        later(Duration.ofMillis(1_200));
+        assertThat(asks(few, "real-1", true)).isTrue();
+        assertThat(asks(few, "real-50", true)).isFalse();
+    }
+
     /** How many of a thousand invented ids were asked for. */
     private int flood() {
         int asked = 0;
@@ -75,9 +106,13 @@ class GuessLimitTest {
     }
 
     private boolean asks(@Nullable String what, boolean isThere) {
-        boolean may = guesses.enter(what, Duration.ZERO);
+        return asks(guesses, what, isThere);
+    }
+
+    private static boolean asks(GuessLimit limit, @Nullable String what, boolean isThere) {
+        boolean may = limit.enter(what, Duration.ZERO) == null;
         if (may) {
-            guesses.leave(what, isThere);
+            limit.leave(what, isThere);
         }
         return may;
     }
