@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.Verification.Undetermined;
 import io.hookproof.Verification.Verified;
+import io.hookproof.fetch.Callers;
 import io.hookproof.fetch.StubServer;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
@@ -13,6 +14,9 @@ import io.hookproof.providers.MollieClassic;
 import io.hookproof.refetch.Refetch;
 import io.hookproof.scheme.Secret;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.IntFunction;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +77,40 @@ class RefetchFloodsTest {
         }
         for (int requests : new int[] {0, -1, 100_001}) {
             assertThatThrownBy(() -> BEARER.requestsAMinute(requests)).hasMessageContaining("1 to 100000");
+        }
+    }
+
+    /** A place to wait is a thread of the server, which serves other endpoints too. */
+    @Test
+    void sixteenWaitForTheTenThatAreAskedForAndTheOthersAreSentAway() throws Exception {
+        List<Verification> verdicts = whileTheApiIsSlow(60, i -> "tr_" + i);
+        assertThat(verdicts).filteredOn(Verified.class::isInstance).hasSize(26);
+        assertThat(verdicts)
+                .filteredOn(Undetermined.class::isInstance)
+                .hasSize(34)
+                .allSatisfy(verdict -> assertThat(verdict.response().status()).isEqualTo(503));
+    }
+
+    @Test
+    void sixteenWaitForTheOneThatIsAskedForAndTheOthersAreSentAway() throws Exception {
+        List<Verification> verdicts = whileTheApiIsSlow(60, i -> "tr_1");
+        assertThat(verdicts).filteredOn(Verified.class::isInstance).hasSize(1);
+        assertThat(verdicts)
+                .filteredOn(Verification.Duplicate.class::isInstance)
+                .hasSize(16);
+        assertThat(verdicts).filteredOn(Undetermined.class::isInstance).hasSize(43);
+    }
+
+    private static List<Verification> whileTheApiIsSlow(int callers, IntFunction<String> ids) throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        try (Api api = new Api((path, request) -> {
+            goOn.await();
+            return StubServer.ok("{\"id\":\"" + path.substring(path.lastIndexOf('/') + 1) + "\"}");
+        })) {
+            Verifier verifier = api.behind(Verifier.of(MollieClassic.PROVIDER), BEARER.within(Duration.ofSeconds(30)))
+                    .build();
+            return Callers.heldUp(
+                    callers, i -> () -> verifier.verify(RefetchTest.mollie(ids.apply(i))), goOn::countDown);
         }
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * who names it before it is there costs that much, and keeps it out no longer. Safe for any number of threads.
  */
 final class GuessLimit {
-    /** So many are asked for at once; the others wait. */
+    /** So many are asked for at once; others wait, as far as there are places. */
     private static final int AT_ONCE = 10;
     /** Ids of which it is known what became of them, each kind. */
     private static final int MOST_KNOWN = 1_000;
@@ -31,6 +31,7 @@ final class GuessLimit {
     private final Rate misses;
     private final Rate requests;
     private final LongSupplier nanos;
+    private final Waiting waiting = new Waiting();
     private int underWay;
     /** When the last of them will be forgiven, by their rates. */
     private long missed;
@@ -72,14 +73,30 @@ final class GuessLimit {
      */
     synchronized @Nullable String enter(@Nullable String what, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
+        String early = tooEarly(what, nanos.getAsLong());
+        if (early != null || begins(what)) {
+            return early;
+        }
+        if (!waiting.enter()) {
+            return Waiting.FULL;
+        }
+        try {
+            return waited(what, end);
+        } finally {
+            waiting.leave();
+        }
+    }
+
+    /** The places of those who wait here, and of those who wait for the same object. */
+    Waiting waiting() {
+        return waiting;
+    }
+
+    private @Nullable String waited(@Nullable String what, long end) {
         while (true) {
             String early = tooEarly(what, nanos.getAsLong());
-            if (early != null) {
+            if (early != null || begins(what)) {
                 return early;
-            }
-            if (underWay < AT_ONCE) {
-                begin(what, nanos.getAsLong());
-                return null;
             }
             long left = end - System.nanoTime();
             if (left <= 0) {
@@ -94,13 +111,18 @@ final class GuessLimit {
         }
     }
 
-    private void begin(@Nullable String what, long now) {
+    private boolean begins(@Nullable String what) {
+        if (underWay >= AT_ONCE) {
+            return false;
+        }
+        long now = nanos.getAsLong();
         underWay++;
         asked = requests.withOneMore(asked, now);
         Long before = what == null ? null : found.get(what);
         if (what != null && before != null) {
             found.put(what, OF_ONE.withOneMore(before, now));
         }
+        return true;
     }
 
     synchronized void leave(@Nullable String what, boolean isThere) {

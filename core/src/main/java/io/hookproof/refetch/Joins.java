@@ -23,27 +23,46 @@ final class Joins {
     }
 
     private final Map<String, Turns> turns = new HashMap<>();
+    private final Waiting waiting;
 
-    /** @param end by {@link System#nanoTime}; who has not been answered by then leaves */
+    Joins(Waiting waiting) {
+        this.waiting = waiting;
+    }
+
+    /** @param end by {@link System#nanoTime}; who has not been answered by then leaves, and at once who finds no place to wait */
     Refetched ask(String what, long end, Supplier<Refetched> asking) {
         CompletableFuture<Refetched> mine = new CompletableFuture<>();
         CompletableFuture<Refetched> joined;
+        boolean waits;
         synchronized (turns) {
+            // Taken before anyone joins: whoever leads the next turn has a place too.
+            waits = turns.containsKey(what);
+            if (waits && !waiting.enter()) {
+                return new Refetched.Unavailable(Waiting.FULL);
+            }
             Turns its = turns.computeIfAbsent(what, first -> new Turns());
             joined = its.next;
             if (joined == null) {
                 its.next = mine;
             }
         }
-        return joined == null ? lead(what, end, mine, asking) : answer(joined, end);
+        if (joined == null) {
+            return lead(what, end, mine, asking, waits);
+        }
+        try {
+            return answer(joined, end);
+        } finally {
+            waiting.leave();
+        }
     }
 
-    private Refetched lead(String what, long end, CompletableFuture<Refetched> mine, Supplier<Refetched> asking) {
+    private Refetched lead(
+            String what, long end, CompletableFuture<Refetched> mine, Supplier<Refetched> asking, boolean waits) {
         // What goes wrong in a way it should not is the leader's to explain; who joined it comes again.
         Refetched answer = new Refetched.Unavailable("there was no time to ask: another request took it");
         boolean began = false;
         try {
-            began = began(what, end);
+            began = began(what, end, waits);
             if (began) {
                 answer = new Refetched.Unavailable("the request that was joined failed");
                 answer = asking.get();
@@ -56,13 +75,16 @@ final class Joins {
     }
 
     /** Waits for the one under way; from then on nobody joins any more. */
-    private boolean began(String what, long end) {
+    private boolean began(String what, long end, boolean waits) {
         synchronized (turns) {
             Turns its = turns.get(what);
             boolean free = its != null && waited(its, end);
             if (its != null) {
                 its.next = null;
                 its.underWay |= free;
+            }
+            if (waits) {
+                waiting.leave();
             }
             return free;
         }

@@ -37,7 +37,8 @@ public final class Refetcher {
     /** For messages that do not point to this one's resource; after a confirmation, for all. */
     private final @Nullable Refetcher other;
 
-    private final Joins joins = new Joins();
+    /** Null where {@link #guesses} is. */
+    private final @Nullable Joins joins;
 
     Refetcher(
             Resource resource,
@@ -54,6 +55,7 @@ public final class Refetcher {
         this.budget = budget;
         this.guesses = guesses;
         this.other = other;
+        this.joins = guesses == null ? null : new Joins(guesses.waiting());
     }
 
     /** Whether what it finds vouches for the message itself. */
@@ -109,7 +111,7 @@ public final class Refetcher {
         }
         // Where anyone may ask, whoever knows one id that is real could otherwise have us ask for it at any rate. An
         // answer is held against the id of the message, so that only those share one that name the same.
-        return guesses == null
+        return joins == null
                 ? askedAFewTimes(message, request.get(), end, told)
                 : joins.ask(
                         wireOf(request.get()) + '\n' + ownId(message).orElse(""),
