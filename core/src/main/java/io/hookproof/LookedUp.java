@@ -45,11 +45,14 @@ final class LookedUp {
             return ended(nothingNamed(endpoint));
         }
         Refetcher refetcher = endpoint.requireRefetcher();
-        long end = System.nanoTime() + refetcher.budget().toNanos();
+        List<Refetched> answers = refetcher.ask(
+                asked,
+                answer -> goesOn(endpoint, answer),
+                (status, took) -> endpoint.reporter().fetched(status, took));
         List<Optional<Refetched.Found>> resources = new ArrayList<>(asked.size());
-        for (Parts parts : asked) {
-            Refetched answer = refetcher.ask(
-                    parts, end, (status, took) -> endpoint.reporter().fetched(status, took));
+        for (int i = 0; i < answers.size(); i++) {
+            Parts parts = asked.get(i);
+            Refetched answer = answers.get(i);
             if (answer instanceof Refetched.Found found) {
                 resources.add(Optional.of(found));
             } else if (answer instanceof Refetched.Gone gone) {
@@ -75,6 +78,17 @@ final class LookedUp {
         return new LookedUp(null, List.copyOf(resources));
     }
 
+    /** Whether it leaves a reason to ask about the other events of a batch. */
+    private static boolean goesOn(Endpoint endpoint, Refetched answer) {
+        return answer instanceof Refetched.Gone
+                ? servesWhenGone(endpoint)
+                : answer instanceof Refetched.Found || answer instanceof Refetched.NothingNamed;
+    }
+
+    private static boolean servesWhenGone(Endpoint endpoint) {
+        return endpoint.whenGone == Refetch.WhenGone.USE_THE_MESSAGE && serves(endpoint);
+    }
+
     /**
      * Whether a message may be handled as it is, where it names nothing (some kinds of event have no object) or what is
      * gone. What nobody signed names something, or is nothing.
@@ -93,7 +107,7 @@ final class LookedUp {
     }
 
     private static @Nullable Verification gone(Endpoint endpoint, String detail) {
-        if (endpoint.whenGone == Refetch.WhenGone.USE_THE_MESSAGE && serves(endpoint)) {
+        if (servesWhenGone(endpoint)) {
             return null;
         }
         return endpoint.whenGone == Refetch.WhenGone.REFUSE

@@ -96,7 +96,7 @@ public final class Refetch {
         return with(new KeyCredentials(fittingAHeader(key)));
     }
 
-    /** The same with a token that changes; asked for each fetch. */
+    /** The same with a token that changes; asked for each fetch, of a batch by several threads at once. */
     public static Refetch bearer(Supplier<Secret> token) {
         Objects.requireNonNull(token, "token supplier");
         return with((request, fetcher, left) -> {

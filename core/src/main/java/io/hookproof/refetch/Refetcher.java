@@ -12,9 +12,15 @@ import io.hookproof.scheme.Source;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for one kind of resource, a few times if need be, inside its budget. Safe for any number of threads. */
@@ -39,6 +45,8 @@ public final class Refetcher {
 
     /** Null where {@link #guesses} is. */
     private final @Nullable Joins joins;
+
+    private final SeveralAtOnce several = new SeveralAtOnce();
 
     Refetcher(
             Resource resource,
@@ -90,33 +98,86 @@ public final class Refetcher {
                 && (other == null || other.isProvenOfAnotherKind(message, proof));
     }
 
+    /** Asks about one message, all of which has been read by then. */
+    private interface Question {
+        Refetched ask(long end, BiConsumer<Integer, Duration> told);
+    }
+
     /**
-     * Asks.
+     * Asks about each of them, several at once, within one budget.
      *
-     * @param message the request, or one item of its batch
-     * @param end by {@link System#nanoTime}
-     * @param told of each answer: its status, or 0 for none, and how long it took
+     * @param messages the request, or the items of its batch
+     * @param goesOn whether the others are to be asked about after such an answer; called by several threads
+     * @param told of each answer: its status, or 0 for none, and how long it took; called by this thread
+     * @return the answers in their order, up to the first with which it does not go on
      */
-    public Refetched ask(Parts message, long end, BiConsumer<Integer, Duration> told) {
+    public List<Refetched> ask(List<Parts> messages, Predicate<Refetched> goesOn, BiConsumer<Integer, Duration> told) {
+        long end = System.nanoTime() + budget.toNanos();
+        Queue<Runnable> heard = new ConcurrentLinkedQueue<>();
+        List<Supplier<Refetched>> questions = new ArrayList<>(messages.size());
+        for (Parts message : messages) {
+            // A message is read by this thread alone.
+            Question question = question(message);
+            questions.add(() -> question.ask(end, (status, took) -> heard.add(() -> told.accept(status, took))));
+        }
+        List<@Nullable Refetched> answers;
+        try {
+            answers = several.ask(questions, goesOn);
+        } finally {
+            heard.forEach(Runnable::run);
+        }
+        List<Refetched> inOrder = new ArrayList<>(answers.size());
+        int found = 0;
+        boolean isOver = false;
+        for (Refetched answer : answers) {
+            found += answer instanceof Refetched.Found ? 1 : 0;
+            if (!isOver) {
+                inOrder.add(answer != null ? answer : new Refetched.Unavailable("the asking thread was interrupted"));
+                isOver = answer == null || !goesOn.test(answer);
+            }
+        }
+        int last = inOrder.size() - 1;
+        if (answers.size() > 1 && inOrder.get(last) instanceof Refetched.Unavailable none) {
+            inOrder.set(
+                    last,
+                    new Refetched.Unavailable(none.detail() + "; of the batch's " + answers.size() + " events " + found
+                            + " were found within " + budget.toMillis() + " ms"));
+        }
+        return inOrder;
+    }
+
+    /**
+     * Asks about one.
+     *
+     * @param end by {@link System#nanoTime}
+     */
+    Refetched ask(Parts message, long end, BiConsumer<Integer, Duration> told) {
+        return question(message).ask(end, told);
+    }
+
+    private Question question(Parts message) {
         if (resource.id().isPresent() && ownId(message).isEmpty()) {
-            return other == null ? new Refetched.NothingNamed() : other.ask(message, end, told);
+            return other == null ? (end, told) -> new Refetched.NothingNamed() : other.question(message);
         }
         Optional<FetchRequest> request = request(message);
         if (request.isEmpty()) {
-            return new Refetched.Contradicts("what the message names may stand in no URL of the API");
+            return (end, told) -> new Refetched.Contradicts("what the message names may stand in no URL of the API");
         }
+        FetchRequest asked = request.get();
+        String id = ownId(message).orElse("");
         if (resource.asksAboutTheMessage()) {
-            Refetched answer = askedAFewTimes(message, request.get(), end, told);
-            return answer instanceof Refetched.Found && other != null ? other.ask(message, end, told) : answer;
+            Question next = other == null ? null : other.question(message);
+            return (end, told) -> {
+                Refetched answer = askedAFewTimes(id, asked, end, told);
+                return answer instanceof Refetched.Found && next != null ? next.ask(end, told) : answer;
+            };
         }
         // Where anyone may ask, whoever knows one id that is real could otherwise have us ask for it at any rate. An
         // answer is held against the id of the message, so that only those share one that name the same.
-        return joins == null
-                ? askedAFewTimes(message, request.get(), end, told)
-                : joins.ask(
-                        wireOf(request.get()) + '\n' + ownId(message).orElse(""),
-                        end,
-                        () -> askedAFewTimes(message, request.get(), end, told));
+        Joins shared = joins;
+        return shared == null
+                ? (end, told) -> askedAFewTimes(id, asked, end, told)
+                : (end, told) -> shared.ask(wireOf(asked) + '\n' + id, end, () -> askedAFewTimes(id, asked, end, told));
     }
 
     /** By which two requests are one. */
@@ -131,8 +192,7 @@ public final class Refetcher {
         return wire.toString();
     }
 
-    private Refetched askedAFewTimes(
-            Parts message, FetchRequest request, long end, BiConsumer<Integer, Duration> told) {
+    private Refetched askedAFewTimes(String id, FetchRequest request, long end, BiConsumer<Integer, Duration> told) {
         Refetched last = new Refetched.Unavailable("there was no time to ask");
         Duration pause = FIRST_PAUSE;
         for (int tried = 0; tried < MOST_TRIES; tried++) {
@@ -140,7 +200,7 @@ public final class Refetcher {
             if (left.isNegative() || left.isZero()) {
                 break;
             }
-            Attempt attempt = limited(message, request, end, left, told);
+            Attempt attempt = limited(id, request, end, left, told);
             last = attempt.outcome();
             if (attempt.isFinal()) {
                 break;
@@ -155,9 +215,9 @@ public final class Refetcher {
     }
 
     private Attempt limited(
-            Parts message, FetchRequest request, long end, Duration left, BiConsumer<Integer, Duration> told) {
+            String id, FetchRequest request, long end, Duration left, BiConsumer<Integer, Duration> told) {
         if (guesses == null) {
-            return attempt(message, request, left, told);
+            return attempt(id, request, left, told);
         }
         // The question of a confirmation is the message, and no address tells one from another.
         String what = resource.asksAboutTheMessage() ? null : wireOf(request);
@@ -167,7 +227,7 @@ public final class Refetcher {
         }
         boolean found = false;
         try {
-            Attempt attempt = attempt(message, request, Duration.ofNanos(Math.max(1, end - System.nanoTime())), told);
+            Attempt attempt = attempt(id, request, Duration.ofNanos(Math.max(1, end - System.nanoTime())), told);
             found = attempt.outcome() instanceof Refetched.Found;
             // What anyone may ask for is asked for once; the sender comes again if it was real.
             return Attempt.done(attempt.outcome());
@@ -186,7 +246,7 @@ public final class Refetcher {
         }
     }
 
-    private Attempt attempt(Parts message, FetchRequest request, Duration left, BiConsumer<Integer, Duration> told) {
+    private Attempt attempt(String id, FetchRequest request, Duration left, BiConsumer<Integer, Duration> told) {
         long start = System.nanoTime();
         FetchRequest ready;
         Fetched answer;
@@ -220,7 +280,7 @@ public final class Refetcher {
                     ? Attempt.again(outcome, retryAfter(answer))
                     : Attempt.done(outcome);
         }
-        return Attempt.done(judged(message, request.uri(), answer));
+        return Attempt.done(judged(id, request.uri(), answer));
     }
 
     /** Empty if the message must not be asked about. */
@@ -254,7 +314,7 @@ public final class Refetcher {
     }
 
     /** The object must be the one that was asked for: an API, or what stands before it, may answer with another. */
-    private Refetched judged(Parts message, URI url, Fetched answer) {
+    private Refetched judged(String asking, URI url, Fetched answer) {
         String asked = url.getRawPath() + "?" + url.getRawQuery();
         if (!resource.expectedText().isEmpty()) {
             return new String(answer.body().bytes(), StandardCharsets.UTF_8).equals(resource.expectedText())
@@ -272,7 +332,7 @@ public final class Refetcher {
                 return new Refetched.Unavailable("the API answered with no id at " + resource.idPointer()
                         + ": is it an error, or does the id stand elsewhere (identifiedBy)?");
             }
-            if (!id.equals(ownId(message))) {
+            if (!id.get().equals(asking)) {
                 return new Refetched.Contradicts("the API answered with another object than the one asked for");
             }
         }

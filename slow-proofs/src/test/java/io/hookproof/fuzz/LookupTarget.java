@@ -74,7 +74,7 @@ final class LookupTarget implements Target {
                 Headers.none(),
                 Body.of(io.hookproof.http.Json.of(document).toBytes()));
         refetcher(url, asked)
-                .ask(new Parts(request, Parts.Context.PLAIN), System.nanoTime() + 1_000_000_000L, (status, took) -> {});
+                .ask(List.of(new Parts(request, Parts.Context.PLAIN)), answer -> true, (status, took) -> {});
         return asked;
     }
 

@@ -1,0 +1,152 @@
+package io.hookproof.refetch;
+
+import java.security.AccessController;
+import java.security.PrivilegedAction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the questions of a batch several at a time. The calling thread asks too, so that a batch goes on, if slower, while
+ * others have all the helpers.
+ */
+final class SeveralAtOnce {
+    private static final int OF_ONE_BATCH = 10;
+    /** Of all batches of an endpoint, so that they leave some of a fetcher's sixteen places to others. */
+    private static final int HELPERS = OF_ONE_BATCH - 1;
+
+    private static final AtomicInteger THREADS = new AtomicInteger();
+
+    /** Idle ones leave soon, so there is nothing to close. */
+    private final ExecutorService helpers =
+            new ThreadPoolExecutor(0, HELPERS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), SeveralAtOnce::helper);
+
+    /**
+     * The answers in the order of the questions; null for what was not asked any more, after an answer with which it does
+     * not go on or because this thread was told to stop.
+     */
+    List<@Nullable Refetched> ask(List<Supplier<Refetched>> questions, Predicate<Refetched> goesOn) {
+        Round round = new Round(questions, goesOn);
+        List<FutureTask<?>> helping = new ArrayList<>();
+        try {
+            do {
+                askForHelp(round, helping);
+            } while (round.askOne());
+        } finally {
+            round.end();
+        }
+        helping.forEach(helper -> await(helper, helping));
+        return round.answers();
+    }
+
+    private void askForHelp(Round round, List<FutureTask<?>> helping) {
+        while (helping.size() < HELPERS && round.hasWorkFor(helping.size() + 2)) {
+            FutureTask<?> helper = new FutureTask<>(round, null);
+            try {
+                helpers.execute(helper);
+            } catch (RejectedExecutionException allHelpOthers) {
+                return;
+            }
+            helping.add(helper);
+        }
+    }
+
+    private static void await(FutureTask<?> helper, List<FutureTask<?>> all) {
+        try {
+            if (!helper.isCancelled()) {
+                helper.get();
+            }
+        } catch (InterruptedException stopping) {
+            all.forEach(each -> each.cancel(true));
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof Error error) {
+                throw error;
+            }
+            if (failed.getCause() instanceof RuntimeException exception) {
+                throw exception;
+            }
+            throw new IllegalStateException(failed.getCause());
+        }
+    }
+
+    /** One batch. */
+    private static final class Round implements Runnable {
+        private final List<Supplier<Refetched>> questions;
+        private final Predicate<Refetched> goesOn;
+        private final AtomicReferenceArray<@Nullable Refetched> answers;
+        private final AtomicInteger next = new AtomicInteger();
+        private volatile boolean isOver;
+
+        Round(List<Supplier<Refetched>> questions, Predicate<Refetched> goesOn) {
+            this.questions = questions;
+            this.goesOn = goesOn;
+            this.answers = new AtomicReferenceArray<>(questions.size());
+        }
+
+        /** Whether each of so many would find a question. */
+        boolean hasWorkFor(int threads) {
+            return !isOver && next.get() + threads <= questions.size();
+        }
+
+        /** False if there was none left. */
+        boolean askOne() {
+            int mine = isOver ? questions.size() : next.getAndIncrement();
+            if (mine >= questions.size()) {
+                return false;
+            }
+            boolean isAnswered = false;
+            try {
+                Refetched answer = questions.get(mine).get();
+                answers.set(mine, answer);
+                isAnswered = goesOn.test(answer);
+            } finally {
+                if (!isAnswered) {
+                    isOver = true;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public void run() {
+            while (askOne()) {
+                // Until there is none.
+            }
+        }
+
+        void end() {
+            isOver = true;
+        }
+
+        List<@Nullable Refetched> answers() {
+            List<@Nullable Refetched> inOrder = new ArrayList<>();
+            for (int i = 0; i < answers.length(); i++) {
+                inOrder.add(answers.get(i));
+            }
+            return inOrder;
+        }
+    }
+
+    @SuppressWarnings("removal") // On Java 17 a thread keeps the classes of all who are on the stack up to here
+    private static Thread helper(Runnable work) {
+        String name = "hookproof-refetch-" + THREADS.incrementAndGet();
+        Thread thread =
+                AccessController.doPrivileged((PrivilegedAction<Thread>) () -> new Thread(null, work, name, 0, false));
+        thread.setDaemon(true);
+        // Nothing of the caller's: a thread that outlives a redeployed application would keep all its classes.
+        thread.setContextClassLoader(SeveralAtOnce.class.getClassLoader());
+        return thread;
+    }
+}

@@ -1,0 +1,98 @@
+package io.hookproof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.Verification.Undetermined;
+import io.hookproof.Verification.Verified;
+import io.hookproof.fetch.StubServer;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.GoCardless;
+import io.hookproof.refetch.Refetch;
+import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Undecided;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Phaser;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The events of a batch are looked up within one budget. */
+class BatchLookUpsTest {
+    private static final Refetch BEARER = Refetch.bearer(Secret.of("the-token-of-our-account"));
+
+    @Test
+    void aHundredEventsAreLookedUpTenAtATime() throws Exception {
+        Phaser ten = new Phaser(10);
+        try (Api api = new Api((path, request) -> {
+            ten.arriveAndAwaitAdvance();
+            return event(path);
+        })) {
+            Verifier verifier = api.behind(Genuine.endpoint(GoCardless.PROVIDER), BEARER.within(Duration.ofSeconds(30)))
+                    .build();
+            assertThat(verifier.verify(batch(100)))
+                    .isInstanceOfSatisfying(
+                            Verified.class,
+                            verified -> assertThat(verified.delivery().events())
+                                    .hasSize(100)
+                                    .allSatisfy(event -> assertThat(event.resource()
+                                                    .orElseThrow()
+                                                    .text("/events/id"))
+                                            .isEqualTo(event.id())));
+            assertThat(api.paths()).hasSize(100).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void howManyWereFoundInTimeIsTold() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        try (Api api = new Api((path, request) -> {
+            if (!path.matches("/events/EV[13]")) {
+                end.await();
+            }
+            return event(path);
+        })) {
+            Verifier verifier = api.behind(Genuine.endpoint(GoCardless.PROVIDER), BEARER.within(Duration.ofSeconds(2)))
+                    .build();
+            assertThat(verifier.verify(batch(12))).isInstanceOfSatisfying(Undetermined.class, open -> {
+                assertThat(open.cause()).isEqualTo(Undecided.REFETCH);
+                assertThat(open.detail()).contains("12 events 2 were found within 2000 ms");
+            });
+            end.countDown();
+            assertThat(verifier.verify(batch(12))).isInstanceOf(Verified.class);
+        }
+    }
+
+    @Test
+    void aFaultOfOneLookUpIsThatOfTheBatch() throws Exception {
+        boolean[] broken = {true};
+        try (Api api = new Api((path, request) -> event(path))) {
+            Refetch tokens = Refetch.bearer(() -> {
+                if (broken[0]) {
+                    throw new IllegalStateException("the vault is sealed");
+                }
+                return Secret.of("the-token-of-our-account");
+            });
+            Verifier verifier =
+                    api.behind(Genuine.endpoint(GoCardless.PROVIDER), tokens).build();
+            assertThat(verifier.verify(batch(20)))
+                    .isInstanceOfSatisfying(
+                            Undetermined.class, open -> assertThat(open.cause()).isEqualTo(Undecided.INTERNAL));
+            assertThat(api.requests()).isZero();
+
+            broken[0] = false;
+            assertThat(verifier.verify(batch(20))).isInstanceOf(Verified.class);
+        }
+    }
+
+    private static String event(String path) {
+        return StubServer.ok("{\"events\":{\"id\":\"" + path.substring(path.lastIndexOf('/') + 1) + "\"}}");
+    }
+
+    private static WebhookRequest batch(int events) {
+        String body = IntStream.range(0, events)
+                .mapToObj(i -> "{\"id\":\"EV" + i + "\"}")
+                .collect(Collectors.joining(",", "{\"events\":[", "]}"));
+        return Genuine.request(body, "Webhook-Signature", Genuine.hex(body));
+    }
+}
