@@ -235,6 +235,11 @@ final class SetupCheck {
                     "REPORT ONLY: what fails its proof is reported and let through; anyone who knows the URL can"
                             + " run the handler until .reportOnly() is gone");
         }
+        if (said.tenantSecrets != null && said.refetch != null) {
+            reporter.warning(
+                    "one credential asks the API for all tenants, and a tenant's message may name another tenant's"
+                            + " object: hold the object's owner against delivery.tenant()");
+        }
         warnOfNothing(reporter);
         Trust trust = said.provider.scheme().coverage().trust();
         if (said.unsignedAccepted && (trust == Trust.NONE || trust == Trust.FIELDS)) {

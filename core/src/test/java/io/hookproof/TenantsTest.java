@@ -11,6 +11,8 @@ import io.hookproof.providers.GitLab;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
 import io.hookproof.providers.StandardWebhooks;
+import io.hookproof.refetch.Refetch;
+import io.hookproof.refetch.Resource;
 import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Secret;
@@ -192,6 +194,24 @@ class TenantsTest {
         return WebhookReceiver.of(verifier, delivery -> {})
                 .receive("POST", "/hooks?tenant=a", headers, new ByteArrayInputStream(Genuine.bytes("{}")))
                 .status();
+    }
+
+    @Test
+    void thatOneCredentialAsksTheApiForAllTenantsIsTold() {
+        for (boolean isAsked : new boolean[] {false, true}) {
+            Recorded recorded = new Recorded();
+            VerifierBuilder endpoint = Verifier.of(GitHub.PROVIDER)
+                    .secretsByTenant(Source.header("X-Tenant"), tenant -> List.of(Secret.of(Genuine.SECRET)))
+                    .replays(InMemoryReplayStore.holding(10))
+                    .listener(recorded);
+            if (isAsked) {
+                endpoint.refetch(Refetch.bearer(Secret.of("the-token-of-our-account"))
+                        .of(Resource.at("https://api.example/users/{id}", Source.json("/id"))));
+            }
+            endpoint.build();
+            assertThat(recorded.warnings.stream().anyMatch(warning -> warning.contains("delivery.tenant()")))
+                    .isEqualTo(isAsked);
+        }
     }
 
     /** Nobody knows the tenants when the endpoint is set up. */
