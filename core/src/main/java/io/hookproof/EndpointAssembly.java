@@ -11,11 +11,14 @@ import io.hookproof.replay.ReplayStore;
 import io.hookproof.scheme.Keyring;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Puts an endpoint together from what was said to its builder. */
@@ -94,9 +97,9 @@ final class EndpointAssembly {
     }
 
     private Tenants tenants(Scheme scheme, SetupCheck check, Reporter reporter) {
-        Tenants.Keys keys = new Tenants.Keys(scheme, (tenant, live) -> check.warnOfSecrets(tenant, live, reporter));
         if (said.tenantPlace != null && said.tenantSecrets != null) {
-            return Tenants.named(scheme, said.tenantPlace, said.tenantSecrets, keys);
+            return Tenants.named(
+                    scheme, said.tenantPlace, said.tenantSecrets, Tenants.Keys.ofEach(scheme, look(check, reporter)));
         }
         if (said.handshakeSecrets != null) {
             try {
@@ -111,6 +114,7 @@ final class EndpointAssembly {
             return Tenants.established(scheme, said.handshakeSecrets, said.endpoint);
         }
         if (said.secretSource != null) {
+            Tenants.Keys keys = Tenants.Keys.ofAll(scheme, look(check, reporter));
             try {
                 // What is of no use stops the start; what is away now may be back for the first delivery.
                 keys.of(null, said.secretSource.get());
@@ -122,6 +126,10 @@ final class EndpointAssembly {
             return Tenants.one(scheme, keys, said.secretSource);
         }
         return Tenants.one(scheme.bind(said.secrets), said.secrets);
+    }
+
+    private static BiConsumer<String, List<Secret>> look(SetupCheck check, Reporter reporter) {
+        return (tenant, live) -> check.warnOfSecrets(tenant, live, reporter);
     }
 
     private static void warnOfSecretsThatAreAway(Throwable away, Reporter reporter) {
@@ -156,7 +164,10 @@ final class EndpointAssembly {
             return null;
         }
         if (said.replays != null) {
-            return said.replays.get();
+            return said.replays;
+        }
+        if (said.opening != null) {
+            return said.opening.get();
         }
         reporter.warning("deliveries are remembered in this process only: with several processes, or over a restart,"
                 + " one can run twice; share a store: replay.store, in code .replays(…)");

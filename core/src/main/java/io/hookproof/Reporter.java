@@ -20,17 +20,22 @@ final class Reporter {
     }
 
     void built() {
-        guarded(() -> listener.built(endpoint));
-    }
-
-    void received() {
-        // Every request comes by here and by the next two, so they go without a lambda.
+        // Every start comes by here and by warning(…), every request by the next three: so they go without a lambda.
         try {
-            listener.received(endpoint);
+            listener.built(endpoint);
         } catch (Throwable listenersOwn) {
             Faults.leaveToTheMachine(listenersOwn);
             // As for every call here: it must not decide whether a delivery is handled, and there is nobody left to
             // tell.
+        }
+    }
+
+    void received() {
+        try {
+            listener.received(endpoint);
+        } catch (Throwable listenersOwn) {
+            Faults.leaveToTheMachine(listenersOwn);
+            // As above.
         }
     }
 
@@ -95,7 +100,12 @@ final class Reporter {
     }
 
     void warning(String what) {
-        guarded(() -> listener.warning(endpoint, what));
+        try {
+            listener.warning(endpoint, what);
+        } catch (Throwable listenersOwn) {
+            Faults.leaveToTheMachine(listenersOwn);
+            // As above.
+        }
     }
 
     void incident(Incident kind, String what) {

@@ -13,6 +13,8 @@ import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Undecided;
 import io.hookproof.scheme.Window;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -59,8 +61,7 @@ interface Tenants {
 
     /** One set of keys. */
     static Tenants one(Prover prover, List<Secret> live) {
-        Signer signer = new Signer(prover, null, live);
-        return parts -> signer;
+        return new Same(new Signer(prover, null, live));
     }
 
     /** One set of keys, asked for each time, so that a rotation needs no restart. */
@@ -71,7 +72,7 @@ interface Tenants {
     /** Keys from the secret that arrived in the handshake. */
     static Tenants established(Scheme scheme, HandshakeSecrets secrets, String endpoint) {
         // Its sender has chosen it, and no operator could mend what is odd about it.
-        Keys keys = new Keys(scheme, (nobody, live) -> {});
+        Keys keys = Keys.ofAll(scheme, (nobody, live) -> {});
         return new Asked(scheme, null, parts -> {
             List<Secret> live = secrets.of(endpoint);
             if (live.isEmpty()) {
@@ -91,6 +92,20 @@ interface Tenants {
             // Null is what a map gives for a name that it does not know.
             return live == null || live.isEmpty() ? nobody : keys.of(tenant, live);
         });
+    }
+
+    /** The same for every request. Of a class of its own: most endpoints are such, and a lambda costs a start more. */
+    final class Same implements Tenants {
+        private final Signer signer;
+
+        Same(Signer signer) {
+            this.signer = signer;
+        }
+
+        @Override
+        public Signer of(Parts parts) {
+            return signer;
+        }
     }
 
     /** There are no secrets, or not what the scheme needs; its message is ours and repeats none. */
@@ -164,13 +179,28 @@ interface Tenants {
 
         private final Scheme scheme;
         private final BiConsumer<String, List<Secret>> look;
-        private final Cache<String, Signer> made =
-                Caffeine.newBuilder().maximumSize(MOST).build();
+        private final ConcurrentMap<String, Signer> made;
 
-        /** @param look shown secrets when they are new, with whose they are; empty on an endpoint without tenants */
-        Keys(Scheme scheme, BiConsumer<String, List<Secret>> look) {
+        private Keys(Scheme scheme, BiConsumer<String, List<Secret>> look, ConcurrentMap<String, Signer> made) {
             this.scheme = scheme;
             this.look = look;
+            this.made = made;
+        }
+
+        /**
+         * Of an endpoint without tenants.
+         *
+         * @param look shown secrets when they are new, with whose they are, which is empty here
+         */
+        static Keys ofAll(Scheme scheme, BiConsumer<String, List<Secret>> look) {
+            return new Keys(scheme, look, new ConcurrentHashMap<>());
+        }
+
+        /** Of an endpoint with tenants, as many of them as are kept. Nothing else loads what bounds a cache. */
+        static Keys ofEach(Scheme scheme, BiConsumer<String, List<Secret>> look) {
+            Cache<String, Signer> bounded =
+                    Caffeine.newBuilder().maximumSize(MOST).build();
+            return new Keys(scheme, look, bounded.asMap());
         }
 
         Signer of(@Nullable String tenant, @Nullable List<Secret> live) {
@@ -182,12 +212,12 @@ interface Tenants {
             // Read once: a list that others change would otherwise be kept as one thing and used as another.
             List<Secret> now = List.copyOf(live);
             String name = tenant == null ? "" : tenant;
-            Signer signer = made.getIfPresent(name);
+            Signer signer = made.get(name);
             if (signer == null || !areThose(signer.live, now)) {
                 signer = new Signer(bound(now), tenant, now);
-                Signer before = made.asMap().put(name, signer);
+                Signer before = made.put(name, signer);
                 // Where some are forgotten again, strangers could have the same told as often as they like.
-                if ((before == null || !areThose(before.live, now)) && made.estimatedSize() < MOST) {
+                if ((before == null || !areThose(before.live, now)) && made.size() < MOST) {
                     look.accept(name, now);
                 }
             }

@@ -59,7 +59,10 @@ public final class VerifierBuilder {
 
     // Asked last, so that a mistake elsewhere leaves no store open.
     @Nullable
-    Supplier<ReplayStore> replays;
+    ReplayStore replays;
+
+    @Nullable
+    Supplier<ReplayStore> opening;
 
     boolean withoutReplayProtection;
 
@@ -203,13 +206,16 @@ public final class VerifierBuilder {
 
     /** Where deliveries are remembered; this process's memory, which protects one process only, unless said. */
     public VerifierBuilder replays(ReplayStore store) {
-        Objects.requireNonNull(store, "replay store");
-        return replaysOpenedBy(() -> store);
+        this.replays = Objects.requireNonNull(store, "replay store");
+        this.opening = null;
+        this.withoutReplayProtection = false;
+        return this;
     }
 
     /** A store that nobody has opened yet: it is, when all else is in order. */
     VerifierBuilder replaysOpenedBy(Supplier<ReplayStore> opening) {
-        this.replays = opening;
+        this.replays = null;
+        this.opening = opening;
         this.withoutReplayProtection = false;
         return this;
     }

@@ -14,6 +14,11 @@ interface Mechanism {
     /** Whether every further signature costs another check, which must be counted. */
     boolean checksEachSignature();
 
+    /** Whether its keys are public ones. */
+    default boolean checksByPublicKey() {
+        return false;
+    }
+
     /** Whether only the secret in the content makes it more than a hash that anyone could make. */
     default boolean isPlainHash() {
         return false;

@@ -48,6 +48,11 @@ final class PublicKeyMechanism implements Mechanism {
     }
 
     @Override
+    public boolean checksByPublicKey() {
+        return true;
+    }
+
+    @Override
     public Mechanism.Key key(byte[] keyBytes) {
         List<PublicKey> keys = KeySet.parse(new String(keyBytes, StandardCharsets.UTF_8), keyPrefix)
                 .candidates(null);

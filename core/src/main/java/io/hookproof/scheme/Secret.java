@@ -127,6 +127,20 @@ public final class Secret {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
+    /**
+     * Whether it is worth reading as a public key. Most secrets are not, and an endpoint with one of those starts without the
+     * classes that read keys: what is a key in base64 begins with M, as DER does, or is longer than they are, as PEM is.
+     */
+    boolean mayBePublicKey() {
+        String text = revealText().strip();
+        return text.length() > 64
+                || text.startsWith("M")
+                || text.startsWith("{")
+                || text.startsWith("ssh-")
+                || text.startsWith("whpk_")
+                || text.contains("-----BEGIN ");
+    }
+
     // HMAC pads keys with zeros, so every all-zero key is the empty key.
     static void requireGuessworkNeeded(byte[] bytes) {
         boolean onlyZeros = true;

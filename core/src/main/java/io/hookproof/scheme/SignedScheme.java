@@ -246,7 +246,7 @@ public final class SignedScheme extends Scheme {
 
     @Override
     public boolean needsPublicKey() {
-        return mechanism instanceof PublicKeyMechanism;
+        return mechanism.checksByPublicKey();
     }
 
     /**
@@ -309,7 +309,7 @@ public final class SignedScheme extends Scheme {
         for (int i = 0; i < secrets.size(); i++) {
             Secret secret = secrets.get(i);
             try {
-                if (!needsPublicKey()) {
+                if (!needsPublicKey() && secret.mayBePublicKey()) {
                     PublicKeys.refuseOne(secret);
                 }
                 for (byte[] key : words.keysOf(secret)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.Verifier;
 import io.hookproof.WebhookListener;
+import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.scheme.Secret;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ class CostTest {
         public static void main(String[] arguments) {
             Verifier verifier = Verifier.of(Stripe.PROVIDER)
                     .secrets(Secret.of("32 random letters would be better"))
+                    .replays(InMemoryReplayStore.holding(1_000))
                     .listener(WebhookListener.none())
                     .build();
             System.out.println(verifier.provider() + " built");
@@ -63,9 +65,7 @@ class CostTest {
     /** Each costs a Java that has just started about a quarter of a millisecond, whatever it says. */
     @Test
     void namingASenderLoadsFewClasses() throws IOException, InterruptedException {
-        assertThat(loadedBy(NameOne.class))
-                .filteredOn(name -> !name.contains("CostTest"))
-                .hasSizeLessThanOrEqualTo(35);
+        assertThat(loadedBy(NameOne.class)).filteredOn(CostTest::isNotOfTests).hasSizeLessThanOrEqualTo(35);
     }
 
     @Test
@@ -87,6 +87,41 @@ class CostTest {
                 .containsExactly(FOLDER + "SendersSToT");
     }
 
+    @Test
+    void buildingAnEndpointLoadsFewClasses() throws IOException, InterruptedException {
+        assertThat(loadedBy(BuildOne.class)).filteredOn(CostTest::isNotOfTests).hasSizeLessThanOrEqualTo(120);
+    }
+
+    /** The first lambda brings a dozen classes of the JDK, and each makes one more. */
+    @Test
+    void buildingAnEndpointLinksNoLambda() throws IOException, InterruptedException {
+        assertThat(loadedBy(BuildOne.class))
+                .filteredOn(CostTest::isNotOfTests)
+                .noneMatch(name -> name.contains("$$Lambda"));
+    }
+
+    /** It bounds how many tenants' keys are kept, and most endpoints have no tenants. */
+    @Test
+    void buildingAnEndpointWithoutTenantsLoadsNoCache() throws IOException, InterruptedException {
+        assertThat(logOf(BuildOne.class)).doesNotContain("com.github.benmanes.caffeine");
+    }
+
+    @Test
+    void anEndpointWithASharedSecretLoadsNothingThatReadsPublicKeys() throws IOException, InterruptedException {
+        assertThat(loadedBy(BuildOne.class))
+                .contains(ROOT + "scheme.HmacMechanism")
+                .doesNotContain(
+                        ROOT + "scheme.PublicKeys",
+                        ROOT + "scheme.PublicKeyMechanism",
+                        ROOT + "scheme.Pem",
+                        ROOT + "scheme.Der");
+    }
+
+    /** Neither what is run, nor the log of the tests, which is on their class path. */
+    private static boolean isNotOfTests(String name) {
+        return !name.contains("CostTest") && !name.contains("CapturedLog");
+    }
+
     private static boolean isADefinition(String name) {
         try {
             return Class.forName(name, false, CostTest.class.getClassLoader())
@@ -100,6 +135,16 @@ class CostTest {
 
     /** Our classes that a Java of its own loads to run {@code main}. */
     private static List<String> loadedBy(Class<?> main) throws IOException, InterruptedException {
+        return logOf(main)
+                .lines()
+                .filter(line -> line.contains(ROOT))
+                .map(line -> line.substring(line.indexOf(ROOT)).split(" ", 2)[0])
+                .distinct()
+                .toList();
+    }
+
+    /** What it logs of the classes that it loads, with its own words. */
+    private static String logOf(Class<?> main) throws IOException, InterruptedException {
         Process java = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xlog:class+load",
@@ -111,10 +156,6 @@ class CostTest {
         String log = new String(java.getInputStream().readAllBytes(), UTF_8);
         assertThat(java.waitFor()).isZero();
         assertThat(log).contains("Provider[stripe]");
-        return log.lines()
-                .filter(line -> line.contains(ROOT))
-                .map(line -> line.substring(line.indexOf(ROOT)).split(" ", 2)[0])
-                .distinct()
-                .toList();
+        return log;
     }
 }
