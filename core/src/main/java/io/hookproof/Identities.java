@@ -13,9 +13,9 @@ import io.hookproof.scheme.Place;
 import io.hookproof.scheme.Pool;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,9 +64,9 @@ final class Identities {
         return coverage.coversNoBody() || coverage.places().contains(new Place(part, ""));
     }
 
-    /** Whether two deliveries that are alike have one key. */
-    boolean beginLike(Identities other) {
-        return Arrays.equals(beginning, other.beginning);
+    /** What its keys begin with: where two begin alike, deliveries that are alike have one key. */
+    ByteBuffer beginning() {
+        return ByteBuffer.wrap(beginning).asReadOnlyBuffer();
     }
 
     /** Whether deliveries are remembered at all. */
