@@ -33,7 +33,7 @@ final class Answers {
     private final WebhookResponse wrongMethod;
     private final WebhookResponse tooLarge = WebhookResponse.of(413).with("Connection", "close");
     private final WebhookResponse tooSlow = WebhookResponse.of(408).with("Connection", "close");
-    private final WebhookResponse[] comeAgain = new WebhookResponse[RETRY_TO - RETRY_FROM + 1];
+    private final int failureStatus;
 
     Answers(Provider provider, Map<String, String> settings) {
         success = provider.answer(settings);
@@ -43,9 +43,7 @@ final class Answers {
         refusal = challenge.isPresent() ? refused.with("WWW-Authenticate", challenge.get()) : refused;
         inFlight = WebhookResponse.of(provider.inFlightStatus()).retryAfter(RETRY_IN_FLIGHT);
         wrongMethod = WebhookResponse.of(405).with("Allow", String.join(", ", new TreeSet<>(provider.methods())));
-        for (int i = 0; i < comeAgain.length; i++) {
-            comeAgain[i] = WebhookResponse.of(provider.failureStatus()).retryAfter(Duration.ofSeconds(RETRY_FROM + i));
-        }
+        failureStatus = provider.failureStatus();
     }
 
     /** Handled, or handled before: the sender may forget it. */
@@ -60,7 +58,9 @@ final class Answers {
 
     /** Something of ours is out of order, or the handler failed. */
     WebhookResponse comeAgain() {
-        return comeAgain[ThreadLocalRandom.current().nextInt(comeAgain.length)];
+        // Made when it is needed, which is rarely: kept ready for each endpoint, all of them would be nine kilobytes.
+        int seconds = ThreadLocalRandom.current().nextInt(RETRY_FROM, RETRY_TO + 1);
+        return WebhookResponse.of(failureStatus).retryAfter(Duration.ofSeconds(seconds));
     }
 
     WebhookResponse rejection(Rejection reason) {
@@ -100,7 +100,7 @@ final class Answers {
     boolean mayLeave(int status) {
         return switch (status) {
             case 404, 406, 410, 501, 502, 504 -> false;
-            case 503 -> comeAgain[0].status() == status;
+            case 503 -> failureStatus == status;
             default -> status >= 200 && (status < 300 || status >= 400);
         };
     }

@@ -34,6 +34,9 @@ final class Identities {
     private static final byte BY_BODY = 4;
     private static final byte BY_STATE = 5;
 
+    /** They keep nothing from one key to the next, so those of all endpoints lie together. */
+    private static final Pool<KeyDigest> DIGESTS = new Pool<>();
+
     private final Provider provider;
     private final boolean isFetched;
     private final Origin origin;
@@ -44,7 +47,6 @@ final class Identities {
     /** Of namespace and endpoint; every key begins with it. */
     private final byte[] beginning;
 
-    private final Pool<KeyDigest> digests = new Pool<>();
     private final Reporter reporter;
     private final AtomicBoolean toldOfMissing = new AtomicBoolean();
 
@@ -204,7 +206,7 @@ final class Identities {
     }
 
     private KeyDigest begun(byte kind, @Nullable String tenant) {
-        KeyDigest ready = digests.take();
+        KeyDigest ready = DIGESTS.take();
         KeyDigest digest = ready != null ? ready : new KeyDigest();
         digest.bytes(beginning);
         digest.field(tenant == null ? "" : tenant);
@@ -214,7 +216,7 @@ final class Identities {
 
     private ReplayKey finished(KeyDigest digest) {
         ReplayKey key = digest.finish();
-        digests.give(digest);
+        DIGESTS.give(digest);
         return key;
     }
 }

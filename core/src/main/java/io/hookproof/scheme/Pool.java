@@ -13,16 +13,24 @@ public final class Pool<T> {
     /** References this far apart stand in different cache lines, so that threads do not slow each other down. */
     private static final int STRIDE = 16;
 
-    private final AtomicReferenceArray<@Nullable T> slots = new AtomicReferenceArray<>(SLOTS * STRIDE);
+    /** Four kilobytes, made when there is something to keep: a process may have thousands of endpoints, most of them idle. */
+    private volatile @Nullable AtomicReferenceArray<@Nullable T> slots;
 
     /** One of them, the caller's alone until it is given back; null if none is ready. */
     public @Nullable T take() {
-        return slots.getAndSet(slot(), null);
+        AtomicReferenceArray<@Nullable T> made = slots;
+        return made == null ? null : made.getAndSet(slot(), null);
     }
 
     /** Gives back one that is as good as new; one that failed half-way is dropped instead. */
     public void give(T thing) {
-        slots.lazySet(slot(), thing);
+        AtomicReferenceArray<@Nullable T> made = slots;
+        if (made == null) {
+            made = new AtomicReferenceArray<>(SLOTS * STRIDE);
+            // Of two that make one at once, one loses what it was given, and makes it anew.
+            slots = made;
+        }
+        made.lazySet(slot(), thing);
     }
 
     @SuppressWarnings("deprecation") // Thread.threadId() is Java 19; getId() is the same number
