@@ -24,6 +24,8 @@ final class EndpointHandshakes implements Handshake.Keys {
     private final List<Handshake> known;
     /** Those that sign what a stranger chose. */
     private final List<Handshake> signing = new ArrayList<>();
+    /** In bytes, by any of them. */
+    private final int longestSigned;
 
     private final List<Handshake> unarmed = new ArrayList<>();
     private final List<Handshake> byHead = new ArrayList<>();
@@ -57,10 +59,12 @@ final class EndpointHandshakes implements Handshake.Keys {
         this.secrets = secrets;
         this.tenants = tenants;
         this.answers = answers;
+        int longest = 0;
         for (Handshake each : known) {
             Handshake.Stage stage = each.stage();
-            if (each.signsChallenges()) {
+            if (each.longestSigned() > 0) {
                 signing.add(each);
+                longest = Math.max(longest, each.longestSigned());
             }
             if (!isArmed(each, areAwaited)) {
                 unarmed.add(each);
@@ -72,6 +76,7 @@ final class EndpointHandshakes implements Handshake.Keys {
                 proven.add(each);
             }
         }
+        this.longestSigned = longest;
     }
 
     private boolean isArmed(Handshake handshake, boolean areAwaited) {
@@ -134,7 +139,7 @@ final class EndpointHandshakes implements Handshake.Keys {
 
     /** The same of what was signed of a proven request, which need not be its body. */
     boolean mayHaveSigned(Parts proven, Prover prover) {
-        byte[] signed = signing.isEmpty() ? null : prover.signedBytes(proven);
+        byte[] signed = signing.isEmpty() ? null : prover.signedBytes(proven, longestSigned);
         return signed != null && anyMayHaveSigned(signing, Body.of(signed));
     }
 

@@ -117,11 +117,6 @@ final class Judge {
         if (request.body().size() > bodyLimit) {
             return answers.rejected(Rejection.BODY_TOO_LARGE, "limit is " + bodyLimit + " bytes");
         }
-        if (handshakes.mayHaveSigned(request.body())) {
-            return answers.rejected(
-                    Rejection.CONTENT_AMBIGUOUS,
-                    "a body that looks like the challenge of a handshake, which anyone could have had signed here");
-        }
         Tenants.Signer signer;
         try {
             signer = tenants.of(parts);
@@ -137,6 +132,12 @@ final class Judge {
         }
         if (proof instanceof Proof.Open open) {
             return undetermined(open);
+        }
+        // Asked of what is proven alone: it may read a form, and would read any that a stranger sends.
+        if (handshakes.mayHaveSigned(request.body())) {
+            return answers.rejected(
+                    Rejection.CONTENT_AMBIGUOUS,
+                    "a body that looks like the challenge of a handshake, which anyone could have had signed here");
         }
         if (handshakes.mayHaveSigned(parts, signer.prover)) {
             return answers.rejected(
@@ -187,7 +188,8 @@ final class Judge {
         if (!tried.isEmpty()) {
             places.add(tried);
         }
-        return new Diagnosis(proof, places, findings, prover.signedBytes(parts), prover.expectedSignature(parts));
+        return new Diagnosis(
+                proof, places, findings, prover.signedBytes(parts, Integer.MAX_VALUE), prover.expectedSignature(parts));
     }
 
     /**

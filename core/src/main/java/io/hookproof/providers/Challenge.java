@@ -13,8 +13,8 @@ import javax.crypto.spec.SecretKeySpec;
  * few signs that random tokens are made of; at most 1,024 of them.
  */
 final class Challenge {
+    static final int MAX_SIGNABLE = 128;
     private static final int MAX_LENGTH = 1_024;
-    private static final int MAX_SIGNABLE = 128;
     private static final int MAX_BODY = 8 * MAX_LENGTH;
     private static final String SIGNS = "._~:+/=-";
 

@@ -21,8 +21,8 @@ final class CrcChallenge extends NamedHandshake {
     }
 
     @Override
-    public boolean signsChallenges() {
-        return true;
+    public int longestSigned() {
+        return Challenge.MAX_SIGNABLE;
     }
 
     @Override

@@ -34,7 +34,7 @@ public interface Handshake {
          * The newest of the live secrets for that request, for senders who want to see that we hold it; empty if there is
          * none, such as for a tenant that nobody knows. Whoever signs what a request says by it signs deliveries for anyone:
          * sign only what no delivery can be, such as letters and digits alone where a delivery is a JSON object, and say so by
-         * {@link #signsChallenges} and {@link #mayHaveSigned}.
+         * {@link #longestSigned} and {@link #mayHaveSigned}.
          */
         Optional<Secret> newest(Parts parts);
 
@@ -79,11 +79,11 @@ public interface Handshake {
     }
 
     /**
-     * Whether it signs by the live secret what a stranger chose. Then {@link #mayHaveSigned} is asked of what was signed of a
-     * delivery too: that need not be its body.
+     * The longest text of a stranger's choice that it signs by the live secret, in bytes; 0 if it signs none. Up to that
+     * length {@link #mayHaveSigned} is asked of what was signed of a delivery too: that need not be its body.
      */
-    default boolean signsChallenges() {
-        return false;
+    default int longestSigned() {
+        return 0;
     }
 
     /**

@@ -40,8 +40,8 @@ final class HexChallenge extends NamedHandshake {
     }
 
     @Override
-    public boolean signsChallenges() {
-        return true;
+    public int longestSigned() {
+        return LONGEST;
     }
 
     @Override

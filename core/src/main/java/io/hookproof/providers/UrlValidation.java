@@ -25,8 +25,8 @@ final class UrlValidation extends NamedHandshake {
     }
 
     @Override
-    public boolean signsChallenges() {
-        return true;
+    public int longestSigned() {
+        return Challenge.MAX_SIGNABLE;
     }
 
     @Override

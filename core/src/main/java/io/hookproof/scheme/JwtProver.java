@@ -176,9 +176,8 @@ final class JwtProver implements Prover {
             if (problem != null) {
                 return new Proof.Refused(problem, "rebuilding " + bound.content());
             }
-            byte[] content = bytes(bound.content(), parts);
             Optional<String> claim = token.claims().text("/" + bound.claim());
-            if (claim.isEmpty() && content.length == 0) {
+            if (claim.isEmpty() && bytes(bound.content(), parts).length == 0) {
                 continue;
             }
             byte[] told = claim.map(text -> told(text, bound)).orElse(null);
@@ -186,7 +185,7 @@ final class JwtProver implements Prover {
                 return new Proof.Refused(
                         Rejection.CONTENT_MISSING, "claim " + bound.claim() + " does not cover the request");
             }
-            if (!MessageDigest.isEqual(told, bound.hash() == null ? content : digest(bound.hash(), content))) {
+            if (!MessageDigest.isEqual(told, due(bound, parts))) {
                 return new Proof.Refused(
                         Rejection.SIGNATURE_MISMATCH,
                         "the token is genuine, and its claim " + bound.claim() + " is of another request");
@@ -207,8 +206,14 @@ final class JwtProver implements Prover {
         return bytes.toByteArray();
     }
 
-    static byte[] digest(String hash, byte[] content) {
-        return Digests.named(hash).digest(content);
+    /** What the claim must hold: the content, or its hash, for which none is copied: it may be a whole body. */
+    static byte[] due(JwtScheme.Bound bound, Parts parts) {
+        if (bound.hash() == null) {
+            return bytes(bound.content(), parts);
+        }
+        MessageDigest digest = Digests.named(bound.hash());
+        bound.content().feed(parts, Sink.into(digest));
+        return digest.digest();
     }
 
     /**
@@ -233,8 +238,10 @@ final class JwtProver implements Prover {
     }
 
     @Override
-    public byte @Nullable [] signedBytes(Parts parts) {
+    public byte @Nullable [] signedBytes(Parts parts, int most) {
         Optional<Jws> token = token(parts);
-        return token.isPresent() ? token.get().signed().getBytes(StandardCharsets.UTF_8) : null;
+        return token.isPresent() && token.get().signed().length() <= most
+                ? token.get().signed().getBytes(StandardCharsets.UTF_8)
+                : null;
     }
 }

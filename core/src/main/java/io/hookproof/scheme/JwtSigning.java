@@ -76,13 +76,13 @@ final class JwtSigning {
             put(claims, claim, value.equals("true") ? Boolean.TRUE : value);
         }
         for (JwtScheme.Bound bound : scheme.bound()) {
-            byte[] content = JwtProver.bytes(bound.content(), draft.parts());
-            if (content.length > 0) {
+            if (JwtProver.bytes(bound.content(), draft.parts()).length > 0) {
+                byte[] due = JwtProver.due(bound, draft.parts());
                 claims.put(
                         bound.claim(),
                         bound.hash() == null
-                                ? new String(content, StandardCharsets.UTF_8)
-                                : bound.encoding().write(JwtProver.digest(bound.hash(), content)));
+                                ? new String(due, StandardCharsets.UTF_8)
+                                : bound.encoding().write(due));
             }
         }
         return claims;

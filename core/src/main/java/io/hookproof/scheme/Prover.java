@@ -56,8 +56,11 @@ public interface Prover {
         return List.of();
     }
 
-    /** The content that the sender signed or, where nothing is proven, should have; null if there is none or it is not there. */
-    default byte @Nullable [] signedBytes(Parts parts) {
+    /**
+     * The content that the sender signed or, where nothing is proven, should have; null if there is none, it is not there,
+     * or it is longer than {@code most} bytes, which costs no copy.
+     */
+    default byte @Nullable [] signedBytes(Parts parts, int most) {
         return null;
     }
 }

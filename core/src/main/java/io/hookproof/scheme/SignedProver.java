@@ -1,6 +1,5 @@
 package io.hookproof.scheme;
 
-import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.util.ArrayList;
@@ -272,13 +271,13 @@ final class SignedProver implements Prover {
     }
 
     @Override
-    public byte @Nullable [] signedBytes(Parts parts) {
+    public byte @Nullable [] signedBytes(Parts parts, int most) {
         for (int i = parts.workspace().signedContent(); i < contents.length; i++) {
             SignedContent content = contents[i];
             if (content.problem(parts) == null) {
-                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-                content.feed(parts, Sink.into(bytes));
-                return bytes.toByteArray();
+                ShortCopy copy = new ShortCopy(most);
+                content.feed(parts, copy);
+                return copy.whole();
             }
         }
         return null;
