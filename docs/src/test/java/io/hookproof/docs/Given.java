@@ -6,6 +6,7 @@ import io.hookproof.WebhookReceiver;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.Provider;
+import io.hookproof.replay.ReplayStore;
 import io.hookproof.scheme.Secret;
 import java.io.InputStream;
 import java.lang.annotation.Retention;
@@ -41,6 +42,8 @@ abstract class Given {
     Orders shop;
     Orders payments;
     Order order;
+    ReplayStore store;
+    List<String> ids;
     Clients db;
     DataSource dataSource;
     Transactions transactions;
@@ -118,6 +121,16 @@ abstract class Given {
 
     interface Transaction {
         void setRollbackOnly();
+    }
+
+    static final class FilterRegistrationBean<T> {
+        FilterRegistrationBean(T filter) {}
+
+        void addUrlPatterns(String... patterns) {}
+
+        void setAsyncSupported(boolean isSupported) {}
+
+        void setOrder(int order) {}
     }
 
     static final class DataSourceUtils {

@@ -37,6 +37,7 @@ class JavaSnippetsTest {
                     "io.hookproof.refetch.*",
                     "io.hookproof.replay.*",
                     "io.hookproof.scheme.*",
+                    "io.hookproof.servlet.*",
                     "io.hookproof.testkit.*",
                     "java.time.*",
                     "java.util.*",
@@ -96,6 +97,7 @@ class JavaSnippetsTest {
 
     private static final String SPRING = "import io.hookproof.spring.*;\nimport org.springframework.stereotype.*;\n"
             + "import org.springframework.context.annotation.Bean;\n"
+            + "import org.springframework.core.Ordered;\n"
             + "import org.springframework.web.reactive.function.server.*;\n";
 
     private static String inAClass(String code) {
