@@ -22,9 +22,10 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  hookproof resend arrived/0001.http --to http://localhost:8080/hooks/github",
-            "  hookproof resend arrived/0001.http --to http://localhost:8080/hooks/stripe \\",
-            "      --re-sign --provider stripe --secret env:SECRET"
+            "  hookproof resend arrived/2026-08-01T10-00-00.123Z-0001.http \\",
+            "      --to http://localhost:8080/hooks/github",
+            "  hookproof resend arrived/2026-08-01T10-00-00.123Z-0001.http \\",
+            "      --to http://localhost:8080/hooks/stripe --re-sign --provider stripe --secret env:SECRET"
         })
 final class Resend implements Callable<Integer> {
     @Spec
