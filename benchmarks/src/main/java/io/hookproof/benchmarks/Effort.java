@@ -10,6 +10,7 @@ package io.hookproof.benchmarks;
  * @param burstMillis of one burst
  * @param calls of the thread safety run
  * @param entries of the memory run
+ * @param starts of a Java of its own for each sender
  */
 public record Effort(
         int forks,
@@ -19,19 +20,20 @@ public record Effort(
         int pairs,
         int burstMillis,
         long calls,
-        int[] entries) {
+        int[] entries,
+        int starts) {
     /** For the page. */
     public static Effort full() {
-        return new Effort(2, 7, 4, 300, 10, 1000, 10_000_000, new int[] {1_000_000, 10_000_000});
+        return new Effort(2, 7, 4, 300, 10, 1000, 10_000_000, new int[] {1_000_000, 10_000_000}, 15);
     }
 
     /** To see whether a change shows. */
     public static Effort brief() {
-        return new Effort(1, 5, 3, 250, 3, 700, 1_000_000, new int[] {1_000_000});
+        return new Effort(1, 5, 3, 250, 3, 700, 1_000_000, new int[] {1_000_000}, 5);
     }
 
     /** Only that it runs; the figures mean nothing. */
     public static Effort smoke() {
-        return new Effort(0, 0, 1, 1, 1, 50, 1_000, new int[] {1_000});
+        return new Effort(0, 0, 1, 1, 1, 50, 1_000, new int[] {1_000}, 1);
     }
 }

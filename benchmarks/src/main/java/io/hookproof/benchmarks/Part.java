@@ -2,6 +2,7 @@ package io.hookproof.benchmarks;
 
 import io.hookproof.benchmarks.http.HttpPairs;
 import io.hookproof.benchmarks.refetch.RefetchBenchmark;
+import io.hookproof.benchmarks.start.ColdStarts;
 import io.hookproof.benchmarks.store.MemoryRuns;
 import io.hookproof.benchmarks.store.RedisPairs;
 import io.hookproof.benchmarks.store.ReplayWindow;
@@ -10,6 +11,7 @@ import io.hookproof.benchmarks.verify.AsymmetricBenchmark;
 import io.hookproof.benchmarks.verify.RefusalBenchmark;
 import io.hookproof.benchmarks.verify.SharedVerifier;
 import io.hookproof.benchmarks.verify.VerifyBenchmark;
+import io.hookproof.benchmarks.verify.VirtualThreads;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -142,6 +144,23 @@ enum Part {
             System.out.println(name + ": " + refused + " of " + effort.calls() + " valid calls refused");
         }
     },
+    VIRTUAL {
+        @Override
+        int needsJava() {
+            return VirtualThreads.NEEDS_JAVA;
+        }
+
+        @Override
+        void run(String name, Effort effort, Figures figures) throws Exception {
+            VirtualThreads.measure(name, effort.calls() / 100, figures);
+        }
+    },
+    START {
+        @Override
+        void run(String name, Effort effort, Figures figures) throws Exception {
+            ColdStarts.measure(name, effort.starts(), figures);
+        }
+    },
     HTTP {
         @Override
         void run(String name, Effort effort, Figures figures) throws Exception {
@@ -162,6 +181,11 @@ enum Part {
         "SVIX", "STANDARD_WEBHOOKS", "OPENAI", "STRIPE", "SLACK", "STRIPE_EVENT"
     };
 
+    /** The first Java that it can be measured on. */
+    int needsJava() {
+        return 17;
+    }
+
     abstract void run(String name, Effort effort, Figures figures) throws Exception;
 
     static List<String> names() {
@@ -177,6 +201,10 @@ enum Part {
     /** Measures and notes when and on what. */
     void measure(Effort effort, Figures figures) throws Exception {
         String name = name().toLowerCase(Locale.ROOT);
+        if (Runtime.version().feature() < needsJava()) {
+            System.out.println(name + ": needs Java " + needsJava() + ", so the figures that there are stay");
+            return;
+        }
         // The hash is the JDK's, so this part is kept for each JDK it was measured on.
         String prefix = this == VERIFY ? name + ".jdk" + Runtime.version().feature() : name;
         long begin = System.nanoTime();

@@ -1,6 +1,7 @@
 package io.hookproof.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.hookproof.benchmarks.page.Page;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ class SmokeTest {
             // The first three need the senders' libraries, the others are servers and have tests of their own.
             names = {"PEERS", "PEERSIZES", "PEERREFUSALS", "HTTP", "FLOOD"})
     void runs(Part part) throws Exception {
+        assumeThat(Runtime.version().feature()).isGreaterThanOrEqualTo(part.needsJava());
         Figures figures = Figures.in(folder.resolve("figures.txt"));
         part.measure(Effort.smoke(), figures);
         figures.save();

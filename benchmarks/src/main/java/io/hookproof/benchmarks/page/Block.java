@@ -5,6 +5,7 @@ import static io.hookproof.benchmarks.page.Grid.times;
 
 import io.hookproof.benchmarks.Figures;
 import io.hookproof.benchmarks.http.Server;
+import io.hookproof.benchmarks.start.ColdStarts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -297,6 +298,37 @@ enum Block {
                                     readings.figures().get("threads.calls"),
                                     readings.figures().get("threads.refused"))
                     + runs(readings, "threads");
+        }
+    },
+    VIRTUAL {
+        @Override
+        String table(Readings readings) {
+            Grid grid = new Grid("1 KiB, bytes allocated", "on a virtual thread, beyond it", "on a platform thread");
+            for (String kind : List.of("valid", "wrong", "garbage")) {
+                grid.row(
+                        kind,
+                        number(readings.figures().get("virtual.virtual." + kind + ".bytes")),
+                        number(readings.figures().get("virtual.platform." + kind + ".bytes")));
+            }
+            return grid + runs(readings, "virtual");
+        }
+    },
+    START {
+        @Override
+        String table(Readings readings) {
+            Grid grid = new Grid(
+                    "in a Java that has just started", "`named`, CPU ms", "classes", "then `build`, CPU ms", "classes");
+            for (String sender : ColdStarts.SENDERS) {
+                String name = "start." + sender + ".";
+                Figures figures = readings.figures();
+                grid.row(
+                        "`" + sender + "`",
+                        number(figures.get(name + "named.cpu") / 1e6),
+                        "%.0f".formatted(figures.get(name + "named.classes")),
+                        number(figures.get(name + "build.cpu") / 1e6),
+                        "%.0f".formatted(figures.get(name + "build.classes")));
+            }
+            return grid + runs(readings, "start");
         }
     };
 

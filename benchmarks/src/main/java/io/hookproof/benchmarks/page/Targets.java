@@ -207,6 +207,16 @@ final class Targets {
     }
 
     private void others() {
+        atMost(
+                "P11",
+                "bytes allocated by verify on a virtual thread, beyond a bare one",
+                128,
+                figures.get("virtual.virtual.valid.bytes"));
+        atMost(
+                "P11",
+                "and so many more than on a platform thread",
+                1,
+                figures.get("virtual.virtual.valid.bytes") - figures.get("virtual.platform.valid.bytes"));
         atMost("P12", "valid requests refused, of 10 million on two threads", 0, figures.get("threads.refused"));
         double worst = Double.NaN;
         for (String sender : List.of("wise", "discord-interactions", "sendgrid")) {
