@@ -54,14 +54,22 @@ final class ProvidersPage {
 
             %s
 
-            Each is a short list of facts in `core/src/main/java/io/hookproof/providers`, and this page is made of
-            them. **Covers** says what a proof stands for: the whole body; the document in it; some fields, while the
-            rest is open only as `unprovenBody()`; the sender alone, as with any token; or nothing, so that a
-            re-fetch or a waiver is needed. **The same delivery** is what makes a second arrival a duplicate.
-            **Needs** are settings beside the secret: `set.<name>` as text, `.set("name", …)` in code.
-            **Fresh** is how far the signed time may be off. **Vectors** are requests in
-            `testkit/src/main/resources/io/hookproof/testkit/vectors`: published by the sender or others, computed
-            independently by the documented construction with the command recorded beside them, or self-made.
+            Each sender is a short list of facts in `core/src/main/java/io/hookproof/providers`, from which this page is
+            generated.
+
+            - **Covers** is what the proof stands for: the whole body; the document in it; some fields, while the rest
+              is accessible only as `unprovenBody()`; only the sender, as with any token; or nothing, so that a re-fetch
+              or a waiver is needed.
+            - **The same delivery** is what makes a second arrival a duplicate.
+            - **Fresh** is how far the signed timestamp may differ from the clock.
+            - **Answers** is how long the sender waits, which statuses it takes as success, and which ones Hookproof
+              answers.
+            - **Needs** are settings in addition to the secret: `set.<name>` as text, `.set("name", …)` in code.
+            - **Vectors** are requests in `testkit/src/main/resources/io/hookproof/testkit/vectors`: published by the
+              sender or others, computed independently by the documented construction with the command recorded next to
+              them, or self-made.
+            - **Unsure** are facts from memory, or from pages that are not the sender's.
+            - **Not documented** is what neither the sender's pages nor its code say.
 
             ## Overview
 

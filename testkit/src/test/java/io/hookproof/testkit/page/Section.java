@@ -43,19 +43,19 @@ final class Section {
     private void answers(Provider provider) {
         List<String> waits = new ArrayList<>();
         provider.timeLimit().ifPresent(limit -> waits.add("waits " + Words.duration(limit)));
-        provider.succeedsWith().ifPresent(success -> waits.add("success is " + success));
-        waits.add("handled is answered " + provider.answer().status());
-        waits.add("refused " + provider.refusalStatus());
+        provider.succeedsWith().ifPresent(success -> waits.add("takes as success " + success));
+        waits.add("handled: " + provider.answer().status());
+        waits.add("refused: " + provider.refusalStatus());
         if (provider.failureStatus() != 503) {
-            waits.add("failed " + provider.failureStatus());
+            waits.add("failed: " + provider.failureStatus());
         }
         fact("Answers", String.join("; ", waits));
         List<String> retries = new ArrayList<>();
         provider.redelivery().ifPresent(retries::add);
-        provider.retryHorizon().ifPresent(horizon -> retries.add("in all " + Words.duration(horizon)));
+        provider.retryHorizon().ifPresent(horizon -> retries.add("in total " + Words.duration(horizon)));
         provider.disabledBy().ifPresent(what -> retries.add("stops or slows down: " + what));
         if (!retries.isEmpty()) {
-            fact("Tries again", String.join("; ", retries));
+            fact("Retries", String.join("; ", retries));
         }
     }
 
@@ -80,7 +80,7 @@ final class Section {
         provider.unsure().ifPresent(which -> fact("Unsure", which));
         if (!provider.unknownFacts().isEmpty()) {
             fact(
-                    "Nobody says",
+                    "Not documented",
                     provider.unknownFacts().stream()
                             .sorted()
                             .map(Fact::question)
