@@ -70,7 +70,7 @@ final class Alternatives {
             }
             letsThrough |= endpoints.get(i).onlyReports;
         }
-        if (verdict == null || letsThrough && isUnproven(verdict)) {
+        if (verdict == null || letsThrough && mayBeLetThrough(verdict)) {
             return Glance.NOTHING;
         }
         return new Glance(undelivered(verdict, head), null);
@@ -153,7 +153,7 @@ final class Alternatives {
 
     private static Verification told(
             Endpoint endpoint, Verification verdict, WebhookRequest request, @Nullable OpenClaim claim) {
-        if (endpoint.onlyReports && isUnproven(verdict)) {
+        if (endpoint.onlyReports && mayBeLetThrough(verdict)) {
             try {
                 return Unproven.letThrough(endpoint, verdict, request, claim);
             } catch (Throwable ofAnExtension) {
@@ -173,6 +173,12 @@ final class Alternatives {
                 || verdict instanceof Rejected rejected
                         && rejected.reason().isAuthentication()
                         && rejected.reason() != Rejection.HANDSHAKE;
+    }
+
+    /** An encoded body too: the check that is to be replaced may know how to read it. */
+    private static boolean mayBeLetThrough(Verification verdict) {
+        return isUnproven(verdict)
+                || verdict instanceof Rejected rejected && rejected.reason() == Rejection.CONTENT_ENCODING;
     }
 
     /** Whether another alternative may be tried: a proof that is there and fails is not excused by a weaker one. */

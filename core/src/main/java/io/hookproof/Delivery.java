@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One verified arrival. It has no public constructor: holding one is the proof that the verifier believed it, as far as
- * {@link #trust} says. Any thread may read it.
+ * {@link #trust} says. An endpoint that {@linkplain VerifierBuilder#reportOnly only reports} also makes one of what failed
+ * its proof, with {@link Trust#NONE} and every method open. Any thread may read it.
  */
 public final class Delivery {
     private final Origin origin;
@@ -251,7 +252,7 @@ public final class Delivery {
      *
      * @throws IllegalArgumentException if it is no strict JSON or does not fit the type
      * @throws IllegalStateException if neither Jackson 3 nor Jackson 2 databind is there, or the body is not proven
-     *     (see {@link #unprovenBody})
+     *     (see {@link #unprovenBody}), unless the endpoint only reports
      */
     public <T> T json(Class<T> type) {
         return origin.codec.read(json(), type);
@@ -261,7 +262,8 @@ public final class Delivery {
      * The JSON document.
      *
      * @throws IllegalArgumentException if it is no strict JSON
-     * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody})
+     * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody}), unless the endpoint only
+     *     reports
      */
     public synchronized Json json() {
         reach().requireDocument(provider());
@@ -279,7 +281,8 @@ public final class Delivery {
      * else what the sender has proven; byte for byte where the body is the document.
      *
      * @throws IllegalArgumentException if it is no strict JSON
-     * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody})
+     * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody}), unless the endpoint only
+     *     reports
      */
     public Body document() {
         Json document = resource().orElseGet(this::json);
@@ -291,7 +294,8 @@ public final class Delivery {
      * The fields of a form body in UTF-8.
      *
      * @throws IllegalArgumentException if it is no form in UTF-8
-     * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody})
+     * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody}), unless the endpoint only
+     *     reports
      */
     public synchronized Form form() {
         reach().requireBody(provider());
@@ -303,7 +307,8 @@ public final class Delivery {
      * the form: {@code form(ISO_8859_1).only("charset")}.
      *
      * @throws IllegalArgumentException if it is no form in that character set
-     * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody})
+     * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody}), unless the endpoint only
+     *     reports
      */
     public Form form(Charset charset) {
         reach().requireBody(provider());
@@ -324,7 +329,8 @@ public final class Delivery {
     /**
      * The body as it arrived, a copy.
      *
-     * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody})
+     * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody}), unless the endpoint only
+     *     reports
      */
     public byte[] bytes() {
         reach().requireBody(provider());
@@ -336,7 +342,8 @@ public final class Delivery {
      *
      * @throws IllegalArgumentException if the body is JSON that a limit keeps from being read, or a batch that cannot be
      *     taken apart
-     * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody})
+     * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody}), unless the endpoint only
+     *     reports
      */
     public synchronized List<Event> events() {
         reach().requireDocument(provider());
@@ -409,7 +416,7 @@ public final class Delivery {
     /** Provider, endpoint, type and id, cleaned for one line of a log. */
     @Override
     public String toString() {
-        return "Delivery[" + provider().id() + " at " + origin.endpoint
+        return "Delivery[" + provider().id() + " at " + origin.endpoint + (trust() == Trust.NONE ? " UNPROVEN" : "")
                 + (tenant == null ? "" : " of " + Clean.text(tenant)) + Clean.word(eventType()) + Clean.word(eventId())
                 + "]";
     }

@@ -233,7 +233,14 @@ final class SetupCheck {
         if (said.onlyReports) {
             reporter.warning(
                     "REPORT ONLY: what fails its proof is reported and let through; anyone who knows the URL can"
-                            + " run the handler until .reportOnly() is gone");
+                            + " run the handler until .reportOnly() is gone. A body over " + said.bodyLimit
+                            + " bytes is refused all the same (bodyLimit)");
+            if (!said.withoutReplayProtection && said.provider.identity() != Identity.Plain.REPEATS) {
+                reporter.warning(
+                        "report-only beside replay protection: repeated deliveries are answered here and do not"
+                                + " reach a check of your own; if they should, add replay.store=none, in code"
+                                + " .withoutReplayProtection()");
+            }
         }
         if (said.tenantSecrets != null && said.refetch != null) {
             reporter.warning(

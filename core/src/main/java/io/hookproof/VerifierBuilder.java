@@ -299,7 +299,9 @@ public final class VerifierBuilder {
 
     /**
      * For the weeks of a migration: whatever fails its proof is reported as refused and let through all the same, with
-     * {@link Trust#NONE}, unremembered. Anyone who knows the URL can then run your code.
+     * {@link Trust#NONE}, unremembered; an encoded body too. Anyone who knows the URL can then run your code. Refused as ever
+     * are another method, a body over the limit, a failed handshake, and what the sender's API contradicts. What is genuine
+     * is remembered as ever, so its repetitions do not reach your code unless {@link #withoutReplayProtection} is said.
      */
     public VerifierBuilder reportOnly() {
         this.onlyReports = true;

@@ -151,6 +151,42 @@ class ReportOnlyTest {
     }
 
     @Test
+    void itsTextSaysThatNothingProvesIt() {
+        Verifier stripe = stripe().build();
+        assertThat(verified(stripe.verify(Genuine.request(EVENT))))
+                .hasToString("Delivery[stripe at stripe UNPROVEN charge.succeeded]");
+        assertThat(verified(stripe.verify(Genuine.of(Stripe.PROVIDER, EVENT))).toString())
+                .doesNotContain("UNPROVEN");
+    }
+
+    /** The check that is to be replaced may take it. */
+    @Test
+    void anEncodedBodyIsLetThroughAsItCame() {
+        WebhookRequest encoded = Genuine.and(Genuine.of(Stripe.PROVIDER, EVENT), "Content-Encoding", "br");
+        assertThat(receiver(stripe()).receive(encoded).status()).isEqualTo(200);
+        assertThat(receiver(stripe())
+                        .receive("POST", "/hooks", encoded.headers(), new ByteArrayInputStream(Genuine.bytes(EVENT)))
+                        .status())
+                .isEqualTo(200);
+        assertThat(handled).containsExactly(Trust.NONE, Trust.NONE);
+        assertThat(rejected).hasSize(2).allMatch(line -> line.startsWith("CONTENT_ENCODING: let through"));
+    }
+
+    @Test
+    void whatDoesNotReachTheOldCheckAllTheSameIsSaidAtTheStart() {
+        WebhookReceiver receiver = receiver(stripe().bodyLimit(EVENT.length()));
+        assertThat(warnings)
+                .anyMatch(warning ->
+                        warning.contains("over " + EVENT.length() + " bytes") && warning.contains("bodyLimit"))
+                .anyMatch(warning -> warning.contains("repeated deliveries") && warning.contains("replay.store=none"));
+        assertThat(receiver.receive(Genuine.request(EVENT + " ")).status()).isEqualTo(413);
+
+        warnings.clear();
+        stripe().withoutReplayProtection().build();
+        assertThat(warnings).noneMatch(warning -> warning.contains("repeated deliveries"));
+    }
+
+    @Test
     void aHandshakeIsNoDelivery() {
         Verifier meta = Genuine.endpoint(Meta.PROVIDER)
                 .handshakeToken(Secret.of("the agreed token, long enough"))

@@ -2,7 +2,10 @@ package io.hookproof.scheme;
 
 /** What a proof covers, from least to most. */
 public enum Trust {
-    /** No credential at all came along: anyone could have sent it. */
+    /**
+     * No credential came along, or one that did not hold where the endpoint only reports: anyone could have sent it, so a
+     * delivery of this trust is no proof of anything.
+     */
     NONE,
     /** A token or a password came along: the sender knows it, nothing says the body is the sender's. */
     SENDER,
