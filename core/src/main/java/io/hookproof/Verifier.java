@@ -235,6 +235,16 @@ public final class Verifier {
         return true;
     }
 
+    /** Whether one of its endpoints {@linkplain VerifierBuilder#reportOnly only reports}. Adapters ask at start-up. */
+    public boolean reportsOnly() {
+        for (Endpoint endpoint : alternatives.endpoints()) {
+            if (endpoint.onlyReports) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The longest body that is read, in bytes. */
     public int bodyLimit() {
         int limit = 0;

@@ -1,6 +1,7 @@
 package io.hookproof.jaxrs;
 
 import io.hookproof.Verifier;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.DynamicFeature;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Looks at every resource method once, as it is deployed, and puts a guard before each that handles deliveries. */
@@ -38,8 +40,20 @@ final class Binding implements DynamicFeature {
                 context.register(new FirstLook(runtime));
             }
         } else {
-            path.ifPresent(webhooks.routes()::addOther);
+            path.ifPresent(at -> webhooks.endpoints().deploying(() -> {
+                webhooks.routes().addOther(new OwnPath(at, verb(type, method), Handler.nameOf(type, method)));
+                return at;
+            }));
         }
+    }
+
+    private static String verb(Class<?> type, Method method) {
+        return Annotated.method(type, method).stream()
+                .map(annotation -> annotation.annotationType().getDeclaredAnnotation(HttpMethod.class))
+                .filter(Objects::nonNull)
+                .map(HttpMethod::value)
+                .findFirst()
+                .orElse("");
     }
 
     private Handler handler(

@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,9 @@ final class Routes {
     private final Map<PathTemplate, Optional<Route>> templates = new TreeMap<>();
     /** Jersey looks at them for each request. */
     private final Set<String> belowLocators = new HashSet<>();
+
+    /** The application's own; some runtimes show a method more than once. */
+    private final Set<OwnPath> others = new LinkedHashSet<>();
 
     private volatile List<Map.Entry<PathTemplate, Optional<Route>>> ordered = List.of();
 
@@ -63,14 +67,23 @@ final class Routes {
         Handler handler = route.add(path.get(), type, method, annotation.events());
         if (known.isEmpty()) {
             StartLog.atWork(path.get(), verifier);
+            for (OwnPath other : others) {
+                if (other.path().equals(path.get())) {
+                    other.leaveTo(verifier);
+                }
+            }
         }
         return handler;
     }
 
     /** A path of the application's own. One that it shares with a webhook is the webhook's. */
-    synchronized void addOther(PathTemplate path) {
-        if (known(path).isEmpty()) {
-            put(path, Optional.empty());
+    synchronized void addOther(OwnPath own) {
+        Optional<Route> webhook = known(own.path());
+        if (others.add(own)) {
+            webhook.ifPresent(route -> own.leaveTo(route.gate().verifier()));
+        }
+        if (webhook.isEmpty()) {
+            put(own.path(), Optional.empty());
         }
     }
 

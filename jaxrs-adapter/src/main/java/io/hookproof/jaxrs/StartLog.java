@@ -27,6 +27,10 @@ final class StartLog {
                 verifier.provider().id());
     }
 
+    static void neverServed(OwnPath own, Verifier verifier) {
+        LOG.warn("{} is never served: its path is webhook endpoint {} ({})", own, own.path(), verifier.endpoint());
+    }
+
     static void hasEnded() {
         LOG.error("webhooks are answered with errors from now on: Container.reload() does not set them up again; call"
                 + " Container.reload(new ResourceConfig(…)), or deploy the application anew");

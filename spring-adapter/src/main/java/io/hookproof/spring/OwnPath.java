@@ -66,6 +66,11 @@ record OwnPath(PathPattern path, Set<String> methods, boolean isForSome, Handler
         return takesMethod && path.matches(asked);
     }
 
+    /** Whether a delivery by one of those methods would have come here. */
+    boolean takesOneOf(Set<String> others) {
+        return methods.isEmpty() || methods.stream().anyMatch(others::contains);
+    }
+
     @Override
     public String toString() {
         String verbs = methods.isEmpty() ? "" : String.join(", ", methods) + " ";

@@ -3,6 +3,7 @@ package io.hookproof.spring;
 import io.hookproof.Delivery;
 import io.hookproof.EventRoutes;
 import io.hookproof.Verifier;
+import io.hookproof.WebhookSetupException;
 import io.hookproof.servlet.WebhookFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -61,6 +62,17 @@ final class Route {
     void adjoin(OwnPath own) {
         int order = PathPattern.SPECIFICITY_COMPARATOR.compare(own.path(), path);
         boolean isWithin = order <= 0 && own.isWithin(path);
+        boolean isOurs = isLike(own.path()) || isWithin && (order == 0 || own.isForSome());
+        if (isOurs
+                && verifier.reportsOnly()
+                && own.takesOneOf(verifier.provider().methods())) {
+            throw new WebhookSetupException(
+                    own + " is never served: its path is webhook endpoint " + this
+                            + ", which only reports, so that what fails its proof is let through to the @WebhookHandler"
+                            + " method, and not to the check of this one",
+                    "Call the old check in the @WebhookHandler method and remove this one; or keep this one, put"
+                            + " WebhookFilter.of(verifier) before it and remove the @WebhookHandler; or remove report-only.");
+        }
         if (isLike(own.path()) || order == 0 && isWithin) {
             LOG.warn("{} is never served: its path is webhook endpoint {}", own, this);
         } else if (isWithin && own.isForSome()) {

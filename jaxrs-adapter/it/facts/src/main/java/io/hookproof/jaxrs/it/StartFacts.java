@@ -10,6 +10,7 @@ import io.hookproof.providers.GitHub;
 import io.hookproof.scheme.Secret;
 import io.hookproof.testkit.Parcel;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -44,6 +45,33 @@ public abstract class StartFacts {
                     .containsExactly("INFO io.hookproof - webhook endpoint /builds/{team} (builds-of-all): github");
             assertThat(lines("no @WebhookHandler method")).noneMatch(line -> line.contains("builds"));
         }
+    }
+
+    @Test
+    void aMethodOfTheApplicationsOwnAtThePathOfAWebhookIsSaidNotToBeServed() throws Exception {
+        try (RestApp app = new RestApp()
+                .with(OldCheck.class, Builds.class)
+                .instance(WebhookFeature.of(github("builds"), github("builds-of-all")))
+                .start()) {
+            request(app);
+            assertThat(lines("OldCheck"))
+                    .contains("WARN io.hookproof - POST /builds of OldCheck#check is never served: its path is webhook"
+                            + " endpoint /builds (builds)");
+        }
+    }
+
+    /** Forgeries would run the new method, and the old check would not be asked. */
+    @Test
+    void anOldMethodThatReportOnlyDoesNotLetThroughToIsRefused() {
+        Verifier reporting = Verifier.of(GitHub.PROVIDER)
+                .endpoint("builds")
+                .secrets(Secret.of(RunningApp.SECRET))
+                .reportOnly()
+                .build();
+        new RestApp()
+                .with(OldCheck.class, Builds.class)
+                .instance(WebhookFeature.of(reporting, github("builds-of-all")))
+                .assertRefused("POST /builds of OldCheck#check", "never served", "only reports");
     }
 
     /** Jersey says when it has started, and RESTEasy nothing until a request comes. */
@@ -232,5 +260,12 @@ public abstract class StartFacts {
         public String status() {
             return "up";
         }
+    }
+
+    /** Was there before, and checks by itself. */
+    @Path("/builds")
+    public static class OldCheck {
+        @POST
+        public void check(String body) {}
     }
 }

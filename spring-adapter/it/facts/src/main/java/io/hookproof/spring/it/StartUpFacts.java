@@ -16,6 +16,8 @@ import io.hookproof.testkit.WatchedStoreFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Mistakes in settings show before the first request, and what is said about them. */
@@ -61,6 +63,23 @@ public abstract class StartUpFacts extends StartUps {
                         .set("hookproof.endpoints.shop.tolerence", "5m")
                         .start())
                 .hasStackTraceContaining("hookproof.endpoints.shop.tolerence");
+    }
+
+    /** Forgeries would run the new method, and the old check would not be asked. */
+    @Test
+    void anOldMethodThatReportOnlyDoesNotLetThroughToIsRefused() {
+        refuses(
+                shop(SECRET).with(OldCheck.class).set("hookproof.endpoints.shop.report-only", true),
+                "POST /webhooks/shop",
+                "OldCheck#check",
+                "never served",
+                "only reports",
+                "WebhookFilter.of(verifier)");
+        shop(SECRET)
+                .with(Page.class)
+                .set("hookproof.endpoints.shop.report-only", true)
+                .start()
+                .close();
     }
 
     @Test
@@ -183,5 +202,19 @@ public abstract class StartUpFacts extends StartUps {
     static class OfAcme {
         @WebhookHandler(endpoint = "acme", events = "x")
         void any(Delivery delivery) {}
+    }
+
+    /** Was there before, and checks by itself. */
+    @RestController
+    static class OldCheck {
+        @PostMapping("/webhooks/shop")
+        void check() {}
+    }
+
+    /** Takes what no sender delivers. */
+    @RestController
+    static class Page {
+        @GetMapping("/webhooks/shop")
+        void page() {}
     }
 }
