@@ -4,6 +4,8 @@ import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Mode;
 import io.hookproof.providers.Provider;
+import io.hookproof.providers.StandardWebhooks;
+import io.hookproof.providers.Svix;
 import io.hookproof.scheme.Examination;
 import io.hookproof.scheme.Hypotheses;
 import io.hookproof.scheme.Parts;
@@ -236,7 +238,20 @@ final class Judge {
     private Verification rejected(Proof.Refused refused, WebhookRequest request) {
         Rejection reason = refused.reason();
         String hint = reason.isLack() ? handshakes.hint(reason, request) : "";
+        if (reason == Rejection.SIGNATURE_MISSING) {
+            hint += otherNames(request.headers());
+        }
         // Joined to nothing it would be a copy, for whoever sends junk.
         return answers.rejected(reason, hint.isEmpty() ? refused.detail() : refused.detail() + hint);
+    }
+
+    /** Standard Webhooks has two sets of names, and libraries that take both. */
+    private String otherNames(Headers headers) {
+        boolean isSvix = provider == Svix.PROVIDER;
+        String other = isSvix ? "webhook-signature" : "svix-signature";
+        return (isSvix || provider == StandardWebhooks.PROVIDER) && headers.indexOf(other) != -1
+                ? "; " + other + " is there: is it provider="
+                        + (isSvix ? StandardWebhooks.PROVIDER : Svix.PROVIDER).id() + '?'
+                : "";
     }
 }
