@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  * may: it is told when all are renewed, and by one thread at a time, so that the others go on renewing.
  */
 final class Untold {
-    /** What comes while so much waits is dropped. */
+    /** What comes while so much waits is only counted. */
     private static final int MOST = 1000;
 
     private final Reporter reporter;
     /** And its lock. */
     private final Queue<Trouble> troubles = new ArrayDeque<>();
 
+    private @Nullable Trouble lastLeftOut;
+    private int leftOut;
     private @Nullable Thread telling;
 
     /** What one lease came to. */
@@ -32,8 +34,14 @@ final class Untold {
     /** @param trouble none if null */
     void add(@Nullable Trouble trouble) {
         synchronized (troubles) {
-            if (trouble != null && troubles.size() < MOST) {
+            if (trouble == null) {
+                return;
+            }
+            if (troubles.size() < MOST) {
                 troubles.add(trouble);
+            } else {
+                lastLeftOut = trouble;
+                leftOut++;
             }
         }
     }
@@ -53,6 +61,14 @@ final class Untold {
 
     private @Nullable Trouble next() {
         synchronized (troubles) {
+            Trouble last = lastLeftOut;
+            if (troubles.isEmpty() && last != null) {
+                troubles.add(new Trouble(
+                        last.kind(),
+                        last.what() + "; " + leftOut + " incidents in all were too many to report one by one"));
+                lastLeftOut = null;
+                leftOut = 0;
+            }
             if (troubles.isEmpty()) {
                 telling = null;
             }
