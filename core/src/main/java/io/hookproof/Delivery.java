@@ -212,6 +212,14 @@ public final class Delivery {
     }
 
     /**
+     * Whether the request failed its proof, and was let through because its endpoint {@linkplain VerifierBuilder#reportOnly
+     * only reports}.
+     */
+    public boolean isLetThrough() {
+        return extras != null && extras.reach.equals(Reach.UNPROVEN) && !origin.reach.equals(Reach.UNPROVEN);
+    }
+
+    /**
      * What the provider's own API has; empty on endpoints that look nothing up, and for a batch of several events, each
      * of which has its own ({@link Event#resource}). Decide by this, not by the message.
      */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.AdyenStandard;
 import io.hookproof.providers.GitHub;
 import io.hookproof.providers.Handshake;
@@ -157,6 +158,30 @@ class ReportOnlyTest {
                 .hasToString("Delivery[stripe at stripe UNPROVEN charge.succeeded]");
         assertThat(verified(stripe.verify(Genuine.of(Stripe.PROVIDER, EVENT))).toString())
                 .doesNotContain("UNPROVEN");
+    }
+
+    @Test
+    void whatTheOldCheckRefusesTooIsOneLineWithoutATrace() {
+        List<Boolean> letThrough = new ArrayList<>();
+        WebhookReceiver receiver = WebhookReceiver.answering(
+                Genuine.endpoint(Stripe.PROVIDER)
+                        .reportOnly()
+                        .listener(WebhookListener.logging())
+                        .build(),
+                delivery -> {
+                    letThrough.add(delivery.isLetThrough());
+                    return WebhookResponse.of(400);
+                });
+        List<String> lines = CapturedLog.during(() -> {
+            receiver.receive(Genuine.request(EVENT));
+            receiver.receive(Genuine.of(Stripe.PROVIDER, EVENT));
+        });
+        assertThat(letThrough).containsExactly(true, false);
+        assertThat(lines)
+                .filteredOn(line -> line.contains("refused by the application too"))
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("UNPROVEN", "IllegalStateException"));
+        assertThat(lines).filteredOn(line -> line.contains("handler failed")).hasSize(1);
     }
 
     /** The check that is to be replaced may take it. */

@@ -27,6 +27,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class WebhookMeters implements WebhookListener {
     private static final List<String> OUTCOMES = List.of("handled", "failed", "dropped");
 
+    private static final String LET_THROUGH = "let_through_";
+
     private final Once<MeterRegistry> registry;
     /** Told of before the application was complete. */
     private final Set<String> built = ConcurrentHashMap.newKeySet();
@@ -49,12 +51,12 @@ final class WebhookMeters implements WebhookListener {
                             .register(meters);
                     // One that has other listeners would stay at zero whatever comes.
                     if (built.contains(name)) {
-                        begin(meters, name);
+                        begin(meters, name, verifier.reportsOnly());
                     }
                 }));
     }
 
-    private static void begin(MeterRegistry meters, String endpoint) {
+    private static void begin(MeterRegistry meters, String endpoint, boolean reportsOnly) {
         for (String reason : List.of("handled", "in_flight")) {
             request(meters, endpoint, "duplicate", reason, "none");
         }
@@ -67,6 +69,10 @@ final class WebhookMeters implements WebhookListener {
         for (String outcome : OUTCOMES) {
             delivery(meters, endpoint, outcome);
             handling(meters, endpoint, outcome);
+            if (reportsOnly) {
+                delivery(meters, endpoint, LET_THROUGH + outcome);
+                handling(meters, endpoint, LET_THROUGH + outcome);
+            }
         }
         for (Incident kind : Incident.values()) {
             incident(meters, endpoint, kind);
@@ -106,17 +112,25 @@ final class WebhookMeters implements WebhookListener {
 
     @Override
     public void handled(String endpoint, Delivery delivery, Duration took) {
-        ended(endpoint, "handled", took);
+        ended(endpoint, outcome("handled", delivery), took);
     }
 
     @Override
     public void failed(String endpoint, Delivery delivery, Throwable failure, Duration took) {
-        ended(endpoint, "failed", took);
+        ended(endpoint, outcome("failed", delivery), took);
     }
 
     @Override
     public void dropped(String endpoint, Delivery delivery, AcknowledgeAndDrop reason, Duration took) {
-        ended(endpoint, "dropped", took);
+        ended(endpoint, outcome("dropped", delivery), took);
+    }
+
+    /**
+     * Of what an endpoint that only reports lets through: what the application takes although Hookproof would refuse it is
+     * what its operator has to look into.
+     */
+    private static String outcome(String outcome, Delivery delivery) {
+        return delivery.isLetThrough() ? LET_THROUGH + outcome : outcome;
     }
 
     /** Beside {@code handled}, which these are too. */

@@ -67,6 +67,33 @@ public abstract class WatchingFacts extends RunningApp {
         assertThat(timed("handled")).isEqualTo((long) handled + 2);
     }
 
+    /** The application takes one that Hookproof would refuse, and refuses another with it. */
+    @Test
+    void whatReportOnlyLetsThroughHasNumbersToDecideBy() throws Exception {
+        try (var reporting =
+                boot().set("hookproof.endpoints.shop.report-only", true).start()) {
+            MeterRegistry meters = reporting.getBean(MeterRegistry.class);
+            int port = Boot.port(reporting);
+            assertThat(letThrough(meters, "handled")).isZero();
+            Parcel.post("/webhooks/shop", event("invoice.paid")).to(port);
+            Parcel.post("/webhooks/shop", event("invoice.fails")).to(port);
+            assertThat(letThrough(meters, "handled")).isEqualTo(1);
+            assertThat(letThrough(meters, "failed")).isEqualTo(1);
+            assertThat(meters.get("hookproof.deliveries")
+                            .tags("endpoint", "shop", "outcome", "failed")
+                            .counter()
+                            .count())
+                    .isZero();
+        }
+    }
+
+    private static double letThrough(MeterRegistry meters, String outcome) {
+        return meters.get("hookproof.deliveries")
+                .tags("endpoint", "shop", "outcome", "let_through_" + outcome)
+                .counter()
+                .count();
+    }
+
     private long timed(String outcome) {
         return bean(MeterRegistry.class)
                 .get("hookproof.handling")
