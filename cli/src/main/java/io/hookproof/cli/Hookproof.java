@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             Listen.class,
             Resend.class,
             Forget.class,
+            Remember.class,
             ListProviders.class,
             GenerateSecret.class
         },

@@ -567,8 +567,8 @@ class CommandLineTest {
 
     @Test
     void everyCommandHelpsWithAnExample() {
-        for (String command :
-                List.of("sign", "send", "verify", "listen", "resend", "forget", "providers", "generate-secret")) {
+        for (String command : List.of(
+                "sign", "send", "verify", "listen", "resend", "forget", "remember", "providers", "generate-secret")) {
             assertThat(run(command, "--help").out())
                     .contains("Usage: hookproof " + command, "Example", "  hookproof " + command + " ")
                     .doesNotContain("null");

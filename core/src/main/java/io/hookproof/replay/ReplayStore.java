@@ -19,7 +19,12 @@ import java.util.List;
  *   <li>A thread that is interrupted is served all the same, and stays interrupted.
  * </ul>
  *
- * Safe for any number of threads.
+ * <p>What a method says of its arguments the caller keeps, and a store need not check it. A step of more keys may run into
+ * the store's time limit and hold up what is claimed beside it; keys that are not sorted may stand in each other's way until
+ * the database ends one of two steps. A caller that has more, such as the events that an older check has handled, takes them in
+ * steps: a few hundred keys are a good one. {@code hookproof remember} does so.
+ *
+ * <p>Safe for any number of threads.
  */
 public interface ReplayStore extends AutoCloseable {
     /**

@@ -1,0 +1,94 @@
+package io.hookproof.cli;
+
+import static io.hookproof.cli.Run.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.Admission;
+import io.hookproof.Verification.Duplicate;
+import io.hookproof.Verification.Verified;
+import io.hookproof.Verifier;
+import io.hookproof.replay.ReplayStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An operator tells the store which events an older check has handled. */
+class RememberTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void eventsThatWereHandledBeforeDoNotRun() throws Exception {
+        Map<String, String> settings = new HashMap<>(ForgetTest.database(folder));
+        settings.put("endpoint", "payments");
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 10_700; i++) {
+            ids.add("evt_" + i);
+        }
+        ids.addAll(List.of("", "evt_7"));
+
+        Run first = remember(settings, "--provider", "stripe", "--ids", file(ids));
+        assertThat(first.out()).isEqualTo("REMEMBERED 10700, known before 0, in flight 0\n");
+        assertThat(first.err()).isEqualTo("10000 of 10700\n");
+        assertThat(first.exitCode()).isZero();
+
+        Verifier application = ForgetTest.application("stripe", settings);
+        assertThat(application.verify(ForgetTest.event("stripe", "{\"id\":\"evt_7\"}")))
+                .isInstanceOf(Duplicate.class);
+        assertThat(application.verify(ForgetTest.event("stripe", "{\"id\":\"evt_new\"}")))
+                .isInstanceOf(Verified.class);
+        assertThat(remember(settings, "--provider", "stripe", "--ids", file(List.of("evt_7", "evt_new", "evt_more")))
+                        .out())
+                .isEqualTo("REMEMBERED 1, known before 2, in flight 0\n");
+        application.replays().ifPresent(ReplayStore::close);
+    }
+
+    @Test
+    void whatAHandlerIsAtWorkOnIsCountedAndHoldsNoOtherUp() throws Exception {
+        Map<String, String> settings = ForgetTest.database(folder);
+        Verifier application = ForgetTest.application("stripe", settings);
+        try (Admission atWork = application.admit(ForgetTest.event("stripe", "{\"id\":\"evt_1\"}"))) {
+            assertThat(atWork.delivery()).isPresent();
+            Run run = remember(settings, "--provider", "stripe", "--ids", file(List.of("evt_1", "evt_2")));
+            assertThat(run.out()).isEqualTo("REMEMBERED 1, known before 0, in flight 1\n");
+            assertThat(run.exitCode()).isEqualTo(1);
+        }
+        application.replays().ifPresent(ReplayStore::close);
+    }
+
+    @Test
+    void whatCannotBeMeantIsAMistake() throws Exception {
+        Map<String, String> store = ForgetTest.database(folder);
+        String one = file(List.of("evt_1"));
+        mistake(66, "no file", remember(store, "--provider", "stripe", "--ids", "nowhere.txt"));
+        mistake(64, "has no id", remember(store, "--provider", "stripe", "--ids", file(List.of(""))));
+        mistake(64, "github's events have no id", remember(store, "--provider", "github", "--ids", one));
+        mistake(64, "such as 4d", remember(store, "--provider", "stripe", "--ids", one, "--for", "soon"));
+        mistake(64, "say which store", remember(Map.of(), "--provider", "stripe", "--ids", one));
+        Map<String, String> away = Map.of("replay.store", "redis", "replay.url", "redis://127.0.0.1:1");
+        mistake(2, "REMEMBERED 0", remember(away, "--provider", "stripe", "--ids", one));
+    }
+
+    private static void mistake(int exitCode, String says, Run run) {
+        assertThat(run.err()).contains(says).doesNotContain("\tat ");
+        assertThat(run.exitCode()).isEqualTo(exitCode);
+    }
+
+    private String file(List<String> ids) throws IOException {
+        return Files.write(Files.createTempFile(folder, "ids", ".txt"), ids).toString();
+    }
+
+    private static Run remember(Map<String, String> config, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("remember"));
+        arguments.addAll(Arrays.asList(more));
+        config.forEach((name, value) -> arguments.addAll(List.of("--config", name + "=" + value)));
+        return run(arguments.toArray(new String[0]));
+    }
+}
