@@ -190,7 +190,7 @@ final class Listen implements Callable<Integer> {
             byte[] bytes = url.isEmpty()
                     ? message.toBytes()
                     : message.with("url", url.get()).toBytes();
-            String name = "%s-%04d.http".formatted(now.toString().replace(':', '-'), number);
+            String name = Saved.name(now, number);
             if (isRefused) {
                 folder.keepRefused(name, bytes);
             } else {

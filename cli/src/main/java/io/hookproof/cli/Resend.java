@@ -3,8 +3,13 @@ package io.hookproof.cli;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.testkit.RawMessage;
 import io.hookproof.testkit.SignedRequests;
+import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -14,27 +19,33 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Sends a saved message again, as it was or signed afresh. */
+/** Sends saved messages again, as they were or signed afresh. */
 @Command(
         name = "resend",
         mixinStandardHelpOptions = true,
-        description = "Sends a saved message again, as it was or, with --re-sign, signed afresh now.",
+        description = {
+            "Sends saved messages again, as they were or, with --re-sign, signed afresh now; one after the other.",
+            "Exit code: 0 if each is answered with success, else 1."
+        },
         footer = {
             "",
             "Examples:",
-            "  hookproof resend arrived/2026-08-01T10-00-00.123Z-0001.http \\",
-            "      --to http://localhost:8080/hooks/github",
-            "  hookproof resend arrived/2026-08-01T10-00-00.123Z-0001.http \\",
-            "      --to http://localhost:8080/hooks/stripe --re-sign --provider stripe --secret env:SECRET"
+            "  hookproof resend arrived/2026-08-01T10-00-00.000Z-0001.http --to http://localhost:8080/hooks/github",
+            "  hookproof resend arrived/2026-08-01T10-00-00.000Z-0001.http --to http://localhost:8080/hooks/stripe \\",
+            "      --re-sign --provider stripe --secret env:SECRET",
+            "  hookproof resend arrived --to http://localhost:8080/hooks/stripe --re-sign --secret env:SECRET"
         })
 final class Resend implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "a raw HTTP message, as listen --save writes it")
-    @SuppressWarnings("NullAway.Init")
-    private String file;
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "raw HTTP messages, as listen --save writes them, or a folder of them, sent in the order of"
+                    + " their names")
+    private List<String> files = new ArrayList<>();
 
     @Option(names = "--to", required = true, paramLabel = "URL", description = "where to send it")
     @SuppressWarnings("NullAway.Init")
@@ -68,14 +79,50 @@ final class Resend implements Callable<Integer> {
                     Hookproof.USAGE,
                     "--provider, --secret, --set and --url are for --re-sign: say it too, or send the message as it is");
         }
+        List<String> all = Saved.files(files);
+        if (all.size() == 1) {
+            Target.Answer answer = send(all.get(0));
+            answer.print(spec.commandLine().getOut());
+            return answer.isSuccess() ? 0 : CommandLine.ExitCode.SOFTWARE;
+        }
+        return sendAll(all);
+    }
+
+    /** One line for each, and at the end a table of how many got which answer. */
+    private int sendAll(List<String> all) {
+        PrintWriter out = spec.commandLine().getOut();
+        SortedMap<Integer, Integer> answers = new TreeMap<>();
+        int sent = 0;
+        boolean areAllTaken = true;
+        try {
+            for (String file : all) {
+                Target.Answer answer = send(file);
+                out.print(file + ": ");
+                answer.print(out);
+                answers.merge(answer.status(), 1, Integer::sum);
+                areAllTaken &= answer.isSuccess();
+                sent++;
+            }
+        } catch (Mistake stops) {
+            throw new Mistake(
+                    stops.exitCode(),
+                    stops.getMessage() + "; " + sent + " of " + all.size() + " are sent, and none from " + all.get(sent)
+                            + " on");
+        } finally {
+            out.println();
+            out.println("answer  messages");
+            answers.forEach((status, count) -> out.println("%-6d  %8d".formatted(status, count)));
+        }
+        return areAllTaken ? 0 : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private Target.Answer send(String file) {
         RawMessage message = Saved.message(file);
         Saved.cut(message).ifPresent(said -> {
             throw new Mistake(Hookproof.USAGE, file + ": " + said);
         });
         Target target = new Target(to).orWithQueryOf(message.request());
-        Target.Answer answer = target.send(reSign ? signedAfresh(message, target) : asItWas(message, target));
-        answer.print(spec.commandLine().getOut());
-        return answer.status() / 100 == 2 ? 0 : CommandLine.ExitCode.SOFTWARE;
+        return target.send(reSign ? signedAfresh(message, target) : asItWas(message, target));
     }
 
     private static WebhookRequest asItWas(RawMessage message, Target target) {

@@ -2,10 +2,26 @@ package io.hookproof.cli;
 
 import io.hookproof.http.Headers;
 import io.hookproof.testkit.RawMessage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Messages from files. */
 final class Saved {
+    private static final String SUFFIX = ".http";
+    /** Without colons, which not every file system takes. */
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH-mm-ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
     private Saved() {}
 
     static RawMessage message(String file) {
@@ -14,6 +30,35 @@ final class Saved {
         } catch (IllegalArgumentException noMessage) {
             throw new Mistake(Hookproof.USAGE, file + ": " + noMessage.getMessage());
         }
+    }
+
+    /** Those that are named, and those in the folders that are named, in the order of their names. */
+    static List<String> files(List<String> named) {
+        List<String> all = new ArrayList<>();
+        for (String each : named) {
+            if (each.equals("-") || !Files.isDirectory(Path.of(each))) {
+                all.add(each);
+                continue;
+            }
+            try (Stream<Path> inside = Files.list(Path.of(each))) {
+                List<String> messages = inside.map(Path::toString)
+                        .filter(file -> file.endsWith(SUFFIX))
+                        .sorted()
+                        .toList();
+                if (messages.isEmpty()) {
+                    throw new Mistake(Hookproof.NO_INPUT, "folder " + each + " has no *" + SUFFIX);
+                }
+                all.addAll(messages);
+            } catch (IOException why) {
+                throw Mistake.unreadable(Path.of(each), why);
+            }
+        }
+        return all;
+    }
+
+    /** The name of one that arrives: names sort as the messages came. */
+    static String name(Instant now, int number) {
+        return "%s-%04d%s".formatted(MOMENT.format(now), number, SUFFIX);
     }
 
     /** What is said of one that holds less than it announces; more is what an editor puts at its end. */

@@ -91,6 +91,10 @@ final class Target {
                 "x-content-type-options",
                 "date");
 
+        boolean isSuccess() {
+            return status / 100 == 2;
+        }
+
         void print(PrintWriter out) {
             String text = new String(body.bytes(), StandardCharsets.UTF_8);
             out.println(status + (text.isEmpty() ? "" : " " + text.replaceAll("[\\p{Cntrl}]", " ")));

@@ -90,6 +90,46 @@ class RoundTripTest {
         }
     }
 
+    @Test
+    void aFolderOfSavedMessagesIsSentAgainInTheOrderTheyCame() throws Exception {
+        List<String> stripe = List.of("--provider", "stripe", "--secret", SECRET);
+        try (Listening listening = listening("stripe")) {
+            List<String> to = List.of("--to", "http://127.0.0.1:" + listening.port() + "/hooks/stripe");
+            go("send", stripe, to, file("e.json", PAID));
+            go("send", stripe, to, "--fault", "tampered", file("e.json", PAID));
+            listening.awaitLines("VERIFIED", "SIGNATURE_MISMATCH");
+        }
+        assertThat(saved())
+                .hasSize(2)
+                .allMatch(one -> one.matches(".*/\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\d\\.\\d{3}Z-000[12]\\.http"));
+        List<String> messages = saved();
+        String arrived = Path.of(messages.get(0)).getParent().toString();
+
+        try (Listening listening = listening("stripe")) {
+            List<String> to = List.of("--to", "http://127.0.0.1:" + listening.port() + "/hooks/stripe");
+            Run run = go("resend", arrived, to);
+            assertThat(run.out().lines())
+                    .satisfiesExactly(
+                            line -> assertThat(line).startsWith(messages.get(0) + ": 200"),
+                            line -> assertThat(line).startsWith(messages.get(1) + ": 401"),
+                            line -> assertThat(line).isEmpty(),
+                            line -> assertThat(line).isEqualTo("answer  messages"),
+                            line -> assertThat(line).isEqualTo("200            1"),
+                            line -> assertThat(line).isEqualTo("401            1"));
+            assertThat(run.exitCode()).isEqualTo(1);
+        }
+
+        Run away = go("resend", messages.get(0), messages.get(1), "--to", "http://127.0.0.1:1/");
+        assertThat(away.err()).contains("does not answer", "0 of 2 are sent, and none from " + messages.get(0));
+        assertThat(go(
+                                "resend",
+                                Files.createDirectory(folder.resolve("empty")).toString(),
+                                "--to",
+                                "http://127.0.0.1:1/")
+                        .err())
+                .contains("has no *.http");
+    }
+
     /** Of a delivery that is refused by its head alone, too. */
     @Test
     void whatIsRefusedUnreadIsSavedWithItsBodyAndCanBeExplained() throws Exception {
