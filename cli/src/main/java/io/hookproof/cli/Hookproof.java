@@ -1,7 +1,10 @@
 package io.hookproof.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +12,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "hookproof",
         mixinStandardHelpOptions = true,
-        version = "hookproof 0.1.0-SNAPSHOT",
+        versionProvider = Hookproof.Version.class,
         description = "Signs, sends, verifies and explains webhooks, and listens to them.",
         subcommands = {
             Sign.class,
@@ -81,5 +84,15 @@ public final class Hookproof implements Runnable {
             return CommandLine.ExitCode.SOFTWARE;
         });
         return line.execute(arguments);
+    }
+
+    /** The version of the build. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() throws IOException {
+            try (InputStream version = Objects.requireNonNull(Hookproof.class.getResourceAsStream("version.txt"))) {
+                return new String[] {"hookproof " + new String(version.readAllBytes(), StandardCharsets.UTF_8).strip()};
+            }
+        }
     }
 }

@@ -566,6 +566,13 @@ class CommandLineTest {
     }
 
     @Test
+    void theVersionIsThatOfTheBuild() throws IOException {
+        String pom = Files.readString(Path.of("pom.xml"));
+        String version = pom.replaceFirst("(?s).*?<version>(.*?)</version>.*", "$1");
+        assertThat(run("--version").out()).isEqualTo("hookproof " + version + "\n");
+    }
+
+    @Test
     void everyCommandHelpsWithAnExample() {
         for (String command : List.of(
                 "sign", "send", "verify", "listen", "resend", "forget", "remember", "providers", "generate-secret")) {
