@@ -74,7 +74,7 @@ final class Listen implements Callable<Integer> {
     private @Nullable Path save;
 
     /** Null where nothing is saved. */
-    private @Nullable SavedMessages saved;
+    private @Nullable Arrivals saved;
 
     private final AtomicInteger count = new AtomicInteger();
 
@@ -109,7 +109,7 @@ final class Listen implements Callable<Integer> {
         try {
             if (save != null) {
                 Files.createDirectories(save);
-                saved = new SavedMessages(save);
+                saved = new Arrivals(save);
             }
         } catch (IOException noFolder) {
             throw new Mistake(Hookproof.USAGE, "--save " + save + " is no folder and cannot become one");
@@ -178,7 +178,7 @@ final class Listen implements Callable<Integer> {
 
     /** What to say of it, if it could not be done. */
     private String keep(WebhookRequest request, boolean isRefused, Verifier verifier, Instant now, int number) {
-        SavedMessages folder = saved;
+        Arrivals folder = saved;
         if (folder == null) {
             return "";
         }

@@ -91,7 +91,7 @@ class RoundTripTest {
     }
 
     @Test
-    void aFolderOfSavedMessagesIsSentAgainInTheOrderTheyCame() throws Exception {
+    void aFolderOfArrivalsIsSentAgainInTheOrderTheyCame() throws Exception {
         List<String> stripe = List.of("--provider", "stripe", "--secret", SECRET);
         try (Listening listening = listening("stripe")) {
             List<String> to = List.of("--to", "http://127.0.0.1:" + listening.port() + "/hooks/stripe");

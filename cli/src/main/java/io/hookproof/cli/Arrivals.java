@@ -7,14 +7,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** The folder of what arrived. Anyone who finds the tunnel may send what is refused, so of that the latest are kept. */
-final class SavedMessages {
+final class Arrivals {
     /** Each may have as many bytes as the body limit allows. */
     private static final int MOST_REFUSED = 100;
 
     private final Path folder;
     private final Deque<Path> refused = new ArrayDeque<>();
 
-    SavedMessages(Path folder) {
+    Arrivals(Path folder) {
         this.folder = folder;
     }
 
