@@ -50,8 +50,9 @@ final class ArrivingBody extends InputStream implements Transport {
     }
 
     /**
-     * Undertow does not say so of a form whose fields somebody has asked for. And a body that ends early has lost its
-     * beginning to somebody: if it had lost its end on the way, the container would have thrown.
+     * False if a filter has consumed the body. Undertow does not report that for a form whose fields were read. A body
+     * that is shorter than announced has lost its beginning to a filter, because the container throws if the end is
+     * lost on the way.
      */
     @Override
     public boolean mayBeRead() {

@@ -7,8 +7,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
 /**
- * Hides Tomcat's response from Tomcat. After a forward it would look for its own under whatever wraps it and take no more
- * from anybody, so that what was said there left as it is, and before what follows has failed.
+ * Hides Tomcat's response from Tomcat. After a forward Tomcat would unwrap it to find its own response and suspend
+ * that. The forwarded servlet's answer would then leave unchanged, even if the code after the forward fails.
  *
  * @see <a href="https://tomcat.apache.org/tomcat-11.0-doc/config/context.html">suspendWrappedResponseAfterForward</a>
  */
@@ -17,19 +17,20 @@ final class Coat {
 
     private Coat() {}
 
-    /** The response, or on Tomcat one that does the same and cannot be looked under. */
+    /** The response, or on Tomcat a proxy for it that cannot be unwrapped. */
     static HttpServletResponse over(HttpServletResponse response) {
         ServletResponse innermost = response;
         while (innermost instanceof ServletResponseWrapper wrapper) {
             innermost = wrapper.getResponse();
         }
-        // A proxy, since it has the methods of whichever Servlet API is there.
+        // A proxy has the methods of any version of the Servlet API.
         return innermost.getClass().getName().equals(TOMCATS)
                 ? (HttpServletResponse) Proxy.newProxyInstance(
                         Coat.class.getClassLoader(),
                         new Class<?>[] {HttpServletResponse.class},
                         (coat, method, arguments) -> {
-                            // Who looks for it again, as Tomcat may in a forward, is to find it and not what it hides.
+                            // A caller that looks for the response again, as Tomcat may in a forward, must find the
+                            // proxy and not what it hides.
                             if (method.getName().equals("equals")) {
                                 return coat == arguments[0];
                             }

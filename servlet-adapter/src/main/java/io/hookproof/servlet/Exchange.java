@@ -9,39 +9,44 @@ import java.io.IOException;
 import java.util.Enumeration;
 import java.util.List;
 
-/** The mappings: a servlet request into ours, our answer into a servlet response. */
+/** Maps a servlet request to a {@link WebhookRequest}, and Hookproof's answer to a servlet response. */
 final class Exchange {
     private static final String WITHIN_AN_INCLUDE =
-            "a webhook cannot be answered from within an include, nor from what that forwards to: its status is ignored, and"
-                    + " whatever fails would be a success to the sender. Forward to it from the servlet that includes";
+            "a webhook cannot be answered within an include, nor where an included resource forwards to it: the status is"
+                    + " ignored, and the sender would take every failure for success. Forward to the webhook from the servlet"
+                    + " that includes";
 
     private Exchange() {}
 
     /**
-     * An include ignores status and headers: what is refused or fails there would be answered success. Where what is
-     * included forwards, only the response still knows.
+     * An include ignores status and headers, so a refusal or failure would be answered with success. If what is included
+     * forwards to the webhook, only the response still knows of the include.
      */
     static void requireThatItCanBeAnswered(HttpServletRequest request, HttpServletResponse response) {
-        int status = response.getStatus();
-        boolean canFail = request.getDispatcherType() != DispatcherType.INCLUDE
-                && says(
-                        status == HttpServletResponse.SC_SERVICE_UNAVAILABLE
-                                ? HttpServletResponse.SC_INTERNAL_SERVER_ERROR
-                                : HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-                        response);
-        response.setStatus(status);
-        if (!canFail) {
+        if (request.getDispatcherType() == DispatcherType.INCLUDE
+                || request.getDispatcherType() == DispatcherType.FORWARD && !takesAStatus(response)) {
             throw new IllegalStateException(WITHIN_AN_INCLUDE);
         }
     }
 
-    /** Sets it, and returns whether it will be heard or something else has left already. */
+    private static boolean takesAStatus(HttpServletResponse response) {
+        int status = response.getStatus();
+        boolean takes = says(
+                status == HttpServletResponse.SC_SERVICE_UNAVAILABLE
+                        ? HttpServletResponse.SC_INTERNAL_SERVER_ERROR
+                        : HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                response);
+        response.setStatus(status);
+        return takes;
+    }
+
+    /** Sets the status, and returns whether the response has it now or was committed before. */
     private static boolean says(int status, HttpServletResponse response) {
         response.setStatus(status);
         return response.getStatus() == status || response.isCommitted();
     }
 
-    /** Path and query as they came, undecoded. */
+    /** Path and query as received, not decoded. */
     static String target(HttpServletRequest request) {
         String query = request.getQueryString();
         return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
@@ -60,7 +65,7 @@ final class Exchange {
         return headers.build();
     }
 
-    /** Sends it at once, in a thread that is to stop too: there a container would write nothing. */
+    /** Sends the answer at once, even in an interrupted thread, in which a container would write nothing. */
     static void sendOff(WebhookResponse answer, HttpServletResponse response) throws IOException {
         boolean interrupted = Thread.interrupted();
         try {
@@ -73,12 +78,12 @@ final class Exchange {
         }
     }
 
-    // Never sendError: containers answer it with a page of HTML that says why.
+    // Never sendError, because containers answer it with an HTML page that gives the reason.
     static void send(WebhookResponse answer, HttpServletResponse response) throws IOException {
         if (!says(answer.status(), response)) {
             throw new IllegalStateException(WITHIN_AN_INCLUDE);
         }
-        // The first instead of what a filter before may have set, each other beside it.
+        // The first value replaces what an earlier filter may have set; further values are added.
         for (String name : answer.headers().names()) {
             List<String> values = answer.headers().all(name);
             response.setHeader(name, values.get(0));

@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The filters that the container called before ours: they are on the stack, since a filter calls the rest of the chain.
- * Slow, and so for a request that is lost already.
+ * The filters that the container called before Hookproof's. They are on the stack, because a filter calls the rest of
+ * the chain. Walking it is slow, so it is done only for a request that is refused anyway.
  */
 final class FiltersBefore {
-    /** Spring's own that stand first and read no body, so that the one that did is seen at once. */
+    /** Spring's own early filters that read no body. Leaving them out makes the one that did stand out. */
     private static final Set<String> HARMLESS = Set.of(
             "org.springframework.web.filter.ServerHttpObservationFilter",
             "org.springframework.web.filter.CharacterEncodingFilter",
@@ -30,7 +30,7 @@ final class FiltersBefore {
                         .collect(Collectors.toList()));
         Set<String> names = new LinkedHashSet<>();
         for (Class<?> type : onTheStack) {
-            // An abstract class only carries the call; the one that decides what to read is below it on the stack.
+            // An abstract class only passes the call on; the class that decides what to read is below it on the stack.
             if (Filter.class.isAssignableFrom(type)
                     && !Modifier.isAbstract(type.getModifiers())
                     && !HARMLESS.contains(type.getName())

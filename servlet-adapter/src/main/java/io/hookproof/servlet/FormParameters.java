@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringTokenizer;
 
-/** Form fields of a body as a container would give them: after those of the query, lenient where it is. */
+/** Form fields of a body as a container returns them: after those of the query, and as lenient. */
 final class FormParameters {
     private FormParameters() {}
 
@@ -30,7 +30,7 @@ final class FormParameters {
         return arrays(all);
     }
 
-    /** The same of a multipart form, in which a file is none. */
+    /** Fields of a multipart form, without its files, after those of the query. */
     static Map<String, String[]> after(Map<String, String[]> query, List<FormPart> parts, Charset charset) {
         Map<String, List<String>> all = lists(query);
         for (FormPart part : parts) {

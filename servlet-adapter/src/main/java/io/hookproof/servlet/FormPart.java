@@ -64,7 +64,7 @@ final class FormPart implements Part {
 
     @Override
     public void delete() {
-        // There is no file but those that the application has written itself.
+        // The only files are those that the application has written itself.
     }
 
     @Override

@@ -10,15 +10,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a multipart form that was read already. A container's own parser would ask its stream, which is at its
- * end; this one gives what that would, whatever the servlet's multipart configuration says.
+ * The parts of a multipart form that has already been read. A container's own parser would read its stream, which is at
+ * its end. This parser returns the same parts, whatever the servlet's multipart configuration is.
  */
 final class FormParts {
     private static final int MOST = 1000;
     private static final String LINE_END = "\r\n";
 
     private final Body body;
-    /** One character for each byte. */
+    /** The body with one character for each byte. */
     private final String text;
 
     private FormParts(Body body) {
@@ -27,13 +27,13 @@ final class FormParts {
     }
 
     /**
-     * @param folder where parts are written that the application names without a folder
-     * @throws ServletException if the body is no such form
+     * @param folder the folder for parts that the application writes under a name without a folder
+     * @throws ServletException if the body is not a multipart form
      */
     static List<FormPart> in(Body body, String contentType, File folder) throws ServletException {
         String boundary = parameter(contentType, "boundary");
         if (boundary == null || boundary.isEmpty()) {
-            throw new ServletException("the content type of the multipart form says no boundary");
+            throw new ServletException("the content type of the multipart form has no boundary");
         }
         return new FormParts(body).parts("--" + boundary, folder);
     }
@@ -55,7 +55,7 @@ final class FormParts {
             Headers headers = headers(text.substring(head, blank));
             String disposition = headers.first("Content-Disposition").orElse("");
             String name = parameter(disposition, "name");
-            // Without a name it cannot be asked for: containers leave it out as well.
+            // Without a name it cannot be retrieved, so containers leave it out as well.
             if (name != null) {
                 int from = Math.min(blank + 2 * LINE_END.length(), end);
                 Body content = Body.of(text.substring(from, end).getBytes(StandardCharsets.ISO_8859_1));
@@ -63,14 +63,14 @@ final class FormParts {
             }
             at = end + LINE_END.length() + delimiter.length();
         }
-        throw new ServletException("the body of " + body.size() + " bytes is no multipart form of at most " + MOST
-                + " parts with the boundary that its content type says");
+        throw new ServletException("the body of " + body.size() + " bytes is not a multipart form of at most " + MOST
+                + " parts with the boundary in its content type");
     }
 
     private static Headers headers(String head) {
         Headers.Builder headers = Headers.builder();
         String utf8 = new String(head.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-        // A line that begins with a space goes on with the one before.
+        // A line that begins with a space continues the previous line.
         for (String line : utf8.replace("\r\n ", " ").replace("\r\n\t", " ").split(LINE_END, -1)) {
             int colon = line.indexOf(':');
             if (colon > 0) {
@@ -82,7 +82,7 @@ final class FormParts {
         return headers.build();
     }
 
-    /** A parameter of a header's value, such as a file's name; null where it has none. */
+    /** A parameter of a header's value, such as a file's name; null if it is absent. */
     private static @Nullable String parameter(String value, String name) {
         int at = value.indexOf(';');
         while (at >= 0) {

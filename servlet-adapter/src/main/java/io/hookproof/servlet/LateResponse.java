@@ -14,9 +14,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response that late work may still set and ask: once the container is through with it, which may refuse or reuse it
- * then, what is said goes nowhere, and it has nothing. After an error or a redirect what is said goes nowhere either, nor
- * once an answer of ours is to leave.
+ * A response that late work may still write to and query. Once the container has finished with the real response, which
+ * it may then refuse or reuse, writes are discarded and queries return nothing. Writes are also discarded after an
+ * error or a redirect, and once Hookproof's own answer is to be sent.
  */
 class LateResponse extends HttpServletResponseWrapper {
     private final Outgoing outgoing;

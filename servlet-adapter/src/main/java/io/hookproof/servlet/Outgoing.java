@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whether what the application writes may leave, and what it has tried. */
+/** Whether what the application writes may be sent, and what the application has tried to send. */
 final class Outgoing {
     private final Passage passage;
     private volatile boolean released;
@@ -20,23 +20,23 @@ final class Outgoing {
         this.passage = passage;
     }
 
-    /** Whether it is too soon to send anything: the delivery is not settled, or an answer of ours is to leave. */
+    /** Whether nothing may be sent yet, because the delivery is not settled or Hookproof's own answer is to be sent. */
     boolean isHeld() {
         return !released && (!passage.isSettled() || instead().isPresent());
     }
 
-    /** What is to leave in place of what the application says, and has not been written yet. */
+    /** The answer that replaces the application's and has not been written yet. */
     Optional<WebhookResponse> instead() {
         return released ? Optional.empty() : passage.instead();
     }
 
-    /** Nothing is held back any more: what is written now is ours. */
+    /** Stops holding output back, because what is written from now on is Hookproof's. */
     void release() {
         released = true;
         ended = false;
     }
 
-    /** The container is through with the response. */
+    /** Called when the container has finished with the response. */
     void letGo() {
         gone = true;
     }
@@ -45,7 +45,7 @@ final class Outgoing {
         return gone;
     }
 
-    /** An error or a redirect is said: as in a container, what the application says after it is not heard. */
+    /** Records an error or a redirect. As in a container, what the application writes after it is ignored. */
     void end(boolean ended) {
         this.ended = ended;
     }
@@ -54,24 +54,24 @@ final class Outgoing {
         return ended;
     }
 
-    /** Whether what is said now goes anywhere. */
+    /** Whether a write still has an effect. */
     boolean takesMore() {
         return !gone && !ended && instead().isEmpty();
     }
 
-    /** Whether a flush or a close is to reach the container; remembers that somebody wanted it to. */
+    /** Whether a flush or a close may reach the container; remembers that it was requested. */
     boolean mayFlush() {
         boolean held = isHeld();
         flushed |= held;
         return !held && !gone;
     }
 
-    /** Whether the application has flushed something that still waits. */
+    /** Whether the application has flushed output that is still held back. */
     boolean wasFlushed() {
         return flushed;
     }
 
-    /** The application begins its answer anew. */
+    /** Called when the application resets its answer. */
     void restart() {
         flushed = false;
         written = false;
@@ -85,12 +85,12 @@ final class Outgoing {
         return written;
     }
 
-    /** The connection was lost. */
+    /** Records that the connection was lost. */
     void broke(IOException lost) {
         loss = lost;
     }
 
-    /** What the loss of the connection was told by first; null while it holds. */
+    /** The exception that first reported the loss of the connection; null while the connection holds. */
     @Nullable
     IOException loss() {
         return loss;

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
-/** A body that was read already, as a servlet's reader. */
+/** A body that has already been read, as a servlet's reader. */
 final class ReplayedReader extends BufferedReader {
     private boolean hasEnded;
 
@@ -13,7 +13,7 @@ final class ReplayedReader extends BufferedReader {
         super(text);
     }
 
-    /** Whether whoever reads it knows that nothing more comes. */
+    /** Whether the reader's caller has seen the end. */
     boolean hasEnded() {
         return hasEnded;
     }

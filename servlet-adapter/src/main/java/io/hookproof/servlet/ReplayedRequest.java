@@ -25,7 +25,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The request with its body served again: as a container does, from where it was left, and anew once it was read. */
+/**
+ * The request with its body served again. As in a container, reading continues where it stopped, and it starts again
+ * once the body was read to its end.
+ */
 final class ReplayedRequest extends HttpServletRequestWrapper {
     private final Body body;
     /** JSON is UTF-8, whatever a header says that nobody signs: in another charset it could be another document. */
@@ -68,7 +71,7 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
         return known;
     }
 
-    // Some containers take no encoding any more once the body was read, as it was.
+    // Some containers accept no encoding once the body was read, and here it was.
     @Override
     public void setCharacterEncoding(String name) throws UnsupportedEncodingException {
         super.setCharacterEncoding(name);
@@ -185,7 +188,7 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
         }
     }
 
-    // The container would look for parts in a stream that is read already; each does something else then.
+    // The container would look for parts in a stream that has already been read, and each container reacts differently.
     @Override
     public Collection<Part> getParts() throws ServletException {
         return List.copyOf(parts());
@@ -201,7 +204,7 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
         return null;
     }
 
-    /** None of what is no form: frameworks ask for the parts of any multipart request. */
+    /** Empty if the body is not a form, because frameworks ask for the parts of any multipart request. */
     private List<FormPart> parts() throws ServletException {
         List<FormPart> known = parts;
         if (known == null) {
@@ -214,7 +217,7 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
         return known;
     }
 
-    /** Who asks for a parameter hears of no parts that cannot be read, as from a container. */
+    /** As in a container, asking for a parameter does not fail because of unreadable parts. */
     private List<FormPart> partsOrNone() {
         try {
             return parts();
@@ -223,7 +226,7 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
         }
     }
 
-    // Without arguments the container would hand out its own request, whose body is read already.
+    // Without arguments the container would pass its own request, whose body has already been read.
     @Override
     public AsyncContext startAsync() {
         return startAsync(this, response);
@@ -243,7 +246,7 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
         return isA(type, getContentType());
     }
 
-    /** Whatever the case, and whatever parameters follow. */
+    /** Whether the content type is of that type, in any case and with any parameters. */
     static boolean isA(String type, @Nullable String contentType) {
         return contentType != null && contentType.regionMatches(true, 0, type, 0, type.length());
     }

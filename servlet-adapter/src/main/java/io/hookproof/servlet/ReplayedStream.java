@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that was read already, as a servlet stream: always ready. A listener may read on demand and long after it was told
- * of the data, so it hears that all was read when it has read all.
+ * A body that has already been read, as a servlet stream that is always ready. A listener may read on demand, long
+ * after it was notified of the data, so it is notified of the end once it has read everything.
  */
 final class ReplayedStream extends ServletInputStream {
     private final InputStream in;
@@ -24,13 +24,15 @@ final class ReplayedStream extends ServletInputStream {
     private volatile @Nullable Thread asking;
     private volatile boolean hasEnded;
 
-    /** @param laterOn a thread of the container's, when the application has returned: there a listener is told */
+    /**
+     * @param laterOn runs a task in a container thread after the application has returned; listeners are notified there
+     */
     ReplayedStream(Body body, Executor laterOn) {
         this.in = body.stream();
         this.laterOn = laterOn;
     }
 
-    /** Whether whoever reads it knows that nothing more comes. */
+    /** Whether the stream's reader has seen the end. */
     boolean hasEnded() {
         return hasEnded;
     }
@@ -47,7 +49,7 @@ final class ReplayedStream extends ServletInputStream {
         return seen(in.read(bytes, from, length));
     }
 
-    /** All of it at once, where the inherited way would fill buffers and join them. */
+    /** Reads everything at once. The inherited method would fill buffers and join them. */
     @Override
     public byte[] readAllBytes() throws IOException {
         asking = Thread.currentThread();
@@ -131,7 +133,7 @@ final class ReplayedStream extends ServletInputStream {
                 telling = null;
             }
         }
-        // Another thread that has read it asks for the end when it is through with what it has read.
+        // Another thread that has read it asks for the end when it has processed what it read.
         if (isFinished() && (asking == null || asking == Thread.currentThread())) {
             tell(listener);
         }
@@ -145,19 +147,22 @@ final class ReplayedStream extends ServletInputStream {
         return read;
     }
 
-    /** What was read last is worked on in the thread that asks for more, so that the listener is told in another. */
+    /**
+     * Notifies the listener in another thread, because the thread that asks for more is still processing what it read
+     * last.
+     */
     private void endWasAskedFor() {
         ReadListener known = listener;
         if (known != null && telling != Thread.currentThread() && isFinished() && !isTold.get()) {
             try {
                 laterOn.execute(() -> tell(known));
             } catch (IllegalStateException requestIsOver) {
-                // Then nobody waits for it.
+                // Then no caller waits for it.
             }
         }
     }
 
-    /** Never beside another call to it. */
+    /** Notifies the listener, never concurrently with another notification. */
     private synchronized void tell(ReadListener listener) {
         if (isTold.compareAndSet(false, true)) {
             hasEnded = true;

@@ -8,15 +8,17 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * What the sender hears of a delivery that the application has: the application's own answer where its status may leave,
- * else what is sent instead. Nothing goes into a response that the container has taken back.
+ * What is sent to the sender for a delivery that the application has: the application's own answer if its status may be
+ * sent, otherwise a replacement. Nothing is written to a response that the container has taken back.
  */
 final class SenderAnswer {
     private final Passage passage;
     private final WatchedResponse response;
-    /** After a time-out or a lost connection: the container's response may belong to another request by now. */
+    /**
+     * True after a time-out or a lost connection, when the container's response may already belong to another request.
+     */
     private volatile boolean outOfSight;
-    /** The application has asked for another dispatch, which has the response back. */
+    /** True if the application has asked for another dispatch, which gets the response back. */
     private volatile boolean isHandedOn;
 
     SenderAnswer(Passage passage, WatchedResponse response) {
@@ -24,7 +26,7 @@ final class SenderAnswer {
         this.response = response;
     }
 
-    /** The application has the response, in this dispatch or the asynchronous work that it starts. */
+    /** Called when the application gets the response, in this dispatch or in the asynchronous work that it starts. */
     void comesIntoSight() {
         outOfSight = false;
     }
@@ -33,13 +35,13 @@ final class SenderAnswer {
         outOfSight = true;
     }
 
-    /** Asynchronous work begins: whatever dispatch was asked for before is this one. */
+    /** Called when asynchronous work begins. A dispatch that was requested earlier is this one. */
     void beginsAnew() {
         outOfSight = false;
         isHandedOn = false;
     }
 
-    /** The application asks for another dispatch, which will answer, after a time-out too. */
+    /** Called when the application asks for another dispatch, which will answer, even after a time-out. */
     synchronized void handOn(Runnable dispatch) {
         boolean already = isHandedOn;
         isHandedOn = true;
@@ -51,7 +53,7 @@ final class SenderAnswer {
         }
     }
 
-    /** The application returned or completed: its status says how it went. */
+    /** Called when the application returned or completed; its status decides the outcome. */
     void finished() throws IOException {
         if (passage.isAtWork()) {
             return;
@@ -68,7 +70,7 @@ final class SenderAnswer {
         }
     }
 
-    /** The application threw. Returns whether the sender may forget the delivery all the same. */
+    /** Called when the application threw. Returns whether the sender may forget the delivery all the same. */
     boolean failed(Throwable failure) throws IOException {
         if (passage.isAtWork()) {
             thatItIsAtWork();
@@ -83,19 +85,25 @@ final class SenderAnswer {
         return instead.map(WebhookResponse::isSuccess).orElse(true);
     }
 
-    /** If that is the connection that was lost while it answered, the work is done if it was about to say so. */
+    /**
+     * Settles the failure and returns the answer that replaces the application's. If the failure is the loss of the
+     * connection during the answer, the work counts as done if that answer was a success.
+     */
     Optional<WebhookResponse> ended(Throwable failure) {
         return response.isLossIn(failure) ? passage.ended(status()) : passage.failed(rootOf(failure));
     }
 
-    /** What the method began is not done, whatever is to be sent. */
+    /** Answers that the method's work is still going on, whatever the application's answer is. */
     void thatItIsAtWork() throws IOException {
         sendInstead(Optional.of(passage.stillAtWork()));
     }
 
-    /** Nothing may say that work is done which may still fail. Returns false where there is an answer. */
+    /**
+     * Answers that the work goes on, because a success must not be sent for work that may still fail. Returns false if
+     * there is an answer already.
+     */
     boolean thatItGoesOn() throws IOException {
-        // Past the watched response, which keeps what the work has said so far: it may still end.
+        // Bypasses the watched response, which keeps the work's answer so far, because the work may still end.
         HttpServletResponse sent = (HttpServletResponse) response.getResponse();
         if (isHandedOn || passage.isSettled() || sent.isCommitted()) {
             return false;
@@ -105,7 +113,7 @@ final class SenderAnswer {
         return true;
     }
 
-    /** Whether what the application has said so far would tell the sender that the work is done. */
+    /** Whether the application's answer so far would tell the sender that the work is done. */
     boolean saysSuccess() {
         return response.getStatus() >= 200 && response.getStatus() < 300;
     }
@@ -121,7 +129,7 @@ final class SenderAnswer {
         return isOutOfSight() ? response.said() : response.getStatus();
     }
 
-    /** Whether the container's response says nothing of the work. */
+    /** Whether the container's response says nothing about the work. */
     boolean isOutOfSight() {
         return outOfSight && !isHandedOn;
     }

@@ -13,7 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the application and settles its delivery by what it came to: as it returns, or as its asynchronous work ends. */
+/** Runs the application and settles its delivery by the outcome, when it returns or when its asynchronous work ends. */
 final class Settlement implements AsyncListener {
     private final Passage passage;
     private final WatchedResponse response;
@@ -21,9 +21,9 @@ final class Settlement implements AsyncListener {
     private volatile @Nullable Thread running;
     private volatile @Nullable Thread aside;
     private volatile boolean isWatched;
-    /** What the application completed on the thread that runs it still. */
+    /** The context that the application completed on the thread that is still running it. */
     private @Nullable AsyncContext completed;
-    /** What is to begin when the application has returned. */
+    /** Tasks to start when the application has returned. */
     private final Queue<Runnable> next = new ConcurrentLinkedQueue<>();
 
     Settlement(Passage passage, WatchedResponse response) {
@@ -54,17 +54,17 @@ final class Settlement implements AsyncListener {
             chain.doFilter(request, response);
         } catch (Throwable failure) {
             running = null;
-            // Kotlin declares no exceptions, so any may come: whatever it is, the claim must not stay open.
+            // Kotlin declares no exceptions, so any may be thrown. In no case may the claim stay open.
             boolean leftAlready = this.response.hasLeft();
             boolean done = answer.failed(failure);
             if (SenderAnswer.rootOf(failure) instanceof InterruptedException) {
-                // It ends here, and the container's thread is to hear that it is to stop.
+                // The exception ends here, and the container's thread must still see the interrupt.
                 Thread.currentThread().interrupt();
             }
             if (request.isAsyncStarted()) {
                 complete(request.getAsyncContext());
             }
-            // Half an answer must not end like a whole one, and an Error is for the container to know.
+            // A partial answer must not end like a complete one, and an Error is the container's to handle.
             if (failure instanceof Error || (leftAlready && !done)) {
                 throw failure;
             }
@@ -85,13 +85,13 @@ final class Settlement implements AsyncListener {
         }
     }
 
-    /** Does that in a thread of the container's, which begins with nothing before the application has returned. */
+    /** Runs the work in a container thread, and not before the application has returned. */
     void begin(AsyncContext context, Runnable work) {
         Runnable begins = () -> {
             try {
                 context.start(work);
             } catch (IllegalStateException requestIsOver) {
-                // Then nobody waits for it.
+                // Then no caller waits for it.
             }
         };
         if (running == Thread.currentThread()) {
@@ -101,7 +101,7 @@ final class Settlement implements AsyncListener {
         }
     }
 
-    /** The application's work goes on asynchronously, perhaps not for the first time. */
+    /** Called when the application starts asynchronous work, perhaps not for the first time. */
     WatchedAsync watch(AsyncContext started) {
         answer.beginsAnew();
         isWatched = true;
@@ -109,7 +109,10 @@ final class Settlement implements AsyncListener {
         return new WatchedAsync(started, this);
     }
 
-    /** The application completes. On the thread that runs it that counts as it returns: it may still fail. */
+    /**
+     * Called when the application completes. On the thread that runs the application this takes effect when it returns,
+     * because it may still fail.
+     */
     void complete(AsyncContext context, boolean settles) {
         if (running == Thread.currentThread()) {
             completed = context;
@@ -122,14 +125,14 @@ final class Settlement implements AsyncListener {
                 answer.thatItGoesOn();
             }
         } catch (IOException answerLost) {
-            // The sender will ask again.
+            // The sender will retry.
         }
         context.complete();
     }
 
     /**
-     * What a listener says of a time-out or a lost connection is for the sender, and no word of the work; nor is it that
-     * it completes, by whichever context.
+     * Runs a listener's reaction to a time-out or a lost connection. Its answer goes to the sender, but neither the
+     * answer nor a completion, by whichever context, says anything about the work.
      */
     void aside(WatchedResponse.Telling listener) throws IOException {
         aside = Thread.currentThread();
@@ -140,12 +143,12 @@ final class Settlement implements AsyncListener {
         }
     }
 
-    /** Behind the listeners that the application has added by now: one of them may complete or dispatch. */
+    /** Adds the answer after the application's listeners, because one of them may complete or dispatch. */
     private void answerATimeOutLast(ServletRequest request) {
         try {
             request.getAsyncContext().addListener(new LateAnswer());
         } catch (IllegalStateException completedAlready) {
-            // Then no time-out comes.
+            // Then there is no time-out.
         }
     }
 
@@ -175,14 +178,14 @@ final class Settlement implements AsyncListener {
     public void onError(AsyncEvent event) throws IOException {
         Throwable failure = event.getThrowable();
         if (failure == null || failure instanceof IOException) {
-            // A lost connection is no outcome either.
+            // A lost connection is not an outcome either.
             answer.goesOutOfSight();
         } else {
             answer.failed(failure);
         }
     }
 
-    // A time-out is no outcome: the work may go on and complete, or lets its lease end if nobody sees its end.
+    // A time-out is not an outcome. The work may go on and complete. If its end cannot be seen, its lease expires.
     @Override
     public void onTimeout(AsyncEvent event) {
         answer.goesOutOfSight();
@@ -192,8 +195,9 @@ final class Settlement implements AsyncListener {
     public void onStartAsync(AsyncEvent event) {}
 
     /**
-     * Where nobody answers a time-out the container would, with an error page and no word of coming again. And where the
-     * application has started on the container's own request, past the one that it was given, it alone sees the end.
+     * Answers a time-out that the application leaves unanswered. The container would send an error page without
+     * Retry-After. If the application started asynchronous work on the container's own request, bypassing the one that
+     * it was given, only this listener sees the end.
      */
     private final class LateAnswer implements AsyncListener {
         @Override
@@ -207,7 +211,7 @@ final class Settlement implements AsyncListener {
             try {
                 event.getAsyncContext().complete();
             } catch (IllegalStateException completedOrDispatched) {
-                // By a listener of the application's, which the container alone has seen.
+                // Answered by a listener of the application that was registered with the container directly.
             }
         }
 
@@ -216,7 +220,7 @@ final class Settlement implements AsyncListener {
             if (isWatched) {
                 return;
             }
-            // Its answer has gone past the watched response, of which only the status is to be had.
+            // Its answer bypassed the watched response, so only the status is known.
             if (answer.isOutOfSight()) {
                 passage.lost();
             } else if (!passage.isAtWork()) {

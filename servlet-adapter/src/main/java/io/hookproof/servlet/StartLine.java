@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the log says of an endpoint as it starts: where it is, for an operator who looks for it there. */
+/** Logs where an endpoint is when it starts, for the operator. */
 final class StartLine {
     private static final Logger LOG = LoggerFactory.getLogger("io.hookproof");
 
@@ -20,14 +20,14 @@ final class StartLine {
     static void write(FilterConfig config, Verifier verifier) {
         if (!verifier.opensBody()) {
             LOG.warn(
-                    "webhook endpoint {}: what {} proves is not the body, and a servlet behind the filter can read the body"
-                            + " all the same: rely on provenFields() and resource() of WebhookFilter.delivery(request)",
+                    "webhook endpoint {}: what {} proves does not cover the body, which a servlet behind the filter"
+                            + " can read all the same: rely on provenFields() and resource() of WebhookFilter.delivery(request)",
                     verifier.endpoint(),
                     verifier.provider().id());
         }
         FilterRegistration filter = config.getServletContext().getFilterRegistration(config.getFilterName());
         if (filter == null) {
-            // A framework calls it, and only that knows for which requests.
+            // A framework calls the filter, and only the framework knows for which requests.
             write("of filter " + config.getFilterName(), verifier);
             return;
         }

@@ -23,7 +23,7 @@ final class WatchedAsync implements AsyncContext {
         this.settles = settles;
     }
 
-    /** As an event has it: to complete it in a time-out is no word of the work. */
+    /** The context of an event. Completing it during a time-out says nothing about the work. */
     static WatchedAsync ofEvent(AsyncContext context, Settlement settlement) {
         return new WatchedAsync(context, settlement, false);
     }
@@ -63,7 +63,7 @@ final class WatchedAsync implements AsyncContext {
         try {
             return context.getResponse();
         } catch (IllegalStateException over) {
-            // Late work asks for it only to say how it went.
+            // Late work asks for it only to report its outcome.
             return settlement.response();
         }
     }

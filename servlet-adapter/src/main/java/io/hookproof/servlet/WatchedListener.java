@@ -4,7 +4,10 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import java.io.IOException;
 
-/** A listener of the application's: if it asks an event's context for another dispatch, that is known to answer. */
+/**
+ * Wraps a listener of the application. If it asks an event's context for another dispatch, that dispatch is known to
+ * answer.
+ */
 final class WatchedListener implements AsyncListener {
     private final AsyncListener listener;
     private final Settlement settlement;

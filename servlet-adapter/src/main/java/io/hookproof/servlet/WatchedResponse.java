@@ -11,14 +11,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers what the application said and whether writing it failed, which says that the answer was lost, not that the
- * work was not done. An error or redirect stays open to be mended by us, and to the application it is the last word: its
- * status is kept, no page is made for it.
+ * Remembers the application's answer and whether writing it failed. A failed write means that the answer was lost, not
+ * that the work was not done. For an error or a redirect the status is kept and no page is made, so that Hookproof can
+ * still replace it; to the application it is final.
  *
- * <p>Nothing is sent off before the delivery is settled, flushed or closed as it may be: work that fails after that would
- * have told the sender to forget it. Once it has failed nothing of the application's is: what a filter finishes then, a
- * sender would take for success. Only what is more than the container's buffer holds leaves, and then without the
- * length by which anyone could take the half of it for the whole.
+ * <p>Nothing is sent before the delivery is settled, even if it was flushed or closed. Otherwise work that fails
+ * afterwards would have told the sender to forget the delivery. Once the work has failed, nothing of the application's
+ * answer is sent, because a sender could take what a filter finishes then for success. Only output beyond the
+ * container's buffer is sent earlier, without a Content-Length, so that a partial answer cannot be taken for a complete
+ * one.
  */
 final class WatchedResponse extends LateResponse {
     private static final String CONTENT_LENGTH = "Content-Length";
@@ -37,36 +38,39 @@ final class WatchedResponse extends LateResponse {
         this.outgoing = outgoing;
     }
 
-    /** Nothing is held back any more: what is written now is ours. */
+    /** Stops holding output back, because what is written from now on is Hookproof's. */
     void release() {
         outgoing.release();
     }
 
     /**
-     * The container is through with it, while late work still says how it went: the status is kept, and nothing of it
-     * goes anywhere.
+     * Called when the container has finished with the response while late work may still report its outcome. The status
+     * is kept, and nothing more is sent.
      */
     void letGo() {
         outgoing.letGo();
     }
 
-    /** Whether the sender has a part of it already. */
+    /** Whether a part of the answer has already been sent. */
     boolean hasLeft() {
         return super.isCommitted();
     }
 
-    /** To the application, what it has flushed has left, and so has an error. */
+    /** The application sees what it has flushed, and an error, as already sent. */
     @Override
     public boolean isCommitted() {
         return outgoing.wasFlushed() || !outgoing.takesMore() || super.isCommitted();
     }
 
-    /** Whether nothing was written, whoever asked for the means: after a forward the container itself does, to close. */
+    /**
+     * Whether nothing was written, even if a stream or writer was requested. After a forward the container itself
+     * requests one, to close it.
+     */
     boolean saysNothing() {
         return !outgoing.hasWritten();
     }
 
-    /** Takes back a writer that was asked for, where the headers can stay if none was. */
+    /** Resets the response if a writer was requested; if none was, the headers can stay. */
     void startAnew() {
         if (stream != null || writer != null) {
             release();
@@ -78,7 +82,7 @@ final class WatchedResponse extends LateResponse {
         return outgoing.loss() != null;
     }
 
-    /** Whether it failed because the connection was lost, and not of itself after that. */
+    /** Whether the failure is the loss of the connection, and not a later failure of its own. */
     boolean isLossIn(Throwable failure) {
         IOException loss = outgoing.loss();
         Throwable cause = failure;
@@ -93,7 +97,7 @@ final class WatchedResponse extends LateResponse {
         return said;
     }
 
-    /** What that says is not the application's word of its work. */
+    /** Runs code whose answer is not the application's verdict on its work. */
     void aside(Telling telling) throws IOException {
         int before = said;
         boolean wasEnded = outgoing.isEnded();
@@ -117,7 +121,7 @@ final class WatchedResponse extends LateResponse {
         }
     }
 
-    /** Once the work has failed, what is to leave, unless something else has left already. */
+    /** Returns, once the work has failed, the status that is to be sent, unless another one has already been sent. */
     @Override
     public int getStatus() {
         if (outgoing.isGone()) {
@@ -182,7 +186,7 @@ final class WatchedResponse extends LateResponse {
         outgoing.restart();
     }
 
-    // A container may send the answer with the last byte of its length.
+    // A container may send the answer as soon as the last byte of its length is written.
     @Override
     public void setContentLength(int length) {
         if (mayHave(CONTENT_LENGTH)) {

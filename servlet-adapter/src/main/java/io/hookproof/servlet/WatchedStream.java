@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The application's stream: it sends nothing off too soon, and late work may still write to it. */
+/** The application's output stream. It sends nothing too early, and late work may still write to it. */
 final class WatchedStream extends ServletOutputStream {
     private final Outgoing outgoing;
     private final @Nullable ServletOutputStream out;
 
-    /** @param out the container's; null if that is through with the response */
+    /** @param out the container's stream; null if the container has finished with the response */
     WatchedStream(Outgoing outgoing, @Nullable ServletOutputStream out) {
         this.outgoing = outgoing;
         this.out = out;
@@ -32,7 +32,10 @@ final class WatchedStream extends ServletOutputStream {
         watched(() -> container().write(bytes, from, length));
     }
 
-    /** By the container, since the inherited way knows no text but Latin-1. The others that print come by here. */
+    /**
+     * Uses the container's stream, because the inherited method supports only Latin-1. All other print methods end up
+     * here.
+     */
     @Override
     public void print(String text) throws IOException {
         outgoing.wrote();
@@ -73,7 +76,7 @@ final class WatchedStream extends ServletOutputStream {
         }
         IOException before = outgoing.loss();
         if (before != null) {
-            throw new IOException("the connection was lost before", before);
+            throw new IOException("the connection was lost earlier", before);
         }
         try {
             writing.run();

@@ -5,8 +5,8 @@ import java.io.PrintWriter;
 import java.io.Writer;
 
 /**
- * What is under the application's writer, as {@link WatchedStream}. Not a {@link PrintWriter} itself: that one reaches for
- * what it wraps past its own methods, with line ends and when it is asked for an error.
+ * Lies below the application's writer, as {@link WatchedStream} does below its stream. It is not a {@link PrintWriter}
+ * itself, because that class accesses what it wraps directly for line ends and for error checks.
  */
 final class WatchedWriter extends Writer {
     private final Outgoing outgoing;
@@ -41,7 +41,7 @@ final class WatchedWriter extends Writer {
         }
     }
 
-    // The container's writer keeps to itself that the connection was lost, until it is asked; then it flushes.
+    // The container's writer does not report a lost connection until it is asked, and then it flushes.
     @Override
     public void flush() throws IOException {
         if (outgoing.mayFlush() && out.checkError()) {

@@ -27,23 +27,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets genuine deliveries through to the application, once each, and answers everything else itself. Behind it the
- * request reads as if nobody had touched it: the exact body by stream or reader, form fields by parameter, and the
- * {@link Delivery} by {@link #delivery}.
+ * Lets genuine deliveries through to the application, once each, and answers everything else itself. Behind the filter
+ * the request reads as if it had not been touched: the exact body by stream or reader, and form fields by parameter.
+ * The {@link Delivery} is returned by {@link #delivery}.
  *
  * <p>In web.xml its init-params are the settings of {@link WebhookConfig}. Put it before every filter that asks for
  * parameters or logs bodies, map it to the webhook paths only, and set {@code async-supported}. A servlet that must not
- * run unverified asks for {@link #delivery} and does nothing without one: then no spelling of the URL gets past it.
- * Where the webhook is included by a servlet it throws, since an include ignores the status, and so where what is
- * included forwards to it; a forward alone is fine.
- * Undertow sets a filter up with its first request unless it is told to do so eagerly, and finds mistakes only then.
+ * run unverified asks for {@link #delivery} and does nothing without one. Then no spelling of the URL bypasses the
+ * filter. The filter throws if a servlet includes the webhook, or includes something that forwards to it, because an
+ * include ignores the status; a forward alone is fine. By default Undertow sets a filter up at its first request, and
+ * reports mistakes only then.
  *
- * <p>As in any container, a parameter of the query stands before one of the form by the same name, and hardly any sender
- * signs the query: {@link Delivery#form} has the fields of the form alone. Of a sender that proves only some fields the
- * stream is unproven too; {@link Delivery#provenFields} is not.
+ * <p>As in any container, a query parameter comes before a form field of the same name, and hardly any sender signs the
+ * query. {@link Delivery#form} has only the fields of the form. If a sender proves only some fields, the stream is
+ * unproven too; {@link Delivery#provenFields} is proven.
  *
- * <p>The delivery counts as handled when the application answers 2xx, after asynchronous work too; anything else gives
- * it back, and the sender tries again.
+ * <p>The delivery counts as handled when the application answers 2xx, also after asynchronous work. With any other
+ * answer it is released, and the sender retries.
  */
 public final class WebhookFilter implements Filter {
     private static final String PASSED = WebhookFilter.class.getName() + ".passed";
@@ -51,38 +51,38 @@ public final class WebhookFilter implements Filter {
     private @Nullable Verifier verifier;
     private @Nullable ReplayStore own;
 
-    /** For the container; configured by init-params. */
+    /** Creates a filter that the container configures by init-params. */
     public WebhookFilter() {}
 
     private WebhookFilter(Verifier verifier) {
         this.verifier = verifier;
     }
 
-    /** A filter for applications that register theirs in code. */
+    /** A filter to register in code. */
     public static WebhookFilter of(Verifier verifier) {
         verifier.requireServable();
         return new WebhookFilter(verifier);
     }
 
-    /** The delivery that this request was verified as; empty if it did not come through the filter. */
+    /** The delivery that this request was verified as; empty if the request did not pass the filter. */
     public static Optional<Delivery> delivery(ServletRequest request) {
         return passage(request).map(Passage::delivery);
     }
 
     /**
-     * What let this request through, for frameworks on top of the filter that know more about the work than a status says;
-     * empty if it did not come through one.
+     * The passage that let this request through; empty if it did not pass a filter. For frameworks on top of the filter
+     * that know more about the work than its status tells.
      */
     public static Optional<Passage> passage(ServletRequest request) {
-        // The container's attributes are open to all, so the type of the value is what counts.
+        // Any code may set a request attribute, so the type of the value is what counts.
         return request.getAttribute(PASSED) instanceof Settlement settlement
                 ? Optional.of(settlement.passage())
                 : Optional.empty();
     }
 
     /**
-     * What let that request through failed, or its answer was lost on the way: then what it was about to say counts. For
-     * frameworks on top of the filter.
+     * Reports that handling this request failed. If the failure is a lost connection, the answer that was to be sent
+     * decides. For frameworks on top of the filter.
      */
     public static void failed(ServletRequest request, Throwable failure) {
         if (request.getAttribute(PASSED) instanceof Settlement settlement) {
@@ -91,8 +91,8 @@ public final class WebhookFilter implements Filter {
     }
 
     /**
-     * What that request has begun is not done: the sender is to come again, unless something has left. For
-     * frameworks on top of the filter.
+     * Answers that the request's work is still going on, so that the sender retries, unless a part of an answer has
+     * already been sent. For frameworks on top of the filter.
      */
     public static void answerThatItIsAtWork(ServletRequest request) throws IOException {
         if (request.getAttribute(PASSED) instanceof Settlement settlement) {
@@ -101,7 +101,7 @@ public final class WebhookFilter implements Filter {
     }
 
     /**
-     * Writes an answer of ours as this response, for frameworks on top of the filter.
+     * Writes Hookproof's answer to this response. For frameworks on top of the filter.
      *
      * @throws IllegalStateException within an include, which would send success instead
      */
@@ -134,8 +134,8 @@ public final class WebhookFilter implements Filter {
     }
 
     /**
-     * Leaves work that goes on to its lease, and closes the replay store that the init-params described; one that was
-     * given in code is its owner's to close.
+     * Leaves running work to its lease, and closes the replay store that the init-params describe. A store that was
+     * passed in code is its owner's to close.
      */
     @Override
     public void destroy() {
@@ -152,7 +152,7 @@ public final class WebhookFilter implements Filter {
             throws IOException, ServletException {
         if (request.getAttribute(PASSED) instanceof Settlement passed
                 && passed.passage().verifier() == verifier) {
-            // Another dispatch of a request that this endpoint has verified already.
+            // Another dispatch of a request that this endpoint has already verified.
             if (request.getDispatcherType() == DispatcherType.ASYNC) {
                 passed.run(chain, request, response);
             } else {
@@ -174,7 +174,7 @@ public final class WebhookFilter implements Filter {
         }
         WatchedResponse watched = new WatchedResponse(answer, passage.get());
         Settlement settlement = new Settlement(passage.get(), watched);
-        // Within it, since a listener of the application's hears of the attribute, and may fail.
+        // Set inside the chain, because a listener of the application is notified of the attribute and may fail.
         FilterChain rest = (passed, watching) -> {
             http.setAttribute(PASSED, settlement);
             chain.doFilter(passed, watching);

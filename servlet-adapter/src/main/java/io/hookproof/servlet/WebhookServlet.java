@@ -9,7 +9,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
 
-/** An endpoint of its own: each delivery goes to the receiver's handler, and nothing else is served. */
+/**
+ * A servlet that is only a webhook endpoint: each delivery goes to the receiver's handler, and nothing else is served.
+ */
 public final class WebhookServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
@@ -28,7 +30,8 @@ public final class WebhookServlet extends HttpServlet {
         StartLine.write(getServletConfig(), receiver.verifier());
     }
 
-    // Every method: which of them deliver is the provider's to say, and the others get its answer, not a container's.
+    // Takes every HTTP method. The provider decides which of them deliver; the others get its answer, not the
+    // container's.
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Exchange.requireThatItCanBeAnswered(request, response);

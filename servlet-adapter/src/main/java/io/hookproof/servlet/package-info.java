@@ -1,6 +1,6 @@
 /**
  * The Jakarta Servlet adapter: {@link io.hookproof.servlet.WebhookFilter} in front of the application's own servlets,
- * {@link io.hookproof.servlet.WebhookServlet} where a handler is all there is.
+ * or {@link io.hookproof.servlet.WebhookServlet} if the endpoint is only a handler.
  */
 @NullMarked
 package io.hookproof.servlet;

@@ -62,8 +62,8 @@ public abstract class WebXmlContract extends AfterwardsFacts {
                         "INFO io.hookproof - webhook endpoint /hooks/included, servlet forwards (included): github",
                         "WARN io.hookproof - webhook endpoint mapped-to-nothing has no filter-mapping: nothing is served"
                                 + " for it",
-                        "WARN io.hookproof - webhook endpoint fields-alone: what mailgun proves is not the body, and a"
-                                + " servlet behind the filter can read the body all the same: rely on provenFields() and"
+                        "WARN io.hookproof - webhook endpoint fields-alone: what mailgun proves does not cover the"
+                                + " body, which a servlet behind the filter can read all the same: rely on provenFields() and"
                                 + " resource() of WebhookFilter.delivery(request)")
                 .doesNotHaveDuplicates();
     }
