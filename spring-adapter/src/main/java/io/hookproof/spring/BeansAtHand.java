@@ -4,7 +4,7 @@ import io.hookproof.replay.ReplayStoreFactory;
 import java.util.Optional;
 import org.springframework.beans.factory.ListableBeanFactory;
 
-/** What a store may take of the application's own, such as its one or primary {@code DataSource}. */
+/** Beans of the application that a store may use, such as its only or primary {@code DataSource}. */
 final class BeansAtHand implements ReplayStoreFactory.Having {
     private final ListableBeanFactory beans;
 

@@ -9,7 +9,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 
 /** The body of a reactive request as a stream for a thread that may wait; subscribed to only if it is wanted. */
 final class BufferedBody extends InputStream {
-    /** How many buffers are on their way at most. */
+    /** The number of buffers requested ahead at most. */
     private static final int DEMAND = 4;
 
     private final ServerRequest request;
@@ -31,7 +31,7 @@ final class BufferedBody extends InputStream {
         return took(() -> open().read(bytes, from, length));
     }
 
-    /** Whether it was read to its end. */
+    /** Whether the body was read to its end. */
     boolean isOver() {
         return over;
     }
@@ -44,10 +44,10 @@ final class BufferedBody extends InputStream {
             return read;
         } catch (IllegalStateException subscribedBefore) {
             if (begun) {
-                // A filter's limit, or a buffer that was given back: half a body is not the whole.
+                // A filter's limit, or a buffer that was already released. A partial body must not pass for the whole.
                 throw new IOException(subscribedBefore);
             }
-            // Somebody has read it, and nothing is left: what that means is core's to say.
+            // A filter has read it, and nothing is left. Core decides what that means.
             return -1;
         } catch (RuntimeException brokenOff) {
             throw new IOException(brokenOff);

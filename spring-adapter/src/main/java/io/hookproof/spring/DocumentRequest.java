@@ -13,8 +13,8 @@ import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The delivery's document as a request of JSON, for the message converters: it may stand in a form field or a token, and
- * senders label it {@code text/plain} or not at all.
+ * Presents the delivery's document to the message converters as a JSON request. The document may come from a form field
+ * or a token, and senders label it {@code text/plain} or not at all.
  */
 final class DocumentRequest extends HttpServletRequestWrapper {
     private static final String TYPE = "application/json";
@@ -26,7 +26,9 @@ final class DocumentRequest extends HttpServletRequestWrapper {
         this.document = delivery.document();
     }
 
-    /** What the provider's own API has, on an endpoint that looks deliveries up; else what the sender has proven. */
+    /**
+     * The provider API's answer if the endpoint looks deliveries up, otherwise the document that the sender has proven.
+     */
     static Json document(Delivery delivery) {
         return delivery.resource().orElseGet(delivery::json);
     }
@@ -36,7 +38,7 @@ final class DocumentRequest extends HttpServletRequestWrapper {
         return TYPE;
     }
 
-    /** JSON is UTF-8, and no header that nobody signs may say otherwise. */
+    /** JSON is UTF-8, and an unsigned header must not override that. */
     @Override
     public String getCharacterEncoding() {
         return "UTF-8";

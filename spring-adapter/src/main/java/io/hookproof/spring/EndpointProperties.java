@@ -19,49 +19,50 @@ import org.springframework.util.unit.DataSize;
  * @param secret what the sender signs with, from the environment: {@code ${NAME_OF_THE_VARIABLE}}
  * @param secrets several live secrets during a rotation, the new one first
  * @param namespace keeps applications apart in a shared replay store
- * @param tolerance how far the signed time may be off, both ways; the provider's own unless said
- * @param lease how long a delivery belongs to whoever handles it; thirty seconds unless said
- * @param rememberFor how long a handled delivery is remembered; as long as the provider tries again unless said
+ * @param tolerance how far the signed timestamp may be off, both ways; by default the provider's own tolerance
+ * @param lease how long a claim belongs to the process that handles the delivery; thirty seconds by default
+ * @param rememberFor how long a handled delivery is remembered; by default as long as the provider retries
  * @param publicBase scheme and host under which the sender knows the endpoint, for senders that sign the URL
  * @param publicUrl the whole URL under which the sender knows the endpoint
- * @param bodyLimit the longest body that is read; 1 MB unless said
+ * @param bodyLimit the longest body that is read; 1 MB by default
  * @param handshakeToken arms a handshake with a token, such as Meta's
- * @param handshakeSecrets in place of a secret, the folder that keeps one which comes in the handshake, such as Asana's
- * @param answerUnsignedHandshakes arms handshakes that nobody signs
+ * @param handshakeSecrets instead of a secret, the folder that keeps a secret which arrives in the handshake, such as
+ *     Asana's
+ * @param answerUnsignedHandshakes arms handshakes that are not signed
  * @param acceptUnsigned takes deliveries of a sender that signs nothing
  * @param requireTrust the least that a proof must cover: {@code body}, {@code fields} or {@code sender}
- * @param mode {@code live}, {@code test} or {@code both}, for senders that say which
- * @param reportOnly lets what would be refused through and tells it, for the weeks of a migration
- * @param replay the endpoint's own replay store: {@code store} ({@code memory}, {@code redis}, {@code jdbc},
- *     {@code none}) and its settings
+ * @param mode {@code live}, {@code test} or {@code both}, for senders that mark their events so
+ * @param reportOnly lets requests through that would be refused, and reports them; for the weeks of a migration
+ * @param replay the endpoint's own replay store: {@code store} ({@code memory}, {@code redis}, {@code jdbc}, {@code
+ *     none}) and its settings
  * @param refetch looks each delivery up at the provider's API
- * @param set what the provider needs beside, such as {@code set.webhook-id}
+ * @param set what else the provider needs, such as {@code set.webhook-id}
  * @param signatureHeader the header with the signature
- * @param signature where it stands if in no header, such as {@code query:hmac} or {@code json:/signature}
- * @param algorithm {@code sha256} unless said; also {@code ed25519} and others for a public key, {@code token},
- *     {@code bearer}, {@code basic}
- * @param jwks the URL where the sender publishes its public keys, in place of a secret
- * @param encoding {@code hex} unless said
- * @param prefix what stands before the signature, such as {@code sha256=}
- * @param signatureItem which item of that header it is, such as {@code v1} in {@code t=…,v1=…}
- * @param separator the sign between the entries of that header, where it holds several signatures or parts
+ * @param signature where the signature is if not in a header, such as {@code query:hmac} or {@code json:/signature}
+ * @param algorithm {@code sha256} by default; also {@code ed25519} and others for a public key, {@code token}, {@code
+ *     bearer}, {@code basic}
+ * @param jwks the URL where the sender publishes its public keys, instead of a secret
+ * @param encoding {@code hex} by default
+ * @param prefix the text before the signature, such as {@code sha256=}
+ * @param signatureItem the item of that header that is the signature, such as {@code v1} in {@code t=…,v1=…}
+ * @param separator the delimiter between the entries of that header, if it holds several signatures or parts
  * @param signaturePart which of those parts is the signature, counted from 0
- * @param signedContent what is signed, such as <code>{timestamp}.{body}</code>
- * @param orSignedContent what the sender may have signed instead
- * @param ambiguous what it allows that values touch in what is signed, in words
+ * @param signedContent the signed content, such as <code>{timestamp}.{body}</code>
+ * @param orSignedContent content that the sender may have signed instead
+ * @param ambiguous why values without a delimiter in the signed content are acceptable, in words
  * @param timestampHeader the header with the time of signing
  * @param timestampItem which item of the signature header is the time instead, such as {@code t}
  * @param timestampPart which part of the signature header is the time, counted from 0
- * @param timestamp where the time stands if in no header, such as {@code json:/timestamp}
- * @param timestampFormat its format
- * @param timestampZone such as {@code +08:00}, of a time that is written without one
+ * @param timestamp where the timestamp is if not in a header, such as {@code json:/timestamp}
+ * @param timestampFormat the format of the timestamp
+ * @param timestampZone the zone of a timestamp that is written without one, such as {@code +08:00}
  * @param secretFormat how the secret becomes a key
- * @param eventId where the event's id stands, such as {@code json:/id}
- * @param eventType where the event's type stands, such as {@code json:/type}
- * @param retriedFor how long the sender tries again
- * @param answer the text that the sender wants to read, such as {@code OK}
- * @param answerType {@code text/plain} unless said
- * @param methods {@code POST} unless said, such as {@code POST,GET}
+ * @param eventId where the event's id is, such as {@code json:/id}
+ * @param eventType where the event's type is, such as {@code json:/type}
+ * @param retriedFor how long the sender retries
+ * @param answer the body that the sender wants to read, such as {@code OK}
+ * @param answerType the content type of that body; {@code text/plain} by default
+ * @param methods the HTTP methods that deliver; {@code POST} by default, or such as {@code POST,GET}
  */
 record EndpointProperties(
         @Nullable String provider,
@@ -110,7 +111,7 @@ record EndpointProperties(
         @Nullable String answerType,
         @Nullable String methods) {
 
-    /** All but {@code replay}, as core's configuration names them. */
+    /** All settings but {@code replay}, by the names of core's configuration. */
     Map<String, String> settings() {
         Settings settings = new Settings();
         settings.put("provider", provider);
@@ -165,7 +166,7 @@ record EndpointProperties(
         return settings.texts;
     }
 
-    /** A message of core's, which counts all secrets from 1, with the names that they have here. */
+    /** A message from core, which counts all secrets from 1, with the names that the secrets have here. */
     String inItsOwnWords(String message) {
         for (int i = secrets.size() - 1; i >= 0; i--) {
             String core = i == 0 && secret == null ? "secret" : "secret." + (i + (secret == null ? 1 : 2));
@@ -174,7 +175,7 @@ record EndpointProperties(
         return message;
     }
 
-    /** As they are written in properties. */
+    /** The names of the settings, as written in properties. */
     static List<String> names() {
         List<String> names = new ArrayList<>();
         for (RecordComponent component : EndpointProperties.class.getRecordComponents()) {
@@ -194,13 +195,13 @@ record EndpointProperties(
         return component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
-    /** Its secrets stay here. */
+    /** Leaves the secrets out. */
     @Override
     public String toString() {
         return "EndpointProperties[" + provider + "]";
     }
 
-    /** Texts by name, without those that nobody has set. */
+    /** Settings by name, without those that are not set. */
     static final class Settings {
         final Map<String, String> texts = new LinkedHashMap<>();
 

@@ -1,6 +1,6 @@
 package io.hookproof.spring;
 
-/** Where endpoints come from beside {@code Verifier} beans. */
+/** A source of endpoints in addition to {@code Verifier} beans. */
 interface EndpointSource {
     void addTo(Endpoints endpoints);
 }

@@ -19,9 +19,9 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.multipart.MultipartRequest;
 import org.springframework.web.multipart.support.MultipartResolutionDelegate;
 
-/** What a method may not ask of its endpoint. */
+/** Checks what a method may not take from its endpoint or return. */
 final class HandlerChecks {
-    /** Beside what Spring waits for: success would be said before such a result is done. */
+    /** Result types that Spring does not wait for, so that success would be sent before the work is done. */
     static final UnseenEnds UNSEEN_ENDS = UnseenEnds.with(
             "org.springframework.util.concurrent.ListenableFuture",
             "org.springframework.web.context.request.async.WebAsyncTask",
@@ -38,7 +38,7 @@ final class HandlerChecks {
         if (UnseenEnds.suspends(method.getMethod())) {
             throw wrong(
                     method,
-                    "is a suspend function, and what Spring makes of one does not say when its work has ended",
+                    "is a suspend function, and what Spring makes of it does not tell when its work has ended",
                     "Write a plain function, or return a CompletableFuture: scope.future { … } makes one of suspending"
                             + " code.");
         }
@@ -48,13 +48,13 @@ final class HandlerChecks {
         if (endless != null) {
             throw wrong(
                     method,
-                    "returns " + endless.getSimpleName() + ", whose end nobody could wait for",
+                    "returns " + endless.getSimpleName() + ", and Hookproof could not wait for the end of its work",
                     "Return void, a WebhookResponse, a body, or one of these in a CompletionStage, DeferredResult or"
                             + " Callable.");
         }
     }
 
-    /** @param isOurs whether Hookproof fills it */
+    /** @param isOurs whether Hookproof fills the parameter */
     static void requireOpen(HandlerMethod method, MethodParameter parameter, boolean isOurs, Verifier verifier) {
         Class<?> type = parameter.getParameterType();
         boolean isClosed = readsTheBody(parameter)
@@ -65,7 +65,7 @@ final class HandlerChecks {
                     method,
                     "takes " + type.getSimpleName() + ", and "
                             + verifier.provider().id() + " proves only some fields",
-                    "Take a Delivery: provenFields() is what may be believed, unprovenBody() is the rest.");
+                    "Take a Delivery: trust provenFields(); unprovenBody() is the rest.");
         }
     }
 

@@ -9,9 +9,11 @@ import org.springframework.aot.hint.ReflectionHints;
 import org.springframework.aot.hint.annotation.ReflectiveProcessor;
 
 /**
- * What a native image has to keep of a webhook method: the method, and what its parameters and its answer are bound to.
+ * Registers what a native image must keep of a webhook method: the method itself, and the types of its parameters and
+ * its answer.
  *
- * @see <a href="https://docs.spring.io/spring-framework/reference/core/aot.html#aot.hints.reflective">Spring, AOT hints</a>
+ * @see <a href="https://docs.spring.io/spring-framework/reference/core/aot.html#aot.hints.reflective">Spring, AOT
+ *     hints</a>
  */
 final class HandlerHints implements ReflectiveProcessor {
     private final BindingReflectionHintsRegistrar binding = new BindingReflectionHintsRegistrar();

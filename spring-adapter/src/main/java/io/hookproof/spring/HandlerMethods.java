@@ -15,7 +15,9 @@ import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.core.type.classreading.SimpleMetadataReaderFactory;
 import org.springframework.util.ClassUtils;
 
-/** The annotated methods of beans. Knows nothing of servlets, so that a reactive application can ask too. */
+/**
+ * Finds the annotated methods of beans. It does not depend on servlets, so that a reactive application can use it too.
+ */
 final class HandlerMethods {
     private HandlerMethods() {}
 
@@ -28,19 +30,19 @@ final class HandlerMethods {
                     ClassUtils.getUserClass(type), (MethodIntrospector.MetadataLookup<WebhookHandler>)
                             method -> AnnotatedElementUtils.findMergedAnnotation(method, WebhookHandler.class));
         } catch (IllegalStateException | LinkageError notLoadable) {
-            // Of many libraries a part stays away; a method of ours must not stay away with it.
+            // Many libraries have classes that cannot be loaded. A webhook method must not disappear with one.
             if (isOurs(ClassUtils.getUserClass(type))) {
                 throw new WebhookSetupException(
                         "@WebhookHandler is in " + type.getName() + ", of the bean \"" + bean
                                 + "\", which cannot be looked at: "
                                 + NestedExceptionUtils.getMostSpecificCause(notLoadable),
-                        "Add the class that is missing, or take the method that names it away.");
+                        "Add the class that is missing, or remove the method that refers to it.");
             }
             return Map.of();
         }
     }
 
-    /** By its file, which can be read where the class cannot. */
+    /** Whether the class has the annotation, read from its class file, because the class itself cannot be loaded. */
     private static boolean isOurs(Class<?> type) {
         try {
             return new SimpleMetadataReaderFactory(type.getClassLoader())
@@ -57,7 +59,7 @@ final class HandlerMethods {
         try {
             return ScopedProxyUtils.isScopedTarget(bean) ? null : AutoProxyUtils.determineTargetClass(beans, bean);
         } catch (RuntimeException | LinkageError notLoadable) {
-            // A bean whose class is not there cannot have a handler; Spring says what is wrong if it is ever wanted.
+            // A bean whose class is missing cannot have a handler. Spring reports it if the bean is ever needed.
             return null;
         }
     }

@@ -30,11 +30,11 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.util.pattern.PathPattern;
 
-/** Parameters that Spring would take a method with, and never fill: each delivery would fail, or bring nothing. */
+/** Refuses parameters that Spring accepts but never fills, because each delivery would fail or bring nothing. */
 final class HandlerParameters {
     private static final Pattern VARIABLE = Pattern.compile("\\{\\*?([^0-9:{}][^:{}]*)");
 
-    /** Nobody's documents. */
+    /** Types that no document is converted to. */
     private static final Set<String> OURS = Stream.of(
                     Delivery.class, Body.class, Source.class, Provider.class, ReplayStore.class, WebhookFilter.class)
             .map(Class::getPackageName)
@@ -51,7 +51,10 @@ final class HandlerParameters {
                         .values());
     }
 
-    /** Whoever runs the methods must know ours: one of another context would wait for nothing, and fill no delivery. */
+    /**
+     * Checks that the adapter that runs the methods knows Hookproof's parameters and results. One from another context
+     * would not wait for the work, and would not fill a Delivery.
+     */
     void check(HandlerMethod method, Route route) {
         if (adapters.stream().noneMatch(MvcSetup::isDone)) {
             throw HandlerChecks.wrong(
@@ -87,7 +90,7 @@ final class HandlerParameters {
             throw HandlerChecks.wrong(
                     method,
                     "takes @PathVariable \"" + name + "\", and its path " + path + " has " + variables(path),
-                    "Correct the name, or say where it stands: @WebhookHandler(endpoint = …, path = \"/hooks/{" + name
+                    "Correct the name, or add it to the path: @WebhookHandler(endpoint = …, path = \"/hooks/{" + name
                             + "}\").");
         }
     }
@@ -103,7 +106,7 @@ final class HandlerParameters {
             if (isGuess) {
                 throw HandlerChecks.wrong(
                         method,
-                        "takes a " + type.getSimpleName() + " and does not say where it stands: Spring would look for a"
+                        "takes a " + type.getSimpleName() + " without an annotation: Spring would look for a"
                                 + " field of the query or a form by the parameter's name",
                         "Take a Delivery, which has eventId(), eventType() and the like, or write @PathVariable,"
                                 + " @RequestHeader or @RequestParam.");
@@ -124,7 +127,7 @@ final class HandlerParameters {
         Class<?> type = parameter.getParameterType();
         if (type == HttpHeaders.class) {
             throw HandlerChecks.wrong(
-                    method, "takes HttpHeaders, and does not say so", "Write @RequestHeader HttpHeaders.");
+                    method, "takes HttpHeaders without an annotation", "Write @RequestHeader HttpHeaders.");
         }
         Class<?> within =
                 ResolvableType.forMethodParameter(parameter).getGeneric().toClass();

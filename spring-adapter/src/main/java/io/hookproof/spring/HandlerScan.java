@@ -46,8 +46,8 @@ final class HandlerScan {
                 Verifier verifier = verifier(handler, method);
                 idle.remove(verifier.endpoint());
                 otherThreads.refuse(method, type);
-                // Where Bean Validation is there it is asked for what headers and paths are to be, as of any
-                // controller's.
+                // If Bean Validation is present, constraints on headers and path variables are checked, as for any
+                // controller.
                 HandlerMethod invocable = new HandlerMethod(bean, beans, context, invocable(method, type, beans, bean))
                         .createWithValidateFlags();
                 Route route = add(routes, beans, invocable, handler, verifier);
@@ -87,7 +87,7 @@ final class HandlerScan {
         if (handler.endpoint().isEmpty()) {
             throw new WebhookSetupException(
                     "@WebhookHandler on " + method + " names no webhook endpoint; there are " + endpoints.names(),
-                    "Say which: @WebhookHandler(\"name\").");
+                    "Name one: @WebhookHandler(\"name\").");
         }
         return endpoints
                 .named(handler.endpoint())
@@ -98,7 +98,10 @@ final class HandlerScan {
                                 + " with .endpoint(\"" + handler.endpoint() + "\"), or correct the name."));
     }
 
-    /** Whoever maps it, by an annotation of Spring's or in code: the proof would be left out. */
+    /**
+     * Refuses a method that is also mapped otherwise, by an annotation of Spring or in code, because that mapping would
+     * bypass the proof.
+     */
     private static void refuseOtherMappings(ApplicationContext context) {
         BeanFactoryUtils.beansOfTypeIncludingAncestors(context, AbstractHandlerMethodMapping.class, true, false)
                 .values()
@@ -111,14 +114,14 @@ final class HandlerScan {
                 throw new WebhookSetupException(
                         "@WebhookHandler method " + method.getShortLogMessage()
                                 + " would be served a second time by Spring, unverified, at " + where,
-                        "Take its @RequestMapping, @PostMapping, @PostExchange or the like away; say the path with"
+                        "Remove its @RequestMapping, @PostMapping, @PostExchange or the like; set the path with"
                                 + " @WebhookHandler(path = …).");
             }
         });
     }
 
     private static Method invocable(Method method, Class<?> type, ConfigurableListableBeanFactory beans, String bean) {
-        // Of what is called, which may be a proxy; null if that shows later.
+        // The class of the object that is called, which may be a proxy; null if it is not known yet.
         Class<?> called = beans.getType(bean);
         if (Modifier.isPrivate(method.getModifiers())) {
             throw unreachable(
@@ -138,7 +141,7 @@ final class HandlerScan {
                     type,
                     "is final and its bean has a proxy: it would run past the proxy, without transactions and the bean's"
                             + " fields",
-                    "Take final away.");
+                    "Remove final.");
         }
         if (hasAProxy && isOfAnotherPackage(method, type)) {
             throw unreachable(
@@ -157,7 +160,7 @@ final class HandlerScan {
                 && !method.getDeclaringClass().getPackageName().equals(type.getPackageName());
     }
 
-    /** What Java's own proxies let through. */
+    /** The interface's method, if the proxy is one of the JDK's. */
     private static Method ofTheInterface(Method method, Class<?> type, Class<?> proxy) {
         for (Class<?> each : proxy.getInterfaces()) {
             Method declared = ReflectionUtils.findMethod(each, method.getName(), method.getParameterTypes());

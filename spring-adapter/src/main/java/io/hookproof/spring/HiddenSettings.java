@@ -5,14 +5,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Which settings nobody may read, however they are spelt: as properties, fields or variables of the environment. */
+/** The settings whose values must stay hidden, in any spelling: as properties, fields or environment variables. */
 final class HiddenSettings {
     private static final Set<String> CREDENTIALS = Set.of(
             "secret", "secrets", "handshaketoken", "key", "bearer", "basic", "value", "clientsecret", "password");
 
-    /** Of a list, in brackets or behind a full stop. */
+    /** The index of a list element, in brackets or after a full stop. */
     private static final Pattern INDEX = Pattern.compile("[.\\[][0-9]+]?$");
-    /** A user with a password before the host, or parameters behind it. */
+    /** A part of a URL beyond the location: a user with a password before the host, or parameters after it. */
     private static final Pattern MORE_THAN_A_PLACE = Pattern.compile("[@?;]");
 
     private HiddenSettings() {}
@@ -21,7 +21,7 @@ final class HiddenSettings {
         String plain = key.toLowerCase(Locale.ROOT).replace("-", "").replace('_', '.');
         String name = INDEX.matcher(plain).replaceFirst("");
         String last = name.substring(name.lastIndexOf('.') + 1);
-        // In the environment the words of a name may be set apart as the names are.
+        // In the environment the words of a name may be separated like the names.
         boolean isCredential =
                 CREDENTIALS.contains(last) || name.replace(".", "").endsWith("handshaketoken");
         return name.startsWith("hookproof.")

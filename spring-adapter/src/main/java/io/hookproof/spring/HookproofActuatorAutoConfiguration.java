@@ -7,7 +7,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 
-/** The actuator endpoint {@code hookproof}, where it is exposed. */
+/** Adds the actuator endpoint {@code hookproof} if it is exposed. */
 @AutoConfiguration(before = HookproofAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)

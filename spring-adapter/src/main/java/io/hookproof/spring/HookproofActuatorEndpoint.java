@@ -8,7 +8,7 @@ import java.util.Map;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
-/** What the operator may see of the webhook endpoints: nothing secret, nothing that a request brought. */
+/** What an operator may see of the webhook endpoints, without secrets and without values from requests. */
 @Endpoint(id = "hookproof")
 class HookproofActuatorEndpoint {
     private final Endpoints endpoints;

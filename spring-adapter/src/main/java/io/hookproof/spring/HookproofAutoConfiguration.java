@@ -27,7 +27,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.web.servlet.DispatcherServlet;
 
-/** Webhooks in Spring Boot: endpoints from properties, and the filter registered ahead of all that read bodies. */
+/** Sets up webhooks in Spring Boot: endpoints from properties, and the filter ahead of all filters that read bodies. */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(DispatcherServlet.class)
@@ -75,8 +75,9 @@ public class HookproofAutoConfiguration {
     }
 
     /**
-     * Also where Spring Boot does not look, so that a slip in a name loosens nothing. In the environment one name stands for
-     * several properties, and other programs' names begin alike.
+     * Checks the spelling also where Spring Boot does not, so that a typo in a name loosens nothing. Environment
+     * variables are left out, because one name stands for several properties there and other programs' names begin
+     * alike.
      */
     private static void requireSpelling(ConfigurableEnvironment environment) {
         BindHandler strict = new NoUnboundElementsBindHandler(
@@ -89,16 +90,19 @@ public class HookproofAutoConfiguration {
     private static WebhookSetupException noStore(HookproofProperties properties) {
         return new WebhookSetupException(
                 "hookproof.replay.store=" + properties.replay().get("store") + " has made no replay store",
-                "Say jdbc, redis or memory, or leave it out. An application that is processed ahead of time has to be given"
-                        + " it then, and not only where it runs.");
+                "Set it to jdbc, redis or memory, or leave it out. An application that is processed ahead of time needs"
+                        + " it at that time, and not only where it runs.");
     }
 
-    /** A store for one process, left over from a test, in place of the fleet's would let deliveries run twice. */
+    /**
+     * Refuses two stores. A store for one process, left over from a test, in place of the fleet's store would let
+     * deliveries run twice.
+     */
     private static WebhookSetupException twoStores(HookproofProperties properties, ListableBeanFactory beans) {
         return new WebhookSetupException(
                 "hookproof.replay.store=" + properties.replay().get("store") + " and the bean "
                         + String.join(", ", beans.getBeanNamesForType(ReplayStore.class))
-                        + " both say which replay store all webhook endpoints have",
+                        + " both define the replay store of all webhook endpoints",
                 "Remove the bean, or the properties under hookproof.replay. A test with a store of its own sets"
                         + " hookproof.replay.store=memory and empties the others, as in hookproof.replay.url=");
     }

@@ -20,7 +20,10 @@ record HookproofProperties(
         replay = withoutEmptyOnesOfMemory(replay);
     }
 
-    /** A property cannot be taken back, only emptied: so a test leaves the URL of the application's store behind. */
+    /**
+     * Leaves out empty settings of the memory store. A test can only empty a property, not remove it, such as the URL
+     * of the application's store.
+     */
     static Map<String, String> withoutEmptyOnesOfMemory(Map<String, String> replay) {
         Map<String, String> meant = new LinkedHashMap<>(replay);
         if ("memory".equals(replay.get("store"))) {
@@ -29,7 +32,7 @@ record HookproofProperties(
         return meant;
     }
 
-    /** A store's settings may hold a password. */
+    /** Leaves the store's settings out, because they may contain a password. */
     @Override
     public String toString() {
         return "HookproofProperties" + endpoints;

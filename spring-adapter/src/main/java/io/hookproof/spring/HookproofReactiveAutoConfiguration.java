@@ -8,7 +8,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 
-/** Says at start-up that WebFlux is not supported, where methods would else wait for deliveries in vain. */
+/**
+ * Refuses to start a WebFlux application that has {@code @WebhookHandler} methods, because nothing would call them. On
+ * WebFlux an endpoint is a route to a {@link WebhookHandlerFunction}.
+ */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 public class HookproofReactiveAutoConfiguration {
@@ -23,7 +26,7 @@ public class HookproofReactiveAutoConfiguration {
                             "@WebhookHandler on " + type.getName()
                                     + " is in a WebFlux application, where no method is"
                                     + " served by its annotation",
-                            "Take the annotation away and route to WebhookHandlerFunction.of(receiver), or use Spring MVC"
+                            "Remove the annotation and route to WebhookHandlerFunction.of(receiver), or use Spring MVC"
                                     + " (spring-boot-starter-web).");
                 }
             }

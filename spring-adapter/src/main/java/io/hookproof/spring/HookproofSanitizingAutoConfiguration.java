@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
-/** Hides the secrets of the settings from the actuator's own endpoints, which hide nothing where values may be shown. */
+/** Hides the secrets among the settings in the actuator's own endpoints, which hide nothing if they may show values. */
 @AutoConfiguration
 @ConditionalOnClass(SanitizingFunction.class)
 public class HookproofSanitizingAutoConfiguration {

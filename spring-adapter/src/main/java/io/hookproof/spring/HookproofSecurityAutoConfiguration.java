@@ -8,8 +8,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.annotation.web.configuration.WebSecurityCustomizer;
 
 /**
- * Lets verified requests by Spring Security: their sender has no login, no session and no CSRF token, and has proven
- * more than these would. No filter chain is added, so that Spring Boot's own and the application's stay as they are.
+ * Lets verified requests pass Spring Security. Their sender has no login, session or CSRF token, and has proven more
+ * than these would. No filter chain is added, so Spring Boot's and the application's chains stay as they are.
  */
 @AutoConfiguration(after = HookproofAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)

@@ -9,15 +9,15 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
-/** Teaches Spring MVC, however it was set up, the parameters and results of webhook methods. */
+/** Adds the parameters and results of webhook methods to Spring MVC, however it was set up. */
 final class MvcSetup implements BeanPostProcessor {
-    /** Whether that one was taught. */
+    /** Whether Hookproof has set up that adapter. */
     static boolean isDone(RequestMappingHandlerAdapter adapter) {
         return adapter.getReturnValueHandlers() != null
                 && adapter.getReturnValueHandlers().stream().anyMatch(WebhookReturns.class::isInstance);
     }
 
-    /** Whether all were that a DispatcherServlet with that context finds. */
+    /** Whether Hookproof has set up every adapter that a DispatcherServlet with that context finds. */
     static boolean isDoneIn(ApplicationContext context) {
         return BeanFactoryUtils.beansOfTypeIncludingAncestors(context, RequestMappingHandlerAdapter.class, true, false)
                 .values()

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A bean that may not be there, looked for once: when it is first wanted the application is complete. */
+/** A bean that may be absent. It is looked up once, at its first use, when the application is complete. */
 final class Once<T> {
     private final Supplier<@Nullable T> beans;
     private volatile @Nullable Optional<T> found;

@@ -13,8 +13,8 @@ import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.EnableAsync;
 
 /**
- * Methods that return before their work has begun. Spring finds the annotation above the method and its class too, and may
- * have been given another one.
+ * Refuses methods that return before their work has begun, such as {@code @Async} ones. Spring also finds that
+ * annotation on super-methods and classes, and may be configured with another annotation.
  */
 final class OtherThreads {
     private final Set<Class<? extends Annotation>> annotations;
@@ -28,7 +28,7 @@ final class OtherThreads {
         annotations.add(Async.class);
         for (String bean : beans.getBeanNamesForAnnotation(EnableAsync.class)) {
             EnableAsync enabled = beans.findAnnotationOnBean(bean, EnableAsync.class);
-            // Its default stands for all of Spring's own.
+            // The default stands for all annotations that Spring itself supports.
             if (enabled != null && enabled.annotation() != Annotation.class) {
                 annotations.add(enabled.annotation());
             }
@@ -36,7 +36,7 @@ final class OtherThreads {
         return new OtherThreads(annotations);
     }
 
-    /** @param method the bean's own, which has its annotations, whatever proxy is called in its place */
+    /** @param method the method of the bean's own class, which has the annotations, whatever proxy is called instead */
     void refuse(Method method, Class<?> type) {
         if (UnseenEnds.isDoneElsewhere(method, type)) {
             throw elsewhere(method, type, Async.class);
@@ -56,9 +56,10 @@ final class OtherThreads {
             Method method, Class<?> type, Class<? extends Annotation> annotation) {
         String by = "@" + annotation.getSimpleName();
         return new WebhookSetupException(
-                "@WebhookHandler on " + type.getSimpleName() + "#" + method.getName() + " is done in another thread by "
-                        + by + ": success would be said before it has begun, and an event that fails there is lost",
-                "Return a CompletableFuture: the delivery is settled when it is kept. Or take " + by
-                        + " away: the sender waits for the method anyway.");
+                "@WebhookHandler on " + type.getSimpleName() + "#" + method.getName()
+                        + " runs in another thread because of " + by
+                        + ": success would be sent before it has begun, and an event that fails there is lost",
+                "Return a CompletableFuture: the delivery is settled when it completes. Or remove " + by
+                        + ": the sender waits for the method anyway.");
     }
 }

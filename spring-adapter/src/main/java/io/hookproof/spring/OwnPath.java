@@ -18,7 +18,7 @@ import org.springframework.web.util.pattern.PatternParseException;
  * A path that the application serves itself, by {@code @RequestMapping} or the like.
  *
  * @param methods of HTTP; empty for all
- * @param isForSome whether the type of the body, a header or a parameter decides beside them
+ * @param isForSome whether the content type, a header or a parameter decides as well
  */
 record OwnPath(PathPattern path, Set<String> methods, boolean isForSome, HandlerMethod handler) {
     static List<OwnPath> allIn(ApplicationContext context) {
@@ -45,19 +45,19 @@ record OwnPath(PathPattern path, Set<String> methods, boolean isForSome, Handler
             try {
                 all.add(new OwnPath(PathPatternParser.defaultInstance.parse(pattern), methods, isForSome, handler));
             } catch (PatternParseException ofAntPaths) {
-                // An older way to write them, in which nothing can be compared with ours.
+                // Older patterns cannot be compared with a webhook's path.
             }
         }
     }
 
-    /** Whether some request for it may match that pattern too, as far as an example shows it. */
+    /** Whether a request for this path may match that pattern too, as far as an example shows. */
     boolean isWithin(PathPattern other) {
         PathContainer example =
                 PathContainer.parsePath(path.getPatternString().replaceAll("\\{[^/{}]*}|\\*+|\\?", "x"));
         return other.matches(example);
     }
 
-    /** HEAD is GET without an answer, and OPTIONS asks what there is: Spring answers both by itself. */
+    /** Whether this path takes that method. Spring answers HEAD by GET, and OPTIONS by itself. */
     boolean takes(PathContainer asked, String method) {
         boolean takesMethod = methods.isEmpty()
                 || methods.contains(method)

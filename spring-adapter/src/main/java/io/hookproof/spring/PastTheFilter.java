@@ -9,8 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says that genuine deliveries may be refused, because something leads requests past our filter. Nobody else hears of them.
- * Once a minute for each endpoint: one that is flooded hides no other.
+ * Logs that genuine deliveries may be refused, because something leads requests past Hookproof's filter. Nothing else
+ * reports those requests. At most once a minute for each endpoint, so a flood of one hides no
+ * other.
  */
 final class PastTheFilter {
     private static final Logger LOG = LoggerFactory.getLogger("io.hookproof");

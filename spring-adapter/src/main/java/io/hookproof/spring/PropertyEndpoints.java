@@ -46,9 +46,9 @@ final class PropertyEndpoints implements EndpointSource, DisposableBean {
         raw.check();
         if (!properties.replay().isEmpty() && !properties.replay().containsKey("store")) {
             throw new WebhookSetupException(
-                    "The properties under hookproof.replay do not say which store they are for: "
+                    "The properties under hookproof.replay do not name the store that they are for: "
                             + properties.replay().keySet(),
-                    "Say hookproof.replay.store: jdbc, redis or memory.");
+                    "Set hookproof.replay.store to jdbc, redis or memory.");
         }
         properties.endpoints().forEach((name, endpoint) -> {
             requireProvider(name, endpoint);
@@ -65,23 +65,23 @@ final class PropertyEndpoints implements EndpointSource, DisposableBean {
         });
     }
 
-    /** Where it is missing, the endpoint is mostly another's by a name with a slip in it. */
+    /** Requires a provider. If it is missing, the name is usually a typo for another endpoint's. */
     private void requireProvider(String name, EndpointProperties endpoint) {
         if (endpoint.provider() == null) {
             Set<String> others = new TreeSet<>(properties.endpoints().keySet());
             others.remove(name);
             throw new WebhookSetupException(
                     "Property " + prefix(name) + ".provider is missing" + Nearest.question(name, others),
-                    "Say it, such as " + prefix(name) + ".provider=github, or correct the endpoint's name.");
+                    "Set it, such as " + prefix(name) + ".provider=github, or correct the endpoint's name.");
         }
     }
 
     private void add(String name, EndpointProperties endpoint, Endpoints endpoints) {
         if (endpoint.secret() != null && !endpoint.secrets().isEmpty()) {
-            // One of the base profile would stay alive where another's list is to replace it.
+            // A secret of the base profile would stay valid although another profile's list should replace it.
             throw new IllegalArgumentException(
-                    "it has both secret and secrets: say secrets[0] in place of secret in every"
-                            + " profile, since a list replaces the list of another profile, and a secret stays beside it");
+                    "it has both secret and secrets: write secrets[0] instead of secret in every"
+                            + " profile, because a list replaces another profile's list, but does not replace its secret");
         }
         Map<String, String> settings = endpoint.settings();
         settings.put("endpoint", name);
@@ -104,7 +104,7 @@ final class PropertyEndpoints implements EndpointSource, DisposableBean {
         } catch (IllegalArgumentException mistake) {
             throw new WebhookSetupException(
                     "Webhook endpoint \"" + name + "\" cannot be set up: " + mistake.getMessage(),
-                    "Correct " + customizer.getClass().getName() + ", the VerifierCustomizer that said so.");
+                    "Correct " + customizer.getClass().getName() + ", the VerifierCustomizer that failed.");
         }
     }
 

@@ -9,8 +9,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Work that waits for a thread of Spring's. It may be refused one, or its request be over before it gets one: then nothing
- * has been done, and the sender's next try need not wait for its lease.
+ * Work that waits for a thread of Spring's. If it is refused a thread, or its request ends before it gets one, nothing
+ * has been done, and the sender's next retry need not wait for the lease.
  */
 final class QueuedWork implements Callable<Object> {
     private static final String ATTRIBUTE = QueuedWork.class.getName();
@@ -36,7 +36,10 @@ final class QueuedWork implements Callable<Object> {
         return work.call();
     }
 
-    /** What to send if it had not begun; from now on it never does. Empty if it has begun, or the work is no such work. */
+    /**
+     * The answer to send if the work has not begun; from then on it never begins. Empty if it has begun, or if it is
+     * not queued work.
+     */
     static Optional<WebhookResponse> givenUp(HttpServletRequest request, Passage passage, Throwable why) {
         boolean isGivenUp = request.getAttribute(ATTRIBUTE) instanceof QueuedWork queued
                 && queued.decided.compareAndSet(false, true);

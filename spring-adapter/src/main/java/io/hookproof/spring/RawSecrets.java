@@ -10,8 +10,8 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 
 /**
- * Secrets before Spring resolves them: in web.xml <code>${env:NAME}</code> is the variable NAME, but to Spring it is the
- * property {@code env} or else the text "NAME", and so a secret that anyone could guess.
+ * Checks secrets before Spring resolves them. In web.xml <code>${env:NAME}</code> is the variable NAME. To Spring it is
+ * the property {@code env}, or by default the text "NAME", which anyone could guess.
  */
 final class RawSecrets {
     private static final Pattern NAMED = Pattern.compile("\\$\\{([^:{}$]+)");
@@ -34,7 +34,7 @@ final class RawSecrets {
         }
     }
 
-    /** And every property that it takes its value from, however far away. */
+    /** Checks the value and every property that it refers to, however indirectly. */
     private void check(String name, Object value, Set<String> seen) {
         String text = String.valueOf(value);
         if (text.contains("${env:")) {

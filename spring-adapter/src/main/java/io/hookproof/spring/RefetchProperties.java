@@ -5,26 +5,27 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks each delivery up, {@code hookproof.endpoints.<name>.refetch}; as {@link io.hookproof.WebhookConfig} has it.
+ * The settings {@code hookproof.endpoints.<name>.refetch}, which look each delivery up, as in {@link
+ * io.hookproof.WebhookConfig}.
  *
  * @param bearer a token for the provider's API
  * @param basic {@code user:password} for the provider's API
- * @param key a key for the provider's API, shown as that API wants it
+ * @param key a key for the provider's API, sent in the way that API wants
  * @param header a header of its own for the credential, with {@code value}
- * @param value what stands in that header
+ * @param value the value of that header
  * @param tokenUrl where a token is fetched for {@code client-id} and {@code client-secret}
- * @param clientId whose token
+ * @param clientId the id of the OAuth client
  * @param clientSecret the secret of the client
  * @param scope the scope of the token
- * @param none the API asks for no credentials
+ * @param none whether the API needs no credentials
  * @param url the API's URL with <code>{id}</code> in it, for an API of your own
- * @param id where the id stands in the message, such as {@code json:/id}
- * @param identifiedBy where the id stands in what the API returns
- * @param stateWithout what differs in what the API returns though the object does not, such as {@code /views}, by commas
+ * @param id where the id is in the message, such as {@code json:/id}
+ * @param identifiedBy where the id is in the API's answer
+ * @param stateWithout JSON Pointers, separated by commas, to places of the answer that change although the object does not
  * @param base another host for the provider's API
  * @param within how long all tries may take
- * @param whenGone what to do when the API knows no such object: {@code come-again}, {@code use-the-message} or
- *     {@code refuse}
+ * @param whenGone what to do when the API knows no such object: {@code come-again}, {@code use-the-message} or {@code
+ *     refuse}
  */
 record RefetchProperties(
         @Nullable String key,
@@ -67,7 +68,7 @@ record RefetchProperties(
         return settings.texts;
     }
 
-    /** Its credentials stay here. */
+    /** Leaves the credentials out. */
     @Override
     public String toString() {
         return "RefetchProperties[]";

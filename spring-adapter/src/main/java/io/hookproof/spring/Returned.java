@@ -14,8 +14,9 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Sees whether a method has returned. A filter, an interceptor or another mapping may answer in its place, and an exception
- * resolver after it has failed: their success would tell the sender to forget an event that nobody has handled.
+ * Records whether the webhook method has returned. A filter, an interceptor or another mapping may answer in its place,
+ * and so may an exception resolver after it has failed. Their success would tell the sender to forget an event that was
+ * not handled.
  */
 final class Returned implements HandlerInterceptor {
     static final Returned INTERCEPTOR = new Returned();
@@ -36,23 +37,24 @@ final class Returned implements HandlerInterceptor {
                 && !request.isAsyncStarted()
                 && handler instanceof HandlerMethod method
                 && WebhookReturns.isPromise(method.getReturnType().getParameterType())) {
-            // Spring asks nobody about null where a status is declared, or the method was given the response.
+            // Spring calls no return value handler for null if a status is declared, or if the method takes the
+            // response.
             WebhookFilter.failed(request, WebhookReturns.nullInPlaceOf(method.getReturnType()));
         }
         request.setAttribute(ATTRIBUTE, this);
     }
 
     /**
-     * Makes a failure of a success that no method of ours has come to, once the application is through with it. Throws it, so
-     * that an answer of which a part has left does not end like a whole one.
+     * Turns a success that no webhook method has produced into a failure, once the application has finished. Throws it,
+     * so that a partly sent answer does not end like a complete one.
      */
     static void require(Passage passage, ServletRequest request, ServletResponse response) throws IOException {
         if (request.isAsyncStarted() || !(response instanceof HttpServletResponse http)) {
             return;
         }
         if (passage.isAtWork()) {
-            // Its method has returned, and what it has begun is not done: whoever took a time-out's dispatch cannot
-            // know.
+            // The method has returned, and the work that it has begun is not done. The handler of a time-out's dispatch
+            // cannot know the outcome.
             WebhookFilter.answerThatItIsAtWork(request);
         } else if (http.getStatus() >= 300) {
             return;
@@ -61,7 +63,7 @@ final class Returned implements HandlerInterceptor {
                     passage.instead().filter(answer -> !answer.isSuccess()).isPresent();
             if (hasFailed && http.isCommitted()) {
                 throw new IllegalStateException(
-                        "the delivery has failed, and a part of another answer has left already");
+                        "the delivery has failed, and a part of another answer has already been sent");
             }
         } else if (request.getAttribute(ATTRIBUTE) != INTERCEPTOR) {
             throw new IllegalStateException(

@@ -17,7 +17,9 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.util.pattern.PathPattern;
 
-/** One path of one endpoint and the methods behind it. Complete before the first request, then only read. */
+/**
+ * One path of one endpoint, with the methods behind it. It is complete before the first request, and then only read.
+ */
 final class Route {
     private static final Logger LOG = LoggerFactory.getLogger("io.hookproof");
 
@@ -26,7 +28,7 @@ final class Route {
     private final WebhookFilter filter;
     private final EventRoutes<HandlerMethod> methods;
     private final List<Added> added = new ArrayList<>();
-    /** The application's own within this one's. */
+    /** The application's own paths that are more specific than this one. */
     private final List<OwnPath> closer = new ArrayList<>();
 
     private record Added(HandlerMethod method, boolean isSaid, Set<String> events) {}
@@ -42,23 +44,26 @@ final class Route {
         return path;
     }
 
-    /** Whether one path only is meant. */
+    /** Whether the pattern stands for exactly one path. */
     boolean isLiteral() {
         return !path.hasPatternSyntax();
     }
 
-    /** Whether every request for one is one for the other. */
+    /** Whether both patterns match the same requests. */
     boolean isLike(PathPattern other) {
         return shape(path).equals(shape(other));
     }
 
-    /** Without the names of its variables; one with patterns of its own is only like itself. */
+    /** The pattern without the names of its variables. One with regular expressions equals only itself. */
     private static String shape(PathPattern path) {
         String text = path.getPatternString();
         return text.indexOf(':') < 0 ? text.replaceAll("\\{(\\*?)[^}]*}", "{$1}") : text;
     }
 
-    /** As among Spring's own: {@code /hooks/{shop}} is not meant where the application has {@code /hooks/status}. */
+    /**
+     * Adds a path of the application. As among Spring's own mappings, {@code /hooks/{shop}} does not take requests for
+     * {@code /hooks/status} if the application has that path.
+     */
     void adjoin(OwnPath own) {
         int order = PathPattern.SPECIFICITY_COMPARATOR.compare(own.path(), path);
         boolean isWithin = order <= 0 && own.isWithin(path);
@@ -76,7 +81,7 @@ final class Route {
         if (isLike(own.path()) || order == 0 && isWithin) {
             LOG.warn("{} is never served: its path is webhook endpoint {}", own, this);
         } else if (isWithin && own.isForSome()) {
-            // What it does not take would be nobody's, and a delivery among that would be lost.
+            // Requests that it does not take would have no handler, and a delivery among them would be lost.
             LOG.warn(
                     "{} is never served: it is for some requests of its path, which is webhook endpoint {}", own, this);
         } else if (isWithin) {
@@ -85,14 +90,14 @@ final class Route {
         }
     }
 
-    /** Whether a request for its path is not for one of the application's own. */
+    /** Whether a request for this route's path is not for one of the application's own paths. */
     boolean isMeant(PathContainer asked, HttpServletRequest request) {
         return closer.isEmpty()
                 || hasVerified(request)
                 || closer.stream().noneMatch(own -> own.takes(asked, request.getMethod()));
     }
 
-    /** What has come here stays, whatever method a filter makes of it then. */
+    /** Whether this request was verified here before. It then stays here, even if a filter changes its HTTP method. */
     private boolean hasVerified(HttpServletRequest request) {
         return WebhookEntry.DISPATCHES.contains(request.getDispatcherType())
                 && WebhookFilter.passage(request)
@@ -108,13 +113,13 @@ final class Route {
         return filter;
     }
 
-    /** @param isSaid whether the method itself says the path */
+    /** @param isSaid whether the method itself sets the path */
     void add(HandlerMethod method, boolean isSaid, String... events) {
         methods.add(method.getShortLogMessage(), method, events);
         added.add(new Added(method, isSaid, Set.of(events)));
     }
 
-    /** A method whose events no method at that other path takes. */
+    /** A method here whose events no method at that other path takes. */
     Optional<HandlerMethod> missingAt(Route other) {
         Set<String> there = new HashSet<>();
         other.added.forEach(each -> there.addAll(each.events()));
@@ -127,7 +132,7 @@ final class Route {
                         .map(Added::method);
     }
 
-    /** Whether nobody has said it: it is where an endpoint is unless said. */
+    /** Whether this is the endpoint's default path, which no method has set. */
     boolean isUnsaid() {
         return added.stream().noneMatch(Added::isSaid);
     }

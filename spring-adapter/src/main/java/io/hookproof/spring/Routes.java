@@ -16,10 +16,10 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import org.springframework.web.util.pattern.PatternParseException;
 
-/** Which paths are webhooks. Complete before the first request, then only read. */
+/** The paths that are webhooks. Complete before the first request, and then only read. */
 final class Routes {
     private final List<Route> routes = new ArrayList<>();
-    /** Those without variables by their path, which is closer than any pattern that has some. */
+    /** Routes without variables, by their path. They take precedence over patterns with variables. */
     private final Map<String, Route> literal = new HashMap<>();
 
     /** The route for that path, made if there is none yet. */
@@ -39,7 +39,7 @@ final class Routes {
                 throw new WebhookSetupException(
                         "Paths " + route.path() + " and " + path
                                 + " of webhook methods are the same to every request, and one of them would never be served",
-                        "Name their variables alike.");
+                        "Give their variables the same names.");
             }
         }
         Route route = new Route(pattern, verifier);
@@ -52,8 +52,8 @@ final class Routes {
     }
 
     /**
-     * One method of an endpoint says a path, and another forgets to: the sender knows one of the two, and an event that comes
-     * there without a method is answered with success.
+     * Refuses endpoints of which one method sets a path and another forgets to. The sender knows only one of the two
+     * paths, and an event that arrives there without a method is answered with success.
      */
     void refuseForgottenPaths() {
         for (Route unsaid : routes) {
@@ -78,7 +78,7 @@ final class Routes {
                 "Write path = … on each method of the endpoint; the same, or where its events are to go.");
     }
 
-    /** Where the application has paths of its own beside these. */
+    /** Adds the application's own paths. */
     void adjoin(List<OwnPath> others) {
         for (Route route : routes) {
             others.forEach(route::adjoin);
@@ -111,11 +111,11 @@ final class Routes {
         return List.copyOf(routes);
     }
 
-    /** Most senders spell a path as it is, and then nothing of it needs to be taken apart. */
+    /** The path as received. Most senders spell it as it is registered, and then it need not be parsed. */
     private static String asItCame(HttpServletRequest request) {
         String uri = request.getRequestURI();
         String context = request.getContextPath();
-        // Below a servlet that is mapped to a part of the paths, the pattern means the rest.
+        // If a servlet is mapped to a path prefix, the pattern applies to the rest.
         return request.getPathInfo() == null && uri.startsWith(context) ? uri.substring(context.length()) : "";
     }
 
@@ -124,7 +124,7 @@ final class Routes {
             RequestPath path = ServletRequestPathUtils.parse(request);
             return Optional.of(path.pathWithinApplication());
         } catch (IllegalArgumentException noPath) {
-            // Nothing of ours is spelled like that; whoever comes next may say what is wrong with it.
+            // No webhook has such a path. A later filter or mapping may report what is wrong with it.
             return Optional.empty();
         }
     }
@@ -134,7 +134,7 @@ final class Routes {
             return PathPatternParser.defaultInstance.parse(path);
         } catch (PatternParseException wrong) {
             throw new WebhookSetupException(
-                    "Path \"" + path + "\" of a @WebhookHandler is no path pattern: " + wrong.getMessage(),
+                    "Path \"" + path + "\" of a @WebhookHandler is not a valid path pattern: " + wrong.getMessage(),
                     "Write it like /hooks/stripe or /hooks/{tenant}/stripe.");
         }
     }

@@ -4,7 +4,7 @@ import io.hookproof.WebhookSetupException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** What Spring Boot prints instead of a stack trace. */
+/** Formats a setup mistake for Spring Boot to print instead of a stack trace. */
 final class SetupFailureAnalyzer extends AbstractFailureAnalyzer<WebhookSetupException> {
     @Override
     protected FailureAnalysis analyze(Throwable whole, WebhookSetupException mistake) {

@@ -4,7 +4,7 @@ import io.hookproof.replay.ReplayStoreException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** A replay store that cannot be reached at start-up, in place of a stack trace. */
+/** Reports a replay store that cannot be reached at start-up, instead of a stack trace. */
 final class StoreFailureAnalyzer extends AbstractFailureAnalyzer<ReplayStoreException> {
     @Override
     protected FailureAnalysis analyze(Throwable whole, ReplayStoreException trouble) {

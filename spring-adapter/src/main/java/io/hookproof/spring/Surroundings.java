@@ -7,12 +7,12 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 
-/** What stands around the application while a verified request is in it. */
+/** A scope around the application's handling of a verified request, such as an observation. */
 interface Surroundings {
     void run(Passage passage, FilterChain chain, ServletRequest request, ServletResponse response)
             throws IOException, ServletException;
 
-    /** Nothing. */
+    /** A scope that does nothing. */
     static Surroundings none() {
         return (passage, chain, request, response) -> chain.doFilter(request, response);
     }

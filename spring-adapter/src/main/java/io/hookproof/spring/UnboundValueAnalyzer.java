@@ -9,7 +9,10 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** A value that its property cannot take, which Spring Boot's own analyzer prints: it may be a password. */
+/**
+ * Reports a value that its property cannot take, without the value, which may be a password. Spring Boot's own analyzer
+ * would print it.
+ */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class UnboundValueAnalyzer extends AbstractFailureAnalyzer<BindException> {
     @Override
@@ -20,7 +23,7 @@ final class UnboundValueAnalyzer extends AbstractFailureAnalyzer<BindException> 
         }
         return new FailureAnalysis(
                 "The value of " + name + " cannot be read as " + expected(name, mistake) + ".",
-                "Correct it. It is not shown here, for it may be a secret.",
+                "Correct it. It is not shown here, because it may be a secret.",
                 mistake);
     }
 

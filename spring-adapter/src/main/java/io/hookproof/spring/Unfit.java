@@ -7,11 +7,14 @@ import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
-/** Where a delivery does not fit what a method takes. Spring's own words repeat what stands there, and a log is no place for it. */
+/**
+ * Says where a delivery does not fit a method's parameters. Spring's own messages repeat the values, which do not
+ * belong in a log.
+ */
 final class Unfit {
     private Unfit() {}
 
-    /** The same, if it is of that kind, in words of ours. */
+    /** The failure with a message of Hookproof's, if it is of that kind; otherwise unchanged. */
     static Exception withoutValues(Exception failure) {
         if (failure instanceof MethodArgumentTypeMismatchException mismatch) {
             return told(
@@ -36,14 +39,17 @@ final class Unfit {
                 invalid);
     }
 
-    /** From where it comes: a method's own code may throw the like. */
+    /**
+     * An exception with that message and the failure's stack trace, which shows where it comes from, because a method's
+     * own code may throw the same type.
+     */
     private static IllegalArgumentException told(String what, Exception failure) {
         IllegalArgumentException told = new IllegalArgumentException(what);
         told.setStackTrace(failure.getStackTrace());
         return told;
     }
 
-    /** Which rule is broken where, without the keys of maps, which the sender has written. */
+    /** The violated rule and its place, without the keys of maps, which the sender has written. */
     private static String place(ObjectError error) {
         String field = error instanceof FieldError of ? of.getField() : error.getObjectName();
         int key = field.indexOf('[');

@@ -12,7 +12,9 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** A misspelt property without its value, which Spring Boot's own analyzer prints: it may be the secret. */
+/**
+ * Reports a misspelt property without its value, which may be the secret. Spring Boot's own analyzer would print it.
+ */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class UnknownPropertyAnalyzer extends AbstractFailureAnalyzer<UnboundConfigurationPropertiesException> {
     @Override
@@ -38,7 +40,7 @@ final class UnknownPropertyAnalyzer extends AbstractFailureAnalyzer<UnboundConfi
                 && name.getElement(1, ConfigurationPropertyName.Form.UNIFORM).equals("endpoints");
         String last = isOfAnEndpoint ? name.subName(3).toString() : "";
         if (last.matches("secret\\.[2-8]")) {
-            // As web.xml has it.
+            // The numbering of web.xml.
             return "; is it secrets[" + (last.charAt(last.length() - 1) - '1') + "]?";
         }
         return isOfAnEndpoint

@@ -14,13 +14,13 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How often each endpoint came to each verdict and outcome since the start, and when it last did. */
+/** Counts each verdict and outcome of each endpoint since the start, and keeps the time of the last one. */
 final class VerdictCounts implements WebhookListener {
     private final Map<String, Map<String, LongAdder>> counts = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Last>> last = new ConcurrentHashMap<>();
     private final Clock clock;
 
-    /** @param reason one of a closed set of words; empty where the verdict says it all */
+    /** @param reason one of a closed set of words; empty if the verdict needs none */
     record Last(Instant at, String reason) {}
 
     VerdictCounts(Clock clock) {
@@ -33,7 +33,9 @@ final class VerdictCounts implements WebhookListener {
         return now;
     }
 
-    /** The last of each kind, so that a flood of forgeries does not hide when a delivery last came through. */
+    /**
+     * The last verdict of each kind, so that a flood of forgeries does not hide when the last delivery came through.
+     */
     Map<String, Last> last(String endpoint) {
         return new TreeMap<>(last.getOrDefault(endpoint, Map.of()));
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** Exactly the requests that were verified for the webhook they are at: a forward elsewhere is none. */
+/** Matches exactly the requests that were verified for the webhook at their path, and not a forward elsewhere. */
 final class VerifiedRequests implements RequestMatcher {
     private final Supplier<WebhookHandlerMapping> mapping;
 

@@ -23,7 +23,10 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestResponseBodyMethodProcessor;
 
-/** Parameters that come from the proof: the delivery, its bytes, its document, and types made from the document. */
+/**
+ * Resolves parameters that come from the proof: the delivery, its bytes, its document, and types made from the
+ * document.
+ */
 final class WebhookArguments implements HandlerMethodArgumentResolver {
     private final RequestResponseBodyMethodProcessor converters;
     private final boolean anyType;
@@ -33,12 +36,12 @@ final class WebhookArguments implements HandlerMethodArgumentResolver {
         this.anyType = anyType;
     }
 
-    /** For types that only we know, and maps, which Spring would fill with its model: to be asked first. */
+    /** A resolver for Hookproof's types, and for maps, which Spring would fill with its model. It goes first. */
     static WebhookArguments ofOurTypes(List<HttpMessageConverter<?>> converters) {
         return new WebhookArguments(converters, false);
     }
 
-    /** For types of the application: to be asked after Spring's own, before whatever takes any type. */
+    /** A resolver for the application's types. It goes after Spring's own, and before those that take any type. */
     static WebhookArguments ofAnyType(List<HttpMessageConverter<?>> converters) {
         return new WebhookArguments(converters, true);
     }
@@ -58,12 +61,12 @@ final class WebhookArguments implements HandlerMethodArgumentResolver {
         return ours || (anyType && !org.springframework.beans.BeanUtils.isSimpleProperty(type));
     }
 
-    /** Whether that is made from the document because nobody else makes it. */
+    /** Whether the type is made from the document because nothing else resolves it. */
     boolean binds(Class<?> type) {
         return anyType && type != Map.class;
     }
 
-    /** An annotation says that it comes from elsewhere. */
+    /** Whether an annotation tells Spring to take the parameter from elsewhere. */
     private static boolean isSpringsAffair(MethodParameter parameter) {
         for (var annotation : parameter.getParameterAnnotations()) {
             String home = annotation.annotationType().getPackageName();
@@ -106,12 +109,12 @@ final class WebhookArguments implements HandlerMethodArgumentResolver {
             return converters.resolveArgument(
                     parameter, container, new ServletWebRequest(new DocumentRequest(http, delivery)), binders);
         } catch (HttpMessageNotReadableException unreadable) {
-            // The one of Spring's repeats what stands in the document.
+            // Spring's exception repeats the document's values.
             Throwable cause = unreadable.getCause() == null ? unreadable : unreadable.getCause();
             throw new HttpMessageNotReadableException(
                     String.valueOf(JsonCodec.unfit(type, cause).getMessage()), unreadable.getHttpInputMessage());
         } catch (BindException invalid) {
-            // So does this one, of every value that was rejected.
+            // This exception repeats every value that was rejected.
             throw Unfit.document(type.getSimpleName(), invalid);
         }
     }

@@ -11,9 +11,10 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Role;
 
 /**
- * Webhooks in Spring MVC. Spring Boot brings it by itself. A plain application imports it, has its endpoints as
- * {@link Verifier} beans, and registers the bean {@value #FILTER} as its first filter for all paths, for the dispatcher
- * types REQUEST and ASYNC, with asynchronous support: in web.xml by a {@code DelegatingFilterProxy} of that name.
+ * Sets up webhooks in Spring MVC. Spring Boot imports it automatically. A plain application imports it, defines its
+ * endpoints as {@link Verifier} beans, and registers the bean {@value #FILTER} as its first filter for all paths, for
+ * the dispatcher types REQUEST and ASYNC, with asynchronous support. In web.xml a {@code DelegatingFilterProxy} of that
+ * name does this.
  */
 @Configuration(proxyBeanMethods = false)
 public class WebhookConfiguration {
@@ -39,7 +40,7 @@ public class WebhookConfiguration {
         return endpoints;
     }
 
-    /** Not lazy even where all else is: mistakes show at start-up. */
+    /** Never lazy, so that mistakes show at start-up. */
     @Bean
     @Lazy(false)
     WebhookHandlerMapping hookproofHandlerMapping(Endpoints endpoints) {

@@ -16,12 +16,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
-/** Hands requests for a webhook to its verifying filter and lets all others by untouched. */
+/** Passes requests for a webhook to its verifying filter, and lets all others pass untouched. */
 final class WebhookEntry implements Filter {
-    /** Ahead of HiddenHttpMethodFilter (-10000), the first of Spring's that asks for a parameter and so eats a body. */
+    /**
+     * Ahead of HiddenHttpMethodFilter (-10000), Spring's first filter that reads a parameter and so consumes a body.
+     */
     static final int ORDER = -10_100;
 
-    /** A forward or an error page is no arrival: it gets no verdict, and the mapping refuses it without one. */
+    /** A forward or an error page is not a new request. It gets no verdict, and the mapping refuses it without one. */
     static final EnumSet<DispatcherType> DISPATCHES = EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC);
 
     private static final boolean OBSERVED = isObserved();
@@ -30,7 +32,10 @@ final class WebhookEntry implements Filter {
     private final Surroundings surroundings;
     private volatile @Nullable WebhookHandlerMapping mapping;
 
-    /** @param source asked at the first request: the container starts filters before the application is complete */
+    /**
+     * @param source called at the first request, because the container starts filters before the application is
+     *     complete
+     */
     WebhookEntry(Supplier<WebhookHandlerMapping> source, Surroundings surroundings) {
         this.source = source;
         this.surroundings = surroundings;
@@ -88,7 +93,7 @@ final class WebhookEntry implements Filter {
         }
     }
 
-    /** Names the route in Spring's own request metrics, also where the application is never reached. */
+    /** Names the route in Spring's own request metrics, even if the application is never reached. */
     private static final class Observed {
         static void as(HttpServletRequest request, Route route) {
             ServerHttpObservationFilter.findObservationContext(request)

@@ -20,9 +20,9 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
- * An exception of a webhook method is a failed delivery before any {@code @ExceptionHandler} makes a page of it: an
- * answer of 200 or 400 would tell the sender to forget an event that nobody has handled. While the work goes on it is none:
- * the work settles when it ends.
+ * Turns an exception of a webhook method into a failed delivery before any {@code @ExceptionHandler} answers it. An
+ * answer of 200 or 400 would tell the sender to forget an event that was not handled. While the work goes on, an
+ * exception is not a failure, because the work settles the delivery when it ends.
  */
 final class WebhookFailures implements HandlerExceptionResolver, Ordered {
     private static final Logger LOG = LoggerFactory.getLogger("io.hookproof");
@@ -45,7 +45,7 @@ final class WebhookFailures implements HandlerExceptionResolver, Ordered {
             Optional<WebhookResponse> neverBegan = QueuedWork.givenUp(request, passage.get(), failure);
             if (neverBegan.isEmpty() && !isOfTheConnection(failure)) {
                 LOG.warn(
-                        "{}: the work goes on, but the sender could not wait for it and was told to come again",
+                        "{}: the work goes on, but the sender could not wait for it and was told to retry",
                         passage.get().verifier().endpoint(),
                         failure);
             }
@@ -55,26 +55,29 @@ final class WebhookFailures implements HandlerExceptionResolver, Ordered {
             tellIfTooLate(passage.get(), told);
             WebhookFilter.failed(request, told);
             if (failure instanceof InterruptedException && request.getDispatcherType() == DispatcherType.REQUEST) {
-                // It ends here, and the container's thread is to hear that it is to stop.
+                // The exception ends here, and the container's thread must still see the interrupt.
                 Thread.currentThread().interrupt();
             }
         }
         return new ModelAndView();
     }
 
-    /** What fails when its delivery is settled makes no failure of that, and nobody else would hear of it. */
+    /**
+     * Logs a failure after the delivery was settled, because it does not change the outcome and nothing else would
+     * report it.
+     */
     static void tellIfTooLate(Passage passage, Throwable failure) {
         boolean isTooLate = passage.isSettled() && passage.instead().isEmpty();
         if (isTooLate && !DisconnectedClientHelper.isClientDisconnectedException(failure)) {
             LOG.warn(
-                    "{}: {} was settled before this failed, and does not come again for it",
+                    "{}: {} was settled before this failure, and the sender will not retry because of it",
                     passage.verifier().endpoint(),
                     passage.delivery(),
                     failure);
         }
     }
 
-    /** Usual, and told by whoever sees the work end. */
+    /** Whether the exception is only a lost connection, which is usual and is reported when the work ends. */
     private static boolean isOfTheConnection(Exception failure) {
         return failure instanceof AsyncRequestTimeoutException
                 || failure instanceof AsyncRequestNotUsableException
@@ -85,7 +88,7 @@ final class WebhookFailures implements HandlerExceptionResolver, Ordered {
         try {
             WebhookFilter.send(answer, response);
         } catch (IOException lost) {
-            // Nobody waits any more.
+            // The client is gone.
         }
     }
 }

@@ -10,18 +10,18 @@ import org.springframework.core.annotation.AliasFor;
 import org.springframework.web.bind.annotation.ResponseBody;
 
 /**
- * Runs this method of a bean for each delivery to a webhook endpoint: verified first, once per event, and again when it
- * failed. Without Hookproof's configuration the method is not served at all.
+ * Runs this method of a bean for each verified delivery to a webhook endpoint, once per event, and again after a
+ * failure. Without Hookproof's configuration the method is not served at all.
  *
- * <p>Parameters: {@link io.hookproof.Delivery}, {@code byte[]}, {@link io.hookproof.http.Json},
- * {@link io.hookproof.http.Form}, {@link io.hookproof.http.WebhookRequest}, or a type of yours that the application's message
- * converters make from the document (from what was looked up, where the endpoint does that);
- * beside them whatever Spring offers, such as {@code @RequestHeader} and {@code @PathVariable}.
+ * <p>Parameters: {@link io.hookproof.Delivery}, {@code byte[]}, {@link io.hookproof.http.Json}, {@link
+ * io.hookproof.http.Form}, {@link io.hookproof.http.WebhookRequest}, or a type of yours that the application's message
+ * converters make from the document (or from the API's answer if the endpoint looks deliveries up). In addition
+ * whatever Spring offers, such as {@code @RequestHeader} and {@code @PathVariable}.
  *
  * <p>Returns: {@code void} for the provider's idea of success, {@link io.hookproof.http.WebhookResponse}, or a body for
- * senders that read the answer; or one of these in a {@code CompletionStage}, {@code DeferredResult} or
- * {@code Callable}. An exception is a failure: 503, and the sender's next try runs. {@link io.hookproof.AcknowledgeAndDrop}
- * is answered with success.
+ * senders that read the answer; or one of these in a {@code CompletionStage}, {@code DeferredResult} or {@code
+ * Callable}. An exception is a failure, answered 503, and the sender's next retry runs. {@link
+ * io.hookproof.AcknowledgeAndDrop} is answered with success.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
@@ -37,9 +37,9 @@ public @interface WebhookHandler {
     @AliasFor("value")
     String endpoint() default "";
 
-    /** Where the endpoint is, with path variables if need be; {@code /webhooks/<endpoint>} unless said. */
+    /** The endpoint's path, with path variables if needed; {@code /webhooks/<endpoint>} by default. */
     String path() default "";
 
-    /** The event types this method is for, such as {@code invoice.*}; all that no other method names unless said. */
+    /** The event types this method is for, such as {@code invoice.*}; by default all that no other method names. */
     String[] events() default {};
 }

@@ -18,8 +18,9 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * A webhook endpoint among the routes of a WebFlux application: each delivery goes to the receiver's handler, off the event
- * loop, where it may block. A sender that hangs up does not interrupt it: the delivery is settled by what the work comes to.
+ * A webhook endpoint as a route of a WebFlux application. Each delivery goes to the receiver's handler, off the event
+ * loop, where it may block. A sender that hangs up does not interrupt the handler; the outcome of the work settles the
+ * delivery.
  *
  * <pre>{@code
  * @Bean
@@ -28,7 +29,7 @@ import reactor.core.scheduler.Schedulers;
  * }
  * }</pre>
  *
- * Route every method to it: which of them deliver is the provider's to say. Needs Spring 6.2 or newer.
+ * Route every HTTP method to it, because the provider decides which of them deliver. Needs Spring 6.2 or newer.
  */
 public final class WebhookHandlerFunction implements HandlerFunction<ServerResponse> {
     private static final Duration SOON = Duration.ofSeconds(5);
@@ -44,19 +45,22 @@ public final class WebhookHandlerFunction implements HandlerFunction<ServerRespo
         this.scheduler = Objects.requireNonNull(scheduler, "scheduler");
     }
 
-    /** On {@link Schedulers#boundedElastic()}, which the application's other blocking work shares. */
+    /** Runs on {@link Schedulers#boundedElastic()}, which it shares with the application's other blocking work. */
     public static WebhookHandlerFunction of(WebhookReceiver receiver) {
         return of(receiver, Schedulers.boundedElastic());
     }
 
-    /** @param scheduler its threads wait for bodies and run the handler; a request that it has no room for comes again */
+    /**
+     * @param scheduler its threads wait for bodies and run the handler; a request for which it has no room is answered
+     *     503
+     */
     public static WebhookHandlerFunction of(WebhookReceiver receiver, Scheduler scheduler) {
         return new WebhookHandlerFunction(receiver, scheduler);
     }
 
     @Override
     public Mono<ServerResponse> handle(ServerRequest request) {
-        // A future and no callable: what is cancelled there is interrupted, in the middle of the handler.
+        // A future and not a callable, because cancelling a callable interrupts it in the middle of the handler.
         return Mono.defer(() -> Mono.fromFuture(
                         CompletableFuture.supplyAsync(() -> received(request), scheduler::schedule), true))
                 .onErrorReturn(RejectedExecutionException.class, noRoom)
@@ -67,14 +71,14 @@ public final class WebhookHandlerFunction implements HandlerFunction<ServerRespo
         Headers headers = headers(request);
         try (BufferedBody body = new BufferedBody(request)) {
             WebhookResponse answer = receiver.receive(request.method().name(), target(request.uri()), headers, body);
-            // Reactor Netty now and then loses the next request on a connection whose last body nobody has read.
+            // Reactor Netty sometimes loses the next request on a connection whose last body was not read.
             return body.isOver() || !announcesBody(headers) ? answer : answer.with("Connection", "close");
         } catch (IOException neverOnClosing) {
             throw new UncheckedIOException(neverOnClosing);
         }
     }
 
-    /** Path and query as they came, undecoded. */
+    /** Path and query as received, not decoded. */
     private static String target(URI uri) {
         String query = uri.getRawQuery();
         return query == null ? uri.getRawPath() : uri.getRawPath() + "?" + query;

@@ -21,11 +21,11 @@ import org.springframework.web.util.ServletRequestPathUtils;
 import org.springframework.web.util.pattern.PathPattern;
 
 /**
- * Leads verified requests to their methods. There is no way to a method without the proof for its very endpoint, however
- * the request came here: by another spelling, a forward, or an error page.
+ * Maps verified requests to their methods. No request reaches a method without the proof for exactly its endpoint,
+ * whether it came by another spelling, a forward, or an error page.
  */
 final class WebhookHandlerMapping extends AbstractHandlerMapping implements SmartInitializingSingleton, DisposableBean {
-    /** Before those of Spring, so that no pattern of the application's own covers a webhook. */
+    /** Before Spring's own mappings, so that no pattern of the application covers a webhook. */
     private static final int ORDER = -10;
 
     private final HandlerScan scan;
@@ -78,7 +78,10 @@ final class WebhookHandlerMapping extends AbstractHandlerMapping implements Smar
         return method.get().createWithResolvedBean();
     }
 
-    /** A DispatcherServlet with a context below this one finds us, and may bring its own Spring MVC to run the methods. */
+    /**
+     * Refuses a DispatcherServlet with a child context that finds this mapping but runs the methods by its own Spring
+     * MVC.
+     */
     private void requireThatItKnowsOurs(HttpServletRequest request) {
         ApplicationContext mine = obtainApplicationContext();
         Object asking = request.getAttribute(DispatcherServlet.WEB_APPLICATION_CONTEXT_ATTRIBUTE);
@@ -89,7 +92,7 @@ final class WebhookHandlerMapping extends AbstractHandlerMapping implements Smar
         }
     }
 
-    /** Ours is the last one before the method, and so the first after it. */
+    /** Adds Hookproof's interceptor last, so that it is the last before the method and the first after it. */
     @Override
     protected HandlerExecutionChain getHandlerExecutionChain(Object handler, HttpServletRequest request) {
         HandlerExecutionChain chain = super.getHandlerExecutionChain(handler, request);

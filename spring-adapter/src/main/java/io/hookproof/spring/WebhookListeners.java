@@ -4,8 +4,8 @@ import io.hookproof.WebhookListener;
 import java.util.List;
 
 /**
- * Everyone who is told: the log, the meters, and every {@link WebhookListener} bean. Endpoints from properties have them
- * already; a {@code Verifier} bean made in code takes them by {@code .listener(listeners.all())}.
+ * All listeners: the log, the meters, and every {@link WebhookListener} bean. Endpoints from properties have them
+ * already; a {@code Verifier} bean built in code adds them with {@code .listener(listeners.all())}.
  */
 public final class WebhookListeners {
     private final WebhookListener all;

@@ -19,10 +19,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Meters: {@code hookproof.requests} by verdict, {@code hookproof.deliveries} by outcome, {@code hookproof.handling} for
- * the time that these took, {@code hookproof.open} for how many are at work, {@code hookproof.fetching} for calls of a
- * sender's API, {@code hookproof.incidents}. No tag takes a value from a request, so their number is known beforehand: what
- * names neither a secret nor what a sender's API answers is there at zero when the application is.
+ * Meters: {@code hookproof.requests} by verdict, {@code hookproof.deliveries} by outcome, {@code hookproof.handling}
+ * for the time that these took, {@code hookproof.open} for how many are at work, {@code hookproof.fetching} for calls
+ * of a sender's API, and {@code hookproof.incidents}. No tag takes a value from a request, so their number is bounded.
+ * Meters whose tags depend neither on a secret nor on an API's answer exist at zero from the start.
  */
 final class WebhookMeters implements WebhookListener {
     private static final List<String> OUTCOMES = List.of("handled", "failed", "dropped");
@@ -30,7 +30,7 @@ final class WebhookMeters implements WebhookListener {
     private static final String LET_THROUGH = "let_through_";
 
     private final Once<MeterRegistry> registry;
-    /** Told of before the application was complete. */
+    /** Endpoints that were reported before the application was complete. */
     private final Set<String> built = ConcurrentHashMap.newKeySet();
 
     WebhookMeters(Once<MeterRegistry> registry) {
@@ -42,14 +42,17 @@ final class WebhookMeters implements WebhookListener {
         built.add(endpoint);
     }
 
-    /** Once the application is complete: a registry that is asked for earlier would be made before what it needs. */
+    /**
+     * Called once the application is complete. A registry that is requested earlier would be created before the beans
+     * that it needs.
+     */
     void begin(Map<String, Verifier> endpoints) {
         registry.get()
                 .ifPresent(meters -> endpoints.forEach((name, verifier) -> {
                     Gauge.builder("hookproof.open", verifier, Verifier::openDeliveries)
                             .tag("endpoint", name)
                             .register(meters);
-                    // One that has other listeners would stay at zero whatever comes.
+                    // An endpoint with other listeners would stay at zero whatever happens.
                     if (built.contains(name)) {
                         begin(meters, name, verifier.reportsOnly());
                     }
@@ -133,7 +136,7 @@ final class WebhookMeters implements WebhookListener {
         return delivery.isLetThrough() ? LET_THROUGH + outcome : outcome;
     }
 
-    /** Beside {@code handled}, which these are too. */
+    /** Counted in addition to {@code handled}. */
     @Override
     public void unhandled(String endpoint, Delivery delivery) {
         registry.get().ifPresent(meters -> unhandled(meters, endpoint).increment());

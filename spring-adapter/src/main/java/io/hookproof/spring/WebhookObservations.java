@@ -12,8 +12,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One observation for each delivery that was let through, from the verdict until it is settled, also where that is long
- * after the request: whatever the method does is inside it. Low-cardinality tags take no value from a request.
+ * One observation for each delivery that was let through, from the verdict until it is settled, even if that is long
+ * after the request. Whatever the method does is inside it. Low-cardinality tags take no value from a request.
  */
 final class WebhookObservations implements Surroundings {
     private static final String NAME = "hookproof.delivery";

@@ -30,11 +30,11 @@ import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * What a method returns: nothing is the provider's idea of success, an answer of ours leaves as it is, a promise settles
- * when it is kept, and bodies are Spring's affair.
+ * Handles what a method returns. Nothing means the provider's success answer, a {@code WebhookResponse} is sent as it
+ * is, a promise settles the delivery when it completes, and Spring writes bodies.
  */
 final class WebhookReturns implements HandlerMethodReturnValueHandler {
-    /** Of {@code runCatching}; its success comes as the value itself. */
+    /** The failure of Kotlin's {@code runCatching}; a success is the value itself. */
     private static final String KOTLINS_FAILURE = "kotlin.Result$Failure";
 
     private final List<HandlerMethodReturnValueHandler> springs;
@@ -68,7 +68,7 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
             manager.registerCallableInterceptor(WorkStatus.class, status);
             manager.startCallableProcessing(QueuedWork.of(asked, () -> watched(work, passage, status)), container);
         } else if (passage.isAtWork()) {
-            // A time-out with an answer of its own: the work is not done, so nothing may say that it is.
+            // A time-out with an answer of its own. The work is not done, so the answer must not be a success.
             container.setRequestHandled(true);
             WebhookFilter.send(
                     QueuedWork.givenUp(asked, passage, new TimeoutException("no thread was free for it in time"))
@@ -79,7 +79,7 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
         }
     }
 
-    /** Settles before it writes: a container may send the answer with its last byte. */
+    /** Settles before it writes, because a container may send the answer with its last byte. */
     private void now(
             @Nullable Object value,
             MethodParameter type,
@@ -93,7 +93,7 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
         if (value == null && !passage.isSettled() && isPromise(type.getParameterType())) {
             throw nullInPlaceOf(type);
         }
-        // What it has started on the request itself the filter sees to its end, and holds the answer until then.
+        // The filter waits for work that the method has started on the request itself, and holds the answer until then.
         boolean goesOn = asked.isAsyncStarted() && !passage.isSettled();
         if (value == null && (goesOn || hasAnswered(type, response))) {
             return;
@@ -110,7 +110,7 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
         }
     }
 
-    /** A body that is there. Spring's own choice would look first for results that are yet to come. */
+    /** Writes a body that is already there. Spring's own selection would look first for asynchronous results. */
     private void write(Object body, MethodParameter type, ModelAndViewContainer container, NativeWebRequest request)
             throws Exception {
         for (HandlerMethodReturnValueHandler each : springs) {
@@ -119,7 +119,8 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
                 return;
             }
         }
-        throw new IllegalArgumentException("nobody writes a " + body.getClass().getName());
+        throw new IllegalArgumentException(
+                "no message converter writes a " + body.getClass().getName());
     }
 
     private static void later(
@@ -135,7 +136,9 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
         suspend(answer, status, passage, container, request);
     }
 
-    /** Listens to the result itself: Spring would stop listening at a time-out, and the work may end after that. */
+    /**
+     * Listens to the result itself, because Spring would stop listening at a time-out, and the work may end after that.
+     */
     private static void later(
             DeferredResult<?> deferred, Passage passage, ModelAndViewContainer container, NativeWebRequest request)
             throws Exception {
@@ -145,7 +148,7 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
         suspend(answer, status, passage, container, request);
     }
 
-    /** Once somebody listens to the work: it goes on even where its request cannot wait for it. */
+    /** Suspends the request once the work is observed. The work goes on even if its request cannot wait for it. */
     private static void suspend(
             DeferredResult<Object> answer,
             WorkStatus status,
@@ -163,7 +166,7 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
         }
     }
 
-    /** Settles first: success must not leave before the delivery is remembered. */
+    /** Settles first, because success must not be sent before the delivery is remembered. */
     private static void end(
             @Nullable Object result, Passage passage, DeferredResult<Object> answer, WorkStatus status) {
         if (result instanceof Throwable failure) {
@@ -193,7 +196,7 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
         }
     }
 
-    /** What a promise or a body's own class turns out to be. */
+    /** Refuses results whose class shows only now that their end cannot be seen. */
     private static void requireAnEnd(@Nullable Object result) {
         Object body = result instanceof HttpEntity<?> entity ? entity.getBody() : result;
         if (body instanceof Throwable failure) {
@@ -205,7 +208,8 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
         if (body instanceof DeferredResult<?>
                 || body instanceof Callable<?>
                 || body != null && HandlerChecks.UNSEEN_ENDS.isOne(body.getClass())) {
-            throw new IllegalStateException("a " + body.getClass().getName() + " was returned, whose end nobody sees");
+            throw new IllegalStateException(
+                    "a " + body.getClass().getName() + " was returned, and Hookproof cannot see the end of its work");
         }
     }
 
@@ -239,7 +243,7 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
         return Objects.requireNonNull(request.getNativeResponse(HttpServletResponse.class), "a servlet's response");
     }
 
-    /** Whether the method wrote its answer by itself: it has set a status, or asked for the means to write. */
+    /** Whether the method wrote its answer itself: it has set a status, or requested the stream or the writer. */
     private static boolean hasAnswered(MethodParameter type, HttpServletResponse response) {
         if (response.isCommitted() || response.getStatus() != HttpStatus.OK.value()) {
             return true;

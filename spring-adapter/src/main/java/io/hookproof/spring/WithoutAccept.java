@@ -7,8 +7,8 @@ import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Webhooks do not negotiate: the work is done when the answer is written, and a sender that names no type of ours would
- * be told 406 about an event that was handled.
+ * Hides the {@code Accept} header. When the answer is written the work is done, and a sender that accepts none of the
+ * available types would get 406 for an event that was handled.
  */
 final class WithoutAccept extends HttpServletRequestWrapper {
     private static final String ACCEPT = "Accept";

@@ -7,8 +7,8 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.async.CallableProcessingInterceptor;
 
 /**
- * The status that promised work sets before it ends. What stands in the response after a time-out is the time-out's, and says
- * nothing of the work.
+ * The status that asynchronous work sets before it ends. After a time-out the response's status is the time-out's, and
+ * says nothing about the work.
  */
 final class WorkStatus implements CallableProcessingInterceptor {
     private final HttpServletResponse response;
@@ -18,7 +18,7 @@ final class WorkStatus implements CallableProcessingInterceptor {
         this.response = response;
     }
 
-    /** From now on the response is not the work's. */
+    /** Ends the work's use of the response. */
     void end() {
         isOver = true;
     }

@@ -32,7 +32,7 @@ public abstract class AfterwardsFacts extends StartUps {
     })
     void whatFailsAfterTheMethodIsLogged(String type, String words) {
         String log = printed(() -> assertThatCode(() -> send(type)).doesNotThrowAnyException());
-        assertThat(log).contains("WARN", "shop: Delivery[", "was settled before this failed", words);
+        assertThat(log).contains("WARN", "shop: Delivery[", "was settled before this failure", words);
     }
 
     @ParameterizedTest

@@ -27,7 +27,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 public abstract class ReachFacts extends StartUps {
     @Test
     void twoPathsThatAreTheSameToEveryRequestAreRefused() {
-        refuses(shop(SECRET).with(Alike.class), "/hooks/{tenant}/shop", "/hooks/{shop}/shop", "variables alike");
+        refuses(
+                shop(SECRET).with(Alike.class),
+                "/hooks/{tenant}/shop",
+                "/hooks/{shop}/shop",
+                "variables the same names");
     }
 
     @Test

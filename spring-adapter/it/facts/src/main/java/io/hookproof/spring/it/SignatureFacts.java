@@ -71,7 +71,7 @@ public abstract class SignatureFacts extends StartUps {
         refuses(
                 shop(SECRET).with(Typed.class),
                 "Typed#any",
-                "takes a String and does not say where it stands",
+                "takes a String without an annotation",
                 "eventType()",
                 "@RequestHeader");
         refuses(shop(SECRET).with(Counted.class), "Counted#any", "takes a int");

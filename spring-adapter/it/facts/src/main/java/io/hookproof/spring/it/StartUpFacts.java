@@ -135,7 +135,7 @@ public abstract class StartUpFacts extends StartUps {
 
     @Test
     void settingsOfAStoreThatNobodyNamesAreRefused() {
-        refuses(shop(SECRET).set("hookproof.replay.url", "redis://localhost"), "[url]", "Say hookproof.replay.store");
+        refuses(shop(SECRET).set("hookproof.replay.url", "redis://localhost"), "[url]", "Set hookproof.replay.store");
         refuses(
                 shop(SECRET)
                         .set("hookproof.endpoints.shop.replay.store", "none")
