@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Annotations as Jakarta REST inherits them: from the method that this one overrides or implements. */
+/** Annotations as Jakarta REST inherits them, from the method that this one overrides or implements. */
 final class Annotated {
     private Annotated() {}
 
@@ -21,7 +21,7 @@ final class Annotated {
         return Optional.empty();
     }
 
-    /** All of a method. */
+    /** All annotations of a method. */
     static List<Annotation> method(Class<?> type, Method method) {
         List<Annotation> all = new ArrayList<>();
         for (Method declared : declarations(type, method)) {
@@ -46,7 +46,7 @@ final class Annotated {
         return Optional.empty();
     }
 
-    /** All of a parameter. */
+    /** All annotations of a parameter. */
     static List<Annotation> parameter(Class<?> type, Method method, int index) {
         List<Annotation> all = new ArrayList<>();
         for (Method declared : declarations(type, method)) {
@@ -71,7 +71,10 @@ final class Annotated {
         return all;
     }
 
-    /** By name and erased types, which a generic interface does not share: there, any method of as many parameters. */
+    /**
+     * Compares by name and erased types. A generic interface has other types, so there any method with as many
+     * parameters counts.
+     */
     private static boolean isSame(Method candidate, Method method) {
         if (!candidate.getName().equals(method.getName())
                 || candidate.getParameterCount() != method.getParameterCount()) {

@@ -11,7 +11,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Optional;
 
-/** Writes an answer of ours: its body, and no type where it has none. */
+/** Writes Hookproof's answer: its body, and no content type if it has none. */
 final class AnswerWriter implements MessageBodyWriter<WebhookResponse> {
     private final RestRuntime runtime;
 

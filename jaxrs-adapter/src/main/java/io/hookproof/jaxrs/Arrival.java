@@ -7,7 +7,10 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import java.util.Optional;
 
-/** Verifies requests for webhooks ahead of every filter that might read a body, and answers what is no delivery. */
+/**
+ * Verifies requests for webhooks ahead of every filter that might read a body, and answers those that are not
+ * deliveries.
+ */
 @PreMatching
 @Priority(Priorities.AUTHENTICATION - 1000)
 final class Arrival implements ContainerRequestFilter {

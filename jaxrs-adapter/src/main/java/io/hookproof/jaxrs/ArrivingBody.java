@@ -4,7 +4,7 @@ import io.hookproof.Transport;
 import java.io.FilterInputStream;
 import java.io.InputStream;
 
-/** The body as the runtime has it; a filter may have read it before. */
+/** The body as the runtime provides it; a filter may already have read it. */
 final class ArrivingBody extends FilterInputStream implements Transport {
     private final RestRuntime runtime;
 

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Looks at every resource method once, as it is deployed, and puts a guard before each that handles deliveries. */
+/** Looks at every resource method once, at deployment, and puts a guard in front of each that handles deliveries. */
 final class Binding implements DynamicFeature {
     private final Webhooks webhooks;
     private final RestRuntime runtime;
@@ -68,12 +68,15 @@ final class Binding implements DynamicFeature {
         return webhooks.routes().add(path, verifier, type, method, annotation);
     }
 
-    /** Jersey suspends before it makes what the method takes, and ends the scope of no request that it has suspended. */
+    /**
+     * Whether Jersey may suspend the request. It suspends before it makes the method's parameters, and does not end the
+     * scope of a suspended request.
+     */
     private static boolean mayBeSuspended(Method method) {
         return Arrays.asList(method.getParameterTypes()).contains(AsyncResponse.class);
     }
 
-    /** Empty for a class that only locators lead to: where that is shows with a request. */
+    /** The path; empty for a class that only locators lead to, whose path is known only with a request. */
     static Optional<PathTemplate> path(Class<?> type, Method method) {
         return Annotated.type(Path.class, type)
                 .map(path -> PathTemplate.of(

@@ -30,11 +30,14 @@ import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.PhaseInterceptorChain;
 import org.jspecify.annotations.Nullable;
 
-/** CXF 4.1, one of it for each application. */
+/** The runtime CXF 4.1, with one instance for each application. */
 final class Cxf implements RestRuntime {
     private static final String KEPT = Cxf.class.getName();
 
-    /** Of the application whose features are asked, which are not told. Weak, since one that fails ends without a word. */
+    /**
+     * The instance for the application that is being deployed, because CXF does not pass the application to features.
+     * Weak, because a deployment that fails ends without notice.
+     */
     private static final ThreadLocal<WeakReference<Cxf>> DEPLOYING = new ThreadLocal<>();
 
     private final Endpoint endpoint;
@@ -64,7 +67,7 @@ final class Cxf implements RestRuntime {
         return cxf;
     }
 
-    /** Every feature was asked, and no request is served yet. */
+    /** Called when every feature was configured and no request is served yet. */
     static void isComplete(Endpoint endpoint, JAXRSServiceFactoryBean application) {
         DEPLOYING.remove();
         if (endpoint.get(KEPT) instanceof Cxf cxf && cxf.webhooks != null && !cxf.isComplete) {
@@ -112,7 +115,7 @@ final class Cxf implements RestRuntime {
         configuration = context.getConfiguration();
     }
 
-    /** {@link CxfWatch} is put in the place of CXF's own when all methods are known. */
+    /** Does nothing, because {@link CxfWatch} replaces CXF's invoker when all methods are known. */
     @Override
     public void watchInvocations(FeatureContext context) {}
 
@@ -137,21 +140,21 @@ final class Cxf implements RestRuntime {
         endpoint.addCleanupHook(end::run);
     }
 
-    /** CXF would read up to 16 MB of it before it answers. */
+    /** Discards the body, because CXF would read up to 16 MB of it before it answers. */
     @Override
     public void refused() {
         PhaseInterceptorChain.getCurrentMessage().removeContent(DelegatingInputStream.class);
     }
 
-    /** {@link CxfEnd} and {@link FirstLook} see how it ends. */
+    /** Does nothing, because {@link CxfEnd} and {@link FirstLook} see how the work ends. */
     @Override
     public void admitted(Work work) {}
 
-    /** The choice is made, and readers are to know the body by what its sender calls it. */
+    /** Restores the sender's content type for readers, because the method has been chosen. */
     @Override
     public void offer(Work work) {
         Message message = PhaseInterceptorChain.getCurrentMessage();
-        // A header that nobody signs asks CXF to answer 202 before the work is done.
+        // An unsigned header asks CXF to answer 202 before the work is done.
         message.getExchange().setOneWay(false);
         String sent = new HttpHeadersImpl(message).getRequestHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
         if (sent == null) {
@@ -161,7 +164,10 @@ final class Cxf implements RestRuntime {
         }
     }
 
-    /** Parameters of the servlet, which CXF shows nobody before the first request, over the application's properties. */
+    /**
+     * The servlet's parameters, which CXF does not show before the first request; they override the application's
+     * properties.
+     */
     @Override
     public Map<String, String> containersSettings() {
         Map<String, String> settings = new HashMap<>();
@@ -189,7 +195,10 @@ final class Cxf implements RestRuntime {
         return asSent == null ? Exchange.target(request) : asSent;
     }
 
-    /** What a filter answers CXF keeps with the exchange; an exception below a locator it does not. */
+    /**
+     * Whether the response is of an exception. CXF keeps a filter's answer with the exchange, but not an exception
+     * below a locator.
+     */
     @Override
     public boolean isOfAnException(ContainerResponseContext response) {
         Message message = PhaseInterceptorChain.getCurrentMessage();
@@ -211,13 +220,13 @@ final class Cxf implements RestRuntime {
                 : null;
     }
 
-    /** What came of the request that this message belongs to. */
+    /** The result of the request that this message belongs to. */
     static @Nullable Object arrived(Message message) {
         return PropertyHolderFactory.getPropertyHolder(message.getExchange().getInMessage())
                 .getProperty(Work.PROPERTY);
     }
 
-    /** For a method that runs for verified requests only. */
+    /** The work of this message, for a method that runs for verified requests only. */
     static Work reached(Message message) {
         Work work = Work.of(arrived(message));
         if (work == null || !work.isReached()) {
@@ -226,7 +235,7 @@ final class Cxf implements RestRuntime {
         return work;
     }
 
-    /** What {@code @Context Delivery} stands for. */
+    /** Provides {@code @Context Delivery}. */
     static final class Proof implements ContextProvider<Delivery> {
         @Override
         public Delivery createContext(Message message) {

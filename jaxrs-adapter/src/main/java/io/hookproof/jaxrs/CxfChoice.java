@@ -7,9 +7,9 @@ import org.apache.cxf.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leads a delivery to the method of its type: CXF asks it where several match.
+ * Leads a delivery to the method for its event type. CXF calls it if several methods match.
  *
- * @param other the application's own, which has its say about everything else
+ * @param other the application's own comparator, which decides about everything else
  */
 record CxfChoice(@Nullable ResourceComparator other) implements ResourceComparator {
     static final String PROPERTY = "org.apache.cxf.jaxrs.comparator";

@@ -12,13 +12,13 @@ import org.apache.cxf.service.factory.FactoryBeanListener;
 import org.apache.cxf.service.factory.FactoryBeanListenerManager;
 
 /**
- * What CXF loads with each of its buses. It has a feature set Hookproof up in each application, and sees the applications
- * come: features are shown neither the methods nor each other.
+ * Loaded by CXF with each of its buses. It adds a feature that sets Hookproof up in each application, and observes the
+ * applications' creation, because features see neither the methods nor each other.
  */
 public final class CxfDiscovery implements FactoryBeanListener {
     private static final String PROVIDERS = "org.apache.cxf.jaxrs.bus.providers";
 
-    /** For CXF. */
+    /** Called by CXF. */
     public CxfDiscovery(Bus bus) {
         if (!hasRest()) {
             return;
@@ -35,7 +35,7 @@ public final class CxfDiscovery implements FactoryBeanListener {
         bus.getExtension(FactoryBeanListenerManager.class).addListener(this);
     }
 
-    /** A bus may be there for other services alone. */
+    /** Whether CXF's REST support is present; a bus may serve only other services. */
     private static boolean hasRest() {
         try {
             Class.forName("org.apache.cxf.jaxrs.JAXRSServiceFactoryBean", false, CxfDiscovery.class.getClassLoader());
@@ -45,7 +45,7 @@ public final class CxfDiscovery implements FactoryBeanListener {
         }
     }
 
-    /** Some are told twice. */
+    /** Handles a creation event; some are reported twice. */
     @Override
     public void handleEvent(Event event, AbstractServiceFactoryBean factory, Object... told) {
         if (!(factory instanceof JAXRSServiceFactoryBean application)) {

@@ -6,15 +6,15 @@ import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
 
 /**
- * Answers what has failed and no mapper has an answer for, where it keeps a delivery from its method or an answer of ours
- * from its sender: CXF would leave it to the container and its page.
+ * Answers failures without a mapper that keep a delivery from its method, or Hookproof's answer from its sender. CXF
+ * would leave them to the container and its error page.
  */
 final class CxfEnd extends AbstractPhaseInterceptor<Message> {
     CxfEnd() {
         super(Phase.PRE_MARSHAL);
     }
 
-    /** What was to be answered instead has failed too, and CXF would leave success to be sent. */
+    /** Called when the replacement answer has failed too; otherwise CXF would send a success. */
     @Override
     public void handleFault(Message message) {
         if (Servlets.ARE_THERE && Cxf.arrived(message) != null) {

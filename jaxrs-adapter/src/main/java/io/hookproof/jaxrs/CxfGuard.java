@@ -11,16 +11,19 @@ import org.apache.cxf.jaxrs.model.OperationResourceInfo;
 import org.apache.cxf.phase.PhaseInterceptorChain;
 import org.jspecify.annotations.Nullable;
 
-/** The filters of methods that locators lead to, by a name that {@link CxfModel} gives those: CXF asks no feature for any. */
+/**
+ * The filters of methods below locators. CXF calls no feature for them, so {@link CxfModel} binds the filters by a
+ * name.
+ */
 final class CxfGuard {
     private CxfGuard() {}
 
-    /** A method that only a locator leads to. */
+    /** Marks a method that only a locator leads to. */
     @NameBinding
     @Retention(RetentionPolicy.RUNTIME)
     @interface Located {}
 
-    /** Lets nobody in without the proof. */
+    /** Lets no request in without the proof. */
     @Located
     @Priority(Guard.PRIORITY)
     static final class First implements ContainerRequestFilter {
@@ -36,13 +39,13 @@ final class CxfGuard {
                     PhaseInterceptorChain.getCurrentMessage().getExchange().get(OperationResourceInfo.class);
             Guard guard = model == null ? null : model.guard(operation);
             if (guard == null) {
-                throw new IllegalStateException("no endpoint is known for what the locator leads to");
+                throw new IllegalStateException("no endpoint is known for the resource that the locator leads to");
             }
             guard.filter(context);
         }
     }
 
-    /** As behind all others. */
+    /** Runs after all other filters. */
     @Located
     static final class Last implements ContainerRequestFilter {
         private final Refill refill = new Refill();

@@ -16,9 +16,9 @@ import org.apache.cxf.jaxrs.model.OperationResourceInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets each method that handles deliveries be reached as its sender delivers, whatever that calls the body. Which of several
- * on one path is meant {@link CxfChoice} tells. A class below a locator is looked at when a request first comes to it: CXF
- * shows it to no feature.
+ * Makes each method that handles deliveries reachable as its sender delivers, whatever content type the sender sets.
+ * {@link CxfChoice} selects among several methods on one path. A class below a locator is examined at the first request
+ * to it, because CXF shows it to no feature.
  */
 final class CxfModel {
     private final Webhooks webhooks;
@@ -34,7 +34,7 @@ final class CxfModel {
         this.configuration = configuration;
     }
 
-    /** Asked for each call of a method. */
+    /** Whether the operation handles deliveries; called for each call of a method. */
     boolean isOurs(OperationResourceInfo operation) {
         return ours.computeIfAbsent(operation, first -> annotation(first).isPresent());
     }
@@ -57,7 +57,7 @@ final class CxfModel {
         return handles;
     }
 
-    /** Before a request goes on to it, once. */
+    /** Sets up a class below a locator once, before the first request reaches it. */
     void serveLocated(ClassResourceInfo type) {
         located.computeIfAbsent(type, first -> {
             webhooks.requireReachable(type.getServiceClass());
@@ -81,7 +81,7 @@ final class CxfModel {
         }
     }
 
-    /** Of a method that only a locator leads to. */
+    /** The guard of a method that only a locator leads to. */
     @Nullable
     Guard guard(OperationResourceInfo operation) {
         return guards.get(operation);
@@ -95,7 +95,7 @@ final class CxfModel {
                 configuration);
     }
 
-    /** An operation for each method of HTTP that the sender delivers by. */
+    /** One operation for each HTTP method by which the sender delivers. */
     private static List<OperationResourceInfo> reachable(
             MethodDispatcher methods, OperationResourceInfo operation, Verifier verifier) {
         List<OperationResourceInfo> all = new ArrayList<>();

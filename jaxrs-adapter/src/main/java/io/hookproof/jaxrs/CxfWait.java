@@ -6,8 +6,8 @@ import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
 
 /**
- * Has a sender wait for what a locator leads to. A header that nobody signs has CXF answer 202 at a locator, before
- * anything is verified.
+ * Makes the sender wait for the method that a locator leads to. An unsigned header would make CXF answer 202 at the
+ * locator, before anything is verified.
  */
 final class CxfWait extends AbstractPhaseInterceptor<Message> {
     CxfWait() {

@@ -22,7 +22,7 @@ final class CxfWatch extends JAXRSInvoker {
         this.model = model;
     }
 
-    /** Another would have to be told what is a webhook. */
+    /** Whether the service uses CXF's own invoker; another invoker does not know webhooks. */
     static boolean mayWatch(Service service) {
         return service.getInvoker().getClass() == JAXRSInvoker.class;
     }
@@ -31,7 +31,7 @@ final class CxfWatch extends JAXRSInvoker {
         if (!mayWatch(service)) {
             throw new WebhookSetupException(
                     service.getInvoker().getClass().getName()
-                            + " calls the methods of this application, so nobody would see what a webhook comes to",
+                            + " calls the methods of this application, so Hookproof could not see how a webhook ends",
                     "Leave CXF its own invoker, or put the webhooks into an application of their own.");
         }
         service.setInvoker(new CxfWatch(model));
@@ -61,12 +61,15 @@ final class CxfWatch extends JAXRSInvoker {
                 }
             });
         } catch (FailedDelivery failed) {
-            // As reflection would throw it: of anything else CXF tells what the method was called with.
+            // Throws as reflection would. For any other exception CXF logs the method's arguments.
             throw new InvocationTargetException(failed);
         }
     }
 
-    /** CXF makes a model of it if there is none, and takes the one that another request has made meanwhile. */
+    /**
+     * Sets up the class that a locator leads to. CXF makes a model of it if there is none, or takes the one that
+     * another request has made meanwhile.
+     */
     private void serve(ClassResourceInfo from, Exchange exchange, Method locator, Object located) {
         boolean isClass = located instanceof Class<?>;
         Class<?> declared =

@@ -6,7 +6,10 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 
-/** Settles a delivery by what it is answered, unless its work has done so, and mends what must not leave. The last filter. */
+/**
+ * Settles a delivery by its answer, unless its work has settled it, and replaces answers that must not be sent. It is
+ * the last filter.
+ */
 @Priority(Integer.MIN_VALUE)
 final class Departure implements ContainerResponseFilter {
     private final RestRuntime runtime;

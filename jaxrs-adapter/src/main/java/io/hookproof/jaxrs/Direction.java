@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Leads a verified delivery to the one of several methods on its path that is for its type, and past the labels that its
- * sender puts on it and nobody signs. A runtime tells methods apart by what they consume, so each that names events
- * consumes a type of its own, and the request has that type from the last filter before the choice to the first one after
- * it. It also accepts then whatever a method says that it produces.
+ * Leads a verified delivery to the method on its path that is for its event type, whatever its unsigned {@code
+ * Content-Type} and {@code Accept} are. A runtime distinguishes methods by the types they consume. Each method that
+ * names events therefore consumes a type of its own, and the request has that type from the last filter before the
+ * choice to the first one after it. During that time it also accepts whatever a method produces.
  */
 @PreMatching
 @Priority(Integer.MAX_VALUE)
 final class Direction implements ContainerRequestFilter {
-    /** No sender can name it, so that a reader may have a say where it is named. */
+    /** A type that no sender can know, so that a request with this type was directed by Hookproof. */
     private static final String TYPE = "x-hookproof-" + UUID.randomUUID();
 
     @Override
@@ -32,7 +32,7 @@ final class Direction implements ContainerRequestFilter {
         if (handler.namesEvents()) {
             relabel(context, work, HttpHeaders.CONTENT_TYPE, to(handler.method()));
         }
-        // Without a type of the method's own the sender's wishes are all there is to choose one by.
+        // If the method declares no type, the sender's Accept is all there is to choose one by.
         if (handler.namesItsAnswer()) {
             relabel(context, work, HttpHeaders.ACCEPT, MediaType.WILDCARD);
         }
@@ -55,7 +55,7 @@ final class Direction implements ContainerRequestFilter {
         return type.getType().equals(TYPE);
     }
 
-    /** The type that this method, and no other, consumes. */
+    /** The type that only this method consumes. */
     static String to(Method method) {
         StringBuilder name = new StringBuilder(method.getDeclaringClass().getName())
                 .append('.')
@@ -64,7 +64,7 @@ final class Direction implements ContainerRequestFilter {
             name.append('-').append(parameter.getName());
         }
         StringBuilder type = new StringBuilder(TYPE).append('/');
-        // Java's names may have letters that no header takes.
+        // Java names may contain characters that are not allowed in a header.
         name.chars().forEach(c -> {
             if (c < 128 && (Character.isLetterOrDigit(c) || ".-_$".indexOf(c) >= 0)) {
                 type.append((char) c);

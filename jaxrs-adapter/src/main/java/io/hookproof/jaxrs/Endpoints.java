@@ -16,14 +16,19 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/** Every endpoint of the application by its name, complete before the first request; and the stores made for them. */
+/**
+ * Every endpoint of the application by its name, and the stores created for them. Complete before the first request.
+ */
 final class Endpoints {
     private final Map<String, Verifier> byName = new TreeMap<>();
     private final Set<String> asked = new HashSet<>();
     private final Set<ReplayStore> own = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean propertiesAreRead;
 
-    /** Runs that step of the deployment. If it fails, the application does not start, and no store of ours stays open. */
+    /**
+     * Runs a step of the deployment. If it fails, the application does not start, and no store of Hookproof's stays
+     * open.
+     */
     <T> T deploying(Supplier<T> step) {
         try {
             return step.get();
@@ -46,7 +51,7 @@ final class Endpoints {
         }
     }
 
-    /** Endpoints in text. The stores that the text asks for are closed with the application. */
+    /** Adds endpoints from settings. The stores that the settings ask for are closed with the application. */
     synchronized void describe(Map<String, String> settings, String from) {
         List<Verifier> verifiers;
         try {
@@ -70,7 +75,7 @@ final class Endpoints {
     /** The endpoint of that name, which the application's properties may describe. */
     synchronized Verifier named(String name, String method, Configuration configuration, RestRuntime runtime) {
         if (!propertiesAreRead) {
-            // Not before a method asks: only now all of the application's properties are there.
+            // Only now, when a method needs it, are all of the application's properties available.
             propertiesAreRead = true;
             describe(properties(configuration, runtime), "the application's properties");
         }
@@ -87,7 +92,10 @@ final class Endpoints {
         return verifier;
     }
 
-    /** The names of those that no method is for. What is only described then is not set up: another application may share it. */
+    /**
+     * The names of the endpoints without a method. Endpoints that are only described are then not set up, because
+     * another application may share the settings.
+     */
     synchronized Set<String> idle(Configuration configuration, RestRuntime runtime) {
         Set<String> idle = new TreeSet<>(byName.keySet());
         if (!propertiesAreRead) {

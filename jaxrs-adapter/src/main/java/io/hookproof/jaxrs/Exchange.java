@@ -11,11 +11,11 @@ import java.lang.annotation.Annotation;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** The mappings: a container's request into ours, our answer into its response. */
+/** Maps a container's request to a {@link WebhookRequest}, and Hookproof's answer to a response. */
 final class Exchange {
     private Exchange() {}
 
-    /** Path and query, undecoded, as far as a URI made of them still shows. */
+    /** Path and query, not decoded, as far as a URI made of them still shows. */
     static String target(ContainerRequestContext request) {
         URI uri = request.getUriInfo().getRequestUri();
         String query = uri.getRawQuery();
@@ -25,7 +25,7 @@ final class Exchange {
     static Headers headers(ContainerRequestContext request) {
         Headers.Builder headers = Headers.builder();
         MultivaluedMap<String, String> fields = request.getHeaders();
-        // By name: who gets the entries could change them, and Jersey would parse the content type once more.
+        // Read by name. A caller that gets the entries could change them, so Jersey would parse the content type again.
         for (String name : fields.keySet()) {
             for (String value : fields.get(name)) {
                 // CXF has a content type without a value for a request that has none.
@@ -41,7 +41,7 @@ final class Exchange {
         return response(answer, entity(answer));
     }
 
-    /** No mapper is asked about the exception that it belongs to. */
+    /** A response for an exception that no mapper is called for. */
     static Response unmapped(WebhookResponse answer) {
         return response(answer, answer);
     }
@@ -55,7 +55,7 @@ final class Exchange {
         return response.entity(entity).build();
     }
 
-    /** Makes an answer of ours of whatever was to be sent. */
+    /** Replaces the response with Hookproof's answer. */
     static void replace(ContainerResponseContext response, WebhookResponse answer) {
         response.setStatus(answer.status());
         response.getHeaders().clear();
@@ -67,7 +67,7 @@ final class Exchange {
                 entity(answer), new Annotation[0], AnswerWriter.type(headers.first(HttpHeaders.CONTENT_TYPE)));
     }
 
-    // An error without an entity would be Jersey's to explain, on a page of HTML.
+    // Jersey would explain an error without an entity on an HTML page.
     static @Nullable WebhookResponse entity(WebhookResponse answer) {
         return answer.status() >= 400 || answer.body().size() > 0 ? answer : null;
     }

@@ -4,8 +4,8 @@ import io.hookproof.http.WebhookResponse;
 import jakarta.ws.rs.WebApplicationException;
 
 /**
- * A failure that is settled and told already. Its response has an entity, so no mapper is asked for it: the answer of
- * one could tell the sender to forget an event that nobody has handled.
+ * A failure that is already settled and reported. Its response has an entity, so no mapper is called, whose answer
+ * could tell the sender to forget an event that was not handled.
  *
  * @see <a href="https://jakarta.ee/specifications/restful-ws/3.1/jakarta-restful-ws-spec-3.1#exceptions">Jakarta REST
  *     3.1, section 3.3.4</a>
@@ -24,7 +24,7 @@ final class FailedDelivery extends WebApplicationException {
         return answer;
     }
 
-    /** It is nobody's to search a stack for. */
+    /** Leaves the stack trace out, because the original failure has been reported. */
     @Override
     public synchronized Throwable fillInStackTrace() {
         return this;

@@ -5,7 +5,10 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 
-/** Settles what no method ran for before any other filter can fail, after which nobody would. The first filter. */
+/**
+ * Settles a delivery for which no method ran. It is the first response filter, because after another filter has failed
+ * none would run.
+ */
 @Priority(Integer.MAX_VALUE)
 final class FirstLook implements ContainerResponseFilter {
     private final RestRuntime runtime;

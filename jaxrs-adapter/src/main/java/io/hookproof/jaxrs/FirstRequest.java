@@ -5,7 +5,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** By which one sees that an application has started, where the runtime tells nobody. */
+/** Notices by the first request that an application has started, for runtimes that do not report it. */
 @PreMatching
 final class FirstRequest implements ContainerRequestFilter {
     private final Runnable then;

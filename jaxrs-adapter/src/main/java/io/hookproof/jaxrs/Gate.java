@@ -11,16 +11,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where requests for one endpoint become deliveries, or are answered.
+ * Turns requests for one endpoint into deliveries, or answers them.
  *
- * @param showsTheBody whether its sender proves the body, and so whether readers may have it
+ * @param showsTheBody whether the sender proves the body, and readers may therefore have it
  */
 record Gate(Verifier verifier, boolean showsTheBody) {
     static Gate of(Verifier verifier) {
         return new Gate(verifier, verifier.provider().scheme().coverage().trust() != Trust.FIELDS);
     }
 
-    /** Verifies the request; whatever is no new delivery is answered, and then there is no work. */
+    /** Verifies the request. A request that is not a new delivery is answered, and then there is no work. */
     @Nullable
     Work admit(ContainerRequestContext context, RestRuntime runtime) {
         Admission admission = WebhookReceiver.admit(

@@ -6,12 +6,13 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 
 /**
- * Stands before one method and lets nobody in without the proof for its very endpoint, whatever the path was spelled like
- * and whichever way led here. Where that way could not be known beforehand (a locator's), it verifies.
+ * Stands in front of one method, and lets no request in without the proof for exactly its endpoint, however the path
+ * was spelled and however the request arrived. If the path could not be known beforehand (below a locator), it
+ * verifies.
  */
 @Priority(Guard.PRIORITY)
 final class Guard implements ContainerRequestFilter {
-    /** Jersey takes nought, where it is not said by an annotation, for no priority at all. */
+    /** Jersey takes zero for no priority at all, unless an annotation sets it. */
     static final int PRIORITY = Priorities.AUTHENTICATION - 1000;
 
     private final Handler handler;

@@ -6,9 +6,9 @@ import java.lang.reflect.Method;
 /**
  * A resource method and the endpoint it is for.
  *
- * @param name as a reader of the source knows it
- * @param namesEvents whether it is for some of the endpoint's deliveries only
- * @param namesItsAnswer whether it says itself of which type its answer is
+ * @param name the method's name as in the source
+ * @param namesEvents whether the method is for only some of the endpoint's deliveries
+ * @param namesItsAnswer whether the method itself declares the type of its answer
  */
 record Handler(Method method, String name, Gate gate, boolean namesEvents, boolean namesItsAnswer) {
     static Handler of(Class<?> type, Method method, Gate gate, boolean namesEvents) {

@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What a method may not ask of its endpoint. */
+/** Checks what a method may not take from its endpoint or return. */
 final class HandlerChecks {
     static final UnseenEnds UNSEEN_ENDS =
             UnseenEnds.with("jakarta.ws.rs.core.StreamingOutput", "org.glassfish.jersey.server.ChunkedOutput");
@@ -35,7 +35,7 @@ final class HandlerChecks {
                         type,
                         method,
                         "takes " + taken.getSimpleName() + ", and " + provider + " proves only some fields",
-                        "Take a Delivery: provenFields() is what may be believed, unprovenBody() is the rest.");
+                        "Take a Delivery: trust provenFields(); unprovenBody() is the rest.");
             }
         }
         for (Class<?> parameter : method.getParameterTypes()) {
@@ -47,22 +47,22 @@ final class HandlerChecks {
             throw wrong(
                     type,
                     method,
-                    "takes a ServletResponse, or its class has one, by which success could leave before its work is done",
-                    "Return a WebhookResponse or a Response, which leaves when the delivery is settled. A class whose other"
-                            + " methods need one leaves the webhook to a class of its own.");
+                    "takes a ServletResponse, or its class has one, by which success could be sent before its work is done",
+                    "Return a WebhookResponse or a Response, which is sent when the delivery is settled. If other methods of"
+                            + " the class need one, put the webhook into a class of its own.");
         }
         if (OwnAnswers.asksForADelivery(type)) {
             throw wrong(
                     type,
                     method,
-                    "is in a class that asks for @Context Delivery, and is made before there is one",
+                    "is in a class that takes @Context Delivery, and is instantiated before there is one",
                     "Take the Delivery as a parameter of the method.");
         }
         if (UnseenEnds.suspends(method)) {
             throw wrong(
                     type,
                     method,
-                    "is a suspend function, and no runtime says when its work has ended",
+                    "is a suspend function, and no runtime tells when its work has ended",
                     "Write a plain function, or return a CompletableFuture: scope.future { … } makes one of suspending"
                             + " code.");
         }
@@ -70,8 +70,8 @@ final class HandlerChecks {
             throw wrong(
                     type,
                     method,
-                    "is done in another thread by @Asynchronous: success would be said before it has begun",
-                    "Return a CompletionStage: the delivery is settled when it is kept.");
+                    "runs in another thread because of @Asynchronous: success would be sent before it has begun",
+                    "Return a CompletionStage: the delivery is settled when it completes.");
         }
         Class<?> endless = UNSEEN_ENDS.in(method.getGenericReturnType()).orElse(null);
         if (endless != null) {
@@ -80,20 +80,22 @@ final class HandlerChecks {
         requireFilled(type, method, path);
     }
 
-    /** No runtime looks at those: the sender would hear of a path that is not there. */
+    /** Refuses annotated methods that are not public, because no runtime serves them and the sender would get 404. */
     static void refuseHidden(Class<?> type) {
         for (Class<?> each = type; each != null; each = each.getSuperclass()) {
             for (Method method : methodsOf(each)) {
                 if (method.isAnnotationPresent(WebhookHandler.class)
                         && !Modifier.isPublic(method.getModifiers())
                         && !isPublicIn(type, method)) {
-                    throw wrong(each, method, "is not public, so that nothing reaches it", "Make it public.");
+                    throw wrong(each, method, "is not public, so that no request reaches it", "Make it public.");
                 }
             }
         }
     }
 
-    /** A class that names one which is not there starts without us, and is to start with us. */
+    /**
+     * The methods of a class. If it refers to a missing class it starts without Hookproof, and must start with it too.
+     */
     private static Method[] methodsOf(Class<?> type) {
         try {
             return type.getDeclaredMethods();
@@ -102,14 +104,14 @@ final class HandlerChecks {
         }
     }
 
-    /** By what overrides it. */
+    /** Whether a public method overrides it. */
     private static boolean isPublicIn(Class<?> type, Method method) {
         return Arrays.stream(type.getMethods())
                 .anyMatch(each -> each.getName().equals(method.getName())
                         && Arrays.equals(each.getParameterTypes(), method.getParameterTypes()));
     }
 
-    /** What a runtime takes a method with and never fills: each delivery would fail, or bring nothing. */
+    /** Refuses parameters that a runtime accepts but never fills, because each delivery would fail or bring nothing. */
     private static void requireFilled(Class<?> type, Method method, Optional<PathTemplate> path) {
         List<String> entities = new ArrayList<>();
         for (int i = 0; i < method.getParameterCount(); i++) {
@@ -138,8 +140,8 @@ final class HandlerChecks {
                     throw wrong(
                             type,
                             method,
-                            "takes a " + parameter.getSimpleName() + ", which no document is",
-                            "Say where it stands, as in @PathParam or @HeaderParam, or take a Delivery.");
+                            "takes a " + parameter.getSimpleName() + ", to which no document is converted",
+                            "Add @PathParam, @HeaderParam or the like, or take a Delivery.");
                 }
             }
         }
@@ -148,7 +150,7 @@ final class HandlerChecks {
                     type,
                     method,
                     "takes " + String.join(" and ", entities) + ", and only one parameter can be the body",
-                    "Take one of them, and beside it @Context Delivery, @PathParam and the like.");
+                    "Take one of them; add @Context Delivery, @PathParam and the like as needed.");
         }
     }
 
@@ -160,13 +162,16 @@ final class HandlerChecks {
                         type,
                         method,
                         "has @" + other.getSimpleName()
-                                + " too, by which any request would reach it where Hookproof is not at work",
+                                + " too, by which any request would reach it if Hookproof is not active",
                         "Take @" + other.getSimpleName() + " away: @WebhookHandler stands in its place.");
             }
         }
     }
 
-    /** The one parameter without an annotation of Jakarta REST is the entity; form parameters are parts of it. */
+    /**
+     * Whether the parameter reads the body. The one parameter without a Jakarta REST annotation is the entity; form
+     * parameters are parts of it.
+     */
     private static boolean readsTheBody(Class<?> type, Method method, int parameter) {
         if (method.getParameterTypes()[parameter] == Delivery.class) {
             return false;
@@ -185,7 +190,7 @@ final class HandlerChecks {
         return wrong(
                 type,
                 method,
-                does + " " + what.getSimpleName() + ", whose end nobody could wait for",
+                does + " " + what.getSimpleName() + ", and Hookproof could not wait for the end of its work",
                 "Return void, a WebhookResponse, a Response, a body, or one of these in a CompletionStage.");
     }
 

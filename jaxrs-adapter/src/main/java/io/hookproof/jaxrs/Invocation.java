@@ -7,11 +7,11 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the method, and sees what it comes to before anybody else does. */
+/** Runs the method, and sees its outcome before anything else does. */
 final class Invocation {
     private Invocation() {}
 
-    /** The method, as the runtime would call it. */
+    /** Calls the method as the runtime would. */
     interface Call {
         @Nullable
         Object run() throws Throwable;
@@ -21,14 +21,13 @@ final class Invocation {
         return CompletionStage.class.isAssignableFrom(method.getReturnType());
     }
 
-    /** @param promises whether the method says that it returns a promise */
+    /** @param promises whether the method's declared result is a promise */
     static @Nullable Object of(Work work, boolean promises, Call method) {
         Object result;
         try {
             result = method.run();
             if (result == null && promises) {
-                throw new IllegalStateException(
-                        "the method returned null for its CompletionStage: no end was promised");
+                throw new IllegalStateException("the method returned null instead of a CompletionStage");
             }
             if (!(result instanceof CompletionStage)) {
                 work.returned(result);
@@ -50,7 +49,10 @@ final class Invocation {
         return new WatchedAsync(response, work);
     }
 
-    /** Kept when the work is settled, so that no success leaves before; bare of what futures wrap failures in. */
+    /**
+     * A stage that completes when the work is settled, so that no success is sent before. Its failure is the original
+     * one, without the wrappers of futures.
+     */
     private static CompletionStage<@Nullable Object> settling(Work work, CompletionStage<?> stage) {
         CompletableFuture<@Nullable Object> answer = new CompletableFuture<>();
         stage.whenComplete((value, failure) -> {

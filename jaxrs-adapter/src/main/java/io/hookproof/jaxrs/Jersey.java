@@ -18,7 +18,7 @@ import org.glassfish.jersey.server.spi.Container;
 import org.glassfish.jersey.server.spi.internal.ResourceMethodInvocationHandlerProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Jersey 3.1 and 4.0. */
+/** The runtimes Jersey 3.1 and 4.0. */
 final class Jersey implements RestRuntime {
     private static final String WATCHED = Jersey.class.getName();
 
@@ -30,7 +30,7 @@ final class Jersey implements RestRuntime {
         if (context.getConfiguration().getProperty(WATCHED) == null) {
             JerseyWatch.Watched watched = new JerseyWatch.Watched();
             context.property(WATCHED, watched);
-            // HK2's binder: Jersey's own has another name in each line.
+            // HK2's binder, because Jersey's own has a different name in each version line.
             context.register(new AbstractBinder() {
                 @Override
                 protected void configure() {
@@ -45,7 +45,7 @@ final class Jersey implements RestRuntime {
         }
     }
 
-    /** Jersey asks for what calls a method before it shows the method to features. */
+    /** Jersey looks up a method's invocation handler before it shows the method to features. */
     @Override
     public void requireWatch(FeatureContext context, Class<?> type, Method method) {
         if (context.getConfiguration().getProperty(WATCHED) instanceof JerseyWatch.Watched watched) {
@@ -85,7 +85,10 @@ final class Jersey implements RestRuntime {
                 end.run();
             }
 
-            /** With the same configuration: then Jersey sets no feature up again, and all that was set up has ended. */
+            /**
+             * A reload with the same configuration. Jersey then sets no feature up again, and everything that was set
+             * up has ended.
+             */
             @Override
             public void onReload(Container container) {
                 if (hasEnded) {
@@ -116,7 +119,7 @@ final class Jersey implements RestRuntime {
     public String target(ContainerRequestContext request) {
         JerseyServlets known = servlets;
         boolean hasQuery = request.getUriInfo().getRequestUri().getRawQuery() != null;
-        // Jersey writes a query anew; the path it leaves as it is.
+        // Jersey re-encodes a query, but leaves the path as it is.
         String asSent = hasQuery && known != null ? known.target() : null;
         return asSent == null ? Exchange.target(request) : asSent;
     }
@@ -136,7 +139,7 @@ final class Jersey implements RestRuntime {
         return response instanceof ContainerResponse jersey && jersey.isMappedFromException();
     }
 
-    /** What {@code @Context Delivery} stands for. */
+    /** Provides {@code @Context Delivery}. */
     static final class Proof implements Factory<Delivery> {
         private final RequestScope scope;
         private final Provider<ContainerRequestContext> requests;

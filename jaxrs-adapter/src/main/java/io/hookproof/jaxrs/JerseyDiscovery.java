@@ -3,9 +3,12 @@ package io.hookproof.jaxrs;
 import jakarta.ws.rs.core.FeatureContext;
 import org.glassfish.jersey.internal.spi.ForcedAutoDiscoverable;
 
-/** Jersey asks this one even where discovery is switched off, so that no handler is served without its proof. */
+/**
+ * Registers Hookproof with Jersey. Jersey calls it even if discovery is switched off, so that no handler is served
+ * without the proof.
+ */
 public final class JerseyDiscovery implements ForcedAutoDiscoverable {
-    /** For Jersey. */
+    /** Called by Jersey. */
     public JerseyDiscovery() {}
 
     @Override

@@ -14,8 +14,9 @@ import org.glassfish.jersey.server.model.ResourceMethod;
 import org.glassfish.jersey.server.model.ResourceModel;
 
 /**
- * Lets each method that handles deliveries be reached as its sender delivers, whatever that calls the body, and gives each
- * that names events a media type of its own: two on one path would not be deployed otherwise.
+ * Makes each method that handles deliveries reachable as its sender delivers, whatever content type the sender sets.
+ * Gives each method that names events a media type of its own, because Jersey would not deploy two on one path
+ * otherwise.
  */
 final class JerseyModel implements ModelProcessor {
     private final Webhooks webhooks;
@@ -26,7 +27,7 @@ final class JerseyModel implements ModelProcessor {
 
     @Override
     public ResourceModel processResourceModel(ResourceModel model, Configuration configuration) {
-        // A class that has no other method is in no resource.
+        // A class without other methods is in no resource.
         configuration.getClasses().stream()
                 .filter(type -> Annotated.type(Path.class, type).isPresent())
                 .forEach(webhooks::requireReachable);
@@ -70,7 +71,7 @@ final class JerseyModel implements ModelProcessor {
                     .methods()) {
                 ResourceMethod.Builder builder = anew(served.addMethod(httpMethod), method);
                 if (annotation.get().events().length > 0) {
-                    // Nothing to write, so that it is not passed over where the sender accepts what it does not return.
+                    // Without produced types, so that it is not passed over if the sender accepts none of them.
                     builder.consumes(Direction.to(handling)).routingResponseType(void.class);
                 } else {
                     builder.consumes(MediaType.WILDCARD_TYPE);
@@ -82,7 +83,7 @@ final class JerseyModel implements ModelProcessor {
         return served.build();
     }
 
-    /** All of it but by which HTTP method it is reached and what it consumes, which can only be added to. */
+    /** Copies the method without its HTTP method and its consumed types, because the builder can only add to those. */
     private static ResourceMethod.Builder anew(ResourceMethod.Builder builder, ResourceMethod method) {
         Invocable invocable = method.getInvocable();
         builder.produces(method.getProducedTypes())
@@ -97,7 +98,7 @@ final class JerseyModel implements ModelProcessor {
         if (invocable.getHandler().isClassBased()) {
             builder.handledBy(invocable.getHandler().getHandlerClass(), invocable.getDefinitionMethod());
         } else {
-            // It is there already; only classes would need an injector.
+            // The instance exists already; only classes would need an injector.
             builder.handledBy(invocable.getHandler().getInstance(null), invocable.getDefinitionMethod());
         }
         return builder.handlingMethod(invocable.getHandlingMethod())

@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.FeatureContext;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Jersey's way to the servlet container; a feature only so that Jersey injects it. */
+/** Gives access to the servlet container below Jersey. It is a feature only so that Jersey injects it. */
 final class JerseyServlets implements Feature {
     private final Runnable end;
 
@@ -19,7 +19,7 @@ final class JerseyServlets implements Feature {
     @Inject
     private @Nullable Provider<ServletContext> context;
 
-    /** @param end for an application that did not start: of it Jersey says nothing when it is taken down */
+    /** @param end runs for an application that did not start, because Jersey does not report when that is taken down */
     JerseyServlets(Runnable end) {
         this.end = end;
     }

@@ -9,8 +9,8 @@ import org.glassfish.jersey.spi.ExtendedExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps what no mapper of the application's does, where it keeps a delivery from its method or an answer of ours from
- * its sender: Jersey would leave it to the container and its page, past every response filter.
+ * Maps failures without a mapper of the application's that keep a delivery from its method, or Hookproof's answer from
+ * its sender. Jersey would leave them to the container and its error page, bypassing every response filter.
  */
 final class JerseyUnmapped implements ExtendedExceptionMapper<Throwable> {
     private final Provider<ContainerRequestContext> requests;
@@ -20,7 +20,7 @@ final class JerseyUnmapped implements ExtendedExceptionMapper<Throwable> {
         this.requests = requests;
     }
 
-    /** A time-out is no failure of what is still at work. */
+    /** Whether the failure is to be mapped. A time-out is not a failure of work that is still going on. */
     @Override
     public boolean isMappable(Throwable failure) {
         Object arrived = arrived();

@@ -17,8 +17,8 @@ import org.glassfish.jersey.server.spi.internal.ResourceMethodInvocationHandlerP
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls the methods that handle deliveries, each in the way its container would, such as GlassFish those of enterprise
- * beans. Jersey asks the providers one after the other until one has an answer, so this one is to be the first.
+ * Calls the methods that handle deliveries, each in the way its container would, such as GlassFish for enterprise
+ * beans. Jersey asks the providers in turn until one answers, so this one must be the first.
  */
 final class JerseyWatch implements ResourceMethodInvocationHandlerProvider {
     private final RequestScope scope;
@@ -38,7 +38,7 @@ final class JerseyWatch implements ResourceMethodInvocationHandlerProvider {
         this.watched = watched;
     }
 
-    /** The methods that it was asked for. */
+    /** The methods that Jersey has asked for. */
     static final class Watched {
         private final Set<Place> places = ConcurrentHashMap.newKeySet();
 
@@ -46,7 +46,8 @@ final class JerseyWatch implements ResourceMethodInvocationHandlerProvider {
             if (!places.contains(new Place(type, method))) {
                 throw new WebhookSetupException(
                         "A ResourceMethodInvocationHandlerProvider that Jersey asks before Hookproof's calls @WebhookHandler"
-                                + " method " + Handler.nameOf(type, method) + ", so nobody would see what it comes to",
+                                + " method " + Handler.nameOf(type, method)
+                                + ", so Hookproof could not see how it ends",
                         "Bind that provider with a rank below the highest, or move the method to a class that it leaves"
                                 + " alone.");
             }
@@ -77,7 +78,7 @@ final class JerseyWatch implements ResourceMethodInvocationHandlerProvider {
                 }
             }
         } catch (RuntimeException ofTheOther) {
-            // Jersey would call the method past its container, and past us.
+            // Jersey would call the method directly, bypassing its container and Hookproof.
             return (target, method, arguments) -> {
                 throw ofTheOther;
             };
@@ -98,7 +99,7 @@ final class JerseyWatch implements ResourceMethodInvocationHandlerProvider {
                 }
             });
         } catch (FailedDelivery failed) {
-            // As reflection would throw it: Jersey maps nothing else.
+            // Throws as reflection would, because Jersey maps nothing else.
             throw new InvocationTargetException(failed);
         }
     }

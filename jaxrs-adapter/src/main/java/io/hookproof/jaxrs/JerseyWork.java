@@ -12,15 +12,20 @@ import org.glassfish.jersey.process.internal.RequestScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The work that Jersey is about to do. To ask its injector for the request costs more than all else around a call, so the
- * thread that comes from the guard remembers it, and the scope tells whether it is still at the same request. A feature
- * only so that Jersey injects it.
+ * Finds the work that Jersey is about to do. Asking Jersey's injector for the request costs more than everything else
+ * around a call. The thread that comes from the guard therefore remembers the work, and the request scope tells whether
+ * the thread is still at the same request. It is a feature only so that Jersey injects it.
  */
 final class JerseyWork implements Feature {
-    /** Weak, so that a thread that turns to something else keeps no body, and no application from being taken down. */
+    /**
+     * Weak, so that a thread that moves on keeps no body in memory, and does not keep an application from being
+     * unloaded.
+     */
     private static final ThreadLocal<WeakReference<Work>> LAST = new ThreadLocal<>();
 
-    /** Under it the scope of a request keeps the work, and lets it go with the request, whatever has become of that. */
+    /**
+     * The key under which the request scope keeps the work. The scope releases it with the request, however that ends.
+     */
     private static final ForeignDescriptor KEPT =
             ForeignDescriptor.wrap(JerseyWork.class, work -> ((Work) work).requestIsOver());
 
@@ -45,7 +50,7 @@ final class JerseyWork implements Feature {
         }
     }
 
-    /** @param requests for a thread that has not come from the guard */
+    /** @param requests the lookup for a thread that has not come from the guard */
     static Work of(RequestScope scope, Provider<ContainerRequestContext> requests) {
         WeakReference<Work> last = LAST.get();
         Work work = last == null ? null : last.get();

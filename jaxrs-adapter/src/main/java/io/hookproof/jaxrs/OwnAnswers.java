@@ -11,9 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What classes are given beside what their methods take. Methods whose class is given the container's response, in whatever
- * way and wrapping, could answer by themselves, past the runtime: the container sends what is flushed there at once, and
- * nobody could take it back. And a class is made before the proof is there.
+ * Checks what is injected into classes, in addition to their methods' parameters. If a class gets the container's
+ * response, in whatever way and wrapping, its methods could answer by themselves, bypassing the runtime. The container
+ * sends flushed output at once, and it could not be taken back. Moreover, a class is instantiated before the request is
+ * verified.
  */
 final class OwnAnswers {
     private OwnAnswers() {}
@@ -21,13 +22,13 @@ final class OwnAnswers {
     static boolean mayBeGivenBy(Method method, Class<?> type) {
         List<Type> given = new ArrayList<>(Arrays.asList(method.getGenericParameterTypes()));
         given.addAll(givenTo(type));
-        // By name: there may be no servlets at all.
+        // Compared by name, because the Servlet API may be absent.
         return given.stream()
                 .map(Type::getTypeName)
                 .anyMatch(name -> name.contains("jakarta.servlet.") && name.contains("ServletResponse"));
     }
 
-    /** By the runtime, which tells by the annotation what it is to fill. */
+    /** Whether the class asks the runtime for a delivery by annotation. */
     static boolean asksForADelivery(Class<?> type) {
         for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
             for (Field field : each.getDeclaredFields()) {

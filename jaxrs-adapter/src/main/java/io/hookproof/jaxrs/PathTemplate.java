@@ -3,8 +3,8 @@ package io.hookproof.jaxrs;
 import java.util.regex.Pattern;
 
 /**
- * A path as {@code @Path} has it, for finding out whose a request is before the runtime does. Ordered as Jakarta REST
- * orders them: more literal characters first, then more variables, then more with a pattern of their own.
+ * A path as in {@code @Path}, to find a request's endpoint before the runtime does. Ordered as in Jakarta REST: more
+ * literal characters first, then more variables, then more variables with a pattern.
  */
 final class PathTemplate implements Comparable<PathTemplate> {
     private final String type;
@@ -56,24 +56,24 @@ final class PathTemplate implements Comparable<PathTemplate> {
         return variables == 0;
     }
 
-    /** Whether it has that variable. */
+    /** Whether the path has that variable. */
     boolean names(String variable) {
         return Pattern.compile("\\{\\s*" + Pattern.quote(variable) + "\\s*[:}]")
                 .matcher(text)
                 .find();
     }
 
-    /** Whether both are the same to every request: only the names of their variables differ. */
+    /** Whether both match the same requests, because only the names of their variables differ. */
     boolean isLike(PathTemplate other) {
         return pattern.pattern().equals(other.pattern.pattern());
     }
 
-    /** The part of it that its class has. */
+    /** The part of the path that stands on the class. */
     String ofTheType() {
         return type;
     }
 
-    /** The text, without a slash at either end. */
+    /** The path's text, without a slash at either end. */
     String key() {
         return text;
     }
@@ -83,7 +83,7 @@ final class PathTemplate implements Comparable<PathTemplate> {
         return isLiteral() ? text.equals(path) : pattern.matcher(path).matches();
     }
 
-    /** Without the slashes at both ends. */
+    /** The text without the slashes at both ends. */
     static String trim(String path) {
         int from = 0;
         int to = path.length();
@@ -100,7 +100,7 @@ final class PathTemplate implements Comparable<PathTemplate> {
         return one.isEmpty() ? other : other.isEmpty() ? one : one + "/" + other;
     }
 
-    /** Patterns have braces too. */
+    /** The index of the closing brace; patterns contain braces too. */
     private static int close(String text, int open) {
         int depth = 0;
         for (int i = open; i < text.length(); i++) {

@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parameters that come from the proof: the delivery, its document, and types made from the document by the application's
- * readers. Body and text as they came are theirs too.
+ * Reads parameters that come from the proof: the delivery, its document, and types that the application's readers make
+ * from the document. Those readers also read body and text as received.
  */
 @Priority(Integer.MIN_VALUE)
 final class ProofReader implements ReaderInterceptor {
@@ -49,7 +49,7 @@ final class ProofReader implements ReaderInterceptor {
         }
     }
 
-    /** Null where the application's readers are to make it: of the document, unless it is to be the body. */
+    /** The value; null if the application's readers are to make it, from the document or from the body. */
     private static @Nullable Object proof(Work work, ReaderInterceptorContext context) {
         Class<?> type = context.getType();
         Delivery delivery = work.delivery();
@@ -80,7 +80,10 @@ final class ProofReader implements ReaderInterceptor {
         return type == String.class || type == Reader.class;
     }
 
-    /** Not the body's bytes or text, nor anything of Jakarta's own, such as a form's fields. */
+    /**
+     * Whether the type is made from the document: not the body's bytes or text, nor Jakarta's own types, such as a
+     * form's fields.
+     */
     static boolean isMadeFromTheDocument(Class<?> type) {
         String home = type.getPackageName();
         return type != Form.class
@@ -93,8 +96,9 @@ final class ProofReader implements ReaderInterceptor {
     }
 
     /**
-     * Senders label JSON as text, as nothing at all, or as the form it is in; XML and parts are what they say, where the
-     * body is open: elsewhere a label that nobody signs would lead past the proof.
+     * Whether the body is in another format than JSON. Senders label JSON as text, as the form that contains it, or not
+     * at all. A label of XML or multipart is believed if the whole body is proven; otherwise an unsigned label would
+     * bypass the proof.
      */
     private static boolean isAnotherFormat(Work work, @Nullable MediaType media) {
         return media != null

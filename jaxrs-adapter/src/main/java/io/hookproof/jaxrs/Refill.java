@@ -3,7 +3,10 @@ package io.hookproof.jaxrs;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 
-/** Stands behind the application's filters: what one of them has read, to log it, the method is to have all the same. */
+/**
+ * Runs after the application's filters, and restores the body for the method if one of them has read it, for example to
+ * log it.
+ */
 final class Refill implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext context) {

@@ -8,7 +8,7 @@ import java.lang.reflect.Method;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What Jakarta REST has no words for, and each runtime says in its own. */
+/** What Jakarta REST does not specify, and each runtime does in its own way. */
 interface RestRuntime {
     static RestRuntime of(FeatureContext context) {
         String name = context.getConfiguration().getClass().getName();
@@ -26,7 +26,7 @@ interface RestRuntime {
                 "Put the servlet adapter's WebhookFilter in front of the application instead.");
     }
 
-    /** What was set up in the same application before. */
+    /** The set-up that exists already in the same application; null if there is none. */
     default @Nullable Webhooks known(FeatureContext context) {
         return context.getConfiguration().getProperty(Webhooks.PROPERTY) instanceof Webhooks known ? known : null;
     }
@@ -35,45 +35,51 @@ interface RestRuntime {
         context.property(Webhooks.PROPERTY, webhooks);
     }
 
-    /** From now on {@link Invocation} runs the methods that handle deliveries. May be said twice. */
+    /** Makes {@link Invocation} run the methods that handle deliveries. May be called twice. */
     void watchInvocations(FeatureContext context);
 
-    /** Fails unless it does so for that one. */
+    /** Fails unless {@link Invocation} runs that method. */
     void requireWatch(FeatureContext context, Class<?> type, Method method);
 
-    /** Methods that handle deliveries are reached as their sender delivers, those that name events by a type of their own. */
+    /**
+     * Makes methods that handle deliveries reachable as their sender delivers, and those that name events by a media
+     * type of their own.
+     */
     void serve(Webhooks webhooks, FeatureContext context);
 
-    /** Runs that when every method was looked at, or, where the runtime does not tell, with the first request. */
+    /** Runs the task when every method was examined, or with the first request if the runtime does not report that. */
     void whenStarted(FeatureContext context, Runnable start);
 
-    /** Runs that when the application is taken down, where the runtime or its container tells. */
+    /** Runs the task when the application is taken down, if the runtime or its container reports that. */
     void whenStopped(FeatureContext context, Runnable end);
 
-    /** No delivery was let in, and what there is still to come of the body nobody is to wait for. */
+    /** Called when no delivery was let in, so that the runtime does not wait for the rest of the body. */
     default void refused() {}
 
-    /** A delivery was let in. Where the runtime can tell, the work learns of it when the request is over. */
+    /** Called when a delivery was let in. If the runtime can, it notifies the work when the request is over. */
     void admitted(Work work);
 
-    /** The method that is about to run, and its parameter {@code @Context Delivery}, are for this one. */
+    /** Passes the work to the method that is about to run, and to its parameter {@code @Context Delivery}. */
     void offer(Work work);
 
-    /** What the container was told about the application beside the application's own properties. */
+    /** The container's settings for the application, in addition to the application's own properties. */
     Map<String, String> containersSettings();
 
-    /** The method as it was sent. */
+    /** The HTTP method as it was sent. */
     String method(ContainerRequestContext request);
 
     /** Whether the request came by HTTP/1.1 or older. */
     boolean isHttp1();
 
-    /** Path and query as they came, undecoded. */
+    /** Path and query as received, not decoded. */
     String target(ContainerRequestContext request);
 
-    /** An answer of ours is about to be written that has no type, where the runtime keeps one beside its headers. */
+    /**
+     * Called when an answer of Hookproof's without a content type is about to be written, for runtimes that keep the
+     * type outside the headers.
+     */
     default void answersWithoutType() {}
 
-    /** Whether a mapper made that response of an exception. */
+    /** Whether a mapper made the response from an exception. */
     boolean isOfAnException(ContainerResponseContext response);
 }

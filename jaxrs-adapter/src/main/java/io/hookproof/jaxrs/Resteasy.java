@@ -14,7 +14,7 @@ import org.jboss.resteasy.core.ResteasyContext;
 import org.jboss.resteasy.spi.InjectorFactory;
 import org.jboss.resteasy.spi.ResteasyProviderFactory;
 
-/** RESTEasy 6.2 and 7.0. */
+/** The runtimes RESTEasy 6.2 and 7.0. */
 final class Resteasy implements RestRuntime {
     @Override
     public void watchInvocations(FeatureContext context) {
@@ -29,7 +29,7 @@ final class Resteasy implements RestRuntime {
     public void requireWatch(FeatureContext context, Class<?> type, Method method) {
         if (!(factory(context).getInjectorFactory() instanceof ResteasyInjectors)) {
             throw new WebhookSetupException(
-                    "Another InjectorFactory was set after Hookproof's, so nobody would see what a webhook method comes to",
+                    "Another InjectorFactory was set after Hookproof's, so Hookproof could not see how a webhook method ends",
                     "Leave jakarta.ws.rs.loadServices on, or register WebhookFeature in the Application.");
         }
     }
@@ -45,7 +45,7 @@ final class Resteasy implements RestRuntime {
         context.register(new FirstRequest(start));
     }
 
-    /** RESTEasy tells nobody; a servlet container that looks for {@link ServletDiscovery} does. */
+    /** RESTEasy does not report it; a servlet container that looks for {@link ServletDiscovery} does. */
     @Override
     public void whenStopped(FeatureContext context, Runnable end) {
         ServletContext servlets = Servlets.ARE_THERE ? ResteasyContext.getContextData(ServletContext.class) : null;
@@ -54,7 +54,7 @@ final class Resteasy implements RestRuntime {
         }
     }
 
-    /** RESTEasy tells nobody when a request is over; {@link FirstLook} sees its answer. */
+    /** Does nothing, because RESTEasy does not report when a request is over; {@link FirstLook} sees its answer. */
     @Override
     public void admitted(Work work) {}
 
@@ -72,7 +72,7 @@ final class Resteasy implements RestRuntime {
                 : Map.of();
     }
 
-    /** RESTEasy writes it in capitals. */
+    /** The HTTP method as it was sent; RESTEasy converts it to upper case. */
     @Override
     public String method(ContainerRequestContext request) {
         String asSent =
@@ -93,7 +93,10 @@ final class Resteasy implements RestRuntime {
         return asSent == null ? Exchange.target(request) : asSent;
     }
 
-    /** {@link ResteasyInjectors} has seen every exception, also of parameters that could not be made. */
+    /**
+     * Whether the response is of an exception. {@link ResteasyInjectors} has seen every exception, also of parameters
+     * that could not be made.
+     */
     @Override
     public boolean isOfAnException(ContainerResponseContext response) {
         return false;

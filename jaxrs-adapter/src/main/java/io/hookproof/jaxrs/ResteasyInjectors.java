@@ -22,7 +22,7 @@ import org.jboss.resteasy.spi.metadata.ResourceConstructor;
 import org.jboss.resteasy.spi.metadata.ResourceLocator;
 import org.jspecify.annotations.Nullable;
 
-/** RESTEasy calls methods by way of injectors; those of methods that handle deliveries are watched. */
+/** Wraps the injectors by which RESTEasy calls methods, to watch those of methods that handle deliveries. */
 @SuppressWarnings("rawtypes") // as RESTEasy declares them
 record ResteasyInjectors(InjectorFactory injectors) implements InjectorFactory {
     @Override
@@ -126,7 +126,7 @@ record ResteasyInjectors(InjectorFactory injectors) implements InjectorFactory {
         }
     }
 
-    /** Makes what has the method, once for each delivery: if it cannot be made, RESTEasy would tell the sender why. */
+    /** Instantiates the resource class, once for each delivery. If that failed, RESTEasy would tell the sender why. */
     private record Made(ConstructorInjector injector) implements ConstructorInjector {
         @Override
         public @Nullable Object construct(HttpRequest request, HttpResponse response, boolean unwrapAsync) {

@@ -19,8 +19,8 @@ import org.jboss.resteasy.spi.metadata.ResourceMethod;
 import org.jboss.resteasy.spi.metadata.SetterParameter;
 
 /**
- * Lets each method that handles deliveries be reached as its sender delivers, whatever that calls the body, and gives each
- * that names events a media type of its own: of two on one path RESTEasy would take either.
+ * Makes each method that handles deliveries reachable as its sender delivers, whatever content type the sender sets.
+ * Gives each method that names events a media type of its own, because RESTEasy would choose either of two on one path.
  */
 record ResteasyModel(Webhooks webhooks, Configuration configuration) implements ResourceClassProcessor {
     @Override

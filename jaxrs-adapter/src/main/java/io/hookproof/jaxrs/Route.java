@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** One path of one endpoint and the methods behind it. Complete before the first request, then only read. */
+/**
+ * One path of one endpoint, with the methods behind it. It is complete before the first request, and then only read.
+ */
 final class Route {
     private final PathTemplate path;
     private final Gate gate;
@@ -26,7 +28,7 @@ final class Route {
         return gate;
     }
 
-    /** Some runtimes show a method more than once; it is one handler. */
+    /** Adds a method. Some runtimes show it more than once; it stays one handler. */
     Handler add(PathTemplate own, Class<?> type, Method method, String... eventTypes) {
         Handler known = handlers.get(method);
         if (known != null) {
@@ -34,7 +36,7 @@ final class Route {
         }
         if (!own.ofTheType().equals(path.ofTheType())) {
             throw new WebhookSetupException(
-                    "The methods of " + path + " stand in classes of two paths, " + path.ofTheType() + " and "
+                    "The methods of " + path + " are in classes of two paths, " + path.ofTheType() + " and "
                             + own.ofTheType() + ", and Jakarta REST looks into one of them only",
                     "Give the class of " + Handler.nameOf(type, method) + " @Path(\"" + path.ofTheType()
                             + "\"), and its method the rest.");

@@ -17,21 +17,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * Where the webhooks are, so that a request can be verified before the runtime chooses a method for it. Knows the other
- * paths too, since {@code /hooks/{shop}} is not meant where the application has {@code /hooks/status}.
+ * The paths of the webhooks, so that a request can be verified before the runtime chooses a method for it. Knows the
+ * application's other paths too, because {@code /hooks/{shop}} does not take requests for {@code /hooks/status} if the
+ * application has that path.
  */
 final class Routes {
     private final Map<String, Optional<Route>> literal = new ConcurrentHashMap<>();
     private final Map<PathTemplate, Optional<Route>> templates = new TreeMap<>();
-    /** Jersey looks at them for each request. */
+    /** The methods below locators that are already known, because Jersey examines them for each request. */
     private final Set<String> belowLocators = new HashSet<>();
 
-    /** The application's own; some runtimes show a method more than once. */
+    /** The application's own paths, as a set because some runtimes show a method more than once. */
     private final Set<OwnPath> others = new LinkedHashSet<>();
 
     private volatile List<Map.Entry<PathTemplate, Optional<Route>>> ordered = List.of();
 
-    /** @param path empty where only a request shows it */
+    /** @param path empty if it is known only with a request */
     synchronized Handler add(
             Optional<PathTemplate> path, Verifier verifier, Class<?> type, Method method, WebhookHandler annotation) {
         if (path.isEmpty()) {
@@ -59,7 +60,7 @@ final class Routes {
                 throw new WebhookSetupException(
                         "Paths " + other + " and " + path.get()
                                 + " of webhook methods are the same to every request, and one of them would never be served",
-                        "Name their variables alike.");
+                        "Give their variables the same names.");
             }
         });
         Route route = known.orElseGet(() -> new Route(path.get(), verifier));
@@ -76,7 +77,7 @@ final class Routes {
         return handler;
     }
 
-    /** A path of the application's own. One that it shares with a webhook is the webhook's. */
+    /** Adds a path of the application. A path that it shares with a webhook belongs to the webhook. */
     synchronized void addOther(OwnPath own) {
         Optional<Route> webhook = known(own.path());
         if (others.add(own)) {
@@ -92,7 +93,10 @@ final class Routes {
         return asItCame != null ? asItCame : findDecoded(uri);
     }
 
-    /** Without matrix parameters and escapes: to find one spelling too many costs a verification, no more. */
+    /**
+     * Finds a route by the path without matrix parameters and escapes. A match that the runtime would not make costs
+     * only a verification.
+     */
     private Optional<Route> findDecoded(UriInfo uri) {
         String path = PathTemplate.trim(
                 uri.getPathSegments().stream().map(PathSegment::getPath).collect(Collectors.joining("/")));

@@ -10,13 +10,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a servlet container finds on the class path of a web application, so that what was opened for its webhooks is
- * closed with it. Not for applications; one that sets its container up in code may add it.
+ * Found by a servlet container on the class path of a web application, to close with the application what was opened
+ * for its webhooks. Only an application that sets its container up in code needs to add it.
  */
 public final class ServletDiscovery implements ServletContainerInitializer {
     static final String ENDS = ServletDiscovery.class.getName();
 
-    /** For the container. */
+    /** Called by the container. */
     public ServletDiscovery() {}
 
     @Override
@@ -26,7 +26,7 @@ public final class ServletDiscovery implements ServletContainerInitializer {
         context.addListener(ends);
     }
 
-    /** What runs at the end. */
+    /** Runs the tasks for the end of the application. */
     static final class Ends implements ServletContextListener {
         private final Queue<Runnable> ends = new ConcurrentLinkedQueue<>();
 

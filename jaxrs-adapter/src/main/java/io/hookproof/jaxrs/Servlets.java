@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The servlet container below the runtime, where there is one. */
+/** Gives access to the servlet container below the runtime, if there is one. */
 final class Servlets {
-    /** Whether the API is there; if not, nothing else of this class may be touched. */
+    /** Whether the Servlet API is present; if not, no other member of this class may be used. */
     static final boolean ARE_THERE = areThere();
 
     private Servlets() {}
@@ -25,24 +25,24 @@ final class Servlets {
         }
     }
 
-    /** The method as it was sent, where a runtime writes it in capitals. */
+    /** The HTTP method as it was sent, for runtimes that convert it to upper case. */
     static @Nullable String method(@Nullable HttpServletRequest request) {
         return request == null ? null : request.getMethod();
     }
 
-    /** Nothing was sent yet, and nothing that is may tell the sender of success. */
+    /** Sets a failure status, because nothing was sent yet, and whatever is sent must not be a success. */
     static void fail(@Nullable Object response) {
         if (response instanceof HttpServletResponse unsent && !unsent.isCommitted()) {
             unsent.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
         }
     }
 
-    /** Whether it is HTTP/1.1 or older, as far as is known. */
+    /** Whether the request is HTTP/1.1 or older, as far as is known. */
     static boolean isHttp1(@Nullable HttpServletRequest request) {
         return request == null || request.getProtocol().startsWith("HTTP/1");
     }
 
-    /** Parameters of the web application, and over them those of the runtime's servlet. */
+    /** The web application's parameters, overridden by those of the runtime's servlet. */
     static Map<String, String> parameters(@Nullable ServletContext context, @Nullable ServletConfig config) {
         Map<String, String> parameters = new HashMap<>();
         if (context != null) {
@@ -58,7 +58,7 @@ final class Servlets {
         return parameters;
     }
 
-    /** Runs that when the web application is taken down. */
+    /** Runs the task when the web application is taken down. */
     static void whenStopped(ServletContext context, Runnable end) {
         if (context.getAttribute(ServletDiscovery.ENDS) instanceof ServletDiscovery.Ends ends) {
             ends.add(end);

@@ -4,7 +4,7 @@ import io.hookproof.Verifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the log says of endpoints as the application starts, for an operator who looks for them there. */
+/** Logs the endpoints when the application starts, for the operator. */
 final class StartLog {
     private static final Logger LOG = LoggerFactory.getLogger("io.hookproof");
 
@@ -18,7 +18,7 @@ final class StartLog {
                 verifier.provider().id());
     }
 
-    /** Where that is only a request shows. */
+    /** Logs a method whose path is known only with a request. */
     static void atWorkBelowALocator(String method, Verifier verifier) {
         LOG.info(
                 "webhook endpoint below a locator, {} ({}): {}",
@@ -33,7 +33,7 @@ final class StartLog {
 
     static void hasEnded() {
         LOG.error("webhooks are answered with errors from now on: Container.reload() does not set them up again; call"
-                + " Container.reload(new ResourceConfig(…)), or deploy the application anew");
+                + " Container.reload(new ResourceConfig(…)), or deploy the application again");
     }
 
     static void idle(String endpoint) {

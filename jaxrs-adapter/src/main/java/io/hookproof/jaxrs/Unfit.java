@@ -5,13 +5,13 @@ import io.hookproof.JsonCodec;
 import jakarta.ws.rs.NotSupportedException;
 
 /**
- * Tells that what a method takes cannot be made of a delivery, where, and by whose code: what runtimes and libraries say
- * of it repeats values, and a delivery's are in no log.
+ * Reports which of a method's parameters a delivery does not fit, where, and in whose code. The messages of runtimes
+ * and libraries repeat values, and a delivery's values do not belong in a log.
  */
 final class Unfit {
     private Unfit() {}
 
-    /** What a reader made of the document, or the body. */
+    /** The failure of a reader for the document or the body, without values. */
     static Throwable document(Class<?> type, Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String name = cause.getClass().getName();
@@ -27,7 +27,7 @@ final class Unfit {
         return without("the document does not fit " + type.getSimpleName(), failure);
     }
 
-    /** @param annotation by which the method takes it */
+    /** @param annotation the annotation of the parameter */
     static Throwable parameter(String annotation, Throwable failure) {
         return without(annotation + " does not fit", failure);
     }

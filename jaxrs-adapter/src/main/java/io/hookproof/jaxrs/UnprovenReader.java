@@ -13,8 +13,9 @@ import java.lang.reflect.Type;
 import java.util.Set;
 
 /**
- * Reads no proof out of a body: what asks for one and is no webhook method fails. And lets Jersey see a method that names
- * events, which is passed over for another if no reader says that it reads what the method takes.
+ * Refuses to read a proof from a body, so that a method without {@code @WebhookHandler} that asks for one fails. It
+ * also makes Jersey consider methods that name events, which Jersey passes over if no reader claims to read their
+ * parameter.
  */
 final class UnprovenReader implements MessageBodyReader<Object> {
     private static final Set<Class<?>> PROOFS = Set.of(Delivery.class, Json.class, Form.class, WebhookRequest.class);

@@ -1,13 +1,13 @@
 package io.hookproof.jaxrs;
 
 /**
- * The HTTP method by which a runtime without Hookproof serves webhook methods: none. Where Hookproof is at work it puts
- * those of the sender in its place.
+ * An HTTP method that no request can have. By it a runtime without Hookproof serves webhook methods, which means not at
+ * all. Hookproof replaces it with the sender's methods.
  */
 final class Unsendable {
     /**
-     * Half of a character pair, which no text decoded from bytes has in it: neither a request line nor a header, a field
-     * or a filter that takes the method from one of them can say it.
+     * Contains an unpaired surrogate, which text decoded from bytes never contains. So neither a request line nor a
+     * header, a field or a filter that takes the method from one of them can produce it.
      */
     static final String METHOD = "WEBHOOK\uD800";
 

@@ -9,7 +9,10 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Settles when the method resumes it, whether or not anybody still waits: success must not leave before that. */
+/**
+ * Settles the delivery when the method resumes the response, even if the client is gone. Success must not be sent
+ * before that.
+ */
 final class WatchedAsync implements AsyncResponse {
     private final AsyncResponse response;
     private final Work work;
@@ -55,7 +58,7 @@ final class WatchedAsync implements AsyncResponse {
         return cancel.getAsBoolean();
     }
 
-    // It gets the response itself: what a time-out answers is no outcome of the work.
+    // The handler gets the runtime's response, because a time-out's answer is not an outcome of the work.
     @Override
     public void setTimeoutHandler(TimeoutHandler handler) {
         response.setTimeoutHandler(handler);

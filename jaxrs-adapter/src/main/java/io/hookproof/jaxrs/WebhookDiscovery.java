@@ -4,8 +4,8 @@ import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 
 /**
- * What a runtime finds on its class path. Not for applications, which have nothing to do, or register a
- * {@link WebhookFeature}.
+ * Found by a runtime on its class path. Applications do not use it; they do nothing, or register a {@link
+ * WebhookFeature}.
  */
 public final class WebhookDiscovery implements Feature {
     /** For the runtime. */
@@ -17,7 +17,10 @@ public final class WebhookDiscovery implements Feature {
         return true;
     }
 
-    /** The same as a provider of RESTEasy's: it warns of a class that it finds twice. */
+    /**
+     * The feature as a provider of RESTEasy's. It is a class of its own, because RESTEasy warns of a class that it
+     * finds twice.
+     */
     public static final class AsProvider implements Feature {
         /** For the runtime. */
         public AsProvider() {}

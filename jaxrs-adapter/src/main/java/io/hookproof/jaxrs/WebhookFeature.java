@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Endpoints of an application that builds them itself: register one in the {@code Application}. Endpoints in the
- * application's properties need none; the runtime finds Hookproof by itself.
+ * Registers endpoints that the application builds itself: add it to the {@code Application}. Endpoints in the
+ * application's properties do not need it, because the runtime finds Hookproof by itself.
  */
 public final class WebhookFeature implements Feature {
     private final List<Verifier> endpoints;
@@ -20,16 +20,16 @@ public final class WebhookFeature implements Feature {
         this.settings = settings;
     }
 
-    /** Endpoints by the names that their builders were given. */
+    /** A feature with endpoints, by the names that were set on their builders. */
     public static WebhookFeature of(Verifier... endpoints) {
         return new WebhookFeature(List.of(endpoints), Map.of());
     }
 
     /**
-     * Endpoints described in text. One that is missing, unknown or wrong stops the deployment. The replay stores that
-     * they ask for are opened with the application and closed with it.
+     * A feature with endpoints described by settings. A missing, unknown or wrong setting stops the deployment. The
+     * replay stores in the settings are opened and closed with the application.
      *
-     * @param settings {@code hookproof.endpoints.<name>.<setting>}, as {@link WebhookConfig} has them
+     * @param settings {@code hookproof.endpoints.<name>.<setting>}, as listed in {@link WebhookConfig}
      */
     public static WebhookFeature of(Map<String, String> settings) {
         return new WebhookFeature(List.of(), Map.copyOf(settings));

@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.FeatureContext;
 import java.lang.reflect.Method;
 
-/** Everything of ours in one application. However often and by whom it is found, it is set up once. */
+/** Everything that Hookproof sets up in one application. It is set up once, however often it is discovered. */
 final class Webhooks {
     static final String PROPERTY = Webhooks.class.getName();
 
@@ -58,7 +58,7 @@ final class Webhooks {
         return endpoints.named(name, Handler.nameOf(type, method), configuration, runtime);
     }
 
-    /** Each method of that class that is to handle deliveries. */
+    /** Requires that each method of the class that handles deliveries can be reached. */
     void requireReachable(Class<?> type) {
         endpoints.deploying(() -> {
             HandlerChecks.refuseHidden(type);

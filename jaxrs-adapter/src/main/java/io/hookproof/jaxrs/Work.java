@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** A verified request on its way to its method, and what the method, its promise or its response say of the outcome. */
+/** A verified request on its way to its method, and the outcome that the method, its promise or its response report. */
 final class Work {
-    /** Properties are open to all; the type of the value is checked when it is read. */
+    /** Any code may set a property, so the type of the value is checked when it is read. */
     static final String PROPERTY = Work.class.getName();
 
     private final Passage passage;
-    /** What readers may have. */
+    /** The body that readers get. */
     private final Body body;
 
     private final Map<String, List<String>> labels = new ConcurrentHashMap<>();
@@ -33,7 +33,7 @@ final class Work {
     private volatile @Nullable Object place;
     private volatile boolean isSuspended;
     private volatile boolean saysNothing;
-    /** What the work itself would answer. */
+    /** The status that the work itself would answer. */
     private volatile int outcome = Response.Status.OK.getStatusCode();
 
     Work(Passage passage, Body body) {
@@ -42,8 +42,8 @@ final class Work {
     }
 
     /**
-     * A step of its way to the method, at which a listener of the application's may fail: its claim is given back then,
-     * and no mapper is asked.
+     * Runs a step on the way to the method at which a listener of the application may fail. Then the claim is released,
+     * and no mapper is called.
      */
     void arrive(Runnable step) {
         try {
@@ -60,7 +60,7 @@ final class Work {
         context.setEntityStream(stream);
     }
 
-    /** Unless a filter has put another stream in its place. */
+    /** Serves the body again, unless a filter has replaced the stream. */
     void serveAgain(ContainerRequestContext context) {
         if (context.getEntityStream() == served) {
             serve(context);
@@ -89,19 +89,19 @@ final class Work {
         return chosen;
     }
 
-    /** Headers as they were sent, while others in their place lead the runtime to the chosen method. */
+    /** The headers as they were sent, while others in their place lead the runtime to the chosen method. */
     Map<String, List<String>> labels() {
         return labels;
     }
 
-    /** Whether that method may run for it: it was chosen, or only its way here could not be known beforehand. */
+    /** Whether that method may run for this work: it was chosen, or its path could not be known beforehand. */
     boolean isFor(Handler handler) {
         Handler expected = chosen;
         boolean someEventsOnly = handler.namesEvents() || (expected != null && expected.namesEvents());
         return handler.gate().verifier() == passage.verifier() && (!someEventsOnly || handler.equals(expected));
     }
 
-    /** Where the runtime keeps what belongs to its request. */
+    /** Records the scope in which the runtime keeps the request's objects. */
     void goesOnAt(Object scope) {
         place = scope;
     }
@@ -119,22 +119,25 @@ final class Work {
     }
 
     /**
-     * Its response may be resumed long after the method has returned. Once the request is over nobody can tell whether
-     * somebody still means to.
+     * Records an asynchronous response, which may be resumed long after the method has returned. Once the request is
+     * over, it is unknown whether the application still intends to resume it.
      */
     void suspended(AsyncResponse response) {
         isSuspended = true;
         response.register((CompletionCallback) failure -> requestIsOver());
     }
 
-    /** The method returned, and promises nothing. What filters and writers do to its answer is no outcome of the work. */
+    /**
+     * Called when the method returned without a promise. What filters and writers do to its answer is not an outcome of
+     * the work.
+     */
     void returned(@Nullable Object result) {
         if (!isSuspended) {
             ended(result);
         }
     }
 
-    /** The work is done, and this is what it came to. */
+    /** Called when the work is done, with its result. */
     void ended(@Nullable Object result) {
         Object answer = result instanceof GenericEntity<?> typed ? typed.getEntity() : result;
         if (answer instanceof Throwable failure) {
@@ -161,7 +164,7 @@ final class Work {
         passage.failed(failure);
     }
 
-    /** Nothing more is heard of the request: it was answered, with or without the filters that would have seen it. */
+    /** Called when the request is over. It was answered, with or without the filters that would have seen it. */
     void requestIsOver() {
         if (passage.isSettled()) {
             return;
@@ -174,7 +177,7 @@ final class Work {
         }
     }
 
-    /** It came to a method that it is not for, which must not run. */
+    /** Handles a request that arrived at a method that it is not for. The method must not run. */
     WebhookResponse misled(Handler handler) {
         Handler expected = chosen;
         failed(new IllegalStateException("verified for " + passage.verifier().endpoint()
@@ -184,11 +187,11 @@ final class Work {
         return asException().answer();
     }
 
-    /** What leaves instead of that response; null if it may leave as it is. */
+    /** The answer that replaces the response; null if the response may be sent as it is. */
     @Nullable
     WebhookResponse answer(int status, @Nullable Object entity, boolean isOfAnException) {
         if (isAtWork()) {
-            // A time-out, with or without an answer of its own: nothing may say that the work is done.
+            // A time-out, with or without an answer of its own. The answer must not say that the work is done.
             return passage.stillAtWork();
         }
         WebhookResponse ours = entity instanceof WebhookResponse answer && !isOfAnException ? answer : null;
@@ -199,18 +202,18 @@ final class Work {
             return instead.get();
         }
         if (!isSuccess(outcome) && leaving != outcome) {
-            // A filter made another answer of a failure. The sender is to come again.
+            // A filter replaced the answer to a failure. The sender must retry.
             return passage.stillAtWork();
         }
         return saysNothing && entity == null ? delivery().success() : ours;
     }
 
-    /** Somebody may still say how it ends. */
+    /** Whether the application may still report the outcome. */
     boolean isAtWork() {
         return passage.isAtWork() || (isSuspended && !passage.isSettled());
     }
 
-    /** It is answered so. Where nothing is settled and nobody at work, no method ran. */
+    /** Called with the final status. If nothing is settled and no work is going on, no method ran. */
     void stopped(int status, boolean isOfAnException) {
         if (passage.isSettled() || isAtWork()) {
             return;
@@ -230,13 +233,14 @@ final class Work {
         return status >= 200 && status < 300;
     }
 
-    /** What the method's own type does not say. */
+    /** Whether the entity is a result that is yet to come, which the method's declared type does not show. */
     private static boolean isYetToCome(Object entity) {
         return HandlerChecks.UNSEEN_ENDS.isOne(entity.getClass());
     }
 
     private static IllegalStateException yetToCome(Object entity) {
-        return new IllegalStateException("a " + entity.getClass().getName() + " was returned, whose end nobody sees");
+        return new IllegalStateException(
+                "a " + entity.getClass().getName() + " was returned, and Hookproof cannot see the end of its work");
     }
 
     private static int status(Object result, @Nullable Object entity) {
@@ -246,7 +250,7 @@ final class Work {
         return result instanceof Response response ? response.getStatus() : Response.Status.OK.getStatusCode();
     }
 
-    /** For a failure: the answer that leaves whatever the application's mappers would make of it. */
+    /** For a failure, the answer that is sent whatever the application's mappers would make of it. */
     FailedDelivery asException() {
         return new FailedDelivery(passage.instead().orElseGet(passage::stillAtWork));
     }

@@ -165,7 +165,7 @@ public abstract class RefusalFacts {
         new RestApp()
                 .with(Alike.class)
                 .shopInInitParams()
-                .assertRefused("/alike/{tenant}/shop", "/alike/{shop}/shop", "variables alike");
+                .assertRefused("/alike/{tenant}/shop", "/alike/{shop}/shop", "variables the same names");
     }
 
     @Test
