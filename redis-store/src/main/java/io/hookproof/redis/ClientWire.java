@@ -4,7 +4,7 @@ import java.util.List;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
-/** The application's own client, which knows its cluster or its sentinels; its limits and its pool apply. */
+/** Uses the application's own client, which knows its cluster or its sentinels. The client's limits and pool apply. */
 final class ClientWire implements Wire {
     private final UnifiedJedis client;
 
@@ -12,7 +12,7 @@ final class ClientWire implements Wire {
         this.client = client;
     }
 
-    /** A script: two commands of one round trip would not follow a key that moves to another node. */
+    /** Runs a script, because two commands in one round trip would not follow a key that moves to another node. */
     @Override
     public byte[] hold(byte[] key, byte[] value, byte[] millis) {
         return (byte[]) run(Script.HOLD, List.of(key), List.of(value, millis));
@@ -27,7 +27,7 @@ final class ClientWire implements Wire {
         }
     }
 
-    /** The client is the application's to close. */
+    /** Does nothing, because the application closes the client. */
     @Override
     public void close() {}
 }

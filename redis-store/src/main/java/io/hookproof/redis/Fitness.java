@@ -1,13 +1,13 @@
 package io.hookproof.redis;
 
-/** Whether a server may hold replay memory: one that evicts lets replays in, and a replica takes no claims. */
+/** Checks whether a server may hold replay memory. One that evicts lets replays in, and a replica takes no claims. */
 final class Fitness {
     private Fitness() {}
 
     /**
-     * Looks at the answer to {@code INFO}.
+     * Checks the answer to {@code INFO}.
      *
-     * @throws UnfitServerException naming the cure
+     * @throws UnfitServerException with the cure in its message
      */
     static void check(String info) {
         String policy = value(info, "maxmemory_policy");

@@ -14,21 +14,21 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A connected socket whose time limit is for all that is written and read from when it was set. That of others is for
- * each byte read: a server that feeds one now and then would hold its reader for ever, and a network that is gone
- * whoever writes more than the system takes off his hands.
+ * A connected socket whose time limit covers everything that is written and read after it was set. An ordinary socket's
+ * limit covers each read. A server that sends a byte now and then would hold the reader for ever, and a dead network
+ * would hold a writer whose data exceeds the system's buffer.
  */
 final class LimitedSocket extends Socket {
-    /** The system takes so much unasked, so that nobody waits. */
+    /** The number of bytes that the system always buffers, so that writing them does not block. */
     private static final int SURELY_TAKEN = 8 * 1024;
 
     private final Socket socket;
     private final ScheduledExecutorService closer;
     private volatile long end;
-    /** Bytes written since something was read. */
+    /** The bytes written since the last read. */
     private int unanswered;
 
-    /** @param closer closes it when the limit is over and a write is not */
+    /** @param closer closes the socket if a write exceeds the limit */
     LimitedSocket(Socket socket, int millis, ScheduledExecutorService closer) {
         this.socket = socket;
         this.closer = closer;
@@ -70,7 +70,7 @@ final class LimitedSocket extends Socket {
         unanswered = 0;
         long left = (end - System.nanoTime()) / 1_000_000;
         if (left <= 0) {
-            throw new SocketTimeoutException("no whole answer within the limit");
+            throw new SocketTimeoutException("no complete answer within the limit");
         }
         socket.setSoTimeout((int) left);
     }
@@ -95,9 +95,10 @@ final class LimitedSocket extends Socket {
         try {
             out.write(bytes, from, length);
         } catch (IOException broken) {
-            // Not whether that task can still be cancelled: it can while it closes.
+            // Does not ask whether the task can still be cancelled, because it can while it is closing.
             if (System.nanoTime() - end >= 0) {
-                SocketTimeoutException tooLate = new SocketTimeoutException("not all was taken within the limit");
+                SocketTimeoutException tooLate =
+                        new SocketTimeoutException("not everything was written within the limit");
                 tooLate.initCause(broken);
                 throw tooLate;
             }
@@ -109,11 +110,11 @@ final class LimitedSocket extends Socket {
 
     private void giveUp() {
         try {
-            // Else TLS waits for its turn to say goodbye, which whoever writes never gives.
+            // Otherwise TLS would wait for its turn to send close_notify, which the blocked writer never gives up.
             socket.setSoLinger(true, 0);
             socket.close();
         } catch (IOException alreadyBroken) {
-            // Closed is what it was to be.
+            // The socket was to be closed anyway.
         }
     }
 

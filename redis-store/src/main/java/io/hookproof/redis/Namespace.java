@@ -1,6 +1,6 @@
 package io.hookproof.redis;
 
-/** What keeps applications apart that share a server. */
+/** The name that keeps applications on one server apart. */
 final class Namespace {
     private Namespace() {}
 

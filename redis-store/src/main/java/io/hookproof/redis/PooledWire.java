@@ -31,24 +31,27 @@ import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
 /**
- * A small pool of our own to one server, so that a slow store holds up no other use of Redis. Every operation ends
- * within its limit, or at the latest when a connection that it began to make has had the limit for connecting.
+ * A small pool of Hookproof's own for one server, so that a slow store does not hold up other uses of Redis. Every
+ * operation ends within its limit, plus at most the limit for connecting if it began to open a connection.
  */
 final class PooledWire implements Wire {
     private final ConnectionPool pool;
     private final ScheduledThreadPoolExecutor closer = closer();
     private final long operationNanos;
     private final long connectNanos;
-    /** When the operation of this thread began: the pool makes connections in the midst of it. */
+    /** The time when this thread's operation began, because the pool opens connections in the middle of it. */
     private final ThreadLocal<Long> began = new ThreadLocal<>();
-    /** One for each operation under way; who closes it takes all. */
+    /** One permit for each operation under way; closing takes all. */
     private final Semaphore underWay = new Semaphore(Integer.MAX_VALUE);
 
     private volatile boolean closed;
-    /** Whether the server behind the pool was found fit; asked again when connections broke: it may be another. */
+    /**
+     * Whether the server behind the pool was found fit. It is checked again after connections broke, because it may be
+     * another server.
+     */
     private volatile boolean fit;
 
-    /** @param trusted how long a connection may lie idle and still be used: firewalls forget those without a word */
+    /** @param trusted how long an idle connection may still be used, because firewalls silently forget idle ones */
     PooledWire(HostAndPort server, JedisClientConfig config, int connections, Duration operation, Duration trusted) {
         GenericObjectPoolConfig<Connection> settings = new GenericObjectPoolConfig<>();
         settings.setMaxTotal(connections);
@@ -70,19 +73,19 @@ final class PooledWire implements Wire {
         this.connectNanos = TimeUnit.MILLISECONDS.toNanos(config.getConnectionTimeoutMillis());
     }
 
-    /** With what is left for the greeting: the user, the password, the database. */
+    /** A connected socket, with the remaining time for the greeting: the user, the password, the database. */
     private Socket connected(JedisSocketFactory sockets) {
         long now = System.nanoTime();
         Long start = began.get();
-        // Late in an operation too it has the time to connect: it may be for another, who waits for one that comes
-        // free.
+        // Late in an operation it still gets the time to connect, because the connection may serve another operation
+        // that waits for a free one.
         long limit = Math.max(start == null ? operationNanos : left(start), connectNanos);
         Socket socket = sockets.createSocket();
         long left = limit - (System.nanoTime() - now);
         return new LimitedSocket(socket, (int) Math.max(1, left / 1_000_000), closer);
     }
 
-    /** Its thread comes when there is something to watch, and goes soon after. */
+    /** The closer. Its thread starts when there is a socket to watch, and ends soon after. */
     private static ScheduledThreadPoolExecutor closer() {
         ScheduledThreadPoolExecutor closer = new ScheduledThreadPoolExecutor(1, PooledWire::thread);
         closer.setKeepAliveTime(1, TimeUnit.SECONDS);
@@ -91,7 +94,7 @@ final class PooledWire implements Wire {
         return closer;
     }
 
-    /** With nothing of the request that happens to need it first, which it outlives. */
+    /** A thread that holds nothing of the request that first needs it, because it outlives that request. */
     @SuppressWarnings("removal") // On Java 17 a thread keeps the classes of all who are on the stack up to here
     private static Thread thread(Runnable work) {
         Thread thread = AccessController.doPrivileged(
@@ -101,7 +104,7 @@ final class PooledWire implements Wire {
         return thread;
     }
 
-    /** Plain commands, sent together: Redis takes half the time over them that it takes over a script. */
+    /** Sends plain commands together, which take Redis half the time of a script. */
     @Override
     public byte[] hold(byte[] key, byte[] value, byte[] millis) {
         return run(connection -> {
@@ -119,7 +122,7 @@ final class PooledWire implements Wire {
         });
     }
 
-    /** It takes nothing more in, and yet says what it holds. */
+    /** Whether a full server holds the key. It accepts no writes, but still answers reads. */
     private static boolean isKnownToAFullServer(JedisDataException refused, @Nullable Object held) {
         return Trouble.isFull(refused) && held instanceof byte[];
     }
@@ -168,10 +171,10 @@ final class PooledWire implements Wire {
             if (timedOut(broken) || left(start) <= 0) {
                 throw broken;
             }
-            // A server that came back leaves a pool of dead connections; what runs here may arrive twice.
+            // A server that restarted leaves a pool of dead connections. What runs here may safely arrive twice.
             return once(command, start);
         } catch (UnfitServerException unfit) {
-            // After a failover the same address may lead elsewhere.
+            // After a failover the same address may lead to another server.
             pool.clear();
             throw unfit;
         } catch (JedisDataException refused) {
@@ -185,13 +188,16 @@ final class PooledWire implements Wire {
         }
     }
 
-    /** An interruption cuts nothing short: what a handler has done is remembered all the more if its thread is to stop. */
+    /**
+     * Runs the command once. An interrupt does not cut it short, because finished work must be remembered especially if
+     * its thread is to stop.
+     */
     private <T> T once(Function<Connection, T> command, long start) {
         boolean interrupted = Thread.interrupted();
         try (Connection connection = borrowed(start)) {
             long left = left(start);
             if (left <= 0) {
-                throw new JedisException("no connection came free within the limit");
+                throw new JedisException("no connection became free within the limit");
             }
             connection.setSoTimeout((int) Math.max(1, left / 1_000_000));
             return asked(connection, command);
@@ -207,7 +213,8 @@ final class PooledWire implements Wire {
             if (!fit) {
                 connection.sendCommand(Command.INFO);
                 Fitness.check(connection.getBulkReply());
-                // A claim goes without a script, and would end with its lease where none may run to confirm it.
+                // Checks that scripts are allowed. A claim needs none, but without scripts it could not be confirmed
+                // and would end with its lease.
                 run(connection, Script.SETTLE, List.of(), List.of());
                 fit = true;
             }
@@ -215,7 +222,7 @@ final class PooledWire implements Wire {
         } catch (JedisException known) {
             throw known;
         } catch (RuntimeException | Error leftUnread) {
-            // The rest of this answer would be taken for the next one's, and so for another delivery's.
+            // The rest of this answer would be read as the next one, and so as another delivery's.
             connection.setBroken();
             if (leftUnread instanceof Error ofTheMachine) {
                 throw ofTheMachine;
@@ -229,7 +236,7 @@ final class PooledWire implements Wire {
         try {
             while (true) {
                 try {
-                    // Not getResource(), which waits for the whole limit whatever is left of it.
+                    // Not getResource(), which waits for the whole limit even if less of it is left.
                     Connection connection = pool.borrowObject(Duration.ofNanos(Math.max(1, left(start))));
                     connection.setHandlingPool(pool);
                     return connection;
@@ -238,7 +245,7 @@ final class PooledWire implements Wire {
                 } catch (InterruptedException stopping) {
                     interrupted = true;
                 } catch (Exception noneCame) {
-                    throw new JedisException("no connection could be had", noneCame);
+                    throw new JedisException("no connection could be opened", noneCame);
                 }
             }
         } finally {
@@ -261,7 +268,7 @@ final class PooledWire implements Wire {
         return false;
     }
 
-    /** What waits still, such as the confirmations of the last deliveries, has its time first. */
+    /** Closes the pool after operations that still wait, such as the confirmations of the last deliveries. */
     @Override
     public void close() {
         closed = true;
@@ -274,7 +281,7 @@ final class PooledWire implements Wire {
     private void awaitAll() {
         try {
             if (!underWay.tryAcquire(Integer.MAX_VALUE, operationNanos, TimeUnit.NANOSECONDS)) {
-                // Redis holds them up: they end with their connections, as they would with their limit.
+                // Redis holds them up. They end with their connections, as they would end with their limit.
                 return;
             }
         } catch (InterruptedException stopping) {

@@ -18,9 +18,9 @@ import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Remembers in Redis or Valkey: protects every process that shares the server and the namespace. One round trip an
- * operation, whatever the number of keys. Survives the death of any receiver; what Redis itself forgets (a failover
- * before the replica had it, a restart without a file) is forgotten.
+ * Remembers deliveries in Redis or Valkey, and so protects every process that shares the server and the namespace. Each
+ * operation takes one round trip, whatever the number of keys. The memory survives the death of any receiver. What
+ * Redis itself loses is forgotten: by a failover before the replica had it, or by a restart without a file.
  */
 public final class RedisReplayStore implements ReplayStore {
     private final Wire wire;
@@ -30,23 +30,23 @@ public final class RedisReplayStore implements ReplayStore {
     RedisReplayStore(Wire wire, String where, String namespace) {
         this.wire = wire;
         this.where = where;
-        // One hash tag: in a cluster the keys of a batch must lie on one node to be taken in one step.
+        // One hash tag, because in a cluster the keys of a batch must be on one node to be claimed in one step.
         this.prefix = ("{" + namespace + "}:").getBytes(StandardCharsets.UTF_8);
     }
 
     /**
-     * At this server: {@code redis://host:6379}, with {@code user:password@} for an ACL and {@code /2} for a database;
-     * {@code rediss://} is TLS with the server's name checked.
+     * A builder for the server at a URL such as {@code redis://host:6379}, with {@code user:password@} for an ACL and
+     * {@code /2} for a database. {@code rediss://} is TLS with the server's name checked.
      *
-     * @throws IllegalArgumentException if it is no such URL; names the cure and never the password
+     * @throws IllegalArgumentException if it is not such a URL; the message names the cure and never the password
      */
     public static RedisReplayStoreBuilder at(String url) {
         return new RedisReplayStoreBuilder(url);
     }
 
     /**
-     * Over a client of the application's own, for a cluster or sentinels. Its time limits and pool apply, it is not
-     * closed with the store, and that no node of it evicts is the application's to see to.
+     * A store that uses the application's own client, for a cluster or sentinels. The client's time limits and pool
+     * apply, and it is not closed with the store. The application must make sure that no node evicts.
      *
      * @param namespace keeps applications apart; in a cluster all of its keys are on one node
      */
@@ -54,7 +54,9 @@ public final class RedisReplayStore implements ReplayStore {
         return new RedisReplayStore(new ClientWire(client), "the application's client", Namespace.checked(namespace));
     }
 
-    /** Claims, renews and gives back what no delivery has, to see whether the server is fit and all of that is allowed. */
+    /**
+     * Claims, renews and releases a key that no delivery has, to check that the server is fit and allows the commands.
+     */
     void check() {
         byte[] digest = new byte[ReplayKey.SIZE];
         ThreadLocalRandom.current().nextBytes(digest);
@@ -85,7 +87,7 @@ public final class RedisReplayStore implements ReplayStore {
 
     private Claim take(ReplayKey key, long token, byte[] value, Duration life) {
         byte[] held = asked(() -> wire.hold(name(key), value, millis(life)));
-        // It may be there before this try, if an earlier one arrived and its answer did not.
+        // The key may exist already, if an earlier try arrived and its answer was lost.
         if (Arrays.equals(held, value)) {
             return new Claim.Fresh(token, Set.of());
         }

@@ -16,14 +16,14 @@ import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** What may be said about a {@link RedisReplayStore}; everything but the URL has a default. */
+/** Builds a {@link RedisReplayStore}. Everything but the URL has a default. */
 public final class RedisReplayStoreBuilder {
     private static final int DEFAULT_PORT = 6379;
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final URI uri;
-    /** As it was said; {@link #uri} may have another sign in its place. */
+    /** The host as written; in {@link #uri} a character of it may be replaced. */
     private final String host;
 
     private String namespace = "hookproof";
@@ -31,7 +31,7 @@ public final class RedisReplayStoreBuilder {
     private Duration operation = Duration.ofSeconds(1);
     private int connections = 8;
     private Duration trusted = Duration.ofSeconds(30);
-    /** At least, for the first connection: classes are loaded for it, and half a processor takes seconds for that. */
+    /** The least time for the first connection. It loads classes, which takes seconds on half a processor. */
     private Duration start = Duration.ofSeconds(10);
 
     private boolean startWithoutStore;
@@ -43,28 +43,28 @@ public final class RedisReplayStoreBuilder {
         this.host = url.substring(from, from + uri.getHost().length());
     }
 
-    /** Keeps applications apart that share a server; {@code hookproof} unless said. */
+    /** The name that keeps applications on one server apart; {@code hookproof} by default. */
     public RedisReplayStoreBuilder namespace(String name) {
         this.namespace = Namespace.checked(name);
         return this;
     }
 
-    /** The limit for connecting; 300 ms unless said. At the start it has 10 s at least. */
+    /** The limit for connecting; 300 ms by default. At the start it is 10 s at least. */
     public RedisReplayStoreBuilder connectWithin(Duration limit) {
         this.connect = limit("connect limit", limit);
         return this;
     }
 
     /**
-     * The limit for one operation with the wait for a connection; 1 s unless said. One connecting may come on top. At the
-     * start it has 10 s at least.
+     * The limit for one operation, including the wait for a connection; 1 s by default. The limit for connecting may
+     * come on top once. At the start it is 10 s at least.
      */
     public RedisReplayStoreBuilder operateWithin(Duration limit) {
         this.operation = limit("operation limit", limit);
         return this;
     }
 
-    /** Connections at most; 8 unless said. */
+    /** The largest number of connections; 8 by default. */
     public RedisReplayStoreBuilder connections(int most) {
         if (most < 1 || most > 1000) {
             throw new IllegalArgumentException("connections " + most + " must be 1 to 1000");
@@ -73,39 +73,39 @@ public final class RedisReplayStoreBuilder {
         return this;
     }
 
-    /** How long an idle connection is used unseen; for tests. */
+    /** How long an idle connection is used without a check; for tests. */
     RedisReplayStoreBuilder trustIdle(Duration time) {
         this.trusted = time;
         return this;
     }
 
-    /** What the first connection has at least; for tests. */
+    /** The least time for the first connection; for tests. */
     RedisReplayStoreBuilder startWithin(Duration limit) {
         this.start = limit;
         return this;
     }
 
     /**
-     * Starts even if Redis cannot be reached: deliveries are answered 503 until it can. Unless said, {@link #build}
-     * fails. A server that answers and refuses fails either way.
+     * Starts even if Redis cannot be reached, and answers deliveries 503 until it can. By default {@link #build} fails.
+     * If the server answers and refuses, it fails either way.
      */
     public RedisReplayStoreBuilder startWithoutStore() {
         this.startWithoutStore = true;
         return this;
     }
 
-    /** Certificates and keys for a {@code rediss:} URL; the JDK's unless said. */
+    /** Certificates and keys for a {@code rediss:} URL; by default the JDK's. */
     public RedisReplayStoreBuilder tls(SSLContext context) {
         this.tls = Objects.requireNonNull(context, "tls");
         return this;
     }
 
     /**
-     * The store, connected and found fit.
+     * Connects to the server, checks that it is fit, and returns the store.
      *
-     * @throws IllegalArgumentException if the server refuses the credentials or a command, evicts, is a replica, or has the keys
-     *     of the namespace on another node of its cluster
-     * @throws ReplayStoreException if it cannot be reached, unless {@link #startWithoutStore} was said
+     * @throws IllegalArgumentException if the server refuses the credentials or a command, evicts, is a replica, or has
+     *     the keys of the namespace on another node of its cluster
+     * @throws ReplayStoreException if the server cannot be reached, unless {@link #startWithoutStore} was set
      */
     public RedisReplayStore build() {
         String where = host + ":" + port();
@@ -145,13 +145,13 @@ public final class RedisReplayStoreBuilder {
                 .database(database());
         String credentials = uri.getRawUserInfo();
         if (credentials != null) {
-            // Before they are decoded: a colon of the name's own is written %3A.
+            // Split before decoding, because a colon in the name itself is written %3A.
             int colon = credentials.indexOf(':');
             config.user(colon == 0 ? null : decoded(credentials.substring(0, colon)))
                     .password(decoded(credentials.substring(colon + 1)));
         }
         if (uri.getScheme().equals("rediss")) {
-            // Jedis by itself believes any certificate of a trusted authority, whatever name is in it.
+            // By default Jedis accepts any certificate of a trusted authority, whatever name is in it.
             SSLParameters named = new SSLParameters();
             named.setEndpointIdentificationAlgorithm("HTTPS");
             config.ssl(true).sslParameters(named);
@@ -163,7 +163,7 @@ public final class RedisReplayStoreBuilder {
     }
 
     private static String decoded(String text) {
-        // It is no form, in which a plus would be a space.
+        // Unlike in a form, a plus is not a space here.
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
@@ -177,9 +177,9 @@ public final class RedisReplayStoreBuilder {
     }
 
     private static URI uri(String url) {
-        // Never with the URL in the message or as its cause: there is a password in it.
+        // The URL must not be in the message or in a cause, because it contains a password.
         String wrong = "replay.url must be such as redis://user:password@host:6379/0, or rediss:// for TLS, with"
-                + " nothing behind it;"
+                + " nothing after it;"
                 + " special characters of a password are percent-encoded";
         try {
             URI uri = withHost(new URI(url), url);
@@ -197,7 +197,7 @@ public final class RedisReplayStoreBuilder {
         throw new IllegalArgumentException(wrong);
     }
 
-    // Docker-compose makes names with an underscore: name servers know them, and Java's URI has no host then.
+    // Docker Compose makes names with an underscore. Name servers resolve them, but Java's URI has no host then.
     private static URI withHost(URI uri, String url) throws URISyntaxException {
         String authority = uri.getRawAuthority();
         if (uri.getHost() != null || authority == null) {

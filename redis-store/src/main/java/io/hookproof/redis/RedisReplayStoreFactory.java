@@ -6,7 +6,7 @@ import io.hookproof.replay.ReplayStoreFactory;
 import io.hookproof.replay.StoreSettings;
 import java.util.Map;
 
-/** Makes the store of {@code replay.store=redis}. */
+/** Creates the store for {@code replay.store=redis}. */
 public final class RedisReplayStoreFactory implements ReplayStoreFactory {
     @Override
     public String id() {
@@ -17,7 +17,8 @@ public final class RedisReplayStoreFactory implements ReplayStoreFactory {
     public ReplayStore create(Map<String, String> settings) {
         StoreSettings given =
                 StoreSettings.of(settings, "url", "namespace", "connect", "operation", "connections", "start", "local");
-        // All that may be wrong comes before the first connection, which nobody would close.
+        // Everything that may be wrong is checked before the first connection, which would not be closed after a
+        // failure.
         int local = given.local();
         RedisReplayStoreBuilder builder = RedisReplayStore.at(given.required("url", "redis://host:6379"));
         given.text("namespace").ifPresent(builder::namespace);

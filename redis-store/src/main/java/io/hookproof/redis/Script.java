@@ -6,13 +6,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The scripts that Redis runs, each one atomic step. A value is {@code L:token} under a lease and {@code D:token}
- * when done; it ends by Redis' own expiry, so the clock is Redis'.
+ * The scripts that Redis runs, each as one atomic step. A value is {@code L:token} under a lease and {@code D:token}
+ * when done. It ends by Redis' own expiry, so Redis' clock decides.
  *
- * <p>A claim that finds its own token is the second sending of one that already arrived, so sending again is safe.
+ * <p>A claim that finds its own token was sent twice, so sending it again is safe.
  */
 enum Script {
-    /** Arguments: value to set, its life in milliseconds. Returns what the key holds then. */
+    /** Arguments: value to set, its life in milliseconds. Returns what the key holds afterwards. */
     HOLD("""
             local held = redis.call('GET', KEYS[1])
             if held then return held end
@@ -20,7 +20,10 @@ enum Script {
             return ARGV[1]
             """),
 
-    /** Arguments: token, value to set, its life in milliseconds. Returns the places of what is done, or -1 if held. */
+    /**
+     * Arguments: token, value to set, its life in milliseconds. Returns the indexes of the keys that are done, or -1 if
+     * one is held.
+     */
     CLAIM("""
             local done = {}
             for i = 1, #KEYS do
@@ -42,8 +45,9 @@ enum Script {
             """),
 
     /**
-     * Arguments: token, the value it becomes or nothing to give it back, its life. Returns 1, or 0 if not its owner. A
-     * full server refuses a script's first write if it may need room, and none after one that gives some back.
+     * Arguments: token, the new value or nothing to release the key, its life. Returns 1, or 0 if the token does not
+     * own the key. A full server refuses a script's first write if that may need room, and none after a write that
+     * frees some.
      */
     SETTLE("""
             for i = 1, #KEYS do
@@ -59,7 +63,7 @@ enum Script {
             return 1
             """),
 
-    /** Returns 1 if it was done and is forgotten, else 0. */
+    /** Returns 1 if the key was done and is now forgotten, otherwise 0. */
     FORGET("""
             local held = redis.call('GET', KEYS[1])
             if not held or string.sub(held, 1, 1) ~= 'D' then return 0 end
@@ -72,7 +76,7 @@ enum Script {
     Script(String text) {
         this.text = text.getBytes(StandardCharsets.UTF_8);
         try {
-            // The name Redis gives a script; nothing is secured by it.
+            // The name that Redis gives a script; security does not depend on it.
             byte[] digest = MessageDigest.getInstance("SHA-1").digest(this.text);
             this.sha1 = HexFormat.of().formatHex(digest).getBytes(StandardCharsets.US_ASCII);
         } catch (NoSuchAlgorithmException everyJdkHasIt) {

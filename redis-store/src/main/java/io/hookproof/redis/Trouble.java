@@ -5,7 +5,7 @@ import java.security.cert.CertificateException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** What went wrong at Redis, in words that name the cure and hold nothing secret. */
+/** Describes a failure of Redis with its cure, without secrets. */
 final class Trouble {
     private Trouble() {}
 
@@ -13,12 +13,12 @@ final class Trouble {
         return text(trouble).contains("OOM command not allowed");
     }
 
-    /** Redis 6.2 wraps what a script met into words of its own. */
+    /** Whether the server is a replica. Redis 6.2 wraps a script's error into a message of its own. */
     static boolean isReplica(JedisException trouble) {
         return text(trouble).contains("READONLY ");
     }
 
-    /** Whether no waiting helps: wrong credentials or rights, or a cluster. */
+    /** Whether waiting does not help: wrong credentials or rights, or a cluster. */
     static boolean isMistake(JedisException trouble) {
         return isRefusal(trouble) || isOfACluster(trouble);
     }
@@ -70,7 +70,7 @@ final class Trouble {
             return "does not answer (" + root(trouble) + "): is it running, and is the URL right: redis:// without TLS,"
                     + " rediss:// with it?";
         }
-        return "did not do it (" + root(trouble) + ")";
+        return "failed (" + root(trouble) + ")";
     }
 
     private static boolean isCertificate(Throwable trouble) {

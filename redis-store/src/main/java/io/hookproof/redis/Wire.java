@@ -2,12 +2,12 @@ package io.hookproof.redis;
 
 import java.util.List;
 
-/** The way to Redis: each operation is one round trip, or throws a {@code JedisException}. */
+/** The connection to Redis. Each operation is one round trip, or throws a {@code JedisException}. */
 interface Wire extends AutoCloseable {
     /**
-     * Sets a key that is not there.
+     * Sets a key that does not exist.
      *
-     * @return what the key holds then, the given value or another; empty if another ended just now
+     * @return what the key holds afterwards, the given value or another; empty if another has just expired
      */
     byte[] hold(byte[] key, byte[] value, byte[] millis);
 

@@ -1,4 +1,4 @@
-/** Replay memory for a fleet, in Redis or Valkey. */
+/** Replay memory for several processes, in Redis or Valkey. */
 @NullMarked
 package io.hookproof.redis;
 
