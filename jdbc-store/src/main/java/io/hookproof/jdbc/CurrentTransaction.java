@@ -7,9 +7,10 @@ import java.sql.SQLException;
 @FunctionalInterface
 public interface CurrentTransaction {
     /**
-     * The connection, with a transaction open. One that commits by itself is in none: it is refused, and closed.
+     * The connection, with a transaction open. A connection in auto-commit mode has no transaction, so it is refused
+     * and closed.
      *
-     * @throws SQLException if the thread is in none
+     * @throws SQLException if the thread is in no transaction
      */
     Connection connection() throws SQLException;
 }

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
- * Deletes what may be forgotten, now and then, in small steps that hold up nobody. Any number of processes may run it;
- * being late costs space and nothing else, since a row whose end has passed counts as absent.
+ * Deletes expired rows periodically, in small steps that block nothing else. Any number of processes may run it.
+ * Running late costs only space, because an expired row counts as absent.
  */
 final class ExpiryJob {
     private static final int STEP = 1000;
@@ -20,26 +20,26 @@ final class ExpiryJob {
     private final long operationMillis;
     private final Consumer<String> warning;
     private final ScheduledThreadPoolExecutor scheduler;
-    /** Seen by the scheduler's thread alone. */
+    /** Used only by the scheduler's thread. */
     private boolean fails;
 
-    /** @param warning told when it begins to fail, and not again before it went well */
+    /** @param warning called when the job begins to fail, and not again before it has succeeded */
     ExpiryJob(DataSource source, Statements statements, Duration operation, Duration every, Consumer<String> warning) {
         this.source = source;
         this.statements = statements;
         this.operationMillis = operation.toMillis();
         this.warning = warning;
         this.scheduler = new ScheduledThreadPoolExecutor(1, work -> OwnSessions.thread(work, "hookproof-jdbc-expiry"));
-        // Not all of a fleet at once.
+        // A random delay, so that not all processes run it at once.
         long first = ThreadLocalRandom.current().nextLong(every.toMillis() + 1);
         scheduler.scheduleWithFixedDelay(this::run, first, every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    // Whatever is thrown from here would end the schedule for ever.
+    // An exception thrown from here would end the schedule for good.
     private void run() {
         try {
             while (purge() == STEP && !scheduler.isShutdown()) {
-                // The next step.
+                // Another step follows.
             }
             fails = false;
         } catch (Throwable later) {

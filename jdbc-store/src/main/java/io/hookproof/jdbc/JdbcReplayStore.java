@@ -38,16 +38,16 @@ public final class JdbcReplayStore implements ReplayStore {
     }
 
     /**
-     * In the caller's transaction: the claim commits with the handler's own writes or is undone with them, so that
-     * their effects happen exactly once. Begin before the delivery is verified, use {@code verify}, and commit before
-     * the answer is sent; roll back on every failure and on Undetermined. A second delivery waits for the first one's
-     * commit, up to the operation limit in whole seconds.
+     * A store that claims in the caller's transaction. The claim commits with the handler's own writes or is undone
+     * with them, so that their effects happen exactly once. Begin the transaction before the delivery is verified, use
+     * {@code verify}, and commit before the answer is sent. Roll back on every failure and on Undetermined. A second
+     * delivery waits for the first one's commit, up to the operation limit in whole seconds.
      */
     public static ReplayStore joining(CurrentTransaction current) {
         return joining(current, JdbcReplayStoreBuilder.TABLE, JdbcReplayStoreBuilder.OPERATION);
     }
 
-    /** The same with another table and limit. */
+    /** A store that claims in the caller's transaction, with another table and operation limit. */
     public static ReplayStore joining(CurrentTransaction current, String table, Duration operation) {
         return new JdbcReplayStore(
                 new JoinedSessions(current),
@@ -74,7 +74,8 @@ public final class JdbcReplayStore implements ReplayStore {
                 connection -> statements.claim(connection, keys, token, done, life),
                 claim -> !(claim instanceof Claim.InFlight),
                 (connection, claim) -> {
-                    // Nobody heard that it was taken; done would stand for a delivery that nobody handled.
+                    // The caller did not learn that the claim was taken; left done, it would stand for a delivery that
+                    // was not handled.
                     if (claim instanceof Claim.Fresh) {
                         statements.release(connection, keys, token, true);
                     }

@@ -9,11 +9,11 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** What may be said about a {@link JdbcReplayStore}; everything but the data source has a default. */
+/** Builds a {@link JdbcReplayStore}. Everything but the data source has a default. */
 public final class JdbcReplayStoreBuilder {
     static final String TABLE = "hookproof_replay";
     static final Duration OPERATION = Duration.ofSeconds(1);
-    /** At least, at the start: classes are loaded for the first connection, and half a processor takes seconds for that. */
+    /** The least time for the first connection. It loads classes, which takes seconds on half a processor. */
     static final Duration START = Duration.ofSeconds(10);
 
     private static final Duration SHORTEST = Duration.ofMillis(1);
@@ -32,20 +32,23 @@ public final class JdbcReplayStoreBuilder {
         this.source = Objects.requireNonNull(source, "data source");
     }
 
-    /** Over connections of the store's own, closed with it. */
+    /** A builder for a store with connections of its own, which are closed with it. */
     static JdbcReplayStoreBuilder over(KeptConnections connections) {
         JdbcReplayStoreBuilder builder = new JdbcReplayStoreBuilder(connections.source());
         builder.ours = connections;
         return builder;
     }
 
-    /** The table, with its schema if need be; {@code hookproof_replay} unless said. */
+    /** The table, with its schema if needed; {@code hookproof_replay} by default. */
     public JdbcReplayStoreBuilder table(String name) {
         this.table = checkedTable(name);
         return this;
     }
 
-    /** The limit for one operation, with the wait for a connection; 1 s unless said. The first one has 10 s at least. */
+    /**
+     * The limit for one operation, including the wait for a connection; 1 s by default. For the first one it is 10 s at
+     * least.
+     */
     public JdbcReplayStoreBuilder operateWithin(Duration limit) {
         if (limit.compareTo(SHORTEST) < 0 || limit.compareTo(Duration.ofMinutes(1)) > 0) {
             throw new IllegalArgumentException("operation limit " + limit + " must be one millisecond to one minute");
@@ -54,7 +57,7 @@ public final class JdbcReplayStoreBuilder {
         return this;
     }
 
-    /** Connections taken from the data source at once, at most; 8 unless said. */
+    /** The largest number of connections taken from the data source at once; 8 by default. */
     public JdbcReplayStoreBuilder connections(int most) {
         this.connections = checkedConnections(most);
         return this;
@@ -67,13 +70,16 @@ public final class JdbcReplayStoreBuilder {
         return most;
     }
 
-    /** Claims that may wait for a connection at once; for tests. */
+    /** The largest number of claims that may wait for a connection; for tests. */
     JdbcReplayStoreBuilder waiting(int most) {
         this.waiting = most;
         return this;
     }
 
-    /** How often what has expired is deleted; a minute unless said, zero for never: then a job of yours does it. */
+    /**
+     * How often expired rows are deleted; every minute by default. With zero the store never deletes them, and a job of
+     * yours does it.
+     */
     public JdbcReplayStoreBuilder expireEvery(Duration time) {
         if (!time.isZero() && (time.compareTo(SHORTEST) < 0 || time.compareTo(LONGEST_EXPIRY) > 0)) {
             throw new IllegalArgumentException(
@@ -84,8 +90,8 @@ public final class JdbcReplayStoreBuilder {
     }
 
     /**
-     * Starts even if the database cannot be reached: deliveries are answered 503 until it can. Unless said,
-     * {@link #build} fails. A database that answers and refuses, or lacks the table, fails either way.
+     * Starts even if the database cannot be reached, and answers deliveries 503 until it can. By default {@link #build}
+     * fails. If the database answers and refuses, or lacks the table, it fails either way.
      */
     public JdbcReplayStoreBuilder startWithoutStore() {
         this.startWithoutStore = true;
@@ -93,10 +99,11 @@ public final class JdbcReplayStoreBuilder {
     }
 
     /**
-     * The store, its table found, with the rights that it needs.
+     * Connects to the database, checks the table and the rights, and returns the store.
      *
-     * @throws IllegalArgumentException if the table is missing or other, or the credentials or rights are wrong
-     * @throws ReplayStoreException if the database cannot be reached, unless {@link #startWithoutStore} was said
+     * @throws IllegalArgumentException if the table is missing or has other columns, or if the credentials or rights
+     *     are wrong
+     * @throws ReplayStoreException if the database cannot be reached, unless {@link #startWithoutStore} was set
      */
     public JdbcReplayStore build() {
         OwnSessions sessions =

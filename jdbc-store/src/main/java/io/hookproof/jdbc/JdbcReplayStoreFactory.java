@@ -9,8 +9,9 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * Makes the store of {@code replay.store=jdbc}: from a JNDI name, from a URL over connections that are opened for it
- * and kept, or else over the {@code DataSource} that the application has. An application that has a {@code DataSource} in code gives it to {@link JdbcReplayStore#in}.
+ * Creates the store for {@code replay.store=jdbc}: from a JNDI name, from a URL with connections that the store opens
+ * and keeps, or otherwise with the application's {@code DataSource}. An application with a {@code DataSource} in code
+ * passes it to {@link JdbcReplayStore#in}.
  */
 public final class JdbcReplayStoreFactory implements ReplayStoreFactory {
     private static final int CONNECTIONS = 8;
@@ -39,7 +40,8 @@ public final class JdbcReplayStoreFactory implements ReplayStoreFactory {
                 "connections",
                 "start",
                 "local");
-        // All that may be wrong comes before the first connection, which nobody would close.
+        // Everything that may be wrong is checked before the first connection, which would not be closed after a
+        // failure.
         int local = given.local();
         int connections = JdbcReplayStoreBuilder.checkedConnections(
                 given.number("connections").orElse(CONNECTIONS));

@@ -5,7 +5,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 
-/** The connection of the caller's transaction; never committed or rolled back here, and closed only if it is in none. */
+/**
+ * Uses the connection of the caller's transaction. It is never committed or rolled back here, and closed only if it has
+ * no transaction.
+ */
 final class JoinedSessions implements Sessions {
     private final CurrentTransaction current;
 
@@ -18,7 +21,8 @@ final class JoinedSessions implements Sessions {
         try {
             Connection connection = current.connection();
             if (connection.getAutoCommit()) {
-                // No transaction's end would give it back: a pool that lent it for this call would lose it for good.
+                // Without a transaction nothing would return it, and a pool that lent it for this call would lose it
+                // for good.
                 connection.close();
                 throw new ReplayStoreException("no transaction is open on the connection: begin one before the"
                         + " delivery is verified (setAutoCommit(false), TransactionTemplate); behind @WebhookHandler, a"
@@ -41,7 +45,7 @@ final class JoinedSessions implements Sessions {
         return result;
     }
 
-    /** The connection is the application's to close. */
+    /** Does nothing, because the application closes the connection. */
     @Override
     public void close() {}
 }

@@ -13,8 +13,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The least of a pool, for a store that is described by a URL: connections come back here instead of being closed. Who
- * uses it takes at most so many at once.
+ * A minimal connection pool for a store that is described by a URL. Connections return here instead of being closed.
+ * The caller limits how many are in use at once.
  */
 final class KeptConnections implements AutoCloseable {
     private static final long TRUSTED_NANOS = 30_000_000_000L;
@@ -34,7 +34,7 @@ final class KeptConnections implements AutoCloseable {
         this(opening, most, System::nanoTime);
     }
 
-    /** @param nanos how long one is idle */
+    /** @param nanos the clock that measures how long a connection is idle */
     KeptConnections(Opening opening, int most, LongSupplier nanos) {
         this.opening = opening;
         this.nanos = nanos;
@@ -45,7 +45,7 @@ final class KeptConnections implements AutoCloseable {
         return new KeptConnections(opening, most).source();
     }
 
-    /** A data source of which only {@code getConnection()} is there. */
+    /** A data source that supports only {@code getConnection()}. */
     DataSource source() {
         return (DataSource) Proxy.newProxyInstance(
                 KeptConnections.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, given) -> {
@@ -67,8 +67,9 @@ final class KeptConnections implements AutoCloseable {
         try {
             return lent(opening.open());
         } finally {
-            // None is asked whether it is still there: what was dropped on the way does not answer, and the operation
-            // would miss its time. And not before: a database in memory lives as long as somebody is connected.
+            // Old connections are closed without a test, because one that was dropped on the way does not answer, and
+            // the operation would miss its limit. They are closed only after the new one is open, because a database in
+            // memory lives only while a connection is open.
             if (latest != null) {
                 close(latest.connection());
                 closeIdle();
@@ -101,7 +102,7 @@ final class KeptConnections implements AutoCloseable {
 
     private void takeBack(Connection connection) throws SQLException {
         if (connection.isClosed()) {
-            // The driver gave it up. The others lead to the same server, which may be gone.
+            // The driver has given the connection up. The others lead to the same server, which may be gone.
             closeIdle();
         } else if (!idle.offerFirst(new Kept(connection, nanos.getAsLong()))) {
             close(connection);
@@ -121,11 +122,11 @@ final class KeptConnections implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException | RuntimeException alreadyBroken) {
-            // Closed is what it was to be, and those beside it are as good as before.
+            // The connection was to be closed anyway, and the others are not affected.
         }
     }
 
-    /** Those that are lent are closed when they come back. */
+    /** Closes the pool. Connections in use are closed when they return. */
     @Override
     public void close() {
         closed = true;

@@ -21,9 +21,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections of the application's {@link DataSource}, each for one step of ours. The steps run on a few threads of our
- * own: a slow database then takes so many connections and no more, and a caller waits for its limit and no longer,
- * whatever the driver and the pool are doing.
+ * Uses connections of the application's {@link DataSource}, each for one step. The steps run on a few threads of the
+ * store's own. A slow database then takes only that many connections, and a caller waits only for its limit, whatever
+ * the driver and the pool are doing.
  */
 final class OwnSessions implements Sessions {
     static final int GRACE_MILLIS = 200;
@@ -36,8 +36,8 @@ final class OwnSessions implements Sessions {
     private final Runnable atTheEnd;
 
     /**
-     * @param waiting how many claims may wait at once
-     * @param atTheEnd closes what is the store's own
+     * @param waiting the largest number of claims that may wait
+     * @param atTheEnd closes the store's own resources
      */
     OwnSessions(DataSource source, int connections, int waiting, Duration operation, Runnable atTheEnd) {
         this.source = source;
@@ -59,9 +59,9 @@ final class OwnSessions implements Sessions {
         return run(step, operationMillis);
     }
 
-    /** With a limit of its own. */
+    /** Runs the step with a limit of its own. */
     <T> T run(Step<T> step, long limitMillis) {
-        // What is held is not refused: there are no more of those than there were claims.
+        // Steps for held claims are not refused; there are at most as many as there were claims.
         if (step.isNew() && workers.getQueue().size() >= waiting) {
             throw new ReplayStoreException("more than " + waiting
                     + " deliveries wait for the database already: it is slow, or replay.connections are too few");
@@ -82,7 +82,7 @@ final class OwnSessions implements Sessions {
         } catch (ExecutionException failed) {
             throw failure(failed.getCause());
         }
-        // It came in the very moment.
+        // The answer arrived at this very moment.
         try {
             return answer.join();
         } catch (CompletionException failed) {
@@ -90,7 +90,10 @@ final class OwnSessions implements Sessions {
         }
     }
 
-    /** An interruption cuts nothing short: what a handler has done is remembered all the more if its thread is to stop. */
+    /**
+     * Waits for the answer. An interrupt does not cut it short, because finished work must be remembered especially if
+     * its thread is to stop.
+     */
     private <T> T awaited(CompletableFuture<T> answer, long limitMillis) throws ExecutionException, TimeoutException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limitMillis);
         boolean interrupted = false;
@@ -120,7 +123,7 @@ final class OwnSessions implements Sessions {
     }
 
     private <T> void answer(CompletableFuture<T> answer, Step<T> step, long limitMillis) {
-        // What nobody waits for any more is not begun.
+        // A step whose caller has given up is not begun.
         if (answer.isDone()) {
             return;
         }
@@ -129,15 +132,15 @@ final class OwnSessions implements Sessions {
             try {
                 tryIt(answer, step, limitMillis);
             } catch (SQLException | RuntimeException trouble) {
-                // A server that came back leaves a pool of dead connections. What ran already runs as the same
-                // owner, so a claim that was taken is found to be its own.
+                // A server that restarted leaves a pool of dead connections. A step that already ran runs again as the
+                // same owner, so a claim that was taken is found to be its own.
                 boolean broken = trouble instanceof SQLException sql && Trouble.isBroken(sql) && !brokenBefore;
                 brokenBefore |= broken;
                 if (!broken && !(trouble instanceof SQLException race && Trouble.isLostRace(race))) {
                     answer.completeExceptionally(trouble);
                 }
             } catch (Throwable ofTheDriver) {
-                // Nobody else would hear of it, and whoever waits would wait for nothing.
+                // Nothing else would report it, and the caller would wait in vain.
                 answer.completeExceptionally(ofTheDriver);
             }
         }
@@ -145,7 +148,7 @@ final class OwnSessions implements Sessions {
 
     private <T> void tryIt(CompletableFuture<T> answer, Step<T> step, long limitMillis) throws SQLException {
         lent(source, limitMillis, connection -> {
-            // The wait for a connection may have been too long: what is begun now would be there until it is undone.
+            // The wait for a connection may have been too long, and what is begun now would stay until it is undone.
             if (!answer.isDone()) {
                 T result = onConnection(connection, step);
                 if (!answer.complete(result)) {
@@ -157,13 +160,17 @@ final class OwnSessions implements Sessions {
         });
     }
 
-    /** Works with a connection of the data source, which goes back as it came whatever the work does. */
+    /**
+     * Runs the work with a connection of the data source, which is returned in its original state whatever the work
+     * does.
+     */
     static <T> T lent(DataSource source, long operationMillis, Work<T> work) throws SQLException {
         try (Connection connection = source.getConnection()) {
             boolean autoCommit = connection.getAutoCommit();
             int networkTimeout = connection.getNetworkTimeout();
             try {
-                // A dead peer is found by the socket, not by the operating system's patience; the pool then drops it.
+                // The socket's time-out detects a dead peer long before the operating system does. The pool then drops
+                // the connection.
                 connection.setNetworkTimeout(Runnable::run, (int) (2 * operationMillis + 1000));
                 return work.on(connection);
             } finally {
@@ -188,7 +195,7 @@ final class OwnSessions implements Sessions {
                 rollBackAfter(connection, failed);
             }
             if (failed instanceof SQLException trouble && Trouble.isReadOnly(trouble)) {
-                // It works, so a pool would keep it: the next one may lead to the new primary.
+                // The connection works, so a pool would keep it. The next one may lead to the new primary.
                 connection.abort(Runnable::run);
             }
             throw failed;
@@ -203,7 +210,7 @@ final class OwnSessions implements Sessions {
         }
     }
 
-    /** A connection that cannot be restored is broken, and the work has said so or is done. */
+    /** Restores the connection. If that fails it is broken, and the work has reported that or is done. */
     private static void restore(Connection connection, boolean autoCommit, int networkTimeout) {
         try {
             if (!connection.isClosed()) {
@@ -215,7 +222,7 @@ final class OwnSessions implements Sessions {
         }
     }
 
-    /** With nothing of the request that happens to need it first, which it outlives. */
+    /** A thread that holds nothing of the request that first needs it, because it outlives that request. */
     @SuppressWarnings("removal") // On Java 17 a thread keeps the classes of all who are on the stack up to here
     static Thread thread(Runnable work, String name) {
         Thread thread =
@@ -225,7 +232,7 @@ final class OwnSessions implements Sessions {
         return thread;
     }
 
-    /** What waits still, such as the confirmations of the last deliveries, has its time first. */
+    /** Closes after steps that still wait, such as the confirmations of the last deliveries. */
     @Override
     public void close() {
         workers.shutdown();
@@ -233,11 +240,14 @@ final class OwnSessions implements Sessions {
         atTheEnd.run();
     }
 
-    /** Threads without work end at once: a container that looks for those that are left behind is to find none. */
+    /**
+     * Waits for the threads to end. Idle ones end at once, so that a container that looks for leaked threads finds
+     * none.
+     */
     static void awaitEnd(ExecutorService stopped, long millis) {
         try {
             if (!stopped.awaitTermination(millis, TimeUnit.MILLISECONDS)) {
-                // The database holds one up, which ends when that answers, or its network limit does.
+                // The database holds a thread up. It ends when the database answers or the network limit expires.
                 return;
             }
         } catch (InterruptedException stopping) {

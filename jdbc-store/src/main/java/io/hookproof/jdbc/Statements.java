@@ -12,20 +12,20 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The statements on one table, in the dialect of whatever database a connection leads to. A statement that changes some
- * of its rows only is the caller's to undo.
+ * The statements on one table, in the dialect of the database that a connection leads to. If a statement changes only
+ * some of its rows, the caller must undo it.
  */
 final class Statements {
     private final String table;
     private final int limitSeconds;
 
-    /** With the limit that the server itself is asked to keep, in whole seconds as JDBC has it. */
+    /** Statements with a limit that the server itself enforces, in whole seconds as in JDBC. */
     Statements(String table, Duration limit) {
         this.table = table;
         this.limitSeconds = (int) Math.max(1, (limit.toMillis() + 999) / 1000);
     }
 
-    /** What became of it; {@link Claim.InFlight} has changed rows where there are several keys. */
+    /** Claims the keys and returns the outcome. With several keys, {@link Claim.InFlight} may have changed rows. */
     Claim claim(Connection connection, List<ReplayKey> keys, long token, boolean done, Duration life)
             throws SQLException {
         Dialect dialect = Dialect.of(connection);
@@ -52,8 +52,8 @@ final class Statements {
     }
 
     /**
-     * How many of them were this owner's and are now done, or held for longer. Done twice is done: the first time's
-     * answer may have been lost on the way.
+     * Confirms or renews the keys and returns how many belonged to this owner. Confirming twice is allowed, because the
+     * answer to the first confirmation may have been lost.
      */
     int settle(Connection connection, List<ReplayKey> keys, long token, boolean done, Duration life)
             throws SQLException {
@@ -68,7 +68,7 @@ final class Statements {
         }
     }
 
-    /** @param alsoDone whether to delete what that token took for good, too */
+    /** @param alsoDone whether to delete also what that token has taken for good */
     int release(Connection connection, List<ReplayKey> keys, long token, boolean alsoDone) throws SQLException {
         Dialect dialect = Dialect.of(connection);
         try (PreparedStatement statement = prepare(connection, dialect.release(table))) {
@@ -79,7 +79,7 @@ final class Statements {
         }
     }
 
-    /** How many it was: one that is done, or none. */
+    /** Forgets the key and returns how many rows that were: one that was done, or none. */
     int forget(Connection connection, ReplayKey key) throws SQLException {
         try (PreparedStatement statement =
                 prepare(connection, Dialect.of(connection).forget(table))) {
@@ -96,7 +96,7 @@ final class Statements {
         }
     }
 
-    /** Does all of it to no row: a table that is other, or a right that is missing, is said as if there were some. */
+    /** Runs all statements for no row. A table with other columns or a missing right fails as it would with rows. */
     void probe(Connection connection) throws SQLException {
         Dialect.of(connection);
         try (PreparedStatement statement =
