@@ -29,8 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * What every adapter owes the application and the sender, seen from the wire. A subclass starts its real container once;
- * each fact then sends requests to it over sockets.
+ * The contract of every adapter towards the application and the sender, seen from the wire. A subclass starts its real
+ * container once; each fact then sends requests to it over sockets.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class AdapterContract implements ConnectionFacts, TargetFacts, ProofFacts, BodyFacts, OutcomeFacts {
@@ -57,7 +57,7 @@ public abstract class AdapterContract implements ConnectionFacts, TargetFacts, P
     /** The application under the adapter. */
     @FunctionalInterface
     public interface Application {
-        /** Returns the status to answer with, no body. */
+        /** Returns the status to answer with; there is no body. */
         int handle(Seen seen) throws Exception;
     }
 
@@ -69,13 +69,16 @@ public abstract class AdapterContract implements ConnectionFacts, TargetFacts, P
 
     protected abstract void stop() throws Exception;
 
-    /** Whether the framework shows form fields beside the body. */
+    /** Whether the framework shows form fields in addition to the body. */
     @Override
     public boolean showsParameters() {
         return true;
     }
 
-    /** Some servers cannot tell {@code /a?} from {@code /a}: then the genuine request is refused, never the reverse. */
+    /**
+     * The expected status of a genuine request for {@code /a?}. Some servers do not distinguish it from {@code /a};
+     * then it is refused, and the reverse never happens.
+     */
     @Override
     public int genuineWithLoneMark() {
         return 200;

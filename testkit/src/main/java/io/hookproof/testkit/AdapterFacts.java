@@ -10,12 +10,12 @@ interface AdapterFacts {
     /** How the sender of {@code /hooks/url} knows the server. */
     String PUBLIC_BASE = "https://hooks.example";
 
-    /** What {@code /hooks/stripe} takes for the present. */
+    /** The present for {@code /hooks/stripe}. */
     Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     int port();
 
-    /** From now on, in this test. */
+    /** Sets the application's behaviour for the rest of this test. */
     void application(Application behaviour);
 
     /** The application's runs in this test, without those that {@link #seen} took. */

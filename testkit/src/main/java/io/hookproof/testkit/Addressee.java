@@ -17,8 +17,8 @@ import java.util.Map;
 /**
  * The endpoint that a sender's request is meant for.
  *
- * @param secret what it checks signatures with
- * @param settings what it is configured with beside the secret
+ * @param secret the secret that the endpoint checks signatures with
+ * @param settings the endpoint's settings in addition to the secret
  * @param now when the request arrives
  */
 record Addressee(Provider provider, Secret secret, Map<String, String> settings, Instant now) {
@@ -37,7 +37,10 @@ record Addressee(Provider provider, Secret secret, Map<String, String> settings,
         return builder.build().verify(written.request());
     }
 
-    /** False too where nothing can tell: a private key as text says nothing of the public one. */
+    /**
+     * Whether the endpoint accepts the request. False also if that is unknown, because a private key as text does not
+     * reveal the public one.
+     */
     boolean believes(SignedRequest written) {
         try {
             return verdict(written) instanceof Verified;
@@ -46,7 +49,7 @@ record Addressee(Provider provider, Secret secret, Map<String, String> settings,
         }
     }
 
-    /** @throws IllegalArgumentException if it is configured with what the provider does not ask for, or not with what it does */
+    /** @throws IllegalArgumentException if a setting is unknown to the provider, or a required one is missing */
     void requireWhatIsAskedFor() {
         for (String name : settings.keySet()) {
             if (!provider.settings().contains(name)) {
@@ -56,13 +59,13 @@ record Addressee(Provider provider, Secret secret, Map<String, String> settings,
         }
         provider.requiredSettings().forEach((name, where) -> {
             if (!settings.containsKey(name)) {
-                throw new IllegalArgumentException("setting " + name + " is missing: say .set(\"" + name
+                throw new IllegalArgumentException("setting " + name + " is missing: call .set(\"" + name
                         + "\", …), on the command line --set " + name + "=…: " + where);
             }
         });
     }
 
-    /** @throws IllegalArgumentException if that verdict is no delivery; names it */
+    /** @throws IllegalArgumentException if the verdict is not a delivery; the message names the verdict */
     static Delivery deliveryOf(Verification verdict) {
         if (verdict instanceof Verified verified) {
             return verified.delivery();
@@ -70,7 +73,7 @@ record Addressee(Provider provider, Secret secret, Map<String, String> settings,
         String why = verdict instanceof Verification.Rejected rejected
                 ? ", " + rejected.detail()
                 : verdict instanceof Verification.Undetermined open ? ", " + open.detail() : "";
-        throw new IllegalArgumentException(
-                "what was built is no delivery: " + verdict.getClass().getSimpleName() + why);
+        throw new IllegalArgumentException("the request that was built is not a delivery: "
+                + verdict.getClass().getSimpleName() + why);
     }
 }

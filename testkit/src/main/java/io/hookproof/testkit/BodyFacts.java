@@ -60,7 +60,7 @@ interface BodyFacts extends AdapterFacts {
                 .header("Content-Encoding", "gzip")
                 .signedAsGitHub(SECRET)
                 .to(port());
-        // An endpoint may refuse the encoding, but nobody may sign one thing and have another read.
+        // An endpoint may refuse the encoding, but what is read must be what was signed.
         if (reply.isSuccess()) {
             assertThat(seen().body()).isEqualTo(Body.of(gzip));
         } else {

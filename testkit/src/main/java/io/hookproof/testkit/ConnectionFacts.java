@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What stands before a body, in place of it and behind it on one connection. */
+/** Facts on what precedes, replaces and follows a body on one connection. */
 interface ConnectionFacts extends AdapterFacts {
     @Test
     default void aLengthOverTheLimitIsRefusedBeforeTheBodyComes() throws Exception {

@@ -7,7 +7,7 @@ import io.hookproof.scheme.Source;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Type and id of an event, in the places where its sender says them. */
+/** Writes the type and id of an event to the places where its sender puts them. */
 final class EventLabels {
     private EventLabels() {}
 
@@ -41,7 +41,7 @@ final class EventLabels {
     private static boolean isMissing(Source place, SignedRequest request) {
         return place.place().kind() == Place.Kind.HEADER
                 && request.request().headers().count(place.place().name()) == 0
-                // One whose name the operator chooses is found by its source alone.
+                // A header whose name the operator chooses is found only by its source.
                 && request.parts().only(place).isEmpty();
     }
 

@@ -2,9 +2,9 @@ package io.hookproof.testkit;
 
 import java.util.Locale;
 
-/** What can be wrong with a delivery that was genuine. One that leaves it genuine, as its sender proves it, is not built. */
+/** A fault in an otherwise genuine delivery. A request that would stay genuine with the fault is not built. */
 public enum Fault {
-    /** One bit of the body is another. */
+    /** One bit of the body is flipped. */
     TAMPERED,
     /** Signed long ago: two days before the sender's tolerance begins. */
     STALE,
@@ -14,10 +14,10 @@ public enum Fault {
     OTHER_SECRET,
     /** Every header that the signing writes is gone. */
     UNSIGNED,
-    /** The body means the same and has other bytes: parsed and written again, as a framework might. */
+    /** The body has the same meaning but other bytes, as if a framework had parsed and rewritten it. */
     RE_ENCODED;
 
-    /** As the command line names it, such as {@code other-secret}. */
+    /** The fault's name on the command line, such as {@code other-secret}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -11,13 +11,13 @@ import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** What each {@link Fault} does to a request: when it is signed, with what, and what becomes of it afterwards. */
+/** Applies a {@link Fault} to a request: the time and secret of the signature, and changes afterwards. */
 final class Faults {
     private static final Duration LONG = Duration.ofDays(2);
 
     private Faults() {}
 
-    /** @param tolerance the sender's own: some are days */
+    /** @param tolerance the sender's own tolerance, which may be days */
     static Instant moment(@Nullable Fault fault, Instant now, Duration tolerance) {
         Duration off = LONG.plus(tolerance);
         return fault == Fault.STALE ? now.minus(off) : fault == Fault.FROM_THE_FUTURE ? now.plus(off) : now;
@@ -43,7 +43,7 @@ final class Faults {
         return fault == Fault.OTHER_SECRET ? otherThan(secret) : secret;
     }
 
-    /** Another secret of the same form: one of its first digits or letters is another, since one sender uses no others. */
+    /** Another secret of the same form. One of its first characters differs, because one sender uses only those. */
     private static Secret otherThan(Secret secret) {
         byte[] bytes = secret.exported();
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
@@ -51,7 +51,7 @@ final class Faults {
             return Secret.of(TestKeys.otherThan(text).privateKey());
         }
         int at = bytes.length / 3;
-        // A digit: of hex digits a letter and its capital are one.
+        // A digit, because lower and upper case of a hex digit mean the same.
         bytes[at] = (byte) (bytes[at] == '1' ? '2' : '1');
         return Secret.of(bytes);
     }

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-/** Two receivers as processes of their own, and a sender that tries again. */
+/** Two receivers as processes of their own, and a sender that retries. */
 final class Fleet implements AutoCloseable {
     static final int RECEIVERS = 2;
     private static final Duration LIFE_AND_DEATH = Duration.ofSeconds(60);
@@ -38,10 +38,10 @@ final class Fleet implements AutoCloseable {
     /**
      * A delivery that was acknowledged.
      *
-     * @param deaths of receivers while they had it. Those that follow one within a lease are not counted: until it ends
-     *     nobody else can have claimed the delivery
-     * @param took from the first try
-     * @param sinceDeath from the beginning of the try that met the last of these deaths, or from the first try
+     * @param deaths how many receivers died while they had the delivery. Deaths within one lease count as one, because
+     *     until the lease ends no other receiver can have claimed the delivery
+     * @param took the time from the first try
+     * @param sinceDeath the time from the beginning of the try that met the last of these deaths, or from the first try
      */
     record Delivered(String id, int deaths, Duration took, Duration sinceDeath) {}
 
@@ -58,7 +58,7 @@ final class Fleet implements AutoCloseable {
         }
     }
 
-    /** For the next fact: the diary is empty, every receiver lives, whatever was done to it, and reaches the store. */
+    /** Prepares the next fact: empties the diary, and makes sure that every receiver is alive and reaches the store. */
     void gather() throws IOException, InterruptedException {
         Files.writeString(diary, "");
         for (int i = 0; i < RECEIVERS; i++) {
@@ -83,9 +83,9 @@ final class Fleet implements AutoCloseable {
     }
 
     /**
-     * Starts a receiver, at first beside the others.
+     * Starts a receiver, which at first runs alongside the others.
      *
-     * @param dies where it is killed in its turn; empty for nowhere
+     * @param dies the point where it will be killed; empty for none
      */
     Member start(String dies) throws IOException {
         return ready(launch(dies));
@@ -118,7 +118,7 @@ final class Fleet implements AutoCloseable {
         return new Member(process, URI.create(url));
     }
 
-    /** Kills a receiver, as nothing can prevent, and has another in its place at once. */
+    /** Kills a receiver with SIGKILL, and puts another in its place at once. */
     void replace(int member, Member spare) throws InterruptedException {
         members.set(member, spare).process().destroyForcibly().waitFor();
     }
@@ -152,9 +152,9 @@ final class Fleet implements AutoCloseable {
     }
 
     /**
-     * Tries at one receiver after the other until one says success.
+     * Sends to the receivers in turn until one answers success.
      *
-     * @param patience since the last death: each may hold it up for a lease
+     * @param patience the limit since the last death, because each death may delay the delivery by a lease
      */
     Delivered deliver(String id, String how, Duration patience) throws InterruptedException {
         long start = System.nanoTime();
@@ -166,7 +166,7 @@ final class Fleet implements AutoCloseable {
             try {
                 status = tried(attempt % RECEIVERS, id, how).statusCode();
             } catch (ConnectException nobodyThere) {
-                // Who is not there has claimed nothing.
+                // A receiver that is down has claimed nothing.
             } catch (IOException died) {
                 if (deaths == 0 || tried - death > lease.toNanos()) {
                     death = tried;

@@ -28,14 +28,14 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a shared store owes a fleet of two processes: one store and one fleet for all facts, each of which sends events
- * of its own. Small by itself; {@code -Pfleet} runs it in full size and prints what it measured.
+ * The contract of a shared store towards two receiver processes. All facts share one store and one fleet, and each
+ * sends events of its own. It is small by default; {@code -Pfleet} runs it in full size and prints what it measured.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class FleetContract {
     private static final int EVENTS = Integer.getInteger("fleet.events", 200);
     private static final int COPIES = Integer.getInteger("fleet.copies", 8);
-    /** At each point of the journey. */
+    /** The number of kills at each point of a delivery's journey. */
     private static final int KILLS = Integer.getInteger("fleet.kills", 1);
 
     /** The one of the two receivers that is killed. */
@@ -46,7 +46,7 @@ public abstract class FleetContract {
     private static final Duration LEASE = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final boolean MEASURED = Boolean.getBoolean("fleet.print");
-    /** A machine that does other things at the same time is given more. */
+    /** The time after which a delivery counts as stuck; longer on a machine that does other things at the same time. */
     private static final Duration STUCK = MEASURED ? LEASE.plusSeconds(5) : PATIENCE;
 
     private Fleet fleet;
@@ -61,7 +61,7 @@ public abstract class FleetContract {
 
     protected abstract void stopStore() throws Exception;
 
-    /** Starts it again where it was. */
+    /** Starts the store again at the same place. */
     protected abstract void startStore() throws Exception;
 
     @BeforeAll
@@ -193,7 +193,10 @@ public abstract class FleetContract {
                 .allSatisfy((point, times) -> assertThat(times).isEqualTo(KILLS));
     }
 
-    /** Each has its successor ready: where it dies in its turn is settled when it starts. */
+    /**
+     * Kills receivers one after the other. Each successor is ready beforehand, and its own point of death is set when
+     * it starts.
+     */
     private int killOneAfterTheOther() throws Exception {
         int deaths = 0;
         while (deaths < KILLS * MortalStore.POINTS.size()) {

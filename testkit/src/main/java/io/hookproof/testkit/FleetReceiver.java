@@ -23,7 +23,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class FleetReceiver {
     static final String SECRET = "a secret that the whole fleet shares";
-    /** For a delivery that only shows that the store is there. */
+    /** Marks a delivery that only shows that the store is available. */
     static final String READY = "ready";
 
     private static final String REPLAY = "replay.";
@@ -31,7 +31,7 @@ final class FleetReceiver {
     private final Path diary;
     private final MortalStore store;
 
-    /** @param dies where the process ends, one of {@link MortalStore#POINTS}; empty for nowhere */
+    /** @param dies the point where the process ends, one of {@link MortalStore#POINTS}; empty for nowhere */
     private FleetReceiver(Path diary, ReplayStore store, String dies) {
         this.diary = diary;
         this.store = new MortalStore(store, dies, this::write);
@@ -51,10 +51,10 @@ final class FleetReceiver {
                 settings.put(name, value);
             }
         }
-        // On a busy machine a store may not answer in time: that is what the retries are for.
+        // On a busy machine a store may not answer in time; the retries cover that.
         replay.putIfAbsent("start", "without-store");
         FleetReceiver fleet = new FleetReceiver(Path.of(arguments[0]), ReplayStores.create(replay), arguments[1]);
-        // Before the server, whose threads would keep a process alive that did not start.
+        // Before the server starts, whose threads would keep a failed process alive.
         Verifier verifier = WebhookConfig.builder(settings)
                 .replays(fleet.store)
                 .listener(fleet.writing())
@@ -63,7 +63,7 @@ final class FleetReceiver {
         server.serve(WebhookReceiver.of(verifier, fleet::handle));
         System.out.println(server.url());
         while (System.in.read() >= 0) {
-            // Until whoever started it is gone.
+            // Runs until the parent process is gone.
         }
         System.exit(0);
     }
@@ -78,8 +78,8 @@ final class FleetReceiver {
     }
 
     /**
-     * The body says how: {@code fails} half of the time, {@code stands} until another has begun with it too, is
-     * {@code slow}, or simply is handled.
+     * Handles a delivery as its body says: {@code fails} half of the time, {@code stands} until another has begun with
+     * it too, is {@code slow}, or simply is handled.
      */
     private void handle(Delivery delivery) throws Exception {
         Json event = delivery.json();
@@ -108,7 +108,7 @@ final class FleetReceiver {
         return Collections.frequency(Files.readAllLines(diary), "started " + id) > 1;
     }
 
-    /** One append of a short line is one write, whole among all processes. */
+    /** Appends a short line in one write, which other processes cannot interleave. */
     private synchronized void write(String line) {
         try {
             Files.writeString(diary, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What happened at an endpoint, for a test to look at. Safe for any number of threads. */
+/** Records what happened at an endpoint, for a test to inspect. Safe for any number of threads. */
 final class Heard implements WebhookListener {
     private final List<Delivery> handled = new CopyOnWriteArrayList<>();
     private final List<Rejection> rejections = new CopyOnWriteArrayList<>();

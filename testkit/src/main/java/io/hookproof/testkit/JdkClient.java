@@ -6,25 +6,28 @@ import java.net.http.HttpRequest;
 import java.util.Locale;
 import java.util.Set;
 
-/** The mapping for the JDK's own HTTP client. */
+/** Maps requests to the JDK's own HTTP client. */
 public final class JdkClient {
-    /** What it refuses from its callers. */
+    /** Headers that the client refuses from its callers. */
     private static final Set<String> WRITTEN_ITSELF =
             Set.of("host", "content-length", "connection", "expect", "upgrade", "transfer-encoding");
 
     private JdkClient() {}
 
-    /** Whether the client writes that header and refuses it from whoever calls it. */
+    /** Whether the client writes that header itself and refuses it from its callers. */
     public static boolean writesItself(String header) {
         return WRITTEN_ITSELF.contains(header.toLowerCase(Locale.ROOT));
     }
 
-    /** That path and query at that server: resolved against it, a path with two slashes in front would name another one. */
+    /**
+     * The URL of that path and query at that server. It is not resolved, because a path with two leading slashes would
+     * name another server.
+     */
     static URI at(URI server, String target) {
         return URI.create(server.getScheme() + "://" + server.getRawAuthority() + target);
     }
 
-    /** To that URL, with path and query of the request. */
+    /** The request to that server, with its own path and query. */
     static HttpRequest request(WebhookRequest request, URI server) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(at(server, request.target()))
                 .method(

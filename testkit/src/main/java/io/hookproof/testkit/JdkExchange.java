@@ -5,11 +5,11 @@ import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookResponse;
 import java.io.IOException;
 
-/** The mapping for the JDK's own HTTP server, where a test or a tool needs a receiver that is really reached. */
+/** Maps to the JDK's own HTTP server, for a test or a tool that needs a receiver on a real connection. */
 public final class JdkExchange {
     private JdkExchange() {}
 
-    /** Path and query as they came. */
+    /** Path and query as received. */
     public static String target(HttpExchange exchange) {
         return exchange.getRequestURI().toString();
     }
@@ -18,7 +18,7 @@ public final class JdkExchange {
         return Headers.of(exchange.getRequestHeaders());
     }
 
-    /** Sends an answer; without its body to a {@code HEAD}. The exchange stays the caller's to close. */
+    /** Sends an answer, without its body to a {@code HEAD}. The caller closes the exchange. */
     public static void send(WebhookResponse answer, HttpExchange exchange) throws IOException {
         answer.headers().forEach(exchange.getResponseHeaders()::add);
         byte[] body = answer.body().bytes();

@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A document with a text more or less in it, at a JSON pointer; its other values stay as they are. */
+/** Adds a text to a JSON document or removes one, at a JSON pointer. Other values stay as they are. */
 final class JsonEdit {
     private JsonEdit() {}
 
-    /** Makes the objects on the way to it. */
+    /** The document with the text added; missing objects on the way are created. */
     static Object with(Object document, String pointer, String value) {
         return set(document, path(pointer), 0, value);
     }
 
-    /** The empty object in place of a document that is that text altogether. */
+    /** The document without the text; an empty object if the document was only that text. */
     static Object without(Object document, String pointer) {
         String[] path = path(pointer);
         return path.length == 0 ? Map.of() : Objects.requireNonNull(cut(document, path, 0));
@@ -41,7 +41,7 @@ final class JsonEdit {
             changed.set(index, set(changed.get(index), path, step + 1, value));
             return changed;
         }
-        // Names of objects are words: a first element is wanted, and there is no array for it yet.
+        // The pointer asks for a first element of an array that does not exist yet.
         if (at == null && name.equals("0")) {
             return List.of(set(null, path, step + 1, value));
         }

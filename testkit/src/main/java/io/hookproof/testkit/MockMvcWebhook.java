@@ -22,8 +22,8 @@ import org.springframework.test.web.servlet.RequestBuilder;
 
 /**
  * A provider's delivery for Spring's MockMvc, signed when it is performed. Needs {@code spring-test} on the class path,
- * and Hookproof's filter in the MockMvc: {@code @AutoConfigureMockMvc} adds it. The answer to a promise comes, as always
- * there, with {@code asyncDispatch}.
+ * and Hookproof's filter in the MockMvc: {@code @AutoConfigureMockMvc} adds it. As usual with MockMvc, the answer to an
+ * asynchronous result comes with {@code asyncDispatch}.
  *
  * <pre>{@code
  * mockMvc.perform(webhook("github").secret(secret).event("push").json("{\"ref\":\"refs/heads/main\"}"))
@@ -53,21 +53,21 @@ public final class MockMvcWebhook implements RequestBuilder {
         return new MockMvcWebhook(Objects.requireNonNull(provider, "provider"));
     }
 
-    /** What the sender signs with, as {@link SignedRequests#of(Provider, String)} takes it. */
+    /** The secret that the sender signs with, as for {@link SignedRequests#of(Provider, String)}. */
     public MockMvcWebhook secret(String secret) {
         Objects.requireNonNull(secret, "secret");
         this.signing = sender -> SignedRequests.of(sender, secret);
         return this;
     }
 
-    /** The pair that it is signed with in place of a secret; the endpoint has {@link TestKeys#publicKey}. */
+    /** The key pair to sign with instead of a secret; the endpoint has {@link TestKeys#publicKey}. */
     public MockMvcWebhook keys(TestKeys keys) {
         Objects.requireNonNull(keys, "keys");
         this.signing = sender -> SignedRequests.of(sender, keys);
         return this;
     }
 
-    /** Where to: a path, or the whole URL for senders that sign it; {@code /webhooks/<provider>} unless said. */
+    /** The target: a path, or the whole URL for senders that sign it; {@code /webhooks/<provider>} by default. */
     public MockMvcWebhook to(String pathOrUrl) {
         this.url = SERVER.resolve(pathOrUrl);
         return this;
@@ -109,7 +109,7 @@ public final class MockMvcWebhook implements RequestBuilder {
         return say(request -> request.header(name, value));
     }
 
-    /** Something to be wrong with it. */
+    /** A fault in the delivery. */
     public MockMvcWebhook fault(Fault fault) {
         return say(request -> request.fault(fault));
     }
@@ -143,11 +143,11 @@ public final class MockMvcWebhook implements RequestBuilder {
         return this;
     }
 
-    /** @throws IllegalStateException if neither secret nor keys were said */
+    /** @throws IllegalStateException if neither secret nor keys were set */
     @Override
     public MockHttpServletRequest buildRequest(ServletContext context) {
         if (signing == null) {
-            throw new IllegalStateException("say what " + provider.id() + " signs with: .secret(…) or .keys(…)");
+            throw new IllegalStateException("set what " + provider.id() + " signs with: .secret(…) or .keys(…)");
         }
         SignedRequests requests = signing.apply(provider).url(url.toString());
         words.forEach(word -> word.accept(requests));
@@ -155,7 +155,10 @@ public final class MockMvcWebhook implements RequestBuilder {
         return mock(request, context);
     }
 
-    /** Not by MockMvc's own builder: it would fill the parameters with the body's, which are the container's to find. */
+    /**
+     * Does not use MockMvc's own builder, which would fill the parameters with the body's; finding those is the
+     * container's task.
+     */
     private MockHttpServletRequest mock(WebhookRequest request, ServletContext context) {
         URI at = JdkClient.at(url, request.target());
         MockHttpServletRequest mock = new MockHttpServletRequest(context, request.method(), at.getRawPath());

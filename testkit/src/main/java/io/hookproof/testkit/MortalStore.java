@@ -11,7 +11,10 @@ import java.util.function.Consumer;
 
 /** A real store whose process is killed at one point of a delivery's journey, once some deliveries have passed it. */
 final class MortalStore implements ReplayStore {
-    /** Where a process can die: before the claim, with it, before and after the effect, and with all but the answer. */
+    /**
+     * The points where a process can die: before and after the claim, before and after the effect, and before the
+     * answer.
+     */
     static final List<String> POINTS = List.of("claiming", "claimed", "handling", "handled", "confirmed");
 
     private static final int PASSED = 20;
@@ -28,7 +31,7 @@ final class MortalStore implements ReplayStore {
         this.diary = diary;
     }
 
-    /** A delivery is there; for one of them the process ends, as nothing can prevent. */
+    /** Called when a delivery reaches a point. For one of them the process kills itself. */
     void at(String where) {
         if (!where.equals(point) || passing.incrementAndGet() != PASSED) {
             return;

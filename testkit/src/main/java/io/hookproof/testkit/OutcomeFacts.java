@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the sender hears of the application's work, and whether the next try runs it again. */
+/** What the sender is answered about the application's work, and whether the next retry runs it again. */
 interface OutcomeFacts extends AdapterFacts {
     @Test
     default void aDeliveryThatCameBeforeIsASuccessWithoutASecondRun() throws Exception {
@@ -31,7 +31,7 @@ interface OutcomeFacts extends AdapterFacts {
         assertThat(runs()).hasSize(1);
     }
 
-    /** As of {@code Link} or {@code Set-Cookie}: the last would else be the only one. */
+    /** Such as {@code Link} or {@code Set-Cookie}, of which otherwise only the last would be sent. */
     @Test
     default void aHeaderOfAnAnswerThatComesTwiceLeavesTwice() throws Exception {
         Parcel parcel = Parcel.post("/hooks/url", fresh()).signedWithUrl(SECRET, PUBLIC_BASE);
@@ -82,7 +82,7 @@ interface OutcomeFacts extends AdapterFacts {
         assertThat(runs()).hasSize(2);
     }
 
-    /** As by a container or an executor that is taken down. */
+    /** As when a container or an executor is shut down. */
     @Test
     default void aHandlerThatIsToldToStopIsAFailureAndItsDeliveryComesBack() throws Exception {
         String body = fresh();

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A request in the making, written to the wire exactly as said. Not thread-safe. */
+/** Builds a request that is written to the wire exactly as given. Not thread-safe. */
 public final class Parcel {
     private final String method;
     private final String target;
@@ -52,13 +52,13 @@ public final class Parcel {
         return header("X-Signature", Signing.url(secret, base + target, body));
     }
 
-    /** In chunks of uneven sizes, with no length said. */
+    /** Sends the body in chunks of uneven sizes, without a Content-Length. */
     public Parcel chunked() {
         chunked = true;
         return this;
     }
 
-    /** The connection stays for another request. */
+    /** Keeps the connection open for another request. */
     public Parcel keepAlive() {
         connection = "keep-alive";
         return this;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What proves nothing is refused, and the refusal says nothing. */
+/** Requests without a valid proof are refused, and the refusal gives nothing away. */
 interface ProofFacts extends AdapterFacts {
     @Test
     default void refusalsAreEmptyPlainAndAllTheSame() throws Exception {

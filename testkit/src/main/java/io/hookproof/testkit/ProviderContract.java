@@ -38,11 +38,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * What every provider's definition must keep, shown on genuine requests of its sender: those are believed, and nothing
- * that differs where the proof covers it is. Return {@link #tests} from a {@code @TestFactory}.
+ * The contract of every provider's definition, shown on genuine requests of its sender. Genuine requests are accepted,
+ * and requests that differ in what the proof covers are refused. Return {@link #tests} from a {@code @TestFactory}.
  */
 public final class ProviderContract {
-    /** Bytes of a body that are changed one by one; of a longer body, as many from all over it. */
+    /** The number of bytes of a body that are changed one by one; of a longer body, as many spread over it. */
     private static final int MOST_FLIPS = 600;
 
     private static final String LONG_VALUE = "a".repeat(9 * 1024);
@@ -110,7 +110,10 @@ public final class ProviderContract {
         }
     }
 
-    /** Outside the coverage anything may change; inside it only the spelling, as of a form field. */
+    /**
+     * Whether both deliveries mean the same: outside the coverage anything may differ, inside it only the spelling, as
+     * of a form field.
+     */
     private boolean meansTheSame(Delivery genuine, Delivery changed) {
         Trust trust = provider.scheme().coverage().trust();
         if (trust == Trust.BODY) {
@@ -120,7 +123,10 @@ public final class ProviderContract {
                 || Objects.equals(genuine.provenFields(), changed.provenFields()) && sameDocument(genuine, changed);
     }
 
-    /** Where the whole document is proven, each of its members is that is not left out by its name. */
+    /**
+     * Whether the documents agree. If the whole document is proven, each member is proven unless it is left out by
+     * name.
+     */
     private boolean sameDocument(Delivery genuine, Delivery changed) {
         Coverage coverage = provider.scheme().coverage();
         if (!coverage.coversDocument()) {
@@ -154,7 +160,7 @@ public final class ProviderContract {
         }
     }
 
-    /** Its head is looked at before its body is there, and what was read of it then counts. */
+    /** The head is examined before the body arrives, and what was read from it then counts. */
     private void itIsTheSameWhileItsBodyIsOnTheWire() {
         Verifier verifier = verifier(Duration.ZERO);
         WebhookRequest genuine = whole(vector.request());
@@ -178,7 +184,7 @@ public final class ProviderContract {
         }
     }
 
-    /** Announces no other length than its body has: some vectors shorten the body that was counted. */
+    /** The request with its body's real length, because some vectors shorten the body that was counted. */
     private static WebhookRequest whole(WebhookRequest request) {
         String length = Integer.toString(request.body().size());
         Headers.Builder headers = Headers.builder();
@@ -190,7 +196,7 @@ public final class ProviderContract {
         return new WebhookRequest(request.method(), request.target(), headers.build(), request.body());
     }
 
-    /** A signature among the fields may be in hex digits of either case. */
+    /** The fields, with hex signatures among them in one case. */
     private static List<String> spelled(Delivery delivery) {
         return delivery.form().fields().stream()
                 .map(field -> field.name() + "="
@@ -234,7 +240,7 @@ public final class ProviderContract {
         assertThat(verifier(Duration.ZERO).verify(bare)).isInstanceOf(Rejected.class);
     }
 
-    /** Each header that matters, mangled in turn: whatever is still believed was not part of the proof. */
+    /** Mangles each relevant header in turn. A request that is still accepted did not depend on that header. */
     private void noProofIsReadTwoWays() {
         genuine();
         Verifier verifier = verifier(Duration.ZERO);
@@ -268,14 +274,14 @@ public final class ProviderContract {
         }
     }
 
-    /** Whether the sender itself is shown to send it more than once. */
+    /** Whether the sender itself is known to send that header more than once. */
     private boolean mayRepeat(String header) {
         return VectorFile.of(provider.id()).stream()
                 .filter(VectorFile::isGenuine)
                 .anyMatch(shown -> shown.request().headers().count(header) > 1);
     }
 
-    /** In a list, an entry that is not understood is left out, and two of the same are one. */
+    /** Whether the value is a list, in which unknown entries are ignored and equal ones count once. */
     private static boolean isList(String value) {
         return value.indexOf(',') >= 0 || value.indexOf(' ') >= 0 || value.indexOf(';') >= 0 || value.indexOf('#') >= 0;
     }
@@ -302,13 +308,16 @@ public final class ProviderContract {
         try {
             verifier = builder.secrets(Secret.of(other)).build();
         } catch (IllegalArgumentException noKeyAnyMore) {
-            // A public key with another letter is mostly none at all, which is refused before any request.
+            // A public key with another character is usually invalid, and refused before any request.
             return;
         }
         assertThat(verifier.verify(vector.request())).isInstanceOf(Rejected.class);
     }
 
-    /** Another of the same form: in a certificate a letter may stand outside the key, so that becomes another key. */
+    /**
+     * Another secret of the same form. In a certificate the changed character could be outside the key, so it becomes
+     * another key.
+     */
     private static byte[] other(String secret) {
         if (secret.contains("CERTIFICATE")) {
             try {
@@ -321,7 +330,7 @@ public final class ProviderContract {
             }
         }
         byte[] other = secret.getBytes(StandardCharsets.UTF_8);
-        // In the first half, since one sender uses the first 16 letters of its secret only.
+        // In the first half, because one sender uses only the first 16 characters of its secret.
         int at = other.length / 3;
         other[at] = (byte) (other[at] == '1' ? '2' : '1');
         return other;
@@ -332,7 +341,7 @@ public final class ProviderContract {
         Duration atSigning =
                 Duration.between(vector.now().orElseThrow(), genuine.signedAt().orElseThrow());
         Duration tolerance = provider.tolerance();
-        // A token may end before.
+        // A token may expire before that.
         Duration late = vector.fact("good-for").map(Duration::parse).orElse(tolerance);
 
         assertThat(verifier(atSigning.plus(late)).verify(vector.request())).isInstanceOf(Verified.class);

@@ -14,10 +14,11 @@ import java.util.Optional;
 
 /**
  * A request as a raw HTTP/1.1 message: request line, header lines ended by CR LF or LF, an empty line, then the exact
- * bytes of the body to the end. Lines {@code # name: value} in front are facts about it, such as the moment it arrived.
+ * bytes of the body to the end. Lines {@code # name: value} before it are facts about it, such as the moment it
+ * arrived.
  */
 public final class RawMessage {
-    /** As some editors begin a file, in the letters that its bytes have here. */
+    /** The byte order mark with which some editors begin a file, as its bytes are decoded here. */
     private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
     private final Map<String, List<String>> facts;
@@ -33,9 +34,10 @@ public final class RawMessage {
     }
 
     /**
-     * The message in these bytes. No length is looked for: the body is what comes after the empty line.
+     * Parses the message in these bytes. No length is read; the body is everything after the empty line.
      *
-     * @throws IllegalArgumentException if it has no request line or a line is no header; names the line
+     * @throws IllegalArgumentException if there is no request line or a line is not a header; the message names the
+     *     line
      */
     public static RawMessage parse(byte[] bytes) {
         Map<String, List<String>> facts = new LinkedHashMap<>();
@@ -83,7 +85,7 @@ public final class RawMessage {
         return new RawMessage(facts, new WebhookRequest(words[0], words[1], headers.build(), body));
     }
 
-    /** The same message with one more fact. */
+    /** This message with one more fact. */
     public RawMessage with(String fact, String value) {
         Map<String, List<String>> more = new LinkedHashMap<>(facts);
         more.put(fact, List.of(value));
@@ -103,7 +105,7 @@ public final class RawMessage {
         return request;
     }
 
-    /** The message as it would go over the wire, facts first where there are any; no header is added. */
+    /** The message as it would go over the wire, with its facts first; no header is added. */
     public byte[] toBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         facts.forEach((fact, values) -> values.forEach(

@@ -37,7 +37,7 @@ final class RunningServer implements AutoCloseable {
         return url;
     }
 
-    /** From now on this one receives. */
+    /** Makes that receiver handle all further requests. */
     void serve(WebhookReceiver receiver) {
         this.receiver = receiver;
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
-/** Those who send to a fleet, each in a thread of its own: none waits for another. */
+/** The senders to a fleet, each in a thread of its own, so that none waits for another. */
 final class Senders {
     static final int COUNT = 32;
 
@@ -39,7 +39,7 @@ final class Senders {
         }
     }
 
-    /** One more beside them. */
+    /** Runs one more task alongside the senders. */
     static <T> Future<T> meanwhile(Callable<T> work) {
         FutureTask<T> task = new FutureTask<>(work);
         new Thread(task).start();

@@ -23,12 +23,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** A request that a sender is writing. Not thread-safe. */
+/** A request that is being written as its sender would write it. Not thread-safe. */
 final class SignedRequest implements Draft {
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final List<String> order = new ArrayList<>();
     private final Set<String> carried = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    /** How each thing that the signing has written is taken out again. */
+    /** Actions that remove what the signing has written. */
     private final List<Runnable> undoing = new ArrayList<>();
 
     private final String method;
@@ -58,7 +58,7 @@ final class SignedRequest implements Draft {
         return url;
     }
 
-    /** As a raw HTTP/1.1 message, with the two headers that every client writes. */
+    /** The request as a raw HTTP/1.1 message, with the two headers that every client writes. */
     byte[] message() {
         WebhookRequest request = request();
         Headers.Builder all = Headers.builder()
@@ -88,7 +88,7 @@ final class SignedRequest implements Draft {
         return UUID.randomUUID().toString();
     }
 
-    /** One of another request: it stands there, and gives way to whatever the signing writes. */
+    /** Adds a header of another request, which is replaced by whatever the signing writes. */
     void carry(String name, String value) {
         header(name, value);
         carried.add(name);
@@ -121,7 +121,7 @@ final class SignedRequest implements Draft {
         isBeingSigned = false;
     }
 
-    /** As it would be had nobody signed it: what the signing has written is gone, wherever that stands. */
+    /** Removes everything that the signing has written, wherever it is. */
     void unsign() {
         for (int last = undoing.size() - 1; last >= 0; last--) {
             undoing.get(last).run();
@@ -169,7 +169,7 @@ final class SignedRequest implements Draft {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** The pairs without those of that name, and this one behind them. */
+    /** The pairs without those of that name, followed by this one. */
     private static String withPair(String pairs, String name, String value) {
         String others = withoutPair(pairs, name);
         return others
@@ -229,7 +229,7 @@ final class SignedRequest implements Draft {
         return items;
     }
 
-    /** One item of a batch: JSON pointers start there, all else is the request's. */
+    /** One item of a batch. JSON pointers start there; everything else is the request's. */
     private record Item(SignedRequest whole, Batch batch, int index) implements Draft {
         @Override
         public Parts parts() {

@@ -27,7 +27,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the request that a provider would send, for tests of whatever receives it. Not thread-safe.
+ * Writes the request that a provider would send, for tests of its receiver. Not thread-safe.
  *
  * <pre>{@code
  * WebhookRequest push = SignedRequests.github(secret).event("push").json("{\"ref\":\"refs/heads/main\"}").build();
@@ -58,8 +58,7 @@ public final class SignedRequests {
     /**
      * Deliveries of that provider.
      *
-     * @param secret what the sender signs with: the shared secret or token, or for public-key signatures the private
-     *     key as PKCS#8 PEM
+     * @param secret the sender's shared secret or token, or for public-key signatures the private key as PKCS#8 PEM
      */
     public static SignedRequests of(Provider provider, String secret) {
         return new SignedRequests(provider, Secret.of(secret), Secret.of(secret));
@@ -104,18 +103,18 @@ public final class SignedRequests {
         return of("meta", secret);
     }
 
-    /** The moment of signing; the one at which the request is built unless said. */
+    /** The moment of signing; by default when the request is built. */
     public SignedRequests at(Instant moment) {
         return at(Clock.fixed(moment, ZoneOffset.UTC));
     }
 
-    /** What that clock shows when the request is built. */
+    /** Signs at the time that the clock shows when the request is built. */
     public SignedRequests at(Clock clock) {
         this.clock = Objects.requireNonNull(clock, "clock");
         return this;
     }
 
-    /** A JSON body; {@code {}} unless said. */
+    /** A JSON body; {@code {}} by default. */
     public SignedRequests json(String json) {
         return body(json.getBytes(StandardCharsets.UTF_8), "application/json");
     }
@@ -137,7 +136,7 @@ public final class SignedRequests {
         return this;
     }
 
-    /** The method, where this provider delivers by several, such as {@code GET}; {@code POST} unless said. */
+    /** The HTTP method, if this provider delivers by several, such as {@code GET}; {@code POST} by default. */
     public SignedRequests method(String method) {
         if (!provider.methods().contains(method)) {
             throw new IllegalArgumentException(
@@ -147,39 +146,41 @@ public final class SignedRequests {
         return this;
     }
 
-    /** The URL that the endpoint is registered under; {@code https://hooks.example.com/hooks/<provider>} unless said. */
+    /**
+     * The URL under which the endpoint is registered; {@code https://hooks.example.com/hooks/<provider>} by default.
+     */
     public SignedRequests url(String url) {
         this.url = URI.create(url);
         return this;
     }
 
-    /** The event type, where this provider says it. */
+    /** The event type, if this provider sends it. */
     public SignedRequests event(String type) {
         this.event = type;
         return this;
     }
 
-    /** The event's or delivery's id, where this provider says it; a new one unless said. */
+    /** The event's or delivery's id, if this provider sends it; a new one by default. */
     public SignedRequests id(String id) {
         this.id = id;
         return this;
     }
 
-    /** What the endpoint is configured with beside the secret, such as PayPal's {@code webhook-id}. */
+    /** A setting of the endpoint in addition to the secret, such as PayPal's {@code webhook-id}. */
     public SignedRequests set(String setting, String value) {
         settings.put(setting, value);
         return this;
     }
 
-    /** A header of its own, signed where this provider signs it. */
+    /** An additional header, signed if this provider signs it. */
     public SignedRequests header(String name, String value) {
         headers.put(name, value);
         return this;
     }
 
     /**
-     * All of a request that came but its URL, its moment and its signature: method, body and headers, and so the id, for
-     * the same event once more.
+     * Takes method, body and headers of a received request, and so its id, to send the same event again. URL, time and
+     * signature are new.
      */
     public SignedRequests like(WebhookRequest request) {
         Headers fields = request.headers();
@@ -194,7 +195,7 @@ public final class SignedRequests {
         return this;
     }
 
-    /** Something to be wrong with it. */
+    /** A fault in the request. */
     public SignedRequests fault(Fault fault) {
         this.fault = fault;
         return this;
@@ -225,10 +226,11 @@ public final class SignedRequests {
     }
 
     /**
-     * The request.
+     * Builds the request.
      *
-     * @throws IllegalArgumentException if this provider signs something that was not said, or asks for nothing that was
-     *     set; if it would be genuine with its {@link Fault} too, such as a stale one of a sender that signs no time
+     * @throws IllegalArgumentException if this provider signs something that was not set, or does not know a setting
+     *     that was set; or if the request would be genuine despite its {@link Fault}, such as a stale one of a sender
+     *     that signs no timestamp
      */
     public WebhookRequest build() {
         return checked().request();
@@ -246,10 +248,10 @@ public final class SignedRequests {
     }
 
     /**
-     * The request for the JDK's client, to that URL. One with a path is the endpoint's, as {@link #url} would say it; one
-     * without, such as {@code http://localhost:8080}, leaves path and query as they are registered.
+     * Builds the request for the JDK's client, to that URL. A URL with a path is also the registered one, as with
+     * {@link #url}. A URL without one, such as {@code http://localhost:8080}, leaves path and query as registered.
      *
-     * @throws IllegalArgumentException as {@link #build} does; if another path or query was said by {@link #url}
+     * @throws IllegalArgumentException as for {@link #build}, and if another path or query was set by {@link #url}
      */
     public HttpRequest to(URI server) {
         URI registered = url;
@@ -264,7 +266,7 @@ public final class SignedRequests {
             if (!isOfTheServerAlone && !target(sent.uri()).equals(target(server))) {
                 throw new IllegalArgumentException(
                         "signed for " + registered + ", and to be sent to another path or query, " + server
-                                + ": leave .url(…) out, or give .to(…) the server alone");
+                                + ": leave .url(…) out, or pass only the server to .to(…)");
             }
             return sent;
         } finally {
@@ -276,7 +278,7 @@ public final class SignedRequests {
         return uri.getRawPath() + "?" + uri.getRawQuery();
     }
 
-    /** The same request given twice, one after the other, and what the receiver made of each. */
+    /** Sends the same request twice, one after the other, and returns the receiver's results. */
     public <T> List<T> replayed(Function<WebhookRequest, T> receiver) {
         WebhookRequest request = build();
         List<T> answers = new ArrayList<>();
@@ -285,13 +287,13 @@ public final class SignedRequests {
         return List.copyOf(answers);
     }
 
-    /** The same request given twice at the same moment, by two threads, and what the receiver made of each. */
+    /** Sends the same request twice at the same moment, from two threads, and returns the receiver's results. */
     public <T> List<T> twoAtOnce(Function<WebhookRequest, T> receiver) {
         return AtOnce.twice(receiver, build());
     }
 
     /**
-     * The request as a raw HTTP/1.1 message, complete: a socket can send it as it is.
+     * Builds the request as a complete raw HTTP/1.1 message, which can be sent over a socket as it is.
      *
      * @throws IllegalArgumentException as {@link #build} does
      */
@@ -300,10 +302,10 @@ public final class SignedRequests {
     }
 
     /**
-     * A real delivery, signed and verified, for a test of a handler alone.
+     * Builds a real delivery, signed and verified, to test only a handler.
      *
-     * @throws IllegalArgumentException if a private key was given as text: say {@link TestKeys} instead, which have
-     *     the public one too
+     * @throws IllegalArgumentException if a private key was given as text; pass {@link TestKeys} instead, which have
+     *     the public key too
      */
     public Delivery delivery() {
         Instant now = clock.instant();
@@ -314,7 +316,7 @@ public final class SignedRequests {
         } catch (IllegalArgumentException unusable) {
             if (provider.scheme().needsPublicKey()) {
                 throw new IllegalArgumentException(
-                        "what a private key alone has signed cannot be checked: say SignedRequests.of(\""
+                        "a signature cannot be checked by the private key alone: use SignedRequests.of(\""
                                 + provider.id() + "\", keys) with the TestKeys that it is of",
                         unusable);
             }
@@ -324,10 +326,10 @@ public final class SignedRequests {
     }
 
     /**
-     * The same as that endpoint makes it: with its name, its tenant and what it looks up. Its clock is asked and its replay
-     * store remembers it, so that one built again with the same id is none.
+     * Builds a real delivery as that endpoint makes it, with its name, its tenant and what it looks up. The endpoint's
+     * clock is used and its replay store remembers the delivery, so that another one with the same id is a duplicate.
      *
-     * @throws IllegalArgumentException if that endpoint does not believe it; names its verdict
+     * @throws IllegalArgumentException if the endpoint does not accept it; the message names the verdict
      */
     public Delivery delivery(Verifier endpoint) {
         return Addressee.deliveryOf(endpoint.verify(build()));
@@ -337,12 +339,12 @@ public final class SignedRequests {
         return new Addressee(provider, checkedWith, settings, now);
     }
 
-    /** Whether this provider signs with a private key, which no other secret is. */
+    /** Whether this provider signs with a private key and not with another kind of secret. */
     boolean isPrivateKeyNeeded() {
         return provider.scheme().needsPublicKey() || !isSigning();
     }
 
-    /** Whether the given secret is of the kind that this provider signs with, whatever else it would need. */
+    /** Whether the given secret is of the kind that this provider signs with, whatever else is needed. */
     boolean isSigning() {
         try {
             written(clock.instant());

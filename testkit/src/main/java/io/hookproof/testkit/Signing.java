@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signatures as the senders make them, by the JDK alone: a fault of core's must not hide itself. */
+/** Computes signatures as the senders do, with only the JDK, so that a fault in core cannot hide itself. */
 final class Signing {
     private Signing() {}
 

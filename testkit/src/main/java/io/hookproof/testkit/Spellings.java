@@ -2,7 +2,7 @@ package io.hookproof.testkit;
 
 import java.util.stream.Stream;
 
-/** Ways to write the path of an endpoint that some router takes for it and some pattern does not. */
+/** Spellings of an endpoint's path that some routers accept and some patterns do not match. */
 final class Spellings {
     private Spellings() {}
 

@@ -19,12 +19,12 @@ public final class TestClock extends Clock {
         return new TestClock(start);
     }
 
-    /** Moves it to that moment, which may be an earlier one. */
+    /** Sets the clock to that moment, which may be an earlier one. */
     public synchronized void set(Instant moment) {
         now = Objects.requireNonNull(moment, "moment");
     }
 
-    /** Moves it on; back, if the duration is negative. */
+    /** Advances the clock, or sets it back if the duration is negative. */
     public synchronized void advance(Duration step) {
         now = now.plus(step);
     }
@@ -39,7 +39,7 @@ public final class TestClock extends Clock {
         return ZoneOffset.UTC;
     }
 
-    /** This one: an instant is the same in every zone. */
+    /** Returns this clock, because an instant is the same in every zone. */
     @Override
     public Clock withZone(ZoneId zone) {
         return this;

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A key pair for senders that sign with a private key. Made once in each process; no two processes have the same. Safe
- * for any number of threads.
+ * A key pair for senders that sign with a private key. Generated once in each process, so no two processes have the
+ * same. Safe for any number of threads.
  */
 public final class TestKeys {
     private static final Map<String, TestKeys> MADE = new ConcurrentHashMap<>();
@@ -61,17 +61,17 @@ public final class TestKeys {
                         "no plain key pair serves " + provider.id() + ": " + provider.scheme()));
     }
 
-    /** What {@link SignedRequests} signs with: PKCS#8 as PEM. */
+    /** The private key, with which {@link SignedRequests} signs: PKCS#8 as PEM. */
     public String privateKey() {
         return pem("PRIVATE KEY", pair.getPrivate().getEncoded());
     }
 
-    /** What the endpoint has as its secret: SubjectPublicKeyInfo as PEM. */
+    /** The public key, which the endpoint has as its secret: SubjectPublicKeyInfo as PEM. */
     public String publicKey() {
         return pem("PUBLIC KEY", pair.getPublic().getEncoded());
     }
 
-    /** Another pair of the kind of that private key. */
+    /** Another pair of the same kind as that private key. */
     static TestKeys otherThan(String privateKey) {
         byte[] encoded = Base64.getMimeDecoder()
                 .decode(privateKey.replaceAll("-----[A-Z ]+-----", "").replace("\\n", ""));
@@ -120,7 +120,7 @@ public final class TestKeys {
         return "-----BEGIN " + label + "-----\n" + lines + "\n-----END " + label + "-----\n";
     }
 
-    /** The kind alone. */
+    /** Shows only the kind. */
     @Override
     public String toString() {
         return "TestKeys[" + kind + "]";

@@ -47,7 +47,8 @@ public final class VectorFile {
                 Path archive = Path.of(((JarURLConnection) folder.openConnection())
                         .getJarFileURL()
                         .toURI());
-                // By its path it is the caller's own; by its URI there is one for all, and others may have it open.
+                // Opened by its path, the file system is the caller's own. Opened by its URI it is shared, and others
+                // may have it open.
                 try (FileSystem jar = FileSystems.newFileSystem(archive)) {
                     return read(jar.getPath(ROOT, providerId));
                 }
@@ -98,7 +99,7 @@ public final class VectorFile {
         return facts.getOrDefault(fact, List.of());
     }
 
-    /** What the operator gives the endpoint: secrets, public keys or key sets; none for a sender without any. */
+    /** The endpoint's credentials: secrets, public keys or key sets; none for a sender without any. */
     public List<String> credentials() {
         return all("secret").isEmpty() ? all("jwks") : all("secret");
     }
@@ -108,7 +109,7 @@ public final class VectorFile {
         return factsUnder("param.");
     }
 
-    /** The facts whose names begin so, by the rest of their names; of each the first value. */
+    /** The facts whose names begin with the prefix, by the rest of their names; of each the first value. */
     public Map<String, String> factsUnder(String prefix) {
         Map<String, String> under = new LinkedHashMap<>();
         facts.forEach((fact, values) -> {
@@ -124,12 +125,12 @@ public final class VectorFile {
         return fact("now").map(Instant::parse);
     }
 
-    /** Whether a correct receiver believes it. */
+    /** Whether a correct receiver accepts it. */
     public boolean isGenuine() {
         return fact("expect").orElse("verified").equals("verified");
     }
 
-    /** Whether it is no delivery but the sender making sure that the endpoint is ours. */
+    /** Whether it is not a delivery but a handshake, by which the sender checks the endpoint. */
     public boolean isHandshake() {
         return name.substring(name.indexOf('/') + 1).startsWith("handshake");
     }

@@ -13,11 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-/** An endpoint set up as a vector says. */
+/** Sets up an endpoint as a vector describes. */
 public final class VectorVerifier {
     private VectorVerifier() {}
 
-    /** At the vector's own moment. */
+    /** An endpoint at the vector's own moment. */
     public static Verifier at(Provider provider, VectorFile vector) {
         return builder(provider, vector, Duration.ZERO).build();
     }
@@ -37,7 +37,7 @@ public final class VectorVerifier {
         }
         if (provider.identity() instanceof Identity.Fetched
                 && provider.resource().isEmpty()) {
-            // Nobody is asked here, and without an answer nothing is remembered.
+            // No API is called here, and without its answer nothing could be remembered.
             builder.withoutReplayProtection();
         }
         return builder;

@@ -8,19 +8,19 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Makes stores that are counted until they are closed, for facts about who closes the stores of settings. Settings find
- * it as {@code watched} where a {@code META-INF/services} file of the tests' own names it.
+ * Creates stores that are counted until they are closed, for facts about who closes the stores of settings. Settings
+ * name it {@code watched}, if a {@code META-INF/services} file of the tests lists it.
  */
 public final class WatchedStoreFactory implements ReplayStoreFactory {
     private static final AtomicInteger MADE = new AtomicInteger();
     private static final AtomicInteger OPEN = new AtomicInteger();
 
-    /** How many stores it has made in this process. */
+    /** How many stores were created in this process. */
     public static int made() {
         return MADE.get();
     }
 
-    /** How many of them nobody has closed. */
+    /** How many of them are not closed. */
     public static int open() {
         return OPEN.get();
     }

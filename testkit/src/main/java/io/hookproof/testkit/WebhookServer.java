@@ -30,9 +30,10 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A JUnit 5 extension: a real receiver on a free port of this machine, whose clock stands still. Each test finds the
- * clock at {@link #START} and nothing remembered. In a static field it keeps its port for all tests of the class and
- * of the classes inside it, which then must not run at the same time; in another field each test has its own.
+ * A JUnit 5 extension: a real receiver on a free port of this machine, whose clock stands still. Each test starts with
+ * the clock at {@link #START} and with nothing remembered. In a static field the server keeps its port for all tests of
+ * the class and of its nested classes, which then must not run at the same time. In an instance field each test has its
+ * own server.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -46,7 +47,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * }</pre>
  */
 public final class WebhookServer implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
-    /** What the clock shows when a test begins. */
+    /** The clock's time when a test begins. */
     public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final Provider provider;
@@ -77,7 +78,10 @@ public final class WebhookServer implements BeforeAllCallback, BeforeEachCallbac
         return new WebhookServer(provider, keys.publicKey(), sender -> SignedRequests.of(sender, keys));
     }
 
-    /** The same for the built-in provider with that id. */
+    /**
+     * A receiver for the built-in provider with that id, whose deliveries are signed with a private key of the kit's
+     * own.
+     */
     public static WebhookServer of(String providerId, TestKeys keys) {
         return of(Providers.named(providerId), keys);
     }
@@ -87,7 +91,7 @@ public final class WebhookServer implements BeforeAllCallback, BeforeEachCallbac
         return of(Providers.named(providerId), secret);
     }
 
-    /** Runs this for each delivery; nothing unless said. */
+    /** The handler to run for each delivery; by default it does nothing. */
     public WebhookServer handling(DeliveryHandler handler) {
         Objects.requireNonNull(handler, "handler");
         return answering(delivery -> {
@@ -96,13 +100,16 @@ public final class WebhookServer implements BeforeAllCallback, BeforeEachCallbac
         });
     }
 
-    /** Runs this for each delivery and sends what it answers. */
+    /** The handler to run for each delivery; its answer is sent. */
     public WebhookServer answering(AnsweringHandler handler) {
         this.handler = Objects.requireNonNull(handler, "handler");
         return this;
     }
 
-    /** More of the endpoint, such as {@code endpoint -> endpoint.handshakeToken(…)}. Done anew for each test. */
+    /**
+     * Further settings of the endpoint, such as {@code endpoint -> endpoint.handshakeToken(…)}. Applied again for each
+     * test.
+     */
     public WebhookServer with(UnaryOperator<VerifierBuilder> setUp) {
         this.setUp = Objects.requireNonNull(setUp, "set-up");
         return this;
@@ -113,7 +120,7 @@ public final class WebhookServer implements BeforeAllCallback, BeforeEachCallbac
         return clock;
     }
 
-    /** Where it listens. */
+    /** The URL at which the server listens. */
     public URI url() {
         return running().url();
     }
@@ -123,7 +130,7 @@ public final class WebhookServer implements BeforeAllCallback, BeforeEachCallbac
         return signing.apply(provider).url(url().toString()).at(clock);
     }
 
-    /** Sends what was signed and waits for the answer. */
+    /** Builds and sends the request, and waits for the answer. */
     public HttpResponse<String> send(SignedRequests requests) {
         return send(requests.build());
     }
@@ -140,12 +147,12 @@ public final class WebhookServer implements BeforeAllCallback, BeforeEachCallbac
         }
     }
 
-    /** What the handler was given and returned from, in this test. */
+    /** The deliveries that the handler has completed in this test. */
     public List<io.hookproof.Delivery> handled() {
         return heard.handled();
     }
 
-    /** Why requests were not believed, in this test. */
+    /** The reasons for which requests were refused in this test. */
     public List<Rejection> rejections() {
         return heard.rejections();
     }
@@ -203,7 +210,7 @@ public final class WebhookServer implements BeforeAllCallback, BeforeEachCallbac
         stop(context);
     }
 
-    /** A field of a class serves the classes inside it too, whose tests come between this one's. */
+    /** A static field also serves nested classes, whose tests run between this class's. */
     private void start(ExtensionContext context) throws IOException {
         if (running == null) {
             running = RunningServer.start("/hooks/" + provider.id());

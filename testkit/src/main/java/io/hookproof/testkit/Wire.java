@@ -11,7 +11,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
-/** One connection to the server under test. Sends any bytes at all, where an HTTP client would mend them. */
+/** One connection to the server under test. Sends any bytes, which an HTTP client would correct. */
 public final class Wire implements Closeable {
     private static final int PATIENCE_MILLIS = 20_000;
 
@@ -40,7 +40,7 @@ public final class Wire implements Closeable {
             socket.getOutputStream().write(bytes);
             socket.getOutputStream().flush();
         } catch (SocketException refusedEarly) {
-            // The server may answer and hang up before it has everything; the answer is there to be read.
+            // The server may answer and hang up before it has received everything; the answer can still be read.
         }
         return this;
     }
@@ -49,7 +49,7 @@ public final class Wire implements Closeable {
         return send(latin1.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** No more will come, though the answer can. */
+    /** Ends the output, while the answer can still be read. */
     public Wire finish() throws IOException {
         try {
             socket.shutdownOutput();
@@ -65,7 +65,7 @@ public final class Wire implements Closeable {
         return reply.status() == 100 ? next() : reply;
     }
 
-    /** The next answer, 100 Continue too. */
+    /** The next answer, including 100 Continue. */
     public Reply next() throws IOException {
         InputStream in = socket.getInputStream();
         try {
