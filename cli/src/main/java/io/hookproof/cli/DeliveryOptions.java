@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A delivery to be written: by whom, of what, when. */
+/** The options for a delivery to write: its sender, content and time. */
 final class DeliveryOptions {
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -31,7 +31,7 @@ final class DeliveryOptions {
     @Option(
             names = "--at",
             paramLabel = "INSTANT",
-            description = "the moment of signing, such as 2026-08-01T10:00:00Z; now unless said")
+            description = "the moment of signing, such as 2026-08-01T10:00:00Z; now by default")
     private @Nullable String at;
 
     @Option(names = "--event", paramLabel = "TYPE", description = "the event type")
@@ -46,13 +46,13 @@ final class DeliveryOptions {
     @Option(
             names = "--content-type",
             paramLabel = "TYPE",
-            description = "application/json unless said, or a form if the body looks like one")
+            description = "by default application/json, or a form if the body looks like one")
     private @Nullable String contentType;
 
     @Option(
             names = "--header",
             paramLabel = "NAME:VALUE",
-            description = "a header beside the usual ones, signed where the sender signs it; may come again")
+            description = "an additional header, signed if the sender signs it; may be repeated")
     private List<String> headers = new ArrayList<>();
 
     @Parameters(paramLabel = "BODYFILE", description = "the body, taken byte by byte; - is standard input")

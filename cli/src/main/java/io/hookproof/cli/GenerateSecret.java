@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Makes a secret for a sender that lets its user choose one. */
+/** Generates a secret for a sender that lets its user choose one. */
 @Command(
         name = "generate-secret",
         mixinStandardHelpOptions = true,
@@ -39,7 +39,8 @@ final class GenerateSecret implements Callable<Integer> {
         String base64 = Base64.getEncoder().encodeToString(random);
         String scheme = provider.scheme().toString();
         for (String candidate : List.of("v1,whsec_" + base64, "whsec_" + base64, hex, "hookproof:" + hex)) {
-            // A prefix is its own where only base64 may follow it: a key that is any text may begin with it too.
+            // The prefix belongs to the sender's format if only base64 may follow it. A key of arbitrary text may begin
+            // with it too.
             boolean isText = candidate.contains("whsec_") && serves(provider, candidate + "*");
             if (!isText && serves(provider, candidate)) {
                 spec.commandLine().getOut().println(candidate);
@@ -56,7 +57,7 @@ final class GenerateSecret implements Callable<Integer> {
     }
 
     private static boolean serves(Provider provider, String candidate) {
-        // Random bytes may well be a public key, to which nobody has the private one.
+        // Random bytes may well be a public key without a private one.
         if (provider.scheme().needsPublicKey()) {
             return false;
         }

@@ -13,15 +13,15 @@ import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** Readings of what was typed: secrets, key files, moments, bodies. */
+/** Reads values from the command line: secrets, key files, moments, bodies. */
 final class Given {
     private static final int ED25519_KEY = 32;
 
     private Given() {}
 
     /**
-     * A secret as text, {@code env:NAME}, {@code @FILE}, or {@code -} for one line of standard input; and as settings have
-     * it, {@code ${env:NAME}} and {@code file:FILE}.
+     * A secret as text, {@code env:NAME}, {@code @FILE}, or {@code -} for one line of standard input; also as in
+     * settings, {@code ${env:NAME}} and {@code file:FILE}.
      */
     static String secret(String text) {
         if (text.startsWith("${env:") && text.endsWith("}")) {
@@ -35,9 +35,9 @@ final class Given {
         }
         if (text.startsWith("env:")) {
             String name = text.substring("env:".length());
-            // What other notations put behind a name may be the secret.
+            // What other notations put after a name may be the secret.
             if (!name.matches("[A-Za-z0-9_.-]+")) {
-                throw new Mistake(Hookproof.USAGE, "write env:NAME: the name of a variable, and nothing behind it");
+                throw new Mistake(Hookproof.USAGE, "write env:NAME: the name of a variable, and nothing after it");
             }
             String value = System.getenv(name);
             if (value == null) {
@@ -53,12 +53,13 @@ final class Given {
         }
         if (text.matches("\\$\\{?[A-Za-z0-9_]+}?")) {
             throw new Mistake(
-                    Hookproof.USAGE, "no shell has filled in " + text + ": write env:" + text.replaceAll("[${}]", ""));
+                    Hookproof.USAGE,
+                    "the shell has not expanded " + text + ": write env:" + text.replaceAll("[${}]", ""));
         }
         return text;
     }
 
-    /** Byte by byte: what comes after the line may be the message. */
+    /** Reads one line byte by byte, because what follows may be the message. */
     private static String line() {
         try {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -91,7 +92,7 @@ final class Given {
                 return text.strip();
             }
         } catch (CharacterCodingException rawBytes) {
-            // Said below in a form that every key reader takes.
+            // Handled below in a form that every key reader takes.
         }
         return bytes.length == ED25519_KEY
                 ? HexFormat.of().formatHex(bytes)
@@ -109,7 +110,7 @@ final class Given {
         } catch (DateTimeParseException | NumberFormatException noMoment) {
             throw new Mistake(
                     Hookproof.USAGE,
-                    "\"" + text + "\" is no moment; expected 2026-08-01T10:00:00Z or seconds since 1970");
+                    "\"" + text + "\" is not a moment; expected 2026-08-01T10:00:00Z or seconds since 1970");
         }
     }
 

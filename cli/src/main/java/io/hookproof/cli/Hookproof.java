@@ -8,7 +8,7 @@ import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command {@code hookproof} and the way its mistakes are told: one line, no stack trace. */
+/** The command {@code hookproof}. It reports mistakes in one line, without a stack trace. */
 @Command(
         name = "hookproof",
         mixinStandardHelpOptions = true,
@@ -36,10 +36,10 @@ import picocli.CommandLine.Command;
             "A secret is given as text, env:NAME, @FILE, or - to read one line from standard input."
         })
 public final class Hookproof implements Runnable {
-    /** Wrong usage, as in {@code sysexits.h}. */
+    /** The exit code for wrong usage, as in {@code sysexits.h}. */
     static final int USAGE = 64;
 
-    /** A file that is not there or cannot be read. */
+    /** The exit code for a file that does not exist or cannot be read. */
     static final int NO_INPUT = 66;
 
     @CommandLine.Spec
@@ -56,12 +56,12 @@ public final class Hookproof implements Runnable {
         System.exit(run(arguments));
     }
 
-    /** The exit code. */
+    /** Runs the command and returns the exit code. */
     static int run(String... arguments) {
         CommandLine line = new CommandLine(new Hookproof());
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-        // @FILE is ours: a secret in a file, not arguments in one.
+        // Hookproof uses @FILE for a secret in a file, not for arguments in a file.
         line.setExpandAtFiles(false);
         line.setUsageHelpWidth(110);
         line.setParameterExceptionHandler((wrong, given) -> {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongSupplier;
 
-/** A body on the wire that is kept as it is read, so that one is saved whole of which the verdict needed little. */
+/** Keeps a body from the wire as it is read, so that it is saved completely even if the verdict needed little of it. */
 final class KeptBody extends InputStream {
     private static final long PATIENCE_NANOS = 10_000_000_000L;
     private static final int LEAST_BYTES_A_SECOND = 64 * 1024;
@@ -40,8 +40,8 @@ final class KeptBody extends InputStream {
     }
 
     /**
-     * All of it, or one byte beyond the limit, by which it is too large next time as well; if it breaks off, what came. One
-     * that drips in is left where it is: it would hold a thread that has others to serve.
+     * The whole body, or one byte more than the limit, so that it is too large next time as well. If it breaks off or
+     * drips in, what has arrived: a slow body would hold a thread that has others to serve.
      */
     Body upTo(int limit) {
         long start = nanos.getAsLong();
@@ -52,7 +52,7 @@ final class KeptBody extends InputStream {
                 left = limit + 1 - kept.size();
             }
         } catch (IOException brokenOff) {
-            // The message says in its head how much there should be.
+            // The message's headers say how much there should be.
         }
         return Body.of(kept.toByteArray());
     }

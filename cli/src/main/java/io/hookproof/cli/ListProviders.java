@@ -72,14 +72,14 @@ final class ListProviders implements Callable<Integer> {
         fact(
                 out,
                 "retried for",
-                provider.retryHorizon().map(ListProviders::inWords).orElse("nobody says"));
-        fact(out, "waits for", provider.timeLimit().map(ListProviders::inWords).orElse("nobody says"));
-        fact(out, "tried again", provider.redelivery().orElse("nobody says"));
+                provider.retryHorizon().map(ListProviders::inWords).orElse("not documented"));
+        fact(out, "waits for", provider.timeLimit().map(ListProviders::inWords).orElse("not documented"));
+        fact(out, "retries", provider.redelivery().orElse("not documented"));
         provider.retriesKeepTheirTime()
                 .ifPresent(kept -> fact(out, "time of retries", kept ? "that of the first try" : "new each time"));
         fact(out, "answered with", provider.answer().status() + "");
-        fact(out, "success is", provider.succeedsWith().map(Object::toString).orElse("nobody says"));
-        fact(out, "disabled by", provider.disabledBy().orElse("nobody says"));
+        fact(out, "success is", provider.succeedsWith().map(Object::toString).orElse("not documented"));
+        fact(out, "disabled by", provider.disabledBy().orElse("not documented"));
         fact(out, "refusal", provider.refusalStatus() + "");
         provider.eventType()
                 .ifPresent(place ->

@@ -61,13 +61,13 @@ final class Listen implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private ReceiverOptions receiver;
 
-    @Option(names = "--port", paramLabel = "N", description = "8080 unless said; 0 takes any free one")
+    @Option(names = "--port", paramLabel = "N", description = "8080 by default; 0 takes any free port")
     private int port = 8080;
 
     @Option(
             names = "--forward",
             paramLabel = "URL",
-            description = "send what is genuine on, byte by byte; its answer is ours")
+            description = "forward genuine deliveries, byte by byte, and answer what that URL answers")
     private @Nullable String forward;
 
     @Option(names = "--save", paramLabel = "DIR", description = "keep each message there, for verify and resend")
@@ -112,13 +112,13 @@ final class Listen implements Callable<Integer> {
                 saved = new Arrivals(save);
             }
         } catch (IOException noFolder) {
-            throw new Mistake(Hookproof.USAGE, "--save " + save + " is no folder and cannot become one");
+            throw new Mistake(Hookproof.USAGE, "--save " + save + " is not a folder and cannot be created");
         }
     }
 
     private HttpServer server() throws IOException {
         if (port < 0 || port > HIGHEST_PORT) {
-            throw new Mistake(Hookproof.USAGE, "--port " + port + " is no port; expected 0 to " + HIGHEST_PORT);
+            throw new Mistake(Hookproof.USAGE, "--port " + port + " is not a port; expected 0 to " + HIGHEST_PORT);
         }
         try {
             return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
@@ -132,7 +132,7 @@ final class Listen implements Callable<Integer> {
             throws IOException {
         Instant now = Instant.now();
         KeptBody body = new KeptBody(exchange.getRequestBody(), System::nanoTime);
-        // Closed whatever breaks on the way, so that the sender's next try is let in.
+        // Closed whatever fails on the way, so that the sender's next retry is let in.
         try (Admission admission = WebhookReceiver.admit(
                 verifier,
                 exchange.getRequestMethod(),
@@ -140,7 +140,7 @@ final class Listen implements Callable<Integer> {
                 JdkExchange.headers(exchange),
                 body)) {
             WebhookRequest judged = admission.request();
-            // What is refused by its head is judged without its body, and saved to be looked into.
+            // A request that is refused because of its headers is judged without its body, and saved for inspection.
             WebhookRequest request = new WebhookRequest(
                     judged.method(), judged.target(), judged.headers(), body.upTo(verifier.bodyLimit()));
             int number = count.incrementAndGet();
@@ -153,7 +153,7 @@ final class Listen implements Callable<Integer> {
         }
     }
 
-    /** Also says on that line what became of it. */
+    /** The answer; also appends the outcome to the line. */
     private static WebhookResponse answer(
             Admission admission, WebhookRequest request, @Nullable Target target, StringBuilder line) {
         if (admission.delivery().isEmpty() || target == null) {
@@ -176,7 +176,7 @@ final class Listen implements Callable<Integer> {
         }
     }
 
-    /** What to say of it, if it could not be done. */
+    /** Saves the request, and returns a note if that failed. */
     private String keep(WebhookRequest request, boolean isRefused, Verifier verifier, Instant now, int number) {
         Arrivals folder = saved;
         if (folder == null) {

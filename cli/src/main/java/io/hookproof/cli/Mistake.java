@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Something that whoever typed the command can mend; its message says what. */
+/** A mistake that the user of the command can correct; its message says how. */
 final class Mistake extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

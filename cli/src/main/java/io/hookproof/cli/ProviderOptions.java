@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import picocli.CommandLine.Option;
 
-/** Who sends, and what must be known of it beside the secret. */
+/** The options for the sender, and for what it needs in addition to the secret. */
 final class ProviderOptions {
     @Option(
             names = "--provider",
@@ -23,7 +23,7 @@ final class ProviderOptions {
     @Option(
             names = "--set",
             paramLabel = "NAME=VALUE",
-            description = "what the sender needs beside the secret, such as webhook-id=…; may come again")
+            description = "what else the sender needs, such as webhook-id=…; may be repeated")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     Provider provider() {
@@ -49,12 +49,12 @@ final class ProviderOptions {
         return GenericHmac.of(those(settings, true));
     }
 
-    /** What describes the sender, where nobody knows it. */
+    /** The settings that describe a sender that is not built in. */
     Map<String, String> description() {
         return provider.equals(GenericHmac.ID) ? those(settings, true) : Map.of();
     }
 
-    /** What the sender asks for. */
+    /** The settings that the sender needs. */
     Map<String, String> askedFor() {
         return askedFor(provider, settings);
     }
@@ -63,7 +63,10 @@ final class ProviderOptions {
         return id.equals(GenericHmac.ID) ? those(settings, false) : settings;
     }
 
-    /** Of a sender that is described here, the words of the description, or what its signed content asks for. */
+    /**
+     * For a sender described on the command line, the settings of the description, or those that its signed content
+     * needs.
+     */
     private static Map<String, String> those(Map<String, String> settings, boolean describe) {
         Map<String, String> those = SettingNames.known(settings, GenericHmac.SETTINGS);
         those.keySet().removeIf(name -> GenericHmac.SETTINGS.contains(name) != describe);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How an endpoint would be set up to receive what a message is. */
+/** The options for an endpoint that would receive the message. */
 final class ReceiverOptions {
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -31,19 +31,19 @@ final class ReceiverOptions {
     @Option(
             names = "--secret",
             paramLabel = "S",
-            description = "a live secret: text, env:NAME, @FILE or -; may come again during a rotation")
+            description = "a live secret: text, env:NAME, @FILE or -; may be repeated during a rotation")
     private List<String> secrets = new ArrayList<>();
 
     @Option(
             names = "--key",
             paramLabel = "FILE",
-            description = "a public key: PEM, certificate, JWK, JWKS or raw; may come again")
+            description = "a public key: PEM, certificate, JWK, JWKS or raw; may be repeated")
     private List<Path> keys = new ArrayList<>();
 
     @Option(
             names = "--handshake-token",
             paramLabel = "T",
-            description = "the token agreed with the sender for its handshake alone, such as Meta's verify token")
+            description = "the token agreed with the sender for its handshake only, such as Meta's verify token")
     private @Nullable String handshakeToken;
 
     @Option(
@@ -55,14 +55,14 @@ final class ReceiverOptions {
     @Option(
             names = "--public-base",
             paramLabel = "URL",
-            description = "its scheme and host alone, such as https://hooks.example.com: path and query as they come")
+            description = "only its scheme and host, such as https://hooks.example.com; path and query as received")
     private @Nullable String publicBase;
 
     @Option(
             names = "--config",
             paramLabel = "NAME=VALUE",
             description = "any other setting of an endpoint, as in web.xml: tolerance=10m, refetch.key=file:key.txt,"
-                    + " refetch.base=https://sandbox.example.com; may come again")
+                    + " refetch.base=https://sandbox.example.com; may be repeated")
     private Map<String, String> config = new HashMap<>();
 
     private @Nullable List<Secret> read;
@@ -72,7 +72,7 @@ final class ReceiverOptions {
         return sender.provider();
     }
 
-    /** How the sender knows what came to that target, if it was said. */
+    /** The URL by which the sender knows that target, if it was set. */
     Optional<String> publicUrl(String target) {
         return said(publicUrl, "publicUrl")
                 .or(() -> said(publicBase, "publicBase").map(base -> base.replaceFirst("/$", "") + target));
@@ -84,7 +84,7 @@ final class ReceiverOptions {
                         SettingNames.known(config, List.of(setting)).get(setting)));
     }
 
-    /** @param knownUrl a URL that the message itself tells of, as saved with it */
+    /** @param knownUrl a URL that was saved with the message */
     VerifierBuilder builder(Optional<String> knownUrl) {
         Provider provider = provider();
         requireSense(provider);
@@ -117,7 +117,7 @@ final class ReceiverOptions {
         return builder;
     }
 
-    /** What would be ignored was meant to do something. */
+    /** Refuses options that would have no effect. */
     private void requireSense(Provider provider) {
         boolean unsigned = provider.scheme().coverage().trust() == Trust.NONE;
         if (unsigned && !(secrets.isEmpty() && keys.isEmpty())) {
@@ -125,13 +125,12 @@ final class ReceiverOptions {
                     Hookproof.USAGE, provider.id() + " signs nothing, so no secret is looked at: leave --secret out");
         }
         if (configHasSecrets() && !(secrets.isEmpty() && keys.isEmpty())) {
-            throw new Mistake(
-                    Hookproof.USAGE, "secrets from two places: say --secret and --key, or --config, and not both");
+            throw new Mistake(Hookproof.USAGE, "secrets from two places: give either --secret and --key, or --config");
         }
         for (String name : SettingNames.known(config, GenericHmac.SETTINGS).keySet()) {
             if (GenericHmac.SETTINGS.contains(name)) {
                 throw new Mistake(
-                        Hookproof.USAGE, "--config " + name + " describes a sender: say --set " + name + "=…");
+                        Hookproof.USAGE, "--config " + name + " describes a sender: write --set " + name + "=…");
             }
         }
         if (said(null, "provider").isPresent() || said(null, "reportOnly").isPresent()) {
@@ -151,7 +150,7 @@ final class ReceiverOptions {
         return provider.handshakes().stream().anyMatch(Handshake::bringsSecret);
     }
 
-    /** Before any message: all may come from standard input, in this order. */
+    /** Reads the secrets before any message, because all may come from standard input, in this order. */
     void readSecrets() {
         live(provider());
         token();
@@ -164,7 +163,7 @@ final class ReceiverOptions {
         return Optional.ofNullable(token);
     }
 
-    /** Read once: standard input has each secret once, however many files there are. */
+    /** The live secrets, read once, because standard input has each secret once, however many files there are. */
     private List<Secret> live(Provider provider) {
         if (read == null) {
             List<Secret> all = new ArrayList<>();
@@ -196,11 +195,12 @@ final class ReceiverOptions {
         try {
             return new URI(text);
         } catch (java.net.URISyntaxException noUrl) {
-            throw new Mistake(Hookproof.USAGE, "\"" + text + "\" is no URL such as https://hooks.example.com/github");
+            throw new Mistake(
+                    Hookproof.USAGE, "\"" + text + "\" is not a URL such as https://hooks.example.com/github");
         }
     }
 
-    /** For handshakes that bring the secret: enough to see them answered. */
+    /** Secrets that handshakes bring, kept in memory, which is enough to see them answered. */
     private static HandshakeSecrets onlyInMemory() {
         AtomicReference<@Nullable Secret> established = new AtomicReference<>();
         return new HandshakeSecrets() {

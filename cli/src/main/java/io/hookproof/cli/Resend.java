@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Sends saved messages again, as they were or signed afresh. */
+/** Sends saved messages again, as they were or with a new signature. */
 @Command(
         name = "resend",
         mixinStandardHelpOptions = true,
@@ -56,13 +56,10 @@ final class Resend implements Callable<Integer> {
             description = "sign it afresh now; needs --secret, and --provider if the file has none")
     private boolean reSign;
 
-    @Option(names = "--provider", paramLabel = "ID", description = "the sender; the one saved in the file unless said")
+    @Option(names = "--provider", paramLabel = "ID", description = "the sender; by default the one saved in the file")
     private @Nullable String providerId;
 
-    @Option(
-            names = "--set",
-            paramLabel = "NAME=VALUE",
-            description = "what the sender needs beside the secret; may come again")
+    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "what else the sender needs; may be repeated")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(names = "--url", paramLabel = "URL", description = "the URL under which the endpoint is registered")
@@ -77,7 +74,7 @@ final class Resend implements Callable<Integer> {
         if (!reSign && isDescribed) {
             throw new Mistake(
                     Hookproof.USAGE,
-                    "--provider, --secret, --set and --url are for --re-sign: say it too, or send the message as it is");
+                    "--provider, --secret, --set and --url are for --re-sign: add it, or leave them out");
         }
         List<String> all = Saved.files(files);
         if (all.size() == 1) {

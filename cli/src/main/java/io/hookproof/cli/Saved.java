@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Messages from files. */
+/** Reads messages from files. */
 final class Saved {
     private static final String SUFFIX = ".http";
     /** Without colons, which not every file system takes. */
@@ -32,7 +32,7 @@ final class Saved {
         }
     }
 
-    /** Those that are named, and those in the folders that are named, in the order of their names. */
+    /** The named files, and the files in named folders in the order of their names. */
     static List<String> files(List<String> named) {
         List<String> all = new ArrayList<>();
         for (String each : named) {
@@ -56,19 +56,21 @@ final class Saved {
         return all;
     }
 
-    /** The name of one that arrives: names sort as the messages came. */
+    /** The file name for an arriving message. Names sort in the order of arrival. */
     static String name(Instant now, int number) {
         return "%s-%04d%s".formatted(MOMENT.format(now), number, SUFFIX);
     }
 
-    /** What is said of one that holds less than it announces; more is what an editor puts at its end. */
+    /**
+     * A warning about a message that has less body than it announces. More is accepted, because editors add a line end.
+     */
     static Optional<String> cut(RawMessage message) {
         Headers headers = message.request().headers();
         String announced = headers.first("Content-Length").orElse("");
         int size = message.request().body().size();
         return announced.matches("[0-9]{1,18}") && Long.parseLong(announced) > size
                 ? Optional.of("Content-Length says " + announced + " bytes of body, and the file has " + size
-                        + "; if it is whole as it is, take that line out")
+                        + "; if it is complete as it is, remove that line")
                 : Optional.empty();
     }
 }

@@ -39,7 +39,10 @@ final class Send implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String to;
 
-    @Option(names = "--repeat", paramLabel = "N", description = "send the same N times, as a replay; 1 unless said")
+    @Option(
+            names = "--repeat",
+            paramLabel = "N",
+            description = "send the same request N times, as a replay; 1 by default")
     private int repeat = 1;
 
     @Option(

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where messages are sent to, byte by byte as they are. */
+/** The server to which messages are sent unchanged, byte by byte. */
 final class Target {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -35,10 +35,12 @@ final class Target {
         try {
             parsed = URI.create(url);
         } catch (IllegalArgumentException noUrl) {
-            throw new Mistake(Hookproof.USAGE, "\"" + url + "\" is no URL such as http://localhost:8080/hooks/github");
+            throw new Mistake(
+                    Hookproof.USAGE, "\"" + url + "\" is not a URL such as http://localhost:8080/hooks/github");
         }
         if (parsed.getHost() == null || !Set.of("http", "https").contains(String.valueOf(parsed.getScheme()))) {
-            throw new Mistake(Hookproof.USAGE, "\"" + url + "\" is no URL such as http://localhost:8080/hooks/github");
+            throw new Mistake(
+                    Hookproof.USAGE, "\"" + url + "\" is not a URL such as http://localhost:8080/hooks/github");
         }
         this.uri = parsed;
     }
@@ -47,13 +49,13 @@ final class Target {
         return uri;
     }
 
-    /** As a request line says it. */
+    /** Path and query as in a request line. */
     String pathAndQuery() {
         String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
     }
 
-    /** This address with that query, or as it is where there is none or it has one of its own already. */
+    /** This address with the request's query; unchanged if there is none, or if the address has a query of its own. */
     Target orWithQueryOf(WebhookRequest request) {
         return uri.getRawQuery() != null
                 ? this
@@ -74,9 +76,9 @@ final class Target {
         return URI.create((end < 0 ? text : text.substring(0, end)) + "?" + query);
     }
 
-    /** An answer as it came. */
+    /** An answer as received. */
     record Answer(int status, HttpHeaders headers, Body body) {
-        /** Of this connection, or written by whoever answers. */
+        /** Headers of this connection, or that the answering server writes itself. */
         private static final Set<String> NOT_PASSED_ON = Set.of(
                 "connection",
                 "keep-alive",
@@ -116,7 +118,7 @@ final class Target {
         }
     }
 
-    /** The message as it is; its query comes before ours, as some senders sign there. */
+    /** Sends the message unchanged. Its query takes precedence over the address's, because some senders sign there. */
     Answer send(WebhookRequest request) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(with(query(request.target())))
                 .timeout(PATIENCE)

@@ -8,7 +8,7 @@ import io.hookproof.Verification.Undetermined;
 import io.hookproof.Verification.Verified;
 import java.nio.charset.StandardCharsets;
 
-/** Verdicts in one line each. */
+/** Formats each verdict as one line. */
 final class Verdicts {
     private Verdicts() {}
 
@@ -39,7 +39,9 @@ final class Verdicts {
         return "UNDETERMINED " + open.cause() + " " + clean(open.detail());
     }
 
-    /** Fit for one line of a terminal: what would move its cursor or colour it is shown as {@code ?}. */
+    /**
+     * The text for one line of a terminal. Characters that would move the cursor or set colours are shown as {@code ?}.
+     */
     static String clean(String text) {
         StringBuilder clean = new StringBuilder();
         text.codePoints().limit(2_000).forEach(c -> clean.appendCodePoint(Character.isISOControl(c) ? '?' : c));

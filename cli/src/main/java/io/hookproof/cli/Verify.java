@@ -23,12 +23,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says what a receiver would make of saved messages. */
+/** Reports a receiver's verdict on saved messages. */
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
         description = {
-            "Says what a receiver would make of raw HTTP messages, one line for each.",
+            "Prints a receiver's verdict on raw HTTP messages, one line for each.",
             "Exit code: 1 if any was rejected, else 2 if any was undetermined, else 0."
         },
         footer = {
@@ -52,12 +52,13 @@ final class Verify implements Callable<Integer> {
     @Option(
             names = "--at",
             paramLabel = "INSTANT",
-            description = "what the clock shows, such as 2026-08-01T10:00:00Z; the moment saved in the file, else now")
+            description =
+                    "the time of the clock, such as 2026-08-01T10:00:00Z; by default the moment saved in the file, otherwise now")
     private @Nullable String at;
 
     @Option(
             names = "--explain",
-            description = "say what was signed, where it was looked for, and what would have matched")
+            description = "print what was signed, where the signature was looked for, and what would have matched")
     private boolean explain;
 
     @Option(
@@ -72,7 +73,7 @@ final class Verify implements Callable<Integer> {
     public Integer call() {
         if (reveal && !explain) {
             throw new Mistake(
-                    Hookproof.USAGE, "--reveal says what the signature should be, as a part of --explain: give both");
+                    Hookproof.USAGE, "--reveal prints the expected signature as a part of --explain: give both");
         }
         receiver.readSecrets();
         Instant fixed = at == null ? null : Given.moment(at);

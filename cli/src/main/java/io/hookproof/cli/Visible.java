@@ -1,6 +1,6 @@
 package io.hookproof.cli;
 
-/** Bytes as text in which what cannot be seen can be seen. */
+/** Formats bytes as text in which invisible characters are visible. */
 final class Visible {
     private static final int MOST = 2_000;
 

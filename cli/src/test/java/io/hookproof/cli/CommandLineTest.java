@@ -264,7 +264,7 @@ class CommandLineTest {
             resend.addAll(List.of(more));
             Run run = run(resend.toArray(new String[0]));
             assertThat(run.exitCode()).isEqualTo(64);
-            assertThat(run.err()).contains(said, "take that line out");
+            assertThat(run.err()).contains(said, "remove that line");
         }
     }
 
@@ -402,7 +402,10 @@ class CommandLineTest {
 
         mistake(64, "nearest", run("verify", "--provider", "gihub", "--secret", SECRET, message));
         mistake(66, "no file", run("verify", "--provider", "github", "--secret", SECRET, "nowhere.http"));
-        mistake(64, "no moment", run("verify", "--provider", "github", "--secret", "s", "--at", "31 June", message));
+        mistake(
+                64,
+                "is not a moment",
+                run("verify", "--provider", "github", "--secret", "s", "--at", "31 June", message));
         mistake(64, "secret is blank", run("verify", "--provider", "github", "--secret", "", message));
         mistake(
                 64,
@@ -410,7 +413,7 @@ class CommandLineTest {
                 run("verify", "--provider", "github", "--secret", "env:NO_SUCH_VARIABLE", message));
         mistake(
                 64,
-                "nothing behind it",
+                "nothing after it",
                 run("verify", "--provider", "github", "--secret", "${env:GH:-whsec_of_a_default}", message));
         for (String unfilled : new String[] {"$GITHUB_SECRET", "${GITHUB_SECRET}"}) {
             mistake(
@@ -451,13 +454,13 @@ class CommandLineTest {
                         "--to",
                         "http://localhost:1/",
                         body));
-        mistake(64, "is no URL", run("send", "--provider", "github", "--secret", "s", "--to", "localhost", body));
+        mistake(64, "is not a URL", run("send", "--provider", "github", "--secret", "s", "--to", "localhost", body));
         mistake(64, "Missing required option", run("sign", body));
         mistake(64, "discord-interactions", run("providers", "discrod"));
         mistake(66, "no file", run("resend", "nowhere.http", "--to", "http://localhost:1/"));
         mistake(1, "does not answer", run("resend", message, "--to", "http://localhost:1/"));
-        mistake(64, "is no folder", run("listen", "--provider", "github", "--secret", "s", "--save", body));
-        mistake(64, "is no port", run("listen", "--provider", "github", "--secret", "s", "--port", "70000"));
+        mistake(64, "is not a folder", run("listen", "--provider", "github", "--secret", "s", "--save", body));
+        mistake(64, "is not a port", run("listen", "--provider", "github", "--secret", "s", "--port", "70000"));
         mistake(64, "signs nothing", run("generate-secret", "--provider", "gumroad"));
         mistake(64, "no command", run());
     }
