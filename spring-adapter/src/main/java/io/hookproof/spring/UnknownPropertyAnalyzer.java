@@ -27,11 +27,11 @@ final class UnknownPropertyAnalyzer extends AbstractFailureAnalyzer<UnboundConfi
             }
             unknown.add(name + question(property.getName()));
         }
-        String nobodyReads = "Nobody reads " + String.join(", ", unknown);
+        String found = "Hookproof does not know " + String.join(", ", unknown);
         return new FailureAnalysis(
-                nobodyReads.endsWith("?") ? nobodyReads : nobodyReads + ".",
+                found.endsWith("?") ? found : found + ".",
                 "Correct the spelling. Under hookproof.endpoints.<name> there are "
-                        + String.join(", ", EndpointProperties.names()) + "; beside the endpoints hookproof.replay.….",
+                        + String.join(", ", EndpointProperties.names()) + "; next to the endpoints hookproof.replay.….",
                 mistake);
     }
 

@@ -29,8 +29,7 @@ final class Faults {
         return "fault " + fault.word() + " leaves the request genuine: "
                 + switch (fault) {
                     case STALE, FROM_THE_FUTURE ->
-                        id + " signs no time; say .replayed(…), on the command line --repeat 2, for one that"
-                                + " comes again";
+                        id + " signs no timestamp; use .replayed(…), on the command line --repeat 2, for a replay";
                     case TAMPERED, RE_ENCODED -> id + " proves nothing about those bytes of the body";
                     case OTHER_SECRET, UNSIGNED ->
                         provider.scheme().coverage().trust() == Trust.NONE
