@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.FeatureContext;
  * WebhookFeature}.
  */
 public final class WebhookDiscovery implements Feature {
-    /** For the runtime. */
+    /** Called by the runtime. */
     public WebhookDiscovery() {}
 
     @Override
@@ -22,7 +22,7 @@ public final class WebhookDiscovery implements Feature {
      * finds twice.
      */
     public static final class AsProvider implements Feature {
-        /** For the runtime. */
+        /** Called by the runtime. */
         public AsProvider() {}
 
         @Override

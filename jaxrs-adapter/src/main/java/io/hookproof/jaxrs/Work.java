@@ -250,7 +250,7 @@ final class Work {
         return result instanceof Response response ? response.getStatus() : Response.Status.OK.getStatusCode();
     }
 
-    /** For a failure, the answer that is sent whatever the application's mappers would make of it. */
+    /** The answer to a failure, which is sent whatever the application's mappers would make of it. */
     FailedDelivery asException() {
         return new FailedDelivery(passage.instead().orElseGet(passage::stillAtWork));
     }
