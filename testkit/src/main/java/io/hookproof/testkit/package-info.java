@@ -1,5 +1,6 @@
 /**
- * Tools for tests: requests as any provider would send them, and the contracts that providers, adapters and stores must pass.
+ * Tools for tests: requests as any provider would send them, and the contracts that providers, adapters and stores
+ * must pass.
  */
 @NullMarked
 package io.hookproof.testkit;
