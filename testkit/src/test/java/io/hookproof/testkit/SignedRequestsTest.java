@@ -468,7 +468,7 @@ class SignedRequestsTest {
         });
         assertThatThrownBy(() ->
                         push.url("https://hooks.example.com/hooks?shop=carl").delivery(shops))
-                .hasMessageContainingAll("no delivery: Rejected", "\"carl\", who has no secret");
+                .hasMessageContainingAll("not a delivery: Rejected", "\"carl\", who has no secret");
     }
 
     @Test
