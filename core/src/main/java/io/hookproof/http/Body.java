@@ -11,8 +11,8 @@ import java.util.Objects;
 import javax.crypto.Mac;
 
 /**
- * The raw bytes of a message. Compares by content and prints only its size. There is no way to get text out of it:
- * decoding comes after the proof, by {@link Json} or {@link Form}.
+ * The raw bytes of a message. Two bodies are equal if their bytes are, and only the size is printed. A body has no
+ * method that returns text: decoding comes after the proof, by {@link Json} or {@link Form}.
  */
 public final class Body {
     private static final Body EMPTY = new Body(new byte[0]);
@@ -26,19 +26,19 @@ public final class Body {
     /**
      * Wraps bytes without copying them, so that a large body costs nothing here.
      *
-     * @param bytes do not change the array afterwards
+     * @param bytes the bytes; do not change the array afterwards
      */
     public static Body of(byte[] bytes) {
         Objects.requireNonNull(bytes, "body bytes");
         return bytes.length == 0 ? EMPTY : new Body(bytes);
     }
 
-    /** No bytes at all. */
+    /** Returns a body without any bytes. */
     public static Body empty() {
         return EMPTY;
     }
 
-    /** In bytes. */
+    /** The size in bytes. */
     public int size() {
         return bytes.length;
     }
@@ -46,24 +46,24 @@ public final class Body {
     /**
      * The byte at {@code index}, counted from 0.
      *
-     * @throws IndexOutOfBoundsException unless it is less than {@link #size}
+     * @throws IndexOutOfBoundsException unless {@code index} is less than {@link #size}
      */
     public byte at(int index) {
         return bytes[index];
     }
 
-    /** Whether it begins like an object or an array of JSON, whatever it is called. */
+    /** Whether the body begins like a JSON object or array, whatever its content type. */
     public boolean beginsLikeJson() {
         return JsonReader.beginsLikeJson(bytes);
     }
 
-    /** Whether that text, in ASCII, stands anywhere in it. */
+    /** Whether the body contains that ASCII text. */
     public boolean contains(String ascii) {
         // The JVM copies and searches texts many bytes at a time.
         return bytes.length >= ascii.length() && new String(bytes, StandardCharsets.ISO_8859_1).contains(ascii);
     }
 
-    /** A copy. */
+    /** A copy of the bytes. */
     public byte[] bytes() {
         return bytes.clone();
     }

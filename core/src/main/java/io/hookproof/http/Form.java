@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a form body or a query, decoded strictly: UTF-8 unless said, complete percent escapes, {@code +} is a space, at
- * most 10,000 fields. Order and repeated names are kept. Immutable.
+ * The fields of a form body or a query, decoded strictly: UTF-8 by default, complete percent escapes, {@code +} for a
+ * space, at most 10,000 fields. Order and repeated names are kept. Immutable.
  */
 public final class Form {
     private static final int MAX_FIELDS = 10_000;
@@ -23,34 +23,40 @@ public final class Form {
         this.fields = Collections.unmodifiableList(fields);
     }
 
-    /** One field, decoded. */
+    /** A decoded field. */
     public record Field(String name, String value) {
-        /** Lengths only: of a body that is no form the name is all there is. */
+        /** The lengths only, because a body that is no form becomes the name of a single field. */
         @Override
         public String toString() {
             return "Field[name of " + name.length() + ", value of " + value.length() + " characters]";
         }
     }
 
-    /** The fields in {@code body}; empty if an escape is broken, it is not UTF-8, or there are too many. */
+    /**
+     * Parses the fields in {@code body}; empty if an escape is broken, the body is not UTF-8, or there are too many
+     * fields.
+     */
     public static Optional<Form> parse(Body body) {
         return parse(body.raw(), StandardCharsets.UTF_8);
     }
 
     /**
-     * The same in whatever character set: what is ASCII is what it says, anything else a letter of ISO 8859-1 for each
-     * byte. For the fields of a sender that does not write UTF-8 whose values are ASCII, such as ids.
+     * Parses the fields in a body of any character set. ASCII is read as it is, and any other byte as the ISO 8859-1
+     * letter. For a sender that does not write UTF-8, to read fields whose values are ASCII, such as ids.
      */
     public static Optional<Form> parseAnyCharset(Body body) {
         return parse(body.raw(), StandardCharsets.ISO_8859_1);
     }
 
-    /** The same in that character set; empty too if there are bytes that it has no letter for. */
+    /**
+     * Parses the fields in a body of that character set. The result is also empty if a byte is no letter of the
+     * character set.
+     */
     public static Optional<Form> parse(Body body, Charset charset) {
         return parse(body.raw(), charset);
     }
 
-    /** The fields in the part of a target after {@code ?}. */
+    /** Parses the fields in the part of a target after {@code ?}. */
     public static Optional<Form> parse(String query) {
         return parse(query.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
@@ -79,7 +85,7 @@ public final class Form {
         return fields;
     }
 
-    /** Every value of that name in the order sent. */
+    /** Every value of that name, in the order sent. */
     public List<String> all(String name) {
         List<String> values = new ArrayList<>();
         for (Field field : fields) {
@@ -90,7 +96,7 @@ public final class Form {
         return values;
     }
 
-    /** The value of a name that is there exactly once; empty if it is missing or repeated. */
+    /** The value of a name that occurs exactly once; empty if the name is missing or repeated. */
     public Optional<String> only(String name) {
         List<String> values = all(name);
         return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();

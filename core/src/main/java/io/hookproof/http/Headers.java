@@ -13,15 +13,15 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /**
- * The header fields of one request in the order they came. Names compare without regard to ASCII case; values are kept
- * as received. Immutable, so any thread may read it.
+ * The header fields of a request, in the order they arrived. Names compare without regard to ASCII case; values are
+ * kept as received. Immutable, so any thread may read them.
  */
 public final class Headers {
     private static final Headers NONE = new Headers(new String[0]);
 
-    /** Name, value, name, value: one array keeps a lookup in one cache line or two. */
+    /** Name, value, name, value: one array keeps a lookup in one or two cache lines. */
     private final String[] fields;
-    /** For each name its {@link #mark}, so that a lookup opens hardly any but the one it looks for. */
+    /** The {@link #mark} of each name, so that a lookup compares hardly any name but the one it looks for. */
     private final byte[] marks;
 
     private Headers(String[] fields) {
@@ -32,12 +32,12 @@ public final class Headers {
         }
     }
 
-    /** No fields at all. */
+    /** Returns headers without any field. */
     public static Headers none() {
         return NONE;
     }
 
-    /** The fields of a map such as {@code HttpHeaders.map()}; the order within one name is kept. */
+    /** Returns the fields of a map such as {@code HttpHeaders.map()}; the order within one name is kept. */
     public static Headers of(Map<String, List<String>> fields) {
         Builder builder = builder();
         fields.forEach((name, values) -> values.forEach(value -> builder.add(name, value)));
@@ -45,7 +45,7 @@ public final class Headers {
     }
 
     /**
-     * Fields given as name, value, name, value.
+     * Returns the fields given as name, value, name, value.
      *
      * @throws IllegalArgumentException if the last name has no value
      */
@@ -60,17 +60,17 @@ public final class Headers {
         return builder.build();
     }
 
-    /** For fields that come one by one. */
+    /** Returns a builder, for fields that come one by one. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** How many field lines there are; a repeated name counts each time. */
+    /** The number of field lines; a repeated name counts each time. */
     public int size() {
         return fields.length / 2;
     }
 
-    /** How many field lines carry this name. */
+    /** The number of field lines with this name. */
     public int count(String name) {
         int count = 0;
         for (int i = next(name, 0); i >= 0; i = next(name, i + 1)) {
@@ -79,13 +79,13 @@ public final class Headers {
         return count;
     }
 
-    /** Where the only field line of that name stands; -1 if there is none, -2 if there are several. */
+    /** The index of the only field line with that name; -1 if there is none, -2 if there are several. */
     public int indexOf(String name) {
         int found = next(name, 0);
         return found >= 0 && found + 1 < marks.length && next(name, found + 1) >= 0 ? -2 : found;
     }
 
-    /** The first value of that name. Ask {@link #count} before trusting it to be the only one. */
+    /** The first value of that name. Check {@link #count} before trusting it to be the only one. */
     public Optional<String> first(String name) {
         int found = next(name, 0);
         return found < 0 ? Optional.empty() : Optional.of(value(found));
@@ -113,7 +113,9 @@ public final class Headers {
         return fields[2 * index + 1];
     }
 
-    /** Hands over name and value of each field line, in order, as an answer or another request takes them. */
+    /**
+     * Passes name and value of each field line to {@code field}, in order, as needed for an answer or another request.
+     */
     public void forEach(BiConsumer<String, String> field) {
         for (int i = 0; i < fields.length; i += 2) {
             field.accept(fields[i], fields[i + 1]);
@@ -132,13 +134,13 @@ public final class Headers {
         return Collections.unmodifiableSet(names);
     }
 
-    /** Names only: a value may be a credential. */
+    /** The names only, because a value may be a credential. */
     @Override
     public String toString() {
         return names().toString();
     }
 
-    /** The first field line of that name from {@code from} on, or -1. */
+    /** The first field line with that name from {@code from} on, or -1. */
     private int next(String name, int from) {
         byte mark = mark(name);
         for (int i = from; i < marks.length; i++) {
@@ -149,7 +151,7 @@ public final class Headers {
         return -1;
     }
 
-    /** Length and last letter: names that are the same have the same, and few others do. */
+    /** A byte made of length and last letter: equal names have the same, and few others do. */
     private static byte mark(String name) {
         int length = name.length();
         return (byte) (length == 0 ? 0 : 31 * length + lower(name.charAt(length - 1)));
@@ -161,7 +163,7 @@ public final class Headers {
         if (length != other.length()) {
             return false;
         }
-        // Mostly senders spell a name as their page does, and the JVM compares whole texts fastest.
+        // Senders mostly spell a name as their documentation does, and the JVM compares whole texts fastest.
         if (one.equals(other)) {
             return true;
         }
@@ -197,7 +199,7 @@ public final class Headers {
 
         private Builder() {}
 
-        /** Adds one field line. A name may come again: {@link Headers#count} then tells. */
+        /** Adds one field line. A repeated name is allowed; {@link Headers#count} then shows it. */
         public Builder add(String name, String value) {
             Objects.requireNonNull(name, "header name");
             Objects.requireNonNull(value, "header value");

@@ -8,13 +8,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON document, read strictly: UTF-8 whatever the content type says, no duplicate names (two readers could each see
- * another value), nothing after the end, at most 64 levels, or 500 of whom is believed. Numbers stay the text they were sent
- * as. Immutable.
+ * A JSON document, read strictly. It must be UTF-8 whatever the content type says. Duplicate names are refused, because
+ * two readers could each see another value. Nothing may follow the end. At most 64 levels are allowed, or 500 in a
+ * document of a proven sender. Numbers keep the text they were sent as. Immutable.
  *
  * <p>A value is a {@code Map<String, Object>}, a {@code List<Object>}, a {@code String}, a {@link Number}, a
- * {@code Boolean} or {@code null}; the path to one is a JSON Pointer such as {@code /data/object/id}
- * (<a href="https://www.rfc-editor.org/rfc/rfc6901#section-5">RFC 6901, section 5</a>).
+ * {@code Boolean} or {@code null}. The path to a value is a JSON Pointer such as {@code /data/object/id} (<a
+ * href="https://www.rfc-editor.org/rfc/rfc6901#section-5">RFC 6901, section 5</a>).
  */
 public final class Json {
     private final @Nullable Object root;
@@ -24,34 +24,35 @@ public final class Json {
     }
 
     /**
-     * The document in a body that anyone may have sent; empty if it is not exactly one strict JSON document, or has more
-     * names and values than a genuine one of its size: it takes at most 24 times its size in memory, or 6 MiB.
+     * Parses a body that anyone may have sent. The result is empty if the body is not exactly one strict JSON document,
+     * or has more names and values than a genuine one of its size. Parsing takes at most 24 times the body's size in
+     * memory, or 6 MiB if that is more.
      */
     public static Optional<Json> parse(Body body) {
         return JsonReader.read(body.raw());
     }
 
-    /** The same for a body whose sender is believed: as many names and values as are in it, and up to 500 levels. */
+    /** Parses a body whose sender is proven, with any number of names and values and up to 500 levels. */
     public static Optional<Json> parseProven(Body body) {
         return JsonReader.readProven(body.raw());
     }
 
     /**
-     * Which limit keeps JSON from being read, or that a name comes twice in it, in words that show nothing of it; empty if it
-     * is read, and for what is no JSON.
+     * Describes why a JSON body is refused, by a limit or because a name occurs twice, in words that show nothing of
+     * it. The result is empty if the body can be read, and if it is not JSON.
      *
-     * @param isProven whether {@link #parseProven} would read it, or {@link #parse}
+     * @param isProven true for the limits of {@link #parseProven}, false for those of {@link #parse(Body)}
      */
     public static Optional<String> problem(Body body, boolean isProven) {
         return Optional.ofNullable(JsonReader.problem(body.raw(), isProven));
     }
 
-    /** The document in {@code text}; empty if it is not exactly one strict JSON document. */
+    /** Parses {@code text}; empty if it is not exactly one strict JSON document. */
     public static Optional<Json> parse(String text) {
         return JsonReader.read(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A document of values of the types named above, for what is to be written. */
+    /** Returns a document made of values of the types named above, to be written. */
     public static Json of(Object value) {
         return new Json(value);
     }
@@ -62,17 +63,17 @@ public final class Json {
         return value == null ? Optional.empty() : Optional.of(new Json(value));
     }
 
-    /** The text at {@code pointer}: a string as it is, a number or boolean as it was sent; else empty. */
+    /** The text at {@code pointer}: a string as it is, a number or boolean as it was sent, otherwise empty. */
     public Optional<String> text(String pointer) {
         return Optional.ofNullable(asText(find(pointer)));
     }
 
-    /** This value as text: a string as it is, a number or boolean as it was sent; else empty. */
+    /** This value as text: a string as it is, a number or boolean as it was sent, otherwise empty. */
     public Optional<String> text() {
         return Optional.ofNullable(asText(root));
     }
 
-    /** The elements if this is an array; else empty. */
+    /** The elements if this value is an array, otherwise empty. */
     public List<Json> elements() {
         List<Json> elements = new ArrayList<>();
         if (root instanceof List<?> list) {
@@ -93,12 +94,15 @@ public final class Json {
         return root;
     }
 
-    /** This value written as JSON again, compact, in UTF-8: equal in meaning, not in bytes, to what was read. */
+    /**
+     * Writes this value as JSON again, compact and in UTF-8. The result equals what was read in meaning, but not in
+     * bytes.
+     */
     public byte[] toBytes() {
         return JsonWriter.written(root);
     }
 
-    /** The kind of value, never the value. */
+    /** The kind of value, but never the value. */
     @Override
     public String toString() {
         return "Json[" + (root == null ? "null" : root.getClass().getSimpleName()) + "]";

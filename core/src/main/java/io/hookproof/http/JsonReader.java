@@ -19,17 +19,20 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Turns bytes into maps and lists, strictly. */
+/** Reads JSON bytes into maps and lists, strictly. */
 final class JsonReader {
-    /** What a byte of a stranger's document may take in memory: of a genuine one it takes five, of lines of few letters sixteen. */
+    /**
+     * The memory that each byte of an unproven document may take. A genuine document takes five bytes, and one with
+     * lines of few letters sixteen.
+     */
     private static final long MOST_PER_BYTE = 24;
-    /** A small one may take more: however dense it is, it comes to no more than this. */
+    /** A smaller document may take as much memory as one of this size, however dense it is. */
     private static final int SMALL = 256 * 1024;
 
-    /** Of whom is believed. */
+    /** For the document of a proven sender. */
     private static final long UNLIMITED = Long.MAX_VALUE;
 
-    // About what the JVM takes for each, with what grows and is thrown away on the way.
+    // About what the JVM takes for each, including arrays that grow and are thrown away on the way.
     private static final int OBJECT = 170;
     private static final int ARRAY = 105;
     private static final int NAME = 100;
@@ -38,16 +41,19 @@ final class JsonReader {
     private static final int SLOT = 12;
 
     private static final int MAX_LEVELS = 64;
-    /** Of whom is believed: what its users nest is no reason to lose an event, and small stacks hold it. */
+    /**
+     * For the document of a proven sender: deep nesting by the sender's users is no reason to lose an event, and small
+     * stacks can hold this many levels.
+     */
     private static final int MAX_PROVEN_LEVELS = 500;
 
     private static final int MAX_DIGITS = 1_000;
     private static final int MAX_NAME = 8_192;
 
     static final JsonFactory FACTORY = JsonFactory.builder()
-            // Beside the threads, which may be a container's and outlive the application.
+            // Not in thread locals: a thread may belong to a container and outlive the application.
             .recyclerPool(JsonRecyclerPools.newBoundedPool(64))
-            // Names of a stranger's document must not fill a table that lives as long as the process.
+            // The names of an unproven document must not fill a table that lives as long as the process.
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -60,7 +66,7 @@ final class JsonReader {
 
     private final JsonParser parser;
     private final int levels;
-    /** Bytes of memory that what is still to come may take. */
+    /** The bytes of memory that the rest of the document may take. */
     private long left;
 
     private JsonReader(JsonParser parser, long most) {
@@ -69,7 +75,7 @@ final class JsonReader {
         this.left = most;
     }
 
-    /** A limit that was passed; says which, and nothing of the document. */
+    /** Thrown if a limit is exceeded; names the limit, and nothing of the document. */
     private static final class Limit extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -78,12 +84,15 @@ final class JsonReader {
         }
     }
 
-    /** Empty if it is not exactly one strict JSON document, or takes more memory than a stranger's may. */
+    /**
+     * Reads an unproven document; empty if it is not exactly one strict JSON document, or takes more memory than an
+     * unproven one may.
+     */
     static Optional<Json> read(byte[] bytes) {
         return read(bytes, most(bytes));
     }
 
-    /** Empty if it is not exactly one strict JSON document. */
+    /** Reads a proven document; empty if it is not exactly one strict JSON document. */
     static Optional<Json> readProven(byte[] bytes) {
         return read(bytes, UNLIMITED);
     }
@@ -115,14 +124,15 @@ final class JsonReader {
 
     static boolean beginsLikeJson(byte[] bytes) {
         int start = 0;
-        // What other encodings put before the first sign is no sign that it was meant to be anything else.
+        // The bytes that other encodings put before the first character do not show that the body was meant to be
+        // anything but JSON.
         while (start < bytes.length && bytes[start] <= ' ') {
             start++;
         }
         return start < bytes.length && (bytes[start] == '{' || bytes[start] == '[');
     }
 
-    /** Which limit keeps it from being read; null if none does, as of what is no JSON. */
+    /** Describes the limit that refuses a document; null if there is none, and if the bytes are not JSON. */
     static @Nullable String problem(byte[] bytes, boolean isProven) {
         if (!beginsLikeJson(bytes)) {
             return null;
@@ -131,11 +141,12 @@ final class JsonReader {
             document(bytes, isProven ? UNLIMITED : most(bytes));
             return null;
         } catch (StreamConstraintsException tooMuch) {
-            return "its JSON has more than " + MAX_DIGITS + " digits in a number or " + MAX_NAME + " letters in a name";
+            return "its JSON has more than " + MAX_DIGITS + " digits in a number or " + MAX_NAME
+                    + " characters in a name";
         } catch (Limit limit) {
             return "in its JSON " + limit.getMessage();
         } catch (IOException notJson) {
-            // It may be meant for whoever reads the bytes; who asks for JSON hears that it is none.
+            // The body may be meant for code that reads bytes; code that asks for JSON learns that it is none.
             return null;
         }
     }
@@ -147,7 +158,9 @@ final class JsonReader {
         }
     }
 
-    /** Without recursion: what is believed may have more levels than a small stack has room for. */
+    /**
+     * Reads a value without recursion, because a proven document may have more levels than a small stack has room for.
+     */
     private @Nullable Object value() throws IOException {
         List<Object> open = new ArrayList<>();
         Object root = begun(open);
@@ -172,8 +185,8 @@ final class JsonReader {
     }
 
     /**
-     * The value that begins here. An object or an array with anything in it is filled later: it is the innermost open one
-     * until then, and the parser is at the first of what it holds.
+     * Reads the beginning of a value. An object or array that is not empty is filled later: until then it is the
+     * innermost open one, and the parser is at its first element.
      */
     private @Nullable Object begun(List<Object> open) throws IOException {
         take(SLOT);
@@ -212,7 +225,7 @@ final class JsonReader {
         Map<String, @Nullable Object> map = (Map<String, @Nullable Object>) members;
         int before = map.size();
         map.put(name, value);
-        // Jackson's own look for names that come twice keeps a second set of them.
+        // Jackson's own detection of duplicate names keeps a second set of them.
         if (map.size() == before) {
             throw new Limit("a name comes twice in an object");
         }
@@ -239,7 +252,8 @@ final class JsonReader {
         return new SentNumber(parser.getText());
     }
 
-    // Jackson would detect UTF-16 and UTF-32 and skip a byte order mark: three more readings of the same bytes.
+    // Jackson would detect UTF-16 and UTF-32 and skip a byte order mark, which would give three more readings of the
+    // same bytes.
     private static boolean startsLikeUtf8Json(byte[] bytes) {
         return bytes.length > 0
                 && bytes[0] > 0
@@ -263,8 +277,8 @@ final class JsonReader {
         }
     }
 
-    // Jackson's reader of letters looks at the last byte of each digit only: U+0341 would be an A to it and to nobody
-    // else.
+    // Jackson's reader of hex digits looks at the last byte of each only: it would take U+0341 for an A, and no other
+    // reader would.
     private static boolean escapesAreAscii(byte[] bytes) {
         for (int i = 0; i < bytes.length - 1; i++) {
             if (bytes[i] == '\\') {

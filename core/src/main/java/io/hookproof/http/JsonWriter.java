@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes maps and lists as JSON, compact, in UTF-8. */
+/** Writes maps and lists as compact JSON in UTF-8. */
 final class JsonWriter {
     private JsonWriter() {}
 
@@ -17,7 +17,7 @@ final class JsonWriter {
         try {
             return written(root, false);
         } catch (IOException halfASurrogatePair) {
-            // UTF-8 cannot spell it; an escape can, and was how it came in.
+            // UTF-8 cannot encode it, but an escape can, and it was escaped when it came in.
             try {
                 return written(root, true);
             } catch (IOException neverFromMemory) {

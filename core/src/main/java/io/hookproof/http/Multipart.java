@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * One text field of a small multipart body. The boundary is the body's own first line, never the content type's: that is
- * not signed. A field that comes twice, or more than 32 parts, is refused.
+ * Reads a text field of a small multipart body. The boundary is the first line of the body itself and never taken from
+ * the content type, which is not signed. A field that occurs twice, or more than 32 parts, is refused.
  */
 public final class Multipart {
     private static final int MAX_PARTS = 32;
@@ -14,7 +14,7 @@ public final class Multipart {
 
     private Multipart() {}
 
-    /** The value of the field of that name; empty if it is not there exactly once. */
+    /** The value of the field of that name; empty unless it occurs exactly once. */
     public static Optional<String> field(Body body, String name) {
         // Latin-1 keeps every byte as one character, so that nothing is lost before the field is cut out.
         String text = new String(body.raw(), StandardCharsets.ISO_8859_1);
@@ -49,7 +49,10 @@ public final class Multipart {
         return Optional.empty();
     }
 
-    /** Line by line and without a copy of each: whoever has no key chooses how many there are. */
+    /**
+     * Whether a line names the field. It reads line by line without copying each, because a sender without a key
+     * chooses how many there are.
+     */
     private static boolean names(String text, int from, int to, String name) {
         String named = "; name=\"" + name + "\"";
         int end;

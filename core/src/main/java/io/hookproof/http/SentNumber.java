@@ -2,7 +2,7 @@ package io.hookproof.http;
 
 import org.jspecify.annotations.Nullable;
 
-/** A number as it was sent: {@code 1.0} stays {@code 1.0}, and no digit is lost. */
+/** A number with the digits it was sent with: {@code 1.0} stays {@code 1.0}, and no digit is lost. */
 final class SentNumber extends Number {
     private static final long serialVersionUID = 1L;
 

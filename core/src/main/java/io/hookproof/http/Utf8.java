@@ -4,23 +4,24 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Text as bytes, so that two texts never give the same ones. {@link String#getBytes} writes half a surrogate pair, which
- * JSON can spell as {@code \ud800}, as a question mark: then a signature over the one is a signature over the other.
+ * Converts text to bytes so that two different texts never give the same bytes. {@link String#getBytes} writes half a
+ * surrogate pair, which JSON can spell as {@code \ud800}, as a question mark. A signature over one such text would then
+ * be a signature over another.
  */
 public final class Utf8 {
     private Utf8() {}
 
-    /** UTF-8; half a surrogate pair in the three bytes that the same pattern would give it. */
+    /** Encodes text in UTF-8, and half a surrogate pair in the three bytes that the same pattern would give it. */
     public static byte[] bytes(String text) {
         return hasHalfAPair(text) ? spelledOut(text) : text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The text of which {@link #bytes} has made them. */
+    /** Decodes the text that {@link #bytes} has encoded. */
     public static String text(byte[] bytes) {
         StringBuilder text = new StringBuilder();
         int from = 0;
         for (int i = 0; i + 2 < bytes.length; i++) {
-            // In no other place does 0xed stand before a byte from 0xa0 on.
+            // Only there is 0xed followed by a byte from 0xa0 on.
             if (bytes[i] == (byte) 0xed && (bytes[i + 1] & 0xff) >= 0xa0) {
                 text.append(new String(bytes, from, i - from, StandardCharsets.UTF_8));
                 text.append((char) (0xd000 | (bytes[i + 1] & 0x3f) << 6 | bytes[i + 2] & 0x3f));

@@ -7,9 +7,9 @@ import java.util.Objects;
 /**
  * An HTTP request as it arrived, before anything about it is believed.
  *
- * @param method upper case, such as {@code POST}; case matters, {@code post} is another method
+ * @param method the method in upper case, such as {@code POST}; case matters, so {@code post} is another method
  * @param target the raw path and query as received, such as {@code /hooks/github?a=1}
- * @param headers every field of the request
+ * @param headers every header field of the request
  * @param body the raw bytes
  */
 public record WebhookRequest(String method, String target, Headers headers, Body body) {
@@ -22,8 +22,8 @@ public record WebhookRequest(String method, String target, Headers headers, Body
     }
 
     /**
-     * A request from the parts most frameworks hand out. Where header fields come one by one, with names that repeat,
-     * {@link Headers#builder} takes them as they came:
+     * Returns a request made of the parts that most frameworks provide. If header fields come one by one and names
+     * repeat, add them to {@link Headers#builder} in the order they came:
      *
      * <pre>{@code
      * Headers.Builder headers = Headers.builder();
@@ -31,14 +31,18 @@ public record WebhookRequest(String method, String target, Headers headers, Body
      * WebhookRequest.of(method, target, headers.build(), bytes);
      * }</pre>
      *
-     * @param body not copied: do not change the array afterwards
+     * @param body the bytes, which are not copied; do not change the array afterwards
      */
     public static WebhookRequest of(String method, String target, Map<String, List<String>> headers, byte[] body) {
         Objects.requireNonNull(headers, "headers");
         return of(method, target, Headers.of(headers), body);
     }
 
-    /** The same from fields that are {@link Headers} by now. */
+    /**
+     * Returns a request whose header fields are {@link Headers} already.
+     *
+     * @param body the bytes, which are not copied; do not change the array afterwards
+     */
     public static WebhookRequest of(String method, String target, Headers headers, byte[] body) {
         return new WebhookRequest(method, target, headers, Body.of(body));
     }
@@ -55,7 +59,7 @@ public record WebhookRequest(String method, String target, Headers headers, Body
         return mark < 0 ? "" : target.substring(mark + 1);
     }
 
-    /** Method, path and sizes: a query may hold credentials, so it is left out. */
+    /** The method, the path and the sizes. The query is left out, because it may hold credentials. */
     @Override
     public String toString() {
         return "WebhookRequest[" + method + " " + path() + ", " + headers.size() + " headers, " + body + "]";

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * The answer to one request: a status, a few headers, a short body. Always {@code Cache-Control: no-store}, never
- * cacheable; of our own answers none is HTML. Immutable.
+ * The answer to a request: a status, a few headers, a short body. It always carries {@code Cache-Control: no-store}.
+ * None of Hookproof's own answers is HTML. Immutable.
  */
 public final class WebhookResponse {
     private static final Headers NO_STORE = Headers.of("Cache-Control", "no-store");
@@ -27,15 +27,19 @@ public final class WebhookResponse {
     }
 
     /**
-     * A status and nothing else.
+     * Returns an answer with a status and nothing else.
      *
-     * @throws IllegalArgumentException unless it is 200 to 599, here and wherever a status is given
+     * @throws IllegalArgumentException unless the status is 200 to 599; the same holds for every method that takes a
+     *     status
      */
     public static WebhookResponse of(int status) {
         return new WebhookResponse(status, NO_STORE, Body.empty());
     }
 
-    /** UTF-8 text, sent so that no browser runs it: {@code text/plain}, {@code nosniff}, sandboxed. */
+    /**
+     * Returns an answer with UTF-8 text, sent so that no browser runs it: {@code text/plain}, {@code nosniff},
+     * sandboxed.
+     */
     public static WebhookResponse text(int status, String text) {
         Headers headers = Headers.of(
                 "Content-Type", "text/plain; charset=utf-8",
@@ -45,17 +49,17 @@ public final class WebhookResponse {
         return new WebhookResponse(status, headers, Body.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** A JSON document in UTF-8; the caller has escaped what needs it. */
+    /** Returns an answer with a JSON document in UTF-8. The caller has escaped what needs it. */
     public static WebhookResponse json(int status, String json) {
         return of(status, "application/json", Body.of(json.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** An XML document in UTF-8; the caller has escaped what needs it. */
+    /** Returns an answer with an XML document in UTF-8. The caller has escaped what needs it. */
     public static WebhookResponse xml(int status, String xml) {
         return of(status, "text/xml; charset=utf-8", Body.of(xml.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Any other content. */
+    /** Returns an answer with any other content. */
     public static WebhookResponse of(int status, String contentType, Body body) {
         Objects.requireNonNull(body, "body");
         Headers headers = Headers.of(
@@ -66,16 +70,16 @@ public final class WebhookResponse {
     }
 
     /**
-     * This answer with one more header, also where it has one of that name.
+     * Returns this answer with one more header, which is added even if the answer has one of that name.
      *
-     * @throws IllegalArgumentException if name or value has a character outside printable ASCII: such a value could
-     *     end the header and start another; or if it is {@code Cache-Control}, {@code Content-Type} or
-     *     {@code Content-Length}, which an answer says itself
+     * @throws IllegalArgumentException if name or value has a character outside printable ASCII, because such a value
+     *     could end the header and start another; or if the name is {@code Cache-Control}, {@code Content-Type} or
+     *     {@code Content-Length}, which an answer sets itself
      */
     public WebhookResponse with(String name, String value) {
         if (ITS_OWN.count(name) > 0) {
             throw new IllegalArgumentException(
-                    "header " + name + " is the answer's own; say a type by of(status, contentType, body)");
+                    "header " + name + " is set by the answer itself; give a type to of(status, contentType, body)");
         }
         Headers.Builder more = Headers.builder();
         for (int i = 0; i < headers.size(); i++) {
@@ -85,27 +89,27 @@ public final class WebhookResponse {
         return new WebhookResponse(status, more.build(), body);
     }
 
-    /** This answer with {@code Retry-After}, in whole seconds, at least one. */
+    /** Returns this answer with {@code Retry-After}, in whole seconds, at least one. */
     public WebhookResponse retryAfter(Duration delay) {
         return with("Retry-After", Long.toString(Math.max(1, delay.toSeconds())));
     }
 
-    /** From 200 to 599. */
+    /** The status, from 200 to 599. */
     public int status() {
         return status;
     }
 
-    /** Every header to send, content type included. */
+    /** Every header to send, including the content type. */
     public Headers headers() {
         return headers;
     }
 
-    /** What follows the headers; often nothing. */
+    /** The body, which is often empty. */
     public Body body() {
         return body;
     }
 
-    /** Whether the sender takes this as success: 200 to 299. */
+    /** Whether the status is a success: 200 to 299. */
     public boolean isSuccess() {
         return status < 300;
     }

@@ -1,6 +1,6 @@
 /**
- * What arrives and what leaves: the request as it came over the wire, the answer that goes back, and the strict
- * readers of the two document forms that webhooks use. Nothing here knows about signatures.
+ * Requests as they came over the wire, the answers to them, and strict readers of the two document formats that
+ * webhooks use. Nothing here knows about signatures.
  */
 @NullMarked
 package io.hookproof.http;
