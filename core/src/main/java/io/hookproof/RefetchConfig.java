@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A re-fetch described in text: the settings that begin with {@code refetch.}. */
+/** Builds a re-fetch from text settings, those that begin with {@code refetch.}. */
 final class RefetchConfig {
     static final Set<String> NAMES = Set.of(
             "key",
@@ -36,7 +36,7 @@ final class RefetchConfig {
 
     private static final Set<String> CREDENTIALS = Set.of("key", "bearer", "basic", "header", "tokenUrl", "none");
 
-    /** What some settings say more of. */
+    /** The setting that another setting depends on. */
     private static final Map<String, String> NEEDED = Map.of(
             "value", "header",
             "clientId", "tokenUrl",
@@ -49,8 +49,10 @@ final class RefetchConfig {
     private RefetchConfig() {}
 
     /**
+     * Returns the re-fetch that the settings describe.
+     *
      * @param settings those under {@code refetch.}
-     * @param eventId where a sender of one's own has its id; empty for others
+     * @param eventId the place of the id for a sender you define yourself; empty for others
      */
     static Optional<Refetch> of(Settings settings, Optional<String> eventId) {
         if (settings.texts().isEmpty()) {
@@ -89,7 +91,7 @@ final class RefetchConfig {
         return Optional.of(whenGone.isPresent() ? refetch.whenGone(policy(whenGone.get())) : refetch);
     }
 
-    /** What would never be looked at is a mistake about what will be. */
+    /** Refuses settings that would never be used, because they show a mistake about what will be. */
     private static void requireSense(Set<String> names) {
         Set<String> credentials = new TreeSet<>(names);
         credentials.retainAll(CREDENTIALS);
@@ -99,7 +101,7 @@ final class RefetchConfig {
         for (Map.Entry<String, String> needed : NEEDED.entrySet()) {
             if (names.contains(needed.getKey()) && !names.contains(needed.getValue())) {
                 throw new IllegalArgumentException(
-                        "setting refetch." + needed.getKey() + " means nothing without refetch." + needed.getValue());
+                        "setting refetch." + needed.getKey() + " has no effect without refetch." + needed.getValue());
             }
         }
     }
@@ -137,12 +139,15 @@ final class RefetchConfig {
                 + " refetch.clientSecret, or refetch.none=true for an open API");
     }
 
-    /** What tells events apart is mostly what the API knows them by; a body is no id, and of several one is a guess. */
+    /**
+     * The id to ask the API for. Events are mostly identified by what the API knows them by. A body is no id, and
+     * choosing one of several places would be a guess.
+     */
     private static String id(Optional<String> eventId) {
         String declared = eventId.orElse("body").strip();
         if (declared.indexOf(',') >= 0) {
             throw new IllegalArgumentException(
-                    "setting refetch.id is missing: event-id has several places, so say the one"
+                    "setting refetch.id is missing: event-id has several places, so set the one"
                             + " that the API is asked for");
         }
         return declared.equals("body") ? "json:/id" : declared;

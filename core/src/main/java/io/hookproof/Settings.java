@@ -12,11 +12,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Settings as text, read one by one: every error names the setting and what it may be. */
+/** Reads settings given as text, one by one. Every error names the setting and its allowed values. */
 final class Settings {
     /**
-     * As a shell, the command line, Maven, Windows, Ansible, Helm or Spring would have it, and where AWS, Azure, a vault or
-     * a container platform keep it, whether or not it is there just now.
+     * Matches references to a secret that is kept elsewhere: in the notation of a shell, the command line, Maven,
+     * Windows, Ansible, Helm or Spring, and the places where AWS, Azure, a vault or a container platform keep secrets.
+     * Whether the secret exists does not matter.
      */
     private static final String ELSEWHERE =
             "\\$([A-Z0-9_]+|\\{.*)|(env|file|vault|arn:aws.*):.*|@(/|Microsoft\\.).*|@.+@|%.+%|\\{\\{.+}}|#\\{.+}|.*://.*|"
@@ -34,7 +35,7 @@ final class Settings {
         this.texts = texts;
     }
 
-    /** Those that begin so, without what they begin with. */
+    /** The settings whose names begin with {@code start}, without that beginning. */
     Settings under(String start) {
         Map<String, String> found = new HashMap<>();
         for (Map.Entry<String, String> text : texts.entrySet()) {
@@ -45,7 +46,7 @@ final class Settings {
         return new Settings(prefix + start, found);
     }
 
-    /** All of them as they are. */
+    /** All settings as they are. */
     Map<String, String> texts() {
         return texts;
     }
@@ -99,12 +100,15 @@ final class Settings {
         }
     }
 
-    /** A literal, {@code ${env:NAME}} or {@code file:/path}. */
+    /** A secret: a literal, {@code ${env:NAME}} or {@code file:/path}. */
     Optional<Secret> secret(String name) {
         return secret(name, false);
     }
 
-    /** One of those that may be several, each of which is a setting of its own; in a file it may be anything. */
+    /**
+     * A secret of which there may be several, each in a setting of its own. A list in one setting is refused, but in a
+     * file it may be part of the secret.
+     */
     Optional<Secret> secretAlone(String name) {
         return secret(name, !text(name).orElse("").startsWith("file:"));
     }
@@ -119,7 +123,7 @@ final class Settings {
             requireNoOtherNotation(found);
             if (isNoList && isList(found)) {
                 throw new IllegalArgumentException(
-                        "several secrets with a comma between would be one key: write the"
+                        "a comma-separated list of secrets would be one key: write the"
                                 + " second as secret.2, in Spring as secrets[1]; a secret with a comma is read from file:/path");
             }
             return Optional.of(Secret.of(found));
@@ -129,8 +133,9 @@ final class Settings {
     }
 
     /**
-     * Whether it looks like secrets that somebody put one after another: of the signs that senders make secrets of, and
-     * equally long, or each long enough for one. A password may have a comma, and then has other signs as well.
+     * Whether the text looks like several secrets in one setting. The parts of a list consist of the characters that
+     * senders make secrets of, and are equally long, or each long enough for a secret. A password may contain a comma,
+     * but then it has other characters too.
      */
     private static boolean isList(String found) {
         String[] parts = found.split(",", -1);
@@ -147,12 +152,15 @@ final class Settings {
         return parts.length > 1 && (shortest == longest || shortest >= Secret.SHORT);
     }
 
-    /** Taken literally it were a key that anyone can guess, in a variable or a file as well. */
+    /**
+     * Refuses a reference to a secret, also in a variable or a file. Taken literally, it would be a key that anyone can
+     * guess.
+     */
     private static void requireNoOtherNotation(String found) {
         if (found.matches(ELSEWHERE) || found.startsWith("/") && new File(found).exists()) {
             throw new IllegalArgumentException(
-                    "what stands there is the name of a secret or a placeholder, and no secret: write ${env:NAME}"
-                            + " or file:/path, and in the variable or the file the secret itself");
+                    "this is the name of a secret or a placeholder, not the secret itself: write ${env:NAME}"
+                            + " or file:/path, and put the secret itself into the variable or the file");
         }
     }
 
@@ -161,7 +169,7 @@ final class Settings {
         return secret(name).orElseThrow();
     }
 
-    /** The error for a value that was read and cannot be, as it was written. */
+    /** The error for a value that was read but is not allowed, showing it as it was written. */
     IllegalArgumentException wrong(String name, IllegalArgumentException why) {
         return new IllegalArgumentException(
                 "setting " + prefix + name + " is \""

@@ -213,14 +213,14 @@ class EndpointSettingsTest {
                 "provider=stripe secret=/run/secrets/not-mounted                | write ${env:NAME} or file:/path",
                 "provider=stripe secret=vault:secret/data/stripe#key            | write ${env:NAME} or file:/path",
                 "provider=stripe secret=@Microsoft.KeyVault(VaultName=v;SecretName=s) | write ${env:NAME} or file:/path",
-                "provider=stripe secret=${env:STRIPE:whsec_of_a_default}        | and nothing before or behind it",
-                "provider=stripe S refetch.key=${env:KEY:-sk_of_a_default}      | and nothing before or behind it",
+                "provider=stripe secret=${env:STRIPE:whsec_of_a_default}        | and nothing before or after it",
+                "provider=stripe S refetch.key=${env:KEY:-sk_of_a_default}      | and nothing before or after it",
                 "provider=stripe S publicBase=https://x.example publicUrl=https://x.example/y | remove one",
                 "provider=stripe S replay.store=none replay.url=redis://x       | replay.store=none remembers nothing",
                 "provider=stripe S replay.stor=redis                            | ; is it store?",
                 "provider=stripe S replay=redis                                 | ; is it replay.store?",
                 "provider=stripe S store=redis                                  | ; is it replay.store?",
-                "provider=stripe S replay.url=redis://x                         | where replay.store says no other",
+                "provider=stripe S replay.url=redis://x                         | if replay.store is not set",
                 "provider=stripe S refetch.key=abcdefabcdefabcdef refetch.none=true | [key, none]: keep one",
                 "provider=stripe S refetch.key=abcdefabcdefabcdef refetch.id=/id | without refetch.url",
                 "provider=stripe S refetch.key=abcdefabcdefabcdef refetch.value=v | without refetch.header",
@@ -240,8 +240,8 @@ class EndpointSettingsTest {
                 "provider=stripe S bodyLimit=0                                  | setting bodyLimit is \"0\":",
                 "provider=stripe S lease=0s                                     | setting lease is \"0s\":",
                 "provider=stripe secret=a,b                                     | secret.2, in Spring as secrets[1]",
-                "provider=stripe secret=whsec_1of_a_default,whsec_2of_a_default | setting secret: several secrets",
-                "provider=stripe S secret.2=first_of_a_default,and_second_of_a_default | setting secret.2: several secrets",
+                "provider=stripe secret=whsec_1of_a_default,whsec_2of_a_default | setting secret: a comma-separated list",
+                "provider=stripe S secret.2=first_of_a_default,and_second_of_a_default | setting secret.2: a comma-separated list",
                 "provider=stripe S tolerance=500d                               | setting tolerance is \"500d\":",
                 "provider=stripe S tolerance=500d                               | at most a year",
                 "provider=stripe S replay.store=${env:NOT_SET_ANYWHERE}         | replay.store: environment variable NOT_SET",
@@ -357,7 +357,7 @@ class EndpointSettingsTest {
     void theNameOfASecretIsNoSecretInTheEnvironmentEither() {
         assertThatThrownBy(() -> WebhookConfig.verifier(Map.of("provider", "github", "secret", "${env:HOME}")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("setting secret: what stands there is the name of a secret or a placeholder");
+                .hasMessageContaining("setting secret: this is the name of a secret or a placeholder, not the secret");
     }
 
     @Test
@@ -382,7 +382,7 @@ class EndpointSettingsTest {
                         "hookproof.endpoints.stripe.provider", "stripe",
                         "hookproof.endpoints.stripe.secret", Genuine.SECRET,
                         "hookproof.replay.store", "none")))
-                .hasMessageContainingAll("replay.store is \"none\"", "an endpoint of its own may have none");
+                .hasMessageContainingAll("replay.store is \"none\"", "a single endpoint may also set none");
     }
 
     /** People say what they have, and the message says which word that is. */

@@ -2,15 +2,15 @@ package io.hookproof.replay;
 
 import java.util.Set;
 
-/** What became of a claim. */
+/** The result of a claim. */
 public sealed interface Claim {
     /**
-     * Yours: handle it, then confirm or release with this token.
+     * The claim is the caller's, who handles the delivery and then confirms or releases it with this token.
      *
-     * @param token fences out owners whose lease has ended: no other claim of these keys under a lease has the same.
-     *     What was claimed for good needs none
-     * @param done those of the claimed keys that were already handled (items of a batch that came before); they are
-     *     not part of the claim
+     * @param token fences out owners whose lease has ended: no other claim of these keys under a lease has the same
+     *     token. A claim for good needs none
+     * @param done the claimed keys that were already handled, as items of a batch that came before; they are not part
+     *     of the claim
      */
     record Fresh(long token, Set<ReplayKey> done) implements Claim {
         public Fresh {
@@ -18,9 +18,9 @@ public sealed interface Claim {
         }
     }
 
-    /** Another worker holds at least one of them now; nothing was claimed. Ask the sender to try again later. */
+    /** Another worker holds at least one of the keys now, and nothing was claimed. Ask the sender to retry later. */
     record InFlight() implements Claim {}
 
-    /** All of them were already handled; answer success and do nothing. */
+    /** All keys were already handled. Answer success and do nothing. */
     record Done() implements Claim {}
 }

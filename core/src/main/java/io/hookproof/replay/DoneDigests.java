@@ -3,41 +3,52 @@ package io.hookproof.replay;
 import java.util.Arrays;
 
 /**
- * A set of digests, each with the tick at which it may be forgotten. The entries stand one after the other as they came;
- * an index beside them says where each is. So a new digest touches one place in the index, which is small, and the end of
- * the entries, but nothing in between that has to come from far memory. What is over is left standing until all is written
- * anew, and counts as absent from its tick on. 26 to 31 bytes an entry, without an object for each. Not thread-safe.
+ * A set of digests, each with the tick at which it may be forgotten. The entries stand one after the other as they
+ * came, and an index beside them says where each is. A new digest therefore touches one place in the small index and
+ * the end of the entries, but nothing in between that has to come from far memory. An entry counts as absent from its
+ * tick on, and stays in place until the whole set is rewritten. An entry takes 26 to 31 bytes, without an object for
+ * each. Not thread-safe.
  */
 final class DoneDigests {
-    /** In ints: until when, then the digest's first 128 bits. */
+    /** The size of an entry in ints: its tick, then the digest's first 128 bits. */
     private static final int ENTRY = 5;
-    /** In entries. */
+    /** The size of a page, in entries. */
     private static final int PAGE = 128;
 
     private static final int FEWEST_CELLS = 8;
-    /** The bits of a cell that number an entry, so no more than these; the others are bits of its digest. */
+    /**
+     * The bits of an index cell that number an entry, which limits the number of entries. The other bits are bits of
+     * the digest.
+     */
     private static final int NUMBER = (1 << 23) - 1;
 
-    /** The entries, by the page, so that no growing copies them. */
+    /** The entries, in pages, so that growing copies none of them. */
     private int[][] pages = {};
-    /** Entries that stand there, those that are over included. */
+    /** The number of entries, including those that are over. */
     private int size;
-    /** By open addressing: the number of an entry, from 1 on, with a few bits of its digest. 0 is an empty cell. */
+    /**
+     * The index, with open addressing: the number of an entry, from 1 on, with a few bits of its digest. 0 is an empty
+     * cell.
+     */
     private int[] index = new int[FEWEST_CELLS];
-    /** No entry is over before this tick. */
+    /** The earliest tick at which an entry is over. */
     private int soonest = Integer.MAX_VALUE;
 
     int size() {
         return size;
     }
 
-    /** Whether {@code key} is in it and its tick is still to come. */
+    /** Whether the set has {@code key} and its tick is still to come. */
     boolean holds(ReplayKey key, int now) {
         int number = index[find(key)] & NUMBER;
         return number != 0 && until(number) > now;
     }
 
-    /** @param until the first tick at which it may be forgotten, in place of an earlier one */
+    /**
+     * Adds a key, or replaces its earlier tick.
+     *
+     * @param until the first tick at which it may be forgotten
+     */
     void add(ReplayKey key, int until, int now) {
         int at = find(key);
         int known = index[at] & NUMBER;
@@ -51,7 +62,7 @@ final class DoneDigests {
 
     private void append(ReplayKey key, int until, int now, int emptyCell) {
         int at = emptyCell;
-        // A quarter stays empty: every search ends at an empty cell, and the fuller the longer.
+        // A quarter stays empty: every search ends at an empty cell, and takes longer the fuller the index is.
         if (size >= index.length / 4 * 3) {
             rewrite(now);
             at = find(key);
@@ -69,7 +80,7 @@ final class DoneDigests {
         size = number;
     }
 
-    /** Makes room: forgets what is over. */
+    /** Makes room by forgetting the entries that are over. */
     void forget(int now) {
         if (soonest <= now) {
             rewrite(now);
@@ -77,8 +88,9 @@ final class DoneDigests {
     }
 
     /**
-     * Writes anew all whose tick is still to come, with an index that has room for nearly as many again. It takes the old
-     * one's place when it is complete: an error on the way, such as one of memory, leaves everything as it was.
+     * Rewrites all entries whose tick is still to come, with an index that has room for nearly as many again. The new
+     * index replaces the old one only when it is complete, so that an error on the way, such as one of memory, leaves
+     * everything as it was.
      */
     private void rewrite(int now) {
         int live = soonest > now ? size : live(now);
@@ -130,7 +142,7 @@ final class DoneDigests {
         pages = more;
     }
 
-    /** The cell that numbers the key's entry, or the empty one where it would. */
+    /** The cell that numbers the key's entry, or the empty cell where it would go. */
     private int find(ReplayKey key) {
         int mark = mark(key.second());
         int at = home(key.second(), index.length);
@@ -161,7 +173,8 @@ final class DoneDigests {
     }
 
     private static int home(long second, int cells) {
-        // The digests are ours, a SHA-256 over what was proven: they spread evenly and nobody can aim them at a cell.
+        // The digests are Hookproof's own, a SHA-256 over what was proven: they spread evenly, and an attacker cannot
+        // aim them at a cell.
         return (int) ((second >>> 32) * cells >>> 32);
     }
 

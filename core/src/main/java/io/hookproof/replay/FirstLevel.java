@@ -8,13 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Answers, before a shared store is asked, what this process knows to be done: a flood of one delivery costs no round
- * trips. It only ever says "done", never "fresh", and only what this process took or confirmed itself: of those alone it
- * knows how long the store remembers them. It may forget at any time; then the store is asked.
+ * Answers, before a shared store is asked, for the deliveries that this process knows to be done, so that a flood of
+ * one delivery costs no round trips. It only ever answers "done", never "fresh". It knows only what this process
+ * claimed or confirmed itself, because only of that it knows how long the store remembers it. It may forget at any
+ * time; then the store is asked.
  */
 public final class FirstLevel implements ReplayStore {
     private final ReplayStore store;
-    /** What is done, with the time for which it is certain to be. */
+    /** The keys that are done, with the time for which they are certain to be. */
     private final Cache<ReplayKey, Duration> done;
 
     private FirstLevel(ReplayStore store, int entries) {
@@ -27,15 +28,17 @@ public final class FirstLevel implements ReplayStore {
     }
 
     /**
-     * Before {@code store}, with room for that many deliveries; the store itself for none.
+     * Puts a first level with room for that many deliveries before {@code store}.
      *
+     * @return the first level, or {@code store} itself if {@code entries} is 0
      * @throws IllegalArgumentException if {@code entries} is negative, or {@code store} joins a transaction of the
      *     caller's, which may be rolled back
      */
     public static ReplayStore before(ReplayStore store, int entries) {
         if (store.mayBeUndone()) {
-            throw new IllegalArgumentException("no first level before a store that joins your transaction: it would"
-                    + " know a delivery to be done whose transaction was rolled back");
+            throw new IllegalArgumentException(
+                    "a first level must not precede a store that joins your transaction: it would"
+                            + " treat a delivery as done whose transaction was rolled back");
         }
         if (entries < 0) {
             throw new IllegalArgumentException("local " + entries + " must be a number of deliveries, 0 for none");
@@ -83,7 +86,10 @@ public final class FirstLevel implements ReplayStore {
         return store.renew(keys, token, lease);
     }
 
-    /** In the other processes that have one it is known to be done until its time is up. */
+    /**
+     * Forgets here and in the store. Other processes with a first level still know the key to be done until its time is
+     * up.
+     */
     @Override
     public boolean forget(ReplayKey key) {
         boolean isForgotten = store.forget(key);
@@ -100,7 +106,10 @@ public final class FirstLevel implements ReplayStore {
         return true;
     }
 
-    /** From before the store was asked: the store's own time began later, so this ends first. */
+    /**
+     * Remembers the keys for a time that starts before the store was asked. The store's own time began later, so this
+     * one ends first.
+     */
     private void remember(List<ReplayKey> keys, Duration memory, long start) {
         Duration certain = memory.minusNanos(System.nanoTime() - start);
         if (!certain.isNegative() && !certain.isZero()) {

@@ -9,22 +9,24 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
- * Remembers in this process's memory: protects one process, and forgets when it ends. An entry leaves when its time is
- * up and never sooner: a store that is full refuses new claims, since one that forgets lets replays in. 26 to 31 bytes
- * of heap for each delivery that is done; a delivery is known by 128 bits of its digest, so that of 10<sup>15</sup>
- * deliveries in a store of ten million less than one in 10<sup>16</sup> such stores takes one for another.
+ * Remembers deliveries in this process's memory. It protects one process and forgets everything when the process ends.
+ * An entry leaves when its time is up and never sooner. A full store refuses new claims, since a store that forgets
+ * early lets replays in.
  *
- * <p>Its keys lie in shards with a lock each. A shard is small, so that no claim waits while much is copied, and a claim
- * of several keys locks all it touches, so that it is one step for everybody.
+ * <p>A delivery that is done takes 26 to 31 bytes of heap. It is known by 128 bits of its digest: of 10<sup>15</sup>
+ * deliveries in a store of ten million, fewer than one in 10<sup>16</sup> such stores takes one for another.
+ *
+ * <p>The keys lie in shards with a lock each. A shard is small, so that no claim waits while much is copied. A claim of
+ * several keys locks all shards it touches, so that other threads see it as one step.
  */
 public final class InMemoryReplayStore implements ReplayStore {
     private static final int SHARD_ROOM = 4096;
     /**
-     * So few that a processor which has served a request in between still has their locks and the ends of their entries
-     * at hand; and the shards that a claim touches are the bits of a long.
+     * Few enough that a processor which has served a request in between still has their locks and the ends of their
+     * entries in its cache. Also, the shards that a claim touches are the bits of a long.
      */
     private static final int MOST_SHARDS = Long.SIZE;
-    /** What the index of a shard can number, with much to spare for how digests spread. */
+    /** The number of entries that the index of a shard can count, with much to spare for how digests spread. */
     private static final int MOST_ENTRIES = 500_000_000;
 
     private static final Claim IN_FLIGHT = new Claim.InFlight();
@@ -51,8 +53,8 @@ public final class InMemoryReplayStore implements ReplayStore {
         int wanted = Math.min((capacity - 1) / SHARD_ROOM + 1, MOST_SHARDS);
         this.shards = new Shard[Integer.highestOneBit(2 * wanted - 1)];
         int share = (capacity - 1) / shards.length + 1;
-        // Digests do not spread to the last one evenly: with eight standard deviations more, no shard fills up before
-        // the whole does.
+        // Digests do not spread evenly to the last one. With eight standard deviations more, no shard fills up before
+        // the whole store does.
         int room = shards.length == 1 ? capacity : share + 8 * (int) Math.ceil(Math.sqrt(share));
         for (int i = 0; i < shards.length; i++) {
             shards[i] = new Shard(room, share, total);
@@ -60,15 +62,19 @@ public final class InMemoryReplayStore implements ReplayStore {
     }
 
     /**
-     * Room for at least that many deliveries at once; memory is taken as they come.
+     * Returns a store with room for at least that many deliveries at once. Memory is taken as they come.
      *
-     * @throws IllegalArgumentException unless it is one to 500,000,000
+     * @throws IllegalArgumentException unless {@code entries} is one to 500,000,000
      */
     public static InMemoryReplayStore holding(int entries) {
         return new InMemoryReplayStore(entries, new MachineClock());
     }
 
-    /** The same with a clock of one's own, for tests: nanoseconds that never go back. */
+    /**
+     * Returns a store with a clock of the caller's own, for tests.
+     *
+     * @param nanoClock nanoseconds that never go back
+     */
     public static InMemoryReplayStore holding(int entries, LongSupplier nanoClock) {
         return new InMemoryReplayStore(entries, nanoClock);
     }
@@ -176,7 +182,7 @@ public final class InMemoryReplayStore implements ReplayStore {
                 done.add(key);
             }
         }
-        // Room is asked for after the state: a full store still tells duplicates.
+        // Room is checked after the state, so that a full store still recognises duplicates.
         if (done.size() == keys.size()) {
             return DONE;
         }
@@ -194,7 +200,7 @@ public final class InMemoryReplayStore implements ReplayStore {
         return new Claim.Fresh(token, done);
     }
 
-    /** What nearly every claim is, with one lock to take. */
+    /** Claims a single key for good, as nearly every claim does, with only one lock to take. */
     private Claim remember(ReplayKey key, Duration memory) {
         Shard shard = shard(key);
         shard.lock();
@@ -214,7 +220,10 @@ public final class InMemoryReplayStore implements ReplayStore {
         }
     }
 
-    /** Taken first, which can be undone when one of them is held or finds no room; all under the same locks. */
+    /**
+     * Claims several keys for good. They are taken first, which can be undone if one of them is held or finds no room;
+     * all happens under the same locks.
+     */
     private Claim remember(List<ReplayKey> keys, long until, long now) {
         Claim claim = take(keys, newToken(), until, now);
         if (claim instanceof Claim.Fresh fresh) {
@@ -227,7 +236,8 @@ public final class InMemoryReplayStore implements ReplayStore {
                     }
                 }
             } finally {
-                // None where all went well; else no memory was to be had, and nobody holds the rest.
+                // Empty if all went well. Otherwise memory ran out, and the rest must not stay claimed without an
+                // owner.
                 giveBack(keys.subList(kept, keys.size()), fresh.done());
             }
         }
@@ -264,7 +274,10 @@ public final class InMemoryReplayStore implements ReplayStore {
         return (int) ((key.first() >>> 32) * shards.length >>> 32);
     }
 
-    /** The shards of the keys, a bit for each: everybody takes them in one order, so that no two claims wait for each other. */
+    /**
+     * Locks the shards of the keys and returns them, a bit for each. Every claim takes them in the same order, so that
+     * no two claims wait for each other.
+     */
     private long lock(List<ReplayKey> keys) {
         long touched = 0;
         for (int i = 0; i < keys.size(); i++) {
@@ -286,7 +299,7 @@ public final class InMemoryReplayStore implements ReplayStore {
         return nanoClock.getAsLong() - start;
     }
 
-    /** Never more than a century, so that no sum overflows. */
+    /** The time in nanoseconds, never more than a century, so that no sum overflows. */
     private static long nanos(Duration time) {
         return Math.min(time.getSeconds(), 100L * 366 * 86_400) * 1_000_000_000 + time.getNano();
     }
@@ -299,7 +312,7 @@ public final class InMemoryReplayStore implements ReplayStore {
         return token;
     }
 
-    /** Of a class of its own: a lambda would cost the start of every endpoint more. */
+    /** A class of its own, because a lambda would cost every endpoint more at start-up. */
     private static final class MachineClock implements LongSupplier {
         @Override
         public long getAsLong() {

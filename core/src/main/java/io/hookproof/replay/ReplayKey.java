@@ -4,11 +4,12 @@ import java.util.HexFormat;
 import java.util.Objects;
 
 /**
- * What a store remembers of a delivery: a SHA-256 digest over namespace, endpoint, tenant and identity. Always 32
- * bytes, whatever a sender put into the id. Orders bytewise, so that claims of several keys take them in one order.
+ * The key by which a store remembers a delivery: a SHA-256 digest over namespace, endpoint, tenant and identity. It
+ * always has 32 bytes, whatever a sender put into the id. Keys are ordered bytewise, so that claims of several keys
+ * take them in one order.
  */
 public final class ReplayKey implements Comparable<ReplayKey> {
-    /** In bytes. */
+    /** The size of a key, in bytes. */
     public static final int SIZE = 32;
 
     private final long a;
@@ -24,7 +25,7 @@ public final class ReplayKey implements Comparable<ReplayKey> {
     }
 
     /**
-     * The key with these bytes.
+     * Returns the key with these bytes.
      *
      * @throws IllegalArgumentException unless there are exactly {@value #SIZE}
      */
@@ -36,7 +37,7 @@ public final class ReplayKey implements Comparable<ReplayKey> {
         return new ReplayKey(word(digest, 0), word(digest, 8), word(digest, 16), word(digest, 24));
     }
 
-    /** The 32 bytes, a new array each time. */
+    /** The 32 bytes, in a new array each time. */
     public byte[] bytes() {
         byte[] bytes = new byte[SIZE];
         put(bytes, 0, a);
@@ -51,7 +52,7 @@ public final class ReplayKey implements Comparable<ReplayKey> {
         return a;
     }
 
-    /** The next eight. */
+    /** The second eight bytes, big-endian. */
     long second() {
         return b;
     }
@@ -84,7 +85,7 @@ public final class ReplayKey implements Comparable<ReplayKey> {
         return (int) a;
     }
 
-    /** The first eight digits, enough to find a delivery in a log. */
+    /** The first eight hex digits, enough to find a delivery in a log. */
     @Override
     public String toString() {
         return "ReplayKey[" + hex().substring(0, 8) + "…]";

@@ -4,100 +4,105 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Remembers what was handled. One key is in one of three states: unknown, in flight under a lease, or done. Every
- * method is one atomic step for all keys given, against every other thread, process and machine that shares the store.
+ * Remembers which deliveries were handled. A key is in one of three states: unknown, in flight under a lease, or done.
+ * Every method is one atomic step for all keys given, with respect to every other thread, process and machine that
+ * shares the store. Safe for any number of threads.
  *
- * <p>Rules an implementation keeps. {@code ReplayStoreContract} in the test kit proves them, and
- * {@code ForgettingStoreContract} what {@link #forget} does, but for the limit of time, the clock, and what a full store
- * says:
+ * <p>An implementation keeps the following rules. In the test kit, {@code ReplayStoreContract} proves them, and
+ * {@code ForgettingStoreContract} proves {@link #forget}. Neither proves the time limit, the clock, or the behaviour of
+ * a full store.
  *
  * <ul>
  *   <li>A lease that has ended counts as unknown: the next claim takes it over in the same step.
- *   <li>The clock is the store's, never the caller's, and does not follow steps of a wall clock where it can avoid it.
- *   <li>Nothing is forgotten before its time. A store that is full says so with {@link ReplayStoreFullException}.
- *   <li>No answer within the store's time limit is a {@link ReplayStoreException}, never a guess.
- *   <li>A thread that is interrupted is served all the same, and stays interrupted.
+ *   <li>The clock is the store's, never the caller's. Where possible, it does not follow steps of a wall clock.
+ *   <li>Nothing is forgotten before its time. A full store throws {@link ReplayStoreFullException}.
+ *   <li>A store that gets no answer within its time limit throws {@link ReplayStoreException} and never guesses.
+ *   <li>An interrupted thread is served all the same, and stays interrupted.
  * </ul>
  *
- * <p>What a method says of its arguments the caller keeps, and a store need not check it. A step of more keys may run into
- * the store's time limit and hold up what is claimed beside it; keys that are not sorted may stand in each other's way until
- * the database ends one of two steps. A caller that has more, such as the events that an older check has handled, takes them in
- * steps: a few hundred keys are a good one. {@code hookproof remember} does so.
- *
- * <p>Safe for any number of threads.
+ * <p>The caller keeps within what each method demands of its arguments; a store need not check it. A step of more keys may
+ * exceed the store's time limit and delay other claims. Keys that are not sorted may block each other until the database
+ * ends one of two steps. A caller with more keys, such as those of events that an older check has handled, claims a few
+ * hundred at a time, as {@code hookproof remember} does.
  */
 public interface ReplayStore extends AutoCloseable {
     /**
-     * Takes the keys under a lease. Keys already done are left out and reported; if any is in flight with another,
-     * nothing is taken.
+     * Claims the keys under a lease. Keys that are already done are left out of the claim and reported. If any key is
+     * in flight with another owner, nothing is claimed.
      *
      * @param keys at least one, at most 10,000, sorted and without repeats
      * @param lease how long the claim holds unless renewed; at least one second
-     * @throws ReplayStoreException if the store cannot say; answer 503
+     * @return what became of the claim
+     * @throws ReplayStoreException if the store cannot tell; answer 503
      */
     Claim claim(List<ReplayKey> keys, Duration lease);
 
     /**
-     * Takes the keys for good in one step: a claim and its confirmation at once. {@link Claim.InFlight} if another
-     * holds one of them.
+     * Claims the keys and marks them as done in one step. Nothing is claimed if another owner holds one of them; the
+     * result is then {@link Claim.InFlight}.
      *
-     * @param memory how long to remember them
-     * @throws ReplayStoreException if the store cannot say; answer 503
+     * @param keys as for {@link #claim}
+     * @param memory how long to remember the keys
+     * @return what became of the claim
+     * @throws ReplayStoreException if the store cannot tell; answer 503
      */
     Claim claimForGood(List<ReplayKey> keys, Duration memory);
 
     /**
      * Marks claimed keys as done.
      *
-     * @param keys the keys the claim holds
-     * @param token the claim's
-     * @param memory how long to remember them
-     * @return false if the claim is no longer this owner's; then nothing changed. What this owner has confirmed before
-     *     is either: a store that may have lost its answer on the way says true again
-     * @throws ReplayStoreException if the store cannot say; the lease will end by itself
+     * @param keys the keys that the claim holds
+     * @param token the claim's token
+     * @param memory how long to remember the keys
+     * @return false if the claim no longer belongs to this owner, in which case nothing changed. If this owner has
+     *     confirmed the keys before, either is allowed: a store whose answer may have been lost on the way returns true
+     *     again
+     * @throws ReplayStoreException if the store cannot tell; the lease will end by itself
      */
     boolean confirm(List<ReplayKey> keys, long token, Duration memory);
 
     /**
-     * Gives claimed keys back, so that the sender's next try is let in at once.
+     * Releases claimed keys, so that the sender's next retry is let in at once.
      *
-     * @return false if the claim is no longer this owner's; then nothing changed
-     * @throws ReplayStoreException if the store cannot say; the lease will end by itself
+     * @return false if the claim no longer belongs to this owner, in which case nothing changed
+     * @throws ReplayStoreException if the store cannot tell; the lease will end by itself
      */
     boolean release(List<ReplayKey> keys, long token);
 
     /**
-     * Makes the lease end {@code lease} from now.
+     * Extends the lease, so that it ends {@code lease} from now.
      *
-     * @return false if the claim is no longer this owner's; then nothing changed
-     * @throws ReplayStoreException if the store cannot say; the lease runs on as it was
+     * @return false if the claim no longer belongs to this owner, in which case nothing changed
+     * @throws ReplayStoreException if the store cannot tell; the lease runs on as it was
      */
     boolean renew(List<ReplayKey> keys, long token, Duration lease);
 
     /**
-     * Forgets that it is done, so that the sender's next copy runs: for an event that was answered with success by
-     * mistake. What is in flight stays, as a second would run beside it.
+     * Forgets that a key is done, so that the sender's next copy runs. Use this for an event that was answered with
+     * success by mistake. A key in flight stays, because a second run would overlap with the first.
      *
-     * @return whether it was done; otherwise nothing changed
-     * @throws UnsupportedOperationException if this store cannot
-     * @throws ReplayStoreException if the store cannot say
+     * @return true if the key was done; false if it was not, in which case nothing changed
+     * @throws UnsupportedOperationException if this store cannot forget
+     * @throws ReplayStoreException if the store cannot tell
      */
     default boolean forget(ReplayKey key) {
         throw new UnsupportedOperationException("this replay store forgets nothing before its time: give it forget(…)");
     }
 
     /**
-     * Whether what it said it took or remembers can still be undone, because it takes part in a transaction of the
-     * caller's. Then nothing may answer in its place.
+     * Whether the store's claims and confirmations can still be undone because it takes part in the caller's
+     * transaction. Then no cache may answer in its place.
      */
     default boolean mayBeUndone() {
         return false;
     }
 
-    /** What this store survives, in a few words for the start-up line, such as {@code "this process only"}. */
+    /**
+     * The failures that this store survives, in a few words for the start-up line, such as {@code "this process only"}.
+     */
     String scope();
 
-    /** How full it is, from 0.0 to 1.0; 0.0 for a store without a limit of its own. */
+    /** The fill level, from 0.0 to 1.0; 0.0 for a store without a limit of its own. */
     default double fill() {
         return 0.0;
     }

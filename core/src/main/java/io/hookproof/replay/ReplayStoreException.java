@@ -1,19 +1,27 @@
 package io.hookproof.replay;
 
 /**
- * The store could not say. Nothing is known about the claim: it may or may not have been taken, and its lease will end.
- * Trying again later is safe, except that what was to be claimed for good may count as done, though nobody has handled
- * it. The verifier answers 503, so that the sender tries again.
+ * Thrown if the store cannot tell. The claim may or may not have been taken, and its lease will end. Trying again later
+ * is safe, with one exception: keys that were to be claimed for good may count as done although nothing has handled
+ * them. The verifier answers 503, so that the sender retries.
  */
 public class ReplayStoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** @param message is logged: which store, and what is wrong */
+    /**
+     * Creates an exception without a cause.
+     *
+     * @param message which store, and what is wrong; it is logged
+     */
     public ReplayStoreException(String message) {
         super(message);
     }
 
-    /** @param message is logged: which store, and what is wrong */
+    /**
+     * Creates an exception with its cause.
+     *
+     * @param message which store, and what is wrong; it is logged
+     */
     public ReplayStoreException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -4,36 +4,40 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes a store from configuration. Found by {@link java.util.ServiceLoader}, since a configuration file can name a
- * store only by a word; code makes its store by its own factory.
+ * Creates a store from configuration. {@link java.util.ServiceLoader} finds factories, since a configuration file can
+ * name a store only by a word. Code creates its store directly.
  */
 public interface ReplayStoreFactory {
-    /** The word for it, such as {@code redis}. */
+    /** The word that names this store in configuration, such as {@code redis}. */
     String id();
 
     /**
-     * The store that these settings describe.
+     * Creates the store that these settings describe.
      *
-     * @param settings by name, without {@code replay.} in front
-     * @throws IllegalArgumentException if one is missing, unknown or wrong; names it and the cure
+     * @param settings the settings by name, without {@code replay.} in front
+     * @throws IllegalArgumentException if a setting is missing, unknown or wrong; the message names it and the cure
      */
     ReplayStore create(Map<String, String> settings);
 
     /**
-     * The same in an application that has connections of its own, which are taken where the settings name none.
+     * Creates the store that these settings describe, in an application that has connections of its own. The store uses
+     * these connections if the settings name none.
      *
-     * @throws IllegalArgumentException if one is missing, unknown or wrong; names it and the cure
+     * @throws IllegalArgumentException if a setting is missing, unknown or wrong; the message names it and the cure
      */
     default ReplayStore create(Map<String, String> settings, Having application) {
         return create(settings);
     }
 
-    /** What an application has beside its settings, such as its {@code DataSource}. */
+    /** The objects that an application has in addition to its settings, such as its {@code DataSource}. */
     interface Having {
-        /** The one of that type; empty if there is none, or more than one and none of them is first. */
+        /**
+         * Returns the application's object of that type; empty if there is none, or if there are several and none of
+         * them is the primary one.
+         */
         <T> Optional<T> of(Class<T> type);
 
-        /** Nothing. */
+        /** Returns an application that has nothing. */
         static Having nothing() {
             return new Having() {
                 @Override

@@ -1,13 +1,17 @@
 package io.hookproof.replay;
 
 /**
- * The store has as many keys as it may hold and forgets none before its time. Give it more room, or look why so many
- * genuine deliveries arrive.
+ * Thrown if the store holds as many keys as it may; it forgets none before its time. Give it more room, or find out why
+ * so many genuine deliveries arrive.
  */
 public class ReplayStoreFullException extends ReplayStoreException {
     private static final long serialVersionUID = 1L;
 
-    /** @param message is logged: which store, and how much it holds */
+    /**
+     * Creates an exception.
+     *
+     * @param message which store, and how much it holds; it is logged
+     */
     public ReplayStoreFullException(String message) {
         super(message);
     }

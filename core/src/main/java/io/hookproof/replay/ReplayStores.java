@@ -6,27 +6,28 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Makes the store that configuration names. */
+/** Creates the store that configuration names. */
 public final class ReplayStores {
     private static final int DEFAULT_CAPACITY = 1_000_000;
 
     private ReplayStores() {}
 
     /**
-     * The store that {@code settings} describe: {@code store} is its word, {@code memory} unless said; the others are
-     * the store's own. Memory takes {@code capacity}, in deliveries.
+     * Creates the store that {@code settings} describe. The setting {@code store} is the store's word, by default
+     * {@code memory}; the other settings are the store's own. The memory store has {@code capacity}, a number of
+     * deliveries.
      *
-     * @throws IllegalArgumentException if the word is unknown or a setting is wrong; names the cure
+     * @throws IllegalArgumentException if the word is unknown or a setting is wrong; the message names the cure
      */
     public static ReplayStore create(Map<String, String> settings) {
         return create(settings, ReplayStoreFactory.Having.nothing());
     }
 
     /**
-     * The same in an application that has connections of its own: {@code jdbc} takes its {@code DataSource} where the
-     * settings have neither URL nor name.
+     * Creates the store that {@code settings} describe, in an application that has connections of its own. The
+     * {@code jdbc} store uses the application's {@code DataSource} if the settings have neither URL nor name.
      *
-     * @throws IllegalArgumentException if the word is unknown or a setting is wrong; names the cure
+     * @throws IllegalArgumentException if the word is unknown or a setting is wrong; the message names the cure
      */
     public static ReplayStore create(Map<String, String> settings, ReplayStoreFactory.Having application) {
         String word = StoreSettings.text(settings, "store").orElse("memory");
@@ -34,7 +35,8 @@ public final class ReplayStores {
             return memory(settings);
         }
         Set<String> known = new TreeSet<>(Set.of("memory"));
-        // A thread of a pool may have no class of the application's; the stores lie beside this class nearly always.
+        // The context class loader of a pool thread may not see the application's classes. The stores nearly always are
+        // next to this class.
         for (ClassLoader loader :
                 new ClassLoader[] {Thread.currentThread().getContextClassLoader(), ReplayStores.class.getClassLoader()
                 }) {
@@ -47,15 +49,15 @@ public final class ReplayStores {
         }
         throw new IllegalArgumentException("replay.store is \"" + word + "\"; on the class path are " + known
                 + ": memory is this process's own, jdbc is PostgreSQL, H2 or SQLite (artifact hookproof-jdbc-store), redis"
-                + " also Valkey (hookproof-redis-store); an endpoint of its own may have none");
+                + " also Valkey (hookproof-redis-store); a single endpoint may also set none");
     }
 
     private static ReplayStore memory(Map<String, String> settings) {
         for (String name : settings.keySet()) {
             if (!name.equals("store") && !name.equals("capacity")) {
                 throw new IllegalArgumentException("replay." + name
-                        + " is no setting of the memory store, which is meant"
-                        + " where replay.store says no other" + Nearest.question(name, Set.of("capacity", "store"))
+                        + " is no setting of the memory store, which is used"
+                        + " if replay.store is not set" + Nearest.question(name, Set.of("capacity", "store"))
                         + "; it has capacity");
             }
         }

@@ -7,48 +7,62 @@ import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of the store under a lock of its own: its leases in flight and what is done. Every method but {@link #lock} is
- * called with the lock held, so a key is in one state for everybody.
+ * A part of the store under a lock of its own, with its leases in flight and its keys that are done. Every method but
+ * {@link #lock} is called with the lock held, so that all threads see a key in one state.
  *
- * <p>It is its lock, rather than having one, since each object that no cache holds is waited for. Not reentrant; it notes no
- * owner, because to write one into an old object is what a garbage collector has to hear of.
+ * <p>A shard extends its lock instead of having one, since each object outside the cache costs a wait. The lock is not
+ * reentrant. It records no owner, because writing one into an old object costs work of the garbage collector.
  */
 @SuppressWarnings("serial") // What a lock is; nobody writes one down.
 final class Shard extends StampedLock {
-    /** Ticks between two looks for what is over while there is still room: about 17 seconds. */
+    /** The ticks between two scans for entries that are over, while there is still room: about 17 seconds. */
     private static final int CALM = 64;
 
-    /** How often a lock is looked at before its thread waits asleep: a few microseconds. */
+    /** The number of times a thread tries the lock before it sleeps: a few microseconds. */
     private static final int LOOKS = 64;
 
     private final Map<ReplayKey, Lease> inFlight = new HashMap<>();
     private final DoneDigests done = new DoneDigests();
     private final int room;
-    /** From here on it forgets what is over; of its share of the whole, as nobody else is told how full that is. */
+    /**
+     * The size from which on the shard forgets what is over. It depends on the shard's share of the store, as a shard
+     * does not know how full the others are.
+     */
     private final int calmUpTo;
-    /** What all shards hold together. */
+    /** The number of keys in all shards together. */
     private final LongAdder total;
 
     private int lastLook;
 
-    /** @param ends in the store's nanoseconds, as every time here */
+    /**
+     * A lease in flight.
+     *
+     * @param ends in the store's nanoseconds, as every time here
+     */
     private record Lease(long token, long ends) {}
 
-    /** What a key is now. */
+    /** The state of a key. */
     enum State {
         UNKNOWN,
         IN_FLIGHT,
         DONE
     }
 
-    /** @param share what it holds when the whole is full, unless digests spread unevenly */
+    /**
+     * Creates an empty shard.
+     *
+     * @param share the number of keys it holds when the store is full, unless digests spread unevenly
+     */
     Shard(int room, int share, LongAdder total) {
         this.room = room;
         this.calmUpTo = share / 4 * 3;
         this.total = total;
     }
 
-    /** Nearly everybody who holds it is gone in less time than it takes to fall asleep and be woken. */
+    /**
+     * Takes the lock. It tries for a while before it sleeps, because nearly every holder is gone sooner than a thread
+     * can fall asleep and wake up.
+     */
     void lock() {
         for (int look = 0; look < LOOKS; look++) {
             if (tryWriteLock() != 0) {
@@ -70,7 +84,7 @@ final class Shard extends StampedLock {
         return leaseOf(key, now) == null ? State.UNKNOWN : State.IN_FLIGHT;
     }
 
-    /** Whether one more key fits. Forgets what is over only where room is scarce, since that reads the whole shard. */
+    /** Whether one more key fits. It forgets what is over only if room is scarce, since that reads the whole shard. */
     boolean hasRoom(long now) {
         int used = used();
         int tick = Ticks.at(now);
@@ -83,18 +97,18 @@ final class Shard extends StampedLock {
         return used() < room;
     }
 
-    /** The key, unknown until now, is in flight. */
+    /** Puts a key in flight that was unknown until now. */
     void take(ReplayKey key, long token, long ends) {
         int used = used();
         inFlight.put(key, new Lease(token, ends));
         total.add(used() - used);
     }
 
-    /** The key, unknown or held until now, is done. */
+    /** Marks a key as done that was unknown or held until now. */
     void remember(ReplayKey key, long until, long now) {
         int used = used();
         try {
-            // First: where no memory is to be had for it, the lease still holds.
+            // Done first: if memory runs out, the lease still holds.
             done.add(key, Ticks.notBefore(until), Ticks.at(now));
             if (!inFlight.isEmpty()) {
                 inFlight.remove(key);
@@ -110,13 +124,13 @@ final class Shard extends StampedLock {
         return lease != null && lease.token() == token;
     }
 
-    /** The key, held until now, is unknown. */
+    /** Makes a held key unknown. */
     void release(ReplayKey key) {
         inFlight.remove(key);
         total.decrement();
     }
 
-    /** The key, if it is done, is unknown: its entry is over at once. */
+    /** Makes a key unknown that is done: its entry is over at once. */
     boolean forget(ReplayKey key, int tick) {
         boolean isDone = done.holds(key, tick);
         if (isDone) {

@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The settings of one store, for a {@link ReplayStoreFactory}: every error names the setting and what it may be. */
+/**
+ * The settings of one store, for a {@link ReplayStoreFactory}. Every error names the setting and its allowed values.
+ */
 public final class StoreSettings {
     private static final int MAX_FILE = 64 * 1024;
 
@@ -24,10 +26,10 @@ public final class StoreSettings {
     }
 
     /**
-     * Those settings, if the store knows them all.
+     * Returns these settings if the store knows them all.
      *
-     * @param known without {@code store}, which is always known
-     * @throws IllegalArgumentException if there is another
+     * @param known the names that the store knows, without {@code store}, which is always known
+     * @throws IllegalArgumentException if there is an unknown setting
      */
     public static StoreSettings of(Map<String, String> settings, String... known) {
         Set<String> names = new TreeSet<>(Set.of(known));
@@ -41,7 +43,10 @@ public final class StoreSettings {
         return new StoreSettings(Map.copyOf(settings));
     }
 
-    /** The value; {@code ${env:NAME}} is the environment's, {@code file:/path} the file's. */
+    /**
+     * The value of a setting. {@code ${env:NAME}} is replaced by the environment variable, and {@code file:/path} by
+     * the content of the file.
+     */
     public Optional<String> text(String name) {
         return text(settings, name);
     }
@@ -60,18 +65,19 @@ public final class StoreSettings {
     }
 
     /**
-     * What stands where a setting says that its value is, {@code ${env:NAME}} or {@code file:/path}; any other text is the
-     * value itself. An endpoint's secrets are read so, too.
+     * Resolves a value that refers to another place, {@code ${env:NAME}} or {@code file:/path}; any other text is the
+     * value itself. An endpoint's secrets are read this way too.
      *
-     * @throws IllegalArgumentException if there is nothing that can be read
+     * @throws IllegalArgumentException if the place has nothing that can be read
      */
     public static String lookedUp(String text) {
         if (text.startsWith("${env:") && text.endsWith("}")) {
             String variable = text.substring("${env:".length(), text.length() - 1);
-            // Behind a name other notations have what holds without it, which may be the secret.
+            // Other notations have a default value after the name, which may be the secret, so the message must not
+            // repeat it.
             if (!variable.matches("[A-Za-z0-9_.-]+")) {
                 throw new IllegalArgumentException(
-                        "write ${env:NAME}: the name of a variable, and nothing before or behind it");
+                        "write ${env:NAME}: the name of a variable, and nothing before or after it");
             }
             String found = System.getenv(variable);
             if (found == null) {
@@ -84,7 +90,7 @@ public final class StoreSettings {
 
     /** The content of a secret file without what editors put there: a byte order mark, a line end. */
     private static String file(String name) {
-        // A path is no secret; what only begins like one may be.
+        // A path is no secret, but a text that only begins like one may be.
         String file = name.startsWith("/") ? "the file " + name : "the file";
         try {
             Path path = Path.of(name);
@@ -99,7 +105,7 @@ public final class StoreSettings {
                 text = text.substring(0, text.length() - 1);
             }
             if (text.isBlank()) {
-                throw new IllegalArgumentException(file + " is empty: has anybody written the secret to it?");
+                throw new IllegalArgumentException(file + " is empty: was the secret written to it?");
             }
             return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
         } catch (IOException | InvalidPathException unreadable) {
@@ -118,7 +124,7 @@ public final class StoreSettings {
         return value.get();
     }
 
-    /** The value as a whole number; what it may be is the store's to say. */
+    /** The value as a whole number. The store checks its range. */
     public Optional<Integer> number(String name) {
         Optional<String> value = text(name);
         try {
@@ -128,7 +134,10 @@ public final class StoreSettings {
         }
     }
 
-    /** A number with its unit, such as {@code 300ms}, or ISO-8601, such as {@code PT0.3S}. */
+    /**
+     * The value as a length of time: a number with its unit, such as {@code 300ms}, or ISO-8601, such as
+     * {@code PT0.3S}.
+     */
     public Optional<Duration> duration(String name) {
         Optional<String> value = text(name);
         Optional<Duration> duration = value.isEmpty() ? Optional.empty() : TimeSetting.read(value.get());
@@ -138,7 +147,7 @@ public final class StoreSettings {
         return duration;
     }
 
-    /** What {@code local} says, for {@link FirstLevel}; 0 unless it is set. */
+    /** The value of {@code local}, for {@link FirstLevel}; by default 0. */
     public int local() {
         int entries = number("local").orElse(0);
         if (entries < 0) {
@@ -147,7 +156,7 @@ public final class StoreSettings {
         return entries;
     }
 
-    /** Whether {@code start} says to start although the store cannot be reached. */
+    /** Whether {@code start} allows to start although the store cannot be reached. */
     public boolean startsWithoutStore() {
         String value = text("start").orElse("connected");
         return switch (value) {

@@ -1,17 +1,17 @@
 package io.hookproof.replay;
 
 /**
- * A store's time in steps of 268 ms, so that an int is enough for the eighteen years that no process lives. Times are
- * nanoseconds since the store was made.
+ * The store's time in steps of 268 ms, so that an int lasts eighteen years, longer than any process lives. Times are
+ * nanoseconds since the store was created.
  */
 final class Ticks {
     private static final int SHIFT = 28;
 
     private Ticks() {}
 
-    /** The tick that this time lies in. */
+    /** The tick that contains this time. */
     static int at(long nanos) {
-        // Never the last one: what is to be remembered for ever ends there.
+        // Never the last tick: entries that are never to be forgotten end there.
         return (int) Math.min(nanos >> SHIFT, Integer.MAX_VALUE - 1);
     }
 

@@ -1,6 +1,6 @@
 /**
- * Was it handled: the memory that lets a delivery run once. A store never sees a request, a body or an id, only digests
- * of what was proven.
+ * Remembers which deliveries were handled, so that each runs once. A store never sees a request, a body or an id, only
+ * digests of what was proven.
  */
 @NullMarked
 package io.hookproof.replay;

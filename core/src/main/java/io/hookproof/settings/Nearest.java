@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What somebody may have meant who wrote a word that is not known. */
+/** Suggests known words that resemble an unknown one. */
 public final class Nearest {
-    /** A word is like another where every third letter of it, at most, is wrong. */
+    /** Two words are alike if at most every third letter is wrong. */
     private static final int WRONG = 3;
 
     private Nearest() {}
 
-    /** The three of them that are most like it. */
+    /** Returns the three known words that resemble {@code word} most. */
     public static List<String> to(String word, Collection<String> known) {
         List<String> byDistance = new ArrayList<>();
         for (String one : known) {
@@ -26,7 +26,10 @@ public final class Nearest {
         return byDistance.subList(0, Math.min(3, byDistance.size()));
     }
 
-    /** What follows an error about that word: {@code ; is it tolerance?}, or nothing where none of them is like it. */
+    /**
+     * Returns the end of an error message about that word, such as {@code ; is it tolerance?}; empty if no known word
+     * resembles it.
+     */
     public static String question(String word, Collection<String> known) {
         for (String nearest : to(word, new TreeSet<>(known))) {
             if (apart(word, nearest) <= Math.max(1, word.length() / WRONG)) {
@@ -37,8 +40,8 @@ public final class Nearest {
     }
 
     /**
-     * The same of words in a list as messages have it, such as {@code [form:name, json:/pointer]}: what stands behind a
-     * colon is anybody's own.
+     * Returns the end of an error message about a word of a list as messages have it, such as
+     * {@code [form:name, json:/pointer]}. The part after a colon is the user's own and is ignored.
      */
     public static String questionOf(String word, String list) {
         Set<String> known = new TreeSet<>();
@@ -53,7 +56,7 @@ public final class Nearest {
         return colon < 0 ? word : word.substring(0, colon + 1);
     }
 
-    /** Half a name is near too: people type "discord" and "sns". */
+    /** The distance of two words. Half a name counts as near too, because people type "discord" and "sns". */
     private static int apart(String typed, String known) {
         String word = typed.equalsIgnoreCase(known) ? known : typed;
         int firstWord = known.indexOf('-');
@@ -62,7 +65,10 @@ public final class Nearest {
         return firstWord < 0 ? whole : Math.min(whole, distance(word, known.substring(0, firstWord)));
     }
 
-    /** How many letters must be added, dropped, changed or swapped with the next to get from one to the other. */
+    /**
+     * The number of letters that must be added, dropped, changed or swapped with the next to get from one word to the
+     * other.
+     */
     private static int distance(String one, String other) {
         int[][] rows = new int[one.length() + 1][other.length() + 1];
         for (int i = 0; i <= one.length(); i++) {

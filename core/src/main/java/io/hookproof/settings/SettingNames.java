@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The names of settings, whose words are set apart by capitals or by hyphens: {@code publicBase} is {@code public-base}; in a
- * text, {@code {setting:name}} stands for the value of one.
+ * Names of settings, whose words are separated by capitals or by hyphens: {@code publicBase} is {@code public-base}. In
+ * a text, {@code {setting:name}} stands for the value of a setting.
  */
 public final class SettingNames {
     private static final String OPEN = "{setting:";
 
     private SettingNames() {}
 
-    /** Those that stand in a text, in their order. */
+    /** Returns the settings that a text refers to, in their order. */
     public static List<String> in(String text) {
         List<String> names = new ArrayList<>();
         int close = 0;
@@ -29,7 +29,7 @@ public final class SettingNames {
         return names;
     }
 
-    /** The text with their values in it; what is not set stays as it is. */
+    /** Returns the text with the values of its settings. A reference to a setting that is not set stays as it is. */
     public static String filled(String text, Map<String, String> settings) {
         String filled = text;
         for (String name : in(text)) {
@@ -39,9 +39,10 @@ public final class SettingNames {
     }
 
     /**
-     * The same settings, each by the name that {@code known} has for it; one that nobody knows keeps its own.
+     * Returns the settings under the spelling that {@code known} has for each name. An unknown name keeps its own
+     * spelling.
      *
-     * @throws IllegalArgumentException if one is given in both spellings
+     * @throws IllegalArgumentException if a setting is given in both spellings
      */
     public static Map<String, String> known(Map<String, String> settings, Collection<String> known) {
         Map<String, String> spellings = new HashMap<>();

@@ -5,20 +5,20 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A length of time as it is written in settings: a whole number with its unit ({@code ms}, {@code s}, {@code m},
- * {@code h} or {@code d}), or ISO-8601. A bare number is none: who reads it would have to guess the unit.
+ * Reads a length of time from a setting: a whole number with its unit ({@code ms}, {@code s}, {@code m}, {@code h} or
+ * {@code d}), or ISO-8601. A number without a unit is refused, because a reader would have to guess the unit.
  */
 public final class TimeSetting {
-    /** What a message says that refuses another. */
+    /** The notations that error messages offer in place of a wrong one. */
     public static final String EXPECTED =
             "a number with its unit, such as 300ms, 5s, 2m, 1h or 7d, or ISO-8601, such as PT5S";
 
-    /** More would be longer than anything here may last, and could overflow. */
+    /** More digits would be longer than anything here may last, and could overflow. */
     private static final int MAX_DIGITS = 10;
 
     private TimeSetting() {}
 
-    /** Empty if it is none. */
+    /** Returns the length of time that the text denotes; empty if it denotes none. */
     public static Optional<Duration> read(String text) {
         int digits = 0;
         while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {

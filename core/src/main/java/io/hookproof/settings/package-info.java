@@ -1,4 +1,4 @@
-/** How values are written in settings, alike for endpoints, providers and stores. */
+/** Reads values and names of settings, alike for endpoints, providers and stores. */
 @NullMarked
 package io.hookproof.settings;
 

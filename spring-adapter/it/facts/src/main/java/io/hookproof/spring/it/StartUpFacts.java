@@ -141,7 +141,11 @@ public abstract class StartUpFacts extends StartUps {
                         .set("hookproof.endpoints.shop.replay.store", "none")
                         .set("hookproof.endpoints.shop.replay.url", "redis://localhost"),
                 "replay.store=none remembers nothing");
-        refuses(shop(SECRET).set("hookproof.replay.store", "none"), "\"none\"", "may have none", "hookproof.replay");
+        refuses(
+                shop(SECRET).set("hookproof.replay.store", "none"),
+                "\"none\"",
+                "may also set none",
+                "hookproof.replay");
     }
 
     /** The bean was taken, and the properties were left alone. */
