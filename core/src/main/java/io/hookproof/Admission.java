@@ -13,17 +13,18 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A verdict whose claim is still open. Settle it by the outcome of the work, not of the response: confirm when the work
- * is done, fail when it failed, close otherwise. The claim's lease is renewed until then.
+ * A verdict whose claim is still open. Settle it according to the outcome of the work and not of the response: confirm
+ * it when the work is done, fail it when the work failed, and close it otherwise. The claim's lease is renewed until
+ * then.
  *
- * <p>Each of them counts once; whatever comes second changes nothing, and returns what the first has led to.
+ * <p>Only the first outcome counts. A later call changes nothing and returns what the first one led to.
  */
 public final class Admission implements AutoCloseable {
     private final Verification verification;
     private final WebhookRequest request;
-    /** Null where the verdict is no delivery. */
+    /** Null if the verdict is not a delivery. */
     private final @Nullable HeldLease lease;
-    /** What the first outcome has led to; null before that. */
+    /** The answer that the first outcome has led to; null before that. */
     private volatile @Nullable WebhookResponse answer;
 
     Admission(Verification verification, WebhookRequest request, @Nullable OpenClaim claim) {
@@ -32,7 +33,7 @@ public final class Admission implements AutoCloseable {
         this.lease = claim != null && claim.isHeld() ? HeldLease.of(claim) : null;
     }
 
-    /** The verdict. */
+    /** The verdict on the request. */
     public Verification verification() {
         return verification;
     }
@@ -42,17 +43,27 @@ public final class Admission implements AutoCloseable {
         return verification instanceof Verified verified ? Optional.of(verified.delivery()) : Optional.empty();
     }
 
-    /** The answer to the verdict as it is. For a verified delivery: success, so send it only after {@link #confirm}. */
+    /**
+     * The answer to the verdict as it is. For a verified delivery this is success, so send it only after
+     * {@link #confirm}.
+     */
     public WebhookResponse response() {
         return verification.response();
     }
 
-    /** The request as it was read, for adapters that serve it again; without its body if it was refused unread. */
+    /**
+     * The request as it was read, for adapters that serve it again. If the request was refused before its body was
+     * read, it has no body.
+     */
     public WebhookRequest request() {
         return request;
     }
 
-    /** The work is done. Returns the answer to send. */
+    /**
+     * Confirms that the work is done.
+     *
+     * @return the answer to send
+     */
     public WebhookResponse confirm() {
         return done(true);
     }
@@ -75,7 +86,10 @@ public final class Admission implements AutoCloseable {
         return success;
     }
 
-    /** For whoever comes second. What another thread is still settling is not done yet. */
+    /**
+     * The answer for a later outcome. While another thread is still settling the first one, the work does not count as
+     * done.
+     */
     private WebhookResponse answered() {
         if (lease == null) {
             return response();
@@ -91,10 +105,14 @@ public final class Admission implements AutoCloseable {
     }
 
     /**
-     * Genuine, and nobody here is for events of its type: the listener hears so. Returns the answer to send, which is
-     * success: the sender would otherwise try for days and then switch the endpoint off. It is remembered only where the type
-     * is proven: elsewhere a stranger may have sent a copy of an event under another type, and the sender's own retry is let
-     * in. Where the type stands in a document that cannot be read nobody knows whom it is for, and it fails.
+     * Settles a genuine delivery whose type no handler takes, and tells the listener. The answer is success, because
+     * the sender would otherwise retry for days and then disable the endpoint.
+     *
+     * <p>The delivery is remembered only if its type is proven. Otherwise an attacker may have sent a copy of an event
+     * under another type, so the sender's own retry is let in. If the type stands in a document that cannot be read,
+     * the handler for it is unknown, and the delivery fails.
+     *
+     * @return the answer to send
      */
     public WebhookResponse unhandled() {
         Optional<Delivery> delivery = delivery();
@@ -112,8 +130,10 @@ public final class Admission implements AutoCloseable {
     }
 
     /**
-     * The work failed. Returns the answer to send, for most senders 503, so that it comes again; success for
-     * {@link AcknowledgeAndDrop}.
+     * Settles a delivery whose work failed. For most senders the answer is 503, so that they retry; for
+     * {@link AcknowledgeAndDrop} it is success.
+     *
+     * @return the answer to send
      */
     public WebhookResponse fail(Throwable failure) {
         Throwable cause = failure;
@@ -142,7 +162,7 @@ public final class Admission implements AutoCloseable {
         return comeAgain;
     }
 
-    /** Whether it says nothing but that another threw. */
+    /** Whether the exception only carries another one. */
     private static boolean isCarrier(Throwable failure) {
         return failure instanceof CompletionException
                 || failure instanceof ExecutionException
@@ -151,9 +171,10 @@ public final class Admission implements AutoCloseable {
     }
 
     /**
-     * The application has answered by itself with that status: settles accordingly. Returns what to send instead where
-     * the status would make senders give up, or is a success that this sender does not take for one; empty if it may leave
-     * as it is.
+     * Settles a delivery according to the status that the application has answered by itself.
+     *
+     * @return the answer to send instead, if the status would make senders give up or is a success that this sender
+     *     does not recognise; empty if the application's answer may be sent as it is
      */
     public Optional<WebhookResponse> settleByStatus(int status) {
         if (lease == null) {
@@ -171,13 +192,13 @@ public final class Admission implements AutoCloseable {
                         ? ""
                         : ", which would make senders give up; "
                                 + answers.comeAgain().status() + " is sent"));
-        // It says where we are, and nothing of where the application was.
+        // The stack trace would show this class and nothing of the application.
         failure.setStackTrace(new StackTraceElement[0]);
         WebhookResponse comeAgain = fail(failure);
         return mayLeave ? Optional.empty() : Optional.of(comeAgain);
     }
 
-    /** Settles when the work completes, whatever has become of the connection by then. */
+    /** Settles the delivery when the work completes, whatever has become of the connection by then. */
     public void settleWhen(CompletionStage<?> work) {
         work.whenComplete((result, failure) -> {
             if (failure == null) {
@@ -189,8 +210,8 @@ public final class Admission implements AutoCloseable {
     }
 
     /**
-     * Nobody can say any more whether the work goes on: it may still be settled, and otherwise the claim ends with its
-     * lease. What is done and was not yet remembered stays to be.
+     * Stops renewing the lease because it is no longer known whether the work goes on. The delivery may still be
+     * settled; otherwise the claim ends with its lease. A confirmation that the store has not taken is still retried.
      */
     public void stopRenewing() {
         if (lease != null) {
@@ -198,7 +219,7 @@ public final class Admission implements AutoCloseable {
         }
     }
 
-    /** Gives the claim back unless it was settled, so that the sender's next try is let in. */
+    /** Releases the claim unless it was settled, so that the sender's next retry is let in. */
     @Override
     public void close() {
         HeldLease mine = settle();
@@ -207,7 +228,7 @@ public final class Admission implements AutoCloseable {
         }
     }
 
-    /** The lease, for the outcome that comes first; null for any other, and where there is no delivery. */
+    /** The lease, for the first outcome; null for any later one, and if there is no delivery. */
     private @Nullable HeldLease settle() {
         return lease != null && lease.settle() ? lease : null;
     }

@@ -6,10 +6,11 @@ import io.hookproof.http.WebhookResponse;
 @FunctionalInterface
 public interface AnsweringHandler {
     /**
-     * Handles one delivery and says what to answer. A status that would make senders give up (3xx, 404, 410, 501, 502,
+     * Handles one delivery and returns the answer. A status that would make senders give up (3xx, 404, 410, 501, 502,
      * 504) becomes 503, or what this sender takes for it.
      *
-     * @throws Exception to have the sender try again later (503)
+     * @return the answer to send
+     * @throws Exception to have the sender retry later (503)
      */
     WebhookResponse handle(Delivery delivery) throws Exception;
 }

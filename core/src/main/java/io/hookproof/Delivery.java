@@ -26,9 +26,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One verified arrival. It has no public constructor: holding one is the proof that the verifier believed it, as far as
- * {@link #trust} says. An endpoint that {@linkplain VerifierBuilder#reportOnly only reports} also makes one of what failed
- * its proof, with {@link Trust#NONE} and every method open. Any thread may read it.
+ * A verified arrival. It has no public constructor, so holding one proves that the verifier believed it, as far as
+ * {@link #trust} says. An endpoint that {@linkplain VerifierBuilder#reportOnly only reports} is the exception: a
+ * request that failed its proof becomes a delivery too, with {@link Trust#NONE} and every method open. Any thread may
+ * read a delivery.
  */
 public final class Delivery {
     private final Origin origin;
@@ -36,17 +37,17 @@ public final class Delivery {
     private final @Nullable String tenant;
     private final long receivedMillis;
     private final long signedMillis;
-    /** Null where nothing was looked up, no event of a batch is left out, and the id stands where the provider says. */
+    /** Null if nothing was looked up, no event of a batch is left out, and the id stands where the provider says. */
     private final @Nullable Extras extras;
-    /** Reads on demand and keeps what it read, so it is made and used under the delivery's lock. */
+    /** Reads on demand and keeps what it read. It is created and used only under the delivery's lock. */
     private @Nullable Parts parts;
 
     /**
-     * One event of a delivery; most deliveries have one, a batch has several.
+     * An event of a delivery. Most deliveries have one event; a batch has several.
      *
-     * @param id what identifies it, where its sender gives it an id
-     * @param json its document
-     * @param resource what the provider's own API has for it; empty on endpoints that look nothing up
+     * @param id what identifies the event, if its sender gives it an id
+     * @param json the event's document
+     * @param resource what the provider's own API has for the event; empty on endpoints that look nothing up
      */
     public record Event(Optional<String> id, Optional<String> type, Json json, Optional<Json> resource) {
         /** Type and id, cleaned for one line of a log. */
@@ -56,7 +57,10 @@ public final class Delivery {
         }
     }
 
-    /** Takes over the parts if they are this request's for good; others serve the next request. */
+    /**
+     * Creates a delivery from a proven request. It keeps the parts if they belong to this request for good; other parts
+     * are reused for the next request.
+     */
     static Delivery of(Origin origin, Examination examination) {
         Parts parts = examination.parts();
         return new Delivery(
@@ -69,7 +73,7 @@ public final class Delivery {
                 examination.isKept() ? parts : null);
     }
 
-    /** One that comes out of its seal. */
+    /** Creates a delivery from its sealed content. */
     Delivery(Origin origin, SealedDelivery content) {
         this(
                 origin,
@@ -98,22 +102,22 @@ public final class Delivery {
         this.parts = parts;
     }
 
-    /** The same with other extras. */
+    /** Returns this delivery with other extras. */
     Delivery with(Extras others) {
         return new Delivery(origin, request, tenant, receivedMillis, signedMillis, others, parts);
     }
 
-    /** All of it that its request does not say. */
+    /** Everything about the delivery that its request does not say. */
     Extras extras() {
         return extras == null ? Extras.of(origin.reach, eventId(), batch()) : extras;
     }
 
-    /** What the message itself proves, whatever was fetched. */
+    /** The reach of the message's own proof, whatever was fetched. */
     Reach reach() {
         return extras == null ? origin.reach : extras.reach;
     }
 
-    /** For whoever holds the delivery's lock. */
+    /** The parts of the request. The caller holds the delivery's lock. */
     private Parts parts() {
         Parts own = parts;
         if (own == null) {
@@ -127,32 +131,35 @@ public final class Delivery {
         return place.isPresent() ? parts().only(place.get()) : Optional.empty();
     }
 
-    /** Who sent it, and the facts about that sender. */
+    /** The sender, and the facts about it. */
     public Provider provider() {
         return origin.provider;
     }
 
-    /** What its sender wants to hear at this endpoint once it is handled. Whoever answers by hand sends this. */
+    /**
+     * The answer that the sender expects at this endpoint once the delivery is handled. Code that answers by hand sends
+     * this.
+     */
     public WebhookResponse success() {
         return origin.success;
     }
 
-    /** What it hears while nobody can say how the work ends. */
+    /** The answer to the sender while the outcome of the work is unknown. */
     WebhookResponse stillAtWork() {
         return origin.stillAtWork;
     }
 
-    /** The name of the endpoint it came in by. */
+    /** The name of the endpoint that received the delivery. */
     public String endpoint() {
         return origin.endpoint;
     }
 
-    /** Whose secret signed it, on an endpoint with a secret for each tenant. */
+    /** The tenant whose secret signed the delivery, on an endpoint with a secret for each tenant. */
     public Optional<String> tenant() {
         return Optional.ofNullable(tenant);
     }
 
-    /** What identifies the event, from proven material; the same when the sender tries again. */
+    /** The id of the event, from proven material. It stays the same when the sender retries. */
     public synchronized Optional<String> eventId() {
         if (extras != null) {
             return extras.eventId;
@@ -160,53 +167,65 @@ public final class Delivery {
         return origin.id(parts(), origin.items(parts()));
     }
 
-    /** What kind of event it is; of a batch, where each has its own, that of the only one. See {@link #eventTypeIsProven}. */
+    /**
+     * The event type. For a batch whose events have a type each, the type of its event if it has exactly one, otherwise
+     * empty. See {@link #eventTypeIsProven}.
+     */
     public synchronized Optional<String> eventType() {
         Optional<Source> place = provider().eventType();
         if (place.isPresent() && provider().batch().isPresent() && Batch.isPartlyInItem(place.get())) {
-            // Never around the items: of a sender that signs each of them, anyone may write there.
+            // Only the items are read: if the sender signs each item, anyone may change what surrounds them.
             List<Event> events = Objects.requireNonNull(batch());
             return events.size() == 1 ? events.get(0).type() : Optional.empty();
         }
         return only(place);
     }
 
-    /** False if the type comes from an unsigned header: good for routing, not for a decision about money. */
+    /**
+     * Whether the event type is proven. A type from an unsigned header is good for routing, but not for a decision
+     * about money.
+     */
     public boolean eventTypeIsProven() {
         return reach().proof() != Trust.NONE && provider().eventTypeIsProven();
     }
 
-    /** Whether it is real or a test, where the sender says so; as good as its place, see {@link Provider#modeIsProven}. */
+    /**
+     * Whether the event is live or a test, if the sender says so. It is only as trustworthy as the place it is read
+     * from; see {@link Provider#modeIsProven}.
+     */
     public synchronized Optional<Mode> mode() {
         return provider().mode().isPresent() ? provider().mode().get().of(parts()) : Optional.empty();
     }
 
-    /** An id from an unsigned place, for log lines only: anyone can change it. */
+    /** An id from an unsigned place, for log lines only, because anyone can change it. */
     public synchronized Optional<String> deliveryId() {
         return only(provider().deliveryHint());
     }
 
-    /** When the sender signed it, where it says so under the signature; of events that are signed one by one, the newest. */
+    /**
+     * The time at which the sender signed the delivery, if the signature covers it. If events are signed one by one,
+     * the newest time.
+     */
     public Optional<Instant> signedAt() {
         return signedMillis == Proof.NO_TIME ? Optional.empty() : Optional.of(Instant.ofEpochMilli(signedMillis));
     }
 
-    /** When it had come in and its proof began, by the clock of the endpoint. */
+    /** The time at which the delivery had arrived and its verification began, by the endpoint's clock. */
     public Instant receivedAt() {
         return Instant.ofEpochMilli(receivedMillis);
     }
 
-    /** When the sender stops waiting for the answer; empty where nobody says. */
+    /** The time at which the sender stops waiting for the answer; empty if it is unknown. */
     public Optional<Instant> deadline() {
         return provider().timeLimit().map(receivedAt()::plus);
     }
 
-    /** The sender's whole patience with one try; empty where nobody says. */
+    /** The time that the sender waits for the answer to one attempt; empty if it is unknown. */
     public Optional<Duration> timeLimit() {
         return provider().timeLimit();
     }
 
-    /** What the proof covers; {@link Trust#REFETCHED} where {@link #resource} was fetched. */
+    /** The part of the message that the proof covers; {@link Trust#REFETCHED} if {@link #resource} was fetched. */
     public Trust trust() {
         return extras != null && extras.isFetched ? Trust.REFETCHED : reach().proof();
     }
@@ -220,18 +239,19 @@ public final class Delivery {
     }
 
     /**
-     * What the provider's own API has; empty on endpoints that look nothing up, and for a batch of several events, each
-     * of which has its own ({@link Event#resource}). Decide by this, not by the message.
+     * The object that the provider's own API has for this delivery. Empty on endpoints that look nothing up, and for a
+     * batch of several events, each of which has its own ({@link Event#resource}). Base decisions on this object and
+     * not on the message.
      */
     public Optional<Json> resource() {
         return Optional.ofNullable(extras == null ? null : extras.resource);
     }
 
     /**
-     * The same bound to a type, by the application's Jackson.
+     * The fetched resource bound to a type, by the application's Jackson.
      *
-     * @throws IllegalArgumentException if it does not fit the type
-     * @throws IllegalStateException if nothing was looked up for this delivery; where the message may serve instead, ask
+     * @throws IllegalArgumentException if the resource does not fit the type
+     * @throws IllegalStateException if nothing was looked up for this delivery; if the message may serve instead, ask
      *     {@link #resource()} first
      */
     public <T> T resource(Class<T> type) {
@@ -245,8 +265,8 @@ public final class Delivery {
     }
 
     /**
-     * What the sender said, as far as it is JSON: only as good as its proof, beside {@link #resource}. Empty where the
-     * proof does not cover it and nothing was looked up: then it is in {@link #unprovenBody}.
+     * The message of the sender, if it is JSON. Unlike {@link #resource}, it is only as trustworthy as its proof. Empty
+     * if the proof does not cover the message and nothing was looked up; {@link #unprovenBody} still has it.
      */
     public synchronized Optional<Json> message() {
         if (!reach().document() && trust() != Trust.REFETCHED) {
@@ -258,9 +278,9 @@ public final class Delivery {
     /**
      * The JSON document bound to a type, by the application's Jackson.
      *
-     * @throws IllegalArgumentException if it is no strict JSON or does not fit the type
-     * @throws IllegalStateException if neither Jackson 3 nor Jackson 2 databind is there, or the body is not proven
-     *     (see {@link #unprovenBody}), unless the endpoint only reports
+     * @throws IllegalArgumentException if the document is not strict JSON or does not fit the type
+     * @throws IllegalStateException if neither Jackson 3 nor Jackson 2 databind is there, or if the body is not proven
+     *     (see {@link #unprovenBody}) unless the endpoint only reports
      */
     public <T> T json(Class<T> type) {
         return origin.codec.read(json(), type);
@@ -269,7 +289,7 @@ public final class Delivery {
     /**
      * The JSON document.
      *
-     * @throws IllegalArgumentException if it is no strict JSON
+     * @throws IllegalArgumentException if the document is not strict JSON
      * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody}), unless the endpoint only
      *     reports
      */
@@ -285,10 +305,11 @@ public final class Delivery {
     }
 
     /**
-     * The document as bytes of JSON, for a framework's own readers: what was looked up, where the endpoint does that,
-     * else what the sender has proven; byte for byte where the body is the document.
+     * The document as JSON bytes, for a framework's own readers. On an endpoint that looks deliveries up, this is what
+     * was fetched; otherwise it is what the sender has proven. If the body is the document, the bytes are exactly those
+     * of the body.
      *
-     * @throws IllegalArgumentException if it is no strict JSON
+     * @throws IllegalArgumentException if the document is not strict JSON
      * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody}), unless the endpoint only
      *     reports
      */
@@ -301,7 +322,7 @@ public final class Delivery {
     /**
      * The fields of a form body in UTF-8.
      *
-     * @throws IllegalArgumentException if it is no form in UTF-8
+     * @throws IllegalArgumentException if the body is not a form in UTF-8
      * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody}), unless the endpoint only
      *     reports
      */
@@ -311,10 +332,10 @@ public final class Delivery {
     }
 
     /**
-     * The same in another character set, for a sender that does not write UTF-8. PayPal's IPN says which in a field of
-     * the form: {@code form(ISO_8859_1).only("charset")}.
+     * The fields of a form body in another character set, for a sender that does not write UTF-8. PayPal's IPN names
+     * its character set in a field of the form, which {@code form(ISO_8859_1).only("charset")} reads.
      *
-     * @throws IllegalArgumentException if it is no form in that character set
+     * @throws IllegalArgumentException if the body is not a form in that character set
      * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody}), unless the endpoint only
      *     reports
      */
@@ -335,7 +356,7 @@ public final class Delivery {
     }
 
     /**
-     * The body as it arrived, a copy.
+     * A copy of the body as it arrived.
      *
      * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody}), unless the endpoint only
      *     reports
@@ -346,10 +367,10 @@ public final class Delivery {
     }
 
     /**
-     * The events of a batch that were not handled before; one for other senders, empty if the body is no JSON.
+     * The events of a batch that were not handled before. For other senders there is one event, or none if the body is
+     * not JSON.
      *
-     * @throws IllegalArgumentException if the body is JSON that a limit keeps from being read, or a batch that cannot be
-     *     taken apart
+     * @throws IllegalArgumentException if the body is JSON that exceeds a limit, or a batch that cannot be taken apart
      * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody}), unless the endpoint only
      *     reports
      */
@@ -360,7 +381,7 @@ public final class Delivery {
             Optional<Json> json = unreadable().isPresent() ? Optional.of(json()) : parts().json();
             return json.isEmpty() ? List.of() : List.of(new Event(eventId(), eventType(), json.get(), resource()));
         }
-        // Where nothing is remembered nobody has looked yet whether they could be told apart.
+        // If nothing is remembered, nothing has checked yet whether the events can be told apart.
         Optional<String> problem = batch.isEmpty() ? origin.unreadable(parts()) : Optional.empty();
         if (problem.isPresent()) {
             throw new IllegalArgumentException(
@@ -369,12 +390,12 @@ public final class Delivery {
         return batch;
     }
 
-    /** What keeps its document from being read; empty if it can be, and where none was sent. */
+    /** The reason why the document cannot be read; empty if it can be, or if none was sent. */
     synchronized Optional<String> unreadable() {
         return parts().unreadable();
     }
 
-    /** The events of a batch; null for other senders. */
+    /** The events of a batch; null for senders without batches. */
     synchronized @Nullable List<Event> batch() {
         if (extras != null) {
             return extras.events;
@@ -386,9 +407,9 @@ public final class Delivery {
     }
 
     /**
-     * The values that the signature covers, by place, such as {@code json /pspReference}. Where each item of a batch is
-     * signed by itself, those of the items that {@link #events} would have; of several, {@code item 0: json /pspReference}
-     * and so on.
+     * The values that the signature covers, by place, such as {@code json /pspReference}. If each item of a batch is
+     * signed by itself, these are the values of the items that {@link #events} returns. If there are several such
+     * items, the places are {@code item 0: json /pspReference} and so on.
      */
     public synchronized Map<String, String> provenFields() {
         if (reach().proof() == Trust.NONE) {
@@ -399,21 +420,26 @@ public final class Delivery {
         return items == null ? fields.of(parts()) : fields.ofItems(parts(), items);
     }
 
-    /** The body although nothing proves it: whoever could send the proven fields could have changed it. */
+    /**
+     * The raw body, without any check of trust. The signature may not cover it, so anyone who captured one delivery may
+     * have altered it.
+     */
     public Body unprovenBody() {
         return request.body();
     }
 
-    /** All headers, of which most senders sign none: hints, not facts. */
+    /** All headers. Most senders sign none of them, so they are hints and not facts. */
     public Headers hints() {
         return request.headers();
     }
 
     /**
-     * This delivery as bytes that a queue or a table can carry; {@link Verifier#open} makes it a delivery again, with the
-     * same trust. Nobody without the key reads or changes them. Confirm the claim once the queue has them.
+     * Seals this delivery into bytes that a queue or a table can carry. {@link Verifier#open} makes it a delivery
+     * again, with the same trust. Without the key, the bytes can neither be read nor changed. Confirm the claim once
+     * the queue has them.
      *
-     * @param key 32 random bytes or more, shared by all who seal and open; a sender's secret is none
+     * @param key 32 random bytes or more, shared by all processes that seal and open; do not use a sender's secret
+     * @return the sealed delivery
      * @throws IllegalArgumentException if the key has fewer than 16 bytes
      */
     public synchronized byte[] seal(Secret key) {

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a request does or does not verify, for the person who sets an endpoint up. Made far from the hot path, by trying
- * what usually goes wrong. Show it to nobody who may not see the endpoint's secrets.
+ * Explains why a request does or does not verify, for the person who sets an endpoint up. It is made outside the hot
+ * path, by trying what usually goes wrong. Show it only to people who may see the endpoint's secrets.
  */
 public final class Diagnosis {
     private final Proof proof;
@@ -29,35 +29,38 @@ public final class Diagnosis {
         this.expectedSignature = expectedSignature;
     }
 
-    /** What the checks say; the replay store is not asked. */
+    /** The result of the checks; the replay store is not asked. */
     public Proof proof() {
         return proof;
     }
 
-    /** Where signature and time were looked for and how much stood there, such as {@code header X-Signature: one value}. */
+    /**
+     * The places where signature and time were looked for and how much was found there, such as
+     * {@code header X-Signature: one value}.
+     */
     public List<String> places() {
         return places;
     }
 
-    /** Each in one sentence that names the cure; empty if no hypothesis would have matched. */
+    /** The likely mistakes, each in one sentence that names the cure; empty if no hypothesis would have matched. */
     public List<String> findings() {
         return findings;
     }
 
-    /** The bytes that the sender should have signed, a copy; empty if they cannot be rebuilt. */
+    /** A copy of the bytes that the sender should have signed; empty if they cannot be rebuilt. */
     public Optional<byte[]> signedContent() {
         return signedContent == null ? Optional.empty() : Optional.of(signedContent.clone());
     }
 
     /**
-     * The signature that the first secret makes over {@link #signedContent}; empty for keys that can only check.
-     * Whoever has it can send this request as genuine: keep it off logs and screens that others see.
+     * The signature that the first secret makes over {@link #signedContent}; empty for keys that can only check. Anyone
+     * who has it can send this request as genuine, so keep it out of logs and off screens that others see.
      */
     public Optional<String> revealExpectedSignature() {
         return Optional.ofNullable(expectedSignature);
     }
 
-    /** The outcome and the findings; never the content. */
+    /** The outcome and the findings, but never the content. */
     @Override
     public String toString() {
         return "Diagnosis[" + proof.getClass().getSimpleName() + ", " + findings + "]";

@@ -3,15 +3,20 @@ package io.hookproof;
 import java.util.Objects;
 
 /**
- * Event types as a handler names them: {@code invoice.paid}, or with {@code *} for any run of characters, such as
- * {@code invoice.*}. Case matters. The natural order puts the closer pattern first: one without a star, then the one
- * that says more.
+ * A pattern for event types: a type such as {@code invoice.paid}, or {@code *} for any run of characters, as in
+ * {@code invoice.*}. Case matters. The natural order puts the more specific pattern first: a pattern without a star,
+ * then the one with more characters.
  *
  * @param text the pattern, not empty
  */
 public record EventPattern(String text) implements Comparable<EventPattern> {
 
-    /** @throws IllegalArgumentException if no event can have such a type: blank, with space around it, a placeholder */
+    /**
+     * Creates a pattern.
+     *
+     * @throws IllegalArgumentException if no event can have such a type: it is blank, has surrounding space or is a
+     *     placeholder
+     */
     public EventPattern {
         Objects.requireNonNull(text, "event pattern");
         if (text.isBlank() || !text.equals(text.strip()) || text.contains("${")) {
@@ -20,7 +25,7 @@ public record EventPattern(String text) implements Comparable<EventPattern> {
         }
     }
 
-    /** Whether events of that type are meant. */
+    /** Whether the pattern matches that event type. */
     public boolean matches(String type) {
         int at = 0;
         int pattern = 0;

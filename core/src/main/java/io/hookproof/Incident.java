@@ -1,29 +1,41 @@
 package io.hookproof;
 
-/** What goes wrong while an endpoint runs and is no verdict, for alarms: {@link WebhookListener#incident}. */
+/** A problem while an endpoint runs that is no verdict, for alarms; see {@link WebhookListener#incident}. */
 public enum Incident {
     /**
-     * The work is done and the store has not heard it. The sender hears success; Hookproof goes on telling the store until
-     * {@link Verifier#stopRenewing}, which tells it once more. If this process ends before it is heard, a copy of the delivery
-     * runs again.
+     * The work is done, but the store did not take the confirmation. The sender is answered success. Hookproof retries
+     * until {@link Verifier#stopRenewing}, which tries once more. If this process ends before the store has taken it, a
+     * copy of the delivery runs again.
      */
     NOT_CONFIRMED,
 
-    /** The store did not take back what failed. The sender's next try waits for the end of the lease. */
+    /**
+     * The store did not release the claim of a failed delivery. The sender's retries are let in only after the lease
+     * has ended.
+     */
     NOT_RELEASED,
 
-    /** A lease could not be renewed. It is tried again; the next may be {@link #LEASE_LOST}. */
+    /** A lease could not be renewed. Hookproof tries again; if that fails too, {@link #LEASE_LOST} may follow. */
     NOT_RENEWED,
 
-    /** A lease ended while its handler works, or before it had: another process may have run the same delivery. */
+    /**
+     * A lease ended while its handler was working, or before the handler started. Another process may have run the same
+     * delivery.
+     */
     LEASE_LOST,
 
-    /** The store is nearly full, and full it refuses deliveries. */
+    /** The store is nearly full; a full store refuses deliveries. */
     STORE_FILLS,
 
-    /** A genuine delivery of a sender of one's own has no id where its definition says, so retries may run again. */
+    /**
+     * A genuine delivery of a sender you defined yourself has no id where the definition says, so retries may run
+     * again.
+     */
     ID_MISSING,
 
-    /** The sender says that it sends nothing more, perhaps because a stranger has called a URL that was in a message. */
+    /**
+     * The sender announces that it sends nothing more, perhaps because an outsider has called an unsubscribe URL that
+     * was in a message.
+     */
     SUBSCRIPTION_ENDED
 }

@@ -9,22 +9,26 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A verified request on its way through the application, for adapters whose framework calls the application: it is settled
- * by what the work comes to, which may be long after the request. The first outcome counts; whoever comes with another
- * one learns what the first has led to. Only a proof makes one, so holding one is a proof.
+ * A verified request on its way through the application, for adapters whose framework calls the application. It is
+ * settled by the outcome of the work, which may come long after the request. The first outcome counts; a later one
+ * learns what the first has led to. Only a {@link Delivery} has a passage, so holding one proves as much as the
+ * delivery does.
  */
 public final class Passage {
     private final Verifier verifier;
     private final Admission admission;
     private final Delivery delivery;
     private final AtomicBoolean settled = new AtomicBoolean();
-    /** What the work ended with; empty if it is done. */
+    /** The failure that the work ended with; empty if the work is done. */
     private final CompletableFuture<Optional<Throwable>> outcome = new CompletableFuture<>();
-    /** What leaves in place of the application's answer; null if that may. Written before the outcome, and read after it. */
+    /**
+     * The response that replaces the application's answer; null if the application's answer may be sent. Written before
+     * the outcome, and read after it.
+     */
     private @Nullable WebhookResponse instead;
 
     private volatile boolean goesOn;
-    /** Whose listener or store is told of the outcome just now; null before and after. */
+    /** The thread that is telling the listener or the store of the outcome right now; null before and after. */
     private volatile @Nullable Thread settling;
 
     private Passage(Verifier verifier, Admission admission, Delivery delivery) {
@@ -33,12 +37,12 @@ public final class Passage {
         this.delivery = delivery;
     }
 
-    /** The way on for a delivery; empty for every other verdict, whose response is to be sent. */
+    /** Returns the passage of a delivery; empty for every other verdict, whose response is to be sent. */
     public static Optional<Passage> of(Verifier verifier, Admission admission) {
         return admission.delivery().map(delivery -> new Passage(verifier, admission, delivery));
     }
 
-    /** What is to be handled. */
+    /** The delivery to handle. */
     public Delivery delivery() {
         return delivery;
     }
@@ -48,30 +52,34 @@ public final class Passage {
         return admission.request();
     }
 
-    /** Who verified it. A handler for another endpoint must not take it. */
+    /** The verifier that let the request in. A handler for another endpoint must not take it. */
     public Verifier verifier() {
         return verifier;
     }
 
-    /** The work goes on when the request's thread has left: from now on neither status nor time-out is an outcome. */
+    /**
+     * Declares that the work continues after the request's thread has left. From now on neither a status nor a time-out
+     * counts as an outcome.
+     */
     public void goesOn() {
         goesOn = true;
     }
 
-    /** Whether work that {@link #goesOn} has not ended yet. */
+    /** Whether work that continues after the request ({@link #goesOn}) has not ended yet. */
     public boolean isAtWork() {
         return goesOn && !settled.get();
     }
 
-    /** Whether somebody has said how the work went; the first to say so counts. */
+    /** Whether the outcome is known. The first outcome counts. */
     public boolean isSettled() {
         return settled.get();
     }
 
     /**
-     * The work is done and would answer with that status, whether or not anybody still waits for it. Say so before the
-     * answer is written: a container may send it with its last byte. Returns what to send instead; empty if the
-     * application's own answer may leave.
+     * Settles work that is done and would answer with that status, whether or not the client still waits for the
+     * answer. Call this before the answer is written, because a container may send the answer with its last byte.
+     *
+     * @return the answer to send instead; empty if the application's own answer may be sent
      */
     public Optional<WebhookResponse> ended(int status) {
         settle(() -> {
@@ -82,7 +90,11 @@ public final class Passage {
         return instead();
     }
 
-    /** The work failed, whatever the framework makes of it. Returns what to send instead, as {@link #ended} does. */
+    /**
+     * Settles work that failed, whatever the framework makes of the failure.
+     *
+     * @return the answer to send instead, as for {@link #ended}
+     */
     public Optional<WebhookResponse> failed(Throwable failure) {
         settle(() -> {
             instead = admission.fail(failure);
@@ -91,7 +103,11 @@ public final class Passage {
         return instead();
     }
 
-    /** Nobody here is for events of its type. Returns what to send: success, unless its type cannot be read. */
+    /**
+     * Settles a delivery whose type no handler takes.
+     *
+     * @return the answer to send: success, unless the type cannot be read
+     */
     public WebhookResponse unhandled() {
         settle(() -> {
             WebhookResponse answer = admission.unhandled();
@@ -104,10 +120,13 @@ public final class Passage {
         return instead().orElseGet(admission::response);
     }
 
-    /** What leaves instead of whatever the application would send; empty if that may leave, and while it is at work. */
+    /**
+     * The answer to send instead of the application's. Empty if the application's answer may be sent, and while the
+     * work is not settled.
+     */
     public Optional<WebhookResponse> instead() {
         if (settling == Thread.currentThread()) {
-            // Waiting for itself it would wait for ever, and nothing may say that the work is done before it is
+            // This thread would wait for itself for ever, and no answer may say that the work is done before it is
             // settled.
             return Optional.of(stillAtWork());
         }
@@ -118,29 +137,46 @@ public final class Passage {
         return Optional.ofNullable(instead);
     }
 
-    /** What to send when nobody can wait any longer for the work, which settles the delivery all the same: come again soon. */
+    /**
+     * The answer to send when the request cannot wait any longer for the work. It asks the sender to retry soon; the
+     * work still settles the delivery.
+     */
     public WebhookResponse stillAtWork() {
         return delivery.stillAtWork();
     }
 
-    /** Nobody can say any more whether the work goes on: it may still end, and otherwise its claim ends with its lease. */
+    /**
+     * Stops renewing the lease because it is no longer known whether the work goes on. The work may still end;
+     * otherwise its claim ends with its lease.
+     */
     public void lost() {
         admission.stopRenewing();
     }
 
-    /** Told once when it is settled, on whatever thread settles it; at once if it is settled already. */
+    /**
+     * Calls {@code told} once when the delivery is settled, on the thread that settles it; at once if it is settled
+     * already.
+     */
     public void whenSettled(Outcome told) {
         outcome.thenAccept(failure -> told.settled(failure.orElse(null)));
     }
 
-    /** What became of a delivery. */
+    /** Receives the outcome of a delivery. */
     @FunctionalInterface
     public interface Outcome {
-        /** @param failure what the work ended with; null if it is done */
+        /**
+         * Called once, when the delivery is settled.
+         *
+         * @param failure the failure that the work ended with; null if the work is done
+         */
         void settled(@Nullable Throwable failure);
     }
 
-    /** @param by settles, and says what the work ended with; null if it is done */
+    /**
+     * Settles the delivery.
+     *
+     * @param by settles it and returns the failure that the work ended with; null if the work is done
+     */
     private void settle(Supplier<@Nullable Throwable> by) {
         if (settled.compareAndSet(false, true)) {
             try {
@@ -150,7 +186,7 @@ public final class Passage {
                 outcome.complete(Optional.ofNullable(failure));
             } catch (Throwable unforeseen) {
                 settling = null;
-                // Whoever waits for the outcome must not wait for ever.
+                // A thread that waits for the outcome must not wait for ever.
                 instead = stillAtWork();
                 outcome.complete(Optional.of(unforeseen));
                 throw unforeseen;

@@ -3,18 +3,21 @@ package io.hookproof;
 import io.hookproof.scheme.Secret;
 import java.util.List;
 
-/** The live secrets of a tenant, for endpoints that serve several. Asked for each request: cache what is slow. */
+/**
+ * Looks up the live secrets of a tenant, for endpoints that serve several. It is called for each request, so cache slow
+ * look-ups.
+ */
 @FunctionalInterface
 public interface TenantSecrets {
     /**
-     * The secrets of that tenant, the newest first; empty if it is unknown, which looks like a bad signature from
-     * outside.
+     * Returns the secrets of that tenant, the newest first; empty if the tenant is unknown, which looks like a bad
+     * signature from outside.
      *
-     * <p>Tell spellings apart: a captured delivery runs once for each spelling of its tenant that is found, so a look-up
-     * that ignores case, accents or blanks, as the collation of a database may, lets it run again.
+     * <p>Distinguish spellings. A captured delivery runs once for each spelling of its tenant that is found. A look-up
+     * that ignores case, accents or blanks, as the collation of a database may, therefore lets the delivery run again.
      *
-     * @param tenant text from the request, not yet proven; never use it as part of a query or a path as it is
-     * @throws RuntimeException if they cannot be looked up now; answered with 503
+     * @param tenant text from the request, not yet proven; do not put it unescaped into a query or a path
+     * @throws RuntimeException if the secrets cannot be looked up now; the request is answered 503
      */
     List<Secret> of(String tenant);
 }

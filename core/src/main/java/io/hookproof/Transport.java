@@ -1,16 +1,19 @@
 package io.hookproof;
 
 /**
- * What an adapter can tell of the way by which a request came. Implemented by the stream of its body, and asked only where
- * nothing came out of that, or less than was announced and no {@link java.io.IOException}.
+ * Describes the transport of a request, as far as an adapter knows it. The stream of the body implements it. It is
+ * asked only if the stream gave nothing, or gave less than was announced without an {@link java.io.IOException}.
  */
 public interface Transport {
-    /** Whether it is HTTP/1.1 or older, which says of each body how long it is or that it comes in chunks. */
+    /**
+     * Whether the request came by HTTP/1.1 or older, which always announces a body by its length or by chunked
+     * encoding.
+     */
     boolean isHttp1();
 
-    /** Whether somebody may have read the body, or a part of it, before it was looked at here. */
+    /** Whether other code may have read the body, or a part of it, before Hookproof. */
     boolean mayBeRead();
 
-    /** Who may have, for the operator; empty if unknown. */
+    /** The code that may have read the body, for the operator; empty if unknown. */
     String readers();
 }

@@ -13,14 +13,14 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Methods whose work goes on when they have returned, and nobody sees where it ends: success would be said before it is
- * safe to forget. For adapters, which ask it about each method that is to handle deliveries before the first request;
- * what they refuse they explain in the words of their framework.
+ * Recognises methods whose work continues after they have returned, out of sight of the framework, so that the sender
+ * would be answered success too early. For adapters, which check each handler method before the first request. An
+ * adapter explains a refusal in the terms of its framework.
  */
 public final class UnseenEnds {
     /**
-     * By name: they need not be on the class path. A framework may wait for some of them where somebody has taught it to;
-     * how they ended it tells its own handlers of failures and nobody else.
+     * Types are listed by name, because they need not be on the class path. A framework may have been configured to
+     * wait for some of them, but it reports how they ended only to its own failure handlers.
      */
     private static final List<String> EVERYWHERE = List.of(
             "java.util.concurrent.Flow$Publisher",
@@ -41,7 +41,7 @@ public final class UnseenEnds {
 
     private static final String SUSPENDS = "kotlin.coroutines.Continuation";
 
-    /** On a method or its class: a proxy calls it in another thread and returns at once. */
+    /** Annotations on a method or its class that make a proxy run the method in another thread and return at once. */
     private static final Set<String> ELSEWHERE = Set.of(
             "jakarta.ejb.Asynchronous",
             "jakarta.enterprise.concurrent.Asynchronous",
@@ -49,7 +49,7 @@ public final class UnseenEnds {
             "org.springframework.scheduling.annotation.Async");
 
     private final Set<String> names;
-    /** Asked about each result, of few classes. */
+    /** Cached by class: it is asked about each result, and results have few classes. */
     private final ClassValue<Boolean> asked = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
@@ -62,8 +62,8 @@ public final class UnseenEnds {
     }
 
     /**
-     * Futures that are no promises, publishers and what else is subscribed to, and what more the framework does not wait
-     * for.
+     * Returns a check for futures that are no promises, for publishers and whatever else is subscribed to, and for
+     * further types that the framework does not wait for.
      *
      * @param more full names of classes and interfaces, whose subtypes count as well
      */
@@ -73,7 +73,7 @@ public final class UnseenEnds {
         return new UnseenEnds(names);
     }
 
-    /** Whether it is a function of Kotlin's that suspends, which takes one more parameter for the rest of the work. */
+    /** Whether the method is a Kotlin function that suspends, which has one more parameter for the rest of the work. */
     public static boolean suspends(Method method) {
         for (Class<?> parameter : method.getParameterTypes()) {
             if (parameter.getName().equals(SUSPENDS)) {
@@ -83,13 +83,16 @@ public final class UnseenEnds {
         return false;
     }
 
-    /** Whether it returns before its work has begun, and promises nothing: an annotation has another thread do it. */
+    /**
+     * Whether an annotation has another thread run the method, so that it returns before its work has begun and
+     * promises nothing.
+     */
     public static boolean isDoneElsewhere(Method method, Class<?> type) {
         return !CompletionStage.class.isAssignableFrom(method.getReturnType())
                 && (saysElsewhere(method, new HashSet<>()) || saysElsewhere(type, new HashSet<>()));
     }
 
-    /** An annotation of one's own may have it on itself. */
+    /** Whether the element has such an annotation, directly or on an annotation of the application's own. */
     private static boolean saysElsewhere(AnnotatedElement where, Set<Class<?>> seen) {
         for (Annotation annotation : where.getAnnotations()) {
             Class<? extends Annotation> type = annotation.annotationType();
@@ -101,9 +104,9 @@ public final class UnseenEnds {
     }
 
     /**
-     * The first such type in what a method returns, also within a promise or whatever else it is the content of. A promise
-     * is waited for where the method returns it as it is, and nowhere else: {@code thenApply} makes one of another where
-     * {@code thenCompose} was meant.
+     * Finds the first type with an unseen end in the return type of a method, also as the content of a promise or of
+     * another type. The framework waits for a promise only if the method returns it directly. A promise of a promise,
+     * which {@code thenApply} makes instead of {@code thenCompose}, is therefore found too.
      */
     public Optional<Class<?>> in(Type returned) {
         if (returned instanceof ParameterizedType whole) {
@@ -138,7 +141,7 @@ public final class UnseenEnds {
         return CompletionStage.class.isAssignableFrom(type);
     }
 
-    /** Whether what a method, or its promise, came to goes on where nobody sees its end: a promise does too. */
+    /** Whether the result of a method, or of its promise, continues out of sight; a promise does too. */
     public boolean isOne(Class<?> type) {
         return asked.get(type);
     }

@@ -16,9 +16,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The judge of one endpoint: a live secret signed the request, not too long ago, and it was not handled before. Total:
- * no request makes it throw, every outcome is a {@link Verification}. Safe for any number of threads; make one and keep
- * it.
+ * Verifies the requests of one endpoint: a live secret signed the request, the request is not too old, and it was not
+ * handled before. No request makes a verifier throw; every outcome is a {@link Verification}. A verifier is safe for
+ * any number of threads, so make one and keep it.
  *
  * <pre>{@code
  * Verifier verifier = Verifier.of(GitHub.PROVIDER)
@@ -33,16 +33,21 @@ public final class Verifier {
         this.alternatives = new Alternatives(alternatives);
     }
 
-    /** Starts a verifier for that sender. */
+    /** Starts building a verifier for that sender. */
     public static VerifierBuilder of(Provider provider) {
         return new VerifierBuilder(provider);
     }
 
     /**
-     * One URL with several explicit schemes, the stronger first, such as a signature and, for older installations, a
-     * token. The first whose proof holds decides, if it takes that method and a body of that size. A proof that is there and
-     * fails is not excused by a later one that proves less, but by one that proves as much. Give them one endpoint name, one
-     * store and one listener: each remembers and tells for itself.
+     * Combines several verifiers for one URL that accepts several explicit schemes, such as a signature and, for older
+     * installations, a token. Give the stronger scheme first. The first alternative whose proof holds decides, if it
+     * accepts the request's method and a body of that size.
+     *
+     * <p>If a scheme's credential is present but wrong, only an alternative of equal or higher trust can still accept
+     * the request; a weaker one cannot.
+     *
+     * <p>Give all alternatives the same endpoint name, store and listener, because each of them remembers and reports
+     * on its own.
      */
     public static Verifier anyOf(Verifier first, Verifier... others) {
         List<Endpoint> all = new ArrayList<>(
@@ -56,9 +61,10 @@ public final class Verifier {
     }
 
     /**
-     * The verdict, for code that handles a delivery by hand. A delivery is remembered for good as soon as this returns
-     * {@link Verification.Verified}: it runs at most once, and is lost if the process dies in between, or the
-     * store's answer is lost on the way. For at least once, use {@link #admit} or a {@link WebhookReceiver}.
+     * Returns the verdict, for code that handles a delivery by hand. The delivery is remembered for good as soon as
+     * this method returns {@link Verification.Verified}, so it runs at most once. It is lost if the process dies before
+     * handling it, or if the store's answer is lost on the way. For at-least-once handling, use {@link #admit} or a
+     * {@link WebhookReceiver}.
      */
     public Verification verify(WebhookRequest request) {
         Objects.requireNonNull(request, "request");
@@ -66,8 +72,8 @@ public final class Verifier {
     }
 
     /**
-     * The verdict with the claim still open: the delivery is remembered once the admission is confirmed, and may come
-     * again if it is closed without.
+     * Returns the verdict with its claim still open. The delivery is remembered once the caller confirms the admission.
+     * If the caller closes the admission without confirming it, a retry of the sender is let in.
      */
     public Admission admit(WebhookRequest request) {
         Objects.requireNonNull(request, "request");
@@ -75,9 +81,12 @@ public final class Verifier {
     }
 
     /**
-     * @param head what {@link #glance} laid out of the same request; null if nothing
-     * @param consumed what to tell the operator if of a body that should have been there nothing came: that there was none
-     *     only a proof of the body can say, and one that fails does not say that it is forged. Null for every other
+     * Returns the verdict on a request whose head {@link #glance} may have read already.
+     *
+     * @param head what {@link #glance} read from the same request; null if it read nothing
+     * @param consumed the message to log if the body turned out empty although one was due, probably because something
+     *     read it earlier. A failed body signature is then reported as BODY_CONSUMED and not as a forgery. Null if the
+     *     body is complete
      */
     Admission admit(WebhookRequest request, @Nullable Examination head, @Nullable String consumed) {
         OpenClaim claim = new OpenClaim();
@@ -86,12 +95,15 @@ public final class Verifier {
     }
 
     /**
-     * A delivery that {@link Delivery#seal} closed at this endpoint, here or in another process; empty for anything else:
-     * another key, another endpoint, one changed byte, or less trust than this endpoint requires by now. Neither signature,
-     * time nor novelty is asked again.
+     * Opens a delivery that {@link Delivery#seal} sealed at this endpoint, in this process or in another. The result is
+     * empty for anything else: another key, another endpoint, one changed byte, or less trust than this endpoint
+     * requires by now. Signature, time and novelty are not checked again.
      *
      * @param keys the keys that may have sealed it; several during a rotation
+     * @return the delivery, or empty if {@code sealed} does not open here
      * @throws IllegalArgumentException if no key is given, or one has fewer than 16 bytes
+     * @throws IllegalStateException if the bytes are authentic, but another version of Hookproof sealed them in a form
+     *     that this version cannot read; open them with that version
      */
     public Optional<Delivery> open(byte[] sealed, Secret... keys) {
         Objects.requireNonNull(sealed, "sealed");
@@ -111,47 +123,54 @@ public final class Verifier {
     }
 
     /**
-     * Explains a mismatch, for the person who sets the endpoint up: tries other readings of the secret, of the body and
-     * of the URL. Slow, and asks no replay store; never call it for requests as they come in.
-     * Of alternatives ({@link #anyOf}) it is the first that is explained. Secrets that cannot be looked up leave the
-     * {@link Diagnosis#proof} open, and it says why.
+     * Explains a mismatch to the person who sets the endpoint up, by trying other readings of the secret, of the body
+     * and of the URL. This is slow, so never call it for requests as they come in. The replay store is not asked. For
+     * several alternatives ({@link #anyOf}), the first is explained. If the secrets cannot be looked up,
+     * {@link Diagnosis#proof} is undecided and says why.
      */
     public Diagnosis diagnose(WebhookRequest request) {
         Objects.requireNonNull(request, "request");
         return alternatives.first().judge.diagnose(request);
     }
 
-    /** The sender; of several alternatives the first. */
+    /** The sender; the first alternative's if there are several. */
     public Provider provider() {
         return alternatives.first().provider();
     }
 
-    /** The endpoint's name, in logs and as part of what is remembered. */
+    /** The endpoint's name. It appears in logs and is part of every replay key. */
     public String endpoint() {
         return alternatives.first().name();
     }
 
     /**
-     * Where deliveries are remembered, for showing its scope and fill to an operator; empty where nothing is. Of several
-     * alternatives the first's.
+     * The store that remembers deliveries, so that an operator can be shown its scope and fill. Empty if replay
+     * protection is off. For several alternatives, the first one's store.
      */
     public Optional<ReplayStore> replays() {
         return Optional.ofNullable(alternatives.first().store());
     }
 
     /**
-     * What the store knows the event with that id by, so that {@link ReplayStore#forget} lets the sender's next copy run.
-     * Where events have no id, the log and a {@link WebhookListener} have it of each duplicate.
+     * The replay key of the event with that id. Pass it to {@link ReplayStore#forget} to have the sender's next copy
+     * run. If events have no id, take the key of a duplicate from the log or from a {@link WebhookListener}.
      *
-     * @param eventId as {@link Delivery#eventId} has it, or as it stands in the message where nothing proves it; of several
-     *     places together with a slash between
-     * @throws IllegalArgumentException if this sender's events are known by something else
+     * @param eventId the id as {@link Delivery#eventId} returns it, or as the message has it if the id is unproven; if
+     *     the id is made of several values, join them with a slash
+     * @throws IllegalArgumentException if this sender's events are identified by something other than an id
      */
     public ReplayKey replayKey(String eventId) {
         return replayKey("", eventId);
     }
 
-    /** The same on an endpoint that has a secret for each tenant; of several alternatives ({@link #anyOf}) the first. */
+    /**
+     * The replay key of a tenant's event, on an endpoint with a secret for each tenant. For several alternatives
+     * ({@link #anyOf}), the first one's key.
+     *
+     * @param tenant the tenant as the request names it
+     * @param eventId as in {@link #replayKey(String)}
+     * @throws IllegalArgumentException if this sender's events are identified by something other than an id
+     */
     public ReplayKey replayKey(String tenant, String eventId) {
         return alternatives
                 .first()
@@ -160,8 +179,8 @@ public final class Verifier {
     }
 
     /**
-     * How many deliveries are let through and not settled yet, for a gauge: of {@link #admit}, and as far as they are
-     * remembered. One that is done, and whose confirmation the store has not taken, is one of them.
+     * The number of deliveries that are let through and not settled yet, for a gauge. Only deliveries of {@link #admit}
+     * that are remembered count. A handled delivery still counts until the store has taken its confirmation.
      */
     public int openDeliveries() {
         int open = 0;
@@ -172,9 +191,9 @@ public final class Verifier {
     }
 
     /**
-     * For whoever verifies requests ahead of the application's code: asked at start-up.
+     * Checks that requests can be verified ahead of the application's code. Adapters call this at start-up.
      *
-     * @throws WebhookSetupException if its replay store joins the caller's transaction
+     * @throws WebhookSetupException if the replay store joins the caller's transaction
      */
     public void requireServable() {
         for (Endpoint endpoint : alternatives.endpoints()) {
@@ -190,15 +209,18 @@ public final class Verifier {
     }
 
     /**
-     * The application is taken down: nobody can say any more whether its work goes on. What it does not settle ends with
-     * its lease, and the sender's next try is let in, here or in another process. What is done, and the store has not heard
-     * so, it is told once more, before it is closed: this waits up to two seconds for that. For adapters.
+     * Stops renewing leases because the application is shutting down; from now on, Hookproof cannot know whether the
+     * work goes on. Deliveries that stay unsettled end with their leases, and the sender's next retry is let in, here
+     * or in another process.
+     *
+     * <p>If work is done but the store has not taken the confirmation, this method offers it once more and waits up to
+     * two seconds. Call it before the store is closed. For adapters.
      */
     public void stopRenewing() {
         stopRenewingAll(List.of(this));
     }
 
-    /** {@link #stopRenewing} for each, which takes up to two seconds for all of them together. */
+    /** Calls {@link #stopRenewing} for each verifier, which takes up to two seconds for all of them together. */
     public static void stopRenewingAll(Collection<Verifier> verifiers) {
         List<Leases> all = new ArrayList<>();
         for (Verifier verifier : verifiers) {
@@ -210,8 +232,8 @@ public final class Verifier {
     }
 
     /**
-     * Whether a handler may read the body as it came: it is proven, confirmed by the provider's own API, or believed because
-     * somebody said so. For adapters, which ask at start-up.
+     * Whether a handler may read the raw body. It may if the body is proven, confirmed by the provider's own API, or
+     * accepted unproven because the operator configured it so. For adapters, which ask at start-up.
      */
     public boolean opensBody() {
         for (Endpoint endpoint : alternatives.endpoints()) {
@@ -223,8 +245,8 @@ public final class Verifier {
     }
 
     /**
-     * The same for the JSON document: it may be proven where the body around it is not, and on an endpoint that looks
-     * deliveries up it is the provider's own.
+     * Whether a handler may read the JSON document. The document may be proven even if the body around it is not. On an
+     * endpoint that looks deliveries up, it is the provider's own. For adapters, which ask at start-up.
      */
     public boolean opensDocument() {
         for (Endpoint endpoint : alternatives.endpoints()) {
@@ -235,7 +257,7 @@ public final class Verifier {
         return true;
     }
 
-    /** Whether one of its endpoints {@linkplain VerifierBuilder#reportOnly only reports}. Adapters ask at start-up. */
+    /** Whether one of the alternatives {@linkplain VerifierBuilder#reportOnly only reports}. Adapters ask at start-up. */
     public boolean reportsOnly() {
         for (Endpoint endpoint : alternatives.endpoints()) {
             if (endpoint.onlyReports) {
@@ -245,7 +267,7 @@ public final class Verifier {
         return false;
     }
 
-    /** The longest body that is read, in bytes. */
+    /** The largest body that is read, in bytes. */
     public int bodyLimit() {
         int limit = 0;
         for (Endpoint endpoint : alternatives.endpoints()) {
@@ -254,17 +276,17 @@ public final class Verifier {
         return limit;
     }
 
-    /** What the head says before the body is read, as {@link Alternatives#glance} has it. */
+    /** Decides what the head alone can decide, before the body is read; see {@link Alternatives#glance}. */
     Glance glance(WebhookRequest head) {
         return alternatives.glance(head);
     }
 
-    /** A verdict that reading the request came to, reported like any other. */
+    /** Rejects a request that failed while it was read. The rejection is reported like any other verdict. */
     Admission rejected(Rejection reason, String detail, WebhookRequest head) {
         return alternatives.undelivered(alternatives.first().answers().rejected(reason, detail), head);
     }
 
-    /** The same where our own side broke before there was anything to judge. */
+    /** Leaves a request undetermined because reading it failed on our side. This is reported like any other verdict. */
     Admission undetermined(String detail, WebhookRequest head) {
         return alternatives.undelivered(alternatives.first().answers().undetermined(Undecided.INTERNAL, detail), head);
     }

@@ -22,14 +22,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets up a {@link Verifier}. Only what has no safe default must be said; {@link #build} checks everything once, so that
- * a mistake shows at start-up and not at the first delivery. Not thread-safe.
+ * Sets up a {@link Verifier}. Only settings without a safe default are required. {@link #build} checks everything at
+ * once, so that a mistake shows at start-up and not at the first delivery. Not thread-safe.
  */
 public final class VerifierBuilder {
     private static final int DEFAULT_BODY_LIMIT = 1024 * 1024;
     static final Duration DEFAULT_LEASE = Duration.ofSeconds(30);
 
-    // What was said so far, for those who check it and put the endpoint together.
+    // The settings so far, for the classes that check them and build the endpoint.
     final Provider provider;
     List<Secret> secrets = List.of();
 
@@ -57,7 +57,7 @@ public final class VerifierBuilder {
     boolean urlIsSaidTwice;
     int bodyLimit = DEFAULT_BODY_LIMIT;
 
-    // Asked last, so that a mistake elsewhere leaves no store open.
+    // Opened last, so that a mistake elsewhere leaves no store open.
     @Nullable
     ReplayStore replays;
 
@@ -101,7 +101,10 @@ public final class VerifierBuilder {
         this.endpoint = provider.id();
     }
 
-    /** The live secrets; during a rotation the new one, then the old one. At most {@value Scheme#MAX_KEYS}. */
+    /**
+     * Sets the live secrets. During a rotation, give the new one first and then the old one. At most
+     * {@value Scheme#MAX_KEYS}.
+     */
     public VerifierBuilder secrets(Secret... secrets) {
         Objects.requireNonNull(secrets, "secrets");
         for (Secret secret : secrets) {
@@ -112,9 +115,9 @@ public final class VerifierBuilder {
     }
 
     /**
-     * Secrets that are asked for at every request, so that a rotation needs no restart; by {@link #build} too, which
-     * refuses what is of no use. Cache what is slow. Called by any number of threads at once. While it throws or gives
-     * none, deliveries are answered 503, and their senders try again.
+     * Sets a source of secrets that is asked at every request, so that a rotation needs no restart. {@link #build} asks
+     * it too, and refuses secrets that are unusable. Cache slow look-ups. Any number of threads may call the source at
+     * once. While it throws or returns no secret, deliveries are answered 503, and their senders retry.
      */
     public VerifierBuilder secrets(Supplier<List<Secret>> source) {
         this.secretSource = Objects.requireNonNull(source, "secret source");
@@ -122,15 +125,20 @@ public final class VerifierBuilder {
     }
 
     /**
-     * Secrets that the sender hands over in its handshake, such as Asana's. Arms that handshake and no other; a second
-     * secret is refused.
+     * Keeps the secret that the sender hands over in its handshake, such as Asana's. Only this handshake is enabled,
+     * and a second secret is refused.
      */
     public VerifierBuilder handshakeSecrets(HandshakeSecrets secrets) {
         this.handshakeSecrets = Objects.requireNonNull(secrets, "handshake secrets");
         return this;
     }
 
-    /** Secrets for each tenant; the place says where a request names its tenant. */
+    /**
+     * Sets a source of secrets for each tenant.
+     *
+     * @param place where a request names its tenant
+     * @param secrets looks up the secrets of that tenant
+     */
     public VerifierBuilder secretsByTenant(Source place, TenantSecrets secrets) {
         this.tenantPlace = Objects.requireNonNull(place, "tenant place");
         this.tenantSecrets = Objects.requireNonNull(secrets, "tenant secrets");
@@ -138,9 +146,10 @@ public final class VerifierBuilder {
     }
 
     /**
-     * A name for logs and for what is remembered; the provider's id unless said. Two endpoints share no memory.
+     * Names the endpoint, for logs and for replay keys; by default, the provider's id. Endpoints with different names
+     * share no memory.
      *
-     * @throws IllegalArgumentException if it is blank
+     * @throws IllegalArgumentException if the name is blank
      */
     public VerifierBuilder endpoint(String name) {
         Objects.requireNonNull(name, "endpoint");
@@ -151,16 +160,16 @@ public final class VerifierBuilder {
         return this;
     }
 
-    /** Keeps applications apart that share a replay store. */
+    /** Separates applications that share a replay store. */
     public VerifierBuilder namespace(String namespace) {
         this.namespace = Objects.requireNonNull(namespace, "namespace");
         return this;
     }
 
     /**
-     * How far the signed time may lie from now, both ways; the provider's, mostly five minutes, unless said. For senders
-     * that sign a time: {@link #build} refuses it for others, and warns of one beyond a day that no retry of the sender
-     * needs.
+     * Sets how far the signed time may lie from now, in either direction; by default, the provider's tolerance, mostly
+     * five minutes. Only for senders that sign a time. {@link #build} refuses it for others, and warns of a tolerance
+     * of more than a day that no retry of the sender needs.
      *
      * @throws IllegalArgumentException unless it is longer than zero and at most a year
      */
@@ -173,7 +182,7 @@ public final class VerifierBuilder {
         return this;
     }
 
-    /** Scheme and host under which the sender knows this endpoint, for senders that sign the URL. */
+    /** Sets the scheme and host under which the sender knows this endpoint, for senders that sign the URL. */
     public VerifierBuilder publicBase(URI base) {
         Objects.requireNonNull(base, "publicBase");
         return knownAs(PublicUrl.base(base));
@@ -185,14 +194,14 @@ public final class VerifierBuilder {
         return this;
     }
 
-    /** The whole URL as it is registered with the sender, for senders that sign it. */
+    /** Sets the whole URL as it is registered with the sender, for senders that sign it. */
     public VerifierBuilder publicUrl(URI url) {
         Objects.requireNonNull(url, "publicUrl");
         return knownAs(PublicUrl.exactly(url));
     }
 
     /**
-     * The longest body that is read, in bytes; 1 MiB unless said.
+     * Sets the largest body that is read, in bytes; by default, 1 MiB.
      *
      * @throws IllegalArgumentException unless it is 1 byte to 64 MiB
      */
@@ -204,7 +213,7 @@ public final class VerifierBuilder {
         return this;
     }
 
-    /** Where deliveries are remembered; this process's memory, which protects one process only, unless said. */
+    /** Sets the store that remembers deliveries; by default, this process's memory, which protects one process only. */
     public VerifierBuilder replays(ReplayStore store) {
         this.replays = Objects.requireNonNull(store, "replay store");
         this.opening = null;
@@ -212,7 +221,7 @@ public final class VerifierBuilder {
         return this;
     }
 
-    /** A store that nobody has opened yet: it is, when all else is in order. */
+    /** Sets a store that is opened once everything else is in order. */
     VerifierBuilder replaysOpenedBy(Supplier<ReplayStore> opening) {
         this.replays = null;
         this.opening = opening;
@@ -220,31 +229,35 @@ public final class VerifierBuilder {
         return this;
     }
 
-    /** Runs the handler for every genuine arrival, however often it comes. A store that is given later counts again. */
+    /**
+     * Switches replay protection off: every genuine arrival runs the handler, however often it comes. A store that is
+     * set later switches it on again.
+     */
     public VerifierBuilder withoutReplayProtection() {
         this.withoutReplayProtection = true;
         return this;
     }
 
     /**
-     * How long to remember a delivery; what the provider's retries need unless said.
+     * Sets how long a delivery is remembered; by default, as long as the provider's retries need.
      *
-     * @throws IllegalArgumentException unless it is one minute to ten years; {@link #build} refuses less than twice the
-     *     tolerance and a minute where a time is signed
+     * @throws IllegalArgumentException unless it is one minute to ten years; if a time is signed, {@link #build} also
+     *     refuses less than twice the tolerance and a minute
      */
     public VerifierBuilder rememberFor(Duration memory) {
         Objects.requireNonNull(memory, "rememberFor");
         if (memory.compareTo(Duration.ofMinutes(1)) < 0 || memory.compareTo(Duration.ofDays(3_660)) > 0) {
             throw new IllegalArgumentException("rememberFor(" + memory
-                    + ") must be one minute to ten years; to remember nothing say .withoutReplayProtection()");
+                    + ") must be one minute to ten years; to remember nothing, call .withoutReplayProtection()");
         }
         this.memory = memory;
         return this;
     }
 
     /**
-     * How long a claim holds if the process dies; renewed while the handler works. Thirty seconds unless said. Keep it
-     * shorter than the sender tries: if all its tries meet the claim of a dead process, the event is lost.
+     * Sets how long a claim holds if the process dies; by default, thirty seconds. The claim is renewed while the
+     * handler works. Keep the lease shorter than the time during which the sender retries. If all retries meet the
+     * claim of a dead process, the event is lost.
      *
      * @throws IllegalArgumentException unless it is one second to one day
      */
@@ -258,8 +271,8 @@ public final class VerifierBuilder {
     }
 
     /**
-     * Told what happens, beside {@link WebhookListener#logging the log} and whoever was given before. To have it told
-     * alone, say {@code .listener(WebhookListener.none())} first.
+     * Adds a listener to {@linkplain WebhookListener#logging the log} and to the listeners added before. To replace
+     * them all, call {@code .listener(WebhookListener.none())} first.
      */
     public VerifierBuilder listener(WebhookListener listener) {
         Objects.requireNonNull(listener, "listener");
@@ -267,15 +280,16 @@ public final class VerifierBuilder {
         return this;
     }
 
-    /** Says what time it is, for tests. */
+    /** Sets the clock, for tests. */
     public VerifierBuilder clock(Clock clock) {
         this.clock = Objects.requireNonNull(clock, "clock");
         return this;
     }
 
     /**
-     * Refuses at start-up to work with a scheme that proves less, unless {@link #refetch} asks its API; what was looked up
-     * for no delivery then counts for no more than its proof.
+     * Sets the trust that this endpoint requires. {@link #build} refuses a scheme that proves less, unless
+     * {@link #refetch} asks the provider's API. A delivery for which nothing was looked up then counts for no more than
+     * its own proof.
      */
     public VerifierBuilder requireTrust(Trust least) {
         this.requiredTrust = Objects.requireNonNull(least, "trust");
@@ -283,25 +297,27 @@ public final class VerifierBuilder {
     }
 
     /**
-     * Takes events of that mode; the other's are acknowledged and not handled, and the listener hears of each. Without
-     * it events of both run the handler, which a warning says at start-up: {@link Delivery#mode} tells them apart.
+     * Accepts only events of that mode. Events of the other mode are acknowledged and not handled, and the listener is
+     * told of each. By default, events of both modes run the handler, and a warning at start-up says so;
+     * {@link Delivery#mode} tells them apart.
      */
     public VerifierBuilder mode(Mode mode) {
         this.mode = Objects.requireNonNull(mode, "mode");
         return this;
     }
 
-    /** Takes live and test events alike, on purpose. */
+    /** Accepts live and test events alike, on purpose. */
     public VerifierBuilder bothModes() {
         this.isForBothModes = true;
         return this;
     }
 
     /**
-     * For the weeks of a migration: whatever fails its proof is reported as refused and let through all the same, with
-     * {@link Trust#NONE}, unremembered; an encoded body too. Anyone who knows the URL can then run your code. Refused as ever
-     * are another method, a body over the limit, a failed handshake, and what the sender's API contradicts. What is genuine
-     * is remembered as ever, so its repetitions do not reach your code unless {@link #withoutReplayProtection} is said.
+     * Reports requests that fail their proof as refused, but lets them through, for the weeks of a migration. Such a
+     * delivery has {@link Trust#NONE}, is not remembered, and opens every method of {@link Delivery}. Anyone who knows
+     * the URL can then run your code. An encoded body is let through too. Another method, a body over the limit, a failed
+     * handshake and a contradiction by the sender's API are refused as ever. Genuine deliveries are remembered as ever, so repeated ones do not reach your
+     * code unless you call {@link #withoutReplayProtection}.
      */
     public VerifierBuilder reportOnly() {
         this.onlyReports = true;
@@ -309,33 +325,36 @@ public final class VerifierBuilder {
     }
 
     /**
-     * Lets deliveries through that nothing proves. Anyone who knows the URL can then run your code, and fill the replay
-     * store with what is invented: give it a store of its own.
+     * Lets deliveries through that nothing proves. Anyone who knows the URL can then run your code, and can fill the
+     * replay store with invented events; give this endpoint a store of its own.
      */
     public VerifierBuilder acceptUnsigned() {
         this.unsignedAccepted = true;
         return this;
     }
 
-    /** The token agreed with the provider for its handshake alone, such as Meta's verify token; arms the handshake. */
+    /**
+     * Sets the token agreed with the provider for its handshake alone, such as Meta's verify token, and enables that
+     * handshake.
+     */
     public VerifierBuilder handshakeToken(Secret token) {
         this.handshakeToken = Objects.requireNonNull(token, "handshake token");
         return this;
     }
 
-    /** Answers handshakes that nothing proves. Take it out again once the endpoint is registered. */
+    /** Answers handshakes that nothing proves. Remove this call once the endpoint is registered with the sender. */
     public VerifierBuilder answerUnsignedHandshakes() {
         this.handshakesAwaited = true;
         return this;
     }
 
     /**
-     * Something that this provider asks for, such as PayPal's {@code webhook-id}; a definition of your own asks with
-     * {@link io.hookproof.providers.ProviderBuilder#requires} or {@code mayRequire}.
+     * Sets a value that this provider asks for, such as PayPal's {@code webhook-id}. A definition of your own asks for
+     * one with {@link io.hookproof.providers.ProviderBuilder#requires} or {@code mayRequire}.
      */
     public VerifierBuilder set(String setting, String value) {
         Objects.requireNonNull(setting, "setting");
-        // Null is what an environment has for a name that is not set.
+        // System.getenv returns null for a variable that is not set.
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException(
                     "setting set." + setting + " is blank, in code .set(\"" + setting + "\", …)" + whatItIs(setting));
@@ -345,8 +364,8 @@ public final class VerifierBuilder {
     }
 
     /**
-     * Looks each delivery up at the provider's own API before it is handled; {@link Delivery#resource} is then what the
-     * API has. For senders who sign nothing this is the proof.
+     * Looks each delivery up at the provider's own API before it is handled. {@link Delivery#resource} then returns
+     * what the API has. For senders that sign nothing, this is the proof.
      */
     public VerifierBuilder refetch(Refetch refetch) {
         this.refetch = Objects.requireNonNull(refetch, "refetch");
@@ -354,8 +373,8 @@ public final class VerifierBuilder {
     }
 
     /**
-     * Fetches what has to be fetched, such as the sender's published keys; a {@link Fetcher#guarded guarded} one for
-     * the sender's hosts alone unless said. Through a proxy, for example:
+     * Sets what fetches over HTTP, such as the sender's published keys; by default, a
+     * {@linkplain Fetcher#guarded guarded} fetcher that is limited to the sender's hosts. Through a proxy, for example:
      * {@code Fetcher.guarded(FetchPolicy.onlyTo("keys.example").proxy("proxy.example", 3128).build())}.
      */
     public VerifierBuilder fetcher(Fetcher fetcher) {
@@ -363,14 +382,17 @@ public final class VerifierBuilder {
         return this;
     }
 
-    /** Binds payloads in {@link Delivery#json(Class)}; Jackson 3 or 2, whichever is there, unless said. */
+    /**
+     * Sets the codec that binds payloads in {@link Delivery#json(Class)}; by default, Jackson 3 or 2, whichever is
+     * there.
+     */
     public VerifierBuilder json(JsonCodec codec) {
         this.codec = Objects.requireNonNull(codec, "codec");
         return this;
     }
 
     /**
-     * Checks the whole and makes the verifier.
+     * Checks all settings and builds the verifier.
      *
      * @throws IllegalArgumentException if something is missing or does not fit; the message names the part and the cure
      */
@@ -391,7 +413,10 @@ public final class VerifierBuilder {
         return asked.containsKey(setting) ? ": " + asked.get(setting) : "";
     }
 
-    /** Where a setting is to be had. Key sources and resources, which miss it, know no sender: so it goes by what they say. */
+    /**
+     * Says where to find a missing setting. Key sources and resources that miss a setting do not know the sender, so
+     * the setting is recognised by their message.
+     */
     private String whereItStands(IllegalArgumentException mistake) {
         String message = String.valueOf(mistake.getMessage());
         for (Map.Entry<String, String> setting : provider.optionalSettings().entrySet()) {

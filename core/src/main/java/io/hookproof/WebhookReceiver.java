@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.function.LongSupplier;
 
 /**
- * The whole journey of a request, from the wire to your code and back. Adapters that let their framework call
- * the application use {@link #admit} and {@link Passage} in its place. Safe for any number of threads.
+ * Takes a request from the wire to your code and the answer back. Adapters whose framework calls the application use
+ * {@link #admit} and {@link Passage} instead. Safe for any number of threads.
  */
 public final class WebhookReceiver {
     private final Verifier verifier;
@@ -22,7 +22,7 @@ public final class WebhookReceiver {
         verifier.requireServable();
     }
 
-    /** Runs {@code handler} for each delivery and answers as its provider needs. */
+    /** Returns a receiver that runs {@code handler} for each delivery and answers as the provider needs. */
     public static WebhookReceiver of(Verifier verifier, DeliveryHandler handler) {
         Objects.requireNonNull(handler, "handler");
         return new WebhookReceiver(verifier, delivery -> {
@@ -32,40 +32,41 @@ public final class WebhookReceiver {
     }
 
     /**
-     * Runs {@code handler} for each delivery and sends what it answers. One that was handled before gets the sender's plain
-     * success: where the sender reads the answer to its retries too, such as a signed one, its identity must be
-     * {@link io.hookproof.providers.Identity.Plain#REPEATS}, and the handler must know by itself what it has done.
+     * Returns a receiver that runs {@code handler} for each delivery and sends the handler's answer. A repeated
+     * delivery gets the sender's plain success and not the handler's answer. If the sender also reads the answer to its
+     * retries, such as a signed one, its identity must be {@link io.hookproof.providers.Identity.Plain#REPEATS}, and
+     * the handler must know by itself what it has done.
      */
     public static WebhookReceiver answering(Verifier verifier, AnsweringHandler handler) {
         return new WebhookReceiver(verifier, handler);
     }
 
-    /** Who judges what it receives. */
+    /** The verifier that judges what this receiver receives. */
     public Verifier verifier() {
         return verifier;
     }
 
     /**
-     * Receives a request whose body is still on the wire. Reads the stream at most once, to one byte beyond the limit
-     * at most, and not at all if the head alone decides.
+     * Receives a request whose body is still on the wire. Reads the stream at most once and at most one byte beyond the
+     * limit. If the head alone decides, the stream is not read at all.
      *
-     * @param method as sent
+     * @param method the method as sent
      * @param target the raw path and query as sent
      */
     public WebhookResponse receive(String method, String target, Headers headers, InputStream body) {
         return handle(admit(verifier, method, target, headers, body));
     }
 
-    /** Receives a request that was read already. */
+    /** Receives a request whose body was read already. */
     public WebhookResponse receive(WebhookRequest request) {
         return handle(verifier.admit(request));
     }
 
     /**
-     * The way to a verdict for adapters that call the application themselves: glances at the head, reads the body
-     * within the limit, and admits. Settle the admission by what becomes of the work.
+     * Verifies a request for adapters that call the application themselves: judges the head, reads the body within the
+     * limit, and claims the delivery. Settle the admission according to the outcome of the work.
      *
-     * @param body may be a {@link Transport} too
+     * @param body the stream of the body; it may implement {@link Transport}
      */
     public static Admission admit(Verifier verifier, String method, String target, Headers headers, InputStream body) {
         return admit(verifier, method, target, headers, body, System::nanoTime);
@@ -96,9 +97,9 @@ public final class WebhookReceiver {
     }
 
     /**
-     * Whether a body should have come, though nobody said how long it is: one that was announced and does not come tells
-     * by itself that somebody has read it. HTTP/2 has no chunks to tell by, but hardly anybody sends the type of a body that
-     * is not there.
+     * Whether a body should have come although no length was announced. If an announced body does not come, that alone
+     * shows that something has read it. HTTP/2 has no chunked encoding to tell by, but clients rarely send a
+     * Content-Type for a body that is not there.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9113#section-8.1.1">RFC 9113, section 8.1.1</a>
      */
@@ -119,7 +120,8 @@ public final class WebhookReceiver {
         if (admission.delivery().isEmpty()) {
             return admission.response();
         }
-        // No try-with-resources: it would close, and so give back, before the failure is looked at.
+        // No try-with-resources: it would close the admission, and so release the claim, before the failure is looked
+        // at.
         try {
             WebhookResponse answer = handler.handle(admission.delivery().get());
             return admission.settleByStatus(answer.status()).orElse(answer);
@@ -133,7 +135,7 @@ public final class WebhookReceiver {
         }
     }
 
-    /** The announced length, or -1 if there is none that could be believed. */
+    /** The announced length, or -1 if none was announced that can be believed. */
     private static long announcedLength(Headers headers) {
         if (headers.count("Content-Length") != 1 || headers.count("Transfer-Encoding") > 0) {
             return -1;

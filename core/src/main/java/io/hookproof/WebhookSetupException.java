@@ -1,6 +1,6 @@
 package io.hookproof;
 
-/** A mistake in the application's webhooks, found at start-up. The message names the part and what to do. */
+/** A mistake in the application's webhooks, found at start-up. The message names the part and the cure. */
 public final class WebhookSetupException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -8,6 +8,8 @@ public final class WebhookSetupException extends RuntimeException {
     private final String cure;
 
     /**
+     * Creates an exception whose message is the mistake followed by its cure.
+     *
      * @param what the part and what is wrong with it, without a full stop; holds no secret
      * @param cure whole sentences
      */
@@ -17,12 +19,12 @@ public final class WebhookSetupException extends RuntimeException {
         this.cure = cure;
     }
 
-    /** What is wrong. */
+    /** The mistake. */
     public String what() {
         return what;
     }
 
-    /** What to do about it. */
+    /** The cure. */
     public String cure() {
         return cure;
     }
