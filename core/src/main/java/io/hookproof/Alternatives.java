@@ -12,13 +12,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The endpoints that one URL may be, mostly one, and how they come to one verdict: the first whose proof holds decides;
- * where none does, the first that found a proof to look at. Whatever an extension throws ends here.
+ * The alternative endpoints behind one URL, mostly a single one, and how they reach one verdict. The first endpoint
+ * whose proof holds decides. If no proof holds, the first endpoint that found a proof to check decides. Exceptions of
+ * extensions end here.
  */
 final class Alternatives {
     private final List<Endpoint> endpoints;
 
-    /** @param endpoints the stronger first */
+    /**
+     * Creates alternatives.
+     *
+     * @param endpoints the endpoints, the stronger first
+     */
     Alternatives(List<Endpoint> endpoints) {
         this.endpoints = List.copyOf(endpoints);
     }
@@ -32,8 +37,8 @@ final class Alternatives {
     }
 
     /**
-     * What the head says before the body is read. A verdict that it decides alone is reported to the listener like any
-     * other.
+     * Decides what the head alone can decide, before the body is read. A verdict that the head decides is reported to
+     * the listener like any other.
      *
      * @param head the request with an empty body
      */
@@ -52,15 +57,15 @@ final class Alternatives {
                 judge.close(examination);
             } catch (Throwable ofAnExtension) {
                 Faults.leaveToTheMachine(ofAnExtension);
-                // A store of handshake secrets may be away, for example: ours, as below.
+                // For example, a store of handshake secrets may be away. That is a fault on our side, as below.
                 glanced = judge.answers().undetermined(Undecided.INTERNAL, Clean.fault(ofAnExtension));
             }
             if (glanced == null) {
                 return Glance.NOTHING;
             }
             if (glanced instanceof Verification.Handshake) {
-                // What is answered is done: asked once more, an endpoint that has taken its secret by it would refuse
-                // it.
+                // An answered handshake is done: if asked again, an endpoint that has taken its secret from it would
+                // refuse it.
                 return new Glance(undelivered(glanced, head), null);
             }
             if (verdict != null && isMissing(verdict) && isMissing(glanced)) {
@@ -85,10 +90,11 @@ final class Alternatives {
     }
 
     /**
-     * The verdict on the whole request, reported to the listener of the endpoint that came to it.
+     * Judges the whole request and reports the verdict to the listener of the endpoint that reached it.
      *
-     * @param head as it was laid out before for the first alternative, which is spared the work; null if it was not
-     * @param claim where the claim of a delivery is left open; null to remember it for good
+     * @param head the head that was read before for the first alternative, so that it is not read again; null if it was
+     *     not
+     * @param claim receives the open claim of a delivery; null to remember the delivery for good
      * @param consumed as for {@link Verifier#admit(WebhookRequest, Examination, String)}
      */
     Verification judge(
@@ -115,8 +121,8 @@ final class Alternatives {
                 judge.close(examination);
             } catch (Throwable ofAnExtension) {
                 Faults.leaveToTheMachine(ofAnExtension);
-                // Sources, contents and resolvers may be the user's own: their faults are ours, never the sender's.
-                // Whatever state it is in now, it serves no other request.
+                // Sources, contents and resolvers may be the user's own. Their faults are on our side, never the
+                // sender's. The examination may be in any state now, so it serves no other request.
                 isProven = examination.isProven();
                 next = judge.answers().undetermined(Undecided.INTERNAL, Clean.fault(ofAnExtension));
             }
@@ -167,7 +173,10 @@ final class Alternatives {
         return verdict;
     }
 
-    /** Whether the proof failed or could not be had; whatever else speaks against a request is no matter of trust. */
+    /**
+     * Whether the proof failed or could not be checked. Anything else that speaks against a request is no matter of
+     * trust.
+     */
     private static boolean isUnproven(Verification verdict) {
         return verdict instanceof Undetermined open && open.cause() != Undecided.HANDSHAKE
                 || verdict instanceof Rejected rejected
@@ -175,28 +184,37 @@ final class Alternatives {
                         && rejected.reason() != Rejection.HANDSHAKE;
     }
 
-    /** An encoded body too: the check that is to be replaced may know how to read it. */
+    /** An encoded body is let through too, because the check that is to be replaced may know how to read it. */
     private static boolean mayBeLetThrough(Verification verdict) {
         return isUnproven(verdict)
                 || verdict instanceof Rejected rejected && rejected.reason() == Rejection.CONTENT_ENCODING;
     }
 
-    /** Whether another alternative may be tried: a proof that is there and fails is not excused by a weaker one. */
+    /**
+     * Whether another alternative may be tried. A credential that is present but wrong can only be overruled by an
+     * alternative of equal or higher trust.
+     */
     private static boolean mayStillBe(Verification verdict, Endpoint judged, Endpoint next) {
         return isMissing(verdict) || isAside(verdict) || next.trust().atLeast(judged.trust());
     }
 
-    /** Whether a later one is what to tell: it looked for a proof where the first did not, or found one. */
+    /**
+     * Whether the later verdict is the one to report, because it looked for a proof where the first did not, or found
+     * one.
+     */
     private static boolean saysMore(Verification next, Verification verdict) {
         return !isAside(next) && (isAside(verdict) || !isMissing(next));
     }
 
-    /** Whether nobody looked yet for a proof, as another alternative may take that method, or a body of that size. */
+    /**
+     * Whether the verdict was reached before looking for a proof, so that another alternative may accept that method,
+     * or a body of that size.
+     */
     private static boolean isAside(Verification verdict) {
         return verdict instanceof Rejected rejected && !rejected.reason().isAuthentication();
     }
 
-    /** Nobody signed: then all places are named that were looked at. */
+    /** Joins two verdicts of a missing signature, so that all places that were looked at are named. */
     private static Verification both(Verification verdict, Verification next) {
         Rejected first = (Rejected) verdict;
         String detail = first.detail() + "; " + ((Rejected) next).detail();

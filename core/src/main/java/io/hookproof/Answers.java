@@ -12,20 +12,20 @@ import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The status policy of one endpoint: what each verdict is answered. Every refusal of a proof has the same status,
- * headers and empty body, so that an attacker learns nothing from it.
+ * The status policy of one endpoint: the answer to each verdict. Every refusal of a proof has the same status, headers
+ * and empty body, so that an attacker learns nothing from it.
  */
 final class Answers {
-    /** Seconds; spread, so that the senders of an outage do not all come back at once. */
+    /** In seconds. The delay is random, so that senders do not all come back at once after an outage. */
     private static final int RETRY_FROM = 5;
 
-    /** Zendesk drops what it may not try again within a minute. */
+    /** In seconds. Zendesk drops deliveries that it may not retry within a minute. */
     private static final int RETRY_TO = 59;
 
     static final Duration RETRY_IN_FLIGHT = Duration.ofSeconds(5);
 
     private final WebhookResponse success;
-    /** Empty where nobody knows what the sender takes as success. */
+    /** Empty if it is unknown which statuses the sender takes as success. */
     private final Optional<Statuses> understood;
 
     private final WebhookResponse refusal;
@@ -46,19 +46,19 @@ final class Answers {
         failureStatus = provider.failureStatus();
     }
 
-    /** Handled, or handled before: the sender may forget it. */
+    /** The answer to a delivery that was handled, now or before: the sender may forget it. */
     WebhookResponse success() {
         return success;
     }
 
-    /** Another worker is at it and may yet fail. */
+    /** The answer while another worker is handling the delivery and may yet fail. */
     WebhookResponse inFlight() {
         return inFlight;
     }
 
-    /** Something of ours is out of order, or the handler failed. */
+    /** The answer if something on our side is out of order, or the handler failed: the sender is asked to retry. */
     WebhookResponse comeAgain() {
-        // Made when it is needed, which is rarely: kept ready for each endpoint, all of them would be nine kilobytes.
+        // Created on demand, which is rare: kept ready for each endpoint, all of them would take nine kilobytes.
         int seconds = ThreadLocalRandom.current().nextInt(RETRY_FROM, RETRY_TO + 1);
         return WebhookResponse.of(failureStatus).retryAfter(Duration.ofSeconds(seconds));
     }
@@ -81,12 +81,12 @@ final class Answers {
         return new Verification.Rejected(reason, detail, rejection(reason));
     }
 
-    /** The verdict where nobody can say, with its answer. */
+    /** The verdict on a request that could not be judged, with its answer. */
     Verification undetermined(Undecided cause, String detail) {
         return new Verification.Undetermined(cause, detail, comeAgain());
     }
 
-    /** Whether the sender hears by that status that its event was taken: some wait for a 200 and count a 204 as a failure. */
+    /** Whether the sender takes that status as success. Some senders wait for a 200 and count a 204 as a failure. */
     boolean isUnderstood(int success) {
         return success == this.success.status()
                 || understood.isEmpty()
@@ -94,8 +94,8 @@ final class Answers {
     }
 
     /**
-     * Whether the sender understands that status as it is meant: some unsubscribe on 404 or 410, follow a 3xx, or never
-     * come again after a 406.
+     * Whether the sender understands that status as it is meant. Some senders unsubscribe on 404 or 410, follow a 3xx,
+     * or never retry after a 406.
      */
     boolean mayLeave(int status) {
         return switch (status) {

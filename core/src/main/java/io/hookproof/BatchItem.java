@@ -11,11 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One item of a batch, which is an event of its own, with what is known of it.
- */
+/** One item of a batch, which is an event of its own, with its id and replay key. */
 final class BatchItem {
-    /** Null where nothing is remembered. */
+    /** Null if nothing is remembered. */
     final @Nullable ReplayKey key;
 
     final Optional<String> id;
@@ -31,7 +29,7 @@ final class BatchItem {
         return Objects.requireNonNull(key);
     }
 
-    /** What to ask the store for: each once and sorted, as it wants them. */
+    /** The keys to ask the store for, each once and sorted, as the store requires. */
     static List<ReplayKey> keys(List<BatchItem> items) {
         Set<ReplayKey> sorted = new TreeSet<>();
         for (BatchItem item : items) {
@@ -40,7 +38,7 @@ final class BatchItem {
         return List.copyOf(sorted);
     }
 
-    /** What a handler is shown: an event for each item; none for other senders. */
+    /** The events that a handler is shown, one for each item; empty for senders without batches. */
     static List<Delivery.Event> events(List<BatchItem> items, Optional<Source> type) {
         if (items.isEmpty()) {
             return List.of();
@@ -56,7 +54,7 @@ final class BatchItem {
         return List.copyOf(events);
     }
 
-    /** Of those events the ones that were not handled before. */
+    /** The events that were not handled before. */
     static List<Delivery.Event> newOnes(List<BatchItem> items, List<Delivery.Event> events, Set<ReplayKey> done) {
         List<Delivery.Event> fresh = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {

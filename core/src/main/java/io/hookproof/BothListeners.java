@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Two listeners as one; the second hears it even if the first throws. */
+/** Calls two listeners as one; the second is called even if the first throws. */
 final class BothListeners implements WebhookListener {
     private final WebhookListener first;
     private final WebhookListener second;
@@ -18,7 +18,7 @@ final class BothListeners implements WebhookListener {
         this.second = second;
     }
 
-    /** Nobody twice, and one log. */
+    /** Joins two listeners, so that none is called twice and only one logs. */
     static WebhookListener of(WebhookListener told, WebhookListener more) {
         if (more instanceof BothListeners both) {
             return of(of(told, both.first), both.second);

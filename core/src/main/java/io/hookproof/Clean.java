@@ -3,12 +3,15 @@ package io.hookproof;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes text from a stranger fit for one line of a log: printable ASCII, at most 128 characters. */
+/** Makes text from a request fit for one line of a log: printable ASCII, at most 128 characters. */
 final class Clean {
     private static final int MAX_LENGTH = 128;
     private static final int MAX_LINE = 1_000;
 
-    /** A flood is refused with one text, and reading that again would be a quarter of what a refusal costs. */
+    /**
+     * The last text that was clean. A flood of requests is refused with one text, and scanning it again would be a
+     * quarter of the cost of a refusal.
+     */
     private static String lastClean = "";
 
     private Clean() {}
@@ -17,12 +20,12 @@ final class Clean {
         return text == null ? "" : cut(text, MAX_LENGTH);
     }
 
-    /** The same behind a space; nothing where there is none. */
+    /** The cleaned text after a space; empty if there is no text. */
     static String word(Optional<String> text) {
         return text.isEmpty() ? "" : " " + text(text.get());
     }
 
-    /** A sentence of ours, or of an extension's that may have taken something from the request into it. */
+    /** A sentence of Hookproof, or of an extension that may have put something from the request into it. */
     @SuppressWarnings("ReferenceEquality") // an equal text of another request is read again, and nothing is lost
     static String line(String text) {
         if (text == lastClean) {
@@ -41,8 +44,8 @@ final class Clean {
     }
 
     /**
-     * What an extension threw, and where, so that its owner finds it. Not what it says, which may repeat a secret or the
-     * body; save which class is not there.
+     * The class of an exception of an extension and the place where it was thrown, so that its owner finds it. The
+     * message is left out, because it may repeat a secret or the body; only the name of a missing class is kept.
      */
     static String fault(Throwable thrown) {
         StackTraceElement[] frames = thrown.getStackTrace();

@@ -8,20 +8,18 @@ import io.hookproof.scheme.Trust;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a verifier needs once a request is believed.
- */
+/** An endpoint: its judge, and what a verifier needs once a request is believed. */
 final class Endpoint {
     final Origin origin;
     final Judge judge;
     final Identities identities;
     final Settlement settlement;
     final Trust requiredTrust;
-    /** Null where nothing is looked up. */
+    /** Null if nothing is looked up. */
     final @Nullable Refetcher refetcher;
 
     final Refetch.WhenGone whenGone;
-    /** Whether what fails its proof is let through all the same. */
+    /** Whether a request that fails its proof is let through all the same. */
     final boolean onlyReports;
 
     final FillWatch fill;
@@ -59,7 +57,7 @@ final class Endpoint {
         return origin.reach;
     }
 
-    /** Null where replay protection was switched off. */
+    /** The replay store; null if replay protection is switched off. */
     @Nullable
     ReplayStore store() {
         return settlement.store;
@@ -77,7 +75,7 @@ final class Endpoint {
         return settlement.answers;
     }
 
-    /** What the scheme proves. */
+    /** The trust that the scheme proves. */
     Trust trust() {
         return reach().proof();
     }

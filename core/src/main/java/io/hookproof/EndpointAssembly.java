@@ -21,12 +21,12 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Puts an endpoint together from what was said to its builder. */
+/** Builds an endpoint from the settings of its builder. */
 final class EndpointAssembly {
     private static final int DEFAULT_CAPACITY = 1_000_000;
-    /** Beyond twice the tolerance, for clocks that differ between machines. */
+    /** The time added to twice the tolerance, for clocks that differ between machines. */
     private static final Duration MEMORY_MARGIN = Duration.ofMinutes(1);
-    /** How long to let a sender wait that does not say how long it does. */
+    /** The time limit for a sender that does not state its own. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final VerifierBuilder said;
@@ -35,7 +35,11 @@ final class EndpointAssembly {
         this.said = said;
     }
 
-    /** @throws IllegalArgumentException if something is missing or does not fit */
+    /**
+     * Builds the endpoint.
+     *
+     * @throws IllegalArgumentException if something is missing or does not fit
+     */
     Endpoint endpoint() {
         Scheme scheme = said.provider.scheme();
         Trust trust = scheme.coverage().trust();
@@ -75,15 +79,15 @@ final class EndpointAssembly {
                 new FillWatch());
         if (Namesakes.has(endpoint)) {
             reporter.warning(
-                    "another endpoint of this name has the same replay store, and what one of them has handled is a"
-                            + " duplicate to the other: name them, endpoint, in code .endpoint(…), unless they are"
-                            + " alternatives of one anyOf");
+                    "another endpoint has this name and the same replay store: an event that one of them has handled is"
+                            + " a duplicate at the other. Give each its own name (endpoint, in code .endpoint(…)),"
+                            + " unless both are passed to one Verifier.anyOf(…)");
         }
         reporter.built();
         return endpoint;
     }
 
-    /** What fetches the keys that the sender publishes; null where it publishes none, or others are given. */
+    /** Fetches the keys that the sender publishes; null if it publishes none, or others are given. */
     private @Nullable Keyring keyring(Scheme scheme, boolean areGiven) {
         if (areGiven || scheme.keySource().isEmpty()) {
             return null;
@@ -116,7 +120,7 @@ final class EndpointAssembly {
         if (said.secretSource != null) {
             Tenants.Keys keys = Tenants.Keys.ofAll(scheme, look(check, reporter));
             try {
-                // What is of no use stops the start; what is away now may be back for the first delivery.
+                // Unusable secrets stop the start. A source that is away now may be back for the first delivery.
                 keys.of(null, said.secretSource.get());
             } catch (Tenants.Unusable mistake) {
                 throw mistake;
@@ -159,8 +163,8 @@ final class EndpointAssembly {
             return null;
         }
         if (said.provider.identity() instanceof Identity.Fetched && said.refetch == null) {
-            reporter.warning("nothing is remembered, and every genuine arrival runs the handler: one id has many states"
-                    + " here, which only its API tells apart; ask it: refetch, in code .refetch(…)");
+            reporter.warning("nothing is remembered, so every genuine arrival runs the handler. One id has many states"
+                    + " here, which only the sender's API tells apart: ask it (refetch, in code .refetch(…))");
             return null;
         }
         if (said.replays != null) {
@@ -180,16 +184,16 @@ final class EndpointAssembly {
             if (scheme.hasSignedTime() && said.memory.compareTo(acceptable) < 0) {
                 throw new IllegalArgumentException(
                         "rememberFor(" + said.memory + ") is shorter than a captured request stays"
-                                + " good: twice the tolerance and a minute, " + acceptable);
+                                + " valid: twice the tolerance and a minute, " + acceptable);
             }
             return said.memory;
         }
-        // The items of a batch are known by what is in them, and not by the time that was signed with them.
+        // The items of a batch are identified by their content, and not by the time that was signed with them.
         boolean idIsStable = !(scheme.hasSignedTime() && said.provider.identity() == Identity.Plain.CONTENT)
                 || said.provider.batch().isPresent();
         Optional<Duration> horizon = said.provider.retryHorizon();
         Duration told = idIsStable ? horizon.orElse(Provider.UNKNOWN_RETRY_HORIZON) : Duration.ZERO;
-        // Schedules are told roughly, and the last try may be late by the time of those before it.
+        // Senders state their schedules roughly, and the last retry may be late by the time that those before it took.
         Duration retries = told.plus(told.dividedBy(8));
         return retries.compareTo(acceptable) > 0 ? retries : acceptable;
     }
@@ -208,7 +212,7 @@ final class EndpointAssembly {
                 unprovenId(trust));
     }
 
-    /** The id by which a state is asked for, where nothing proves it; null where something does. */
+    /** The unproven id by which a state is asked for; null if the id is proven. */
     private @Nullable Source unprovenId(Trust trust) {
         return said.provider.identity() instanceof Identity.Fetched fetched
                         && trust != Trust.SENDER

@@ -17,14 +17,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The handshakes of a sender at one endpoint. It answers those that are armed, each at its stage, and takes for no delivery
- * what any of them, armed or not, may have signed for whoever asked. Most senders have none.
+ * The handshakes of a sender at one endpoint. It answers those that are enabled, each at its stage. It refuses as a
+ * delivery whatever a handshake, enabled or not, may have signed for anyone who asked. Most senders have no handshake.
  */
 final class EndpointHandshakes implements Handshake.Keys {
     private final List<Handshake> known;
-    /** Those that sign what a stranger chose. */
+    /** The handshakes that sign content which an attacker can choose. */
     private final List<Handshake> signing = new ArrayList<>();
-    /** In bytes, by any of them. */
+    /** The longest content that any of them signs, in bytes. */
     private final int longestSigned;
 
     private final List<Handshake> unarmed = new ArrayList<>();
@@ -39,9 +39,11 @@ final class EndpointHandshakes implements Handshake.Keys {
     private final Reporter reporter;
 
     /**
-     * @param token arms those that need one; null where none is given
-     * @param secrets arms those that bring one; null where none are to be brought
-     * @param areAwaited whether those that nobody proves are armed
+     * Creates the handshakes of an endpoint.
+     *
+     * @param token enables handshakes that need a token; null if none is given
+     * @param secrets enables handshakes that bring a secret; null if none is expected
+     * @param areAwaited whether handshakes without a proof are enabled
      */
     EndpointHandshakes(
             List<Handshake> known,
@@ -108,18 +110,18 @@ final class EndpointHandshakes implements Handshake.Keys {
         reporter.incident(Incident.SUBSCRIPTION_ENDED, how);
     }
 
-    /** Whether there is one that nobody signs and that only a body shows. */
+    /** Whether an unsigned handshake is enabled that only its body identifies. */
     boolean awaitUnsignedBody() {
         return !byBody.isEmpty();
     }
 
-    /** The verdict on a request of which only the head is there; null if it is no handshake by that. */
+    /** The verdict on the head of a request; null if the head is not that of a handshake. */
     @Nullable
     Verification byHead(Examination head) {
         return verdict(byHead, head);
     }
 
-    /** The verdict on a whole request of which nothing is proven; null if it is no handshake by that. */
+    /** The verdict on a whole request of which nothing is proven; null if it is no handshake. */
     @Nullable
     Verification unproven(Examination whole) {
         Verification verdict = verdict(byHead, whole);
@@ -132,12 +134,12 @@ final class EndpointHandshakes implements Handshake.Keys {
         return verdict(this.proven, proven);
     }
 
-    /** Whether that body could have been signed here for whoever asked, now or while a handshake was armed. */
+    /** Whether a handshake here could have signed that body for anyone who asked, now or while it was enabled. */
     boolean mayHaveSigned(Body body) {
         return anyMayHaveSigned(known, body);
     }
 
-    /** The same of what was signed of a proven request, which need not be its body. */
+    /** Whether a handshake here could have signed the content that proves a request, which need not be its body. */
     boolean mayHaveSigned(Parts proven, Prover prover) {
         byte[] signed = signing.isEmpty() ? null : prover.signedBytes(proven, longestSigned);
         return signed != null && anyMayHaveSigned(signing, Body.of(signed));
@@ -152,15 +154,18 @@ final class EndpointHandshakes implements Handshake.Keys {
         return false;
     }
 
-    /** What to say of a request that lacks what a delivery has: the first that a new endpoint gets looks like that. */
+    /**
+     * A hint for a request that lacks what a delivery has, because the first request that a new endpoint gets often is
+     * a handshake.
+     */
     String hint(Rejection reason, WebhookRequest request) {
         for (Handshake handshake : unarmed) {
-            // The body of one that has no signature is not read for this.
+            // The body of a request without a signature is not read for this.
             boolean mayBe = handshake.stage() == Handshake.Stage.BODY
                     ? reason != Rejection.METHOD
                     : handshake.stage() == Handshake.Stage.HEAD && handshake.mayBe(request);
             if (mayBe) {
-                return "; or the sender checks the endpoint: to answer, say "
+                return "; or the sender checks the endpoint: to answer, set "
                         + (handshake.needsToken()
                                 ? "handshakeToken"
                                 : handshake.bringsSecret() ? "handshakeSecrets" : "answerUnsignedHandshakes");
@@ -180,7 +185,7 @@ final class EndpointHandshakes implements Handshake.Keys {
                     return answers.undetermined(
                             Undecided.HANDSHAKE, unusable.open().detail());
                 } catch (Exception ofItsStore) {
-                    // One that keeps secrets has a store, which may be away.
+                    // A handshake that keeps secrets has a store, which may be away.
                     return answers.undetermined(Undecided.HANDSHAKE, Clean.fault(ofItsStore));
                 }
                 if (outcome.isPresent()) {

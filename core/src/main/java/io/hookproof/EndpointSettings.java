@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The endpoints of an application in one map of text. */
+/** The endpoints of an application, described in one map of text. */
 final class EndpointSettings {
     private static final String PREFIX = "hookproof.";
     private static final String ENDPOINTS = PREFIX + "endpoints.";
@@ -77,7 +77,10 @@ final class EndpointSettings {
         }
     }
 
-    /** What stands around a secret is part of the key, as elsewhere, and a warning says so. */
+    /**
+     * Strips white space from a setting's value. White space around a secret stays, because it is part of the key, as
+     * elsewhere; a warning says so.
+     */
     private static String stripped(String name, String value) {
         String stripped = value.strip();
         boolean isSecret = name.startsWith(ENDPOINTS)
@@ -86,7 +89,10 @@ final class EndpointSettings {
         return isSecret && !standsElsewhere ? value : stripped;
     }
 
-    /** Where it is missing, the endpoint is mostly another's by a name with a slip in it. */
+    /**
+     * Requires a provider for each endpoint. If it is missing, the settings mostly belong to another endpoint whose
+     * name was misspelt.
+     */
     private static void requireProvider(String name, Map<String, Map<String, String>> all) {
         Set<String> others = new TreeSet<>(all.keySet());
         others.remove(name);

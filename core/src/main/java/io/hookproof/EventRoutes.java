@@ -8,16 +8,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several handlers behind one endpoint, each for the event types it names. Complete before the first request, then only
- * read, by any number of threads.
+ * Routes the deliveries of one endpoint to several handlers, each for the event types it names. Add all handlers before
+ * the first request; after that any number of threads may read.
  *
- * @param <H> what handles, in the words of the adapter
+ * @param <H> the adapter's type for a handler
  */
 public final class EventRoutes<H> {
     private final String endpoint;
     private final Provider provider;
     private final List<Choice<H>> choices = new ArrayList<>();
-    /** Who takes what no other does, events without a type too. */
+    /** The handler for all other events, including events without a type. */
     private @Nullable Choice<H> otherwise;
 
     private record Choice<H>(EventPattern events, String name, H handler) {}
@@ -27,7 +27,11 @@ public final class EventRoutes<H> {
         this.provider = provider;
     }
 
-    /** @param endpoint what is routed, for messages, such as its path and name */
+    /**
+     * Returns routes without any handler.
+     *
+     * @param endpoint what is routed, for messages, such as its path and name
+     */
     public static <H> EventRoutes<H> of(String endpoint, Provider provider) {
         return new EventRoutes<>(endpoint, provider);
     }
@@ -36,8 +40,8 @@ public final class EventRoutes<H> {
      * Adds a handler.
      *
      * @param name the handler as a reader of its source knows it, for messages
-     * @param events what it is for, such as {@code invoice.*}; none for all that no other handler names
-     * @throws WebhookSetupException if the sender has no such events, or two handlers are for the same
+     * @param events the types it handles, such as {@code invoice.*}; none for all types that no other handler names
+     * @throws WebhookSetupException if the sender has no such events, or two handlers take the same ones
      */
     public void add(String name, H handler, String... events) {
         if (events.length == 0) {
@@ -61,11 +65,11 @@ public final class EventRoutes<H> {
     }
 
     /**
-     * The handler that names the delivery's type most closely; the one that names none if there is no such. Nobody where
-     * the type cannot be read: what has none is not what cannot be read.
+     * Finds the handler whose pattern matches the delivery's type most specifically, or else the handler without
+     * patterns. The result is empty if the type cannot be read, because an unreadable type is not a missing one.
      */
     public Optional<H> find(Delivery delivery) {
-        // For many senders the type means reading the document, which is not done where nothing hangs on it.
+        // For many senders the type is in the document, which is not read unless the choice depends on it.
         if (choices.isEmpty()) {
             return find(Optional.empty());
         }
@@ -88,14 +92,14 @@ public final class EventRoutes<H> {
         if (provider.batch().isPresent()) {
             throw wrong(
                     name,
-                    "names events, and " + provider.id() + " sends several events in one delivery",
+                    "names events, but " + provider.id() + " sends several events in one delivery",
                     "Take a Delivery without events = …, and look at each of delivery.events().");
         }
         if (provider.eventType().isEmpty()) {
             throw wrong(
                     name,
-                    "names events, and nothing says where " + provider.id() + " names its own",
-                    "Leave events away" + (provider.id().equals(GenericHmac.ID) ? ", or set event-type." : "."));
+                    "names events, but nothing says where " + provider.id() + " names its event types",
+                    "Leave events out" + (provider.id().equals(GenericHmac.ID) ? ", or set event-type." : "."));
         }
     }
 
@@ -103,7 +107,7 @@ public final class EventRoutes<H> {
         try {
             return new EventPattern(text);
         } catch (IllegalArgumentException blank) {
-            throw wrong(name, "has events that name nothing", "Name a type, such as invoice.*, or leave events away.");
+            throw wrong(name, "has events that name nothing", "Name a type, such as invoice.*, or leave events out.");
         }
     }
 

@@ -8,18 +8,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What few deliveries have: it cannot be read from the request, or differs from what the endpoint makes of one.
+ * The parts of a delivery that few deliveries have: they cannot be read from the request, or they differ from what the
+ * endpoint makes of one.
  */
 final class Extras {
     final Optional<String> eventId;
-    /** Null unless it is a batch. */
+    /** Null unless the delivery is a batch. */
     final @Nullable List<Delivery.Event> events;
 
     final Reach reach;
-    /** Whether all that was asked for was found. */
+    /** Whether everything that was asked for was found. */
     final boolean isFetched;
 
-    /** What was fetched for the one event; null if nothing was, or there are several. */
+    /** The resource that was fetched for the only event; null if nothing was fetched, or there are several events. */
     final @Nullable Json resource;
 
     Extras(
@@ -36,7 +37,7 @@ final class Extras {
     }
 
     /**
-     * What an endpoint of that reach makes of a request with that id, before anything is looked up.
+     * The extras of a request with that id, at an endpoint of that reach, before anything is looked up.
      *
      * @param events null unless it is a batch
      */
@@ -44,15 +45,15 @@ final class Extras {
         return new Extras(eventId, events, reach, false, null);
     }
 
-    /** What it is without a proof. */
+    /** The extras of a request without a proof. */
     static Extras unproven(@Nullable List<Delivery.Event> events) {
         return new Extras(Optional.empty(), events, Reach.UNPROVEN, false, null);
     }
 
     /**
-     * The same with what was fetched for each event.
+     * These extras with what was fetched for each event.
      *
-     * @param confirms whether the message is believed by it
+     * @param confirms whether the fetched resource makes the message believed
      */
     Extras with(List<Optional<Refetched.Found>> found, boolean confirms) {
         List<Optional<Json>> resources = new ArrayList<>();

@@ -2,18 +2,18 @@ package io.hookproof;
 
 import io.hookproof.replay.ReplayStoreException;
 
-/** What code that is not ours throws. */
+/** Handles exceptions of code that is not Hookproof's. */
 final class Faults {
     private Faults() {}
 
-    /** Throws on what says that the machine is in trouble; a stack that was used up is free again. */
+    /** Rethrows errors of the virtual machine, except a stack overflow, whose stack is free again. */
     static void leaveToTheMachine(Throwable fault) {
         if (fault instanceof VirtualMachineError trouble && !(fault instanceof StackOverflowError)) {
             throw trouble;
         }
     }
 
-    /** What a store says of itself; of a store that breaks its promises only what it threw. */
+    /** The message of a store's own exception. If the store throws anything else, only the kind of exception. */
     static String ofStore(Throwable trouble) {
         return trouble instanceof ReplayStoreException ? Clean.text(trouble.getMessage()) : Clean.fault(trouble);
     }

@@ -3,7 +3,7 @@ package io.hookproof;
 import io.hookproof.replay.ReplayStore;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Says when a store is four fifths full, once until it has emptied again: a store that is full answers 503. */
+/** Reports a store that is four fifths full, once until it has emptied again, because a full store answers 503. */
 final class FillWatch {
     private static final double FULL_SOON = 0.8;
     private static final double EMPTY_AGAIN = 0.7;
@@ -15,14 +15,14 @@ final class FillWatch {
         try {
             fill = store.fill();
         } catch (Exception | Error ofTheStore) {
-            // A claim was taken just now, and is not to be lost for a figure.
+            // A claim was taken just now, and must not be lost for a figure.
             return;
         }
         if (fill >= FULL_SOON && told.compareAndSet(false, true)) {
             reporter.incident(
                     Incident.STORE_FILLS,
                     "the replay store is " + Math.round(100 * fill)
-                            + " % full, and full it refuses deliveries: give it more room or use a shared store");
+                            + " % full, and a full store refuses deliveries: give it more room or use a shared store");
         } else if (fill < EMPTY_AGAIN && told.get()) {
             told.set(false);
         }

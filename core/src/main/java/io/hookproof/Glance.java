@@ -3,14 +3,17 @@ package io.hookproof;
 import io.hookproof.scheme.Examination;
 import org.jspecify.annotations.Nullable;
 
-/** What the head of a request came to. */
+/** The result of looking at the head of a request. */
 final class Glance {
     static final Glance NOTHING = new Glance(null, null);
 
-    /** The verdict, settled; null if the body is needed. */
+    /** The settled verdict; null if the body is needed. */
     final @Nullable Admission decided;
 
-    /** The head, read for the first alternative, so that nothing of it is read again with the body; null if it may not be. */
+    /**
+     * The head as read for the first alternative, so that it is not read again with the body; null if it must not be
+     * reused.
+     */
     final @Nullable Examination head;
 
     Glance(@Nullable Admission decided, @Nullable Examination head) {

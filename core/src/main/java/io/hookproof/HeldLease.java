@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A claim in the hands of whoever works on it: its lease is renewed until it is settled, once, and longer where the store
- * did not hear that the work is done.
+ * A claim while its delivery is being worked on. Its lease is renewed until the claim is settled, which happens once,
+ * and beyond that if the store did not take the confirmation.
  */
 final class HeldLease {
     private static final Untold.Trouble LATE = new Untold.Trouble(
@@ -17,24 +17,29 @@ final class HeldLease {
             Incident.LEASE_LOST, "a lease was lost while its handler runs: another worker may run it too");
 
     private static final int OPEN = 0;
-    /** Open, and its token changes this moment: whoever settles it waits for that. */
+    /** Open, with a token that is changing at this moment; a thread that settles the claim waits for that. */
     private static final int TAKING = 1;
 
     private static final int SETTLED = 2;
 
-    /** Where an AtomicInteger would be an object more for each delivery. */
+    /** An AtomicInteger would be one more object for each delivery. */
     private static final AtomicIntegerFieldUpdater<HeldLease> STATE =
             AtomicIntegerFieldUpdater.newUpdater(HeldLease.class, "state");
 
     final OpenClaim claim;
     private final long startNanos;
-    /** When the store last said that the claim is ours. */
+    /** The time at which the store last confirmed that the claim is ours. */
     private volatile long heldNanos;
-    /** Of a batch another may have done a part while its lease was lost: what is renewed since is the rest. */
+    /**
+     * False if the lease was lost and another worker did part of the batch meanwhile; only the rest is renewed since.
+     */
     private volatile boolean isWhole = true;
 
     private volatile int state;
-    /** The work is done, and the store has not heard so: a copy that comes after the lease would run again. */
+    /**
+     * Whether the work is done but the store has not taken the confirmation, so that a copy after the lease would run
+     * again.
+     */
     private volatile boolean owesConfirmation;
 
     private HeldLease(OpenClaim claim) {
@@ -45,14 +50,14 @@ final class HeldLease {
 
     static HeldLease of(OpenClaim claim) {
         HeldLease lease = new HeldLease(claim);
-        // What a transaction of the caller's holds nobody else can take, and no other thread has that transaction.
+        // The caller's transaction keeps other workers from the claim, and no other thread has that transaction.
         if (claim.isRemembered() && !claim.mayBeUndone()) {
             claim.leases().watch(lease);
         }
         return lease;
     }
 
-    /** Nothing renews it from now on. Of several who may end it the one that hears true does, and the others nothing. */
+    /** Ends the renewals. If several threads settle the claim, exactly one gets true. */
     boolean settle() {
         while (!STATE.compareAndSet(this, OPEN, SETTLED)) {
             if (isSettled()) {
@@ -63,14 +68,14 @@ final class HeldLease {
         return true;
     }
 
-    /** Its monitor is that of {@link #renew}. */
+    /** Waits for a renewal, whose monitor this is ({@link #renew}). */
     private synchronized void awaitRenewal() {}
 
     boolean isSettled() {
         return state == SETTLED;
     }
 
-    /** How long it has been worked on. */
+    /** The time since the work began. */
     Duration age() {
         return Duration.ofNanos(System.nanoTime() - startNanos);
     }
@@ -79,7 +84,10 @@ final class HeldLease {
         claim.leases().forget(this);
     }
 
-    /** It may still be settled, and otherwise ends with its lease. What is owed to the store stays to be. */
+    /**
+     * Stops the renewals without settling the claim, which otherwise ends with its lease. A confirmation that the store
+     * has not taken is still retried.
+     */
     void stopRenewing() {
         if (!owesConfirmation) {
             forget();
@@ -87,7 +95,10 @@ final class HeldLease {
         }
     }
 
-    /** The work may have been done this moment, and in the next the store may hear of it. */
+    /**
+     * Watches the claim again if it owes a confirmation. The work may end, or the store may take the confirmation, at
+     * this very moment.
+     */
     private void watchWhatIsOwed() {
         if (owesConfirmation) {
             claim.leases().watchAgain(this);
@@ -97,13 +108,13 @@ final class HeldLease {
         }
     }
 
-    /** Settled, as the work is done: it is to count. */
+    /** Confirms the claim after it was settled, because the work is done. */
     void remember() {
         boolean inTime = true;
         try {
             inTime = claim.settle(true) || isTakenAgain();
         } catch (Throwable storeDown) {
-            // A retry would do it again, so the sender hears success all the same.
+            // A retry would do the work again, so the sender is answered success all the same.
             owesConfirmation = true;
             claim.leases().watchAgain(this);
             Faults.leaveToTheMachine(storeDown);
@@ -122,14 +133,14 @@ final class HeldLease {
         }
     }
 
-    /** Whether the lease had ended and nobody has taken over, so that the work counts all the same. */
+    /** Whether the lease had ended but no other worker took the claim, so that the work counts all the same. */
     private boolean isTakenAgain() {
         return !claim.mayBeUndone()
                 && claim.claimForGood() instanceof Claim.Fresh fresh
                 && fresh.done().isEmpty();
     }
 
-    /** Settles it, as the work is not done: the sender's next try is let in. */
+    /** Settles the claim and releases it, because the work is not done: the sender's next retry is let in. */
     void giveBack() {
         settle();
         forget();
@@ -145,9 +156,10 @@ final class HeldLease {
     }
 
     /**
-     * Settles it and remembers it before the work is done, whatever becomes of that: at most once.
+     * Settles the claim and confirms it before the work is done, whatever becomes of the work, so that it runs at most
+     * once.
      *
-     * @return false if the claim is another's by now, or a part of it was
+     * @return false if another worker has the claim by now, or had a part of it
      * @throws RuntimeException if the store does not say
      */
     boolean rememberForGood() {
@@ -161,9 +173,10 @@ final class HeldLease {
     }
 
     /**
-     * Settles it and leaves the claim to somebody else; or gives it back, so that the sender's next try is let in.
+     * Settles this lease and passes the claim on to another owner. If that is impossible, it releases the claim, so
+     * that the sender's next retry is let in.
      *
-     * @return false if it is another's by now, or may be, or a part of it was
+     * @return false if another worker has or may have the claim by now, or had a part of it
      */
     boolean handOver(OpenClaim other) {
         boolean isRemembered = claim.isRemembered();
@@ -173,7 +186,7 @@ final class HeldLease {
                 trouble.tell(claim.reporter());
             }
         }
-        // Its state is read when no renewal changes it any more.
+        // The state is read only when no renewal can change it any more.
         settle();
         if (isRemembered && (isOver() || !isWhole)) {
             giveBack();
@@ -188,12 +201,17 @@ final class HeldLease {
         return System.nanoTime() - heldNanos >= claim.lease().toNanos();
     }
 
-    /** Whether the store has still to hear that the work is done. */
+    /** Whether the store has still to take the confirmation. */
     boolean owesConfirmation() {
         return owesConfirmation;
     }
 
-    /** @return what is to be told of it, once all are renewed: a listener may take its time */
+    /**
+     * Renews the lease.
+     *
+     * @return the problem to report once all leases are renewed, because a listener may take its time; null if there is
+     *     none
+     */
     synchronized Untold.@Nullable Trouble renew() {
         if (owesConfirmation) {
             return confirmAgain();
@@ -209,13 +227,16 @@ final class HeldLease {
             }
             return STATE.compareAndSet(this, OPEN, TAKING) ? takeAgain() : null;
         } catch (Throwable storeDown) {
-            // The lease runs on as it was; the next tick tries again, and all others must have theirs.
+            // The lease runs on as it was. The next tick tries again, and the other leases must have their turn.
             return new Untold.Trouble(
                     Incident.NOT_RENEWED, "a lease could not be renewed: " + Faults.ofStore(storeDown));
         }
     }
 
-    /** The store may have been away for longer than the lease: what nobody has taken meanwhile is still ours to do. */
+    /**
+     * Claims again what was lost. The store may have been away for longer than the lease, and whatever no other worker
+     * has claimed meanwhile is still ours to do.
+     */
     private Untold.@Nullable Trouble takeAgain() {
         try {
             long asked = System.nanoTime();
@@ -236,7 +257,10 @@ final class HeldLease {
         }
     }
 
-    /** Until the store takes it; once the lease has ended, it is taken again if nobody else has it. */
+    /**
+     * Retries the confirmation until the store takes it. Once the lease has ended, it claims again if no other worker
+     * has the claim.
+     */
     private Untold.@Nullable Trouble confirmAgain() {
         boolean inTime = true;
         try {
@@ -246,7 +270,7 @@ final class HeldLease {
                 return null;
             }
         }
-        // In this order: whoever watches it meanwhile looks once more.
+        // In this order, because a thread that watches the claim meanwhile looks once more.
         owesConfirmation = false;
         forget();
         return inTime ? null : LATE;

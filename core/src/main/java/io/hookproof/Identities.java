@@ -24,8 +24,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes a delivery the same as an earlier one, as keys of fixed size. Every field goes in with its length, so that
- * no two lists of fields give the same bytes.
+ * Makes replay keys of fixed size from what identifies a delivery. Every field goes in with its length, so that no two
+ * lists of fields give the same bytes.
  */
 final class Identities {
     private static final byte BY_ID = 1;
@@ -34,17 +34,17 @@ final class Identities {
     private static final byte BY_BODY = 4;
     private static final byte BY_STATE = 5;
 
-    /** They keep nothing from one key to the next, so those of all endpoints lie together. */
+    /** Shared by all endpoints, because digests keep nothing from one key to the next. */
     private static final Pool<KeyDigest> DIGESTS = new Pool<>();
 
     private final Provider provider;
     private final boolean isFetched;
     private final Origin origin;
-    /** Whether it is proven by which of several methods a request came. */
+    /** Whether the method is proven and the sender uses several. */
     private final boolean tellMethods;
     /** Whether the path is proven too. */
     private final boolean tellPaths;
-    /** Of namespace and endpoint; every key begins with it. */
+    /** The digest of namespace and endpoint, with which every key begins. */
     private final byte[] beginning;
 
     private final Reporter reporter;
@@ -60,30 +60,39 @@ final class Identities {
         this.beginning = KeyDigest.beginning(namespace, origin.endpoint);
     }
 
-    /** A URL that is signed as a whole may be the operator's, and so proves no path. */
+    /**
+     * Whether the proof covers that part of the request. A URL that is signed as a whole may be the operator's setting,
+     * and so proves no path.
+     */
     private boolean isProven(Place.Kind part) {
         Coverage coverage = provider.scheme().coverage();
         return coverage.coversNoBody() || coverage.places().contains(new Place(part, ""));
     }
 
-    /** What its keys begin with: where two begin alike, deliveries that are alike have one key. */
+    /**
+     * The bytes that every key is made from first. If they are the same for two endpoints, equal deliveries have the
+     * same key.
+     */
     ByteBuffer beginning() {
         return ByteBuffer.wrap(beginning).asReadOnlyBuffer();
     }
 
     /** Whether deliveries are remembered at all. */
     boolean remembers() {
-        // One id, many states: without the state a later one would look like a repetition of the first.
+        // One id has many states. Without the state, a later one would look like a repetition of the first.
         return provider.identity() != Identity.Plain.REPEATS
                 && (isFetched || !(provider.identity() instanceof Identity.Fetched));
     }
 
-    /** Whether the state that was fetched is part of what makes a delivery the same. */
+    /** Whether the fetched state is part of the identity. */
     private boolean needsTheState() {
         return provider.identity() instanceof Identity.Fetched;
     }
 
-    /** Whether only an answer proves what makes a delivery the same: nobody is to use up an id before its event comes. */
+    /**
+     * Whether only the API's answer proves the identity, so that an attacker cannot use up an id before its event
+     * arrives.
+     */
     boolean needsAnAnswer() {
         return needsTheState()
                 || origin.idPlace != null && provider.scheme().coverage().trust() == Trust.NONE;
@@ -104,11 +113,11 @@ final class Identities {
             return byId(id.get(), proven.tenant());
         }
         tellOfMissing();
-        // A token that was made afresh for a retry must not make it another event.
+        // A token that was made afresh for a retry must not make the retry another event.
         boolean byBody = provider.identity() == Identity.Plain.BODY || origin.idPlace != null && !origin.idsAreProven;
         Body body = parts.request().body();
         boolean byTarget = byBody && body.size() == 0;
-        // No branch without an identity: where the id or the body is missing, what was proven takes its place.
+        // There is always an identity: if the id or the body is missing, what was proven takes its place.
         if (!byBody || byTarget && !provider.scheme().coverage().coversNoBody()) {
             KeyDigest digest = begun(BY_CONTENT, proven.tenant());
             proven.prover().feedProven(parts, digest.rest());
@@ -124,7 +133,10 @@ final class Identities {
         return finished(digest);
     }
 
-    /** A {@code PUT} and a {@code DELETE} of one body are two events. Not the query, which may differ in a retry. */
+    /**
+     * Feeds the method, because a {@code PUT} and a {@code DELETE} of one body are two events. The query is left out,
+     * because it may differ in a retry.
+     */
     private void feedMethod(WebhookRequest request, MessageDigest into) {
         if (tellMethods) {
             String line = request.method() + " " + (tellPaths ? request.path() : "") + "\n";
@@ -132,7 +144,10 @@ final class Identities {
         }
     }
 
-    /** Of the catalogue's senders it is known that some leave ids out; in a definition of one's own it may be a slip. */
+    /**
+     * Reports a missing id once. Built-in senders are known to leave ids out at times; in a definition of your own it
+     * may be a mistake.
+     */
     private void tellOfMissing() {
         if (origin.idsAreProven
                 && !toldOfMissing.get()
@@ -140,25 +155,26 @@ final class Identities {
                 && !provider.isBuiltIn()) {
             reporter.incident(
                     Incident.ID_MISSING,
-                    "the event's id, " + origin.idPlace + ", is not in a genuine delivery: all that is signed takes its"
-                            + " place, the time too, and a retry that is signed anew runs again");
+                    "the event's id, " + origin.idPlace
+                            + ", is not in a genuine delivery: everything that is signed takes its"
+                            + " place, including the time, so a retry that is signed anew runs again");
         }
     }
 
     /**
      * The key of the event with that id.
      *
-     * @throws IllegalArgumentException if it is known by something else
+     * @throws IllegalArgumentException if the event is identified by something other than an id
      */
     ReplayKey key(String tenant, String id) {
         if (provider.identity().oneId().isEmpty()) {
             throw new IllegalArgumentException(provider.id()
-                    + " gives its events no id to know them by: take the key that the log has with a duplicate");
+                    + " has no id that identifies an event: take the key from the log line of a duplicate");
         }
         return byId(id, tenant);
     }
 
-    /** One id has many states, each an event of its own. */
+    /** The key of a state: one id has many states, each an event of its own. */
     private ReplayKey byState(Examination proven, Identity.Fetched fetched, Refetched.Found found) {
         Parts parts = proven.parts();
         KeyDigest digest = begun(BY_STATE, proven.tenant());
@@ -170,15 +186,15 @@ final class Identities {
         return finished(digest);
     }
 
-    /** Whether it is the sender's word: signed, or of one who proves itself and is believed in all it says. */
+    /** Whether the id is the sender's word: it is signed, or its sender proves itself and is believed in everything. */
     private boolean isBelieved(Source id) {
         Coverage coverage = provider.scheme().coverage();
         return coverage.trust() == Trust.SENDER || coverage.covers(id);
     }
 
     /**
-     * The events of a batch with their keys, which cost a hash each; empty for other senders, and for a batch of none. One
-     * that comes twice in it is one.
+     * The events of a batch with their keys, which cost a hash each. An event that occurs twice in the batch is listed
+     * once. Empty for senders without batches, and for a batch without events.
      */
     List<BatchItem> keyedItems(Examination proven) {
         List<BatchItem> items = origin.items(proven.parts());

@@ -10,19 +10,22 @@ import java.util.Arrays;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** What reading a body once came to: at most one byte more than the limit, and never a part of one for the whole. */
+/**
+ * The result of reading a body once: at most one byte more than the limit is read, and a part never passes for the
+ * whole.
+ */
 final class Intake {
     private static final int FIRST_CHUNK = 8 * 1024;
-    /** Most bodies are smaller, and whoever announces more must send it before it takes room. */
+    /** Most bodies are smaller. A client that announces more must send it before it takes room. */
     private static final int FIRST_ANNOUNCED = 64 * 1024;
 
     private static final long PATIENCE_NANOS = 10_000_000_000L;
     private static final int LEAST_BYTES_A_SECOND = 64 * 1024;
 
-    /** The whole of it; empty where it is refused. */
+    /** The whole body; empty if it is refused. */
     final Body body;
 
-    /** Why it is not whole; null if it is. */
+    /** The reason why the body is not whole; null if it is. */
     final Proof.@Nullable Refused refused;
 
     private Intake(Body body, Proof.@Nullable Refused refused) {
@@ -48,9 +51,11 @@ final class Intake {
     }
 
     /**
+     * Reads a body.
+     *
      * @param announced the length that was announced, or -1
-     * @param nanos how long it takes, which no step of the wall clock changes; a stream that gives nothing at all is the
-     *     container's to end
+     * @param nanos measures how long reading takes, unaffected by steps of the wall clock; the container must end a
+     *     stream that gives nothing at all
      */
     static Intake read(InputStream stream, long announced, int limit, LongSupplier nanos) {
         if (announced > limit) {
@@ -71,11 +76,11 @@ final class Intake {
                     return tooLarge(limit);
                 }
                 if (size == announced) {
-                    // The array is the body, unless there is more than was said.
+                    // The array is the body, unless more follows than was announced.
                     return stream.read() < 0 ? whole(bytes) : truncated();
                 }
-                // A genuine body is mostly there at once: the clock is asked by those that are not. One that drips in
-                // holds a thread that has others to serve.
+                // A genuine body mostly arrives at once, so only slow ones ask the clock. A body that drips in holds a
+                // thread that has others to serve.
                 long now = nanos.getAsLong();
                 start = start == 0 ? now : start;
                 if (now - start > PATIENCE_NANOS + 1_000_000_000L * size / LEAST_BYTES_A_SECOND) {
@@ -88,10 +93,10 @@ final class Intake {
         } catch (IOException | UncheckedIOException cutOff) {
             return truncated();
         }
-        // Of nothing at all somebody may have read the rest before us.
+        // If nothing came, other code may have read the body before.
         if (announced >= 0 && size != announced && size > 0) {
-            // And of a rest, which ends early as if nothing were wrong, the beginning: it is worth no more than
-            // nothing.
+            // Other code may have read only the beginning, in which case the rest ends early as if nothing were wrong.
+            // It is worth no more than nothing.
             return size < announced && stream instanceof Transport transport && transport.mayBeRead()
                     ? whole(new byte[0])
                     : truncated();

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hookproof.http.Json;
 
 /**
- * Binds with Jackson 2. Fields that the type does not have are ignored: senders add new ones at any time. Its buffers are
- * beside the threads, as Jackson 3 has them.
+ * Binds with Jackson 2. Fields that the type does not have are ignored, because senders add new ones at any time.
+ * Buffers are pooled and not thread-local, as in Jackson 3.
  */
 final class Jackson2Codec implements JsonCodec {
     private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()

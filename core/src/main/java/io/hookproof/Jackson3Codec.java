@@ -5,7 +5,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Binds with Jackson 3. Fields that the type does not have are ignored: senders add new ones at any time. */
+/** Binds with Jackson 3. Fields that the type does not have are ignored, because senders add new ones at any time. */
 final class Jackson3Codec implements JsonCodec {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .findAndAddModules()

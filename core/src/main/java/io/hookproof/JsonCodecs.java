@@ -4,7 +4,7 @@ import io.hookproof.http.Json;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Binds with whichever Jackson is there, found out at the first use without loading the classes of the other. */
+/** Binds with the Jackson that is there. It is detected at the first use, without loading the classes of the other. */
 final class JsonCodecs implements JsonCodec {
     private static final int MAX_PATH = 200;
 
@@ -25,7 +25,7 @@ final class JsonCodecs implements JsonCodec {
             try {
                 return new Jackson3Codec();
             } catch (LinkageError halfThere) {
-                // Its databind is there, but not the annotations it needs: an application that uses Jackson 2.
+                // Its databind is there, but not the annotations it needs: the application uses Jackson 2.
             }
         }
         if (isThere("com.fasterxml.jackson.databind.ObjectMapper")) {
@@ -36,7 +36,10 @@ final class JsonCodecs implements JsonCodec {
                 + " document with json()");
     }
 
-    /** Where in the document, as the Jacksons end their messages; empty if one does not say. Numbers only, and short. */
+    /**
+     * The place in the document, as Jackson ends its messages with it; empty if a message has none. Numbers only, and
+     * short.
+     */
     static String place(String message) {
         String line = number(message, message.lastIndexOf("line: "), "line: ");
         String column = number(message, message.lastIndexOf(", column: "), ", column: ");
@@ -46,7 +49,7 @@ final class JsonCodecs implements JsonCodec {
                 : offset.isEmpty() ? "" : " at byte " + offset;
     }
 
-    /** Which field, as a pointer; empty if it is not a Jackson that says so. */
+    /** The field as a pointer; empty if the exception of Jackson does not name it. */
     static String field(Throwable mismatch) {
         StringBuilder path = new StringBuilder();
         String name = mismatch.getClass().getName();
@@ -57,12 +60,12 @@ final class JsonCodecs implements JsonCodec {
                 Jackson2Codec.addPath(mismatch, path);
             }
         } catch (LinkageError halfThere) {
-            // Then the place in the text must do.
+            // The place in the text must be enough then.
         }
         return path.length() == 0 ? "" : " in " + path;
     }
 
-    /** The keys of a map are the sender's data. */
+    /** Adds a step to the path. The keys of a map are left out, because they are the sender's data. */
     static void addStep(StringBuilder path, @Nullable Object from, @Nullable String name, int index) {
         boolean isKey = from instanceof Map || from instanceof Class<?> type && Map.class.isAssignableFrom(type);
         if (path.length() < MAX_PATH) {

@@ -4,8 +4,6 @@ import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Mode;
 import io.hookproof.providers.Provider;
-import io.hookproof.providers.StandardWebhooks;
-import io.hookproof.providers.Svix;
 import io.hookproof.scheme.Examination;
 import io.hookproof.scheme.Hypotheses;
 import io.hookproof.scheme.Parts;
@@ -23,8 +21,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a request is genuine and fresh, for one provider at one endpoint; whether it is new is
- * {@link Novelty}'s to ask. Cheap checks come before dear ones. Holds no state of a request.
+ * Decides whether a request is genuine and fresh, for one provider at one endpoint. {@link Novelty} decides whether it
+ * is new. Cheap checks come before expensive ones. Holds no state of a request.
  */
 final class Judge {
 
@@ -66,19 +64,22 @@ final class Judge {
         return bodyLimit;
     }
 
-    /** The request laid out for this judge; give it back with {@link #close}. */
+    /** Prepares a request for this judge. Give the examination back with {@link #close}. */
     Examination open(WebhookRequest request) {
         Examination ready = desk.take();
         return ready != null ? ready.of(request) : new Examination(request, origin.context, origin.clock);
     }
 
-    /** The verdict is reached, and nothing was thrown: it serves the next request. */
+    /**
+     * Takes an examination back, to serve the next request. Call it only if the verdict is reached and nothing was
+     * thrown.
+     */
     void close(Examination examination) {
         desk.give(examination.next());
     }
 
     /**
-     * The verdict where method, target and headers alone already decide; null if the body is needed.
+     * The verdict if method, target and headers alone decide it; null if the body is needed.
      *
      * @param head a request without its body
      */
@@ -94,17 +95,17 @@ final class Judge {
             try {
                 refused = tenants.glance(parts, window);
             } catch (Exception notByHeadAlone) {
-                // Whatever is wrong shows again with the body, where it gets its verdict.
+                // The mistake shows again with the body, where it gets its verdict.
                 return null;
             }
         }
         return refused == null ? null : rejected(refused, parts.request());
     }
 
-    /** The verdict on the whole request; null if its proof holds and all that is left to ask is whether it is new. */
+    /** The verdict on the whole request; null if its proof holds and only its novelty is left to check. */
     @Nullable
     Verification examine(Examination examination) {
-        // It came in now, however long its keys and its handshakes take.
+        // The time of arrival is now, however long its keys and its handshakes take.
         examination.parts().nowMillis();
         Verification handshake = handshakes.unproven(examination);
         if (handshake != null) {
@@ -123,7 +124,7 @@ final class Judge {
         try {
             signer = tenants.of(parts);
         } catch (Tenants.Unusable secrets) {
-            // Whose they are does not matter where nothing was signed: then they may be another alternative's to have.
+            // If nothing was signed, the tenant does not matter; the request may be for another alternative.
             Proof.Refused unsigned = tenants.glanceWithout(parts, window);
             return unsigned == null ? undetermined(secrets.open()) : rejected(unsigned, request);
         }
@@ -135,7 +136,8 @@ final class Judge {
         if (proof instanceof Proof.Open open) {
             return undetermined(open);
         }
-        // Asked of what is proven alone: it may read a form, and would read any that a stranger sends.
+        // Checked of proven requests only: it may parse a form, and would otherwise parse any form that an attacker
+        // sends.
         if (handshakes.mayHaveSigned(request.body())) {
             return answers.rejected(
                     Rejection.CONTENT_AMBIGUOUS,
@@ -158,7 +160,7 @@ final class Judge {
         return mode == null ? null : otherMode(parts, mode);
     }
 
-    /** The verdict on an event that is not of that mode, or where nobody can say; null if it is. */
+    /** The verdict on an event that is of the other mode, or whose mode cannot be read; null if it is of ours. */
     private @Nullable Verification otherMode(Parts parts, Mode ours) {
         Optional<Mode> said = provider.mode().flatMap(mark -> mark.of(parts));
         if (said.isPresent()) {
@@ -168,12 +170,12 @@ final class Judge {
                             "an event of the other mode: this endpoint is for " + ours + "; the sender sends both here",
                             answers.success());
         }
-        // One that says neither is of this one: its secret is this endpoint's, and nothing is lost in silence.
+        // An event without a mode counts as ours: its secret is this endpoint's, and no event is lost silently.
         Optional<String> unreadable = parts.unreadable();
         return unreadable.isPresent() ? answers.undetermined(Undecided.DOCUMENT_UNREADABLE, unreadable.get()) : null;
     }
 
-    /** What the proof comes to and, if it does not hold, what may have gone wrong. */
+    /** Returns the proof and, if it does not hold, what may have gone wrong. */
     Diagnosis diagnose(WebhookRequest request) {
         Parts parts = origin.parts(request);
         Tenants.Signer signer;
@@ -195,8 +197,8 @@ final class Judge {
     }
 
     /**
-     * What a mismatch may have come from, fit for a log. Nothing is proven once more: that would ask for published keys
-     * again.
+     * Returns likely causes of a mismatch, fit for a log. The proof is not repeated, because that would ask for
+     * published keys again.
      */
     List<String> findings(WebhookRequest request) {
         Parts parts = origin.parts(request);
@@ -207,7 +209,10 @@ final class Judge {
         return lines;
     }
 
-    /** Nobody's secret is in no other form either: then the tenant is all there is to find. */
+    /**
+     * Returns likely causes. For an unknown tenant no form of a secret would match, so the tenant is all there is to
+     * find.
+     */
     private List<String> findings(Parts parts, Tenants.Signer signer, boolean isBrief) {
         String tried = tenants.tried(parts, signer);
         return tried.isEmpty() || signer.tenant != null
@@ -241,17 +246,16 @@ final class Judge {
         if (reason == Rejection.SIGNATURE_MISSING) {
             hint += otherNames(request.headers());
         }
-        // Joined to nothing it would be a copy, for whoever sends junk.
+        // Without a hint, joining would only copy the text for each junk request.
         return answers.rejected(reason, hint.isEmpty() ? refused.detail() : refused.detail() + hint);
     }
 
-    /** Standard Webhooks has two sets of names, and libraries that take both. */
+    /** Standard Webhooks has two sets of header names, and some libraries accept both. */
     private String otherNames(Headers headers) {
-        boolean isSvix = provider == Svix.PROVIDER;
+        boolean isSvix = provider.id().equals("svix");
         String other = isSvix ? "webhook-signature" : "svix-signature";
-        return (isSvix || provider == StandardWebhooks.PROVIDER) && headers.indexOf(other) != -1
-                ? "; " + other + " is there: is it provider="
-                        + (isSvix ? StandardWebhooks.PROVIDER : Svix.PROVIDER).id() + '?'
+        return (isSvix || provider.id().equals("standard-webhooks")) && headers.indexOf(other) != -1
+                ? "; " + other + " is present: is it provider=" + (isSvix ? "standard-webhooks" : "svix") + '?'
                 : "";
     }
 }

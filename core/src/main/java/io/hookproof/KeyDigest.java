@@ -8,26 +8,26 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * Makes replay keys, one after the other: a SHA-256 over fields, each with its length in front, so that no two lists of
- * fields give the same bytes. Used by one thread at a time.
+ * Makes replay keys, one after the other. A key is a SHA-256 over fields, each with its length in front, so that no two
+ * lists of fields give the same bytes. Used by one thread at a time.
  */
 final class KeyDigest {
     private static final int GATHERED = 256;
-    /** Of the beginning, in bytes. */
+    /** The size of a beginning, in bytes. */
     private static final int BEGINNING = 16;
     /** The first octet of a length that does not fit into one. */
     private static final int LONG_LENGTH = 255;
 
     private final MessageDigest digest = sha256();
-    /** What is short is gathered first: each call of a digest costs as much as hashing a few dozen bytes. */
+    /** Gathers short fields first, because each call of a digest costs as much as hashing a few dozen bytes. */
     private final byte[] gathered = new byte[GATHERED];
 
     private final byte[] made = new byte[ReplayKey.SIZE];
     private int size;
 
     /**
-     * What keys of one kind begin with, such as those of an endpoint, in a few bytes of one length whatever it is called: so a key with a usual
-     * id is one block of the hash.
+     * Digests what keys of one kind begin with, such as those of an endpoint, into a few bytes. Their number does not
+     * depend on the fields, so a key with a usual id is one block of the hash.
      */
     static byte[] beginning(String... fields) {
         KeyDigest digest = new KeyDigest();
@@ -56,7 +56,7 @@ final class KeyDigest {
         gathered[size++] = octet;
     }
 
-    /** A text in UTF-8 with its length, in bytes, in front. */
+    /** Adds a text in UTF-8 with its length, in bytes, in front. */
     void field(String text) {
         int length = text.length();
         if (length >= LONG_LENGTH || length + 1 > GATHERED - size || !putAscii(text, length)) {
@@ -67,13 +67,13 @@ final class KeyDigest {
         }
     }
 
-    /** For what is fed from elsewhere; everything so far is in it. */
+    /** Returns the digest, to be fed from elsewhere; everything so far is in it. */
     MessageDigest rest() {
         flush();
         return digest;
     }
 
-    /** The key of all that was fed; ready for the next. */
+    /** Returns the key of all that was fed, and is ready for the next. */
     ReplayKey finish() {
         flush();
         try {

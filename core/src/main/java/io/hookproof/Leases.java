@@ -16,34 +16,35 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renews leases while their owner works. One thread looks after all endpoints, since there may be thousands, and ends
- * soon after the last delivery: an application that is taken down leaves none behind. Those that renew have an endpoint
- * each, so that a store that hangs holds up its own alone, and help each other, so that a slow renewal holds up no other.
+ * Renews leases while their owners work. One thread looks after all endpoints, since there may be thousands. It ends
+ * soon after the last delivery, so that an application that shuts down leaves no thread behind. Threads that renew
+ * serve one endpoint each, so that a store that hangs delays only its own endpoint. Several of them share the leases of
+ * an endpoint, so that a slow renewal delays no other.
  */
 final class Leases {
-    /** A fifth of the shortest lease, of which a third may pass before it is renewed. */
+    /** A fifth of the shortest lease, which is renewed after a third of its time. */
     private static final int TICK_MILLIS = 200;
 
-    /** For all that is owed: whoever takes an application down waits so long. */
+    /** The time that a shutdown waits for all outstanding confirmations together. */
     private static final long LAST_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    /** Of one endpoint, and so of the connections that its store may have. */
+    /** The most threads of one endpoint, and so the most connections of its store that renewals use. */
     private static final int MOST_RENEWING = 4;
 
-    /** The endpoints that have deliveries open, and the lock of all that is below. */
+    /** The endpoints that have open deliveries. This set is also the lock of everything below. */
     private static final Set<Leases> BUSY = new HashSet<>();
 
     private static @Nullable Thread lookout;
 
     private final long everyNanos;
     private final Set<HeldLease> open = ConcurrentHashMap.newKeySet();
-    /** Those that are not renewed yet, since all were {@link #due}. */
+    /** The leases that are not renewed yet since all were {@link #due}. */
     private final Set<HeldLease> waiting = ConcurrentHashMap.newKeySet();
 
     private final Set<HeldLease> inHand = ConcurrentHashMap.newKeySet();
     private volatile boolean isBusy;
     private volatile boolean isStopped;
-    /** When all are renewed next. */
+    /** The time at which all leases are renewed next. */
     private long due;
 
     private final Set<Thread> renewing = ConcurrentHashMap.newKeySet();
@@ -55,8 +56,9 @@ final class Leases {
     }
 
     /**
-     * What is open ends with its lease, and the threads at once; whatever comes after that has others. What is owed to a
-     * store it hears now or never, in a thread for each endpoint: one that hangs is to hold up no other.
+     * Stops the renewals. Open claims end with their leases, and the threads end at once; later deliveries get new
+     * ones. Outstanding confirmations are sent to the store now or never, in a thread for each endpoint, so that a
+     * store that hangs delays no other.
      */
     static void stop(Collection<Leases> all) {
         Map<Leases, List<HeldLease>> owing = new LinkedHashMap<>();
@@ -77,7 +79,7 @@ final class Leases {
         } catch (InterruptedException stopping) {
             interrupted = true;
         } catch (Exception | Error noThreadToBeHad) {
-            // So it is told below.
+            // Reported below.
         }
         owing.forEach(Leases::tellOfThoseLeft);
         if (interrupted) {
@@ -85,7 +87,11 @@ final class Leases {
         }
     }
 
-    /** @return what is owed */
+    /**
+     * Stops the renewals of this endpoint.
+     *
+     * @return the leases with an outstanding confirmation
+     */
     private List<HeldLease> stop() {
         isStopped = true;
         List<HeldLease> owed = owing(open);
@@ -106,7 +112,7 @@ final class Leases {
         }
         if (last != null) {
             try {
-                // A container that looks for threads left behind is to find none.
+                // A container that looks for leaked threads must find none.
                 last.join(TICK_MILLIS);
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
@@ -130,7 +136,7 @@ final class Leases {
         if (left > 0) {
             untold.add(new Untold.Trouble(
                     Incident.NOT_CONFIRMED,
-                    "the replay store never took the confirmation of handled deliveries, whose copies run again: "
+                    "the replay store never took the confirmation of handled deliveries, so copies of them run again: "
                             + left));
         }
         untold.tell();
@@ -161,7 +167,7 @@ final class Leases {
                 try {
                     thread.start();
                 } catch (Exception | Error noThreadToBeHad) {
-                    // Its owner goes on: the lease runs as it is, and the next delivery tries again for both.
+                    // The owner continues: the lease runs as it is, and the next delivery tries again for both.
                     return;
                 }
                 lookout = thread;
@@ -173,7 +179,7 @@ final class Leases {
         }
     }
 
-    /** For one that was forgotten and owes the store a confirmation. */
+    /** Watches a lease that was forgotten and owes the store a confirmation. */
     void watchAgain(HeldLease lease) {
         if (!isStopped) {
             watch(lease);
@@ -190,7 +196,7 @@ final class Leases {
 
     @SuppressWarnings("removal") // On Java 17 a thread keeps the classes of all who are on the stack up to here
     private static Thread thread(Runnable work) {
-        // Nothing of the application whose request comes first: the thread may outlive it.
+        // The thread must keep nothing of the application whose request comes first, because it may outlive it.
         Thread thread = AccessController.doPrivileged(
                 (PrivilegedAction<Thread>) () -> new Thread(null, work, "hookproof-leases", 0, false));
         thread.setDaemon(true);
@@ -205,15 +211,19 @@ final class Leases {
                 Thread.sleep(TICK_MILLIS);
                 isNeeded = looked();
             } catch (InterruptedException stopped) {
-                // By who has put another in its place, or none.
+                // By the code that has put another thread in its place, or none.
                 return;
             } catch (Exception | Error ofTheMachine) {
-                // Nobody would start another: the next tick goes on.
+                // No code would start another thread, so this one continues at the next tick.
             }
         }
     }
 
-    /** @return whether to look again */
+    /**
+     * Looks after all endpoints once.
+     *
+     * @return whether to look again
+     */
     private static boolean looked() {
         synchronized (BUSY) {
             if (lookout != Thread.currentThread()) {
@@ -221,7 +231,7 @@ final class Leases {
             }
             for (Iterator<Leases> busy = BUSY.iterator(); busy.hasNext(); ) {
                 Leases leases = busy.next();
-                // Not busy first, so that whoever comes meanwhile waits here and begins anew.
+                // Not busy first, so that a thread that comes meanwhile waits here and begins anew.
                 leases.isBusy = false;
                 leases.isBusy = !leases.open.isEmpty();
                 if (leases.isBusy) {
@@ -238,7 +248,7 @@ final class Leases {
         }
     }
 
-    /** One thread begins, and as long as they are not through another helps at each tick. */
+    /** Starts a thread that renews. While leases are left, another one helps at each tick. */
     private void renewIfDue() {
         long now = System.nanoTime();
         if (now - due >= 0 && waiting.isEmpty()) {
@@ -249,7 +259,7 @@ final class Leases {
             try {
                 thread(this::renewAll).start();
             } catch (Exception | Error noThreadToBeHad) {
-                // The next tick tries again, and all other endpoints have theirs.
+                // The next tick tries again, and the other endpoints must have their turn.
             }
         }
     }
@@ -259,7 +269,7 @@ final class Leases {
         try {
             for (Iterator<HeldLease> rest = waiting.iterator(); rest.hasNext(); ) {
                 HeldLease next = rest.next();
-                // Where the last renewal hangs still another would hang beside it.
+                // If the last renewal of a lease still hangs, another would hang next to it.
                 if (waiting.remove(next) && inHand.add(next)) {
                     try {
                         untold.add(next.renew());

@@ -16,17 +16,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One SLF4J line for each event that an operator would want to read. A flood of refusals, duplicates, handshakes or
- * incidents, and of failures where nobody signs, is one line a second for each kind, with the number left out; what a
- * mismatch may have come from is one a minute.
+ * Writes one SLF4J line for each event that an operator would want to read. In a flood of refusals, duplicates,
+ * handshakes or incidents, it writes one line a second for each kind, with the number of lines left out; failures on
+ * endpoints without a signature are limited too. The likely causes of a mismatch are logged once a minute.
  */
 final class LoggingListener implements WebhookListener {
     private static final Logger LOG = LoggerFactory.getLogger("io.hookproof");
     private static final long LINE_EVERY_NANOS = 1_000_000_000L;
-    /** What a mismatch may have come from takes the time of many hashes. */
+    /** Finding the likely causes of a mismatch takes the time of many hashes. */
     private static final long EXPLAIN_EVERY_NANOS = 60 * LINE_EVERY_NANOS;
 
-    /** One thread at a time, however many endpoints are sent junk. */
+    /** One thread at a time, however many endpoints receive junk. */
     private static final AtomicBoolean EXPLAINS = new AtomicBoolean();
 
     private static final int UNHANDLED_AT_MOST = 200;
@@ -73,7 +73,10 @@ final class LoggingListener implements WebhookListener {
         duplicate(endpoint, delivery, handled, List.of());
     }
 
-    /** With the key that makes the store forget it, unless it is a batch, where each event has its own. */
+    /**
+     * Logs the duplicate with the key that makes the store forget it, unless it is a batch, where each event has its
+     * own key.
+     */
     @Override
     public void duplicate(String endpoint, Delivery delivery, boolean handled, List<ReplayKey> keys) {
         String what = handled ? "duplicate, already handled " : "duplicate, in flight ";
@@ -114,7 +117,7 @@ final class LoggingListener implements WebhookListener {
     public void failed(String endpoint, Delivery delivery, Throwable failure) {
         long leftOut = mayPass(endpoint, "failed", delivery);
         if (leftOut >= 0 && delivery.isLetThrough()) {
-            // Mostly the check that is to be replaced says the same, and its trace would fill the log for weeks.
+            // Usually the check that is to be replaced agrees, and its stack traces would fill the log for weeks.
             LOG.info(
                     "{}: refused by the application too: {} ({}){}",
                     endpoint,
@@ -122,12 +125,7 @@ final class LoggingListener implements WebhookListener {
                     Clean.fault(failure),
                     more(leftOut));
         } else if (leftOut >= 0) {
-            LOG.warn(
-                    "{}: handler failed on {}; it is let in when it comes again{}",
-                    endpoint,
-                    delivery,
-                    more(leftOut),
-                    failure);
+            LOG.warn("{}: handler failed on {}; a retry is let in{}", endpoint, delivery, more(leftOut), failure);
         }
     }
 
@@ -139,7 +137,10 @@ final class LoggingListener implements WebhookListener {
         }
     }
 
-    /** Each type once, up to a number that nobody reads beyond; what strangers make up uses up none of it. */
+    /**
+     * Logs each type once, up to a number beyond which no operator would read on. Types that an attacker invents do not
+     * count towards it.
+     */
     @Override
     public void unhandled(String endpoint, Delivery delivery) {
         boolean isTold = delivery.reach().proof() == Trust.NONE
@@ -155,7 +156,7 @@ final class LoggingListener implements WebhookListener {
         LOG.warn("{}: {}", endpoint, what);
     }
 
-    /** A store that is away is told for each delivery that it holds up. */
+    /** Limits the rate, because a store that is away causes an incident for each delivery that it holds up. */
     @Override
     public void incident(String endpoint, Incident kind, String what) {
         long leftOut = throttle(endpoint, kind.name()).mayPass();
@@ -171,7 +172,9 @@ final class LoggingListener implements WebhookListener {
         }
     }
 
-    /** Of what is proven each has its line; what nothing proves strangers may send as often as they like. */
+    /**
+     * Lets every proven delivery have its line, and limits unproven ones, which anyone may send as often as they like.
+     */
     private long mayPass(String endpoint, String kind, Delivery delivery) {
         return delivery.reach().proof() == Trust.NONE ? throttle(endpoint, kind).mayPass() : 0;
     }
@@ -184,7 +187,10 @@ final class LoggingListener implements WebhookListener {
         return leftOut == 0 ? "" : ", and " + leftOut + " more";
     }
 
-    /** One pass in that time; counts what it holds back. Endpoints and reasons are few, so are these. */
+    /**
+     * Passes one line in that time and counts what it holds back. There are few endpoints and reasons, and so few
+     * throttles.
+     */
     private static final class Throttle {
         private final AtomicLong nextNanos = new AtomicLong(System.nanoTime());
         private final AtomicLong leftOut = new AtomicLong();
@@ -194,7 +200,7 @@ final class LoggingListener implements WebhookListener {
             this.everyNanos = everyNanos;
         }
 
-        /** How many were held back since the last pass, or -1 if this one is held back too. */
+        /** Returns how many lines were held back since the last pass, or -1 if this one is held back too. */
         long mayPass() {
             long now = System.nanoTime();
             long next = nextNanos.get();

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the provider's own API says of a candidate: all of it or nothing. */
+/** The result of looking a candidate up at the provider's own API: all of it or nothing. */
 final class LookedUp {
-    /** Where that ends it; null if it goes on. */
+    /** The verdict, if the look-up ends with one; null if it goes on. */
     final @Nullable Verification verdict;
 
-    /** One for each part that was asked for, empty where the message is to serve without. */
+    /** One resource for each part that was asked for; empty if the message is to serve without one. */
     final List<Optional<Refetched.Found>> resources;
 
     private LookedUp(@Nullable Verification verdict, List<Optional<Refetched.Found>> resources) {
@@ -30,12 +30,16 @@ final class LookedUp {
         return new LookedUp(verdict, List.of());
     }
 
-    /** @param asked the whole request, or the items of its batch; they share the time there is */
+    /**
+     * Looks a candidate up.
+     *
+     * @param asked the whole request, or the items of its batch, which share the time available
+     */
     static LookedUp of(Endpoint endpoint, List<Parts> asked) {
         try {
             return lookedUp(endpoint, asked);
         } catch (Exception ofAnExtension) {
-            // Credentials and fetchers may be the user's own: their faults are ours, never the sender's.
+            // Credentials and fetchers may be the user's own. Their faults are on our side, never the sender's.
             return ended(endpoint.answers().undetermined(Undecided.INTERNAL, Clean.fault(ofAnExtension)));
         }
     }
@@ -62,8 +66,8 @@ final class LookedUp {
                 }
                 resources.add(Optional.empty());
             } else if (answer instanceof Refetched.NothingNamed) {
-                // Where some fields are signed, one of them may say that there is nothing to look up; no missing id
-                // does.
+                // If some fields are signed, one of them may say that there is nothing to look up; a missing id does
+                // not say so.
                 Coverage proof = endpoint.provider().scheme().coverage();
                 if (!serves(endpoint) && !serves(endpoint, refetcher.isProvenOfAnotherKind(parts, proof))) {
                     return ended(nothingNamed(endpoint));
@@ -78,7 +82,7 @@ final class LookedUp {
         return new LookedUp(null, List.copyOf(resources));
     }
 
-    /** Whether it leaves a reason to ask about the other events of a batch. */
+    /** Whether the answer leaves a reason to ask about the other events of a batch. */
     private static boolean goesOn(Endpoint endpoint, Refetched answer) {
         return answer instanceof Refetched.Gone
                 ? servesWhenGone(endpoint)
@@ -90,8 +94,8 @@ final class LookedUp {
     }
 
     /**
-     * Whether a message may be handled as it is, where it names nothing (some kinds of event have no object) or what is
-     * gone. What nobody signed names something, or is nothing.
+     * Whether a message may be handled as it is if it names no object, as some kinds of event do, or names one that is
+     * gone. An unsigned message must name an existing object.
      */
     private static boolean serves(Endpoint endpoint) {
         return serves(endpoint, endpoint.trust() == Trust.BODY);

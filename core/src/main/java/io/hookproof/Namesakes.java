@@ -9,24 +9,31 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The endpoints that are there, none of which is kept for it: two of one name on one store take each other's deliveries. */
+/**
+ * Finds endpoints of one name on one store, which take each other's deliveries for their own. It knows all endpoints
+ * that exist, and keeps none of them from being collected.
+ */
 final class Namesakes {
     private static final int FIRST_SWEEP = 1024;
 
     /**
-     * Its own lock. By what their keys begin with, so that each is compared with its like alone: a platform may build one
-     * for each customer.
+     * All endpoints by the beginning of their keys, so that each is compared only with those of the same name: a
+     * platform may build one for each customer. This map is also its own lock.
      */
     private static final Map<ByteBuffer, List<WeakReference<Endpoint>>> ALL = new HashMap<>();
 
-    /** How many there are, with those that are gone since the last sweep. */
+    /** The number of endpoints, including those that were collected since the last sweep. */
     private static int count;
 
+    /** The count at which the next sweep is due. */
     private static int nextSweep = FIRST_SWEEP;
 
     private Namesakes() {}
 
-    /** Whether one is there already that takes that one's deliveries for its own. From now on that one is there too. */
+    /**
+     * Whether an existing endpoint would take that endpoint's deliveries for its own. From now on, that endpoint counts
+     * as existing too.
+     */
     static boolean has(Endpoint endpoint) {
         ByteBuffer beginning = endpoint.identities.beginning();
         synchronized (ALL) {
@@ -48,7 +55,10 @@ final class Namesakes {
         }
     }
 
-    /** Due each time that there are twice as many, so that the more there are, no more each costs. */
+    /**
+     * Drops the entries of collected endpoints. A sweep is due when the count has doubled, so that the cost for each
+     * endpoint does not grow with their number.
+     */
     private static void sweep() {
         count = 0;
         Iterator<List<WeakReference<Endpoint>>> all = ALL.values().iterator();
@@ -63,7 +73,10 @@ final class Namesakes {
         nextSweep = Math.max(FIRST_SWEEP, 2 * count);
     }
 
-    /** Alternatives, which are to, are mostly of several senders. */
+    /**
+     * Whether two endpoints take each other's deliveries. The alternatives of one URL share memory on purpose, but they
+     * are mostly of several senders.
+     */
     private static boolean shareMemory(Endpoint one, @Nullable Endpoint other) {
         return other != null
                 && one.store() != null

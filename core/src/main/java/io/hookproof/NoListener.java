@@ -1,4 +1,4 @@
 package io.hookproof;
 
-/** Nobody: beside others it is left out, and alone it means that not even the log is told. */
+/** A listener that does nothing. Beside other listeners it is left out; alone, it silences the log too. */
 final class NoListener implements WebhookListener {}

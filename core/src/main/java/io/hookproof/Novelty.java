@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the replay store whether a believed request is new, and makes the delivery if it is. A claim is left open where
- * somebody wants to settle it; otherwise the delivery is remembered for good.
+ * Asks the replay store whether a believed request is new, and creates the delivery if it is. If the caller wants to
+ * settle the claim, it is left open; otherwise the delivery is remembered for good.
  */
 final class Novelty {
     private static final String LEASE_LOST = "the lease ended while it was looked up";
@@ -27,12 +27,13 @@ final class Novelty {
 
     static Verification verdict(Endpoint endpoint, Examination examination, @Nullable OpenClaim claim) {
         Parts parts = endpoint.refetcher == null ? examination.parts() : examination.kept();
-        // What nobody asks for is not read.
+        // The document is read only if something needs it.
         Optional<String> unreadable = endpoint.store() != null || endpoint.refetcher != null
                 ? endpoint.origin.unreadable(parts)
                 : Optional.empty();
         if (unreadable.isPresent()) {
-            // By its content it would be new each time, and without its events or its type be nothing to anybody.
+            // Identified by its content, it would be new each time, and without its events or its type no handler could
+            // use it.
             return endpoint.answers().undetermined(Undecided.DOCUMENT_UNREADABLE, unreadable.get());
         }
         Verification verdict = endpoint.refetcher == null
@@ -46,7 +47,7 @@ final class Novelty {
         return verdict;
     }
 
-    /** Where only the answer says what makes it new, it has to be had before anything can be claimed. */
+    /** Looks the request up before anything can be claimed, because only the answer says what makes it new. */
     private static Verification lookedUpFirst(Endpoint endpoint, Examination examination, @Nullable OpenClaim claim) {
         LookedUp answer = LookedUp.of(endpoint, List.of(examination.parts()));
         return answer.verdict != null
@@ -54,14 +55,14 @@ final class Novelty {
                 : claimed(endpoint, examination, claim, answer.resources.get(0).orElse(null));
     }
 
-    /** Looks up what was claimed; what cannot be looked up is given back. */
+    /** Looks up what was claimed, and releases what cannot be looked up. */
     private static Verification lookedUp(Endpoint endpoint, Examination examination, @Nullable OpenClaim claim) {
         OpenClaim taken = new OpenClaim();
         Verification verdict = claimed(endpoint, examination, taken, null);
         if (!(verdict instanceof Verified verified)) {
             return verdict;
         }
-        // Its lease is renewed while the provider is asked.
+        // The lease is renewed while the provider is asked.
         HeldLease meanwhile = HeldLease.of(taken);
         Delivery candidate = verified.delivery();
         LookedUp answer;
@@ -92,7 +93,7 @@ final class Novelty {
         return new Verified(found, verified.response());
     }
 
-    /** What is looked up: the events of a batch, else the request. */
+    /** The parts to look up: the events of a batch, else the request. */
     private static List<Parts> subjects(Parts parts, @Nullable List<Delivery.Event> batch) {
         if (batch == null) {
             return List.of(parts);
@@ -104,7 +105,12 @@ final class Novelty {
         return items;
     }
 
-    /** Nothing has been done yet, so what cannot be remembered is not handled either. Null if it is remembered. */
+    /**
+     * Remembers a delivery before it is handled. Nothing has been done yet, so a delivery that cannot be remembered is
+     * not handled either.
+     *
+     * @return the verdict that ends it; null if it is remembered
+     */
     private static @Nullable Verification rememberedForGood(Endpoint endpoint, HeldLease found) {
         try {
             return found.rememberForGood() ? null : endpoint.answers().undetermined(Undecided.REPLAY_STORE, LEASE_LOST);
@@ -134,7 +140,8 @@ final class Novelty {
         }
         List<BatchItem> items = resource != null ? List.of() : identities.keyedItems(examination);
         List<ReplayKey> keys = items.isEmpty() ? List.of(identities.key(examination, resource)) : BatchItem.keys(items);
-        // Before the claim: reading them calls the sender's sources, and what they throw must leave nothing behind.
+        // Before the claim, because reading events calls the sender's sources, and their exceptions must leave nothing
+        // claimed.
         List<Delivery.Event> events =
                 BatchItem.events(items, endpoint.provider().eventType());
         Delivery delivery = delivery(endpoint, examination, items, events, resource);
@@ -163,7 +170,7 @@ final class Novelty {
         return new Duplicate(handled, handled ? answers.success() : answers.inFlight());
     }
 
-    /** Of a batch, its events are read now only where each is looked up. */
+    /** Creates a delivery that is not remembered. The events of a batch are read now only if each is looked up. */
     private static Delivery unremembered(
             Endpoint endpoint, Examination examination, Refetched.@Nullable Found resource) {
         if (endpoint.refetcher == null) {

@@ -10,34 +10,39 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a verdict leaves claimed, for whoever settles it. It is handed down empty and filled where the claim is made: verdict
- * and claim as one value would cost an object for each verdict, and most leave nothing.
+ * The claim that a verdict leaves open, for the caller that settles it. It is handed down empty and filled where the
+ * claim is made. Verdict and claim as one value would cost an object for each verdict, and most verdicts leave no
+ * claim.
  */
 final class OpenClaim {
     private @Nullable Settlement by;
     private List<ReplayKey> keys = List.of();
     private long token;
 
-    /** @param keys none where nothing is remembered */
+    /**
+     * Fills the claim.
+     *
+     * @param keys the claimed keys; empty if nothing is remembered
+     */
     void hold(Settlement by, List<ReplayKey> keys, long token) {
         this.by = by;
         this.keys = keys;
         this.token = token;
     }
 
-    /** Holds what another does, who settles nothing any more. */
+    /** Takes over the claim of another, which settles nothing any more. */
     void takeOver(OpenClaim other) {
         by = other.by;
         keys = other.keys;
         token = other.token;
     }
 
-    /** False where the verdict is no delivery. */
+    /** Whether there is a claim; false if the verdict is not a delivery. */
     boolean isHeld() {
         return by != null;
     }
 
-    /** Whether anything is remembered of it: then its lease has to be renewed. */
+    /** Whether the store remembers the delivery, so that its lease has to be renewed. */
     boolean isRemembered() {
         return !keys.isEmpty();
     }
@@ -70,16 +75,21 @@ final class OpenClaim {
         return by().answers;
     }
 
-    /** @return false if it is another's by now */
+    /**
+     * Renews the lease.
+     *
+     * @return false if another worker has the claim by now
+     */
     boolean renew() {
         return store().renew(keys, token, lease());
     }
 
     /**
-     * Settles though its thread is to stop, which a store's client might take for a reason to do nothing any more.
+     * Settles the claim even if its thread is interrupted, because a store's client might take an interrupt for a
+     * reason to do nothing any more.
      *
-     * @param done whether it is remembered, or given back
-     * @return false if it is another's by now
+     * @param done true to confirm the claim, false to release it
+     * @return false if another worker has the claim by now
      */
     boolean settle(boolean done) {
         if (!isRemembered()) {
@@ -99,14 +109,14 @@ final class OpenClaim {
         return store().confirm(keys, token, memory());
     }
 
-    /** Whether a confirmation says nothing yet, since it is the caller's transaction that keeps it. */
+    /** Whether a confirmation is not final yet, because it belongs to the caller's transaction. */
     boolean mayBeUndone() {
         return store().mayBeUndone();
     }
 
     /**
-     * Takes it once more after its lease, with a token of its own; what another has done meanwhile is held no more.
-     * Nobody reads the token until that is over.
+     * Claims again after the lease has ended, with a new token. Keys that another worker has done meanwhile are no
+     * longer held. No thread reads the token until this is over.
      */
     Claim claimAgain() {
         if (mayBeUndone()) {
@@ -123,7 +133,7 @@ final class OpenClaim {
         return claim;
     }
 
-    /** Takes it once more after its lease, and for good. */
+    /** Claims again after the lease has ended, and for good. */
     Claim claimForGood() {
         return store().claimForGood(keys, memory());
     }

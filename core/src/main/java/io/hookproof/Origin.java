@@ -17,22 +17,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where deliveries come from: all that one keeps of its endpoint, to be read by, with the events in it and the ids that their
- * sender gives them. Nothing of how that judges, remembers and reports.
+ * The part of an endpoint that its deliveries keep, to read the request, its events and their ids. It has nothing of
+ * how the endpoint judges, remembers and reports.
  */
 final class Origin {
-    /** Its name. */
+    /** The endpoint's name. */
     final String endpoint;
 
     final Provider provider;
-    /** Where the id of an event stands; null where its identity is none. */
+    /** The place of an event's id; null if its identity is not an id. */
     final @Nullable Source idPlace;
 
     final boolean idsAreProven;
     final Reach reach;
-    /** What the sender wants to hear once a delivery is handled. */
+    /** The answer that the sender expects once a delivery is handled. */
     final WebhookResponse success;
-    /** What it hears while nobody can say how the work ends. */
+    /** The answer to the sender while the outcome of the work is unknown. */
     final WebhookResponse stillAtWork;
 
     final JsonCodec codec;
@@ -62,43 +62,44 @@ final class Origin {
         this.clock = clock;
     }
 
-    /** A request laid out as nobody has proven it yet. */
+    /** The parts of a request that is not proven yet. */
     Parts parts(WebhookRequest request) {
         return new Parts(request, context, clock);
     }
 
     /**
-     * The same for whoever has its delivery, which was proven that far.
+     * The parts of the request of a delivery, which was proven as far as {@code reach}.
      *
-     * @param claims what the token says that proved it; null where that is not known any more, or the proof is none
+     * @param claims the claims of the token that proved it; null if they are not known any more, or the proof is not a
+     *     token
      */
     Parts parts(WebhookRequest request, Reach reach, @Nullable Json claims) {
         return reach.proof() == Trust.NONE ? parts(request) : Examination.reopened(request, context, clock, claims);
     }
 
-    /** The id that the sender gives the event, if it is proven; empty where it gives none. */
+    /** The id that the sender gives the event, if it is proven; empty if the sender gives none. */
     Optional<String> id(Parts parts) {
         return idsAreProven ? said(parts) : Optional.empty();
     }
 
-    /** The same, proven or not. */
+    /** The id that the sender gives the event, proven or not. */
     Optional<String> said(Parts parts) {
         Optional<String> id = idPlace == null ? Optional.empty() : parts.only(idPlace);
-        // Some senders sign no field of spaces, so that anybody could write one.
+        // Some senders do not sign a field of spaces, so that an attacker could add one.
         return id.isPresent() && id.get().isBlank() ? Optional.empty() : id;
     }
 
-    /** The id of a request, which a batch of one has from its only event and a larger one has not. */
+    /** The id of a request. A batch of one has the id of its only event, and a larger batch has none. */
     Optional<String> id(Parts parts, List<BatchItem> items) {
         return items.isEmpty() ? id(parts) : items.size() == 1 ? items.get(0).id : Optional.empty();
     }
 
-    /** The events of a batch without their keys; empty for other senders, and for a batch of none. */
+    /** The events of a batch without their keys; empty for senders without batches, and for a batch without events. */
     List<BatchItem> items(Parts parts) {
         return items(parts, true);
     }
 
-    /** The events of a batch that nothing proves, which have no identity. */
+    /** The events of a batch without a proof, which have no identity. */
     List<BatchItem> unprovenItems(Parts parts) {
         return items(parts, false);
     }
@@ -116,14 +117,15 @@ final class Origin {
     }
 
     /**
-     * What keeps a proven request from being told apart from others: its events, or the id that was to be in it, cannot be
-     * read. Empty if nothing does.
+     * The reason why a proven request cannot be told apart from others: its events, or the id that should be in it,
+     * cannot be read. Empty if there is none.
      */
     Optional<String> unreadable(Parts parts) {
         if (provider.batch().isPresent()) {
             return provider.batch().get().problem(parts);
         }
-        // Where it was looked for in the document it has been read by now; elsewhere it is not read for this.
+        // If the id was looked for in the document, the document has been read by now; otherwise it is not read for
+        // this.
         return idPlace != null && Batch.isPartlyInItem(idPlace) && said(parts).isEmpty()
                 ? parts.unreadable()
                 : Optional.empty();

@@ -21,7 +21,7 @@ final class ProvenFields {
         this.coverage = coverage;
     }
 
-    /** Whether each item of a batch has its own. */
+    /** Whether each item of a batch has its own proven fields. */
     boolean areOfItems() {
         return coverage.items().isPresent();
     }
@@ -51,7 +51,7 @@ final class ProvenFields {
         }
     }
 
-    /** The headers that begin so. */
+    /** Adds the headers whose names begin with that text. */
     private void putAll(Parts from, String beginning, String item) {
         for (String name : from.request().headers().names()) {
             if (name.regionMatches(true, 0, beginning, 0, beginning.length())) {
@@ -60,14 +60,14 @@ final class ProvenFields {
         }
     }
 
-    /** The value there, or each that is inside of it. */
+    /** Adds the value at that place, or each value inside it. */
     private void put(Parts from, Source source, String item) {
         Place place = source.place();
         Optional<String> value = from.only(source);
         if (value.isPresent()) {
             fields.put(item + place, value.get());
         }
-        // All of a document is open to whoever has it.
+        // A delivery opens all of a proven document.
         Optional<Json> json =
                 place.kind() == Place.Kind.JSON && !place.name().isEmpty() ? from.json() : Optional.empty();
         Optional<Json> inside = json.isPresent() ? json.get().at(place.name()) : json;
@@ -82,12 +82,12 @@ final class ProvenFields {
         }
     }
 
-    /** What one value may be read from; null for parts of a request that have none. */
+    /** The source of a single value; null for parts of a request that have none. */
     private static @Nullable Source source(Place place) {
         String name = place.name();
         Place.Kind kind = place.kind();
         if (kind == Place.Kind.HEADER) {
-            // An entry of a list: the others in the header are not proven.
+            // An entry of a list: the other entries of the header are not proven.
             return name.indexOf(' ') < 0 ? Source.header(name) : null;
         }
         if (kind == Place.Kind.JSON) {

@@ -4,26 +4,35 @@ import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Trust;
 
 /**
- * How far a handler may read, by what the message itself proves.
+ * The parts of a delivery that a handler may read, depending on what the message itself proves.
  *
- * @param body whether it may read the body as it is
- * @param document whether it may read the JSON document, which may stand inside a body that proves nothing
+ * @param proof the trust that the proof gives
+ * @param body whether the handler may read the raw body
+ * @param document whether the handler may read the JSON document, which may stand inside a body that proves nothing
  */
 record Reach(Trust proof, boolean body, boolean document) {
-    /** Everything can be read, and nothing be relied on. */
+    /** Everything can be read, and nothing is proven. */
     static final Reach UNPROVEN = new Reach(Trust.NONE, true, true);
 
-    /** The same where the provider's own API has confirmed the message. */
+    /** The reach once the provider's own API has confirmed the message. */
     Reach confirmed() {
         return new Reach(proof, true, true);
     }
 
-    /** @throws IllegalStateException unless the body may be read */
+    /**
+     * Checks that the body may be read.
+     *
+     * @throws IllegalStateException unless the body may be read
+     */
     void requireBody(Provider sender) {
         require(body, sender);
     }
 
-    /** @throws IllegalStateException unless the document may be read */
+    /**
+     * Checks that the document may be read.
+     *
+     * @throws IllegalStateException unless the document may be read
+     */
     void requireDocument(Provider sender) {
         require(document, sender);
     }

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Tells the listener of one endpoint, and lets nothing it throws break the flow. */
+/** Calls the listener of one endpoint, and lets no exception of the listener break the flow. */
 final class Reporter {
     private final String endpoint;
     private final WebhookListener listener;
@@ -25,7 +25,7 @@ final class Reporter {
             listener.built(endpoint);
         } catch (Throwable listenersOwn) {
             Faults.leaveToTheMachine(listenersOwn);
-            // As for every call here: it must not decide whether a delivery is handled, and there is nobody left to
+            // As for every call here: it must not decide whether a delivery is handled, and no listener is left to
             // tell.
         }
     }
@@ -61,7 +61,7 @@ final class Reporter {
         guarded(() -> listener.duplicate(endpoint, delivery, handled, keys));
     }
 
-    /** A verdict without a delivery; one that has one is told with it, where it was reached. */
+    /** Reports a verdict without a delivery. A verdict with a delivery is reported where it was reached. */
     void verdict(Verification verdict) {
         try {
             if (verdict instanceof Rejected rejected) {

@@ -13,13 +13,13 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes bytes so that nobody without the key reads or changes them: AES-256-GCM
- * (<a href="https://nvlpubs.nist.gov/nistpubs/Legacy/SP/nistspecialpublication800-38d.pdf">NIST SP 800-38D</a>) under a
- * key of its own, a random nonce in front. The sealed endpoint is bound in, so that what one endpoint sealed opens at no
- * other.
+ * Encrypts bytes so that they can neither be read nor changed without the key. It uses AES-256-GCM (<a
+ * href="https://nvlpubs.nist.gov/nistpubs/Legacy/SP/nistspecialpublication800-38d.pdf">NIST SP 800-38D</a>) under a key
+ * of its own, with a random nonce in front. The sealing endpoint is bound in, so that no other endpoint can open the
+ * result.
  */
 final class Seal {
-    /** In front of everything sealed: what it is, and in which form. */
+    /** The beginning of everything sealed: what it is, and in which form. */
     private static final byte[] MARK = "hookproof-1 ".getBytes(StandardCharsets.US_ASCII);
 
     private static final byte[] PURPOSE = "hookproof sealed delivery".getBytes(StandardCharsets.US_ASCII);
@@ -30,7 +30,11 @@ final class Seal {
     private final SecretKeySpec key;
     private final byte[] endpoint;
 
-    /** @throws IllegalArgumentException if the key is short enough to be guessed */
+    /**
+     * Creates the seal of an endpoint.
+     *
+     * @throws IllegalArgumentException if the key is short enough to be guessed
+     */
     Seal(Secret secret, String endpoint) {
         if (secret.isShort()) {
             throw new IllegalArgumentException("the key of a seal has fewer than " + Secret.SHORT
@@ -40,7 +44,7 @@ final class Seal {
         this.endpoint = endpoint.getBytes(StandardCharsets.UTF_8);
     }
 
-    // A key of its own: the same secret may serve elsewhere, and need not be 32 bytes long.
+    // A key of its own, because the same secret may serve elsewhere, and need not be 32 bytes long.
     private static byte[] derived(byte[] secret) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
@@ -65,7 +69,7 @@ final class Seal {
         }
     }
 
-    /** The content; null if it was not closed with this key for this endpoint, or is not what it was. */
+    /** Returns the content; null if it was not sealed with this key for this endpoint, or was changed. */
     byte @Nullable [] open(byte[] sealed) {
         int start = MARK.length + NONCE;
         if (sealed.length < start + TAG_BITS / 8 || !Arrays.equals(MARK, 0, MARK.length, sealed, 0, MARK.length)) {

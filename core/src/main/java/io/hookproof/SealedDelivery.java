@@ -14,14 +14,14 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a sealed delivery is made of: its parts, written and read in the same order. */
+/** The parts of a sealed delivery, written and read in the same order. */
 final class SealedDelivery {
     final @Nullable String tenant;
     final long receivedMillis;
     final long signedMillis;
     final Extras extras;
     final WebhookRequest request;
-    /** What the token says that proved it; null where the proof is none. */
+    /** The claims of the token that proved it; null if the proof is not a token. */
     final @Nullable Json claims;
 
     SealedDelivery(
@@ -39,7 +39,11 @@ final class SealedDelivery {
         this.claims = claims;
     }
 
-    /** @throws IllegalArgumentException if the key is short enough to be guessed */
+    /**
+     * Seals the parts.
+     *
+     * @throws IllegalArgumentException if the key is short enough to be guessed
+     */
     byte[] closed(Origin origin, Secret key) {
         SealedWriter form = new SealedWriter();
         form.text(tenant).text(extras.eventId.orElse(null));
@@ -59,7 +63,11 @@ final class SealedDelivery {
         return seal(origin, key).close(form.toBytes());
     }
 
-    /** What was sealed at that endpoint; null if it is anything else. */
+    /**
+     * Opens what was sealed at that endpoint; null for anything else.
+     *
+     * @throws IllegalStateException if another version of Hookproof sealed it in another form
+     */
     static @Nullable SealedDelivery opened(Origin origin, byte[] sealed, Secret key) {
         byte[] content = seal(origin, key).open(sealed);
         if (content == null) {
@@ -69,7 +77,7 @@ final class SealedDelivery {
             return read(new SealedReader(content), origin.provider.batch().isPresent());
         } catch (IOException | DateTimeException | IllegalArgumentException writtenByAnotherVersion) {
             throw new IllegalStateException(
-                    "what is sealed was written by another version of Hookproof: open it with that one",
+                    "another version of Hookproof sealed this delivery: open it with that version",
                     writtenByAnotherVersion);
         }
     }

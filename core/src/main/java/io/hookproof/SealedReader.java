@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the parts of a sealed delivery, in the order in which {@link SealedWriter} wrote them. What it reads was
- * authenticated, so a misfit is a bug and not an attack.
+ * Reads the parts of a sealed delivery, in the order in which {@link SealedWriter} wrote them. The bytes were
+ * authenticated, so a mismatch is a bug or another version, and not an attack.
  */
 final class SealedReader {
     private final DataInputStream in;

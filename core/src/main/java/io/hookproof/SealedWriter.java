@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the parts of a delivery one after the other, for its seal. Lengths stand in front of values. */
+/** Writes the parts of a delivery for its seal, one after the other. Lengths stand in front of values. */
 final class SealedWriter {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 

@@ -5,11 +5,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What settling a claim takes: the store that has it and its terms, who renews its lease, who hears of it, and what the
- * sender is answered.
+ * Everything needed to settle a claim: the store and its terms, the renewal of the lease, the reporter, and the answers
+ * to the sender.
  */
 final class Settlement {
-    /** Null where replay protection was switched off. */
+    /** Null if replay protection is switched off. */
     final @Nullable ReplayStore store;
 
     final Duration lease;

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.function.Predicate;
 
-/** Looks over what was said to a builder: what is missing, what contradicts itself, and what opens a door. */
+/** Checks the settings of a builder for what is missing, contradictory or insecure. */
 final class SetupCheck {
     private static final Duration A_DAY = Duration.ofDays(1);
 
@@ -29,9 +29,13 @@ final class SetupCheck {
         this.said = said;
     }
 
-    /** @throws IllegalArgumentException naming what is missing or contradicts itself, and the cure */
+    /**
+     * Checks what must not be missing and must not contradict itself.
+     *
+     * @throws IllegalArgumentException if something is missing or contradicts itself; the message names it and the cure
+     */
     void requireWhole() {
-        // Ahead of what is missing, which may be there by a name with a slip in it.
+        // Checked before missing settings, because a missing one may be there under a misspelt name.
         requireAskedFor();
         requireOneSourceOfSecrets();
         requireSettings();
@@ -55,7 +59,7 @@ final class SetupCheck {
         String anyone = said.settings.getOrDefault(Scheme.FOR_ANYONE, "true");
         if (!anyone.equals("true")) {
             throw new IllegalArgumentException("setting set." + Scheme.FOR_ANYONE + " is \"" + Clean.text(anyone)
-                    + "\": say true, or leave it out");
+                    + "\": set true, or leave it out");
         }
     }
 
@@ -64,12 +68,12 @@ final class SetupCheck {
         if (said.tolerance != null && !scheme.hasSignedTime() && !(scheme instanceof JwtScheme)) {
             boolean isOurs = said.provider.id().equals(GenericHmac.ID);
             throw new IllegalArgumentException(
-                    "this sender signs no time that a tolerance could limit: remove tolerance,"
+                    "this sender signs no time, so a tolerance has no effect: remove tolerance,"
                             + " in code .tolerance(…)"
                             + (isOurs
-                                    ? ", or say timestamp-header, timestamp-item or timestamp-part and sign {timestamp}"
+                                    ? ", or set timestamp-header, timestamp-item or timestamp-part and sign {timestamp}"
                                     : "")
-                            + "; a request that comes again is known for as long as rememberFor says");
+                            + "; a repeated request is recognised for as long as rememberFor sets");
         }
     }
 
@@ -77,7 +81,7 @@ final class SetupCheck {
         boolean isForAnyone = "true".equals(said.settings.get(Scheme.FOR_ANYONE));
         if (said.provider.scheme().needsUrl() && said.publicUrl == null && !isForAnyone) {
             throw new IllegalArgumentException(
-                    "this sender signs the URL, so it must be said: publicBase or publicUrl, in code .publicBase(URI)"
+                    "this sender signs the URL, so it must be set: publicBase or publicUrl, in code .publicBase(URI)"
                             + " or .publicUrl(URI)");
         }
         if (said.publicUrl != null && said.publicUrl.isFixed()) {
@@ -94,7 +98,7 @@ final class SetupCheck {
         Trust trust = said.provider.scheme().coverage().trust();
         if (trust == Trust.NONE && !said.unsignedAccepted && said.refetch == null) {
             throw new IllegalArgumentException(
-                    "this sender signs nothing: fetch what it tells (refetch.bearer and the like, in code .refetch(…)),"
+                    "this sender signs nothing: ask its API (refetch.bearer and the like, in code .refetch(…)),"
                             + " or let anyone in (acceptUnsigned=true, in code .acceptUnsigned())");
         }
         if (said.provider.identity() instanceof Identity.Fetched
@@ -103,22 +107,23 @@ final class SetupCheck {
                 && said.refetch == null
                 && !said.withoutReplayProtection) {
             throw new IllegalArgumentException(
-                    "without a re-fetch once(fetched(…)) remembers nothing: ask its API (refetch, in code .refetch(…)), or"
-                            + " let every arrival run (replay.store=none, in code .withoutReplayProtection())");
+                    "once(fetched(…)) remembers nothing without a re-fetch: ask its API (refetch, in code .refetch(…)),"
+                            + " or let every arrival run (replay.store=none, in code .withoutReplayProtection())");
         }
         if (!trust.atLeast(said.requiredTrust) && said.refetch == null) {
-            throw new IllegalArgumentException("its proof covers " + trust + ", and .requireTrust(" + said.requiredTrust
-                    + ") asks for more: ask its API (refetch, in code .refetch(…)), or lower requireTrust");
+            throw new IllegalArgumentException(
+                    "this sender's proof covers " + trust + ", and .requireTrust(" + said.requiredTrust
+                            + ") requires more: ask its API (refetch, in code .refetch(…)), or lower requireTrust");
         }
         if (said.onlyReports && said.requiredTrust != Trust.NONE) {
-            throw new IllegalArgumentException(".reportOnly() lets through what nothing proves, and .requireTrust("
-                    + said.requiredTrust + ") refuses it: remove one of them");
+            throw new IllegalArgumentException(".reportOnly() lets unproven requests through, and .requireTrust("
+                    + said.requiredTrust + ") refuses them: remove one of the two");
         }
     }
 
     private void requireOneMode() {
         if ((said.mode != null || said.isForBothModes) && said.provider.mode().isEmpty()) {
-            throw new IllegalArgumentException("it does not say whether an event is live or test, its secret decides:"
+            throw new IllegalArgumentException("this sender does not mark events as live or test, the secret decides:"
                     + " remove mode, in code .mode(" + (said.mode == null ? "…) or .bothModes(" : said.mode) + ")");
         }
         if (said.mode != null && said.isForBothModes) {
@@ -129,11 +134,12 @@ final class SetupCheck {
     private void requireHandshakes() {
         if (said.handshakeToken != null && !has(Handshake::needsToken)) {
             throw new IllegalArgumentException(
-                    "it has no handshake with a token: remove handshakeToken, in code .handshakeToken(…)");
+                    "this sender has no handshake with a token: remove handshakeToken, in code .handshakeToken(…)");
         }
         if (said.handshakeSecrets != null && !has(Handshake::bringsSecret)) {
             throw new IllegalArgumentException(
-                    "it brings no secret in a handshake: remove handshakeSecrets, in code .handshakeSecrets(…)");
+                    "this sender brings no secret in a handshake: remove handshakeSecrets, in code"
+                            + " .handshakeSecrets(…)");
         }
     }
 
@@ -149,12 +155,12 @@ final class SetupCheck {
 
     private void requireNotOfTheUrl(Source proven) {
         if (!said.provider.scheme().coverage().ofFixedUrl().covers(proven)) {
-            throw new IllegalArgumentException("publicUrl is the same for every request and so proves no " + proven
-                    + ": say publicBase, in code .publicBase(URI)");
+            throw new IllegalArgumentException("publicUrl is the same for every request, so it proves no " + proven
+                    + ": set publicBase, in code .publicBase(URI)");
         }
     }
 
-    /** Only one would ever be asked. */
+    /** Refuses several sources of secrets, because only one would ever be asked. */
     private void requireOneSourceOfSecrets() {
         List<String> given = sourcesOfSecrets();
         if (given.size() > 1) {
@@ -163,7 +169,7 @@ final class SetupCheck {
         }
     }
 
-    /** Whether secrets are given, or asked for, in place of whatever keys the sender publishes. */
+    /** Whether secrets, or a source of them, replace the keys that the sender publishes. */
     boolean givesSecrets() {
         return !sourcesOfSecrets().isEmpty();
     }
@@ -185,7 +191,7 @@ final class SetupCheck {
         return given;
     }
 
-    /** The URL of a look-up may hold settings of the operator's own. */
+    /** Refuses a setting that nothing asks for. The URL of a look-up may refer to settings of the operator's own. */
     private void requireAskedFor() {
         SortedSet<String> asked = said.provider.settings();
         for (String name : said.settings.keySet()) {
@@ -210,25 +216,24 @@ final class SetupCheck {
         return false;
     }
 
-    /** What is allowed and may still be a mistake. */
+    /** Warns of what is allowed but may be a mistake. */
     void warn(Reporter reporter) {
         warnOfSecrets("", said.secrets, reporter);
         warnOfDefinition(reporter);
         if (said.mode == null && !said.isForBothModes && said.provider.mode().isPresent()) {
-            reporter.warning(
-                    "live and test events both run the handler: say mode=live, mode=test or mode=both, in code .mode(LIVE),"
-                            + " .mode(TEST) or .bothModes()");
+            reporter.warning("live and test events both run the handler: set mode=live, mode=test or mode=both, in code"
+                    + " .mode(LIVE), .mode(TEST) or .bothModes()");
         }
         Duration enough = enough(said.provider);
         if (said.tolerance != null && said.tolerance.compareTo(enough) > 0) {
             reporter.warning(
-                    "tolerance " + said.tolerance + ": a request that somebody kept back runs so much later, and"
+                    "tolerance " + said.tolerance + ": an attacker can hold a captured request back for that long, and"
                             + " each delivery is remembered for twice as long; for this sender's retries " + enough
                             + " is enough");
         }
         if (said.settings.containsKey(Scheme.FOR_ANYONE)) {
             reporter.warning("set." + Scheme.FOR_ANYONE
-                    + ": what the sender signed for another of its customers runs the" + " handler too");
+                    + ": events that the sender signed for another of its customers run the" + " handler too");
         }
         if (said.onlyReports) {
             reporter.warning(
@@ -245,7 +250,7 @@ final class SetupCheck {
         if (said.tenantSecrets != null && said.refetch != null) {
             reporter.warning(
                     "one credential asks the API for all tenants, and a tenant's message may name another tenant's"
-                            + " object: hold the object's owner against delivery.tenant()");
+                            + " object: compare the object's owner with delivery.tenant()");
         }
         warnOfNothing(reporter);
         Trust trust = said.provider.scheme().coverage().trust();
@@ -253,13 +258,13 @@ final class SetupCheck {
             reporter.warning(
                     trust == Trust.NONE
                             ? "unsigned deliveries are let through: anyone who knows the URL can run the handler, and fill the"
-                                    + " replay store with what is invented"
-                            : "what the signature does not cover is read all the same: whoever has one genuine delivery can"
-                                    + " change the rest");
+                                    + " replay store with invented events"
+                            : "parts that the signature does not cover are read all the same: an attacker who has one"
+                                    + " genuine delivery can change them");
         }
     }
 
-    /** What was said and changes nothing here: somebody counts on it. */
+    /** Warns of settings that have no effect here, because an operator may count on them. */
     private void warnOfNothing(Reporter reporter) {
         Trust trust = said.provider.scheme().coverage().trust();
         if (said.unsignedAccepted && (trust == Trust.BODY || trust == Trust.SENDER)) {
@@ -273,7 +278,7 @@ final class SetupCheck {
             reporter.warning("rememberFor and lease change nothing: nothing is remembered");
         }
         if (said.urlIsSaidTwice) {
-            reporter.warning("publicBase and publicUrl say one thing, and the last one counts");
+            reporter.warning("publicBase and publicUrl are both set; the one set last is used");
         }
     }
 
@@ -281,14 +286,17 @@ final class SetupCheck {
         return !handshake.needsToken() && handshake.stage() != Handshake.Stage.PROVEN;
     }
 
-    /** A tolerance beyond which no clock is off and no retry comes. */
+    /** A tolerance that covers every clock that is off and every retry. */
     private static Duration enough(Provider provider) {
         Duration retries = provider.retryHorizon().orElse(Duration.ZERO);
         Duration enough = provider.tolerance().compareTo(retries) > 0 ? provider.tolerance() : retries;
         return enough.compareTo(A_DAY) > 0 ? enough : A_DAY;
     }
 
-    /** What facts of one's own allow. Of the built-in senders it is known, and nobody could say it otherwise. */
+    /**
+     * Warns of risks in a definition of your own. Built-in senders are known to need them, and a user could not change
+     * them.
+     */
     private void warnOfDefinition(Reporter reporter) {
         Provider provider = said.provider;
         if (!(provider.scheme() instanceof SignedScheme scheme) || provider.isBuiltIn()) {
@@ -296,7 +304,8 @@ final class SetupCheck {
         }
         if (scheme.isLegacy()) {
             reporter.warning(
-                    "it signs by MD5 or SHA-1: whoever has a say in two messages may make both fit one signature");
+                    "this sender signs with MD5 or SHA-1: an attacker who controls parts of two messages can build a"
+                            + " collision, so that one signature fits both. Use SHA-256 if the sender offers it");
         }
         if (said.withoutReplayProtection) {
             return;
@@ -304,24 +313,28 @@ final class SetupCheck {
         Trust trust = scheme.coverage().trust();
         Identity identity = provider.identity();
         boolean isOfId = identity instanceof Identity.EventId;
-        // Letters that come to a signed document or leave it make it none, and so no id in it another.
+        // Moving characters into a signed document or out of it makes it invalid, so no id in it can become another.
         if (identity instanceof Identity.EventId id
                 && scheme.ambiguity().isPresent()
                 && (trust != Trust.BODY || !Coverage.document().covers(id.source()))) {
-            reporter.warning("what is signed is declared ambiguous: if letters may move to or from " + id
-                    + ", a captured request runs again under another id. Leave event-id out, in code .once(content())");
+            reporter.warning("the signed content is declared ambiguous: if characters can move into or out of " + id
+                    + ", an attacker can run a captured request again under another id. Leave event-id out,"
+                    + " in code .once(content())");
         }
         if (trust == Trust.FIELDS
                 && (isOfId || identity == Identity.Plain.CONTENT && !scheme.hasSignedTime())
                 && provider.eventType().isPresent()
                 && !provider.eventTypeIsProven()) {
-            reporter.warning(
-                    "nobody signs " + provider.eventType().get() + ": of two events that differ in it alone the"
-                            + " second is lost. Ask the API, in code .once(fetched(…)), or say replay.store=none");
+            reporter.warning("the signature does not cover "
+                    + provider.eventType().get() + ": of two events that differ only in it, the"
+                    + " second is lost. Ask the API, in code .once(fetched(…)), or set replay.store=none");
         }
     }
 
-    /** Of those that were given, or that their source gives now; of a tenant's when they are first used. */
+    /**
+     * Warns of weak or odd secrets that were given, or that their source returns now. A tenant's secrets are checked
+     * when they are first used.
+     */
     void warnOfSecrets(String tenant, List<Secret> secrets, Reporter reporter) {
         String whose = tenant.isEmpty() ? "" : " of tenant \"" + Clean.text(tenant) + '"';
         for (int i = 0; i < secrets.size(); i++) {
@@ -329,13 +342,13 @@ final class SetupCheck {
             String name = (secret.label().isEmpty() ? "#" + (i + 1) : secret.label()) + whose;
             if (said.provider.scheme().isWeak(secret)) {
                 reporter.warning("secret " + name + (secret.isShort() ? " is" : " becomes a key") + " shorter than "
-                        + Secret.SHORT + " bytes: it can be guessed from one captured request");
+                        + Secret.SHORT + " bytes: an attacker can guess it from one captured request");
             }
             if (secrets.indexOf(secret) < i) {
                 reporter.warning("secret " + name + " is the same as one before it: is it the old one or the new one of"
                         + " a rotation?");
             }
-            // A public key is read as PEM or the like, and what is around it is none of it.
+            // A public key is read as PEM or the like, and the text around it is not part of the key.
             if (said.provider.scheme().needsPublicKey()) {
                 continue;
             }
@@ -344,7 +357,7 @@ final class SetupCheck {
                         "secret " + name + " has several lines, which are one key: is the second another secret?");
             } else if (secret.hasSurroundings()) {
                 reporter.warning("secret " + name + " has white space, quotes or a byte order mark around it, which is"
-                        + " part of the key; is it of the file it came from?");
+                        + " part of the key; does it come from the file?");
             }
         }
     }

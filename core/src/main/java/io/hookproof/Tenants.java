@@ -20,36 +20,36 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Who could have signed a request: one set of keys for all, or one for each tenant. */
+/** The keys that could have signed a request: one set of keys for all requests, or one for each tenant. */
 interface Tenants {
     /**
      * The keys for that request.
      *
-     * @throws Unusable if they cannot be had
+     * @throws Unusable if the keys are not available
      */
     Signer of(Parts parts);
 
-    /** What speaks against a head, as far as it can be said without its body. */
+    /** The objection to a head, as far as it shows without the body; null if there is none. */
     default Proof.@Nullable Refused glance(Parts parts, Window window) {
         return of(parts).prover.glance(parts, window);
     }
 
-    /** The same where the keys cannot be had. */
+    /** The objection to a head if the keys are not available; null if there is none. */
     default Proof.@Nullable Refused glanceWithout(Parts parts, Window window) {
         return null;
     }
 
-    /** Whose keys were tried, for whoever looks after the endpoint; empty where all have the same. */
+    /** The tenant whose keys were tried, for the operator; empty if all requests have the same keys. */
     default String tried(Parts parts, Signer signer) {
         return "";
     }
 
-    /** Keys and whose they are. */
+    /** Keys and their tenant. */
     static final class Signer {
         final Prover prover;
         /** Null on an endpoint without tenants. */
         final @Nullable String tenant;
-        /** The secrets they are made from, the newest first; none where the sender publishes its keys. */
+        /** The secrets that the keys are made from, the newest first; empty if the sender publishes its keys. */
         final List<Secret> live;
 
         Signer(Prover prover, @Nullable String tenant, List<Secret> live) {
@@ -59,19 +59,19 @@ interface Tenants {
         }
     }
 
-    /** One set of keys. */
+    /** One set of keys for all requests. */
     static Tenants one(Prover prover, List<Secret> live) {
         return new Same(new Signer(prover, null, live));
     }
 
-    /** One set of keys, asked for each time, so that a rotation needs no restart. */
+    /** One set of keys whose source is asked for each request, so that a rotation needs no restart. */
     static Tenants one(Scheme scheme, Keys keys, Supplier<List<Secret>> secrets) {
         return new Asked(scheme, null, parts -> keys.of(null, secrets.get()));
     }
 
-    /** Keys from the secret that arrived in the handshake. */
+    /** The keys made from the secret that arrived in the handshake. */
     static Tenants established(Scheme scheme, HandshakeSecrets secrets, String endpoint) {
-        // Its sender has chosen it, and no operator could mend what is odd about it.
+        // No warnings: the sender has chosen the secret, and no operator could change what is odd about it.
         Keys keys = Keys.ofAll(scheme, (nobody, live) -> {});
         return new Asked(scheme, null, parts -> {
             List<Secret> live = secrets.of(endpoint);
@@ -84,17 +84,20 @@ interface Tenants {
 
     /** A set of keys for the tenant that the request names. */
     static Tenants named(Scheme scheme, Source place, TenantSecrets secrets, Keys keys) {
-        // An unknown tenant costs as much as a known one and fails the same way: against a key nobody has.
+        // An unknown tenant costs as much as a known one and fails the same way, against a random key.
         Signer nobody = new Signer(scheme.nobody(), null, List.of());
         return new Asked(scheme, place, parts -> {
             String tenant = parts.only(place).orElse("");
             List<Secret> live = tenant.isEmpty() ? List.of() : secrets.of(tenant);
-            // Null is what a map gives for a name that it does not know.
+            // A map returns null for a name that it does not have.
             return live == null || live.isEmpty() ? nobody : keys.of(tenant, live);
         });
     }
 
-    /** The same for every request. Of a class of its own: most endpoints are such, and a lambda costs a start more. */
+    /**
+     * One set of keys for every request. A class of its own, because most endpoints use it, and a lambda would cost
+     * more at start-up.
+     */
     final class Same implements Tenants {
         private final Signer signer;
 
@@ -108,7 +111,10 @@ interface Tenants {
         }
     }
 
-    /** There are no secrets, or not what the scheme needs; its message is ours and repeats none. */
+    /**
+     * Thrown if there are no secrets, or not what the scheme needs. The message is Hookproof's own and repeats no
+     * secret.
+     */
     final class Unusable extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
 
@@ -119,13 +125,13 @@ interface Tenants {
             this.why = why;
         }
 
-        /** What it means for the proof. */
+        /** The undecided proof that this leads to. */
         Proof.Open open() {
             return new Proof.Open(why, String.valueOf(getMessage()));
         }
     }
 
-    /** Asking for keys may cost a query, which a head that is malformed anyway is not worth. */
+    /** Keys that are asked for at each request. Asking may cost a query, which a malformed head is not worth. */
     final class Asked implements Tenants {
         private final Prover nobody;
         private final @Nullable Source place;
@@ -173,7 +179,10 @@ interface Tenants {
         }
     }
 
-    /** Keeps keys made from secrets until the secrets change. Forgetting some costs a little time and nothing else. */
+    /**
+     * Keeps keys made from secrets until the secrets change. A key that is forgotten costs only the time to make it
+     * again.
+     */
     final class Keys {
         private static final int MOST = 10_000;
 
@@ -188,15 +197,18 @@ interface Tenants {
         }
 
         /**
-         * Of an endpoint without tenants.
+         * The keys of an endpoint without tenants.
          *
-         * @param look shown secrets when they are new, with whose they are, which is empty here
+         * @param look is shown new secrets with their tenant, which is empty here
          */
         static Keys ofAll(Scheme scheme, BiConsumer<String, List<Secret>> look) {
             return new Keys(scheme, look, new ConcurrentHashMap<>());
         }
 
-        /** Of an endpoint with tenants, as many of them as are kept. Nothing else loads what bounds a cache. */
+        /**
+         * The keys of an endpoint with tenants, for a bounded number of tenants. Only this loads the classes of a
+         * bounded cache.
+         */
         static Keys ofEach(Scheme scheme, BiConsumer<String, List<Secret>> look) {
             Cache<String, Signer> bounded =
                     Caffeine.newBuilder().maximumSize(MOST).build();
@@ -207,16 +219,17 @@ interface Tenants {
             if (live == null || live.isEmpty()) {
                 throw new Unusable(
                         Undecided.SECRETS,
-                        "what .secrets(…) was given to ask gives no secret: is it set where it looks?");
+                        "the source given to .secrets(…) returns no secret: is it set where the source looks?");
             }
-            // Read once: a list that others change would otherwise be kept as one thing and used as another.
+            // Read once, because the source may change its list between two reads.
             List<Secret> now = List.copyOf(live);
             String name = tenant == null ? "" : tenant;
             Signer signer = made.get(name);
             if (signer == null || !areThose(signer.live, now)) {
                 signer = new Signer(bound(now), tenant, now);
                 Signer before = made.put(name, signer);
-                // Where some are forgotten again, strangers could have the same told as often as they like.
+                // Once keys are forgotten again, an attacker could have the same warning repeated as often as they
+                // like.
                 if ((before == null || !areThose(before.live, now)) && made.size() < MOST) {
                     look.accept(name, now);
                 }
@@ -224,7 +237,7 @@ interface Tenants {
             return signer;
         }
 
-        /** A label counts too: by it the end of a rotation is seen. */
+        /** Whether the secrets are unchanged. A label counts too, because it shows the end of a rotation. */
         private static boolean areThose(List<Secret> made, List<Secret> live) {
             if (!made.equals(live)) {
                 return false;

@@ -10,7 +10,10 @@ import io.hookproof.scheme.Parts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an endpoint that only reports lets through although its proof failed: no id, no time, nothing remembered. */
+/**
+ * Creates the delivery of a request that failed its proof, on an endpoint that only reports. It has no id and no time,
+ * and is not remembered.
+ */
 final class Unproven {
     private static final String LET_THROUGH = "let through, since this endpoint only reports: ";
 

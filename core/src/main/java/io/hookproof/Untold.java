@@ -5,22 +5,23 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a listener has still to hear of renewals. It may raise an alarm over the network, which takes longer than a lease
- * may: it is told when all are renewed, and by one thread at a time, so that the others go on renewing.
+ * Incidents of renewals that a listener has still to be told. A listener may raise an alarm over the network, which can
+ * take longer than a lease. It is therefore told when all leases are renewed, and by one thread at a time, so that
+ * other threads go on renewing.
  */
 final class Untold {
-    /** What comes while so much waits is only counted. */
+    /** The most incidents that wait; further ones are only counted. */
     private static final int MOST = 1000;
 
     private final Reporter reporter;
-    /** And its lock. */
+    /** The waiting incidents. This queue is also their lock. */
     private final Queue<Trouble> troubles = new ArrayDeque<>();
 
     private @Nullable Trouble lastLeftOut;
     private int leftOut;
     private @Nullable Thread telling;
 
-    /** What one lease came to. */
+    /** An incident of one lease. */
     record Trouble(Incident kind, String what) {
         void tell(Reporter reporter) {
             reporter.incident(kind, what);
@@ -31,7 +32,11 @@ final class Untold {
         this.reporter = reporter;
     }
 
-    /** @param trouble none if null */
+    /**
+     * Adds an incident.
+     *
+     * @param trouble the incident; nothing is added if null
+     */
     void add(@Nullable Trouble trouble) {
         synchronized (troubles) {
             if (trouble == null) {
@@ -46,7 +51,7 @@ final class Untold {
         }
     }
 
-    /** Leaves it to whoever is at it. */
+    /** Tells the listener, unless another thread is doing so. */
     void tell() {
         synchronized (troubles) {
             if (telling != null && telling.isAlive()) {

@@ -24,42 +24,46 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * An endpoint described in text: the same settings in web.xml, in properties and on the command line. A name's words are
- * set apart by capitals or by hyphens: {@code publicBase} and {@code public-base} are one setting, in one spelling.
+ * Builds an endpoint from text settings, which are the same in web.xml, in properties and on the command line. The
+ * words of a name are separated by capitals or by hyphens: {@code publicBase} and {@code public-base} are one setting.
+ * Give each setting in one spelling only.
  *
  * <table>
  *   <caption>Settings</caption>
  *   <tr><td>{@code provider}</td><td>required: an id, or {@code generic-hmac} with the settings of {@link GenericHmac}</td></tr>
  *   <tr><td>{@code secret}</td><td>a literal, {@code ${env:NAME}} or {@code file:/path}; during a rotation also
- *       {@code secret.2} to {@code secret.8}, and no list: one with a comma is read from a file</td></tr>
- *   <tr><td>{@code endpoint}</td><td>a name; the provider's id unless said. {@code generic-hmac} needs one in a shared store</td></tr>
- *   <tr><td>{@code namespace}</td><td>keeps applications apart in a shared store</td></tr>
+ *       {@code secret.2} to {@code secret.8}. A comma-separated list is refused; a secret that contains a comma is read
+ *       from a file</td></tr>
+ *   <tr><td>{@code endpoint}</td><td>a name; by default the provider's id. {@code generic-hmac} needs one in a shared
+ *       store</td></tr>
+ *   <tr><td>{@code namespace}</td><td>separates applications that share a store</td></tr>
  *   <tr><td>{@code tolerance}, {@code lease}, {@code rememberFor}</td><td>a number with its unit ({@code ms},
- *       {@code s}, {@code m}, {@code h}, {@code d}), such as {@code 5m}, or ISO-8601, such as {@code PT5M}; a tolerance is at most a year, and beyond a day,
- *       where no retry needs it, there is a warning</td></tr>
- *   <tr><td>{@code publicBase}, {@code publicUrl}</td><td>how the sender knows this endpoint</td></tr>
- *   <tr><td>{@code bodyLimit}</td><td>bytes; 1048576 unless said</td></tr>
- *   <tr><td>{@code handshakeToken}</td><td>like {@code secret}; arms a handshake with a token</td></tr>
- *   <tr><td>{@code handshakeSecrets}</td><td>in place of {@code secret}, the folder that keeps one which comes in the
+ *       {@code s}, {@code m}, {@code h}, {@code d}), such as {@code 5m}, or ISO-8601, such as {@code PT5M}. A tolerance
+ *       is at most a year; Hookproof warns of more than a day if no retry needs it</td></tr>
+ *   <tr><td>{@code publicBase}, {@code publicUrl}</td><td>the URL under which the sender knows this endpoint</td></tr>
+ *   <tr><td>{@code bodyLimit}</td><td>bytes; by default 1048576</td></tr>
+ *   <tr><td>{@code handshakeToken}</td><td>like {@code secret}; enables a handshake with a token</td></tr>
+ *   <tr><td>{@code handshakeSecrets}</td><td>in place of {@code secret}: the folder for a secret that arrives in the
  *       handshake, such as Asana's</td></tr>
  *   <tr><td>{@code answerUnsignedHandshakes}, {@code acceptUnsigned}</td><td>{@code true} or {@code false}</td></tr>
  *   <tr><td>{@code requireTrust}</td><td>{@code body}, {@code fields} or {@code sender}</td></tr>
- *   <tr><td>{@code mode}</td><td>{@code live}, {@code test} or {@code both}, for senders that say which</td></tr>
+ *   <tr><td>{@code mode}</td><td>{@code live}, {@code test} or {@code both}, for senders that mark events as live or
+ *       test</td></tr>
  *   <tr><td>{@code reportOnly}</td><td>{@code true} for the weeks of a migration; see
  *       {@link VerifierBuilder#reportOnly}</td></tr>
- *   <tr><td>{@code replay.store}</td><td>{@code memory} unless said; {@code none}, {@code redis}, {@code jdbc}; further
- *       {@code replay.…} are the store's</td></tr>
- *   <tr><td>{@code refetch.…}</td><td>look each delivery up: {@code refetch.key} for the key of our account, or
- * {@code refetch.bearer}, {@code refetch.basic},
- *       {@code refetch.header} with {@code refetch.value}, {@code refetch.tokenUrl} with {@code refetch.clientId},
- *       {@code refetch.clientSecret} and {@code refetch.scope}, or
- *       {@code refetch.none} for the credentials, like {@code secret}; {@code refetch.url} with {@code refetch.id}, such as
- *       {@code json:/id}, for an API of your own ({@code event-id} is that id unless said), and {@code refetch.identifiedBy}, a pointer such as {@code /data/id}
- *       to that id in what the API answers, and {@code refetch.stateWithout}, such pointers separated by commas, to what differs
- *       in it though the object does not; {@code refetch.base}; {@code refetch.within}, like
- *       {@code tolerance}; {@code refetch.whenGone}: {@code come-again},
- *       {@code use-the-message} or {@code refuse}</td></tr>
- *   <tr><td>{@code set.…}</td><td>what the provider needs beside, such as {@code set.webhook-id}</td></tr>
+ *   <tr><td>{@code replay.store}</td><td>{@code memory} (the default), {@code none}, {@code redis} or {@code jdbc};
+ *       other {@code replay.…} settings are the store's</td></tr>
+ *   <tr><td>{@code refetch.…}</td><td>looks each delivery up at the provider's API.
+ *       <br>Credentials, like {@code secret}: {@code refetch.key} for the key of our account, {@code refetch.bearer},
+ *       {@code refetch.basic}, {@code refetch.header} with {@code refetch.value}, {@code refetch.tokenUrl} with
+ *       {@code refetch.clientId}, {@code refetch.clientSecret} and {@code refetch.scope}, or {@code refetch.none}.
+ *       <br>An API of your own: {@code refetch.url} with {@code refetch.id}, such as {@code json:/id}, by default
+ *       {@code event-id}; {@code refetch.identifiedBy}, a pointer such as {@code /data/id} to that id in the API's
+ *       answer; {@code refetch.stateWithout}, comma-separated pointers to parts of the answer that differ although the
+ *       object is unchanged.
+ *       <br>Also: {@code refetch.base}; {@code refetch.within}, like {@code tolerance}; {@code refetch.whenGone}, which
+ *       is {@code come-again}, {@code use-the-message} or {@code refuse}</td></tr>
+ *   <tr><td>{@code set.…}</td><td>further values that the provider needs, such as {@code set.webhook-id}</td></tr>
  * </table>
  */
 public final class WebhookConfig {
@@ -106,30 +110,31 @@ public final class WebhookConfig {
     }
 
     /**
-     * A builder with these settings, for what only code can add: a listener, a clock, a store of its own. The replay store
-     * that they describe is opened by {@link VerifierBuilder#build}, once all else is in order.
+     * Returns a builder with these settings, for what only code can add: a listener, a clock, a store of the
+     * application's own. {@link VerifierBuilder#build} opens the replay store that the settings describe once
+     * everything else is in order.
      *
-     * @throws IllegalArgumentException if a setting is missing, unknown or wrong; names it and the cure
+     * @throws IllegalArgumentException if a setting is missing, unknown or wrong; the message names it and the cure
      */
     public static VerifierBuilder builder(Map<String, String> settings) {
         return new WebhookConfig(settings).builder();
     }
 
     /**
-     * The verifier that these settings describe.
+     * Returns the verifier that these settings describe.
      *
-     * @throws IllegalArgumentException if a setting is missing, unknown or wrong; names it and the cure
+     * @throws IllegalArgumentException if a setting is missing, unknown or wrong; the message names it and the cure
      */
     public static Verifier verifier(Map<String, String> settings) {
         return builder(settings).build();
     }
 
     /**
-     * The verifiers of an application's endpoints: {@code hookproof.endpoints.<name>.<setting>} for each, and
-     * {@code hookproof.replay.…} for one store that all share which have none of their own. Names without
-     * {@code hookproof.} are somebody else's.
+     * Returns the verifiers of an application's endpoints. Each endpoint has settings
+     * {@code hookproof.endpoints.<name>.<setting>}. The settings {@code hookproof.replay.…} describe one store for all
+     * endpoints that have none of their own. Names that do not begin with {@code hookproof.} are ignored.
      *
-     * @throws IllegalArgumentException if a setting is missing, unknown or wrong; names it and the cure
+     * @throws IllegalArgumentException if a setting is missing, unknown or wrong; the message names it and the cure
      */
     public static List<Verifier> endpoints(Map<String, String> settings) {
         return EndpointSettings.verifiers(settings);
@@ -141,7 +146,7 @@ public final class WebhookConfig {
         List<Secret> secrets = secrets();
         if (!secrets.isEmpty() && settings.text("jwks").isPresent()) {
             throw new IllegalArgumentException(
-                    "jwks and secret are two places for the sender's public keys, and one would not be asked: remove one");
+                    "jwks and secret both give the sender's public keys, and only one would be used: remove one");
         }
         if (!secrets.isEmpty()) {
             builder.secrets(secrets.toArray(new Secret[0]));
@@ -153,7 +158,7 @@ public final class WebhookConfig {
         say("rememberFor", settings.duration("rememberFor"), builder::rememberFor);
         if (settings.text("publicBase").isPresent()
                 && settings.text("publicUrl").isPresent()) {
-            throw new IllegalArgumentException("publicBase and publicUrl say one thing: remove one");
+            throw new IllegalArgumentException("publicBase and publicUrl are both set: remove one");
         }
         say("publicBase", settings.uri("publicBase"), builder::publicBase);
         say("publicUrl", settings.uri("publicUrl"), builder::publicUrl);
@@ -180,7 +185,10 @@ public final class WebhookConfig {
         return builder;
     }
 
-    /** What the builder refuses it refuses by the name of its method. */
+    /**
+     * Passes a value on to the builder. The builder's refusals name its method, so they are rewritten to name the
+     * setting.
+     */
     private <T> void say(String name, Optional<T> value, Consumer<T> to) {
         try {
             value.ifPresent(to);
@@ -194,7 +202,7 @@ public final class WebhookConfig {
         String id = settings.text("provider").filter(said -> !said.isBlank()).orElse(null);
         boolean generic = GenericHmac.ID.equals(id);
         Provider named = id == null || generic ? null : Providers.named(id);
-        // Ahead of what is missing, which may be there by a name with a slip in it.
+        // Checked before missing settings, because a missing one may be there under a misspelt name.
         requireKnown(generic, named == null ? Set.of() : named.settings());
         if (generic) {
             Map<String, String> own = new HashMap<>(settings.texts());
@@ -235,7 +243,10 @@ public final class WebhookConfig {
         }
     }
 
-    /** Taken literally, a namespace or an account would be the same wherever the variable is not set. */
+    /**
+     * Refuses an unresolved placeholder. Taken literally, a namespace or an account would be the same in every process
+     * where the variable is not set.
+     */
     private void requireFilled(String name) {
         boolean looksUpItself = isSecret(name) || name.startsWith("replay.");
         if (!looksUpItself && settings.text(name).orElse("").contains("${")) {
@@ -253,7 +264,7 @@ public final class WebhookConfig {
         for (String rest : settings.under("secret.").texts().keySet()) {
             if (!rest.matches("[2-8]")) {
                 throw new IllegalArgumentException("setting \"secret." + Clean.text(rest)
-                        + "\" is unknown: beside secret there are secret.2 to secret.8, for a rotation");
+                        + "\" is unknown: for a rotation there are secret.2 to secret.8");
             }
         }
         List<Secret> secrets = new ArrayList<>();
@@ -284,8 +295,8 @@ public final class WebhookConfig {
             Set<String> more = new TreeSet<>(replay.keySet());
             more.remove("store");
             if (!more.isEmpty()) {
-                throw new IllegalArgumentException("replay.store=none remembers nothing, so that " + more
-                        + " mean nothing under replay: remove them, or say replay.store=memory");
+                throw new IllegalArgumentException("replay.store=none remembers nothing, so " + more
+                        + " have no effect under replay: remove them, or set replay.store=memory");
             }
             builder.withoutReplayProtection();
         } else if (!replay.isEmpty()) {
@@ -295,7 +306,7 @@ public final class WebhookConfig {
 
     private Trust trust(String value) {
         for (Trust trust : Trust.values()) {
-            // To ask for none means nothing, and may be said in code alone.
+            // Requiring NONE means nothing, and can be written in code only.
             if (trust != Trust.NONE && trust.name().toLowerCase(Locale.ROOT).equals(value)) {
                 return trust;
             }

@@ -63,7 +63,8 @@ class EventRoutesTest {
     @Test
     void eventsOfASenderThatNamesNoneAreRefused() {
         EventRoutes<Integer> acme = EventRoutes.of("/acme", NAMES_NO_EVENTS);
-        assertThatThrownBy(() -> acme.add("paid", 0, "paid")).hasMessageContainingAll("paid", "acme", "names its own");
+        assertThatThrownBy(() -> acme.add("paid", 0, "paid"))
+                .hasMessageContainingAll("paid", "acme", "names its event types");
         EventRoutes<Integer> github = EventRoutes.of("/github", GitHub.PROVIDER);
         github.add("push", 1, "push");
         assertThat(github.find(Optional.of("push"))).contains(1);

@@ -86,7 +86,7 @@ class ForgottenTest {
                         + told.get(0).hex());
         assertThatThrownBy(() -> verifier.replayKey("72d3162e"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("github gives its events no id")
+                .hasMessageContaining("github has no id that identifies an event")
                 .hasMessageContaining("the log");
 
         assertThat(store.forget(told.get(0))).isTrue();
@@ -101,7 +101,7 @@ class ForgottenTest {
             Verifier verifier = Genuine.endpoint(sender).replays(store).build();
             assertThatThrownBy(() -> verifier.replayKey("22"))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining(sender.id() + " gives its events no id")
+                    .hasMessageContaining(sender.id() + " has no id that identifies an event")
                     .hasMessageContaining("the log");
         }
     }

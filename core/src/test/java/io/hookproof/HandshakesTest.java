@@ -522,16 +522,16 @@ class HandshakesTest {
         assertThat(detail(
                         Genuine.endpoint(Meta.PROVIDER).build(),
                         get("/hooks?hub.mode=subscribe&hub.challenge=1&hub.verify_token=t")))
-                .contains("delivers by [POST]", "the sender checks the endpoint: to answer, say handshakeToken");
+                .contains("delivers by [POST]", "the sender checks the endpoint: to answer, set handshakeToken");
         assertThat(detail(Genuine.endpoint(Dropbox.PROVIDER).build(), get("/hooks?challenge=1")))
-                .contains("to answer, say answerUnsignedHandshakes");
+                .contains("to answer, set answerUnsignedHandshakes");
         assertThat(detail(
                         Verifier.of(Notion.PROVIDER)
                                 .secrets(TOKEN)
                                 .listener(WebhookListener.none())
                                 .build(),
                         Genuine.request("{\"verification_token\":\"secret_token\"}")))
-                .contains("to answer, say handshakeSecrets");
+                .contains("to answer, set handshakeSecrets");
         assertThat(detail(Genuine.endpoint(Meta.PROVIDER).build(), Genuine.request("{}")))
                 .as("no handshake of this sender comes so")
                 .doesNotContain("checks the endpoint");

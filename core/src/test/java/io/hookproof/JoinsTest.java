@@ -119,7 +119,7 @@ class JoinsTest {
                 .as("what is not signed need not be said")
                 .isInstanceOf(Verified.class);
         assertThatThrownBy(ours.set("signature-for-anyone", "no")::build)
-                .hasMessageContaining("set.signature-for-anyone is \"no\": say true, or leave it out");
+                .hasMessageContaining("set.signature-for-anyone is \"no\": set true, or leave it out");
     }
 
     @Test

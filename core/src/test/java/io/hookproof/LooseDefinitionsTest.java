@@ -69,7 +69,7 @@ class LooseDefinitionsTest {
         assertThat(warnings(sender(TOUCHING, Identity.eventId(together(form("order"), form("status"))))))
                 .singleElement()
                 .asString()
-                .contains("form field order", "captured request runs again", "Leave event-id out");
+                .contains("form field order", "captured request again", "Leave event-id out");
         assertThat(warnings(sender(TOUCHING, Identity.content()))).isEmpty();
 
         SignedScheme nonce = Scheme.hmacSha256()
@@ -104,7 +104,7 @@ class LooseDefinitionsTest {
     void aTypeThatNobodySignsIsToldOfWhereItAloneTellsTwoEventsApart() {
         SignedScheme fields =
                 Scheme.hmacSha256().over("{form:order}|{form:amount}").hex(header("X-Signature"));
-        String told = "nobody signs form field state";
+        String told = "the signature does not cover form field state";
         for (Identity identity : List.of(Identity.content(), Identity.eventId(form("order")))) {
             assertThat(warnings(sender(fields, identity).eventType(form("state"))))
                     .singleElement()
@@ -124,7 +124,7 @@ class LooseDefinitionsTest {
         generator.initialize(2048);
         String key = Base64.getEncoder()
                 .encodeToString(generator.generateKeyPair().getPublic().getEncoded());
-        String told = "it signs by MD5 or SHA-1";
+        String told = "this sender signs with MD5 or SHA-1";
         for (String broken : List.of("hash-md5", "hash-sha1", "rsa-pkcs1-sha1")) {
             assertThat(warnings(broken, key)).singleElement().asString().contains(told);
         }
@@ -145,7 +145,7 @@ class LooseDefinitionsTest {
         assertThat(GitHub.PROVIDER.isBuiltIn()).isTrue();
         List<String> warnings = new ArrayList<>();
         Genuine.endpoint(own).listener(into(warnings)).build();
-        assertThat(warnings).singleElement().asString().contains("it signs by MD5 or SHA-1");
+        assertThat(warnings).singleElement().asString().contains("this sender signs with MD5 or SHA-1");
     }
 
     @ParameterizedTest

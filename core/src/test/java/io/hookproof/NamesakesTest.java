@@ -29,7 +29,7 @@ class NamesakesTest {
         assertThat(recorded.warnings)
                 .singleElement()
                 .asString()
-                .contains("another endpoint of this name has the same replay store", ".endpoint(…)");
+                .contains("another endpoint has this name and the same replay store", ".endpoint(…)");
         assertThat(first.verify(Genuine.github("{}"))).isInstanceOf(Verification.Verified.class);
         assertThat(second.verify(Genuine.github("{}"))).isInstanceOf(Verification.Duplicate.class);
     }

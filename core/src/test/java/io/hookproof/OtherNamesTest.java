@@ -17,9 +17,9 @@ class OtherNamesTest {
     @Test
     void theRefusalNamesTheSenderWhoseHeadersCame() {
         assertThat(refused(StandardWebhooks.PROVIDER, "svix-signature"))
-                .endsWith("; svix-signature is there: is it provider=svix?");
+                .endsWith("; svix-signature is present: is it provider=svix?");
         assertThat(refused(Svix.PROVIDER, "webhook-signature"))
-                .endsWith("; webhook-signature is there: is it provider=standard-webhooks?");
+                .endsWith("; webhook-signature is present: is it provider=standard-webhooks?");
         assertThat(refused(Svix.PROVIDER, "X-Other")).doesNotContain("is there");
     }
 

@@ -68,7 +68,7 @@ class SealTest {
         for (SealedWriter other : List.of(new SealedWriter(), time, trust)) {
             assertThatThrownBy(() -> verifier.open(seal.close(other.toBytes()), KEY))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("written by another version of Hookproof");
+                    .hasMessageContaining("another version of Hookproof sealed this delivery");
         }
     }
 

@@ -379,7 +379,7 @@ class SecretsTest {
                         .secrets(List::<Secret>of)
                         .build())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll("endpoint \"orders\" (github)", ".secrets(…)", "gives no secret");
+                .hasMessageContainingAll("endpoint \"orders\" (github)", ".secrets(…)", "returns no secret");
         assertThatThrownBy(() -> Verifier.of(StandardWebhooks.PROVIDER)
                         .secrets(() -> List.of(Secret.of("whsec_!!!!")))
                         .build())
@@ -391,7 +391,7 @@ class SecretsTest {
         assertThat(verifier.verify(Genuine.github("{}")))
                 .isInstanceOfSatisfying(Verification.Undetermined.class, open -> {
                     assertThat(open.cause()).isEqualTo(Undecided.SECRETS);
-                    assertThat(open.detail()).contains(".secrets(…)", "gives no secret");
+                    assertThat(open.detail()).contains(".secrets(…)", "returns no secret");
                 });
     }
 

@@ -120,7 +120,7 @@ class SilenceIsStrictTest extends LawFacts {
                 .anyMatch(warning -> warning.startsWith("acceptUnsigned changes nothing"))
                 .anyMatch(warning -> warning.startsWith("answerUnsignedHandshakes changes nothing"))
                 .anyMatch(warning -> warning.startsWith("rememberFor and lease change nothing"))
-                .anyMatch(warning -> warning.startsWith("publicBase and publicUrl say one thing"));
+                .anyMatch(warning -> warning.startsWith("publicBase and publicUrl are both set"));
         recorded.warnings.clear();
         github().withoutReplayProtection().lease(Duration.ofSeconds(5)).build();
         assertThat(recorded.warnings).anyMatch(warning -> warning.startsWith("rememberFor and lease change nothing"));
@@ -292,7 +292,7 @@ class SilenceIsStrictTest extends LawFacts {
                         .secrets(Secret.of(SECRET))
                         .rememberFor(Duration.ofMinutes(5))
                         .build())
-                .hasMessageContaining("shorter than a captured request stays good");
+                .hasMessageContaining("shorter than a captured request stays valid");
     }
 
     @Test

@@ -311,12 +311,12 @@ class TimeTest {
         assertThatThrownBy(() -> Genuine.endpoint(StandardWebhooks.PROVIDER)
                         .rememberFor(Duration.ofSeconds(2 * TOLERANCE + 59))
                         .build())
-                .hasMessageContaining("captured request stays good");
+                .hasMessageContaining("captured request stays valid");
         assertThatThrownBy(() -> Genuine.endpoint(StandardWebhooks.PROVIDER)
                         .tolerance(Duration.ofHours(1))
                         .rememberFor(Duration.ofHours(1))
                         .build())
-                .hasMessageContaining("captured request stays good");
+                .hasMessageContaining("captured request stays valid");
     }
 
     @Test

@@ -206,6 +206,6 @@ class StartUpMessagesTest {
                         .secrets(Secret.of("a secret for these facts"))
                         .listener(WebhookListener.none())
                         .build())
-                .hasMessageContaining("this sender signs the URL, so it must be said");
+                .hasMessageContaining("this sender signs the URL, so it must be set");
     }
 }
