@@ -3,7 +3,10 @@ package io.hookproof.scheme;
 import java.util.List;
 import java.util.Optional;
 
-/** HTTP Basic (<a href="https://www.rfc-editor.org/rfc/rfc7617#section-2">RFC 7617, section 2</a>). */
+/**
+ * The scheme of HTTP Basic credentials (<a href="https://www.rfc-editor.org/rfc/rfc7617#section-2">RFC 7617, section
+ * 2</a>).
+ */
 final class BasicScheme extends Scheme {
     private BasicScheme() {}
 

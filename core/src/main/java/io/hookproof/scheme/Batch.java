@@ -12,27 +12,32 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the items of a batch stand. Some senders send one event as it is in the place of the array; and of those whose
- * body is the array, some write a line for each.
+ * The location of the items of a batch. Some senders put a single event in the place of the array. Some senders whose
+ * body is the array write one event per line instead.
  *
- * @param array pointer to the array; empty if the document itself is one
- * @param item pointer inside an element; empty if the element itself is the item
+ * @param array JSON Pointer to the array; empty if the document itself is the array
+ * @param item JSON Pointer inside an array element; empty if the element itself is the item
  */
 public record Batch(String array, String item) {
-    /** As many keys as a replay store takes at once. */
+    /** The largest batch, equal to the number of keys that a replay store takes at once. */
     public static final int MAX_ITEMS = 10_000;
 
-    /** Whether what stands there is of one item, and not the same for all of them. */
+    /** Returns whether the value in that place belongs to one item, and is not the same for all items. */
     public static boolean isInItem(Source place) {
         return PartSource.isOfDocument(place);
     }
 
-    /** Whether any of it is read in the JSON document, so that around the items it is not what it is in one of them. */
+    /**
+     * Returns whether any part of the place is in the JSON document, so that it has another value around the items than
+     * inside one.
+     */
     public static boolean isPartlyInItem(Source place) {
         return PartSource.readsDocument(place);
     }
 
-    /** The items in order; none if there are none, or they cannot be taken apart, which {@link #problem} tells. */
+    /**
+     * Returns the items in order. Empty if there are none, or if they cannot be split; {@link #problem} tells which.
+     */
     public List<Json> items(Parts parts) {
         List<?> elements = elements(parts);
         if (elements.size() > MAX_ITEMS) {
@@ -49,7 +54,7 @@ public record Batch(String array, String item) {
         return items;
     }
 
-    /** Why the events that are there cannot be taken apart; empty if they can be, and where there are none. */
+    /** Returns why the events cannot be split; empty if they can be, or if there are none. */
     public Optional<String> problem(Parts parts) {
         List<?> elements = elements(parts);
         if (elements.isEmpty()) {
@@ -67,7 +72,7 @@ public record Batch(String array, String item) {
         return Optional.empty();
     }
 
-    /** Of a body that says something, that there are no events is known only where it was read. */
+    /** Returns why no events were found. A body with content has none for certain only if it could be read. */
     private Optional<String> nothing(Parts parts) {
         Optional<Json> json = parts.json();
         if (json.isPresent()) {
@@ -77,7 +82,8 @@ public record Batch(String array, String item) {
                     : Optional.of("what stands in " + place() + " is no event, and no array of them");
         }
         Optional<String> unreadable = parts.unreadable();
-        // A body that is no JSON may be a ping; a form without the field of its events is written to hide them.
+        // A body that is not JSON may be a ping; a form that lacks the field of the events is one whose author hides
+        // them.
         return unreadable.isPresent()
                         || parts.documentIsBody()
                         || parts.request().body().size() == 0
@@ -99,7 +105,7 @@ public record Batch(String array, String item) {
         return value instanceof List<?> list ? list : value instanceof Map<?, ?> ? List.of(value) : List.of();
     }
 
-    /** What each line says, null where it says no event; none if it is so with the first. */
+    /** Returns the document of each line, null for a line without an event; empty if the first line has none. */
     private static List<?> lines(Parts parts) {
         byte[] body = parts.request().body().bytes();
         List<@Nullable Object> lines = new ArrayList<>();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Proves every item of a batch by itself: all or none. */
+/** Proves every item of a batch separately; if one fails, the whole batch is refused. */
 final class BatchProver implements Prover {
     private final Batch batch;
     private final Prover each;
@@ -48,7 +48,10 @@ final class BatchProver implements Prover {
         return new Proof.Proven(key);
     }
 
-    /** A document that is not read is not looked at once more: it may be as large as a stranger likes. */
+    /**
+     * Returns why no items were found. A document that was not read is not parsed again, because an attacker chooses
+     * its size.
+     */
     private String problem(Parts parts) {
         Optional<String> problem = parts.json().isPresent() ? batch.problem(parts) : Optional.empty();
         return problem.isPresent() ? ": " + problem.get() : "";

@@ -11,7 +11,10 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Atlassian's canonical request: method, path below the app's own URL, sorted query; the body is no part of it. */
+/**
+ * Atlassian's canonical request: the method, the path below the app's own URL and the sorted query. It does not cover
+ * the body.
+ */
 final class CanonicalTarget implements SignedContent {
     private final String baseSetting;
     private final String tokenParameter;
@@ -26,7 +29,7 @@ final class CanonicalTarget implements SignedContent {
         return path(parts).isPresent() && parts.query().isPresent() ? null : Rejection.CONTENT_MISSING;
     }
 
-    /** Without the path of the app's URL; empty if it lies elsewhere. */
+    /** Returns the path without that of the app's URL; empty if it lies elsewhere. */
     private Optional<String> path(Parts parts) {
         Optional<String> url = parts.setting(baseSetting);
         String base = url.isPresent() ? pathOf(url.get()) : null;

@@ -10,17 +10,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Certificates as a provider sends them, the signer's first: a few, small, and nothing else beside them. */
+/**
+ * A chain of certificates as a provider sends it, the signer's first. It must be short and small, with nothing else
+ * next to it.
+ */
 final class CertificateChain {
     static final int MAX_CERTIFICATES = 5;
     static final int MAX_BYTES = 64 * 1024;
 
-    /** Who reads certificates and follows paths in every OpenJDK. */
+    /** The name of the JDK provider that reads certificates and builds paths in every OpenJDK. */
     static final String JDK = "SUN";
 
     private CertificateChain() {}
 
-    /** @throws CertificateException if {@code pem} is anything but one to five certificates in PEM, 64 KiB at most */
+    /**
+     * Reads a chain in PEM.
+     *
+     * @throws CertificateException if {@code pem} is anything but one to five certificates, 64 KiB at most
+     */
     static List<X509Certificate> ofPem(byte[] pem) throws CertificateException {
         if (pem.length > MAX_BYTES) {
             throw new CertificateException("is over 64 KiB");
@@ -39,7 +46,12 @@ final class CertificateChain {
         }
     }
 
-    /** @throws CertificateException if {@code encoded} are not one to five certificates, 64 KiB at most together */
+    /**
+     * Reads a chain in DER.
+     *
+     * @throws CertificateException if {@code encoded} is anything but one to five certificates, 64 KiB at most
+     *     together
+     */
     static List<X509Certificate> ofDer(List<byte[]> encoded) throws CertificateException {
         if (encoded.isEmpty() || encoded.size() > MAX_CERTIFICATES) {
             throw new CertificateException("chain has " + encoded.size() + " certificates; expected one to five");
@@ -60,8 +72,8 @@ final class CertificateChain {
     }
 
     /**
-     * The JDK's own if it is there, whoever else is ahead of it in the list: BouncyCastle rewrites a certificate into
-     * DER before it checks the signature, so that others than the signed bytes verify too.
+     * Returns the JDK's own factory if it is there, even if another provider has precedence. BouncyCastle re-encodes a
+     * certificate as DER before it checks the signature, and so accepts other bytes than the signed ones.
      */
     private static CertificateFactory factory() throws CertificateException {
         try {
@@ -72,8 +84,8 @@ final class CertificateChain {
     }
 
     private static X509Certificate read(CertificateFactory factory, byte[] der) throws CertificateException {
-        // The factory also takes PEM and PKCS#7, stops reading where the first certificate ends, and does not mind
-        // which bits of the signature are said to be unused.
+        // The factory also accepts PEM and PKCS#7, stops reading at the end of the first certificate, and ignores how
+        // many bits of the signature are declared unused.
         if (!isCertificate(der)) {
             throw new CertificateException("is not a certificate in DER");
         }
@@ -84,7 +96,10 @@ final class CertificateChain {
         }
     }
 
-    /** {@code SEQUENCE { SEQUENCE, SEQUENCE, BIT STRING }}, all of it and with whole bytes of signature. */
+    /**
+     * Returns whether the bytes are exactly {@code SEQUENCE { SEQUENCE, SEQUENCE, BIT STRING }} with a signature of
+     * whole bytes.
+     */
     private static boolean isCertificate(byte[] der) {
         Optional<Der> whole = Der.whole(der, Der.SEQUENCE);
         if (whole.isEmpty()) {

@@ -23,34 +23,42 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the certificate that came with a signature, or was fetched for it, may lend its key: issued to the expected
- * holder, by somebody trusted, for signing, and valid at the moment in question. Asks nobody: revocation is not checked
- * and missing intermediates are not fetched. Immutable; one instance serves every thread.
+ * Decides whether the certificate of a signature may be trusted. It must be issued to the expected holder, by a trusted
+ * issuer, for signing, and valid at the moment in question. It contacts no server, so revocation is not checked and
+ * missing intermediates are not fetched. Immutable; one instance serves every thread.
  */
 final class CertificateCheck {
     /** The verdict on one chain. */
     sealed interface Result {
-        /** @param notAfter when the first certificate of the path expires: no reason to keep the key for longer */
+        /**
+         * The certificate is trusted.
+         *
+         * @param notAfter when the first certificate of the path expires; the key must not be kept for longer
+         */
         record Accepted(PublicKey key, Instant notAfter) implements Result {}
 
-        /** @param reason for the operator, to be read after "certificate" */
+        /**
+         * The certificate is not trusted.
+         *
+         * @param reason the reason for the operator, phrased to follow "certificate"
+         */
         record Refused(String reason) implements Result {}
     }
 
     private final CertificateHolder holder;
-    /** Null where nothing is asked of who issued it. */
+    /** The trusted authorities; null if any issuer is accepted. */
     private final @Nullable Set<TrustAnchor> roots;
 
     private CertificateCheck(CertificateHolder holder, @Nullable Set<TrustAnchor> roots) {
         this.holder = holder;
         this.roots = roots;
-        // Now rather than when the first certificate arrives: a Java that cannot be trusted is no forged request.
+        // Checked now rather than with the first certificate: a broken Java must not look like a forged request.
         for (CryptoSelfTest.Kind kind : CryptoSelfTest.Kind.values()) {
             CryptoSelfTest.require(kind);
         }
     }
 
-    /** Trusts these authorities and no other. Their own dates and signatures are not looked at. */
+    /** Returns a check that trusts these authorities and no others. Their own dates and signatures are not checked. */
     static CertificateCheck under(Collection<X509Certificate> roots, CertificateHolder holder) {
         if (roots.isEmpty()) {
             throw new IllegalArgumentException("certificate check has no roots, so it could accept nothing");
@@ -63,15 +71,15 @@ final class CertificateCheck {
     }
 
     /**
-     * Believes the first certificate for where it was fetched from, and asks nothing of who issued it: for SNS, which
-     * publishes its certificate without the intermediate. Only for a fixed host over TLS, never for a certificate that
-     * a message brings along.
+     * Returns a check that trusts the first certificate because of where it was fetched from, whoever issued it. SNS
+     * needs it, because it publishes its certificate without the intermediate. Use it only for a fixed host over TLS,
+     * never for a certificate that comes with a message.
      */
     static CertificateCheck withoutPath(CertificateHolder holder) {
         return new CertificateCheck(holder, null);
     }
 
-    /** Judges one to five certificates in PEM, the signer's first, at the moment {@code at}. */
+    /** Checks one to five certificates in PEM, the signer's first, at the moment {@code at}. */
     Result check(byte[] pem, Instant at) {
         try {
             return check(CertificateChain.ofPem(pem), at);
@@ -80,7 +88,7 @@ final class CertificateCheck {
         }
     }
 
-    /** Judges one to five certificates in DER, such as the {@code x5c} of a JWS, the signer's first. */
+    /** Checks one to five certificates in DER, such as the {@code x5c} of a JWS, the signer's first. */
     Result checkDer(List<byte[]> certificates, Instant at) {
         try {
             return check(CertificateChain.ofDer(certificates), at);
@@ -93,7 +101,7 @@ final class CertificateCheck {
         try {
             return judge(chain, at);
         } catch (RuntimeException readLazily) {
-            // Some providers find a certificate unreadable only when they are asked for a part of it.
+            // Some providers find a certificate unreadable only when asked for a part of it.
             return new Result.Refused("cannot be read");
         }
     }
@@ -135,7 +143,7 @@ final class CertificateCheck {
         return new Result.Accepted(leaf.getPublicKey(), notAfter);
     }
 
-    /** From the leaf up to, and without, the root. */
+    /** Returns the path from the leaf up to the root, without the root. */
     private List<X509Certificate> path(Set<TrustAnchor> anchors, List<X509Certificate> chain, Instant at)
             throws GeneralSecurityException {
         X509CertSelector target = new X509CertSelector();
@@ -145,7 +153,7 @@ final class CertificateCheck {
         parameters.setDate(Date.from(at));
         parameters.setMaxPathLength(CertificateChain.MAX_CERTIFICATES);
         parameters.setRevocationEnabled(false);
-        // Mappings can make the policy tree grow without end, and nobody here asks for a policy.
+        // Mappings can make the policy tree grow without limit, and no policy is required here.
         parameters.setPolicyMappingInhibited(true);
         List<X509Certificate> path = new ArrayList<>();
         for (Certificate link : builder().build(parameters).getCertPath().getCertificates()) {

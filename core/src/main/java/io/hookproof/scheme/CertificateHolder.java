@@ -12,17 +12,20 @@ import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 
-/** Whom a certificate must be for. Without this, any certificate of a public authority would do, a stranger's too. */
+/**
+ * A requirement on the holder of a certificate. Without one, an attacker's certificate from any public authority would
+ * do.
+ */
 @FunctionalInterface
 interface CertificateHolder {
     int SAN_DNS_NAME = 2;
 
-    /** Why {@code leaf} is for somebody else, to be read after "certificate"; empty if it is for the one expected. */
+    /** Returns why {@code leaf} is not for the expected holder, phrased to follow "certificate"; empty if it is. */
     Optional<String> flaw(X509Certificate leaf);
 
     /**
-     * For one of these host names, letter by letter: a wildcard is no match. The common name counts only where there
-     * are no alternative names.
+     * Returns a holder with one of these host names, compared character by character, so that a wildcard does not
+     * match. The common name counts only if there are no alternative names.
      */
     static CertificateHolder named(String... names) {
         Set<String> expected = Set.of(names);
@@ -39,7 +42,10 @@ interface CertificateHolder {
                 : Optional.empty();
     }
 
-    /** With an extension that its authority gives to nobody else, such as Apple's 1.2.840.113635.100.6.11.1. */
+    /**
+     * Returns a holder marked by an extension that its authority gives to no one else, such as Apple's
+     * 1.2.840.113635.100.6.11.1.
+     */
     static CertificateHolder carrying(String objectIdentifier) {
         return leaf -> leaf.getExtensionValue(objectIdentifier) != null
                 ? Optional.empty()
@@ -74,7 +80,7 @@ interface CertificateHolder {
                 names.add(name);
             }
         }
-        // Two are two answers to one question.
+        // Two common names would be two answers to one question.
         return names.size() == 1 ? names : List.of();
     }
 }

@@ -9,14 +9,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is asked of single certificates, whoever issued them. Flaws are to be read after "certificate". */
+/** The rules for single certificates, whoever issued them. Flaws are phrased to follow "certificate". */
 final class CertificateRules {
     private static final int DIGITAL_SIGNATURE = 0;
     private static final int NON_REPUDIATION = 1;
-    /** Server authentication, which is what providers' certificates are issued for, and any use. */
+    /** Server authentication, for which providers' certificates are issued, and any use. */
     private static final Set<String> FITTING_USES = Set.of("1.3.6.1.5.5.7.3.1", "2.5.29.37.0");
 
-    /** RSA PKCS#1 and ECDSA over SHA-256, 384 and 512, and Ed25519; by number, since providers name them apart. */
+    /**
+     * RSA PKCS#1 and ECDSA over SHA-256, 384 and 512, and Ed25519. They are listed by number, because providers name
+     * them differently.
+     */
     private static final Set<String> SOUND_SIGNATURES = Set.of(
             "1.2.840.113549.1.1.11",
             "1.2.840.113549.1.1.12",
@@ -28,7 +31,7 @@ final class CertificateRules {
 
     private CertificateRules() {}
 
-    /** What keeps {@code leaf} from signing messages; empty if nothing does. */
+    /** Returns why {@code leaf} may not sign messages; empty if it may. */
     static Optional<String> leafFlaw(X509Certificate leaf) {
         if (leaf.getBasicConstraints() >= 0) {
             return Optional.of("is an authority's own; expected that of a signer");
@@ -50,7 +53,7 @@ final class CertificateRules {
         }
     }
 
-    /** What is wrong with one link below the root at the moment {@code at}; empty if nothing is. */
+    /** Returns what is wrong with one certificate below the root at the moment {@code at}; empty if nothing is. */
     static Optional<String> linkFlaw(X509Certificate link, Instant at) {
         if (at.isBefore(link.getNotBefore().toInstant())) {
             return Optional.of("is not valid before " + link.getNotBefore().toInstant());
@@ -62,7 +65,7 @@ final class CertificateRules {
             return Optional.of("is signed with a broken or unusual algorithm (" + link.getSigAlgOID() + ")");
         }
         PublicKey key = link.getPublicKey();
-        // Providers that read lazily, as BouncyCastle does, find out only now.
+        // Providers that read lazily, as BouncyCastle does, fail only here.
         if (key == null) {
             return Optional.of("has a public key that cannot be read");
         }

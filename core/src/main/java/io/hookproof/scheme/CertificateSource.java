@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A certificate at a URL of the message's, on fixed hosts. */
+/** A source of keys in a certificate at a URL that the message names, on fixed hosts. */
 final class CertificateSource implements KeySource {
-    /** Longer than any such URL; what is longer need not be looked at. */
+    /** The longest URL that is read; no real one comes close. */
     private static final int MAX_URL = 300;
 
     private static final String HTTPS = "https://";
@@ -46,7 +46,10 @@ final class CertificateSource implements KeySource {
         return filled;
     }
 
-    /** A URL elsewhere is a forger's, even where a certificate was given and the URL would not be asked. */
+    /**
+     * Objects to a URL on another host, which only an attacker writes. It counts even if a certificate was configured
+     * and the URL would not be fetched.
+     */
     @Override
     public Optional<String> objection(Parts parts) {
         String text = parts.only(url).orElse("");
@@ -103,7 +106,10 @@ final class CertificateSource implements KeySource {
         return all.toArray(new String[0]);
     }
 
-    /** Compared as text, so that no reader of URLs can be told another host than the one that is asked. */
+    /**
+     * Returns whether the URL is on that host. It is compared as text, so that no URL parser can see another host than
+     * the one contacted.
+     */
     private boolean isOn(String template, String text, Map<String, String> settings) {
         if (text.length() > MAX_URL || !text.startsWith(HTTPS)) {
             return false;
@@ -119,7 +125,10 @@ final class CertificateSource implements KeySource {
                 && isName(path.substring(pathStart.length(), path.length() - pathEnd.length()));
     }
 
-    /** A setting that was not said stands for any one label: no host of another's domain has this form. */
+    /**
+     * Returns whether a host fits the template. A setting that is missing stands for any single label, since a host of
+     * that form cannot belong to another domain.
+     */
     private static boolean isHost(String template, String host, Map<String, String> settings) {
         Optional<String> filled = KeySource.filled(template, settings);
         if (filled.isPresent() || template.indexOf('{') < 0) {

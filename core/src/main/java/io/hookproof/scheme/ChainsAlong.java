@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Judges the certificates that messages bring along. A real chain is public, and building its path costs as much as
- * several signature checks: that is done inside the budget of those, and not again for a chain that was accepted. Safe
- * for any number of threads.
+ * Checks the certificates that come with messages. A real chain is public, and building its path costs as much as
+ * several signature checks. So the work counts against the budget of signature checks, and an accepted chain is
+ * remembered. Safe for use by multiple threads.
  */
 final class ChainsAlong {
-    /** Accepted chains that are known again; the one that came longest ago goes first. */
+    /** The number of accepted chains that are remembered; the one least recently used is dropped first. */
     private static final int MOST = 16;
 
     private final CertificateCheck check;
@@ -26,7 +26,7 @@ final class ChainsAlong {
         this.budget = budget;
     }
 
-    /** Empty if every place of the budget stayed taken: nothing was checked. */
+    /** Checks a chain. Empty if every place of the budget stayed taken, so that nothing was checked. */
     Optional<CertificateCheck.Result> check(List<byte[]> der, Instant at) {
         ByteBuffer digest = digest(der);
         synchronized (accepted) {

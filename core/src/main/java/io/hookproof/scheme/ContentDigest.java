@@ -7,9 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The digests of the body in its own header
- * (<a href="https://www.rfc-editor.org/rfc/rfc9530#section-2">RFC 9530, section 2</a>). Anyone can make them, so they
- * mean something only where a signature covers the header.
+ * The digests of the body in a header of their own (<a href="https://www.rfc-editor.org/rfc/rfc9530#section-2">RFC
+ * 9530, section 2</a>). Anyone can compute them, so they prove something only if a signature covers the header.
  */
 final class ContentDigest {
     static final String HEADER = "Content-Digest";
@@ -17,8 +16,8 @@ final class ContentDigest {
     private ContentDigest() {}
 
     /**
-     * Every digest that we know must be the body's, and one must be there. Once each: what comes again would be hashed
-     * again, a hundred times for one header.
+     * Returns whether at least one known digest is there and each known digest is the body's. Each algorithm may occur
+     * only once; otherwise an attacker could have the body hashed a hundred times with one header.
      */
     static boolean holds(Parts parts) {
         Headers headers = parts.request().headers();

@@ -6,21 +6,21 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which places of a request a proof covers. */
+/** The places of a request that a proof covers. */
 public final class Coverage {
     private static final Place DOCUMENT = new Place(Place.Kind.JSON, "");
     static final Place URL = new Place(Place.Kind.URL, "");
-    /** Covered as well where the whole URL is. */
+    /** The URL without its query, which is also covered if the whole URL is. */
     static final Place URL_WITHOUT_QUERY = new Place(Place.Kind.URL, "without query");
 
-    /** Left out where a proof covers what a body says, which may be written in other bytes. */
+    /** The spelling of the body, which is left out if a proof covers what a body means but not its bytes. */
     static final Place SPELLING = new Place(Place.Kind.BODY, "spelling");
 
     private final Trust trust;
     private final Set<Place> places;
-    /** Inside what is covered, and not covered. */
+    /** The uncovered places inside the covered ones. */
     private final Set<Place> leftOut;
-    /** Null where the places are those of the whole request. */
+    /** The batch whose items contain the places; null if the places are those of the whole request. */
     private final @Nullable Batch items;
 
     private Coverage(Trust trust, Set<Place> places) {
@@ -34,44 +34,50 @@ public final class Coverage {
         this.items = items;
     }
 
-    /** The whole body, and these places beside it. */
+    /** A coverage of the whole body and the given places. */
     public static Coverage body(Set<Place> beside) {
         return new Coverage(Trust.BODY, normalised(beside));
     }
 
-    /** These places and nothing else. */
+    /** A coverage of the given places only. */
     public static Coverage fields(Set<Place> places) {
         return new Coverage(Trust.FIELDS, normalised(places));
     }
 
-    /** The same, but for these places inside it, which nobody signs, such as the signature's own. */
+    /**
+     * Returns this coverage without the given places, which are unsigned although they lie inside it, such as the
+     * signature's own.
+     */
     public Coverage without(Set<Place> more) {
         Set<Place> all = new HashSet<>(leftOut);
         all.addAll(more);
         return new Coverage(trust, places, Set.copyOf(all), items);
     }
 
-    /** The JSON document, which stands inside the body in a wrapping of its own that proves nothing. */
+    /** A coverage of the JSON document, inside a body whose own wrapping is not proven. */
     public static Coverage document() {
         return new Coverage(Trust.FIELDS, Set.of(DOCUMENT));
     }
 
-    /** Whether every byte of the JSON document is proven, even where the body around it is not. */
+    /** Returns whether every byte of the JSON document is proven, even if the body around it is not. */
     public boolean coversDocument() {
         return trust == Trust.BODY || places.contains(DOCUMENT);
     }
 
-    /** Whether no byte of the body can be another under the same proof. */
+    /** Returns whether no byte of the body can change under the same proof. */
     public boolean coversEveryByte() {
         return trust == Trust.BODY && !holdsOfBody(leftOut);
     }
 
-    /** Whether it proves the sender, and of the body nothing. */
+    /** Returns whether it proves the sender and nothing of the body. */
     public boolean coversNoBody() {
         return trust == Trust.SENDER || trust == Trust.FIELDS && !holdsOfBody(places);
     }
 
-    /** Whether of the JSON document it covers some values, so that a batch in it has other values in the same places. */
+    /**
+     * Returns whether it covers some values of the JSON document. Inside the items of a batch, the same pointers lead to
+     * other values.
+     */
     public boolean coversNoMoreThanFieldsOfTheDocument() {
         if (items == null && trust == Trust.FIELDS && !coversDocument()) {
             for (Place place : places) {
@@ -96,34 +102,39 @@ public final class Coverage {
         return kind == Place.Kind.BODY || kind == Place.Kind.FORM_FIELD || kind == Place.Kind.JSON;
     }
 
-    /** The same where the URL is the operator's to the last letter, so that nothing of a request is in it. */
+    /**
+     * Returns this coverage for a URL that the operator configured completely, so that nothing of a request is in it.
+     */
     public Coverage ofFixedUrl() {
         Set<Place> rest = new HashSet<>(places);
         rest.remove(URL);
         return new Coverage(trust, rest, leftOut, items);
     }
 
-    /** The sender's credential only. */
+    /** A coverage of the sender's credential only. */
     public static Coverage sender() {
         return new Coverage(Trust.SENDER, Set.of());
     }
 
-    /** Nothing. */
+    /** A coverage of nothing. */
     public static Coverage nothing() {
         return new Coverage(Trust.NONE, Set.of());
     }
 
-    /** The same for the items of a batch: whoever proves each item proves no byte between them. */
+    /** Returns this coverage for the items of a batch. A proof of each item proves no byte between them. */
     Coverage insideItems(Batch batch) {
         return new Coverage(trust == Trust.BODY ? Trust.FIELDS : trust, places, leftOut, batch);
     }
 
-    /** The batch whose items its places are inside of: of the document around them it covers nothing. Mostly empty. */
+    /**
+     * Returns the batch whose items contain the places, so that nothing of the document around them is covered; usually
+     * empty.
+     */
     public Optional<Batch> items() {
         return Optional.ofNullable(items);
     }
 
-    /** What both cover: of a sender that may have signed either, nothing else is known to be its own. */
+    /** Returns what both cover. If a sender may have signed either content, only that is known to come from it. */
     Coverage and(Coverage other) {
         Set<Place> common = new HashSet<>();
         for (Place place : places) {
@@ -140,12 +151,12 @@ public final class Coverage {
                 .without(other.leftOut);
     }
 
-    /** How much a proof says of the body. */
+    /** Returns how much of the body a proof covers. */
     public Trust trust() {
         return trust;
     }
 
-    /** The covered places beside the body. */
+    /** Returns the covered places besides the body. */
     public Set<Place> places() {
         return places;
     }
@@ -154,7 +165,7 @@ public final class Coverage {
         return leftOut;
     }
 
-    /** Whether a value from there is proven. */
+    /** Returns whether a value from that source is proven. */
     public boolean covers(Source source) {
         for (Set<Place> names : PartSource.standsIn(source)) {
             if (!coversAny(names)) {
@@ -164,7 +175,7 @@ public final class Coverage {
         return true;
     }
 
-    /** Whether a value from there is the operator's, and so the same in every request. */
+    /** Returns whether a value from that source is the operator's, and so the same in every request. */
     public static boolean isConfigured(Source source) {
         return PartSource.isConfigured(source);
     }
@@ -182,7 +193,8 @@ public final class Coverage {
         Place.Kind kind = place.kind();
         boolean always = kind == Place.Kind.SETTING || kind == Place.Kind.CLAIM;
         boolean inUrl = kind == Place.Kind.PATH || kind == Place.Kind.QUERY || kind == Place.Kind.URL;
-        // No switch: the class that Java makes for one over an enum is loaded whenever a sender is named.
+        // No switch: the class that the compiler generates for an enum switch would be loaded whenever a sender is
+        // named.
         if (hold(leftOut, place)) {
             return false;
         }
@@ -194,7 +206,7 @@ public final class Coverage {
                 || kind == Place.Kind.HEADER && beginsLikeACoveredFamily(normalised(place));
     }
 
-    /** Whether it is one of them, or inside a JSON value that is. */
+    /** Returns whether the place is one of them, or inside a JSON value that is. */
     private static boolean hold(Set<Place> places, Place place) {
         if (place.kind() == Place.Kind.JSON) {
             for (Place outer : places) {
@@ -206,10 +218,10 @@ public final class Coverage {
         return places.contains(place);
     }
 
-    /** Every header whose name begins so is covered, and none of that name could be added. */
+    /** Returns whether the proof covers every header whose name begins that way, so that an attacker cannot add one. */
     private boolean beginsLikeACoveredFamily(Place header) {
         for (Place place : places) {
-            // Of one that the operator names nobody knows how it begins.
+            // If the operator names the header, its beginning is unknown.
             boolean family = place.kind() == Place.Kind.HEADER && place.name().endsWith("*");
             if (family
                     && header.name().indexOf(' ') < 0

@@ -17,12 +17,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Asks the Java in use, before the first key of a kind is trusted to it, whether it knows the published answers and
- * refuses what CVE-2022-21449 accepted. Which code checks a signature is decided by {@code java.security} and by
- * whoever installs a provider, so the version of Java alone says little. Each kind is asked once per process.
+ * Tests the installed Java before the first key of a kind is used: whether it computes the published answers, and
+ * whether it refuses what CVE-2022-21449 accepted. The version of Java alone says little, because {@code java.security}
+ * and installed providers decide which code checks a signature. Each kind is tested once per process.
  */
 final class CryptoSelfTest {
-    /** What is asked separately, so that a Java without one kind still serves the others. */
+    /** The kinds that are tested separately, so that a Java without one still serves the others. */
     enum Kind {
         HMAC,
         ED25519,
@@ -30,7 +30,7 @@ final class CryptoSelfTest {
         RSA
     }
 
-    /** Where the engines come from: a seam, so that a test can put in one that accepts anything. */
+    /** The source of the engines, which a test replaces with one that accepts anything. */
     static class Engines {
         Signature signature(String name) throws GeneralSecurityException {
             return Signature.getInstance(name);
@@ -48,14 +48,14 @@ final class CryptoSelfTest {
     private CryptoSelfTest() {}
 
     /**
-     * Returns if this Java can be trusted with {@code kind}.
+     * Returns normally if this Java can be trusted with {@code kind}.
      *
-     * @throws IllegalStateException if not, naming the provider
+     * @throws IllegalStateException if it cannot; the message names the provider
      */
     static void require(Kind kind) {
         Optional<String> known = FAULTS.get(kind);
         if (known == null) {
-            // Two threads may both ask, and both get the same answer.
+            // Two threads may both run the test, and both get the same result.
             known = fault(kind, INSTALLED);
             FAULTS.put(kind, known);
         }
@@ -64,12 +64,12 @@ final class CryptoSelfTest {
         }
     }
 
-    /** As {@link #require(Kind)}, for the kind of {@code key}. */
+    /** Requires the kind of {@code key}, as {@link #require(Kind)} does. */
     static void require(PublicKey key) {
         require(key instanceof RSAPublicKey ? Kind.RSA : key instanceof ECPublicKey ? Kind.ECDSA : Kind.ED25519);
     }
 
-    /** What is wrong with {@code kind} as {@code engines} do it; empty if nothing is. */
+    /** Returns what is wrong with {@code kind} in {@code engines}; empty if nothing is. */
     static Optional<String> fault(Kind kind, Engines engines) {
         try {
             String deed = misdeed(kind, engines);
@@ -84,7 +84,7 @@ final class CryptoSelfTest {
         }
     }
 
-    /** Which engine does what, as the start of a sentence, here and below; empty if all do what they should. */
+    /** Returns which engine does what wrong, as the start of a sentence; empty if all work. */
     private static String misdeed(Kind kind, Engines engines) throws GeneralSecurityException {
         if (kind == Kind.HMAC) {
             return ofHmac(engines);
@@ -97,12 +97,12 @@ final class CryptoSelfTest {
             return deed.isEmpty() ? ofZeroes(KnownAnswer.ecdsa(), engines) : deed;
         }
         String deed = ofSignature(KnownAnswer.rsa(), engines);
-        // Its presence at least: a missing algorithm would look like forged signatures later on.
+        // Only its presence is tested: a missing algorithm would look like forged signatures later on.
         engines.signature("RSASSA-PSS");
         return deed;
     }
 
-    /** RFC 4231, section 4.3. */
+    /** Tests HMAC with RFC 4231, section 4.3. */
     private static String ofHmac(Engines engines) throws GeneralSecurityException {
         Mac mac = engines.mac("HmacSHA256");
         mac.init(new SecretKeySpec(ascii("Jefe"), "HmacSHA256"));
@@ -124,7 +124,7 @@ final class CryptoSelfTest {
                 : "";
     }
 
-    /** The numbers that satisfy a careless equation for every message and key. */
+    /** Tests a signature of zeroes, which satisfies a carelessly checked equation for every message and key. */
     private static String ofZeroes(KnownAnswer known, Engines engines) throws GeneralSecurityException {
         List<BigInteger> nothing =
                 List.of(BigInteger.ZERO, Curve.P256.parameters().getOrder());
@@ -143,7 +143,7 @@ final class CryptoSelfTest {
         return engine.getAlgorithm() + " of " + engine.getProvider();
     }
 
-    /** Ready to check; only then is it settled which provider does the work. */
+    /** Returns an engine ready to verify; only then does Java decide which provider does the work. */
     private static Signature engine(KnownAnswer known, Engines engines) throws GeneralSecurityException {
         Signature engine = engines.signature(known.engineName());
         engine.initVerify(known.key());

@@ -10,10 +10,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two curves that webhooks are signed on, by the constants of <a
- * href="https://nvlpubs.nist.gov/nistpubs/SpecialPublications/NIST.SP.800-186.pdf">NIST SP 800-186, section 3.2.1</a>.
- * They are written out because a key is judged by them: a key that brings its own generator (CVE-2020-0601) or stands
- * beside its curve must not be measured by what it says of itself.
+ * The two curves on which webhooks are signed, by the constants of
+ * <a href="https://nvlpubs.nist.gov/nistpubs/SpecialPublications/NIST.SP.800-186.pdf">NIST SP 800-186, section
+ * 3.2.1</a>. The constants are written out because keys are checked against them. A key that brings its own generator
+ * (CVE-2020-0601), or whose point is not on the curve, must not be checked against its own parameters.
  */
 enum Curve {
     P256(
@@ -48,7 +48,9 @@ enum Curve {
         this.parameters = new ECParameterSpec(curve, generator, new BigInteger(order, 16), 1);
     }
 
-    /** The curve that {@code key} is on by its parameters; empty for any other, a home-made generator included. */
+    /**
+     * Returns the curve of {@code key} by its parameters; empty for any other, including one with its own generator.
+     */
     static Optional<Curve> of(ECPublicKey key) {
         for (Curve curve : values()) {
             if (curve.describes(key.getParams())) {
@@ -58,7 +60,7 @@ enum Curve {
         return Optional.empty();
     }
 
-    /** The curve called {@code P-256} or {@code P-384}, as JWK says it. */
+    /** Returns the curve with the JWK name {@code P-256} or {@code P-384}. */
     static Optional<Curve> named(String title) {
         for (Curve curve : values()) {
             if (curve.title.equals(title)) {
@@ -68,7 +70,7 @@ enum Curve {
         return Optional.empty();
     }
 
-    /** Bytes in a coordinate, and in each half of a fixed-length signature. */
+    /** Returns the number of bytes in a coordinate, and in each half of a fixed-length signature. */
     int octets() {
         return octets;
     }
@@ -77,12 +79,15 @@ enum Curve {
         return parameters;
     }
 
-    /** Whether {@code number} may be half of a signature: 1 ≤ number &lt; n. Zero was CVE-2022-21449. */
+    /**
+     * Returns whether {@code number} may be half of a signature: 1 ≤ number &lt; n. Java accepted zero in
+     * CVE-2022-21449.
+     */
     boolean isScalar(BigInteger number) {
         return number.signum() > 0 && number.compareTo(parameters.getOrder()) < 0;
     }
 
-    /** Whether {@code point} solves the curve's equation with coordinates in range, and is not infinity. */
+    /** Returns whether {@code point} solves the curve's equation with coordinates in range, and is not infinity. */
     boolean contains(ECPoint point) {
         if (point.equals(ECPoint.POINT_INFINITY)) {
             return false;
@@ -106,7 +111,7 @@ enum Curve {
                 && theirs.getCofactor() == parameters.getCofactor()
                 && theirs.getOrder().equals(parameters.getOrder())
                 && theirs.getGenerator().equals(parameters.getGenerator())
-                // Not EllipticCurve.equals: it compares no seed, but a provider's own field class may differ.
+                // Not EllipticCurve.equals: it ignores the seed, but a provider's own field class may differ.
                 && theirs.getCurve().getField() instanceof ECFieldFp field
                 && field.getP().equals(prime)
                 && theirs.getCurve().getA().equals(parameters.getCurve().getA())

@@ -4,7 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Just enough DER to read a key's kind and a signature's numbers: definite lengths only, in their shortest form. */
+/**
+ * A minimal DER reader for a key's kind and a signature's numbers. It accepts only definite lengths in their shortest
+ * form.
+ */
 final class Der {
     static final int INTEGER = 0x02;
     static final int BIT_STRING = 0x03;
@@ -18,7 +21,7 @@ final class Der {
         this.bytes = bytes;
     }
 
-    /** The content of {@code bytes} if they are one value with this tag and nothing else. */
+    /** Returns the content of {@code bytes} if they are one value with this tag and nothing else. */
     static Optional<Der> whole(byte[] bytes, int tag) {
         Der outer = new Der(bytes);
         Optional<byte[]> content = outer.next(tag);
@@ -29,7 +32,7 @@ final class Der {
         return at == bytes.length;
     }
 
-    /** Steps over the next value and returns its content, if it has this tag and ends inside; else stays. */
+    /** Steps over the next value and returns its content, if it has this tag and ends inside; otherwise stays. */
     Optional<byte[]> next(int tag) {
         if (bytes.length - at < 2 || (bytes[at] & 0xff) != tag) {
             return Optional.empty();
@@ -57,7 +60,7 @@ final class Der {
         return Optional.of(Arrays.copyOfRange(bytes, start, at));
     }
 
-    /** The next value as a reader of its own. */
+    /** Returns the next value as a reader of its own. */
     Optional<Der> enter(int tag) {
         return reader(next(tag));
     }
@@ -66,7 +69,7 @@ final class Der {
         return content.isPresent() ? Optional.of(new Der(content.get())) : Optional.empty();
     }
 
-    /** One value with this tag around {@code parts}, up to 65,535 bytes. */
+    /** Encodes one value with this tag around {@code parts}, up to 65,535 bytes. */
     static byte[] encode(int tag, byte[]... parts) {
         int length = 0;
         for (byte[] part : parts) {

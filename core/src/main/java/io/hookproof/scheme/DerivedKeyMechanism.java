@@ -7,11 +7,11 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HMAC with a key of its own for each message: a value of the message, encrypted with the shared key, as Spanish banks
- * do with the number of the order. The value is believed only once the signature holds.
+ * An HMAC with a separate key for each message. The key is a value of the message, encrypted with the shared key;
+ * Spanish banks use the order number. The value is not trusted until the signature holds.
  */
 final class DerivedKeyMechanism implements Mechanism {
-    /** In characters; an order's number has twelve. */
+    /** The limit in characters; an order number has twelve. */
     private static final int LONGEST_VALUE = 256;
 
     private final Source value;
@@ -61,7 +61,7 @@ final class DerivedKeyMechanism implements Mechanism {
         return mac;
     }
 
-    /** Null where the message has no such value. */
+    /** Returns the MAC; null if the message lacks the value. */
     private byte @Nullable [] mac(byte[] keyBytes, SignedContent content, Parts parts) {
         Optional<String> text = parts.only(value);
         return text.isPresent() && text.get().length() <= LONGEST_VALUE

@@ -8,9 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JWS that comes without its content, {@code header..signature}, since that is the body
- * (<a href="https://www.rfc-editor.org/rfc/rfc7515#appendix-F">RFC 7515, appendix F</a>): the place of the signature, and
- * what is signed. Nothing that its header says of algorithm or key is believed.
+ * A JWS without its content, {@code header..signature}, because the content is the body
+ * (<a href="https://www.rfc-editor.org/rfc/rfc7515#appendix-F">RFC 7515, appendix F</a>). It is both the place of the
+ * signature and the signed content. What its header says about algorithm or key is ignored.
  */
 final class DetachedJws extends PartSource implements SignedContent {
     private static final String DETACHED = "..";
@@ -40,9 +40,10 @@ final class DetachedJws extends PartSource implements SignedContent {
     }
 
     /**
-     * Why its header is refused, as the end of a sentence about its place; null if it is not. One that names extensions which
-     * are not known here has to be (<a href="https://www.rfc-editor.org/rfc/rfc7515#section-4.1.11">RFC 7515, section
-     * 4.1.11</a>); {@code zip} is of encrypted tokens, as in a {@link Jws}.
+     * Returns why the header is refused, as the end of a sentence about its place; null if it is accepted. A header
+     * that names unknown critical extensions must be refused
+     * (<a href="https://www.rfc-editor.org/rfc/rfc7515#section-4.1.11">RFC 7515, section 4.1.11</a>). {@code zip}
+     * belongs to encrypted tokens, as in a {@link Jws}.
      */
     @Nullable
     String trouble(Parts parts) {
@@ -65,7 +66,10 @@ final class DetachedJws extends PartSource implements SignedContent {
         return header == null ? Optional.empty() : parts.parsed(Body.of(header));
     }
 
-    /** The body is in base64 unless the header says otherwise (<a href="https://www.rfc-editor.org/rfc/rfc7797">RFC 7797</a>). */
+    /**
+     * Feeds the header and the body, which is in base64 unless the header declares otherwise
+     * (<a href="https://www.rfc-editor.org/rfc/rfc7797">RFC 7797</a>).
+     */
     @Override
     public void feed(Parts parts, Sink sink) {
         String jws = parts.only(whole).orElseThrow();

@@ -4,11 +4,15 @@ import io.hookproof.http.Body;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Hashes by the names that Java gives them. */
+/** Hash functions by their Java names. */
 final class Digests {
     private Digests() {}
 
-    /** @throws IllegalArgumentException if this Java has none of that name */
+    /**
+     * Returns the hash function of that name.
+     *
+     * @throws IllegalArgumentException if this Java has none
+     */
     static MessageDigest named(String algorithm) {
         try {
             return MessageDigest.getInstance(algorithm);

@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A document in one of the places where senders put it. */
+/** A JSON document in one of the places where senders put it. */
 final class DocumentIn implements Document {
-    /** What holds it. */
+    /** The part of the request that holds the document. */
     enum Holder {
         BODY,
         BODY_OR_FORM_FIELD,
@@ -25,7 +25,11 @@ final class DocumentIn implements Document {
     private final Holder holder;
     private final String name;
 
-    /** @param name of the field, or a JSON Pointer to the text or into the claims */
+    /**
+     * Creates a document.
+     *
+     * @param name the name of the field, or a JSON Pointer to the text or into the claims
+     */
     DocumentIn(Holder holder, String name) {
         this.holder = holder;
         this.name = name;
@@ -44,13 +48,13 @@ final class DocumentIn implements Document {
         return bytes == null ? Optional.empty() : parts.parsed(bytes);
     }
 
-    /** What keeps the document from being read where one was sent; empty if nothing does. */
+    /** Returns why a document that was sent cannot be read; empty if it can be read, or none was sent. */
     Optional<String> problem(Parts parts) {
         Body bytes = isClaims() ? null : bytes(parts);
         return bytes == null ? Optional.empty() : parts.problem(bytes);
     }
 
-    /** The document as it was sent. */
+    /** Returns the document as it was sent. */
     private @Nullable Body bytes(Parts parts) {
         Body body = parts.request().body();
         if (holder == Holder.BODY || holder == Holder.BODY_OR_FORM_FIELD && startsLikeJson(body)) {
@@ -58,7 +62,7 @@ final class DocumentIn implements Document {
         }
         if (holder == Holder.TEXT) {
             Optional<Json> around = parts.parsed(body);
-            // Of what cannot be read itself, nothing can be read in it.
+            // If the surrounding JSON cannot be read, nothing inside it can.
             return around.isPresent() ? bytes(around.get().text(name)) : body;
         }
         if (holder == Holder.MULTIPART_FIELD) {

@@ -7,11 +7,11 @@ import java.util.Optional;
 /**
  * The two numbers of an ECDSA signature, read from one of its two wire forms, each in its only canonical spelling. The
  * mirrored signature (r, n − s) is another valid signature of the same message, and no check can tell which of the two
- * was sent: so a signature never identifies a delivery.
+ * was sent. So a signature never identifies a delivery.
  */
 record EcdsaSignature(BigInteger r, BigInteger s) {
 
-    /** r and s side by side, each exactly as long as a coordinate (IEEE P1363, JWS, RFC 9421). */
+    /** Reads r and s side by side, each exactly as long as a coordinate (IEEE P1363, JWS, RFC 9421). */
     static Optional<EcdsaSignature> p1363(byte[] bytes, Curve curve) {
         int half = curve.octets();
         if (bytes.length != 2 * half) {
@@ -20,7 +20,9 @@ record EcdsaSignature(BigInteger r, BigInteger s) {
         return inRange(new BigInteger(1, bytes, 0, half), new BigInteger(1, bytes, half, half), curve);
     }
 
-    /** {@code SEQUENCE { INTEGER r, INTEGER s }} in DER: no longer length, no padding, nothing behind it. */
+    /**
+     * Reads {@code SEQUENCE { INTEGER r, INTEGER s }} in strict DER: shortest lengths, no padding, nothing after it.
+     */
     static Optional<EcdsaSignature> der(byte[] bytes, Curve curve) {
         Optional<Der> outer = Der.whole(bytes, Der.SEQUENCE);
         if (outer.isEmpty()) {
@@ -36,7 +38,7 @@ record EcdsaSignature(BigInteger r, BigInteger s) {
         return read.isPresent() && Arrays.equals(read.get().der(), bytes) ? read : Optional.empty();
     }
 
-    /** r and s side by side, each as long as a coordinate. */
+    /** Returns r and s side by side, each as long as a coordinate. */
     byte[] p1363(Curve curve) {
         byte[] both = new byte[2 * curve.octets()];
         put(r, both, curve.octets());
@@ -50,7 +52,7 @@ record EcdsaSignature(BigInteger r, BigInteger s) {
         System.arraycopy(bytes, sign, into, end - (bytes.length - sign), bytes.length - sign);
     }
 
-    /** The form that every Java provider takes. */
+    /** Returns the signature in the form that every Java provider accepts. */
     byte[] der() {
         return Der.encode(
                 Der.SEQUENCE, Der.encode(Der.INTEGER, r.toByteArray()), Der.encode(Der.INTEGER, s.toByteArray()));

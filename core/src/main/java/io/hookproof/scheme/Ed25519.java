@@ -6,20 +6,20 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * What must hold of an Ed25519 key and signature before the JDK sees them (<a
- * href="https://www.rfc-editor.org/rfc/rfc8032#section-5.1">RFC 8032, section 5.1</a>). The JDK accepts keys of small
- * order, for which one constant signature fits every message, and (17) signatures with bytes appended. Runs on public
- * values only, so plain {@link BigInteger} arithmetic gives nothing away.
+ * The checks of an Ed25519 key and signature before the JDK sees them
+ * (<a href="https://www.rfc-editor.org/rfc/rfc8032#section-5.1">RFC 8032, section 5.1</a>). The JDK accepts keys of
+ * small order, for which one constant signature fits every message. JDK 17 also accepts signatures with bytes appended.
+ * All values are public, so plain {@link BigInteger} arithmetic reveals nothing.
  */
 final class Ed25519 {
     static final int KEY_OCTETS = 32;
     static final int SIGNATURE_OCTETS = 64;
 
-    /** What stands before the 32 bytes in a SubjectPublicKeyInfo (RFC 8410, section 4). */
+    /** The bytes before the 32 key bytes in a SubjectPublicKeyInfo (RFC 8410, section 4). */
     private static final byte[] SPKI_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private static final BigInteger P = BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
-    /** The order of the group that honest keys are in. */
+    /** The order of the group that contains all honest keys. */
     private static final BigInteger L =
             BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
 
@@ -31,13 +31,15 @@ final class Ed25519 {
 
     private Ed25519() {}
 
-    /** Whether {@code signature} is 64 bytes whose second half is below the group order: the one spelling of it. */
+    /**
+     * Returns whether {@code signature} is in its only spelling: 64 bytes whose second half is below the group order.
+     */
     static boolean isCanonical(byte[] signature) {
         return signature.length == SIGNATURE_OCTETS
                 && littleEndian(signature, 32, SIGNATURE_OCTETS).compareTo(L) < 0;
     }
 
-    /** Why {@code key}, 32 bytes as in RFC 8032, must not be believed; empty if it is sound. */
+    /** Returns why {@code key}, 32 bytes as in RFC 8032, must not be trusted; empty if it is sound. */
     static Optional<String> flaw(byte[] key) {
         if (key.length != KEY_OCTETS) {
             return Optional.of("has " + key.length + " bytes, an Ed25519 key has 32");
@@ -52,19 +54,19 @@ final class Ed25519 {
             return Optional.of("is not a point of the curve; was it cut or mistyped?");
         }
         // Every key made from a private key is a multiple of the base point, so L times it is the identity. This
-        // refuses the eight points of small order and what is mixed with one.
+        // refuses the eight points of small order and all sums with one of them.
         boolean honest = !point.get().isIdentity() && point.get().times(L).isIdentity();
         return honest ? Optional.empty() : Optional.of("is of small or mixed order: anyone can sign for such a key");
     }
 
-    /** The SubjectPublicKeyInfo of a key given as its 32 bytes. */
+    /** Returns the SubjectPublicKeyInfo of a key given as its 32 bytes. */
     static byte[] spki(byte[] key) {
         byte[] encoded = Arrays.copyOf(SPKI_PREFIX, SPKI_PREFIX.length + key.length);
         System.arraycopy(key, 0, encoded, SPKI_PREFIX.length, key.length);
         return encoded;
     }
 
-    /** The 32 bytes in a SubjectPublicKeyInfo; empty if it is not of this kind. */
+    /** Returns the 32 bytes in a SubjectPublicKeyInfo; empty if it is not of this kind. */
     static Optional<byte[]> raw(byte[] spki) {
         boolean ours = spki.length == SPKI_PREFIX.length + KEY_OCTETS
                 && Arrays.equals(spki, 0, SPKI_PREFIX.length, SPKI_PREFIX, 0, SPKI_PREFIX.length);
@@ -83,7 +85,7 @@ final class Ed25519 {
     private record Point(BigInteger x, BigInteger y, BigInteger z) {
         static final Point IDENTITY = new Point(BigInteger.ZERO, BigInteger.ONE, BigInteger.ONE);
 
-        /** RFC 8032, section 5.1.3. */
+        /** Decodes a point (RFC 8032, section 5.1.3). */
         static Optional<Point> decode(BigInteger y, boolean odd) {
             BigInteger ySquared = y.multiply(y).mod(P);
             BigInteger u = ySquared.subtract(BigInteger.ONE).mod(P);
@@ -114,7 +116,9 @@ final class Ed25519 {
             return sum;
         }
 
-        /** The complete addition law of twisted Edwards curves (a = -1), so that no case needs its own branch. */
+        /**
+         * Adds two points by the complete law of twisted Edwards curves (a = -1), so that no case needs its own branch.
+         */
         Point plus(Point other) {
             BigInteger a = z.multiply(other.z).mod(P);
             BigInteger b = a.multiply(a).mod(P);

@@ -7,29 +7,36 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * How signature bytes are written as text. Each text has one reading: exact length, ASCII only, no white space, and for
- * base64 the canonical padding and no spare bits (the JDK's decoder takes {@code QR==} and {@code QQ} for one byte).
+ * A text encoding of signature bytes. Each text has exactly one reading: exact length, ASCII only, no white space, and
+ * for base64 canonical padding without spare bits (the JDK's decoder accepts both {@code QR==} and {@code QQ} for one
+ * byte).
  */
 public enum Encoding {
-    /** Two digits a byte; either case, since the nonce is never made of signature text. */
+    /**
+     * Two hex digits per byte, in upper or lower case. Either case is safe, because a delivery's identity never depends
+     * on signature text.
+     */
     HEX,
     /** RFC 4648 section 4, padded. */
     BASE64,
     /** RFC 4648 section 5, without padding, as in tokens. */
     BASE64URL,
-    /** The same, padded. */
+    /** RFC 4648 section 5, padded. */
     BASE64URL_PADDED,
-    /** The hex digits in base64, padded. */
+    /** The base64, padded, of the hex digits. */
     BASE64_OF_HEX;
 
     private static final int SIGNS = 128;
-    // What each ASCII sign stands for, -1 if it is no digit: branches on random text are mostly guessed wrong.
+    // The value of each ASCII character, -1 if it is not a digit: branches on random text are mostly mispredicted.
     private static final byte[] HEX_DIGITS = digits("0123456789abcdef", "ABCDEF", 10);
-    // And for base64 at each of the four places of a group, ready shifted, so that a group is three ORs.
+    // The values for base64 at each of the four places of a group, already shifted, so that a group takes three ORs.
     private static final int[] BASE64_DIGITS = base64Digits("+/");
     private static final int[] BASE64URL_DIGITS = base64Digits("-_");
 
-    /** Decodes into {@code into}; the number of bytes, or -1 if the text is not exactly one encoding of them. */
+    /**
+     * Decodes text into {@code into}. Returns the number of bytes, or -1 if the text is not exactly one encoding of
+     * them.
+     */
     int decode(String text, int from, int to, byte[] into) {
         if (this == BASE64_OF_HEX) {
             byte[] hex = new byte[2 * into.length];
@@ -41,7 +48,7 @@ public enum Encoding {
                 : base64(text, from, to, into, this == BASE64 ? BASE64_DIGITS : BASE64URL_DIGITS, this != BASE64URL);
     }
 
-    /** How many letters so many bytes have. */
+    /** Returns the number of characters that encode that many bytes. */
     int letters(int bytes) {
         if (this == BASE64URL) {
             return (4 * bytes + 2) / 3;
@@ -49,7 +56,7 @@ public enum Encoding {
         return this == HEX ? 2 * bytes : ((this == BASE64_OF_HEX ? 2 * bytes : bytes) + 2) / 3 * 4;
     }
 
-    /** These bytes in their one spelling; hex in lower case. */
+    /** Returns the one encoding of these bytes; hex is in lower case. */
     String write(byte[] bytes) {
         if (this == BASE64_OF_HEX) {
             return BASE64.write(HEX.write(bytes).getBytes(ISO_8859_1));
@@ -61,7 +68,7 @@ public enum Encoding {
         return (this == BASE64URL ? encoder.withoutPadding() : encoder).encodeToString(bytes);
     }
 
-    /** All of {@code text} decoded, or null. */
+    /** Returns the bytes of all of {@code text}, or null if it is not exactly one encoding. */
     byte @org.jspecify.annotations.Nullable [] decode(String text) {
         byte[] room = new byte[text.length()];
         int length = decode(text, 0, text.length(), room);
@@ -79,7 +86,11 @@ public enum Encoding {
         return shifted;
     }
 
-    /** @param more other signs for the values from {@code first} on */
+    /**
+     * Returns a table of digit values.
+     *
+     * @param more alternative characters for the values from {@code first} on
+     */
     private static byte[] digits(String signs, String more, int first) {
         byte[] values = new byte[SIGNS];
         Arrays.fill(values, (byte) -1);
@@ -151,7 +162,7 @@ public enum Encoding {
         return bad < 0 || !base64Rest(text, from + 4 * fours, end, into, 3 * fours, values) ? -1 : bytes;
     }
 
-    /** The last two or three digits, if there are any. Their last bits say nothing, so they must be 0. */
+    /** Decodes the last two or three digits, if there are any. Their spare bits must be 0. */
     private static boolean base64Rest(String text, int from, int end, byte[] into, int written, int[] values) {
         if (from == end) {
             return true;

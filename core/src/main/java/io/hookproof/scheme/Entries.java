@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The entries of a list, wherever the list stands, that begin with a text in which {@code {setting:name}} is the
- * operator's: a key's id or name, which picks one signature out of several.
+ * The entries of a list that begin with a given text, wherever the list stands. In that text, {@code {setting:name}} is
+ * the operator's value, such as a key's id or name, which picks one signature out of several.
  */
 final class Entries extends PartSource {
     private final Source list;
@@ -65,7 +65,7 @@ final class Entries extends PartSource {
         }
     }
 
-    /** Empty if a setting is missing, or could end the entry. */
+    /** Returns the text with its settings filled in; empty if a setting is missing, or could end the entry. */
     private Optional<String> filled(Parts parts) {
         for (String name : SettingNames.in(start)) {
             Optional<String> value = parts.setting(name);

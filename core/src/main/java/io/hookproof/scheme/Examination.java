@@ -7,8 +7,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For the verifier: one request under examination, and how far it is believed. Sources, contents and handshakes are shown
- * its {@link #parts} alone, and so can say nothing of that. Serves one request after the other, each for one thread.
+ * One request under examination and how far it is proven, for use by the verifier. Sources, contents and handshakes see
+ * only its {@link #parts}, so they cannot change the verdict. An instance serves one request after another, and each
+ * request belongs to one thread.
  */
 public final class Examination {
     private final Parts.Context context;
@@ -19,33 +20,38 @@ public final class Examination {
     private @Nullable String tenant;
     private String key = "";
 
-    /** @param clock says when a request came in */
+    /**
+     * Starts the first examination.
+     *
+     * @param clock the clock that tells when a request arrived
+     */
     public Examination(WebhookRequest first, Parts.Context context, Clock clock) {
         this.context = context;
         this.clock = clock;
         this.parts = new Parts(first, context, clock);
     }
 
-    /** A request that was believed before, laid out to be read once more. */
+    /** Returns the parts of a request that was proven earlier, to be read once more. */
     public static Parts believed(WebhookRequest request, Parts.Context context, Clock clock) {
         return new Parts(request, context, clock).believe();
     }
 
-    /** The same with the claims of the token that proved it. */
+    /** Returns the parts of a request that was proven earlier, with the claims of the token that proved it. */
     public static Parts reopened(WebhookRequest request, Parts.Context context, Clock clock, @Nullable Json claims) {
         return believed(request, context, clock).withClaims(claims).keep();
     }
 
     /**
-     * Lays out the next request; or the same one with its body, where only headers were read of its head: those stay
-     * read. It comes in now: a body that drips must not be fresh by its head.
+     * Prepares the next request, or the same request with its body after only its headers were examined; headers
+     * already read stay read. The time of arrival is now, so that a body that trickles in cannot stay fresh by the time
+     * of its head.
      */
     public Examination of(WebhookRequest request) {
         parts.layOut(request);
         return this;
     }
 
-    /** Ready for the next request: nothing of this one stays. */
+    /** Prepares for the next request; nothing of this one remains. */
     public Examination next() {
         parts = parts.next(context, clock);
         isProven = false;
@@ -57,29 +63,32 @@ public final class Examination {
         return parts;
     }
 
-    /** The same for code that is not ours and could hold on to them: they serve no other request. */
+    /**
+     * Returns the parts for code outside Hookproof, which may keep a reference to them. They are not reused for another
+     * request.
+     */
     public Parts kept() {
         return parts.keep();
     }
 
     /**
-     * Whether the parts are this request's for good: something was read that whoever gets the delivery wants, or they were
-     * shown to code that is not ours.
+     * Returns whether the parts stay with this request for good. This is so if something was read that the recipient of
+     * the delivery needs, or if code outside Hookproof has seen them.
      */
     public boolean isKept() {
         return parts.isKept();
     }
 
     /**
-     * From now on the proof holds, whatever becomes of the request.
+     * Records that the proof holds, whatever becomes of the request.
      *
-     * @param by who can say what was proven
-     * @param tenant whose secret signed it; null on an endpoint without tenants
+     * @param by the prover, which knows what was proven
+     * @param tenant the tenant whose secret signed it; null on an endpoint without tenants
      */
     public void prove(Prover by, @Nullable String tenant, Proof.Proven proof) {
         isProven = true;
         this.tenant = tenant;
-        // Mostly those of the request before, and to write a reference into what is old costs a collector's barrier.
+        // Usually the same as for the request before, and writing a reference into an old object costs a GC barrier.
         if (prover != by) {
             prover = by;
         }
@@ -88,32 +97,35 @@ public final class Examination {
         }
     }
 
-    /** Whether the proof holds. */
+    /** Returns whether the proof holds. */
     public boolean isProven() {
         return isProven;
     }
 
-    /** Who proved it. */
+    /** Returns the prover that proved the request. */
     public Prover prover() {
         return Objects.requireNonNull(prover);
     }
 
-    /** Whose secret signed it; null before it is proven, and on an endpoint without tenants. */
+    /** Returns the tenant whose secret signed it; null before it is proven, and on an endpoint without tenants. */
     public @Nullable String tenant() {
         return tenant;
     }
 
-    /** The label of the secret or key that signed it. */
+    /** Returns the label of the secret or key that signed it. */
     public String key() {
         return key;
     }
 
-    /** Its sender is believed: what is in it is read however much it is. */
+    /** Records that the sender is trusted, so that its content is read without the limits for strangers. */
     public void believe() {
         parts.believe();
     }
 
-    /** When a proven request was signed, since 1970; {@link Proof#NO_TIME} where its scheme signs no time. */
+    /**
+     * Returns when a proven request was signed, in milliseconds since 1970; {@link Proof#NO_TIME} if its scheme signs
+     * no time.
+     */
     public long signedMillis() {
         return parts.workspace().signedMillis();
     }

@@ -6,26 +6,29 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link Source} finds: no value, one, or several, each a stretch of a text so that nothing is copied; or a
- * reason why it must not be read. At most {@value #MAX_VALUES}. Used by one thread for one request.
+ * The values that a {@link Source} finds: none, one or several, each a stretch of a text so that nothing is copied; or
+ * a reason why the place must not be read. At most {@value #MAX_VALUES}. Used by one thread for one request.
  */
 public final class Found {
-    /** No sender has more live signatures; more is work an attacker makes us do. */
+    /**
+     * The most values that are kept. No sender has more live signatures, and an attacker could make Hookproof work on
+     * more.
+     */
     public static final int MAX_VALUES = 16;
 
-    // Nearly always there is one value: it needs no arrays.
+    // Nearly always there is one value, which needs no arrays.
     private @Nullable String text;
     private int start;
     private int end;
     private int size;
     private boolean isRead;
     private @Nullable Rejection problem;
-    /** What is wrong there or missing, as the end of a sentence about the place; null where nobody says. */
+    /** What is wrong or missing there, as the end of a sentence about the place; null if unknown. */
     private @Nullable String shape;
 
     private @Nullable List<Found> more;
 
-    /** Forgets what was found, so that another source can use this again. */
+    /** Forgets the values, so that another source can use this object. */
     Found cleared() {
         text = null;
         size = 0;
@@ -38,7 +41,7 @@ public final class Found {
         return this;
     }
 
-    /** Whether its source was asked for this request. */
+    /** Returns whether its source was asked for this request. */
     boolean isRead() {
         return isRead;
     }
@@ -52,7 +55,7 @@ public final class Found {
         add(text, 0, text.length());
     }
 
-    /** Adds the stretch of {@code text} from {@code start} to before {@code end}. */
+    /** Adds the stretch of {@code text} from {@code start} (inclusive) to {@code end} (exclusive). */
     public void add(String text, int start, int end) {
         if (size == MAX_VALUES) {
             refuse(Rejection.TOO_MANY_SIGNATURES);
@@ -73,12 +76,16 @@ public final class Found {
         size++;
     }
 
-    /** Says that the place cannot be read without guessing; the first reason stays. */
+    /** Records that the place cannot be read without guessing; the first reason stays. */
     public void refuse(Rejection why) {
         refuse(why, null);
     }
 
-    /** @param shape what is wrong, as the end of a sentence about the place; nothing of what stands there */
+    /**
+     * Records that the place cannot be read.
+     *
+     * @param shape what is wrong, as the end of a sentence about the place; nothing of what stands there
+     */
     void refuse(Rejection why, @Nullable String shape) {
         if (problem == null) {
             problem = why;
@@ -86,7 +93,7 @@ public final class Found {
         }
     }
 
-    /** Says what there is in the place of a value. */
+    /** Records what stands there instead of a value. */
     void lacks(String shape) {
         if (problem == null) {
             this.shape = shape;
@@ -102,7 +109,7 @@ public final class Found {
         return shape != null;
     }
 
-    /** The place, and what is wrong there or missing if anybody knows; for people. */
+    /** Returns the place and, if known, what is wrong or missing there, in readable form. */
     String say(Source place) {
         return shape == null ? place.toString() : place + " " + shape;
     }
@@ -112,7 +119,7 @@ public final class Found {
         return problem;
     }
 
-    /** How many values were found. */
+    /** Returns the number of values. */
     public int size() {
         return size;
     }
@@ -129,7 +136,7 @@ public final class Found {
         return index == 0 ? end : stretch(index).end;
     }
 
-    /** Value {@code index} as a text of its own. */
+    /** Returns value {@code index} as a text of its own. */
     public String value(int index) {
         return text(index).substring(start(index), end(index));
     }

@@ -2,7 +2,7 @@ package io.hookproof.scheme;
 
 import java.security.MessageDigest;
 
-/** A plain hash over content that holds the secret. */
+/** A plain hash over content that contains the secret. */
 final class HashMechanism implements Mechanism {
     private final String algorithm;
 

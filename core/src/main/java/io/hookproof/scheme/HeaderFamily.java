@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Every header whose name begins so, as one text: names in lower case and sorted, each as {@code name:value} and a line
- * feed. Refused where a name comes twice, or a value is not
- * printable ASCII.
+ * All headers whose names share a beginning, as one text: names in lower case and sorted, each as {@code name:value}
+ * and a line feed. A request is refused if a name occurs twice, or a value is not printable ASCII.
  */
 final class HeaderFamily extends PartSource {
     private final String prefix;
@@ -38,7 +37,7 @@ final class HeaderFamily extends PartSource {
                 continue;
             }
             String value = headers.value(i);
-            // A line feed would write the line of another header.
+            // A line feed could pass for the line of another header.
             if (sorted.put(name, value) != null || !Text.isPrintable(value)) {
                 found.refuse(Rejection.CONTENT_AMBIGUOUS);
             }

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.StringTokenizer;
 
 /**
- * The entries of a list inside one header. Read strictly, since each lenient reading is another request with the same proof;
- * which of them count is the {@link HeaderSource}'s to say. No object of its own: whoever only names a sender loads none.
+ * The entries of a list inside one header. It is read strictly, because each lenient reading would allow another
+ * request with the same proof. The {@link HeaderSource} decides which entries count. Static methods only, so that
+ * naming a sender does not load this class.
  */
 final class HeaderList {
     static final String UNPRINTABLE = "has signs that belong into no header";
@@ -23,7 +24,7 @@ final class HeaderList {
         int start = 0;
         int length = value.length();
         for (int position = 0; start <= length; position++) {
-            // Each letter is looked at once, for both: whether it may be there, and whether the entry ends.
+            // Each character is examined once for two questions: whether it is allowed, and whether the entry ends.
             int end = start;
             while (end < length && value.charAt(end) != separator) {
                 if (!Text.isPrintable(value.charAt(end))) {
@@ -53,7 +54,7 @@ final class HeaderList {
         }
     }
 
-    /** Where that entry ends of which the rest is none. */
+    /** Returns where the entry's value ends, if only a part of the entry counts. */
     private static int end(String value, int from, int to, HeaderSource source) {
         int end = to;
         if (source.cut != 0) {
@@ -64,7 +65,7 @@ final class HeaderList {
         return source.ending != 0 && end > from && value.charAt(end - 1) == source.ending ? end - 1 : end;
     }
 
-    /** That list with one entry more; what nobody has said stands before it as a hyphen. */
+    /** Returns that list with one more entry; missing entries before it become hyphens. */
     static String with(String list, String entry, HeaderSource source) {
         String separator = String.valueOf(source.separator);
         List<String> entries = new ArrayList<>();

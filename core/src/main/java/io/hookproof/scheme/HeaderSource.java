@@ -5,38 +5,38 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A value in a header, or the values in a list inside it. The header must come once, in printable ASCII, at most 8 KiB
- * long, or 1 MiB where it is a token that holds the body; a list is read strictly, since each lenient reading is another
- * request with the same proof.
+ * A value in a header, or the values in a list inside it. The header must occur once, in printable ASCII, with at most
+ * 8 KiB, or 1 MiB for a token that contains the body. A list is read strictly, because each lenient reading would allow
+ * another request with the same proof.
  */
 public final class HeaderSource extends PartSource {
-    /** In characters. */
+    /** The limit in characters. */
     static final int MAX_LENGTH = 8 * 1024;
 
     private final String name;
-    /** The operator's setting that names another header; empty if the sender's own name is fixed. */
+    /** The name of the operator's setting that names another header; empty if the sender's own name is fixed. */
     private final String setting;
-    /** What must stand before the value, or before the value of each list entry. */
+    /** The text required before the value, or before the value of each list entry. */
     final String prefix;
-    /** Between entries of the list; 0 if the header is one value. */
+    /** The delimiter between entries of the list; 0 if the header is one value. */
     final char separator;
-    /** What an entry may end with that is none of it; 0 if nothing. */
+    /** A character that may follow an entry without belonging to it; 0 if there is none. */
     final char ending;
-    /** The entries that count, by position. */
+    /** The positions of the entries that count. */
     final int first;
 
     final int before;
-    /** What is read of the header, or of each entry, ends before this sign; 0 if it is read whole. */
+    /** The character at which reading the header, or each entry, stops; 0 if it is read whole. */
     final char cut;
-    /** Whether it may come more than once. */
+    /** Whether the header may occur more than once. */
     private final boolean repeats;
-    /** Whether the value stands between quotation marks. */
+    /** Whether the value is between quotation marks. */
     private final boolean quoted;
-    /** In characters. */
+    /** The limit for this header, in characters. */
     private final int longest;
 
     HeaderSource(String name, String setting) {
-        // Where the operator may have named another, it is not the one of that name: only with a space no header comes.
+        // A header that the operator may rename is not the one of that name. No header name contains a space.
         super(new Place(Place.Kind.HEADER, setting.isEmpty() ? name : name + " named by " + setting));
         if (!comes(name)) {
             throw new IllegalArgumentException(
@@ -55,7 +55,7 @@ public final class HeaderSource extends PartSource {
         this.longest = MAX_LENGTH;
     }
 
-    /** The same header, of which something else is read. */
+    /** Creates a source that reads something else of the same header. */
     private HeaderSource(
             HeaderSource same,
             String prefix,
@@ -81,7 +81,7 @@ public final class HeaderSource extends PartSource {
         this.longest = longest;
     }
 
-    /** Whether a header may have that name. */
+    /** Returns whether a header may have that name. */
     static boolean comes(String name) {
         boolean comes = !name.isEmpty();
         for (int i = 0; i < name.length(); i++) {
@@ -92,47 +92,54 @@ public final class HeaderSource extends PartSource {
     }
 
     /**
-     * The rest of the header after a fixed text, as in {@code sha256=…}. In {@code Authorization} that is the name of a
-     * scheme, such as {@code "Bearer "}, and may come in any case.
+     * Reads the rest of the header after a fixed text, as in {@code sha256=…}. In {@code Authorization} that text is
+     * the name of a scheme, such as {@code "Bearer "}, in upper or lower case.
      */
     public HeaderSource after(String prefix) {
         return new HeaderSource(this, prefix, separator, first, before, ending, cut, repeats, quoted, longest);
     }
 
-    /** The entries {@code key=…} of a comma-separated list, as in {@code t=…,v1=…,v1=…}; other entries are ignored. */
+    /**
+     * Reads the entries {@code key=…} of a comma-separated list, as in {@code t=…,v1=…,v1=…}; other entries are
+     * ignored.
+     */
     public HeaderSource item(String key) {
         return item(key, ',');
     }
 
-    /** The same with another separator between entries. */
+    /** Reads the entries {@code key=…} of a list with the given delimiter; other entries are ignored. */
     public HeaderSource item(String key, char separator) {
         return entry(key + "=", separator);
     }
 
-    /** The entries of a comma-separated list that begin with a fixed text; other entries are ignored. */
+    /** Reads the entries of a comma-separated list that begin with a fixed text; other entries are ignored. */
     public HeaderSource entry(String prefix) {
         return entry(prefix, ',');
     }
 
-    /** The same with another separator between entries. */
+    /** Reads the entries of a list with the given delimiter that begin with a fixed text; other entries are ignored. */
     public HeaderSource entry(String prefix, char separator) {
         return new HeaderSource(this, prefix, separator, first, before, ending, cut, repeats, quoted, longest);
     }
 
-    /** The entries of a comma-separated list at the positions from {@code first}, counted from 0, to the end. */
+    /** Reads the entries of a comma-separated list from position {@code first}, counted from 0, to the end. */
     public HeaderSource position(int first) {
         return position(first, Integer.MAX_VALUE);
     }
 
-    /** The entries of a comma-separated list at the positions from {@code first} to before {@code before}. */
+    /**
+     * Reads the entries of a comma-separated list from position {@code first} (inclusive) to {@code before}
+     * (exclusive).
+     */
     public HeaderSource position(int first, int before) {
         return position(first, before, ',');
     }
 
     /**
-     * The same with another separator between entries, as in {@code hmac;1;1793491200000;5Gk…}.
+     * Reads the entries at the given positions of a list with the given delimiter, as in {@code
+     * hmac;1;1793491200000;5Gk…}.
      *
-     * @throws IllegalArgumentException if there is no such position
+     * @throws IllegalArgumentException if the range is empty
      */
     public HeaderSource position(int first, int before, char separator) {
         if (first < 0 || before <= first) {
@@ -142,12 +149,15 @@ public final class HeaderSource extends PartSource {
         return new HeaderSource(this, "", separator, first, before, ending, cut, repeats, quoted, longest);
     }
 
-    /** The words that begin with a fixed text in a space-separated list, as in {@code v1,… v1,…}; others are ignored. */
+    /**
+     * Reads the words of a space-separated list that begin with a fixed text, as in {@code v1,… v1,…}; others are
+     * ignored.
+     */
     public HeaderSource word(String prefix) {
         return entry(prefix, ' ');
     }
 
-    /** Whether no header of that name was written yet. */
+    /** Returns whether the draft has no header of that name yet. */
     boolean isMissing(Draft draft) {
         return draft.header(name(draft.parts())).isEmpty();
     }
@@ -157,34 +167,40 @@ public final class HeaderSource extends PartSource {
     }
 
     /**
-     * Only what stands before that sign, behind the prefix; in a list, of each entry, so that what begins the next group is
-     * no part of it.
+     * Reads only the part before the given character, after the prefix. In a list, each entry is cut, so that the
+     * beginning of a next group is not part of the value.
      */
     public HeaderSource upTo(char sign) {
         return new HeaderSource(this, prefix, separator, first, before, ending, sign, repeats, quoted, longest);
     }
 
-    /** An entry may end with that sign, which is none of it, as where commas and spaces separate. */
+    /**
+     * Allows entries to end with the given character, which is not part of the value, for lists separated by commas and
+     * spaces.
+     */
     public HeaderSource mayEndWith(char sign) {
         return new HeaderSource(this, prefix, separator, first, before, sign, cut, repeats, quoted, longest);
     }
 
-    /** It may come several times, each a value, as for a while after the sender changed its secret. */
+    /**
+     * Allows the header to occur several times, each with a value, as while a sender's new and old secrets are both in
+     * use.
+     */
     public HeaderSource mayRepeat() {
         return new HeaderSource(this, prefix, separator, first, before, ending, cut, true, quoted, longest);
     }
 
-    /** The value stands between quotation marks, as in {@code keyId="…",signature="…"}; it holds none. */
+    /** Reads a value between quotation marks, as in {@code keyId="…",signature="…"}; the value itself contains none. */
     public HeaderSource quoted() {
         return new HeaderSource(this, prefix, separator, first, before, ending, cut, repeats, true, longest);
     }
 
-    /** The same where it may be of that length, as a token that holds the body. */
+    /** Returns this source with another length limit, for a token that contains the body. */
     HeaderSource upToLength(int longest) {
         return new HeaderSource(this, prefix, separator, first, before, ending, cut, repeats, quoted, longest);
     }
 
-    /** What is signed of a list, or of what is cut, says nothing of the rest. */
+    /** Returns what is covered. Signing a part of a list or of a header does not cover the rest. */
     @Override
     Set<Place> places() {
         return Set.of(separator == 0 && cut == 0 ? place() : part());
@@ -260,7 +276,7 @@ public final class HeaderSource extends PartSource {
                 || name.equalsIgnoreCase("Authorization") && value.regionMatches(true, 0, prefix, 0, prefix.length());
     }
 
-    /** Adds what stands there, behind the prefix. */
+    /** Adds the value there, without the prefix. */
     void add(String value, int from, int to, Found found) {
         if (!quoted) {
             found.add(value, from, to);

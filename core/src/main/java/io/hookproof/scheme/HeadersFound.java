@@ -3,25 +3,28 @@ package io.hookproof.scheme;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in the headers that a scheme reads. What is asked of them is the same for every request of a sender, and
- * checking and hashing ask for the same again and again.
+ * The values in the headers that a scheme reads. Every request of a sender needs the same headers, and checking and
+ * hashing ask for them again and again.
  */
 final class HeadersFound {
-    /** Signature, time, id and one more; of the few schemes with more headers the rest is found anew at each asking. */
+    /**
+     * The number of headers remembered: signature, time, id and one more. The few schemes with more headers search for
+     * the others each time.
+     */
     private static final int MOST = 4;
 
     private final HeaderSource[] asked = new HeaderSource[MOST];
     private final Found[] found = new Found[MOST];
     private int asks;
 
-    /** Forgets what the request had; what is asked of the next one is the same. */
+    /** Forgets the values of the request, but not which headers are needed. */
     void clear() {
         for (int i = 0; i < asks; i++) {
             found[i].cleared();
         }
     }
 
-    /** What stands there, found at the first time of asking; null if there is no place left to keep it. */
+    /** Returns the value, found when first asked for; null if there is no place left to remember it. */
     @Nullable
     Found of(HeaderSource source, Parts parts) {
         for (int i = 0; i < asks; i++) {
@@ -38,7 +41,7 @@ final class HeadersFound {
         return read(source, kept, parts);
     }
 
-    /** The content and the identity of a delivery may each name the same header. */
+    /** Returns a value found through another source of the same header, such as that of the delivery's identity. */
     private Found foundBefore(HeaderSource source) {
         for (int i = 0; i < asks; i++) {
             if (asked[i].findsTheSame(source)) {

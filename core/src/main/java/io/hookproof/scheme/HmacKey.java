@@ -5,10 +5,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** A shared key with its MAC keyed ahead, to be copied: keying one costs two hashes and a search through the providers. */
+/**
+ * A shared key with a ready MAC to copy, because initializing one costs two hashes and a search through the security
+ * providers.
+ */
 final class HmacKey implements SharedKey {
     private final Mac prototype;
-    /** For senders that sign it too. */
+    /** The secret, for senders that sign it too. */
     private final byte[] secret;
 
     HmacKey(String algorithm, byte[] key) {
@@ -24,7 +27,7 @@ final class HmacKey implements SharedKey {
         }
     }
 
-    /** As any key: whoever only names a sender loads none. */
+    /** Returns the key as its interface, so that naming a sender does not load this class. */
     static Mechanism.Key of(String algorithm, byte[] key) {
         return new HmacKey(algorithm, key);
     }

@@ -2,7 +2,7 @@ package io.hookproof.scheme;
 
 import java.util.Locale;
 
-/** HMAC (<a href="https://www.rfc-editor.org/rfc/rfc2104#section-2">RFC 2104, section 2</a>). */
+/** The mechanism of HMAC (<a href="https://www.rfc-editor.org/rfc/rfc2104#section-2">RFC 2104, section 2</a>). */
 final class HmacMechanism implements Mechanism {
     private final String algorithm;
     private final int signatureLength;
@@ -22,12 +22,12 @@ final class HmacMechanism implements Mechanism {
         return "HMAC-" + algorithm.substring("Hmac".length());
     }
 
-    /** Whether a message means that one of Java's by the name, such as {@code hmac-sha256}. */
+    /** Returns whether the name in a message, such as {@code hmac-sha256}, means that Java algorithm. */
     static boolean isCalled(String name, String algorithm) {
         return name.equals("hmac-" + algorithm.substring("Hmac".length()).toLowerCase(Locale.ROOT));
     }
 
-    /** The hash in it. */
+    /** Returns the hash inside this HMAC. */
     String hash() {
         return algorithm.substring("Hmac".length()).replace("SHA", "SHA-");
     }

@@ -5,21 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What may have gone wrong where a signature does not match: tries other secrets, other bodies, other URLs
- * and other words of the scheme until one would have matched. Far from the hot path; what it finds is for the operator alone, since it says
+ * Explains a signature mismatch. It tries other secrets, other bodies, other URLs and other forms of the scheme until
+ * one would have matched. It runs far from the hot path. Its findings are for the operator alone, because they show
  * which change an attacker would need as well.
  */
 public final class Hypotheses {
-    /** The longest body that is written anew while a thread waits: what that costs is not counted below. */
+    /** The longest body that is rewritten while a thread waits; the hashing limit below does not count that cost. */
     private static final int BRIEF_BODY = 64 * 1024;
 
-    /** What may be hashed while a thread waits, in bytes: some tenths of a second. */
+    /** The number of bytes that may be hashed while a thread waits: some tenths of a second. */
     private static final long BRIEF_HASHING = 32 << 20;
 
-    /** What a try costs beside the body, in bytes that are hashed: a key made ready. */
+    /** The cost of a try besides the body, in bytes hashed; it is the cost of preparing a key. */
     private static final long EACH_TRY = 8 << 10;
 
-    /** The same where its keys are public, and what it signs is checked by them. */
+    /** The cost of a try with public keys, in bytes hashed. */
     private static final long EACH_PUBLIC_TRY = 32 * EACH_TRY;
 
     private static final List<String> NOT_ALL =
@@ -30,7 +30,7 @@ public final class Hypotheses {
     private final List<Secret> secrets;
     private final Parts parts;
     private final List<String> findings = new ArrayList<>();
-    /** What may still be hashed; below zero, no more is tried. */
+    /** The bytes that may still be hashed; below zero, no more is tried. */
     private long left;
 
     private Hypotheses(List<Secret> secrets, Parts parts, long left) {
@@ -40,9 +40,10 @@ public final class Hypotheses {
     }
 
     /**
-     * Each finding in one sentence that names the cure; empty if none of the hypotheses would have matched.
+     * Returns each finding in one sentence that names the cure; empty if no hypothesis would have matched.
      *
-     * @param isBrief whether the thread that serves a stranger waits for it: some tries then, of a small body
+     * @param isBrief whether a thread that serves an unproven request waits for the result; then only some
+     *     hypotheses are tried, on a small body
      */
     public static List<String> of(
             Scheme scheme, List<Secret> secrets, WebhookRequest request, Parts.Context context, boolean isBrief) {
@@ -74,17 +75,17 @@ public final class Hypotheses {
         findings.add(finding);
     }
 
-    /** Whether that scheme would prove the request as it came. */
+    /** Returns whether that scheme would prove the request as it arrived. */
     boolean wouldProve(Scheme scheme) {
         return wouldProve(scheme, secrets, parts);
     }
 
-    /** Whether it would prove another version of the request. */
+    /** Returns whether that scheme would prove another version of the request. */
     boolean wouldProve(Scheme scheme, Parts others) {
         return wouldProve(scheme, secrets, others);
     }
 
-    /** Whether that key, taken as it is, would. */
+    /** Returns whether the scheme would prove the request with that key, taken literally. */
     boolean wouldProve(SignedScheme literal, byte[] key) {
         try {
             return wouldProve(literal, List.of(Secret.of(key)), parts);

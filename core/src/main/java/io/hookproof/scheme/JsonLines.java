@@ -11,15 +11,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lines of names and values of JSON fields, as SNS signs them.
  *
- * <p>Read in one way only, from the end: no value but the first holds a line feed, and of the names behind it only what
- * the sender itself leaves out may be missing. Anyone may have Amazon sign a text of his own as the message of his own
- * topic, and so the lines of another topic's.
+ * <p>The text has only one reading, from its end: no value but the first may contain a line feed, and only names that
+ * the sender itself omits may be missing. Otherwise an attacker could have Amazon sign a text as the message of their
+ * own topic that reads like the lines of another topic's message.
  */
 final class JsonLines implements SignedContent {
     private final List<String> names;
     private final List<String> pointers;
 
-    /** @param names in order; one that may be missing ends with {@code ?} */
+    /**
+     * Creates the lines.
+     *
+     * @param names the names in order; one that may be missing ends with {@code ?}
+     */
     JsonLines(List<String> names) {
         List<String> pointers = new ArrayList<>();
         for (String name : names) {

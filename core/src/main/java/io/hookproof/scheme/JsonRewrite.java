@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * JSON written anew from its bytes, compact, without some members or with all names sorted. Strict JSON alone: that is
- * asked before. All is written into one array, so that what a stranger nests costs no more than what he lays side by side.
+ * Compact JSON rewritten from its bytes, without some members or with all names sorted. The caller must have checked
+ * that the input is strict JSON. All output goes into one array, so that an attacker's nested JSON costs no more than
+ * flat JSON.
  */
 final class JsonRewrite implements Comparator<int[]> {
     private final byte[] json;
     private final boolean sorted;
-    // Never longer than what came: no sign is added.
+    // Never longer than the input, because no character is added.
     private final byte[] written;
     private byte[] unsorted = {};
     private int size;
@@ -26,12 +27,12 @@ final class JsonRewrite implements Comparator<int[]> {
         this.written = new byte[json.length];
     }
 
-    /** Where the document begins. */
+    /** Returns where the document begins. */
     int start() {
         return spaceEnd(0);
     }
 
-    /** Where the value of that name begins; -1 if it is spelt with escapes, or stands in a list. */
+    /** Returns where the value of that name begins; -1 if it is written with escapes, or stands in a list. */
     int member(int object, byte[] name) {
         int at = spaceEnd(object + 1);
         while (json[object] == '{' && json[at] == '"') {
@@ -47,7 +48,7 @@ final class JsonRewrite implements Comparator<int[]> {
         return -1;
     }
 
-    /** The value that begins there: as it came, or anew where something is left out or sorted. */
+    /** Returns the value that begins there, copied, or rewritten if something is left out or sorted. */
     byte[] text(int start, Set<String> left) {
         size = 0;
         int end = value(start, left);
@@ -62,7 +63,7 @@ final class JsonRewrite implements Comparator<int[]> {
         }
         write(start, start + 1);
         int begin = size;
-        // Most values of what a stranger sends may be empty objects.
+        // Most values in an attacker's JSON may be empty objects.
         List<int[]> members = List.of();
         int at = spaceEnd(start + 1);
         while (json[at] != '}' && json[at] != ']') {
@@ -112,7 +113,10 @@ final class JsonRewrite implements Comparator<int[]> {
         }
     }
 
-    /** By name: each is where its begins and ends, and where the comma behind its value does. */
+    /**
+     * Compares members by name. Each is given by where its name begins and ends, and where the comma after its value
+     * ends.
+     */
     @Override
     public int compare(int[] one, int[] other) {
         return Arrays.compareUnsigned(written, one[0], one[1], written, other[0], other[1]);

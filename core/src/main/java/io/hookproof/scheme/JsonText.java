@@ -10,16 +10,20 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of the JSON body as the text that it is there; or written anew without some of its members, or with all names
- * sorted. Numbers and letters stay as the sender spelt them: whoever signs what a library writes sends what the same
- * library writes.
+ * A value of the JSON body as its literal text, or rewritten without some members or with all names sorted. Numbers and
+ * characters stay as the sender wrote them, because a sender that signs a library's output also sends that library's
+ * output.
  */
 final class JsonText extends PartSource {
     private final Set<String> without;
     private final boolean sorted;
     private final boolean base64;
 
-    /** @param which a pointer, and behind commas the members that are left out of what stands there */
+    /**
+     * Creates a source.
+     *
+     * @param which a JSON Pointer, followed by a comma and each member that is left out
+     */
     JsonText(String which, boolean sorted, boolean base64) {
         super(new Place(Place.Kind.JSON, ValueSource.requirePointer(which.split(",", -1)[0])));
         List<String> names = List.of(which.split(",", -1));
@@ -28,7 +32,7 @@ final class JsonText extends PartSource {
         this.base64 = base64;
     }
 
-    /** The document without these members of it. */
+    /** Returns the document without the given members. */
     static Source without(String... pointers) {
         StringBuilder left = new StringBuilder();
         for (String pointer : pointers) {
@@ -55,10 +59,11 @@ final class JsonText extends PartSource {
         found.add(text);
     }
 
-    /** As it is signed; null if it is not there. */
+    /** Returns the text that is signed; null if the value is missing. */
     private @Nullable String text(Parts parts) {
         String pointer = place().name();
-        // What is proven is said in pointers into the document: elsewhere they would name other values than are signed.
+        // Proven places are pointers into the document. In another part of the request, they would name other values
+        // than the signed ones.
         Optional<Json> json = parts.documentIsBody() ? parts.json() : Optional.empty();
         if (json.isEmpty() || !json.get().has(pointer)) {
             return null;

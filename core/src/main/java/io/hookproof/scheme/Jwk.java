@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Public keys written as JSON (<a href="https://www.rfc-editor.org/rfc/rfc7518#section-6">RFC 7518, section 6</a>,
- * <a href="https://www.rfc-editor.org/rfc/rfc8037#section-2">RFC 8037, section 2</a>). Its {@code alg} is not read: the
- * algorithm is configured, and fits the key or does not.
+ * Public keys in JSON (<a href="https://www.rfc-editor.org/rfc/rfc7518#section-6">RFC 7518, section 6</a>,
+ * <a href="https://www.rfc-editor.org/rfc/rfc8037#section-2">RFC 8037, section 2</a>). The {@code alg} of a key is
+ * ignored, because the algorithm is configured and must fit the key.
  */
 final class Jwk {
     private static final int LONGEST_MEMBER = 4096;
@@ -24,7 +24,11 @@ final class Jwk {
         this.members = members;
     }
 
-    /** @throws IllegalArgumentException if {@code jwk} is no sound public key for signatures */
+    /**
+     * Reads a public key.
+     *
+     * @throws IllegalArgumentException if {@code jwk} is not a sound public key for signatures
+     */
     static PublicKey read(Json jwk) {
         return new Jwk(jwk).key();
     }
@@ -73,7 +77,7 @@ final class Jwk {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "public key has crv " + brief(text("crv")) + "; expected P-256 or P-384"));
         ECPoint point = new ECPoint(coordinate("x", curve), coordinate("y", curve));
-        // Ahead of the JDK: some versions check that the point is on the curve, some do not.
+        // Checked before the JDK reads it, because not all versions check that the point is on the curve.
         if (!curve.contains(point)) {
             throw new IllegalArgumentException("public key is not a point of " + curve);
         }
@@ -105,7 +109,7 @@ final class Jwk {
                     return bytes;
                 }
             } catch (IllegalArgumentException notBase64Url) {
-                // Said below, together with what decodes but is not its own spelling.
+                // Reported below, together with text that decodes but is not in canonical form.
             }
         }
         throw new IllegalArgumentException("public key has a member " + name + " that is not unpadded base64url");
@@ -116,7 +120,9 @@ final class Jwk {
                 .orElseThrow(() -> new IllegalArgumentException("public key is a JWK without " + name));
     }
 
-    /** A key server's word in a message of ours: short, and nothing that a terminal would act on. */
+    /**
+     * Returns a key server's text in a form that is safe in a message: short, and without terminal control characters.
+     */
     private static String brief(String text) {
         String cut = text.length() > 20 ? text.substring(0, 20) + "…" : text;
         return cut.chars().allMatch(c -> c > ' ' && c < 0x7f || c == '…') ? cut : "of unprintable characters";

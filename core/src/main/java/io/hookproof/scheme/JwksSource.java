@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A key set at a fixed URL, read again when a message names a key that is not in it, or may have been signed by one. */
+/**
+ * A key set at a fixed URL. It is fetched again if a message names a key that is not in it, or may be signed by one.
+ */
 final class JwksSource implements KeySource {
     private final String template;
 
@@ -35,7 +37,11 @@ final class JwksSource implements KeySource {
         return lookup(keyring.sets(), uri.get(), keyId, null);
     }
 
-    /** @param old the set by which it did not verify; null at first */
+    /**
+     * Looks up keys.
+     *
+     * @param old the set with which the signature did not verify; null at first
+     */
     private static Lookup lookup(FetchCache<KeySet> sets, URI uri, @Nullable String keyId, @Nullable KeySet old) {
         try {
             FetchCache.Answer<KeySet> answer = old == null

@@ -6,20 +6,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A signed token in its compact form
- * (<a href="https://www.rfc-editor.org/rfc/rfc7515#section-7.1">RFC 7515, section 7.1</a>), taken apart strictly and not
- * yet believed. What is signed is its own text.
+ * A signed token in its compact form (<a href="https://www.rfc-editor.org/rfc/rfc7515#section-7.1">RFC 7515, section
+ * 7.1</a>), parsed strictly and not yet proven. Its own text is what is signed.
  *
- * <p>Of what a header may say, these are refused: {@code crit}, which names what a reader must understand
- * (<a href="https://www.rfc-editor.org/rfc/rfc7515#section-4.1.11">RFC 7515, section 4.1.11</a>), and we know no extension;
- * {@code b64}, which would change what is signed (<a href="https://www.rfc-editor.org/rfc/rfc7797#section-3">RFC 7797,
- * section 3</a>); and {@code zip}, which belongs to encrypted tokens
- * (<a href="https://www.rfc-editor.org/rfc/rfc7516#section-4.1.3">RFC 7516, section 4.1.3</a>). A reader of signed ones may
- * overlook it (RFC 7515, section 4), and would read other claims than their writer means.
+ * <p>Three header parameters are refused. {@code crit} names extensions that a reader must understand
+ * (<a href="https://www.rfc-editor.org/rfc/rfc7515#section-4.1.11">RFC 7515, section 4.1.11</a>), and Hookproof knows
+ * none. {@code b64} would change what is signed (<a href="https://www.rfc-editor.org/rfc/rfc7797#section-3">RFC 7797,
+ * section 3</a>). {@code zip} belongs to encrypted tokens
+ * (<a href="https://www.rfc-editor.org/rfc/rfc7516#section-4.1.3">RFC 7516, section 4.1.3</a>); a reader of signed
+ * tokens may ignore it (RFC 7515, section 4), and would then read other claims than the author meant.
  *
- * @param header as JSON
- * @param claims as JSON
- * @param signed the text that the signature covers: the first two parts as they came
+ * @param header the header as JSON
+ * @param claims the claims as JSON
+ * @param signed the text that the signature covers: the first two parts as they arrived
  */
 record Jws(Json header, Json claims, String signed, Signatures signature) implements SignedContent {
     /** The longest token that is read, in characters. */
@@ -27,7 +26,7 @@ record Jws(Json header, Json claims, String signed, Signatures signature) implem
 
     private static final String[] REFUSED = {"crit", "b64", "zip"};
 
-    /** Empty if it is no such token, or has a header that is refused. */
+    /** Parses a token; empty if it is malformed, or has a header that is refused. */
     static Optional<Jws> parse(String token) {
         int first = token.indexOf('.');
         int second = token.indexOf('.', first + 1);
@@ -53,7 +52,7 @@ record Jws(Json header, Json claims, String signed, Signatures signature) implem
         return first > 0 && second > 0 && token.indexOf('.', second + 1) < 0 && token.length() <= MAX_LENGTH;
     }
 
-    /** What {@link #parse} reads no token in, as the end of a sentence about its place; shows nothing of it. */
+    /** Returns why {@link #parse} refuses the text, as the end of a sentence about its place; reveals nothing of it. */
     static String trouble(String token) {
         if (!hasThreeParts(token)) {
             return "is not three parts with dots between, or is too long";
@@ -68,7 +67,7 @@ record Jws(Json header, Json claims, String signed, Signatures signature) implem
                 : "has claims or a signature that are not base64url, or claims that are no JSON object";
     }
 
-    /** The first name in a header that is refused; null if there is none. */
+    /** Returns the first header parameter that is refused; null if there is none. */
     static @Nullable String refused(Json header) {
         for (String name : REFUSED) {
             if (header.has("/" + name)) {

@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a token is signed (<a href="https://www.rfc-editor.org/rfc/rfc7518#section-3.1">RFC 7518, section 3.1</a>,
- * <a href="https://www.rfc-editor.org/rfc/rfc8037#section-3.1">RFC 8037, section 3.1</a>). Which ones are taken is the
- * provider's fact and the key's; {@code none} is no member.
+ * A signature algorithm of tokens (<a href="https://www.rfc-editor.org/rfc/rfc7518#section-3.1">RFC 7518, section
+ * 3.1</a>, <a href="https://www.rfc-editor.org/rfc/rfc8037#section-3.1">RFC 8037, section 3.1</a>). The provider's
+ * definition and the key determine which ones are accepted; {@code none} does not exist here.
  */
 public enum JwtAlgorithm {
     HS256("HmacSHA256", 32),
@@ -35,12 +35,12 @@ public enum JwtAlgorithm {
         this.signature = signature;
     }
 
-    /** Whether the key is a secret that both sides know. */
+    /** Returns whether the key is a secret that both sides know. */
     boolean isShared() {
         return hmac != null;
     }
 
-    /** As it stands in a token's header. */
+    /** Returns the name in a token's header. */
     String word() {
         return this == EDDSA ? "EdDSA" : name();
     }
@@ -62,7 +62,7 @@ public enum JwtAlgorithm {
         return new PublicKeyMechanism(publicKey(), "").of(key);
     }
 
-    /** As {@link SignatureAlgorithm#nobodys}; empty where the key is a shared secret. */
+    /** Returns the key of {@link SignatureAlgorithm#nobodys}; empty if the key is a shared secret. */
     Optional<PublicKey> nobodys() {
         return signature == null ? Optional.empty() : Optional.of(signature.nobodys());
     }

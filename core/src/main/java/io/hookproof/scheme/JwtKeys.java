@@ -18,16 +18,16 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Where the keys for a token come from. */
+/** A source of keys for tokens. */
 interface JwtKeys {
-    /** A key that may have signed, and what logs call it. */
+    /** A key that may have signed, and its name in logs. */
     record Candidate(Mechanism.Key key, String label) {}
 
     /**
-     * What looking for keys came to.
+     * The result of looking for keys.
      *
-     * @param none what is said of the request where there is no key; null where there is one
-     * @param newer looks again, for keys that the sender has published since; null where that could not help
+     * @param none the proof to return if there is no key; null if there is one
+     * @param newer looks again for keys that the sender has published since; null if that could not help
      */
     record Lookup(
             List<Candidate> keys,
@@ -44,7 +44,7 @@ interface JwtKeys {
         return new Lookup(List.of(), new Proof.Refused(reason, detail));
     }
 
-    /** Keys that the operator gave: shared secrets, or public keys with or without ids. */
+    /** Keys that the operator configured: shared secrets, or public keys with or without ids. */
     static final class Given implements JwtKeys {
         private final Map<JwtAlgorithm, List<Candidate>> shared;
         private final List<KeySet> published;
@@ -57,8 +57,8 @@ interface JwtKeys {
         }
 
         /**
-         * A key's form decides what it serves for. 32 bytes have none: where a sender signs by both kinds they are a
-         * secret, so that an Ed25519 key has to be PEM there.
+         * Sorts secrets and public keys by their form. 32 bytes have no form of their own, so for a sender that signs
+         * with both kinds they are a secret, and an Ed25519 key must be given as PEM.
          */
         static Given of(List<Secret> secrets, Set<JwtAlgorithm> algorithms) {
             boolean mayBeShared = false;
@@ -90,7 +90,7 @@ interface JwtKeys {
             return new Given(keyed(shared, sharedLabels, algorithms), published, publicLabels);
         }
 
-        /** Keyed once: a MAC of an endpoint waits for its key, and one that is made for a request finds none. */
+        /** Prepares the keys once per endpoint. A key made for each request would find no ready MAC. */
         private static Map<JwtAlgorithm, List<Candidate>> keyed(
                 List<Secret> secrets, List<String> labels, Set<JwtAlgorithm> algorithms) {
             Map<JwtAlgorithm, List<Candidate>> ready = new EnumMap<>(JwtAlgorithm.class);
@@ -104,7 +104,7 @@ interface JwtKeys {
             return ready;
         }
 
-        /** One of each kind that the sender uses, and that nobody has. */
+        /** Returns keys that no one has, one of each kind that the sender uses. */
         static Given nobodys(Set<JwtAlgorithm> algorithms) {
             Set<PublicKey> published = new LinkedHashSet<>();
             for (JwtAlgorithm algorithm : algorithms) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Checks a token: its form, times and claims before its signature, and last what it says about the request. */
+/** Checks a token: its form, times and claims before its signature, and at the end what it says about the request. */
 final class JwtProver implements Prover {
     private final JwtScheme scheme;
     private final JwtKeys keys;
@@ -39,7 +39,7 @@ final class JwtProver implements Prover {
         return found.problem() == null && found.size() == 1 ? Jws.parse(found.value(0)) : Optional.empty();
     }
 
-    /** Why there is no token to look at. */
+    /** Returns why no token could be read. */
     private Proof.Refused unreadable(Parts parts) {
         Found found = parts.found(scheme.place());
         Rejection problem = found.problem();
@@ -98,7 +98,7 @@ final class JwtProver implements Prover {
                 return new Proof.Proven(candidate.label());
             }
         }
-        // The sender may have begun to sign by a key that it has published since.
+        // The sender may have started to use a key that it has published since.
         return lookup.newer() == null
                 ? SignedProver.MISMATCH
                 : prove(parts, token, lookup.newer().get());
@@ -129,7 +129,7 @@ final class JwtProver implements Prover {
         return times.refusal(token.claims(), window, parts.nowMillis());
     }
 
-    /** A media type stands for the same without that (RFC 7515, section 4.1.9). */
+    /** Returns a media type without its optional prefix (RFC 7515, section 4.1.9). */
     private static String shortened(String type) {
         String prefix = "application/";
         return type.regionMatches(true, 0, prefix, 0, prefix.length()) ? type.substring(prefix.length()) : type;
@@ -206,7 +206,7 @@ final class JwtProver implements Prover {
         return bytes.toByteArray();
     }
 
-    /** What the claim must hold: the content, or its hash, for which none is copied: it may be a whole body. */
+    /** Returns what the claim must hold: the content, or its hash, which needs no copy of a possibly whole body. */
     static byte[] due(JwtScheme.Bound bound, Parts parts) {
         if (bound.hash() == null) {
             return bytes(bound.content(), parts);
@@ -217,8 +217,8 @@ final class JwtProver implements Prover {
     }
 
     /**
-     * The claims, and the body where the token is not the message: around one that is, anything may stand. A token signed
-     * afresh for each try is another one each time.
+     * Feeds the claims and, unless the token is the message, the body. Around a token that is the message, anything may
+     * stand. A token that is signed afresh for each attempt differs each time.
      */
     @Override
     public void feedProven(Parts parts, MessageDigest into) {

@@ -11,15 +11,15 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A signed token comes along (<a href="https://www.rfc-editor.org/rfc/rfc7519">RFC 7519</a>): it is the message, or it
- * holds a digest of the body, or it only says who sent. {@code exp} and {@code nbf} always count where they are there. A
- * delivery may be forgotten before its token ends: where tokens live for days, say {@link #freshBy} too. Immutable; each
- * word gives a new scheme.
+ * A scheme in which a signed token comes along (JWT, <a href="https://www.rfc-editor.org/rfc/rfc7519">RFC 7519</a>).
+ * The token is the message itself, or it holds a digest of the body, or it proves only who sent the request. Hookproof
+ * checks {@code exp} and {@code nbf} whenever a token has them. The replay store may forget a delivery before its token
+ * expires, so if tokens live for days, call {@link #freshBy} as well. Immutable; each method returns a new scheme.
  */
 public final class JwtScheme extends Scheme {
     private final Set<JwtAlgorithm> algorithms;
 
-    // Set only before anyone else has the scheme.
+    // Assigned only before another thread or caller has the scheme.
     private Source place;
     private boolean tokenIsTheMessage;
     private String type = "";
@@ -33,13 +33,14 @@ public final class JwtScheme extends Scheme {
     private List<Bound> bound = List.of();
 
     /**
-     * A value that stands in a claim.
+     * A requirement on a claim's value.
      *
-     * @param claims what the claim may be called; whichever of them are there must hold it, and one must be there
+     * @param claims the names that the claim may have; at least one must be in the token, and each that is there
+     *     must hold the value
      */
     record Expected(List<String> claims, Source value) {}
 
-    /** A claim that must be content of the request, or a digest of it. */
+    /** A claim that must equal content of the request, or a digest of it. */
     record Bound(
             String claim, SignedContent content, @Nullable String hash, Encoding encoding) {}
 
@@ -64,9 +65,9 @@ public final class JwtScheme extends Scheme {
     }
 
     /**
-     * The token is the message: nothing else in the body means anything. Keys that the sender publishes sign other tokens
-     * too, such as those of a login, so something must mark its own, which is {@link #type}, {@link #require}, {@link #certified}
-     * or a claim beside issuer and audience that {@link #expect} names.
+     * Declares that the token is the message, so that nothing else in the body counts. The sender's published keys also
+     * sign other tokens, such as login tokens, so something must mark the tokens of its webhooks: {@link #type}, {@link
+     * #require}, {@link #certified}, or an {@link #expect} of a claim other than issuer and audience.
      */
     public JwtScheme tokenIsTheMessage() {
         JwtScheme next = new JwtScheme(this);
@@ -74,22 +75,23 @@ public final class JwtScheme extends Scheme {
         return next;
     }
 
-    /** The header's {@code typ} must be this, so that a token made for something else does not serve. */
+    /** Requires this {@code typ} in the header, so that a token made for another purpose is refused. */
     public JwtScheme type(String type) {
         JwtScheme next = new JwtScheme(this);
         next.type = type;
         return next;
     }
 
-    /** The time in that claim, in seconds since 1970, must be there and inside the tolerance. */
+    /** Requires the time in the given claim, in seconds since 1970, to lie within the tolerance. */
     public JwtScheme freshBy(String claim) {
         return freshBy(claim, TimeFormat.EPOCH_SECONDS);
     }
 
     /**
-     * The same where the sender writes it in another way.
+     * Requires the time in the given claim, written in the given format, to lie within the tolerance.
      *
-     * @throws IllegalArgumentException for a time without a zone, as no claim says of which place it is
+     * @throws IllegalArgumentException if the format is a time without a zone, because a claim does not name the
+     *     zone
      */
     public JwtScheme freshBy(String claim, TimeFormat format) {
         if (format == TimeFormat.LOCAL) {
@@ -101,7 +103,7 @@ public final class JwtScheme extends Scheme {
         return next;
     }
 
-    /** Where the sender publishes its keys; asked unless keys are given as secrets. */
+    /** Sets where the sender publishes its keys. They are fetched unless keys are configured as secrets. */
     public JwtScheme keys(KeySource source) {
         JwtScheme next = new JwtScheme(this);
         next.keys = source;
@@ -109,8 +111,10 @@ public final class JwtScheme extends Scheme {
     }
 
     /**
-     * The certificate comes with the token ({@code x5c}), issued under a root that is given as the secret, to a holder
-     * that its authority marks with that extension.
+     * Declares that the certificate comes with the token ({@code x5c}). A root certificate, given as the secret, must
+     * have issued it, and it must carry the extension by which the authority marks its holder.
+     *
+     * @param objectIdentifier the object identifier of that extension
      */
     public JwtScheme certified(String objectIdentifier) {
         JwtScheme next = new JwtScheme(this);
@@ -118,7 +122,7 @@ public final class JwtScheme extends Scheme {
         return next;
     }
 
-    /** A claim that must not be there, because it marks tokens made for something else. */
+    /** Forbids a claim, because it marks tokens made for another purpose. */
     public JwtScheme forbid(String claim) {
         JwtScheme next = new JwtScheme(this);
         next.forbidden = claim;
@@ -126,8 +130,8 @@ public final class JwtScheme extends Scheme {
     }
 
     /**
-     * A claim that must be there, whatever it holds, because it marks tokens made for this. A claim inside another is
-     * reached by a path, as in {@code data/bundleId}; a slash in a name is {@code ~1}, as in a JSON Pointer.
+     * Requires a claim with any value, because it marks tokens made for webhooks. A path reaches a claim inside
+     * another, as in {@code data/bundleId}. A slash in a name is written {@code ~1}, as in a JSON Pointer.
      */
     public JwtScheme require(String claim) {
         JwtScheme next = new JwtScheme(this);
@@ -135,30 +139,39 @@ public final class JwtScheme extends Scheme {
         return next;
     }
 
-    /** A claim that must be exactly this. */
+    /** Requires a claim to be exactly this value. */
     public JwtScheme expect(String claim, String value) {
         return expect(claim, Source.fixed(value));
     }
 
     /**
-     * A claim that must be, or as an array hold, what stands there; mostly a {@link Source#setting}. One of several,
-     * where several values stand there.
+     * Requires a claim to equal what stands in the given place, usually a {@link Source#setting}. A claim that is an
+     * array must contain it. If several values stand in the place, one of them must match.
      */
     public JwtScheme expect(String claim, Source value) {
         return expect(List.of(claim), value);
     }
 
-    /** The same where tokens differ in what they call it: whichever of these claims are there, and at least one is. */
+    /**
+     * Requires a claim that has different names in different tokens. At least one of these claims must be in the token,
+     * and each that is there must match.
+     */
     public JwtScheme expect(List<String> claims, Source value) {
         return expecting(new Expected(List.copyOf(claims), value));
     }
 
-    /** A claim that is the SHA-256 of that content, so that the token covers it: missing only if the content is empty. */
+    /**
+     * Requires a claim to be the SHA-256 of that content, so that the token covers it. The claim may be missing only if
+     * the content is empty.
+     */
     public JwtScheme digest(String claim, Encoding encoding, SignedContent content) {
         return binding(new Bound(claim, content, "SHA-256", encoding));
     }
 
-    /** The same for content in the notation of {@link SignedScheme#over(String)}, such as {@code {body}}. */
+    /**
+     * Requires a claim to be the SHA-256 of content in the notation of {@link SignedScheme#over(String)}, such as
+     * {@code {body}}.
+     */
     public JwtScheme digest(String claim, Encoding encoding, String template) {
         Template content = Template.of(template, null, false);
         String touching = content.touching();
@@ -172,8 +185,8 @@ public final class JwtScheme extends Scheme {
     }
 
     /**
-     * A claim that is the whole body, as text. The token is longer than the body then, by a third and more: where it stands in
-     * a header, the container must take such headers too.
+     * Requires a claim to be the whole body, as text. The token is then at least a third longer than the body. If it
+     * stands in a header, configure the container to accept headers of that size.
      */
     public JwtScheme bodyIn(String claim) {
         JwtScheme next = binding(new Bound(claim, Template.of("{body}", null, false), null, Encoding.HEX));
@@ -207,34 +220,34 @@ public final class JwtScheme extends Scheme {
         return algorithms;
     }
 
-    /** Whether the token is all there is to the body. */
+    /** Returns whether the token is the whole message. */
     boolean bringsTheMessage() {
         return tokenIsTheMessage;
     }
 
-    /** What {@code typ} must be; empty if it may be anything. */
+    /** Returns what {@code typ} must be; empty if any is accepted. */
     String type() {
         return type;
     }
 
-    /** The claim whose time must lie inside the tolerance; null if none does. */
+    /** Returns the claim whose time must lie within the tolerance; null if there is none. */
     @Nullable
     String freshBy() {
         return freshBy;
     }
 
-    /** How that time is written. */
+    /** Returns the format of that time. */
     TimeFormat freshIn() {
         return freshIn;
     }
 
-    /** A claim that must not be there; null if any may. */
+    /** Returns the claim that must not be in the token; null if there is none. */
     @Nullable
     String forbidden() {
         return forbidden;
     }
 
-    /** A claim that must be there; null if none must. */
+    /** Returns the claim that must be in the token; null if there is none. */
     @Nullable
     String required() {
         return required;
@@ -256,7 +269,7 @@ public final class JwtScheme extends Scheme {
         }
     }
 
-    /** A shared secret is one for webhooks. */
+    /** Returns whether the same key may sign other tokens too. A shared secret signs webhooks only. */
     private boolean maySignOthers() {
         for (JwtAlgorithm algorithm : algorithms) {
             if (!algorithm.isShared()) {
@@ -266,7 +279,10 @@ public final class JwtScheme extends Scheme {
         return false;
     }
 
-    /** Issuer and audience are those of any token of that sender for that application. */
+    /**
+     * Returns whether something marks a webhook's token. Issuer and audience do not, because every token of that sender
+     * for that application has them.
+     */
     private boolean isMarked() {
         for (Expected one : expected) {
             if (!one.claims().equals(List.of("iss")) && !one.claims().equals(List.of("aud"))) {
@@ -288,7 +304,7 @@ public final class JwtScheme extends Scheme {
     @Override
     public Coverage coverage() {
         if (tokenIsTheMessage) {
-            // The signature is in the body too, and one of ECDSA has two spellings.
+            // The body contains the signature too, and an ECDSA signature has two spellings.
             return place.place().equals(new Place(Place.Kind.BODY, ""))
                     ? Coverage.body(Set.of()).without(Set.of(Coverage.SPELLING))
                     : Coverage.document();

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes a token as its sender would, for tests and tools. */
+/** Creates a token as its sender would, for tests and tools. */
 final class JwtSigning {
     private static final Duration LIFE = Duration.ofMinutes(5);
 
@@ -94,7 +94,7 @@ final class JwtSigning {
         }
     }
 
-    /** Puts it where the path leads, beside what the message has there. */
+    /** Writes a value at the path, and keeps the other values that the message has there. */
     private static void put(Map<String, Object> claims, String path, Object value) {
         int slash = path.indexOf('/');
         String name =

@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The times of a token (<a href="https://www.rfc-editor.org/rfc/rfc7519#section-4.1.4">RFC 7519, sections 4.1.4 to
- * 4.1.6</a>): when it ends, begins and was made. {@code exp}, {@code nbf} and {@code iat} count wherever they are there.
+ * 4.1.6</a>): when it expires, becomes valid and was issued. {@code exp}, {@code nbf} and {@code iat} are checked
+ * whenever a token has them.
  */
 final class JwtTimes {
-    /** For clocks that differ, where a token says itself how long it lives. */
+    /** The allowance for differing clocks if the token itself states its lifetime. */
     private static final long MOST_LEEWAY_MILLIS = 60_000;
 
     private static final long MOST_AHEAD_MILLIS = 300_000;
@@ -20,13 +21,17 @@ final class JwtTimes {
     private final @Nullable String freshBy;
     private final TimeFormat freshIn;
 
-    /** @param freshBy the claim whose time, in that format, must lie inside the tolerance; null if none must */
+    /**
+     * Creates a check of times.
+     *
+     * @param freshBy the claim whose time, in that format, must lie within the tolerance; null if there is none
+     */
     JwtTimes(@Nullable String freshBy, TimeFormat freshIn) {
         this.freshBy = freshBy;
         this.freshIn = freshIn;
     }
 
-    /** What speaks against a token at that moment; null if nothing does. */
+    /** Returns why a token is refused at that moment; null if it is not. */
     Proof.@Nullable Refused refusal(Json claims, Window window, long nowMillis) {
         long leeway = Math.min(MOST_LEEWAY_MILLIS, window.pastMillis());
         for (String claim : List.of("exp", "nbf", "iat")) {
@@ -41,9 +46,8 @@ final class JwtTimes {
         long begins = millis(claims, "nbf");
         long made = Math.max(millis(claims, "iat"), signedMillis(claims));
         long starts = Math.max(begins, made);
-        // A tolerance may be as long as the retries are. That says how long ago it may have been made, and of a token
-        // that
-        // must not be taken yet, nothing.
+        // A tolerance may be as long as the retries. It limits how long ago the token was issued, and must not allow a
+        // token that is not valid yet.
         if (begins > nowMillis + (freshBy == null ? leeway : Math.min(MOST_AHEAD_MILLIS, window.futureMillis()))
                 || made > nowMillis + (freshBy == null ? leeway : window.futureMillis())) {
             return new Proof.Refused(
@@ -62,7 +66,10 @@ final class JwtTimes {
                 : null;
     }
 
-    /** Whether it ends so late that nobody will see it, as the last day of some languages; milliseconds have 13 digits. */
+    /**
+     * Returns whether the token expires so late that it never matters, as at the last day of some languages;
+     * milliseconds have 13 digits.
+     */
     private static boolean isNever(Json claims, String claim) {
         String text = claim.equals("exp") ? claims.text("/exp").orElse("") : "";
         boolean isNever = text.length() >= 12 && text.length() != 13 && text.length() <= MOST_LETTERS_OF_A_TIME;
@@ -72,14 +79,17 @@ final class JwtTimes {
         return isNever && text.charAt(0) != '0';
     }
 
-    /** A time in seconds, with or without a fraction (RFC 7519, section 2), as milliseconds; negative if there is none. */
+    /**
+     * Returns a time in seconds, with or without a fraction (RFC 7519, section 2), as milliseconds; negative if there
+     * is none.
+     */
     private static long millis(Json claims, String claim) {
         String text = claims.text("/" + claim).orElse("");
         long millis = TimeFormat.EPOCH_SECONDS.epochMillis(text, 0, text.length());
         return millis >= 0 ? millis : ofNumber(text);
     }
 
-    /** With a fraction, or with an exponent as some libraries write large numbers. */
+    /** Reads a number with a fraction, or with an exponent, as some libraries write large numbers. */
     private static long ofNumber(String text) {
         boolean isNumber = !text.isEmpty() && text.length() <= MOST_LETTERS_OF_A_TIME;
         for (int i = 0; isNumber && i < text.length(); i++) {
@@ -91,7 +101,7 @@ final class JwtTimes {
         }
         try {
             BigDecimal number = new BigDecimal(text);
-            // A few letters can say a number of a billion digits.
+            // A few characters can denote a number with a billion digits.
             if (Math.abs((long) number.scale()) > MOST_LETTERS_OF_A_TIME) {
                 return -1;
             }
@@ -103,7 +113,7 @@ final class JwtTimes {
         }
     }
 
-    /** When the token was made; {@link Proof#NO_TIME} if it does not say. */
+    /** Returns when the token was issued; {@link Proof#NO_TIME} if it does not say. */
     long signedMillis(Json claims) {
         String claim = freshBy == null ? "iat" : freshBy;
         String text = claims.text("/" + claim).orElse("");

@@ -8,14 +8,14 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.Optional;
 
 /**
- * Which public keys are worth believing, wherever they come from: for a weak one somebody else can sign. The JDK loads
- * most of what is refused here.
+ * Decides which public keys are strong enough to trust, wherever they come from. Someone without the private key can
+ * sign for a weak one. The JDK itself loads most of the keys that this class refuses.
  */
 final class KeyPolicy {
     private static final int MIN_RSA_BITS = 2048;
     /** The JDK's own limit; one check at this size takes milliseconds. */
     private static final int MAX_RSA_BITS = 16_384;
-    /** Larger ones are not in use, cost the verifier dearly, and Windows and BoringSSL refuse them too. */
+    /** Larger exponents are not in use, make each check expensive, and are refused by Windows and BoringSSL too. */
     private static final int MAX_EXPONENT_BITS = 33;
 
     private static final int LARGEST_SMALL_PRIME = 751;
@@ -23,7 +23,7 @@ final class KeyPolicy {
 
     private KeyPolicy() {}
 
-    /** What is wrong with {@code key}, to be read after "public key"; empty if it is sound. */
+    /** Returns what is wrong with {@code key}, phrased to follow "public key"; empty if the key is sound. */
     static Optional<String> flaw(PublicKey key) {
         if (key instanceof RSAPublicKey rsa) {
             return flaw(rsa);
@@ -51,7 +51,8 @@ final class KeyPolicy {
         if (bits > MAX_RSA_BITS) {
             return Optional.of("is RSA with " + bits + " bits, over the 16384 that Java takes");
         }
-        // NIST SP 800-56B, section 6.4.2.2: no modulus made by the rules has a small factor, most mangled ones have.
+        // NIST SP 800-56B, section 6.4.2.2: a modulus made by the rules has no small factor, most corrupted ones have
+        // one.
         if (!modulus.testBit(0) || !modulus.gcd(SMALL_PRIMES).equals(BigInteger.ONE)) {
             return Optional.of("is RSA with a modulus that has a small factor; was it mangled in copying?");
         }

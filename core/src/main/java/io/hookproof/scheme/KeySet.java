@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Public keys, some with an id: one that was pasted, or all that a key server lists. Immutable. */
+/** A set of public keys, some with an id: a pasted key, or all keys that a key server lists. Immutable. */
 final class KeySet {
-    /** More than any sender publishes. */
+    /** The most keys that are accepted, more than any sender publishes. */
     private static final int MAX_KEYS = 1_000;
 
-    /** Each key with its id, which one that was pasted has not. */
+    /** The keys, each with its id; a pasted key has none. */
     private final List<Map.Entry<PublicKey, Optional<String>>> keys;
 
     private KeySet(List<Map.Entry<PublicKey, Optional<String>>> keys) {
@@ -25,9 +25,9 @@ final class KeySet {
     }
 
     /**
-     * A key set, one JSON Web Key, or a key in any form that {@link PublicKeys#parse(String)} takes.
+     * Reads a key set, one JSON Web Key, or a key in any form that {@link PublicKeys#parse(String)} accepts.
      *
-     * @throws IllegalArgumentException if there is no sound key for signatures in it
+     * @throws IllegalArgumentException if it contains no sound key for signatures
      */
     static KeySet parse(String pasted, String prefix) {
         if (!pasted.strip().startsWith("{")) {
@@ -41,10 +41,10 @@ final class KeySet {
     }
 
     /**
-     * What a key server lists. Keys that are for something else, or weak, are left out: one bad entry must not lock
-     * out the good ones.
+     * Reads a key server's list. Keys for other purposes and weak keys are left out, so that one bad entry does not
+     * lock out the good ones.
      *
-     * @throws IllegalArgumentException if none is left, or there are so many that a part of them would have to be left out
+     * @throws IllegalArgumentException if no key is left, or there are more keys than are accepted
      */
     static KeySet published(Json set) {
         List<Map.Entry<PublicKey, Optional<String>>> usable = new ArrayList<>();
@@ -74,7 +74,7 @@ final class KeySet {
         return Map.entry(PublicKeys.jwk(jwk), jwk.text("/kid"));
     }
 
-    /** The keys that a message with that key id may mean: those of the id, and those without any. */
+    /** Returns the keys that a message with that key id may mean: those with the id, and those without any. */
     List<PublicKey> candidates(@Nullable String id) {
         List<PublicKey> candidates = new ArrayList<>();
         for (Map.Entry<PublicKey, Optional<String>> key : keys) {
@@ -85,7 +85,7 @@ final class KeySet {
         return candidates;
     }
 
-    /** Whether one of them has that id, so that no other can be meant. */
+    /** Returns whether one of the keys has that id, so that no other can be meant. */
     boolean names(@Nullable String id) {
         for (Map.Entry<PublicKey, Optional<String>> key : keys) {
             if (id != null && key.getValue().equals(Optional.of(id))) {

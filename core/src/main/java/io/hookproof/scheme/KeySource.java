@@ -10,66 +10,75 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a sender publishes its public keys. The hosts are the provider's or the operator's, never the message's: what a
- * message says can choose among documents on them and nothing else.
+ * A place where a sender publishes its public keys. The provider or the operator fixes the hosts; a message can only
+ * choose among documents on them.
  */
 public interface KeySource {
     /**
-     * The hosts that may be asked, such as {@code www.googleapis.com}.
+     * Returns the hosts that may be asked, such as {@code www.googleapis.com}.
      *
      * @param settings what the operator configured
-     * @throws IllegalArgumentException if a setting that names the host is missing or no host
+     * @throws IllegalArgumentException if a setting that names a host is missing or is not a host name
      */
     Set<String> hosts(Map<String, String> settings);
 
-    /** The keys that may have signed that request. */
+    /** Finds the keys that may have signed that request. */
     Lookup find(Parts parts, @Nullable String keyId);
 
-    /** What speaks against the request wherever its key comes from, also if it was given; empty if nothing. */
+    /**
+     * Returns an objection to the request that holds for any key, including a configured one; empty if there is none.
+     */
     default Optional<String> objection(Parts parts) {
         return Optional.empty();
     }
 
-    /** That one of the keys which were found for that request has signed it. */
+    /** Reports that one of the keys found for that request has signed it. */
     default void proved(Parts parts) {}
 
-    /** What asking for keys came to. */
+    /** The result of looking up keys. */
     sealed interface Lookup {
         /**
-         * @param newer asks again, for keys that the sender has published since; null where these are fresh, or the
-         *     message says which of them it is
+         * Keys that may have signed the request.
+         *
+         * @param newer looks again for keys that the sender has published since; null if these keys are fresh, or
+         *     if the message itself identifies the key
          */
         record Keys(List<PublicKey> keys, @Nullable Supplier<Lookup> newer) implements Lookup {}
 
-        /** A fresh answer says that there is no such key. */
+        /** There is no such key, according to a fresh answer. */
         record Unknown(Rejection reason, String detail) implements Lookup {}
 
-        /** Nobody can say now; {@code detail} is for the operator. */
+        /** The keys cannot be looked up now. {@code detail} is for the operator. */
         record Unavailable(String detail) implements Lookup {}
     }
 
     /**
-     * A key set (<a href="https://www.rfc-editor.org/rfc/rfc7517#section-5">RFC 7517, section 5</a>) at that URL, in
-     * which {@code {setting:name}} stands for what the operator configured, as in
-     * {@code https://{setting:domain}/.well-known/jwks.json}, or a whole https URL as in {@code {setting:jwks-url}}.
+     * The keys of a JSON Web Key Set (<a href="https://www.rfc-editor.org/rfc/rfc7517#section-5">RFC 7517, section
+     * 5</a>) at the given URL. In the URL, {@code {setting:name}} stands for what the operator configured, as in {@code
+     * https://{setting:domain}/.well-known/jwks.json}. A single {@code {setting:jwks-url}} may stand for the whole
+     * https URL.
      */
     static KeySource jwks(String url) {
         return new JwksSource(url);
     }
 
     /**
-     * The certificate at the URL that the message names, if it lies on one of these hosts and its path has that
-     * beginning and end; believed for where it was fetched from.
+     * The key of the certificate at the URL that the message names. The URL must be on one of the given hosts, and its
+     * path must have the given beginning and end. The certificate is trusted because of the host that it was fetched
+     * from.
      *
      * @param hosts such as {@code sns.{setting:region}.amazonaws.com}
-     * @param holders the host names of which the certificate must be for one
+     * @param holders the host names of which the certificate must be issued for one
      */
     static KeySource certificate(
             Source url, List<String> hosts, String pathStart, String pathEnd, List<String> holders) {
         return new CertificateSource(url, hosts, pathStart, pathEnd, holders);
     }
 
-    /** Why a template cannot be filled in: the setting that is missing, or what is wrong with one. */
+    /**
+     * Returns an exception that says why a template cannot be filled in: a missing setting, or a setting with an
+     * unusable value.
+     */
     static IllegalArgumentException unfilled(String what, String template, Map<String, String> settings) {
         List<String> names = SettingNames.in(template);
         String name = names.isEmpty() ? "" : names.get(0);
@@ -82,9 +91,9 @@ public interface KeySource {
                                 + ", which is asked unless the key is given as a secret");
     }
 
-    /** A text with {@code {setting:name}} filled in; empty if a setting is missing or would be more than a name. */
+    /** Returns a text with {@code {setting:name}} filled in; empty if a setting is missing or is more than a name. */
     static Optional<String> filled(String template, Map<String, String> settings) {
-        // Or a whole URL of the operator's own.
+        // Or the operator's own whole URL.
         boolean isAllOfIt = template.startsWith("{") && template.indexOf('}') == template.length() - 1;
         for (String name : SettingNames.in(template)) {
             String value = settings.getOrDefault(name, " ");

@@ -10,13 +10,17 @@ import java.net.URI;
 import java.security.cert.CertificateException;
 import java.util.Optional;
 
-/** What one endpoint has fetched of its sender's published keys. Safe for any number of threads. */
+/** The published keys of its sender that an endpoint has fetched. Safe for use by multiple threads. */
 public final class Keyring {
     private final Fetcher fetcher;
     private final FetchCache<KeySet> sets;
     private final FetchCache<Fetched> certificates;
 
-    /** @param fetcher asked when a key is needed that is not at hand, by one thread at a time for each URL */
+    /**
+     * Creates an empty keyring.
+     *
+     * @param fetcher asked for keys that are not cached, by one thread at a time for each URL
+     */
     public Keyring(Fetcher fetcher) {
         this.fetcher = fetcher;
         sets = new FetchCache<>(fetcher, Keyring::keySet);
@@ -40,7 +44,7 @@ public final class Keyring {
         }
     }
 
-    // Whom it is for and how long it is good is asked each time; what is none must not be kept in the place of one.
+    // Holder and dates are checked at each use; here it only matters that no other document replaces a certificate.
     private static Fetched certificate(Fetched document) {
         try {
             CertificateChain.ofPem(document.body().bytes());

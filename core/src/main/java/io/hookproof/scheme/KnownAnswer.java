@@ -12,7 +12,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** A signature printed in a standard, with the key and the message that it belongs to. */
+/** A signature printed in a standard, with its key and its message. */
 final class KnownAnswer {
     private final String engineName;
     private final String source;
@@ -28,7 +28,10 @@ final class KnownAnswer {
         this.signature = signature;
     }
 
-    /** <a href="https://www.rfc-editor.org/rfc/rfc8032#section-7.1">RFC 8032, section 7.1</a>, test 2. */
+    /**
+     * Returns the answer of <a href="https://www.rfc-editor.org/rfc/rfc8032#section-7.1">RFC 8032, section 7.1</a>,
+     * test 2.
+     */
     static KnownAnswer ed25519() throws GeneralSecurityException {
         byte[] raw = hex("3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c");
         PublicKey key = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(Ed25519.spki(raw)));
@@ -37,7 +40,10 @@ final class KnownAnswer {
         return new KnownAnswer("Ed25519", "RFC 8032, section 7.1", key, hex("72"), signature);
     }
 
-    /** <a href="https://www.rfc-editor.org/rfc/rfc6979#appendix-A.2.5">RFC 6979, appendix A.2.5</a>, "sample". */
+    /**
+     * Returns the answer of <a href="https://www.rfc-editor.org/rfc/rfc6979#appendix-A.2.5">RFC 6979, appendix
+     * A.2.5</a>, "sample".
+     */
     static KnownAnswer ecdsa() throws GeneralSecurityException {
         ECPoint point = new ECPoint(
                 number("60fed4ba255a9d31c961eb74c6356d68c049b8923b61fa6ce669622e60f29fb6"),
@@ -50,7 +56,9 @@ final class KnownAnswer {
         return new KnownAnswer("SHA256withECDSA", "RFC 6979, section A.2.5", key, ascii("sample"), signature.der());
     }
 
-    /** <a href="https://www.rfc-editor.org/rfc/rfc7515#appendix-A.2">RFC 7515, appendix A.2</a>. */
+    /**
+     * Returns the answer of <a href="https://www.rfc-editor.org/rfc/rfc7515#appendix-A.2">RFC 7515, appendix A.2</a>.
+     */
     static KnownAnswer rsa() throws GeneralSecurityException {
         byte[] modulus = base64("ofgWCuLjybRlzo0tZWJjNiuSfb4p4fAkd_wWJcyQoTbji9k0l8W26mPddxHmfHQp"
                 + "-Vaw-4qPCJrcS2mJPMEzP1Pt0Bm4d4QlL-yRT-SFd2lZS-pCgNMsD1W_YpRPEwOW"

@@ -11,13 +11,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the message lists itself, as one text: headers, with their names in lower case and sorted, each as {@code name:value},
- * joined by {@code ;}; or fields of the form in the order of the list, each as {@code name=value}, joined by {@code ,}.
- * Refused where the text could be that of others: where one begins in it twice. The list is in it as well, so that it is as
- * long in each reading.
+ * The values that a message lists by name, as one text. For headers, the names are in lower case and sorted, each as
+ * {@code name:value}, joined by {@code ;}. For fields of the form, they are in the order of the list, each as {@code
+ * name=value}, joined by {@code ,}. A text that could stem from other values, because a name begins in it twice, is
+ * refused. The list itself is in the text too, so that it has the same length in each reading.
  */
 final class Listed extends PartSource {
-    /** Senders list some ten headers, and some sixty fields. Whoever has no key writes this list, too. */
+    /**
+     * The most headers read; senders list some ten headers, and some sixty fields. An attacker may write this list too.
+     */
     private static final int MAX_HEADERS = 64;
 
     private static final int MAX_FIELDS = 256;
@@ -25,14 +27,18 @@ final class Listed extends PartSource {
     private final boolean inForm;
     private final List<String> required;
 
-    /** @param names where the list stands, which lists itself, then those that it must list beside */
+    /**
+     * Creates a source.
+     *
+     * @param names where the list stands, which must list itself, followed by the names that it must list as well
+     */
     Listed(Place.Kind kind, String names) {
         super(new Place(kind, names.split(",")[0]));
         this.inForm = kind == Place.Kind.FORM_FIELD;
         this.required = List.of(names.split(","));
     }
 
-    /** Those that are sure to be in the text. */
+    /** Returns the places that are certain to be in the text. */
     @Override
     Set<Place> places() {
         Set<Place> places = new HashSet<>();
@@ -60,8 +66,7 @@ final class Listed extends PartSource {
         }
         if (found.problem() == null) {
             String text = joined(listed, values);
-            // A name with a sign of the joining in it, or one that begins twice, could have been two, or two have been
-            // one.
+            // A name that contains a delimiter, or that begins twice, could be two names, or two could be one.
             if (names.size() < listed.length || listed.length > most || !eachBeginsOnce(names, text)) {
                 found.refuse(Rejection.CONTENT_AMBIGUOUS);
             } else {
@@ -70,7 +75,7 @@ final class Listed extends PartSource {
         }
     }
 
-    /** What those names have, each once. */
+    /** Returns the values of those names, each of which must occur once. */
     private Map<String, String> values(Set<String> names, Parts parts, Found found) {
         Map<String, String> values = new HashMap<>();
         if (inForm) {
@@ -83,7 +88,8 @@ final class Listed extends PartSource {
         for (int i = 0; i < headers.size(); i++) {
             String value = headers.value(i);
             put(spelt(headers.name(i)), value, names, values, found);
-            // Signed without blanks around it, and read with them: another id, say, under the same signature.
+            // The value is signed without white space around it and read with it, so one signature would fit another
+            // id, for example.
             if (names.contains(spelt(headers.name(i))) && !value.equals(value.strip())) {
                 found.refuse(Rejection.CONTENT_AMBIGUOUS);
             }
@@ -108,7 +114,7 @@ final class Listed extends PartSource {
         return text.toString();
     }
 
-    /** Whether each of these names begins in the text once, of which no sign is read more than a few times. */
+    /** Returns whether each of these names begins only once in the text, reading no character more than a few times. */
     private boolean eachBeginsOnce(Set<String> names, String text) {
         Set<String> begun = new HashSet<>();
         int is = -1;

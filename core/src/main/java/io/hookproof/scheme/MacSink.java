@@ -4,7 +4,10 @@ import io.hookproof.http.Body;
 import java.util.Arrays;
 import javax.crypto.Mac;
 
-/** Feeds a MAC. What is short is gathered first: each call of a MAC costs as much as hashing a few dozen bytes. */
+/**
+ * A sink into a MAC. Short pieces are collected first, because each call of a MAC costs as much as hashing a few dozen
+ * bytes.
+ */
 final class MacSink extends Sink {
     private final Mac mac;
     private final byte[] gathered = new byte[256];
@@ -14,7 +17,11 @@ final class MacSink extends Sink {
         this.mac = mac;
     }
 
-    /** @throws IllegalStateException if that one cannot be copied */
+    /**
+     * Returns a sink into a copy of the MAC.
+     *
+     * @throws IllegalStateException if it cannot be copied
+     */
     static MacSink copy(Mac prototype) {
         try {
             return new MacSink((Mac) prototype.clone());
@@ -54,7 +61,7 @@ final class MacSink extends Sink {
         body.feed(mac);
     }
 
-    /** The MAC over all that was fed; ready for the next. */
+    /** Returns the MAC over all that was fed, and resets the sink. */
     byte[] finish() {
         flush();
         wipe();
@@ -64,7 +71,7 @@ final class MacSink extends Sink {
     private void flush() {
         if (size > 0) {
             mac.update(gathered, 0, size);
-            // A sink waits for its next request, and nothing of this one waits with it.
+            // A sink waits for its next request and must not retain anything of this one.
             Arrays.fill(gathered, 0, size, (byte) 0);
             size = 0;
         }

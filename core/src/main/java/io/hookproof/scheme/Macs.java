@@ -3,16 +3,16 @@ package io.hookproof.scheme;
 import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
-/** Copies of MACs that have their keys, those used last. They wait where they serve, for one thread at a time. */
+/** Copies of the MACs that were used last, with their keys. They are reused by one thread at a time. */
 final class Macs {
-    /** As many as an endpoint may have keys. */
+    /** The number of copies, as many as an endpoint may have keys. */
     private static final int MOST = 8;
 
     private final @Nullable Mac[] prototypes = new Mac[MOST];
     private final @Nullable MacSink[] ready = new MacSink[MOST];
     private int oldest;
 
-    /** A copy that was given nothing yet; {@link MacSink#finish} makes it so again. */
+    /** Returns a copy that was fed nothing yet; {@link MacSink#finish} resets it. */
     MacSink of(Mac prototype) {
         for (int i = 0; i < MOST; i++) {
             MacSink mac = ready[i];

@@ -3,81 +3,82 @@ package io.hookproof.scheme;
 import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
-/** How a signature is made of content and key: the one part in which signed schemes differ. */
+/** The computation of a signature from content and key, which is the only part in which signed schemes differ. */
 interface Mechanism {
-    /** Its name, as a provider's page would say it. */
+    /** Returns its name as a provider's page would write it. */
     String name();
 
-    /** The exact length of a signature in bytes, or 0 if it varies with the key. */
+    /** Returns the exact length of a signature in bytes, or 0 if it varies with the key. */
     int signatureLength();
 
-    /** Whether every further signature costs another check, which must be counted. */
+    /** Returns whether every further signature costs another check, which must be counted. */
     boolean checksEachSignature();
 
-    /** Whether its keys are public ones. */
+    /** Returns whether its keys are public keys. */
     default boolean checksByPublicKey() {
         return false;
     }
 
-    /** Whether only the secret in the content makes it more than a hash that anyone could make. */
+    /** Returns whether it is a plain hash, which anyone could compute if the content did not contain the secret. */
     default boolean isPlainHash() {
         return false;
     }
 
-    /** Whether the content may hold the secret: it is shared, and fed where {@code {secret}} stands. */
+    /** Returns whether the content may contain the secret, which is fed at {@code {secret}}. */
     default boolean feedsSecret() {
         return false;
     }
 
     /**
-     * A key ready for use.
+     * Returns a key that is ready for use.
      *
-     * @throws IllegalArgumentException if these bytes cannot be one; names the cure
+     * @throws IllegalArgumentException if these bytes are not a key; the message names the cure
      */
     Key key(byte[] keyBytes);
 
-    /** How long a shared key may be that is made up, in bytes. */
+    /** Returns the length of a random shared key, in bytes. */
     default int madeUpLength() {
         return 32;
     }
 
-    /** A key of the right kind that was made up here and now. */
+    /** Returns a new random key of the right kind. */
     default Key nobodys() {
         byte[] random = new byte[madeUpLength()];
         new SecureRandom().nextBytes(random);
         return key(random);
     }
 
-    /** Checks content against signatures. Safe for any number of threads. */
+    /** A key that checks content against signatures. Safe for use by multiple threads. */
     interface Key {
-        /** Whether one of the signatures is this key's; in constant time for what the key itself computes. */
+        /**
+         * Returns whether one of the signatures is this key's. Takes constant time for what the key itself computes.
+         */
         Match match(SignedContent content, Parts parts, Signatures signatures);
 
         /**
-         * This key where the message itself names its algorithm, as
-         * <a href="https://www.rfc-editor.org/rfc/rfc9421#section-3.3">RFC 9421, section 3.3</a> calls it; null if it does not
-         * sign by that one.
+         * Returns this key if it signs with the algorithm that the message names, in the notation of
+         * <a href="https://www.rfc-editor.org/rfc/rfc9421#section-3.3">RFC 9421, section 3.3</a>; null if it does not.
          */
         default @Nullable Key by(String algorithm) {
             return null;
         }
 
-        /** How many costly checks one signature over one content may take with this key. */
+        /** Returns how many expensive checks one signature over one content may take with this key. */
         default int checks() {
             return 1;
         }
 
-        /** The signature that this key would make; null if it can only check. For a diagnosis. */
+        /** Returns the signature that this key would make, for a diagnosis; null if the key can only check. */
         default byte @Nullable [] expected(SignedContent content, Parts parts) {
             return null;
         }
     }
 
-    /** What a check came to. */
+    /** The result of a check. */
     enum Match {
         SIGNED,
         NOT_SIGNED,
-        /** Nothing was checked: too many costly checks are under way. */
+        /** Nothing was checked, because too many expensive checks are under way. */
         TOO_BUSY;
 
         static Match of(boolean signed) {
@@ -86,9 +87,9 @@ interface Mechanism {
     }
 
     /**
-     * The signature over that content, as the sender makes it.
+     * Returns the signature over that content, as the sender makes it.
      *
-     * @param keyBytes of the shared key, or of the sender's private key
+     * @param keyBytes the shared key, or the sender's private key
      */
     byte[] sign(byte[] keyBytes, SignedContent content, Parts parts);
 }

@@ -8,11 +8,16 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** How a value of the message and the shared key become the message's own key. No initial vector: that is the sender's way. */
+/**
+ * The ways to derive a message's own key from a value of the message and the shared key. They use no initialization
+ * vector, because the senders use none.
+ */
 enum MessageKey {
-    /** Encrypted by triple DES, with zeroes to the end of the block. */
+    /** The value encrypted by triple DES, zero-padded to the block size. */
     TRIPLE_DES("HMAC-SHA256", "HmacSHA256", 32, 24),
-    /** Encrypted by AES with the first 16 letters of the shared key; the key is what came out, as text in base64. */
+    /**
+     * The value encrypted by AES under the first 16 characters of the shared key. The key is the result as base64 text.
+     */
     AES("HMAC-SHA512", "HmacSHA512", 64, 16);
 
     private final String word;
@@ -37,7 +42,11 @@ enum MessageKey {
         return encrypted("DESede/CBC/NoPadding", new SecretKeySpec(shared, "DESede"), 8, blocks);
     }
 
-    /** @throws IllegalArgumentException if no key of a message can be made with it */
+    /**
+     * Checks that a message's key can be derived with the shared key.
+     *
+     * @throws IllegalArgumentException if it cannot
+     */
     void requireUsable(byte[] shared) {
         if (shared.length < keyLength || this == TRIPLE_DES && shared.length > keyLength) {
             throw new IllegalArgumentException("the key has " + shared.length + " bytes and this sender's cipher needs "
@@ -46,12 +55,12 @@ enum MessageKey {
         }
     }
 
-    /** The construction's usual name. */
+    /** Returns the construction's usual name. */
     String word() {
         return word;
     }
 
-    /** Java's name of the MAC. */
+    /** Returns the Java name of the MAC. */
     String mac() {
         return mac;
     }

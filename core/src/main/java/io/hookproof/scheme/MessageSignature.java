@@ -12,14 +12,16 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The signature base of HTTP Message Signatures
- * (<a href="https://www.rfc-editor.org/rfc/rfc9421#section-2.5">RFC 9421, section 2.5</a>), in the profile that a webhook
- * needs: one signature, made lately and not expired, over method, URL and the digest of the body. The query may be left
- * out, as in the specification's own example (section 3.2).
+ * The signature base of HTTP Message Signatures (<a href="https://www.rfc-editor.org/rfc/rfc9421#section-2.5">RFC 9421,
+ * section 2.5</a>), in the profile that a webhook needs: one signature, made recently and not expired, over method, URL
+ * and the digest of the body. The query may be left out, as in the specification's own example (section 3.2).
  */
 final class MessageSignature implements SignedContent {
     static final String INPUT = "Signature-Input";
-    /** Each costs a walk through the query, and whoever has no key writes both. Senders cover one or two. */
+    /**
+     * The most query parameters that may be covered. Each costs a walk through the query, and an attacker can write
+     * both. Senders cover one or two.
+     */
     private static final int MAX_PARAMETERS = 16;
 
     private static final String LOOSER = "; set." + Scheme.FOR_ANYONE + "=true takes it all the same";
@@ -30,7 +32,7 @@ final class MessageSignature implements SignedContent {
         return refusal == null ? null : refusal.reason();
     }
 
-    /** What {@link #problem} is about, for whoever looks after the endpoint. */
+    /** Returns the refusal for what {@link #problem} found, for the operator. */
     Proof.@Nullable Refused refusal(Parts parts) {
         Optional<SignatureInput> read = SignatureInput.of(parts);
         if (read.isEmpty()) {
@@ -59,7 +61,7 @@ final class MessageSignature implements SignedContent {
                                         ? "known by publicBase or publicUrl alone"
                                         : "is not in the request"));
             }
-            // A line break in a value would be the next line of what is signed (section 2.5 forbids it).
+            // A line break in a value could pass for the next line of what is signed (section 2.5 forbids it).
             for (int i = 0; i < value.get().length(); i++) {
                 char c = value.get().charAt(i);
                 if (c < ' ' && c != '\t' || c == 0x7f) {
@@ -78,7 +80,10 @@ final class MessageSignature implements SignedContent {
         return new Proof.Refused(reason, why + ", in rebuilding the signature base of RFC 9421");
     }
 
-    /** What would have to be covered as well: a sender with one key for all signs for somebody else, too. */
+    /**
+     * Returns which component must be covered as well; null if none. A sender that uses one key for all customers also
+     * signs for other recipients.
+     */
     private static @Nullable String lack(Set<String> covered, Parts parts) {
         if (!covered.contains("\"content-digest\"")) {
             return "\"content-digest\" is not covered, and so the body";
@@ -100,8 +105,8 @@ final class MessageSignature implements SignedContent {
     }
 
     /**
-     * What the message says that it was signed by, which must be what its key signs by
-     * (<a href="https://www.rfc-editor.org/rfc/rfc9421#section-3.2">RFC 9421, section 3.2</a>); null if it says nothing.
+     * Returns the algorithm that the message names, which must be that of its key
+     * (<a href="https://www.rfc-editor.org/rfc/rfc9421#section-3.2">RFC 9421, section 3.2</a>); null if it names none.
      */
     static @Nullable String algorithm(Parts parts) {
         Optional<SignatureInput> read = SignatureInput.of(parts);
@@ -138,9 +143,10 @@ final class MessageSignature implements SignedContent {
     }
 
     /**
-     * Names are compared as they are meant: to encode the query for each component would cost more than all the rest.
+     * Returns the value of a query parameter. Names are compared decoded, because encoding the query for each component
+     * would cost more than everything else.
      *
-     * @param name encoded, as the sender writes it
+     * @param name the name, encoded as the sender writes it
      */
     private static Optional<String> parameter(String name, Parts parts) {
         Optional<Form> meant = Form.parse(name);
@@ -153,7 +159,7 @@ final class MessageSignature implements SignedContent {
         return value.isPresent() && encoded(plain).equals(name) ? Optional.of(encoded(value.get())) : Optional.empty();
     }
 
-    /** As a form would have it, with a space as {@code %20} (section 2.2.8). */
+    /** Returns the value encoded as in a form, with a space as {@code %20} (section 2.2.8). */
     private static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
@@ -162,7 +168,7 @@ final class MessageSignature implements SignedContent {
         return name.equals("@target-uri") || name.equals("@authority") || name.equals("@scheme");
     }
 
-    // Never by the header Host: whoever replays what was signed for another host brings its name along.
+    // Never from the Host header: an attacker who replays what was signed for another host also sends that host's name.
     private static Optional<String> ofUrl(String component, Parts parts) {
         Optional<PublicUrl.Whole> known = parts.url();
         if (known.isEmpty()) {

@@ -6,10 +6,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the values of a request keep to their places in a {@link Template}, so that one which reaches over into its
- * neighbour is refused: one beside a literal must not contain that literal, digits that touch the body need a body that cannot
- * lend or take one, a URL or target of the request that touches it needs a body with a bracket there, and none of its own, and
- * a body behind the secret must not hold what the hash itself puts behind its content.
+ * Checks that the values of a request cannot shift into their neighbours in a {@link Template}, and refuses a request in
+ * which one can.
+ *
+ * <ul>
+ *   <li>A value next to a literal must not contain that literal.
+ *   <li>Digits that touch the body need a body without a digit there.
+ *   <li>A URL or target of the request that touches the body needs a body with a bracket there, and must contain none
+ *       itself.
+ *   <li>A body after the secret must not contain the padding that the hash adds after its content.
+ * </ul>
  */
 final class Neighbours {
     private final Piece[] pieces;
@@ -18,7 +24,11 @@ final class Neighbours {
     private final int open;
     private final boolean sorted;
 
-    /** @param sorted whether any of them may stand beside any other */
+    /**
+     * Creates the check of a template.
+     *
+     * @param sorted whether any value may stand next to any other
+     */
     Neighbours(Piece[] pieces, @Nullable Source timestamp, Reading reading, boolean sorted) {
         this.pieces = pieces;
         this.timestamp = timestamp;
@@ -43,7 +53,9 @@ final class Neighbours {
         return null;
     }
 
-    /** The piece for which {@link #problem} refuses; null if it refuses none, or one that reaches back. */
+    /**
+     * Returns the piece for which {@link #problem} refuses; null if it refuses none, or one that is read from the end.
+     */
     @Nullable
     Piece refused(Parts parts) {
         for (int i = 0; i < pieces.length; i++) {
@@ -58,7 +70,7 @@ final class Neighbours {
         Piece piece = pieces[at];
         Piece next = at + 1 < pieces.length ? pieces[at + 1] : null;
         Piece.Kind kind = piece.kind();
-        // What stands behind the open one is read from the end, so that it may hold anything.
+        // What follows the open piece is read from the end, so the open piece may contain anything.
         boolean isOpen = at == open;
         if (kind == Piece.Kind.VALUE) {
             return problemOfValue(parts, piece, isOpen ? null : next);
@@ -72,7 +84,7 @@ final class Neighbours {
         return piece.isOfTheTarget() ? problemOfTarget(parts, piece, isOpen ? null : next) : null;
     }
 
-    /** What is read from the end must not hold the literal before it. */
+    /** Returns whether a value that is read from the end contains the literal before it. */
     private boolean reachesBack(Parts parts, Piece before, Piece piece) {
         if (before.kind() != Piece.Kind.LITERAL || reading.isFixed(piece) || reading.isBeyondReading(piece)) {
             return false;
@@ -111,8 +123,8 @@ final class Neighbours {
             if (!Reading.runsInto(found.text(0), found.start(0), found.end(0), next.literal())) {
                 return null;
             }
-            // A time is read, and so ends where its zone does, whatever fraction of a second it has. A colon may go on
-            // with a zone, unless that is Z or GMT.
+            // A time is parsed, so it ends where its zone does, whatever its fraction of a second. A colon may continue
+            // the zone, unless that is Z or GMT.
             char last = found.text(0).charAt(found.end(0) - 1);
             boolean ends = next.literal().charAt(0) == '.' || last == 'Z' || last == 'T';
             return ends && isTime ? null : Rejection.CONTENT_AMBIGUOUS;
@@ -124,7 +136,7 @@ final class Neighbours {
         if (piece.digits()) {
             return body.size() == 0 || Text.isDigit((char) body.at(0)) ? Rejection.CONTENT_AMBIGUOUS : null;
         }
-        // The zone of a time may go on: +01, +01:00, +01:00:30.
+        // The zone of a time may continue: +01, +01:00, +01:00:30.
         boolean zoneGoesOn = isTime
                 && Text.isDigit(found.text(0).charAt(found.end(0) - 1))
                 && body.size() > 0
@@ -133,8 +145,9 @@ final class Neighbours {
     }
 
     /**
-     * Whoever knows a hash of what begins with the secret knows the hash of more: of the same with the padding behind it,
-     * which has zeroes in it, and then anything.
+     * Refuses a body that allows a length-extension attack. From a hash over content that begins with the secret, an
+     * attacker can compute the hash of that content followed by its padding, which contains zeroes, and then by
+     * anything.
      */
     private static @Nullable Rejection problemOfSecret(Parts parts, @Nullable Piece next) {
         return next != null && parts.request().body().contains("\0") ? Rejection.CONTENT_AMBIGUOUS : null;
@@ -172,7 +185,7 @@ final class Neighbours {
         return hash == null ? piece.url(parts) : hash.text(parts.request());
     }
 
-    /** A bracket tells them apart where the target has none. */
+    /** Returns a refusal if no bracket separates the target from the body. */
     private static @Nullable Rejection touchesUrl(WebhookRequest request, int at, char brace, char bracket) {
         Body body = request.body();
         boolean told = body.size() == 0 || body.at(at) == brace || body.at(at) == bracket;

@@ -6,28 +6,37 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the notation of the providers' own pages, such as {@code v0:{timestamp}:{body}}, into pieces. Names:
- * {@code {body}}, {@code {timestamp}}, {@code {url}}, {@code {url-without-query}}, {@code {secret}}, those of
- * {@link RequestHash}, {@code {headers:prefix}} (all that begin so, sorted, a line each),
- * {@code {headers-in:List-Header,Required}} (those that the first lists, joined by {@code ;}),
- * {@code {form-in:list,required}} (fields of the form that the first lists, joined by {@code ,}),
- * {@code {header-item:Name,key}} (what stands behind {@code key=} in a list with commas),
- * {@code {header-after:Name,text}} (the rest behind that text),
- * {@code {form-document:name}} (a field that holds the whole document),
- * {@code {json-text:/pointer}} (an object as it stands in the body), {@code {json-text:/pointer,name}} (without that
- * member) and {@code {json-sorted:/pointer,name}} (and its names sorted, at every depth), each with {@code -base64} before
- * the colon, {@code {query-without:name,name}} and {@code {body-without:name,name}} (as they came, but for these parameters),
- * {@code {content}} (what is given with the template), and {@code {header:Name}}, {@code {json:/pointer}},
- * {@code {form:name}}, {@code {query:name}}, {@code {setting:name}}. {@code {sorted}} before all others says that they
- * stand in the order of their bytes. Two opening braces are one, as text, and {@code {space}} is a blank. A
- * {@code ?} before the colon says that a missing value is an empty one; a {@code *} says so too, and that the value may
- * hold the literal after it.
+ * Reads the notation of the providers' own pages, such as {@code v0:{timestamp}:{body}}, into pieces. The names are:
+ *
+ * <ul>
+ *   <li>{@code {body}}, {@code {timestamp}}, {@code {url}}, {@code {url-without-query}}, {@code {secret}} and those of
+ *       {@link RequestHash}
+ *   <li>{@code {header:Name}}, {@code {json:/pointer}}, {@code {form:name}}, {@code {query:name}} and
+ *       {@code {setting:name}}: a single value
+ *   <li>{@code {headers:prefix}}: all headers whose names begin that way, sorted, one per line
+ *   <li>{@code {headers-in:List-Header,Required}}: the headers that the first one lists, joined by {@code ;}
+ *   <li>{@code {form-in:list,required}}: the form fields that the first one lists, joined by {@code ,}
+ *   <li>{@code {header-item:Name,key}}: the text after {@code key=} in a comma-separated list
+ *   <li>{@code {header-after:Name,text}}: the rest of the header after that text
+ *   <li>{@code {form-document:name}}: a form field that holds the whole document
+ *   <li>{@code {json-text:/pointer}}: an object as it stands in the body, {@code {json-text:/pointer,name}} without that
+ *       member, {@code {json-sorted:/pointer,name}} also with its names sorted at every depth; each is in base64 with
+ *       {@code -base64} before the colon
+ *   <li>{@code {query-without:name,name}} and {@code {body-without:name,name}}: the raw query and body without these
+ *       parameters
+ *   <li>{@code {content}}: the content given with the template
+ *   <li>{@code {space}}: a blank
+ * </ul>
+ *
+ * <p>{@code {sorted}} before all others declares that the values are sorted by their bytes. Two opening braces stand for
+ * one as text. A {@code ?} before the colon declares that a missing value is signed as an empty one. A {@code *} declares
+ * the same, and that the value may contain the literal after it.
  */
 final class Notation {
-    /** Stands before all others. */
+    /** The name that stands before all others. */
     static final String SORTED = "{sorted}";
 
-    /** For people. */
+    /** The known names, for messages. */
     private static final String KNOWN = "sorted, body, timestamp, url, url-without-query, secret, content, header:…,"
             + " header-item:Name,key, header-after:Name,text, json:…, json-text:…, json-sorted:…, form:…, form-document:…,"
             + " query:…, query-without:…, body-without:…, headers:…, headers-in:…, form-in:…, setting:…, space,"
@@ -40,7 +49,11 @@ final class Notation {
     private final boolean timestampIsDigits;
     private final boolean hasContent;
 
-    /** @param hasContent whether {@code {content}} stands for something */
+    /**
+     * Creates a reader of one text.
+     *
+     * @param hasContent whether {@code {content}} has a meaning
+     */
     Notation(String text, @Nullable Source timestamp, boolean timestampIsDigits, boolean hasContent) {
         this.text = text;
         this.timestamp = timestamp;
@@ -48,7 +61,12 @@ final class Notation {
         this.hasContent = hasContent;
     }
 
-    /** @throws IllegalArgumentException if a name is unknown, a brace is open, or what stands between them is not ASCII */
+    /**
+     * Returns the pieces of the text.
+     *
+     * @throws IllegalArgumentException if a name is unknown, a brace is not closed, or the text between them is not
+     *     ASCII
+     */
     List<Piece> pieces() {
         List<Piece> pieces = new ArrayList<>();
         int at = text.startsWith(SORTED) ? SORTED.length() : 0;
@@ -132,7 +150,7 @@ final class Notation {
             case "url" -> Piece.of(Piece.Kind.URL);
             case "url-without-query" -> Piece.of(Piece.Kind.URL_WITHOUT_QUERY);
             case "secret" -> Piece.of(Piece.Kind.SECRET);
-            // At an end of a setting, where files and people cut a blank off.
+            // For the beginning or end of a setting, where files and people drop a blank.
             case "space" -> Piece.literal(" ");
             case "content" -> {
                 if (!hasContent) {

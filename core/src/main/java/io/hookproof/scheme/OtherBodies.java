@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Other bodies that may have been sent before something in between has changed them. */
+/** Bodies that the sender may have sent before a component on the way changed them. */
 final class OtherBodies {
     private OtherBodies() {}
 
@@ -69,7 +69,7 @@ final class OtherBodies {
         return longer;
     }
 
-    /** As Python writes it unasked, or as Stripe's Ruby does: a value a line. */
+    /** Returns JSON as Python writes it by default, or as Stripe's Ruby does, with one value per line. */
     private static String laidOut(String compact, boolean indented) {
         StringBuilder wide = new StringBuilder();
         boolean isText = false;
@@ -102,7 +102,7 @@ final class OtherBodies {
         return wide.toString();
     }
 
-    /** With every letter outside ASCII as an escape. */
+    /** Returns the text with every character outside ASCII as an escape. */
     private static byte[] escaped(String text) {
         StringBuilder escaped = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Other keys that the operator may have meant by what was pasted. */
+/** Keys that the operator may have meant by the pasted secret. */
 final class OtherSecrets {
     private OtherSecrets() {}
 
@@ -30,7 +30,7 @@ final class OtherSecrets {
         readings.put("without the white space around it", stripped.getBytes(StandardCharsets.UTF_8));
         put(readings, "decoded as hex", Encoding.HEX.decode(stripped));
         put(readings, "decoded as base64", base64(stripped));
-        // As docker --env-file and the like hand them on.
+        // As docker --env-file and similar tools pass them on.
         if (isQuoted(stripped)) {
             String bare = stripped.substring(1, stripped.length() - 1);
             readings.put("without the quotes around it", bare.getBytes(StandardCharsets.UTF_8));
@@ -66,7 +66,7 @@ final class OtherSecrets {
         return last > 1 && (text.charAt(0) == '"' || text.charAt(0) == '\'') && text.charAt(last) == text.charAt(0);
     }
 
-    /** Whether a variable may be called what stands before {@code end}. */
+    /** Returns whether the text before {@code end} may be the name of a variable. */
     private static boolean isName(String text, int end) {
         boolean isName = end > 0 && !Text.isDigit(text.charAt(0));
         for (int i = 0; i < end; i++) {

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * URLs that a sender may have signed in place of the one that the operator has said, for a diagnosis: {@code Host} and
- * the request's path are the attacker's to choose, but here a signature has to match them.
+ * URLs that a sender may have signed instead of the configured one, for a diagnosis. An attacker can choose {@code
+ * Host} and the request's path, but here a signature has to match them.
  */
 final class OtherUrls {
-    /** Its scheme, its authority and its path and query. */
+    /** The parts that may differ: scheme, authority, and path with query. */
     private static final int PARTS = 3;
 
     private OtherUrls() {}
 
-    /** Those with the fewest differences first, and then no others. */
+    /** Tries the URLs with the fewest differences first, and stops at the first match. */
     static void find(Scheme scheme, WebhookRequest request, Parts.Context context, Hypotheses tried) {
         PublicUrl said = context.publicUrl();
         if (said == null || !scheme.needsUrl()) {
@@ -46,12 +46,12 @@ final class OtherUrls {
                     context.settings(), context.document(), PublicUrl.exactly(URI.create(url)), context.keyring());
             return tried.wouldProve(scheme, new Parts(request, other));
         } catch (IllegalArgumentException noUrl) {
-            // Then nobody has signed it as one.
+            // Not a URL, so no sender has signed it as one.
             return false;
         }
     }
 
-    /** Each with what of it differs from what was said. */
+    /** Returns each URL with the parts in which it differs from the configured one. */
     private static Map<String, List<String>> than(PublicUrl said, WebhookRequest request) {
         Map<String, List<String>> urls = new LinkedHashMap<>();
         URI known = said.url();
@@ -70,7 +70,7 @@ final class OtherUrls {
         return urls;
     }
 
-    /** Each with what of it differs, here and in the next; empty if nothing. */
+    /** Returns each authority with the parts in which it differs; empty if in none. */
     private static Map<String, String> authorities(URI known, String scheme, WebhookRequest request) {
         Map<String, String> authorities = new LinkedHashMap<>();
         String said = known.getRawAuthority();
@@ -101,7 +101,7 @@ final class OtherUrls {
         return targets;
     }
 
-    /** With and without a slash at the end of its path. */
+    /** Adds a target, with and without a slash at the end of its path. */
     private static void add(Map<String, String> targets, String target, String moreQuery, String difference) {
         String whole = target + moreQuery;
         targets.putIfAbsent(whole, difference);

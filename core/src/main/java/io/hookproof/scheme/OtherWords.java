@@ -5,24 +5,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringTokenizer;
 
-/** Whoever describes a sender may have taken its time, the place of its signature or its signs between for others. */
+/**
+ * Other readings of a user's own scheme, in case its definition has the wrong time, place of signature or delimiters.
+ */
 final class OtherWords {
     private static final String[] DIGESTS = {"md5", "sha1", "sha256", "sha384", "sha512"};
 
     private static final String[] SIGNS = {"", ".", ":", "\n", ",", "|", "&", "-", ";", "+", " "};
 
-    /** Smaller numbers are mostly something else. */
+    /** The least number that is taken for a time; smaller ones usually mean something else. */
     private static final long IN_2001 = 1_000_000_000_000L;
 
-    /** Longer headers hold other things; each place costs a check for each way to write a signature. */
+    /**
+     * The longest text before a signature. Longer headers hold other things, and each place costs a check for each
+     * encoding.
+     */
     private static final int MOST_BEFORE_A_SIGNATURE = 200;
 
     private static final int MOST_ENTRIES = 8;
 
-    /** Whoever has no key chooses how many headers come. */
+    /** The most places tried, because an attacker chooses how many headers arrive. */
     private static final int MOST_PLACES = 200;
 
-    /** In characters: of sixteen bytes, in base64 without padding. */
+    /** The shortest signature in characters: sixteen bytes in base64 without padding. */
     private static final int SHORTEST_SIGNATURE = 22;
 
     private OtherWords() {}
@@ -74,7 +79,7 @@ final class OtherWords {
         }
     }
 
-    /** What reads like a time in the first headers that hold one, as words of what is signed. */
+    /** Returns the headers that first hold something like a time, as names in the notation. */
     private static List<String> timesThatCame(Headers headers) {
         List<String> words = new ArrayList<>();
         for (int i = 0; i < headers.size() && words.size() < MOST_ENTRIES; i++) {
@@ -102,7 +107,10 @@ final class OtherWords {
         return false;
     }
 
-    /** With other signs between its values, and what most senders sign; and with a digest in the place of the body. */
+    /**
+     * Returns the content with other delimiters between its values, the content that most senders sign, and each with a
+     * digest in place of the body.
+     */
     private static List<String> otherContents(String content, List<String> times) {
         List<String> contents = new ArrayList<>(List.of("{body}", "{body}{timestamp}", "{body}.{timestamp}"));
         for (String sign : SIGNS) {
@@ -121,7 +129,7 @@ final class OtherWords {
         return contents;
     }
 
-    /** With that sign between each value and the next. */
+    /** Returns the content with that delimiter between its values. */
     private static String joined(String content, String sign) {
         StringBuilder joined = new StringBuilder();
         int at = 0;
@@ -136,12 +144,15 @@ final class OtherWords {
         return joined.append(content, at, content.length()).toString();
     }
 
-    /** The place itself, and every header that came: whole, behind a word of its own, or as an item of a list. */
+    /**
+     * Returns the configured place and every header that arrived: whole, after a word of its own, or as an item of a
+     * list.
+     */
     private static List<Source> placesIn(Source said, Headers headers) {
         List<Source> places = new ArrayList<>(List.of(said));
         for (int i = 0; i < headers.size() && places.size() < MOST_PLACES; i++) {
             if (!HeaderSource.comes(headers.name(i))) {
-                // Containers let such names through, as HTTP/2's own; nobody signs in one.
+                // Containers let such names through, such as HTTP/2's own; no sender signs in one.
                 continue;
             }
             HeaderSource header = Source.header(headers.name(i));
@@ -162,7 +173,9 @@ final class OtherWords {
         return places;
     }
 
-    /** Of a list each, as where there is one for each live secret, and then one by one. */
+    /**
+     * Adds the entries of a list, first all together, as if there were one for each live secret, and then one by one.
+     */
     private static void addEntries(HeaderSource header, String value, List<Source> places) {
         for (char separator : new char[] {',', ';', '|', '.', ' '}) {
             StringTokenizer entries = new StringTokenizer(value, String.valueOf(separator));

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A source that is nothing but a place and the way to read it. */
+/** A source that consists only of a place and the way to read it. */
 abstract class PartSource implements Source {
     private final Place place;
 
@@ -17,7 +17,7 @@ abstract class PartSource implements Source {
         return place;
     }
 
-    /** Whether all of it can be read before the body is. */
+    /** Returns whether all of it can be read before the body is. */
     boolean isBeforeTheBody() {
         return place.isBeforeTheBody();
     }
@@ -28,7 +28,7 @@ abstract class PartSource implements Source {
                 : source.place().isBeforeTheBody();
     }
 
-    /** Whether a value of it stands in the JSON document, so that one item of a batch has another than the next. */
+    /** Returns whether a part of it is in the JSON document, so that each item of a batch has its own. */
     boolean isOfDocument() {
         return place.kind() == Place.Kind.JSON;
     }
@@ -39,7 +39,7 @@ abstract class PartSource implements Source {
                 : source.place().kind() == Place.Kind.JSON;
     }
 
-    /** Whether any of it is read in the JSON document. */
+    /** Returns whether any of it is read in the JSON document. */
     boolean readsDocument() {
         return isOfDocument();
     }
@@ -48,7 +48,7 @@ abstract class PartSource implements Source {
         return source instanceof PartSource part ? part.readsDocument() : isOfDocument(source);
     }
 
-    /** Whether no request says what stands there, as the operator does. */
+    /** Returns whether its value comes from the operator and not from a request. */
     boolean isConfigured() {
         return place.kind() == Place.Kind.SETTING;
     }
@@ -59,23 +59,26 @@ abstract class PartSource implements Source {
                 : source.place().kind() == Place.Kind.SETTING;
     }
 
-    /** What is covered where this is signed. */
+    /** Returns what is covered if this source is signed. */
     Set<Place> places() {
         return Set.of(place);
     }
 
-    /** What is not signed inside of that. */
+    /** Returns what is not signed inside of that. */
     Set<Place> leftOut() {
         return Set.of();
     }
 
-    /** Where a value of it stands, each with the other names of that place: proven if each is covered by one of them. */
+    /**
+     * Returns the places of its values, each with its alternative names. A value is proven if each place is covered
+     * under one of its names.
+     */
     List<Set<Place>> standsIn() {
         return List.of(Set.of(place));
     }
 
     static List<Set<Place>> standsIn(Source... sources) {
-        // No stream: asked when a sender is named, and the first lambda of a Java that has just started costs as much.
+        // No stream: this runs when a sender is named, and the first lambda of a fresh JVM costs as much.
         List<Set<Place>> all = new ArrayList<>();
         for (Source source : sources) {
             all.addAll(source instanceof PartSource part ? part.standsIn() : List.of(Set.of(source.place())));
@@ -83,7 +86,9 @@ abstract class PartSource implements Source {
         return all;
     }
 
-    /** Takes away what another signing has left there, where that would be found beside what is written elsewhere. */
+    /**
+     * Removes what an earlier signing left in this place, if it would be found together with what is written elsewhere.
+     */
     void clear(Draft draft) {}
 
     @Override

@@ -19,8 +19,8 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request under examination: its parts, each read when first asked for and then kept. Used by one thread until a
- * verdict is reached.
+ * The parts of one request under examination, each read when first asked for and then kept. Used by one thread until
+ * there is a verdict.
  */
 public final class Parts {
     private static final Clock NO_CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
@@ -32,14 +32,14 @@ public final class Parts {
     private final Found elsewhere = new Found();
     private final Workspace workspace;
     private final Clock clock;
-    // Null rather than none, here and in Found: to write a reference into what is old costs a collector's barrier.
+    // Null instead of an empty value, here and in Found: writing a reference into an old object costs a GC barrier.
     private @Nullable WebhookRequest request;
     private long nowMillis = NOT_READ;
-    /** Whether whoever sent it is believed, which no proof says where there is nothing to prove. */
+    /** Whether the sender is trusted. A proof does not show it if there is nothing to prove. */
     private boolean isBelieved;
 
     private boolean isKept;
-    /** Whether a source is finding: one of a user's own may ask for what other sources find. */
+    /** Whether a source is being read. A source of the user's own may ask for what other sources find. */
     private boolean isFinding;
 
     private @Nullable Optional<Json> json;
@@ -48,19 +48,19 @@ public final class Parts {
     private @Nullable Json claims;
 
     /**
-     * What an endpoint knows beside the request.
+     * What an endpoint knows in addition to the request.
      *
      * @param settings what the operator configured, by name
      * @param document where the JSON document stands
-     * @param publicUrl how the sender knows this endpoint; null if nobody said
-     * @param keyring what was fetched of the sender's published keys; null where none are fetched
+     * @param publicUrl how the sender knows this endpoint; null if not configured
+     * @param keyring the published keys of the sender that were fetched; null if none are fetched
      */
     public record Context(
             Map<String, String> settings,
             Document document,
             @Nullable PublicUrl publicUrl,
             @Nullable Keyring keyring) {
-        /** Nothing configured, the body is the document. */
+        /** A context without settings, in which the body is the document. */
         public static final Context PLAIN = new Context(Map.of(), Document.BODY, null, null);
 
         public Context {
@@ -69,12 +69,16 @@ public final class Parts {
         }
     }
 
-    /** A request whose time of arrival does not matter. */
+    /** Creates the parts of a request whose time of arrival does not matter. */
     public Parts(WebhookRequest request, Context context) {
         this(request, context, NO_CLOCK);
     }
 
-    /** @param clock says when it came in */
+    /**
+     * Creates the parts of a request.
+     *
+     * @param clock the clock that tells when it arrived
+     */
     public Parts(WebhookRequest request, Context context, Clock clock) {
         this(clock, Objects.requireNonNull(context, "context"), new Workspace(null));
         this.request = Objects.requireNonNull(request, "request");
@@ -99,7 +103,10 @@ public final class Parts {
         this.isBelieved = whole.isBelieved;
     }
 
-    /** Parts for the next request: these, of which nothing stays; others if somebody may hold on to these. */
+    /**
+     * Returns parts for the next request. These are reset and reused, unless someone may still hold a reference to
+     * them.
+     */
     Parts next(Context context, Clock clock) {
         if (isKept) {
             return new Parts(clock, context, workspace.next());
@@ -122,28 +129,30 @@ public final class Parts {
         return isKept;
     }
 
-    /** They are this request's for good: something was read that whoever gets the delivery wants. */
+    /**
+     * Keeps these parts for this request for good, because something was read that the recipient of the delivery needs.
+     */
     Parts keep() {
         isKept = true;
         return this;
     }
 
-    /** The same request seen through one item of its batch: JSON pointers start at the item. */
+    /** Returns the same request seen through one item of its batch, in which JSON pointers start at the item. */
     public Parts item(Json item) {
         return new Parts(this, item);
     }
 
-    /** Whether what {@link #json} reads is the body, from its first letter to its last. */
+    /** Returns whether the document that {@link #json} reads is the body, from its first character to its last. */
     boolean documentIsBody() {
         return whole == null && context.document() == Document.BODY;
     }
 
-    /** The whole request as it arrived. */
+    /** Returns the whole request as it arrived. */
     public WebhookRequest request() {
         return Objects.requireNonNull(request);
     }
 
-    /** The JSON document, wherever this sender puts it; empty if it is not strict JSON. */
+    /** Returns the JSON document, wherever this sender puts it; empty if it is not strict JSON. */
     public Optional<Json> json() {
         if (json == null) {
             keep();
@@ -152,19 +161,22 @@ public final class Parts {
         return json;
     }
 
-    /** JSON in the request: a stranger's only as far as it takes not much more memory than was sent. */
+    /**
+     * Returns JSON in the request. From an untrusted sender, it is read only if it takes little more memory than was
+     * sent.
+     */
     Optional<Json> parsed(Body bytes) {
         return isBelieved ? Json.parseProven(bytes) : Json.parse(bytes);
     }
 
-    /** Why {@link #parsed} reads nothing in what begins like JSON. */
+    /** Returns why {@link #parsed} reads nothing from what begins like JSON. */
     Optional<String> problem(Body bytes) {
         return Json.problem(bytes, isBelieved);
     }
 
     /**
-     * What keeps the JSON document from being read, in words that show nothing of it; empty if it can be read, and where
-     * none was sent.
+     * Returns why the JSON document cannot be read, in words that reveal nothing of it; empty if it can be read, or if
+     * the request has none.
      */
     public Optional<String> unreadable() {
         return json().isEmpty() && context.document() instanceof DocumentIn place
@@ -172,7 +184,7 @@ public final class Parts {
                 : Optional.empty();
     }
 
-    /** The body read as a form; empty if it is none. */
+    /** Returns the body read as a form; empty if it is not one. */
     public Optional<Form> form() {
         if (whole != null) {
             return whole.form();
@@ -184,7 +196,7 @@ public final class Parts {
         return form;
     }
 
-    /** The query, decoded; empty if it is broken. */
+    /** Returns the decoded query; empty if it is malformed. */
     public Optional<Form> query() {
         if (whole != null) {
             return whole.query();
@@ -196,27 +208,27 @@ public final class Parts {
         return query;
     }
 
-    /** What the operator configured under that name. */
+    /** Returns what the operator configured under that name. */
     public Optional<String> setting(String name) {
         return Optional.ofNullable(context.settings().get(name));
     }
 
-    /** The URL as the sender knows it; empty if the operator did not say. */
+    /** Returns the URL as the sender knows it; empty if the operator has not configured it. */
     public Optional<PublicUrl.Whole> url() {
         PublicUrl url = context.publicUrl();
         return url == null ? Optional.empty() : url.of(request());
     }
 
-    /** Whether that URL is the operator's to the last letter, so that nothing of the request is in it. */
+    /** Returns whether the operator configured that whole URL, so that nothing of it comes from the request. */
     boolean urlIsFixed() {
         PublicUrl url = context.publicUrl();
         return url != null && url.isFixed();
     }
 
     /**
-     * Calls the sender's own service to confirm a proven handshake. What kept it from being confirmed; empty if nothing.
+     * Calls the sender's own service to confirm a proven handshake. Returns why that failed; empty if it succeeded.
      *
-     * @param uri on a host of the sender's {@link KeySource}; any other is refused by the fetcher
+     * @param uri a URL on a host of the sender's {@link KeySource}; the fetcher refuses any other
      */
     public Optional<String> confirm(URI uri) {
         Keyring keyring = context.keyring();
@@ -225,7 +237,7 @@ public final class Parts {
                 : keyring.confirm(uri);
     }
 
-    /** What whoever proves this request works with. */
+    /** Returns the working storage for the proof of this request. */
     Workspace workspace() {
         return workspace;
     }
@@ -239,12 +251,12 @@ public final class Parts {
         return context.settings();
     }
 
-    /** The claims of the signed token; empty before it is proven and for schemes without one. */
+    /** Returns the claims of the signed token; empty before it is proven, and for schemes without a token. */
     public Optional<Json> claims() {
         return whole != null ? whole.claims() : Optional.ofNullable(claims);
     }
 
-    /** When it came in, since 1970. */
+    /** Returns when the request arrived, in milliseconds since 1970. */
     public long nowMillis() {
         if (whole != null) {
             return whole.nowMillis();
@@ -262,13 +274,13 @@ public final class Parts {
     Parts believe() {
         isBelieved = true;
         if (json != null && json.isEmpty()) {
-            // It may have been more than is read of a stranger's.
+            // The document may have been larger than what is read from an untrusted sender.
             json = null;
         }
         return this;
     }
 
-    /** What {@code source} finds; the next call may overwrite it. */
+    /** Returns what {@code source} finds. The next call may overwrite the result. */
     Found found(Source source) {
         if (source instanceof HeaderSource header) {
             if (whole != null) {
@@ -296,7 +308,7 @@ public final class Parts {
         return elsewhere;
     }
 
-    /** How much stands in that place; the values stay out. */
+    /** Returns how much stands in that place, without the values themselves. */
     public String look(Source place) {
         Found values = found(place);
         if (values.problem() != null) {
@@ -310,13 +322,13 @@ public final class Parts {
                 + (size > 1 ? size + " values" : "one value of " + (values.end(0) - values.start(0)) + " letters");
     }
 
-    /** The one value of that source; empty if it is missing, repeated or must not be read. */
+    /** Returns the only value of that source; empty if it is missing, repeated or must not be read. */
     public Optional<String> only(Source source) {
         Found values = found(source);
         return values.problem() == null && values.size() == 1 ? Optional.of(values.value(0)) : Optional.empty();
     }
 
-    /** Feeds the body or, of a request without one, its target but for what stands in these places. */
+    /** Feeds the body or, if the request has none, its target, without what stands in the given places. */
     void feedBodyOrTarget(MessageDigest into, Source... left) {
         if (request().body().size() > 0) {
             request().body().feed(into);
@@ -325,7 +337,7 @@ public final class Parts {
         }
     }
 
-    /** Feeds method, path and query as they came, but for what stands in these places. */
+    /** Feeds method, path and query as they arrived, without what stands in the given places. */
     void feedTarget(MessageDigest into, Source... left) {
         Set<String> names = new HashSet<>();
         for (Set<Place> places : PartSource.standsIn(left)) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One block of <a href="https://www.rfc-editor.org/rfc/rfc7468">RFC 7468</a> text. Lines may have any length or be
- * missing altogether, because eBay sends the key without them and settings files lose them.
+ * One block of <a href="https://www.rfc-editor.org/rfc/rfc7468">RFC 7468</a> text. Line breaks may be anywhere or
+ * missing, because eBay sends its key without them and settings files lose them.
  */
 final class Pem {
     private static final String BEGIN = "-----BEGIN ";
@@ -28,9 +28,9 @@ final class Pem {
     }
 
     /**
-     * Every block of {@code text}, which holds nothing else but white space.
+     * Returns every block of {@code text}, which may contain only white space besides.
      *
-     * @throws IllegalArgumentException if it holds anything else, or a block is broken
+     * @throws IllegalArgumentException if it contains anything else, or a block is malformed
      */
     static List<Pem> blocks(String text) {
         List<Pem> blocks = new ArrayList<>();
@@ -63,8 +63,8 @@ final class Pem {
     }
 
     /**
-     * The bytes of base64 in either alphabet, padded or not, with white space anywhere; empty if it is anything else.
-     * For what an operator pastes; a sender's base64 is read more strictly.
+     * Returns the bytes of base64 in either alphabet, padded or not, with white space anywhere; empty if it is anything
+     * else. For what an operator pastes; base64 from a sender is read more strictly.
      */
     static Optional<byte[]> base64(String text) {
         StringBuilder digits = new StringBuilder(text.length());
@@ -79,7 +79,7 @@ final class Pem {
         }
         try {
             byte[] bytes = Base64.getDecoder().decode(digits.toString());
-            // A text that was cut ends, as often as not, in bits that belong to no byte.
+            // A text that was cut off often ends in bits that belong to no byte.
             String again = Base64.getEncoder().withoutPadding().encodeToString(bytes);
             return again.contentEquals(digits) ? Optional.of(bytes) : Optional.empty();
         } catch (IllegalArgumentException notBase64) {
@@ -87,7 +87,7 @@ final class Pem {
         }
     }
 
-    /** What the block says it is, such as {@code PUBLIC KEY}. */
+    /** Returns the kind that the block declares, such as {@code PUBLIC KEY}. */
     String label() {
         return label;
     }

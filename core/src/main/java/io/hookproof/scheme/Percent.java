@@ -2,20 +2,30 @@ package io.hookproof.scheme;
 
 import java.nio.charset.StandardCharsets;
 
-/** Percent encoding with the sets of signs that JavaScript leaves as they are, which is what senders sign by. */
+/**
+ * Percent encoding with the character sets that JavaScript leaves unencoded, because senders sign what JavaScript
+ * produces.
+ */
 final class Percent {
-    /** {@code encodeURI}: also the signs that part a URL. */
+    /** The characters that {@code encodeURI} keeps, including the delimiters of a URL. */
     static final String URL = "-_.!~*'();/?:@&=+$,#";
-    /** {@code encodeURIComponent}. */
+    /** The characters that {@code encodeURIComponent} keeps. */
     static final String COMPONENT = "-_.!~*'()";
-    /** RFC 3986's own unreserved signs (<a href="https://www.rfc-editor.org/rfc/rfc3986#section-2.3">section 2.3</a>). */
+    /**
+     * The unreserved characters of RFC 3986 (<a href="https://www.rfc-editor.org/rfc/rfc3986#section-2.3">section
+     * 2.3</a>).
+     */
     static final String UNRESERVED = "-_.~";
 
     private static final String DIGITS = "0123456789ABCDEF";
 
     private Percent() {}
 
-    /** @param plain the signs beside letters and digits that stay */
+    /**
+     * Returns the text with percent encoding.
+     *
+     * @param plain the characters besides letters and digits that stay unencoded
+     */
     static String encoded(String text, String plain) {
         StringBuilder encoded = new StringBuilder();
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A piece of a {@link Template}.
  *
- * @param digits whether the value is digits only, or a time that has them at both ends
- * @param optional whether a missing value is an empty one
- * @param free whether the value may hold the literal after it; true for one piece at most, and all behind it has to be read
- *     from the end
+ * @param digits whether the value is all digits, or a time that begins and ends with digits
+ * @param optional whether a missing value is signed as an empty one
+ * @param free whether the value may contain the literal after it. True for one piece at most, and everything after
+ *     it has to be read from the end
  */
 record Piece(
         Kind kind,
@@ -20,7 +20,7 @@ record Piece(
         boolean digits,
         boolean optional,
         boolean free) {
-    /** What stands there. */
+    /** The kinds of pieces. */
     enum Kind {
         LITERAL,
         BODY,
@@ -29,7 +29,7 @@ record Piece(
         SECRET,
         HASH,
         VALUE,
-        /** What no notation says, of which a template has one at most. */
+        /** Content outside the notation, at most once in a template. */
         CONTENT
     }
 
@@ -53,12 +53,12 @@ record Piece(
         return kind == Kind.URL || kind == Kind.URL_WITHOUT_QUERY;
     }
 
-    /** Whether it is made of the URL or of the request's target. */
+    /** Returns whether it is derived from the URL or from the request's target. */
     boolean isOfTheTarget() {
         return isUrl() || hash != null && hash.isOfTheTarget();
     }
 
-    /** The text of one that is made of the URL, which the request has. */
+    /** Returns the text of a piece derived from the URL, which the request has. */
     String url(Parts parts) {
         String url = parts.url().orElseThrow().toString();
         int mark = kind == Kind.URL ? -1 : url.indexOf('?');
@@ -71,7 +71,7 @@ record Piece(
                 || source != null && source.place().equals(new Place(Place.Kind.BODY, ""));
     }
 
-    /** What it covers beside the body. */
+    /** Returns what it covers besides the body. */
     Set<Place> places() {
         if (hash != null) {
             return hash.places();
@@ -82,7 +82,7 @@ record Piece(
         return isUrl() ? Set.of(kind == Kind.URL ? Coverage.URL : Coverage.URL_WITHOUT_QUERY) : Set.of();
     }
 
-    /** As the notation names it. */
+    /** Returns its name in the notation. */
     @Override
     public String toString() {
         return source != null

@@ -3,9 +3,9 @@ package io.hookproof.scheme;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in a request a value stands; what a proof covers is said in places.
+ * The place of a value in a request. What a proof covers is expressed in places.
  *
- * @param name the header, field, parameter or pointer; empty where the kind says it all
+ * @param name the header, field, parameter or pointer; empty if the kind alone identifies the place
  */
 public record Place(Kind kind, String name) {
     /** The parts of a request. */
@@ -21,16 +21,16 @@ public record Place(Kind kind, String name) {
         JSON,
         /** A claim of a signed token. */
         CLAIM,
-        /** What the operator configured. */
+        /** A value that the operator configured. */
         SETTING
     }
 
-    /** Whether what stands there can be read before the body is. */
+    /** Returns whether the value can be read before the body is. */
     boolean isBeforeTheBody() {
         return kind == Kind.HEADER || kind == Kind.QUERY;
     }
 
-    // By hand, as is equals: what a record has by itself is linked at its first use, which costs every start
+    // Written by hand, as is equals: a record's generated methods are linked at first use, which costs each start
     // milliseconds.
     @Override
     public int hashCode() {
@@ -42,7 +42,7 @@ public record Place(Kind kind, String name) {
         return other instanceof Place that && kind == that.kind && name.equals(that.name);
     }
 
-    /** As an operator would look for it, such as {@code header Stripe-Signature}. */
+    /** Returns the place as an operator would look for it, such as {@code header Stripe-Signature}. */
     @Override
     public String toString() {
         return name.isEmpty()

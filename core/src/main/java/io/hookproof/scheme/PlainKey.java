@@ -5,17 +5,19 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The key formats of {@link KeyFormat}, in one class without lambdas: it is loaded when a sender is named. */
+/**
+ * The key formats of {@link KeyFormat}, in one class without lambdas, because it is loaded whenever a sender is named.
+ */
 final class PlainKey implements KeyFormat {
-    /** As the prefix of a hash, which has none else: that its digits are in capitals. */
+    /** A marker in the place of the prefix, which hashes do not have: the digits are in upper case. */
     private static final String CAPITALS = "upper";
 
-    /** Null where the text, or its hash, is the key. */
+    /** The encoding of the key; null if the text, or its hash, is the key. */
     private final @Nullable Encoding encoding;
 
     private final String prefix;
     private final String suffix;
-    /** What the text is hashed by; empty if it is not. */
+    /** The hash of the text; empty if the text is not hashed. */
     private final String hash;
 
     private PlainKey(@Nullable Encoding encoding, String prefix, String suffix, String hash) {
@@ -29,12 +31,16 @@ final class PlainKey implements KeyFormat {
         return new PlainKey(null, "", suffix, "");
     }
 
-    /** @param inHex whether its digits are the key */
+    /**
+     * Returns a format in which a hash of the text is the key.
+     *
+     * @param inHex whether the hex digits of the hash are the key
+     */
     static KeyFormat hashed(String hash, boolean inHex) {
         return new PlainKey(inHex ? Encoding.HEX : null, "", "", hash);
     }
 
-    /** Its digits in capitals are the key. */
+    /** Returns a format in which the upper-case hex digits of a hash of the text are the key. */
     static KeyFormat inCapitals(String hash) {
         return new PlainKey(Encoding.HEX, CAPITALS, "", hash);
     }

@@ -4,30 +4,33 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Things that are dear to make and serve one request at a time, taken and given back without a lock. A fixed number is
- * kept; who finds none makes one. No thread-locals: a virtual thread would make its own, and a redeployed application
- * would leave them behind.
+ * A lock-free pool of objects that are expensive to create and serve one request at a time. It keeps a fixed number; a
+ * caller that finds none creates one. It uses no thread-locals, because each virtual thread would create its own
+ * object, and a redeployed application would leave them behind.
  */
 public final class Pool<T> {
     private static final int SLOTS = 64;
-    /** References this far apart stand in different cache lines, so that threads do not slow each other down. */
+    /** The distance at which references are in different cache lines, so that threads do not slow each other down. */
     private static final int STRIDE = 16;
 
-    /** Four kilobytes, made when there is something to keep: a process may have thousands of endpoints, most of them idle. */
+    /**
+     * Four kilobytes, allocated when there is something to keep; a process may have thousands of endpoints, most of
+     * them idle.
+     */
     private volatile @Nullable AtomicReferenceArray<@Nullable T> slots;
 
-    /** One of them, the caller's alone until it is given back; null if none is ready. */
+    /** Returns an object for the caller alone until it is given back; null if none is available. */
     public @Nullable T take() {
         AtomicReferenceArray<@Nullable T> made = slots;
         return made == null ? null : made.getAndSet(slot(), null);
     }
 
-    /** Gives back one that is as good as new; one that failed half-way is dropped instead. */
+    /** Gives back an object that is as good as new; drop one that failed half-way instead. */
     public void give(T thing) {
         AtomicReferenceArray<@Nullable T> made = slots;
         if (made == null) {
             made = new AtomicReferenceArray<>(SLOTS * STRIDE);
-            // Of two that make one at once, one loses what it was given, and makes it anew.
+            // If two threads allocate at once, the object given to the losing array is dropped and created anew later.
             slots = made;
         }
         made.lazySet(slot(), thing);

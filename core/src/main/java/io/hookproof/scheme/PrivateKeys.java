@@ -6,11 +6,15 @@ import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.List;
 
-/** A sender's private key, for tests and tools that sign as it does; a receiver never holds one. */
+/** Reads a sender's private key, for tests and tools that sign as the sender does; a receiver never has one. */
 final class PrivateKeys {
     private PrivateKeys() {}
 
-    /** @throws IllegalArgumentException if {@code text} is no PKCS#8 PEM; the message holds nothing of it */
+    /**
+     * Reads a private key.
+     *
+     * @throws IllegalArgumentException if {@code text} is not PKCS#8 PEM; the message reveals nothing of it
+     */
     static PrivateKey parse(String text) {
         List<Pem> blocks;
         try {
@@ -28,7 +32,7 @@ final class PrivateKeys {
             try {
                 return KeyFactory.getInstance(algorithm).generatePrivate(spec);
             } catch (GeneralSecurityException ofAnotherKind) {
-                // The next kind is tried; the end of the loop says so if none fits.
+                // The next kind is tried; the code after the loop reports if none fits.
             }
         }
         throw new IllegalArgumentException("the private key is neither Ed25519 nor EC nor RSA");

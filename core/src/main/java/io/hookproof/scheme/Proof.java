@@ -1,28 +1,28 @@
 package io.hookproof.scheme;
 
-/** What checking a request against the keys came to. */
+/** The result of checking a request against the keys. */
 public sealed interface Proof {
-    /** In place of a signed time: there is none. */
+    /** The value that stands for the lack of a signed time. */
     long NO_TIME = Long.MIN_VALUE;
 
     /**
-     * It holds.
+     * The proof holds.
      *
      * @param key the label of the secret or key that signed
      */
     record Proven(String key) implements Proof {}
 
     /**
-     * It does not hold.
+     * The proof does not hold.
      *
-     * @param detail where we looked and for what; no secret, no value of the request
+     * @param detail the place and the value that were looked for; no secret, no value of the request
      */
     record Refused(Rejection reason, String detail) implements Proof {}
 
     /**
-     * Nobody can say now.
+     * The proof cannot be checked now.
      *
-     * @param detail what was out of reach; no secret
+     * @param detail what was unavailable; no secret
      */
     record Open(Undecided cause, String detail) implements Proof {}
 }

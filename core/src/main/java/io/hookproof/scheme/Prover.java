@@ -7,13 +7,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scheme with its keys: checks requests of one endpoint. Never throws whatever a request holds. Safe for any number
- * of threads.
+ * A scheme with its keys, which checks the requests of one endpoint. Never throws, whatever a request holds. Safe for
+ * use by multiple threads.
  */
 public interface Prover {
     /**
-     * What can be refused before the body is read: a signature that is missing or malformed, a time outside the
-     * window. Null if nothing speaks against reading it.
+     * Returns a refusal that is certain before the body is read, such as a missing or malformed signature or a time
+     * outside the window. Null if the body should be read.
      *
      * @param parts a request whose body is still empty
      */
@@ -23,16 +23,16 @@ public interface Prover {
     Proof prove(Parts parts, Window window);
 
     /**
-     * Feeds what was proven, so that two requests with the same proof give the same digest. Never the signature's text:
-     * one signature has many spellings.
+     * Feeds what was proven, so that two requests with the same proof give the same digest. Never feeds the signature's
+     * text, because one signature has many spellings.
      *
-     * @param parts those of a {@link Proof.Proven}
+     * @param parts the parts of a {@link Proof.Proven} request
      */
     void feedProven(Parts parts, MessageDigest into);
 
     /**
-     * Feeds method, path and query, without what in it may be another in each try: what tells requests without a body
-     * apart whose proof would cover nothing of one.
+     * Feeds method, path and query, without the parts that may differ between attempts. This tells requests without a
+     * body apart if the proof would not cover a body.
      */
     default void feedTarget(Parts parts, MessageDigest into) {
         parts.feedTarget(into);
@@ -46,19 +46,25 @@ public interface Prover {
         }
     }
 
-    /** The signature that the first key would have made, as its sender writes it; null if we can only check. */
+    /**
+     * Returns the signature that the first key would have made, as its sender writes it; null if the key can only
+     * check.
+     */
     default @Nullable String expectedSignature(Parts parts) {
         return null;
     }
 
-    /** Where it looks for signature and time and how much stands there, for a diagnosis; never the values. */
+    /**
+     * Returns where the scheme looks for signature and time and how much stands there, for a diagnosis; never the
+     * values.
+     */
     default List<String> places(Parts parts) {
         return List.of();
     }
 
     /**
-     * The content that the sender signed or, where nothing is proven, should have; null if there is none, it is not there,
-     * or it is longer than {@code most} bytes, which costs no copy.
+     * Returns the content that the sender signed or, if nothing is proven, should have signed. Null if there is none,
+     * it is missing, or it is longer than {@code most} bytes, which costs no copy.
      */
     default byte @Nullable [] signedBytes(Parts parts, int most) {
         return null;

@@ -9,15 +9,16 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A signature that only the sender can make and anyone can check.
- */
+/** A signature that only the sender can create and anyone can check. */
 final class PublicKeyMechanism implements Mechanism {
     private final List<SignatureAlgorithm> algorithms;
     private final String keyPrefix;
 
     /**
-     * @param algorithms those that this sender uses; which of them signed is found by trying, never by what a message says
+     * Creates a mechanism.
+     *
+     * @param algorithms the algorithms that this sender uses; the one that signed is found by trying, never by what
+     *     a message names
      */
     PublicKeyMechanism(List<SignatureAlgorithm> algorithms, String keyPrefix) {
         this.algorithms = algorithms;
@@ -97,7 +98,7 @@ final class PublicKeyMechanism implements Mechanism {
         return anyOf(List.of(key));
     }
 
-    /** Of a pasted key set, whichever of its keys signed. */
+    /** Returns a key that matches what any key of a pasted key set signed. */
     private Mechanism.Key anyOf(List<PublicKey> keys) {
         return new Mechanism.Key() {
             @Override

@@ -16,9 +16,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Public keys as dashboards and documents give them. Every way in ends at the {@link KeyPolicy} and, once per process
- * and kind of key, at the {@link CryptoSelfTest}. All throw {@link IllegalArgumentException} for what is no key or a
- * weak one, with a message that never repeats what was pasted: it may have been the private key.
+ * Reads public keys in the forms that dashboards and documents give them. Every key is checked by the {@link KeyPolicy}
+ * and, once per process and kind of key, by the {@link CryptoSelfTest}. All methods throw {@link
+ * IllegalArgumentException} for text that is not a key, or a weak one. The message never repeats what was pasted,
+ * because that may have been the private key.
  */
 final class PublicKeys {
     private static final String EXPECTED =
@@ -27,9 +28,9 @@ final class PublicKeys {
     private PublicKeys() {}
 
     /**
-     * The key in {@code text}: PEM, also with its line ends lost or written as {@code \n}; base64 of a PEM text or of
-     * DER (SubjectPublicKeyInfo, PKCS#1 or a certificate); or an Ed25519 key's 32 bytes in hex or base64. A
-     * certificate only lends its key: neither its dates nor its issuer are looked at.
+     * Returns the key in {@code text}: PEM, even with its line breaks lost or written as {@code \n}; base64 of a PEM
+     * text or of DER (SubjectPublicKeyInfo, PKCS#1 or a certificate); or an Ed25519 key's 32 bytes in hex or base64. Of
+     * a certificate, only the key is used; its dates and its issuer are not checked.
      */
     static PublicKey parse(String text) {
         String key = text.replace("\\n", "\n").replace("\\r", "").strip();
@@ -50,13 +51,18 @@ final class PublicKeys {
         return bytes.length == Ed25519.KEY_OCTETS && !startsLikeDer(bytes) ? ed25519(bytes) : ofDer(bytes);
     }
 
-    /** As {@link #parse(String)}, after taking {@code prefix}, such as {@code whpk_}, off where it stands. */
+    /**
+     * Returns the key in {@code text}, as {@link #parse(String)} does, without {@code prefix}, such as {@code whpk_},
+     * if it is there.
+     */
     static PublicKey parse(String text, String prefix) {
         String stripped = text.strip();
         return parse(stripped.startsWith(prefix) ? stripped.substring(prefix.length()) : stripped);
     }
 
-    /** Whether that is a key or certificate in a form that no shared secret has; 32 bytes could be either. */
+    /**
+     * Returns whether the secret is a key or certificate in a form that no shared secret has; 32 bytes could be either.
+     */
     static boolean isOne(Secret secret) {
         String text = secret.revealText().strip();
         if (text.startsWith("{") && text.endsWith("}")
@@ -66,7 +72,7 @@ final class PublicKeys {
             return true;
         }
         byte[] bytes = Pem.base64(text).orElse(new byte[0]);
-        // Any other bytes of that length are whole DER once in sixteen million times.
+        // Of other byte strings of that length, one in sixteen million is also whole DER.
         Optional<Der> der = Der.whole(bytes, Der.SEQUENCE);
         return Pem.looksLike(new String(bytes, StandardCharsets.ISO_8859_1))
                 || der.isPresent()
@@ -74,9 +80,9 @@ final class PublicKeys {
     }
 
     /**
-     * Everybody has it, so everybody could sign with it.
+     * Refuses a public key in the place of a shared secret. A public key is public, so anyone could sign with it.
      *
-     * @throws IllegalArgumentException if that is one
+     * @throws IllegalArgumentException if the secret is a public key
      */
     static void refuseOne(Secret secret) {
         if (isOne(secret)) {
@@ -85,26 +91,26 @@ final class PublicKeys {
         }
     }
 
-    /** The key of a JSON Web Key, as a key server lists it. */
+    /** Returns the key of a JSON Web Key, as a key server lists it. */
     static PublicKey jwk(Json jwk) {
         return Jwk.read(jwk);
     }
 
-    /** The key in 32 bytes of RFC 8032. */
+    /** Returns the key in the 32 bytes of RFC 8032. */
     static PublicKey ed25519(byte[] raw) {
-        // Ahead of the JDK, which reads a key of any length and spelling.
+        // Checked before the JDK, which accepts a key of any length and spelling.
         Ed25519.flaw(raw).ifPresent(PublicKeys::refuse);
         return make("Ed25519", new X509EncodedKeySpec(Ed25519.spki(raw)));
     }
 
-    /** {@code key} itself, if it is sound. */
+    /** Returns {@code key} itself, if it is sound. */
     static PublicKey of(PublicKey key) {
         KeyPolicy.flaw(key).ifPresent(PublicKeys::refuse);
         CryptoSelfTest.require(key);
         return key;
     }
 
-    /** The key that {@code spec} describes, if it is sound. */
+    /** Returns the key that {@code spec} describes, if it is sound. */
     static PublicKey make(String algorithm, KeySpec spec) {
         PublicKey key;
         try {
@@ -152,7 +158,10 @@ final class PublicKeys {
         return first.get().next(Der.OBJECT_IDENTIFIER).isPresent() ? spki(der) : certificate(der);
     }
 
-    /** The head of a longer key that was cut at 32 bytes: one in sixteen of those would pass for an Ed25519 key. */
+    /**
+     * Returns whether the bytes may be the head of a longer key that was cut at 32 bytes. One in sixteen of those would
+     * pass for an Ed25519 key.
+     */
     private static boolean startsLikeDer(byte[] bytes) {
         boolean longForm = bytes[1] == (byte) 0x82;
         return bytes[0] == Der.SEQUENCE

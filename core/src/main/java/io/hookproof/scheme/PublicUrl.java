@@ -9,17 +9,17 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a sender knows this endpoint, for senders that sign the URL. Said by the operator: {@code Host} and forwarded
- * headers are the attacker's to choose.
+ * The URL by which a sender knows this endpoint, for senders that sign the URL. The operator configures it, because an
+ * attacker can choose {@code Host} and forwarded headers.
  */
 public final class PublicUrl {
     private final URI url;
     private final boolean pathFromRequest;
-    /** The last one, by its target: nearly every request of a sender comes on the same. */
+    /** The last URL, by its target; nearly all requests of a sender arrive at the same one. */
     private volatile Map.@Nullable Entry<String, Optional<Whole>> known;
 
     /**
-     * The URL of a request as its sender wrote it, letter for letter: senders sign signs such as {@code |} that
+     * The URL of a request exactly as its sender wrote it, because senders sign characters such as {@code |} that
      * {@link URI} refuses.
      */
     public static final class Whole {
@@ -35,7 +35,7 @@ public final class PublicUrl {
             return base.getScheme();
         }
 
-        /** What stands before the host, with its sign; mostly nothing. */
+        /** Returns the user info before the host, including its {@code @}; usually empty. */
         String login() {
             String login = base.getRawUserInfo();
             return login == null ? "" : login + "@";
@@ -45,19 +45,19 @@ public final class PublicUrl {
             return base.getHost();
         }
 
-        /** The port, or -1 where none is said. */
+        /** Returns the port, or -1 if there is none. */
         int port() {
             return base.getPort();
         }
 
-        /** From behind the first question mark on; null where there is none. */
+        /** Returns the part after the first question mark; null if there is none. */
         @Nullable
         String query() {
             int mark = text.indexOf('?');
             return mark < 0 ? null : text.substring(mark + 1);
         }
 
-        /** Path and query. */
+        /** Returns path and query. */
         String target() {
             return text.substring(base.getScheme().length()
                     + "://".length()
@@ -76,7 +76,7 @@ public final class PublicUrl {
     }
 
     /**
-     * Scheme and authority from here, path and query from the request.
+     * A URL with scheme and authority from here, and path and query from the request.
      *
      * @throws IllegalArgumentException unless it is absolute http or https without path, query or fragment
      */
@@ -94,7 +94,7 @@ public final class PublicUrl {
     }
 
     /**
-     * Exactly this URL, whatever path the request came on.
+     * Exactly this URL, whatever path the request arrived on.
      *
      * @throws IllegalArgumentException unless it is absolute http or https
      */
@@ -112,8 +112,8 @@ public final class PublicUrl {
     }
 
     /**
-     * A URL as it may be shown, such as {@code https://***@hooks.example.com/m?key=***}: login and query are often
-     * credentials. What is no URL is masked rather more than less.
+     * Returns a URL in a form that may be shown, such as {@code https://***@hooks.example.com/m?key=***}, because user
+     * info and query are often credentials. In doubt, more is masked.
      */
     public static String masked(String url) {
         int mark = url.indexOf('?');
@@ -123,7 +123,7 @@ public final class PublicUrl {
         int path = isUrl(url) ? head.indexOf('/', start) : -1;
         int at = head.lastIndexOf('@', path < 0 ? head.length() : path);
         if (at < 0 && query.split("=", 2)[0].indexOf('@') >= 0) {
-            // The mark stands in the login.
+            // The mark is in the user info.
             at = head.length() - 1;
         }
         String shown = start > 1 && at >= start ? head.substring(0, start) + "***@" + head.substring(at + 1) : head;
@@ -137,17 +137,17 @@ public final class PublicUrl {
         return pairs.toString();
     }
 
-    /** As it was said: the whole, or scheme and authority. */
+    /** Returns the URL as configured: the whole URL, or scheme and authority. */
     URI url() {
         return url;
     }
 
-    /** Whether it is the operator's to the last letter. */
+    /** Returns whether the operator configured the whole URL. */
     public boolean isFixed() {
         return !pathFromRequest;
     }
 
-    /** The URL of that request; empty if its target is no path. */
+    /** Returns the URL of that request; empty if its target is not a path. */
     Optional<Whole> of(WebhookRequest request) {
         String target = pathFromRequest ? request.target() : "";
         Map.Entry<String, Optional<Whole>> last = known;
@@ -162,7 +162,7 @@ public final class PublicUrl {
         boolean isPath = target.startsWith("/");
         for (int i = 0; i < target.length(); i++) {
             char c = target.charAt(i);
-            // A line feed in it could be one between it and what is signed behind it.
+            // A line feed in the path could pass for one that separates it from the next signed value.
             isPath &= c > ' ' && !Character.isISOControl(c) && !Character.isSpaceChar(c) && c != '#';
         }
         return isPath

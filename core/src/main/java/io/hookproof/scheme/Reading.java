@@ -3,8 +3,9 @@ package io.hookproof.scheme;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the text of a template is taken apart: from its begin as long as it is told where a piece ends, and from its end as
- * long as it is told where one begins. One piece between may be anything; with two the text has several readings.
+ * The way to split the text of a template into its pieces, from the beginning as long as each piece's end is certain,
+ * and from the end as long as each piece's beginning is. One piece between the two may be anything; with two, the text
+ * has several readings.
  */
 final class Reading {
     private static final String NEVER_IN_A_URL = " \"<>\\^`{|}";
@@ -16,7 +17,12 @@ final class Reading {
     private final int open;
     private final boolean severalAreFree;
 
-    /** @param format of the signed time, which stays inside the tolerance, so that its length is told where it has one */
+    /**
+     * Creates the reading of a template.
+     *
+     * @param format the format of the signed time, which is within the tolerance, so that its length is known if
+     *     the format has one
+     */
     Reading(Piece[] pieces, @Nullable Source timestamp, TimeFormat format) {
         this.pieces = pieces;
         this.timestamp = timestamp;
@@ -33,12 +39,12 @@ final class Reading {
         this.severalAreFree = free > 1;
     }
 
-    /** The first piece whose end only what stands behind it tells; the last if there is none. */
+    /** Returns the first piece whose end is known only from what follows it; the last piece if there is none. */
     int open() {
         return open;
     }
 
-    /** Whether it is the same, or as long, in whatever the sender signs. */
+    /** Returns whether the piece has the same text, or the same length, in whatever the sender signs. */
     boolean isFixed(Piece piece) {
         RequestHash hash = piece.hash();
         if (hash != null) {
@@ -50,12 +56,14 @@ final class Reading {
                 : source.place().kind() == Place.Kind.SETTING || source == timestamp && timeHasOneLength;
     }
 
-    /** Whether that value may hold the signs beside it on both sides, as only a declared ambiguity allows. */
+    /**
+     * Returns whether that value may contain the delimiters on both sides of it, as only a declared ambiguity allows.
+     */
     boolean isBeyondReading(Piece piece) {
         return severalAreFree && piece.free();
     }
 
-    /** Two pieces between which letters may move; null if the text has one reading. */
+    /** Returns two pieces between which bytes can shift; null if the text has only one reading. */
     @Nullable
     String moves() {
         if (severalAreFree) {
@@ -76,10 +84,11 @@ final class Reading {
     }
 
     /**
-     * Whether no text of the one is a text of the other that says something else: as long as they say the same, each piece
-     * ends in both at the same letter; where they first differ, no letter may stand for both.
+     * Returns whether no text of one template is a text of the other with another meaning. As long as both have the
+     * same pieces, each piece ends at the same character in both. Where they first differ, no character may be possible
+     * in both.
      *
-     * @param both what both prove: what only one does, nobody believes
+     * @param both what both templates prove; what only one of them proves is not trusted
      */
     boolean isToldFrom(Reading other, Coverage both) {
         boolean isToldWhere = true;
@@ -89,7 +98,7 @@ final class Reading {
             if (!says(one, two, both)) {
                 return isToldWhere && i <= Math.min(open, other.open) && (excludes(one, two) || excludes(two, one));
             }
-            // Of any other, what stands behind it says where it ends.
+            // For any other piece, what follows it shows where it ends.
             isToldWhere = isFixed(one) && other.isFixed(two);
         }
         return pieces.length == other.pieces.length;
@@ -123,7 +132,7 @@ final class Reading {
         Piece next = pieces[at + 1];
         boolean endsWithAZone = piece.source() != null && piece.source() == timestamp && !piece.digits();
         if (endsWithAZone) {
-            // Which may go on, as +05 does in +05:30: Neighbours looks at these, and at nothing else.
+            // A zone may continue, as +05 does in +05:30. Neighbours checks these, and nothing else.
             return next.kind() == Piece.Kind.LITERAL
                     || next.kind() == Piece.Kind.BODY
                     || next.kind() == Piece.Kind.SECRET;
@@ -157,7 +166,10 @@ final class Reading {
         return before.kind() == Piece.Kind.BODY && (piece.isUrl() || piece.digits());
     }
 
-    /** Whether a piece cannot go on beyond that literal: by its own letters, or because {@link Neighbours} looks. */
+    /**
+     * Returns whether a piece cannot continue beyond that literal, because of its own characters or because {@link
+     * Neighbours} checks it.
+     */
     private static boolean parts(Piece piece, String literal, int side) {
         char beside = literal.charAt(side);
         if (piece.digits()) {
@@ -168,7 +180,7 @@ final class Reading {
         }
         RequestHash hash = piece.hash();
         if (hash == null) {
-            // Headers of a family stand in a line each.
+            // Each header of a family is on a line of its own.
             return piece.kind() == Piece.Kind.VALUE
                     && !(piece.source() instanceof HeaderFamily && literal.indexOf('\n') >= 0);
         }
@@ -189,7 +201,7 @@ final class Reading {
         return false;
     }
 
-    /** Whether a value and the literal behind it hold that literal before its place. */
+    /** Returns whether a value and the literal after it contain that literal before its place. */
     static boolean runsInto(String text, int from, int to, String literal) {
         if (literal.length() > 1) {
             return (text.substring(from, to) + literal).indexOf(literal) < to - from;
@@ -198,7 +210,7 @@ final class Reading {
         return at >= 0 && at < to;
     }
 
-    /** Whether a value and the literal before it hold that literal behind its place. */
+    /** Returns whether a value and the literal before it contain that literal after its place. */
     static boolean isRunIntoBy(String literal, String value) {
         return (literal + value).indexOf(literal, 1) > 0;
     }

@@ -1,26 +1,29 @@
 package io.hookproof.scheme;
 
 /**
- * Why a request is not believed. From outside, all reasons that concern the proof look the same; these names are for
- * the operator's log and metrics, a closed set.
+ * Why Hookproof refuses a request. From outside, all reasons that concern the proof look the same. These names, a
+ * closed set, are for the operator's log and metrics.
  */
 public enum Rejection {
     /** The method is not one that this sender uses. */
     METHOD(405),
-    /** Longer than the endpoint's limit. */
+    /** The body is longer than the endpoint's limit. */
     BODY_TOO_LARGE(413),
-    /** The connection ended before the announced length. */
+    /** The connection ended before the announced length was received. */
     BODY_TRUNCATED(400),
-    /** So slow that it would hold a thread: not within ten seconds and one more for every 64 KiB of it. */
+    /**
+     * The body arrived too slowly and would have held a thread. The limit is ten seconds, plus one for every 64 KiB of
+     * it.
+     */
     BODY_TOO_SLOW(408),
-    /** A content encoding that this sender does not use. */
+    /** The body has a content encoding that this sender does not use. */
     CONTENT_ENCODING(415),
 
     SIGNATURE_MISSING(401),
     SIGNATURE_MALFORMED(401),
-    /** The header came more than once, so that two readers could each see another value. */
+    /** The header occurred more than once, so that two readers could each see another value. */
     SIGNATURE_AMBIGUOUS(401),
-    /** More signatures than any sender has live keys. */
+    /** The request has more signatures than any sender has live keys. */
     TOO_MANY_SIGNATURES(401),
     HEADER_TOO_LONG(401),
     SIGNATURE_MISMATCH(401),
@@ -31,23 +34,24 @@ public enum Rejection {
 
     TIMESTAMP_MISSING(401),
     TIMESTAMP_MALFORMED(401),
-    /** Milliseconds where seconds are due, or the other way round. */
+    /** The time is in milliseconds instead of seconds, or the other way round. */
     TIMESTAMP_UNIT(401),
     TOO_OLD(401),
     FROM_THE_FUTURE(401),
 
-    /** Something the signature covers is not there. */
+    /** A part that the signature covers is missing. */
     CONTENT_MISSING(401),
-    /** The signed values could be split in another way, so the proof does not say which is meant. */
+    /** The signed values could be split in another way, so the proof does not show which is meant. */
     CONTENT_AMBIGUOUS(401),
-    /** Genuine, but for another topic, account, application or tenant than the configured one. */
+    /** The request is genuine, but meant for another topic, account, application or tenant than the configured one. */
     OTHER_AUDIENCE(401),
-    /** One item of a batch is not proven, so none is taken. */
+    /** One item of a batch is not proven, so the whole batch is refused. */
     BATCH_ITEM(401),
 
     /**
-     * A handshake with a wrong token or challenge, or with a secret where there is one. One that is not armed is refused by
-     * what it lacks as a delivery, such as {@link #METHOD}, and the detail names the setting.
+     * A handshake has a wrong token or challenge, or it brings a secret although one is established. A handshake that
+     * is not armed is refused for what it lacks as a delivery, such as {@link #METHOD}; the detail then names the
+     * setting that arms it.
      */
     HANDSHAKE(401),
     /** The provider's API does not confirm what the message says. */
@@ -59,17 +63,22 @@ public enum Rejection {
         this.status = status;
     }
 
-    /** The HTTP status unless the provider needs another. */
+    /** Returns the HTTP status of the answer, unless the provider needs another. */
     public int status() {
         return status;
     }
 
-    /** Whether a request lacks what a delivery has, the method too: what a handshake that is not armed is refused by. */
+    /**
+     * Returns whether the request lacks a part of a delivery, its method included. A handshake that is not armed is
+     * refused for such a reason.
+     */
     public boolean isLack() {
         return this == METHOD || this == SIGNATURE_MISSING || this == TIMESTAMP_MISSING || this == CONTENT_MISSING;
     }
 
-    /** Whether it concerns the proof, so that the answer must look like that of every other such refusal. */
+    /**
+     * Returns whether the reason concerns the proof. The answer must then look like that of every other such refusal.
+     */
     public boolean isAuthentication() {
         return status == 401;
     }

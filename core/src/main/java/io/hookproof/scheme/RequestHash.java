@@ -11,15 +11,16 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What senders sign in place of the body or the target itself, as a word of the {@link Notation}: a part of the request,
- * or a digest of the body in one of its spellings, such as {@code body-sha256-hex}; with none it is raw.
+ * A word of the {@link Notation} for what senders sign in place of the body or the target itself. It is a part of the
+ * request, or a digest of the body in one of its spellings, such as {@code body-sha256-hex}; without a spelling, it is
+ * raw.
  *
- * <p>Nobody can make another body for an MD5 or SHA-1 that is there, though whoever writes both can make two that share
- * one. For a CRC32 anybody can, so it proves nothing.
+ * <p>An attacker cannot make another body for a given MD5 or SHA-1, but can make two bodies that share one. For a
+ * CRC32, anyone can make another body, so it proves nothing.
  */
 final class RequestHash {
     private final String word;
-    /** Java's name of it; null where the word is none of a digest. */
+    /** The Java name of the hash; null if the word is not a digest. */
     private final @Nullable String digest;
 
     private RequestHash(String word, @Nullable String digest) {
@@ -27,7 +28,7 @@ final class RequestHash {
         this.digest = digest;
     }
 
-    /** The one that is called so; null if none is. */
+    /** Returns the word of that name; null if there is none. */
     static @Nullable RequestHash named(String word) {
         String digest = digestIn(word);
         return digest != null
@@ -55,7 +56,10 @@ final class RequestHash {
         return digest != null || word.equals("body-base64");
     }
 
-    /** Methods count as one: none is the begin or the end of another. */
+    /**
+     * Returns whether all its texts have one length. Methods count as such, because none is the beginning or the end of
+     * another.
+     */
     boolean hasOneLength() {
         return digest != null || word.equals("method");
     }
@@ -68,7 +72,7 @@ final class RequestHash {
         return word.equals("path") || word.startsWith("target");
     }
 
-    /** What it covers beside the body. */
+    /** Returns what it covers besides the body. */
     Set<Place> places() {
         return places(word);
     }
@@ -95,7 +99,7 @@ final class RequestHash {
         sink.text(text(request));
     }
 
-    /** As it is signed. None of a digest. */
+    /** Returns the text that is signed; not for digests. */
     String text(WebhookRequest request) {
         return switch (word) {
             case "method" -> request.method();
@@ -121,21 +125,21 @@ final class RequestHash {
         }
     }
 
-    /** In decimal. */
+    /** Returns the CRC32 in decimal. */
     private static String crc32(Body body) {
         CRC32 crc = new CRC32();
         crc.update(ByteBuffer.wrap(body.bytes()));
         return Long.toString(crc.getValue());
     }
 
-    /** The parameters as they came, still encoded, in the order of their bytes. */
+    /** Returns the raw parameters, still encoded, sorted by their bytes. */
     private static String sorted(String query) {
         String[] pairs = query.split("&");
         Arrays.sort(pairs);
         return String.join("&", pairs);
     }
 
-    /** Path and query, the query encoded as one component and then once more as a part of a URL. */
+    /** Returns path and query, with the query encoded as one component and then once more as a part of a URL. */
     private static String encodedTwice(WebhookRequest request) {
         String path = Percent.encoded(request.path(), Percent.URL);
         String query = request.query();

@@ -4,31 +4,39 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a sender proves that a request is its own. Read as a sentence: {@code
- * Scheme.hmacSha256().over("{timestamp}.{body}").hex(header("X-Signature"))}. Immutable; each word gives a new scheme.
+ * How a sender proves that a request comes from it. A scheme reads as a sentence: {@code
+ * Scheme.hmacSha256().over("{timestamp}.{body}").hex(header("X-Signature"))}. Immutable; each method returns a new
+ * scheme.
  */
 public abstract class Scheme {
-    /** More live secrets than any rotation needs; each costs a computation per request. */
+    /**
+     * The most secrets that one endpoint may have live. A rotation never needs more, and each costs a computation per
+     * request.
+     */
     public static final int MAX_KEYS = 8;
 
     /**
-     * Name of the setting that, {@code true}, takes HTTP Message Signatures which do not say for whom they are meant: then
-     * what the sender has signed for another of its customers is taken too. A definition of one's own asks for it.
+     * Name of the setting that, if {@code true}, accepts HTTP Message Signatures that do not name their recipient. An
+     * attacker can then deliver what the sender signed for another of its customers. A definition of your own has to
+     * require the setting.
      */
     public static final String FOR_ANYONE = "signature-for-anyone";
 
     Scheme() {}
 
     /**
-     * For senders that still do. What breaks MD5 does not break this
-     * (<a href="https://www.rfc-editor.org/rfc/rfc6151#section-2.3">RFC 6151, section 2.3</a>), which is no reason to
-     * begin with it.
+     * HMAC-MD5, for senders that still use it. The known attacks on MD5 do not break HMAC-MD5
+     * (<a href="https://www.rfc-editor.org/rfc/rfc6151#section-2.3">RFC 6151, section 2.3</a>), but a new sender should
+     * not choose it.
      */
     public static SignedScheme hmacMd5() {
         return new SignedScheme(new HmacMechanism("HmacMD5", 16));
     }
 
-    /** HMAC-SHA1. Its key is the secret's UTF-8 bytes unless {@link SignedScheme#key} says otherwise, as in all of them. */
+    /**
+     * HMAC-SHA1. Its key is the secret's UTF-8 bytes unless {@link SignedScheme#key} sets another format, as in every
+     * HMAC scheme.
+     */
     public static SignedScheme hmacSha1() {
         return new SignedScheme(new HmacMechanism("HmacSHA1", 20));
     }
@@ -49,10 +57,12 @@ public abstract class Scheme {
     }
 
     /**
+     * HMAC-SHA256 as
      * <a href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md">Standard
-     * Webhooks</a>, symmetric, in three headers.
+     * Webhooks</a> uses it, symmetric, in three headers.
      *
-     * @param prefix of their names: {@code webhook} in the specification, {@code svix} where it came from
+     * @param prefix the beginning of their names: {@code webhook} in the specification, {@code svix} in its
+     *     predecessor
      */
     public static SignedScheme standardWebhooks(String prefix) {
         return hmacSha256()
@@ -63,8 +73,8 @@ public abstract class Scheme {
     }
 
     /**
-     * HMAC-SHA256 in hex over the time in seconds, a full stop and the body, with both values as items of one header:
-     * {@code t=1793491200,v1=5257…}. Stripe began it, and many took it over.
+     * HMAC-SHA256 in hex over the time in seconds, a full stop and the body. Time and signature are items of one
+     * header: {@code t=1793491200,v1=5257…}. Stripe introduced this scheme, and many senders adopted it.
      */
     public static SignedScheme timedHmacSha256(HeaderSource list, String time, String signature) {
         return hmacSha256()
@@ -74,23 +84,23 @@ public abstract class Scheme {
     }
 
     /**
-     * HMAC-SHA256 with a key that is made for each message: that value, encrypted by triple DES (CBC, no initial vector,
-     * zeroes to the end of the block) with the shared key.
+     * HMAC-SHA256 with a key derived for each message. The key is the given value, encrypted with the shared key by
+     * triple DES (CBC, no initialization vector, zero-padded to the block size).
      */
     public static SignedScheme hmacSha256KeyedBy(Source value) {
         return new SignedScheme(new DerivedKeyMechanism(value, MessageKey.TRIPLE_DES));
     }
 
     /**
-     * HMAC-SHA512 with a key that is made for each message: that value, encrypted by AES-128 (CBC, no initial vector,
-     * padded) with the first 16 letters of the shared key, and written in base64.
+     * HMAC-SHA512 with a key derived for each message. The key is the given value, encrypted by AES-128 (CBC, no
+     * initialization vector, padded) under the first 16 characters of the shared key, and then written in base64.
      */
     public static SignedScheme hmacSha512KeyedBy(Source value) {
         return new SignedScheme(new DerivedKeyMechanism(value, MessageKey.AES));
     }
 
     /**
-     * A plain hash over a text that holds the secret: the content says where, by {@code {secret}}.
+     * A plain hash over a text that contains the secret; {@code {secret}} marks its position in the content.
      *
      * @param algorithm such as {@code SHA-256}
      */
@@ -98,38 +108,43 @@ public abstract class Scheme {
         return new SignedScheme(new HashMechanism(algorithm));
     }
 
-    /** Ed25519; the secret is the public key: hex, base64 or PEM. */
+    /** Ed25519. The secret is the sender's public key in hex, base64 or PEM. */
     public static SignedScheme ed25519() {
         return publicKey(SignatureAlgorithm.ED25519);
     }
 
-    /** A signature by the sender's private key; the secret is the public key, as the dashboard shows it. */
+    /** A signature by the sender's private key. The secret is the public key as the dashboard shows it. */
     public static SignedScheme publicKey(SignatureAlgorithm algorithm) {
         return publicKey(algorithm, "");
     }
 
-    /** The same for a sender that signs with one of several algorithms. */
+    /** A signature by the sender's private key, in either of two algorithms. */
     public static SignedScheme publicKey(SignatureAlgorithm first, SignatureAlgorithm second) {
         return new SignedScheme(new PublicKeyMechanism(List.of(first, second), ""));
     }
 
-    /** The same for a public key that is pasted with a prefix, such as {@code whpk_}. */
+    /**
+     * A signature by the sender's private key, for senders whose public key is pasted with a prefix, such as {@code
+     * whpk_}.
+     */
     public static SignedScheme publicKey(SignatureAlgorithm algorithm, String keyPrefix) {
         return new SignedScheme(new PublicKeyMechanism(algorithm, keyPrefix));
     }
 
-    /** The secret itself comes along, in a place of its own. It says who sent, and nothing about the body. */
+    /**
+     * The secret itself, sent along in a place of its own. It proves who sent the request, and nothing about the body.
+     */
     public static Scheme token(Source place) {
         return TokenScheme.in(place);
     }
 
-    /** The secret comes along with each item of a batch; one item without it refuses the whole. */
+    /** The secret itself, sent along with each item of a batch. If one item lacks it, the whole batch is refused. */
     public static Scheme tokenInEachItem(String arrayPointer, Source place) {
         return TokenScheme.inEachItem(new Batch(arrayPointer, ""), place);
     }
 
     /**
-     * HTTP Message Signatures by whichever kind of public key is given: Ed25519, ECDSA on P-256 or P-384, RSA-PSS or
+     * HTTP Message Signatures in the algorithm of the given public key: Ed25519, ECDSA on P-256 or P-384, RSA-PSS or
      * RSA with PKCS#1 (<a href="https://www.rfc-editor.org/rfc/rfc9421#section-3.3">RFC 9421, section 3.3</a>).
      */
     public static SignedScheme messageSignature() {
@@ -145,54 +160,58 @@ public abstract class Scheme {
                 .timestamp(Source.messageSignatureCreated(), TimeFormat.EPOCH_SECONDS);
     }
 
-    /** A signed token, there, by one of these algorithms. */
+    /** A signed token (JWT) in the given place, in one of the given algorithms. */
     public static JwtScheme jwt(Source place, JwtAlgorithm first, JwtAlgorithm... more) {
         return new JwtScheme(place, first, more);
     }
 
-    /** HTTP Basic credentials; the secret is {@code user:password}. Says nothing about the body. */
+    /** HTTP Basic credentials; the secret is {@code user:password}. They prove nothing about the body. */
     public static Scheme basic() {
         return BasicScheme.credentials();
     }
 
-    /** Nothing comes along: believable only once the provider itself was asked. */
+    /** No credential at all. A message is believable only once Hookproof has asked the provider itself. */
     public static Scheme unsigned() {
         return UnsignedScheme.plain();
     }
 
-    /** Nothing comes along but a value that is no secret, such as the id of an application: it keeps strays out. */
+    /**
+     * No credential, but a value that is not secret, such as the id of an application. It keeps stray requests out, but
+     * no attacker.
+     */
     public static Scheme unsigned(Source place, Source value) {
         return UnsignedScheme.marked(place, value);
     }
 
     /**
-     * Nothing comes along but digests of the body, which anyone can make
-     * (<a href="https://www.rfc-editor.org/rfc/rfc9530#section-2">RFC 9530, section 2</a>): a broken body is refused.
+     * No credential, but digests of the body, which anyone can compute
+     * (<a href="https://www.rfc-editor.org/rfc/rfc9530#section-2">RFC 9530, section 2</a>). A damaged body is refused.
      */
     public static Scheme contentDigest() {
         return UnsignedScheme.digested();
     }
 
     /**
-     * What a refusal asks for in {@code WWW-Authenticate}
-     * (<a href="https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1">RFC 9110, section 11.6.1</a>); empty where the
-     * proof is none of HTTP's own.
+     * Returns the challenge that a refusal puts into {@code WWW-Authenticate}
+     * (<a href="https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1">RFC 9110, section 11.6.1</a>). Empty if the proof is
+     * not an HTTP authentication scheme.
      */
     public Optional<String> challenge() {
         return Optional.empty();
     }
 
     /**
-     * Asked once when a provider is built.
+     * Checks that nothing is missing. Called once, when a provider is built.
      *
-     * @throws IllegalArgumentException if a word is missing or contradicts another; names the word to add
+     * @throws IllegalArgumentException if a part is missing or contradicts another; the message names the method to
+     *     call
      */
     public void requireComplete() {}
 
     /**
-     * Asked once when a provider is built.
+     * Checks that this scheme's requests can contain that document. Called once, when a provider is built.
      *
-     * @throws IllegalArgumentException if nobody could ever read that document; names the cure
+     * @throws IllegalArgumentException if the document could never be read; the message names the cure
      */
     public void requireReadable(Document document) {
         if (document instanceof DocumentIn in && in.isClaims()) {
@@ -202,80 +221,85 @@ public abstract class Scheme {
         }
     }
 
-    /** What a proof by this scheme covers. */
+    /** Returns what a proof by this scheme covers. */
     public abstract Coverage coverage();
 
-    /** Whether an endpoint cannot check it without a secret or key. */
+    /** Returns whether an endpoint needs a secret or key to check this scheme. */
     public abstract boolean needsSecret();
 
-    /** Whether what an endpoint is given is the sender's public key, which only the sender can make. */
+    /** Returns whether the endpoint's secret is a public key of the sender, which only the sender can create. */
     public boolean needsPublicKey() {
         return false;
     }
 
-    /** Whether the signed content holds the public URL, so that the operator must say it. */
+    /** Returns whether the signed content contains the public URL, so that the operator must configure it. */
     public boolean needsUrl() {
         return false;
     }
 
-    /** Whether a signed time limits how long a captured request stays good. */
+    /** Returns whether a signed time limits how long a captured request stays valid. */
     public boolean hasSignedTime() {
         return false;
     }
 
-    /** Where the sender publishes its keys; empty if keys and secrets are always given. */
+    /** Returns where the sender publishes its keys; empty if keys and secrets are always configured. */
     public Optional<KeySource> keySource() {
         return Optional.empty();
     }
 
-    /** Where that stands which values of a request have to be: without a setting among it each would be refused. */
+    /**
+     * Returns the sources that values of a request are compared with. If one of them is a setting and the setting is
+     * missing, every request would be refused.
+     */
     public List<Source> comparedWith() {
         return List.of();
     }
 
-    /** Whether what is signed may be without that place. */
+    /** Returns whether the signed content may lack that place. */
     public boolean mayLack(Place place) {
         return false;
     }
 
-    /** What the sender's own construction leaves open, where it has several readings. */
+    /** Returns what the sender's own construction leaves open, if its signed content has several readings. */
     public Optional<String> ambiguity() {
         return Optional.empty();
     }
 
     /**
-     * Whether that secret, or the key that it becomes, is shorter than {@value Secret#SHORT} bytes: guessable offline from
-     * one captured request.
+     * Returns whether that secret, or the key made from it, is shorter than {@value Secret#SHORT} bytes. An attacker
+     * can guess such a key offline from one captured request.
      *
-     * @throws IllegalArgumentException if it becomes none
+     * @throws IllegalArgumentException if the secret cannot be turned into a key
      */
     public boolean isWeak(Secret secret) {
         return secret.isShort();
     }
 
     /**
-     * The scheme with its keys.
+     * Returns the prover of this scheme for the given keys.
      *
-     * @param secrets in order of likelihood; during a rotation the new one first
-     * @throws IllegalArgumentException if a secret is not what this scheme needs; names its position and the cure
+     * @param secrets in order of likelihood; during a rotation, the new one first
+     * @throws IllegalArgumentException if a secret does not fit this scheme; the message names its position and the
+     *     cure
      */
     public abstract Prover bind(List<Secret> secrets);
 
     /**
-     * The scheme with a key that nobody has, for requests that name nobody we know: each is refused, at the price and in
-     * the words of a check that fails.
+     * Returns a prover with a random key that no one has, for requests that name an unknown tenant. It refuses each
+     * request at the same cost and in the same words as a failed check.
      *
      * @throws IllegalArgumentException if the scheme has no keys
      */
     public abstract Prover nobody();
 
     /**
-     * Signs a request in the making as its sender would, for tests and tools: fills in the time and what else is signed
-     * and still missing, then the signature.
+     * Signs a request in the making as its sender would, for tests and tools. Fills in the time and whatever else is
+     * signed and still missing, then the signature.
      *
-     * @param secret what the sender signs with: the shared secret; its private key, as PKCS#8 PEM, where the receiver
-     *     has the public one
-     * @throws IllegalArgumentException if the secret or the draft does not serve; names the part and the cure
+     * @param secret the secret that the sender signs with: the shared secret or, if the receiver has a public key,
+     *     the private key as PKCS#8 PEM
+     * @throws IllegalArgumentException if the secret or the draft does not fit; the message names the part and the
+     *     cure
      */
     public abstract void sign(Draft draft, Secret secret);
 
@@ -293,7 +317,7 @@ public abstract class Scheme {
         }
     }
 
-    /** What logs call secret {@code index}: its label, or its place in the list. */
+    /** Returns the name that logs use for secret {@code index}: its label, or its position in the list. */
     static String label(Secret secret, int index) {
         return secret.label().isEmpty() ? "#" + (index + 1) : secret.label();
     }

@@ -9,9 +9,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was pasted from the provider's dashboard: a signing secret, a token, {@code user:password}, a public key. How it
- * becomes a key is the provider's affair ({@link KeyFormat}). Never prints itself, is not serializable, and only code
- * of this package can read it.
+ * A secret pasted from the provider's dashboard, such as a signing secret, a token, {@code user:password} or a public
+ * key. The provider's {@link KeyFormat} turns it into a key. A secret never prints itself, is not serializable, and can
+ * be read only by code of this package.
  */
 public final class Secret {
     /** Secrets shorter than this many bytes are reported at start-up. */
@@ -26,11 +26,11 @@ public final class Secret {
     }
 
     /**
-     * A secret given as text, taken literally: nothing is trimmed.
+     * Returns a secret of this text, taken literally; nothing is trimmed.
      *
-     * @throws IllegalArgumentException if there is none, it is blank, all zero, still a {@code ${placeholder}}, or what
-     *     stands for one on a page, such as {@code <your secret>} or {@code whsec_...}: such a key verifies whatever an
-     *     attacker signs with it
+     * @throws IllegalArgumentException if the text is null, blank, all zero, an unresolved {@code ${placeholder}},
+     *     or a sample from a documentation page, such as {@code <your secret>} or {@code whsec_...}; an attacker could
+     *     sign with any of these
      */
     public static Secret of(@Nullable String text) {
         if (text == null) {
@@ -53,9 +53,9 @@ public final class Secret {
     }
 
     /**
-     * A secret given as bytes, which are copied.
+     * Returns a secret of these bytes, which are copied.
      *
-     * @throws IllegalArgumentException if it is empty, blank or all zero
+     * @throws IllegalArgumentException if they are empty, blank or all zero
      */
     public static Secret of(byte[] bytes) {
         Objects.requireNonNull(bytes, "secret bytes");
@@ -63,31 +63,34 @@ public final class Secret {
         return new Secret(bytes.clone(), "");
     }
 
-    /** One that nobody has, behind that beginning. */
+    /** Returns a random secret that no one has, with the given beginning. */
     static Secret madeUp(String beginning) {
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
         return of(beginning + HexFormat.of().formatHex(random));
     }
 
-    /** The same secret under a name that logs and metrics may show, such as {@code "2026-10"}. */
+    /** Returns this secret under a name that logs and metrics may show, such as {@code "2026-10"}. */
     public Secret named(String label) {
         return new Secret(bytes, Objects.requireNonNull(label, "label"));
     }
 
-    /** The name given by {@link #named}; empty if none was. */
+    /** Returns the name given by {@link #named}; empty if there is none. */
     public String label() {
         return label;
     }
 
-    /** Whether it is shorter than {@value #SHORT} bytes: guessable offline from one captured request. */
+    /**
+     * Returns whether the secret is shorter than {@value #SHORT} bytes. An attacker can guess it offline from one
+     * captured request.
+     */
     public boolean isShort() {
         return bytes.length < SHORT;
     }
 
     /**
-     * Whether it starts or ends with white space or a byte order mark, which mostly come from a file, or stands in quotes,
-     * which {@code docker --env-file} keeps.
+     * Returns whether the secret has leading or trailing white space, a byte order mark, or quotes around it. White
+     * space and byte order marks usually come from a file; {@code docker --env-file} keeps quotes.
      */
     public boolean hasSurroundings() {
         byte last = bytes[bytes.length - 1];
@@ -97,7 +100,10 @@ public final class Secret {
                 || bytes[0] == (byte) 0xEF && bytes.length > 2 && bytes[1] == (byte) 0xBB;
     }
 
-    /** Whether a line of it ends before it does, as in a file of several secrets, and not as in PEM, JSON or plain bytes. */
+    /**
+     * Returns whether the secret has several lines, as in a file of several secrets. False for PEM, JSON and binary
+     * bytes.
+     */
     public boolean hasSeveralLines() {
         String text = revealText().strip();
         return text.indexOf('\n') >= 0
@@ -107,18 +113,20 @@ public final class Secret {
                         .allMatch(c -> c >= ' ' && c != 0x7f && c != 0xfffd || c == '\n' || c == '\r' || c == '\t');
     }
 
-    /** Whether {@code presented} is this very text; takes as long for a near miss as for any other. */
+    /** Returns whether {@code presented} equals this secret. A near miss takes as long as any other comparison. */
     public boolean matches(String presented) {
         Objects.requireNonNull(presented, "presented");
         return MessageDigest.isEqual(bytes, presented.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A copy of the bytes, for stores of secrets that arrive in a handshake, and for keys of seals; nothing else has a use for it. */
+    /**
+     * Returns a copy of the bytes. Meant only for stores of secrets that arrive in a handshake, and for sealing keys.
+     */
     public byte[] exported() {
         return bytes.clone();
     }
 
-    /** The bytes themselves, for this package only. */
+    /** Returns the bytes themselves, for this package only. */
     byte[] reveal() {
         return bytes;
     }
@@ -128,8 +136,9 @@ public final class Secret {
     }
 
     /**
-     * Whether it is worth reading as a public key. Most secrets are not, and an endpoint with one of those starts without the
-     * classes that read keys: what is a key in base64 begins with M, as DER does, or is longer than they are, as PEM is.
+     * Returns whether it makes sense to try the secret as a public key. Most secrets are no keys, and an endpoint with
+     * such a secret starts without loading the classes that read keys. A key in base64 begins with M, as all DER does,
+     * and a key in PEM is longer than a shared secret.
      */
     boolean mayBePublicKey() {
         String text = revealText().strip();
@@ -141,13 +150,13 @@ public final class Secret {
                 || text.contains("-----BEGIN ");
     }
 
-    // HMAC pads keys with zeros, so every all-zero key is the empty key.
+    // HMAC pads keys with zeros, so every all-zero key equals the empty key.
     static void requireGuessworkNeeded(byte[] bytes) {
         boolean onlyZeros = true;
         boolean onlySpace = true;
         for (byte b : bytes) {
             onlyZeros &= b == 0;
-            // The last three are a byte order mark: of an empty file of text some editors leave nothing else.
+            // The last three bytes are a byte order mark; some editors leave nothing else in an empty text file.
             onlySpace &= b == ' ' || b >= '\t' && b <= '\r' || b == (byte) 0xEF || b == (byte) 0xBB || b == (byte) 0xBF;
         }
         if (onlyZeros || onlySpace) {

@@ -2,7 +2,7 @@ package io.hookproof.scheme;
 
 import org.jspecify.annotations.Nullable;
 
-/** A key that both sides hold: the signature is computed once more, and compared in constant time. */
+/** A key that both sides have. The signature is computed again and compared in constant time. */
 @FunctionalInterface
 interface SharedKey extends Mechanism.Key {
     @Override
@@ -15,7 +15,10 @@ interface SharedKey extends Mechanism.Key {
         return Mechanism.Match.of(signed);
     }
 
-    /** Null where the content lacks what the key is made of: then nothing matches. */
+    /**
+     * Returns the expected signature; null if the message lacks the value that the key is derived from, so that nothing
+     * matches.
+     */
     @Override
     byte @Nullable [] expected(SignedContent content, Parts parts);
 }

@@ -4,10 +4,10 @@ import io.hookproof.http.Body;
 import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Copies what it is fed as long as that is short; of what is longer it keeps nothing more. */
+/** A sink that copies short content, and keeps nothing of longer content. */
 final class ShortCopy extends Sink {
     private final ByteArrayOutputStream copy = new ByteArrayOutputStream();
-    /** In bytes. */
+    /** The limit in bytes. */
     private final int most;
 
     private long size;
@@ -32,7 +32,7 @@ final class ShortCopy extends Sink {
         }
     }
 
-    /** All that it was fed; null if that was too long. */
+    /** Returns all that it was fed; null if that was too long. */
     byte @Nullable [] whole() {
         return size <= most ? copy.toByteArray() : null;
     }

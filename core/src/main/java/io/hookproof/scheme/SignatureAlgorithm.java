@@ -23,51 +23,54 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A way to sign with a private key, down to how the signature is written. It is chosen by configuration and must fit
- * the key; no message ever chooses it.
+ * An algorithm for signing with a private key, including the format of the signature. It is configured and must fit the
+ * key; a message never chooses it.
  *
- * <p>Each accepts one spelling of a signature only: the shape is checked here, before the JDK sees it, because Java
- * versions and providers differ in what else they let through. What remains is ECDSA's own: of every signature (r, s) a
- * stranger can make the mirrored (r, n − s), which is as valid. Never tell deliveries apart by their signatures.
+ * <p>Each algorithm accepts only one spelling of a signature. Its shape is checked before the JDK sees it, because Java
+ * versions and providers differ in what else they let through. One exception is inherent to ECDSA: from every signature
+ * (r, s), an attacker can make the mirrored (r, n − s), which is equally valid. Never tell deliveries apart by their
+ * signatures.
  */
 public enum SignatureAlgorithm {
-    /** 64 bytes. */
+    /** Ed25519; 64 bytes. */
     ED25519("Ed25519", "", false, 0, "ed25519"),
-    /** On P-256, written as an ASN.1 sequence: what most senders mean by ECDSA. */
+    /** ECDSA on P-256, written as an ASN.1 sequence. This is what most senders mean by ECDSA. */
     ECDSA_P256_SHA256_DER("SHA256withECDSA", "P-256", false, 0, ""),
-    /** On P-256, r and s side by side in 64 bytes: JWS ES256, RFC 9421 {@code ecdsa-p256-sha256}. */
+    /** ECDSA on P-256, with r and s side by side in 64 bytes: JWS ES256, RFC 9421 {@code ecdsa-p256-sha256}. */
     ECDSA_P256_SHA256_P1363("SHA256withECDSA", "P-256", true, 0, "ecdsa-p256-sha256"),
-    /** On P-384, r and s side by side in 96 bytes: JWS ES384, RFC 9421 {@code ecdsa-p384-sha384}. */
+    /** ECDSA on P-384, with r and s side by side in 96 bytes: JWS ES384, RFC 9421 {@code ecdsa-p384-sha384}. */
     ECDSA_P384_SHA384_P1363("SHA384withECDSA", "P-384", true, 0, "ecdsa-p384-sha384"),
-    /** On P-256 over SHA-1, for senders that still do (eBay). Legacy. */
+    /** ECDSA on P-256 over SHA-1, for senders that still use it (eBay). Legacy. */
     ECDSA_P256_SHA1_DER("SHA1withECDSA", "P-256", false, 0, ""),
-    /** PKCS#1 v1.5 over SHA-1, for senders that still do (SNS signature version 1). Legacy. */
+    /** RSA PKCS#1 v1.5 over SHA-1, for senders that still use it (SNS signature version 1). Legacy. */
     RSA_PKCS1_SHA1("SHA1withRSA", "", false, 0, ""),
-    /** PKCS#1 v1.5: JWS RS256, RFC 9421 {@code rsa-v1_5-sha256}. */
+    /** RSA PKCS#1 v1.5: JWS RS256, RFC 9421 {@code rsa-v1_5-sha256}. */
     RSA_PKCS1_SHA256("SHA256withRSA", "", false, 0, "rsa-v1_5-sha256"),
-    /** PKCS#1 v1.5: JWS RS384. */
+    /** RSA PKCS#1 v1.5: JWS RS384. */
     RSA_PKCS1_SHA384("SHA384withRSA", "", false, 0, ""),
-    /** PKCS#1 v1.5: JWS RS512. */
+    /** RSA PKCS#1 v1.5: JWS RS512. */
     RSA_PKCS1_SHA512("SHA512withRSA", "", false, 0, ""),
-    /** Salt of 32 bytes, MGF1 with SHA-256: JWS PS256. */
+    /** RSA-PSS with a salt of 32 bytes and MGF1 with SHA-256: JWS PS256. */
     RSA_PSS_SHA256("RSASSA-PSS", "", false, 32, ""),
-    /** Salt of 64 bytes, MGF1 with SHA-512: JWS PS512, RFC 9421 {@code rsa-pss-sha512}. */
+    /** RSA-PSS with a salt of 64 bytes and MGF1 with SHA-512: JWS PS512, RFC 9421 {@code rsa-pss-sha512}. */
     RSA_PSS_SHA512("RSASSA-PSS", "", false, 64, "rsa-pss-sha512");
 
     private static final Map<String, PublicKey> NOBODYS = new ConcurrentHashMap<>();
 
     private final String engineName;
-    // Names and numbers rather than what Java makes of them: most senders are named and verify nothing by these.
+    // Names and numbers rather than Java's objects for them, because most senders are named and never verified with.
     private final String curve;
     private final boolean isSideBySide;
     private final int salt;
     private final String inMessages;
 
     /**
-     * @param curve as JWK calls it; empty where there is none
-     * @param isSideBySide whether r and s stand there alone; in an ASN.1 sequence if not
-     * @param salt of PSS, in bytes: as many as its hash has; 0 where there is none
-     * @param inMessages as RFC 9421 calls it; empty if that has no name for it
+     * Creates an algorithm.
+     *
+     * @param curve the JWK name of the curve; empty if there is none
+     * @param isSideBySide whether r and s stand side by side; otherwise they are in an ASN.1 sequence
+     * @param salt the salt of PSS in bytes, as many as its hash has; 0 if there is none
+     * @param inMessages the name in RFC 9421; empty if it has none
      */
     SignatureAlgorithm(String engineName, String curve, boolean isSideBySide, int salt, String inMessages) {
         this.engineName = engineName;
@@ -78,19 +81,20 @@ public enum SignatureAlgorithm {
     }
 
     /**
-     * Whether it stands on SHA-1, where two messages with one signature can be made by whoever chooses both: tolerable
-     * only where the sender offers nothing else; a definition of one's own is warned of it at the start.
+     * Returns whether the algorithm relies on the collision resistance of SHA-1. An attacker who chooses two messages
+     * can make one signature fit both. Use such an algorithm only if the sender offers nothing else; Hookproof warns at
+     * start-up about a definition of your own.
      */
     public boolean isLegacy() {
         return this == RSA_PKCS1_SHA1 || this == ECDSA_P256_SHA1_DER;
     }
 
-    /** Its name in HTTP Message Signatures (RFC 9421, section 3.3); empty if it has none there. */
+    /** Returns its name in HTTP Message Signatures (RFC 9421, section 3.3); empty if it has none there. */
     String inMessages() {
         return inMessages;
     }
 
-    /** Whether {@code key} is of the type and on the curve that this algorithm signs with. */
+    /** Returns whether {@code key} has the type and curve of this algorithm. */
     boolean accepts(PublicKey key) {
         if (this == ED25519) {
             return key instanceof EdECPublicKey edwards
@@ -108,10 +112,11 @@ public enum SignatureAlgorithm {
     }
 
     /**
-     * Whether {@code signature} is the one spelling of a signature by {@code key} over {@code input}. Never throws for
-     * what a sender can send.
+     * Returns whether {@code signature} is the one spelling of a signature by {@code key} over {@code input}. Never
+     * throws for anything that a sender can send.
      *
-     * @throws RuntimeException if the content cannot be fed, or the engine is away: it says nothing of the signature
+     * @throws RuntimeException if the content cannot be fed, or the engine is missing; neither says anything about
+     *     the signature
      */
     boolean verify(PublicKey key, byte[] signature, SignedInput input) {
         if (!accepts(key)) {
@@ -122,8 +127,8 @@ public enum SignatureAlgorithm {
             return false;
         }
         try {
-            // That the algorithm is there and takes the key was settled when the key was loaded. What goes wrong from
-            // here to the last byte is no fault of the signature: content may be of a user's own making.
+            // When the key was loaded, the algorithm was found and accepted the key. A failure from here to the last
+            // byte is not the signature's fault, because a user's own content may throw.
             Signature engine = Signature.getInstance(engineName);
             engine.initVerify(key);
             if (salt > 0) {
@@ -142,14 +147,14 @@ public enum SignatureAlgorithm {
         } catch (ProviderException away) {
             throw away;
         } catch (SignatureException | RuntimeException notASignature) {
-            // Providers differ in which they throw for a signature that no key can have made.
+            // Providers differ in the exception for a signature that no key can have made.
             return false;
         }
     }
 
     /**
-     * The public half of a pair whose private half was thrown away. One for each kind of key, as a pair of RSA takes most
-     * of the time that setting up an endpoint takes.
+     * Returns a public key whose private half was discarded. There is one per kind of key, because creating an RSA pair
+     * takes most of the time of setting up an endpoint.
      */
     PublicKey nobodys() {
         return NOBODYS.computeIfAbsent(
@@ -171,7 +176,7 @@ public enum SignatureAlgorithm {
         }
     }
 
-    /** Whether that private key is of this algorithm's kind. */
+    /** Returns whether that private key is of this algorithm's kind. */
     boolean fits(PrivateKey key) {
         if (this == ED25519) {
             return key instanceof EdECPrivateKey;
@@ -183,7 +188,7 @@ public enum SignatureAlgorithm {
                 : key instanceof RSAPrivateKey;
     }
 
-    /** A signature by that private key, for tests and tools. */
+    /** Returns a signature by that private key, for tests and tools. */
     byte[] sign(PrivateKey key, SignedInput input) {
         try {
             Signature engine = Signature.getInstance(engineName);
@@ -204,10 +209,12 @@ public enum SignatureAlgorithm {
         }
     }
 
-    /** The signature as every provider takes it, if it is in the one form that we take. */
+    /**
+     * Returns the signature in the form that every security provider accepts, if it is in the one form accepted here.
+     */
     private Optional<byte[]> strict(PublicKey key, byte[] signature) {
         if (isEcdsa()) {
-            // Translated rather than given to "…inP1363Format", which JDK 17 hands 32 kinds of wrong length through.
+            // Converted instead of passed to "…inP1363Format", which in JDK 17 accepts 32 kinds of wrong length.
             Optional<EcdsaSignature> read =
                     isSideBySide ? EcdsaSignature.p1363(signature, curve()) : EcdsaSignature.der(signature, curve());
             return read.map(EcdsaSignature::der);
@@ -231,7 +238,10 @@ public enum SignatureAlgorithm {
                 pssHash(), "MGF1", new MGF1ParameterSpec(pssHash()), salt, PSSParameterSpec.TRAILER_FIELD_BC);
     }
 
-    /** A key may be bound to PSS, even to one digest of it (RFC 4055); an unbound one serves every RSA algorithm. */
+    /**
+     * Returns whether the key may sign with this algorithm. A key may be bound to PSS, even to one digest (RFC 4055);
+     * an unbound one fits every RSA algorithm.
+     */
     private boolean accepts(RSAPublicKey key) {
         AlgorithmParameterSpec bound = key.getParams();
         if (salt == 0) {
@@ -242,7 +252,10 @@ public enum SignatureAlgorithm {
                         && theirs.getDigestAlgorithm().equals(pssHash());
     }
 
-    /** Exactly as long as the modulus and less than it: s and s + n would otherwise both do. */
+    /**
+     * Returns whether the signature is as long as the modulus and less than it; otherwise s and s + n would both be
+     * valid.
+     */
     private static boolean isBelow(BigInteger modulus, byte[] signature) {
         return signature.length == (modulus.bitLength() + 7) / 8 && new BigInteger(1, signature).compareTo(modulus) < 0;
     }

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One member of {@code Signature-Input}
- * (<a href="https://www.rfc-editor.org/rfc/rfc9421#section-4.1">RFC 9421, section 4.1</a>), read strictly: what is not
- * understood is no signature. With several members the operator's setting {@code signature-label} says which counts.
+ * One member of {@code Signature-Input} (<a href="https://www.rfc-editor.org/rfc/rfc9421#section-4.1">RFC 9421, section
+ * 4.1</a>), read strictly: anything unknown is refused. If there are several members, the operator's setting {@code
+ * signature-label} chooses one.
  *
- * @param parameters the inner list with its parameters, as the signature base ends with it
- * @param created in seconds since 1970, as sent; empty if it is missing
- * @param expires the same, as sent
- * @param algorithm what it says that it was signed by
+ * @param parameters the inner list with its parameters, as it ends the signature base
+ * @param created the time of signing in seconds since 1970, as sent; empty if it is missing
+ * @param expires the time of expiry in seconds since 1970, as sent; empty if it is missing
+ * @param algorithm the algorithm that it names
  */
 record SignatureInput(
         String label,
@@ -24,7 +24,7 @@ record SignatureInput(
     /**
      * A covered component.
      *
-     * @param identifier as it stands in the signature base, quotes and parameter included
+     * @param identifier the identifier as it stands in the signature base, including quotes and parameter
      * @param parameter the name of a query parameter; empty for all others
      */
     record Component(String name, String identifier, String parameter) {}
@@ -62,13 +62,13 @@ record SignatureInput(
         return counting.size() == 1 ? Optional.of(counting.get(0)) : Optional.empty();
     }
 
-    /** Whether its maker no longer stands by it (section 2.3); what cannot be read as a time is over as well. */
+    /** Returns whether it has expired (section 2.3). An unreadable time counts as expired. */
     boolean isOver(long nowMillis) {
         String time = expires.orElse("");
         return expires.isPresent() && TimeFormat.EPOCH_SECONDS.epochMillis(time, 0, time.length()) < nowMillis;
     }
 
-    /** Reads one header from left to right; a broken one ends in an empty answer. */
+    /** Reads one header from left to right; a malformed one gives an empty result. */
     private static final class Reader {
         private final String text;
         private int at;
@@ -138,7 +138,7 @@ record SignatureInput(
             }
             String parameter = "";
             if (take(';')) {
-                // Other parameters change how a value is taken; one that is not understood is no proof.
+                // Other parameters change how a value is computed; one that is not understood proves nothing.
                 if (!key().equals("name") || !take('=')) {
                     return Optional.empty();
                 }
@@ -177,7 +177,7 @@ record SignatureInput(
             }
             int start = at;
             while (at < text.length() && text.charAt(at) != '"') {
-                // An escape has two spellings of one text; no component or key id needs one.
+                // An escape gives one text two spellings; no component or key id needs one.
                 if (text.charAt(at) == '\\') {
                     return Optional.empty();
                 }
@@ -241,7 +241,7 @@ record SignatureInput(
         }
     }
 
-    /** The parameter {@code created}, if there is one. */
+    /** Returns the parameter {@code created}, if there is one. */
     static Optional<String> createdAt(Parts parts) {
         Optional<SignatureInput> input = of(parts);
         return input.isEmpty() || input.get().created().isEmpty()

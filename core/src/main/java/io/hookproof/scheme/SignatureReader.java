@@ -11,15 +11,15 @@ final class SignatureReader {
     private final Encoding encoding;
     private final int length;
     private final Proof.Refused missing;
-    /** What is said of every one that is malformed. */
+    /** The detail of every malformed signature. */
     private final String due;
 
     private volatile @Nullable Said last;
 
     /**
-     * The last refusal of its kind: a flood is of one kind, and costs no text but the first.
+     * The last refusal, which is reused: a flood is of one kind, so only the first creates a text.
      *
-     * @param letters how many a malformed one has; {@link #NOT_DECODED} where none was there to be decoded
+     * @param letters the length of a malformed signature; {@link #NOT_DECODED} if there was none to decode
      */
     private record Said(Rejection reason, @Nullable String shape, int letters, Proof.Refused refusal) {}
 
@@ -35,17 +35,17 @@ final class SignatureReader {
         return place;
     }
 
-    /** Whether it can be read before the body is. */
+    /** Returns whether it can be read before the body is. */
     boolean needsNoBody() {
         return PartSource.isBeforeTheBody(place);
     }
 
-    /** A signature as this sender writes it. */
+    /** Returns a signature as this sender writes it. */
     String write(byte[] signature) {
         return encoding.write(signature);
     }
 
-    /** Whether any are there to be decoded; the reason if not. */
+    /** Finds the signatures to decode; returns the refusal if there are none. */
     Proof.@Nullable Refused find(Parts parts) {
         Found found = parts.found(place);
         Rejection problem = found.problem();
@@ -67,7 +67,7 @@ final class SignatureReader {
         return said.refusal();
     }
 
-    /** Decodes what {@link #find} found into {@link Workspace#signatures}; the reason if one is malformed. */
+    /** Decodes what {@link #find} found into {@link Workspace#signatures}; returns the refusal if one is malformed. */
     Proof.@Nullable Refused read(Parts parts) {
         Signatures signatures = parts.workspace().signatures();
         if (signatures.areReadBy(this)) {
@@ -91,7 +91,7 @@ final class SignatureReader {
         return null;
     }
 
-    /** By its length alone, so that a text which is no signature costs no second look. */
+    /** Returns the refusal by its length alone, so that a text that is no signature is not examined twice. */
     private Proof.Refused malformed(int letters) {
         Said said = last;
         if (said == null || said.letters() != letters) {

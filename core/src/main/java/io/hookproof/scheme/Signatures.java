@@ -3,16 +3,19 @@ package io.hookproof.scheme;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The signatures of one request, decoded. Its arrays serve the next request again; used by one thread at a time. */
+/** The decoded signatures of one request. Its arrays are reused for the next request; used by one thread at a time. */
 final class Signatures {
     private byte[][] bytes = new byte[1][0];
     private int count;
-    /** Who read them last, kept when they are forgotten: to write a reference into what is old costs a collector's barrier. */
+    /**
+     * The last reader, kept when the signatures are forgotten: writing a reference into an old object costs a GC
+     * barrier.
+     */
     private @Nullable Object reader;
 
     private boolean isRead;
 
-    /** One signature, for whoever has it at hand. */
+    /** Returns a single signature that is already decoded. */
     static Signatures of(byte[] signature) {
         Signatures one = new Signatures();
         one.bytes[0] = signature;
@@ -33,7 +36,7 @@ final class Signatures {
         isRead = false;
     }
 
-    /** Says that all are there. */
+    /** Records that all signatures have been read. */
     void readBy(Object reader) {
         if (this.reader != reader) {
             this.reader = reader;
@@ -41,12 +44,12 @@ final class Signatures {
         isRead = true;
     }
 
-    /** Whether that reader has read them for this request, perhaps before its body was there. */
+    /** Returns whether that reader has read them for this request, possibly before its body arrived. */
     boolean areReadBy(Object reader) {
         return isRead && this.reader == reader;
     }
 
-    /** The same, and nothing of them stays. */
+    /** Forgets the signatures and overwrites their bytes. */
     void wipe() {
         for (int i = 0; i < bytes.length; i++) {
             Arrays.fill(bytes[i], (byte) 0);
@@ -54,7 +57,7 @@ final class Signatures {
         clear();
     }
 
-    /** Room of exactly that length for one more. */
+    /** Returns an array of exactly that length for one more signature. */
     byte[] add(int length) {
         if (count == bytes.length) {
             bytes = Arrays.copyOf(bytes, 2 * count);
@@ -66,7 +69,7 @@ final class Signatures {
         return bytes[count++];
     }
 
-    /** The last one is shorter than the room it was given. */
+    /** Shortens the last signature to fewer bytes than its array has. */
     void cutLast(int length) {
         bytes[count - 1] = Arrays.copyOf(bytes[count - 1], length);
     }

@@ -3,7 +3,7 @@ package io.hookproof.scheme;
 import java.security.Signature;
 import java.security.SignatureException;
 
-/** The bytes that a signature covers, fed piece by piece: no copy of a large body is made to join it to its id. */
+/** The bytes that a signature covers, fed piece by piece, so that a large body is not copied. */
 @FunctionalInterface
 interface SignedInput {
     /** Feeds every byte to {@code engine}, in order, and calls nothing else on it. */

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Checks signatures over content, cheap checks before dear ones. */
+/** Checks signatures over content, inexpensive checks before expensive ones. */
 final class SignedProver implements Prover {
-    /** Signature checks that one request may cost, where each signature costs one with each key. */
+    /** The most signature checks that one request may cost. Each signature costs one check with each key. */
     static final int MAX_CHECKS = 16;
 
     static final Proof.Refused MISMATCH = new Proof.Refused(
@@ -32,12 +32,12 @@ final class SignedProver implements Prover {
     private final SignedWords.@Nullable Pin pin;
     private final Mechanism mechanism;
 
-    /** Keys ready for use, and what a match of each proves. */
+    /** Keys that are ready for use, with their labels. */
     static final class Keys {
         private final Mechanism.Key[] keys;
         private final Proof.Proven[] proofs;
 
-        /** @param labels what logs call them */
+        /** @param labels the names of the keys in logs */
         Keys(Mechanism.Key[] keys, String[] labels) {
             this.keys = keys;
             this.proofs = new Proof.Proven[labels.length];
@@ -59,7 +59,7 @@ final class SignedProver implements Prover {
         }
     }
 
-    /** @param source asked for keys where none were given; null where the sender publishes none */
+    /** @param source the published keys, asked if none are configured; null if the sender publishes none */
     SignedProver(
             SignatureReader reader,
             TimeCheck time,
@@ -77,7 +77,7 @@ final class SignedProver implements Prover {
         this.mechanism = mechanism;
     }
 
-    /** The same for each item of that batch; where there is none, for the request. */
+    /** Returns the prover of each item of that batch; if the batch is null, of the request. */
     Prover forItemsOf(@Nullable Batch batch) {
         return batch == null ? this : new BatchProver(batch, this);
     }
@@ -97,7 +97,7 @@ final class SignedProver implements Prover {
         if (missing != null) {
             return missing;
         }
-        // A captured request is decoded well and comes late: what costs less is asked first.
+        // A captured request has a valid form and arrives late, so the cheaper check comes first.
         Proof.Refused stale = time.refusal(parts, window);
         if (stale != null) {
             return stale;
@@ -112,7 +112,7 @@ final class SignedProver implements Prover {
         return source != null ? byPublished(parts, source) : by(given, parts);
     }
 
-    /** By keys that the sender publishes. */
+    /** Checks with the keys that the sender publishes. */
     private Proof byPublished(Parts parts, KeySource source) {
         parts.keep();
         Optional<String> objection = source.objection(parts);
@@ -138,7 +138,7 @@ final class SignedProver implements Prover {
         }
         KeySource.Lookup.Keys found = (KeySource.Lookup.Keys) lookup;
         Proof proof = by(ready(found.keys()), parts);
-        // The sender may have begun to sign by a key that it has published since.
+        // The sender may have started to use a key that it has published since.
         return (proof == MISMATCH || proof == OTHER_ALGORITHM) && found.newer() != null
                 ? byWhatIsFound(found.newer().get(), parts)
                 : proof;
@@ -182,7 +182,10 @@ final class SignedProver implements Prover {
         return problem == null || broken == null || compared ? MISMATCH : unbuilt(broken, problem, parts);
     }
 
-    /** Of a template it is said which value nobody sent, or which has two readings: some have twenty. */
+    /**
+     * Returns a refusal that names, for a template, the value that is missing or has two readings; some have twenty
+     * values.
+     */
     private Proof.Refused unbuilt(SignedContent content, Rejection problem, Parts parts) {
         if (content instanceof Template template) {
             return new Proof.Refused(problem, template.trouble(parts) + ", in rebuilding " + template.inOneLine());
@@ -199,7 +202,10 @@ final class SignedProver implements Prover {
                 : new Proof.Refused(problem, "rebuilding " + content);
     }
 
-    /** No fault of the request: those are keys that we were given, or that the sender publishes. */
+    /**
+     * Returns that the proof is undecided. The request is not at fault, because the keys are the operator's or the
+     * sender's.
+     */
     static Proof.Open tooManyKeys(int checks) {
         return new Proof.Open(
                 Undecided.KEYS_UNAVAILABLE,
@@ -219,7 +225,7 @@ final class SignedProver implements Prover {
         return new Keys(keys.toArray(new Mechanism.Key[0]), labels);
     }
 
-    /** Whether one of these keys made one of these signatures over that content. */
+    /** Checks whether one of these keys made one of these signatures over that content. */
     private static Proof over(SignedContent content, Parts parts, Signatures signatures, Keys keys) {
         String algorithm = content instanceof MessageSignature ? MessageSignature.algorithm(parts) : null;
         Proof proof = algorithm == null ? MISMATCH : OTHER_ALGORITHM;

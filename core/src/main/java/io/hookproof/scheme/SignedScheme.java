@@ -7,11 +7,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A scheme in which a key signs content. Immutable; each word gives a new scheme. */
+/** A scheme in which a key signs content. Immutable; each method returns a new scheme. */
 public final class SignedScheme extends Scheme {
     private final Mechanism mechanism;
     private final SignedWords words;
-    /** Null until it is asked for, which is several times for one sender; two threads may both find it. */
+    // Null until first asked for, which happens several times per sender; two threads may both compute it.
     private @Nullable Coverage coverage;
 
     SignedScheme(Mechanism mechanism) {
@@ -27,7 +27,7 @@ public final class SignedScheme extends Scheme {
         return new SignedScheme(mechanism, changed);
     }
 
-    /** The signed content in the notation of the provider's page, such as {@code "{timestamp}.{body}"}. */
+    /** Sets the signed content in the notation of the provider's page, such as {@code "{timestamp}.{body}"}. */
     public SignedScheme over(String template) {
         Objects.requireNonNull(template, "template");
         SignedWords next = words.copy();
@@ -35,7 +35,10 @@ public final class SignedScheme extends Scheme {
         return with(next);
     }
 
-    /** The same, in which {@code {content}} is that content: what stands before and behind it, such as the secret. */
+    /**
+     * Sets the signed content as a template around other content. {@code {content}} marks that content; the template
+     * adds what stands before and after it, such as the secret.
+     */
     public SignedScheme over(String template, SignedContent content) {
         Objects.requireNonNull(template, "template");
         Objects.requireNonNull(content, "content");
@@ -44,7 +47,7 @@ public final class SignedScheme extends Scheme {
         return with(next);
     }
 
-    /** Signed content that no template can say. */
+    /** Sets signed content that no template can express. */
     public SignedScheme over(SignedContent content) {
         Objects.requireNonNull(content, "content");
         SignedWords next = words.copy();
@@ -53,15 +56,16 @@ public final class SignedScheme extends Scheme {
     }
 
     /**
-     * Other content that the sender may have signed instead; tried in the order given. Proven is what each covers. Which of
-     * them was signed, the signed bytes have to tell, else values could move under the same signature: of templates that is
-     * asked; other contents have to differ by themselves.
+     * Adds content that the sender may have signed instead; alternatives are tried in the order given, and the proof
+     * covers what the matching one covers. The signed bytes themselves must show which alternative was signed, or an
+     * attacker could move values under the same signature. Hookproof checks this for templates; other contents have to
+     * ensure it themselves.
      */
     public SignedScheme orOver(SignedContent content) {
         return or(new SignedWords.Content(null, Objects.requireNonNull(content, "content")));
     }
 
-    /** The same in the notation of the provider's page. */
+    /** Adds content that the sender may have signed instead, in the notation of the provider's page. */
     public SignedScheme orOver(String template) {
         return or(new SignedWords.Content(Objects.requireNonNull(template, "template"), null));
     }
@@ -74,17 +78,17 @@ public final class SignedScheme extends Scheme {
         return with(next);
     }
 
-    /** The signature stands there, in hex. */
+    /** Sets the place of the signature, which is written in hex. */
     public SignedScheme hex(Source place) {
         return signature(place, Encoding.HEX);
     }
 
-    /** The signature stands there, in padded base64. */
+    /** Sets the place of the signature, which is written in padded base64. */
     public SignedScheme base64(Source place) {
         return signature(place, Encoding.BASE64);
     }
 
-    /** The signature stands there, so encoded. */
+    /** Sets the place of the signature and its encoding. */
     public SignedScheme signature(Source place, Encoding encoding) {
         Objects.requireNonNull(place, "place");
         Objects.requireNonNull(encoding, "encoding");
@@ -95,15 +99,18 @@ public final class SignedScheme extends Scheme {
     }
 
     /**
-     * A JWS with detached content stands there: {@code header..signature}, over the body. Its algorithm is this scheme's,
-     * whatever that header says.
+     * Sets the place of a JWS with detached content over the body: {@code header..signature}. The algorithm is this
+     * scheme's, whatever the JWS header names.
      */
     public SignedScheme detachedJws(Source place) {
         DetachedJws jws = new DetachedJws(place);
         return over(jws).signature(jws, Encoding.BASE64URL);
     }
 
-    /** The time of signing stands there; {@code {timestamp}} in the content is its text, verbatim. */
+    /**
+     * Sets the place and format of the time of signing. {@code {timestamp}} in the content stands for its text,
+     * verbatim.
+     */
     public SignedScheme timestamp(Source place, TimeFormat format) {
         Objects.requireNonNull(place, "place");
         Objects.requireNonNull(format, "format");
@@ -115,8 +122,9 @@ public final class SignedScheme extends Scheme {
     }
 
     /**
-     * The time of signing stands there as {@link TimeFormat#LOCAL}, in that zone. It has one distance from UTC all the year:
-     * where clocks are put back, an hour comes twice, and which is meant nobody knows.
+     * Sets the place of a time of signing that is written as {@link TimeFormat#LOCAL} in the given zone. The zone has
+     * the same offset from UTC all year. Where clocks are put back, one hour occurs twice a year, and such a time would
+     * be ambiguous.
      */
     public SignedScheme timestamp(Source place, ZoneOffset zone) {
         SignedScheme next = timestamp(place, TimeFormat.LOCAL);
@@ -124,7 +132,7 @@ public final class SignedScheme extends Scheme {
         return next;
     }
 
-    /** How the pasted secret becomes a key; its UTF-8 bytes unless said. */
+    /** Sets how the pasted secret becomes a key. By default, the key is the secret's UTF-8 bytes. */
     public SignedScheme key(KeyFormat format) {
         Objects.requireNonNull(format, "format");
         SignedWords next = words.copy();
@@ -133,8 +141,9 @@ public final class SignedScheme extends Scheme {
     }
 
     /**
-     * Another way in which the sender makes a key of a secret, where the secret does not tell which: tried as well, and
-     * counted as one more of the {@value Scheme#MAX_KEYS} keys. One that cannot be read so is no key of this kind.
+     * Adds another way in which the sender derives a key from a secret, if the secret does not show which way applies.
+     * Each form is tried and counts as one more of the {@value Scheme#MAX_KEYS} keys. A secret that cannot be read in
+     * this format is skipped for it.
      */
     public SignedScheme orKey(KeyFormat format) {
         List<KeyFormat> more = new ArrayList<>(words.keyFormats());
@@ -144,7 +153,10 @@ public final class SignedScheme extends Scheme {
         return with(next);
     }
 
-    /** Where the sender publishes its public key or certificate; asked unless keys are given as secrets. */
+    /**
+     * Sets where the sender publishes its public key or certificate. It is fetched unless keys are configured as
+     * secrets.
+     */
     public SignedScheme keys(KeySource source) {
         Objects.requireNonNull(source, "source");
         SignedWords next = words.copy();
@@ -153,8 +165,11 @@ public final class SignedScheme extends Scheme {
     }
 
     /**
-     * Each item of a batch is signed by itself: places and content are those of an item, whose pointers start there.
-     * One item that is not proven refuses the whole.
+     * Declares that each item of a batch is signed by itself. Places and content are then those of an item, and their
+     * pointers start there. If one item is not proven, the whole batch is refused.
+     *
+     * @param arrayPointer JSON Pointer to the array
+     * @param itemPointer JSON Pointer to the item inside an array element
      */
     public SignedScheme eachItem(String arrayPointer, String itemPointer) {
         SignedWords next = words.copy();
@@ -163,8 +178,8 @@ public final class SignedScheme extends Scheme {
     }
 
     /**
-     * A value must be what stands in {@code configured}, mostly a setting: else it is meant for another. It has to be
-     * signed, in every form of the content.
+     * Requires a value to equal the one in {@code configured}, usually a setting; a request with another value is meant
+     * for another recipient. Every form of the content has to sign the value.
      */
     public SignedScheme expect(Source signed, Source configured) {
         SignedWords next = words.copy();
@@ -172,15 +187,15 @@ public final class SignedScheme extends Scheme {
         return with(next);
     }
 
-    /** A value that must be exactly this, such as the one version that is taken. */
+    /** Requires a value to be exactly this text, such as the one version that is accepted. */
     public SignedScheme expect(Source place, String fixed) {
         return expect(place, Source.fixed(fixed));
     }
 
     /**
-     * Declares that the sender's own construction has several readings, and what that allows an attacker.
+     * Declares that the sender's own construction has several readings, and what they allow an attacker to do.
      *
-     * @throws IllegalArgumentException if that is less than two words, such as {@code false}
+     * @throws IllegalArgumentException if the text has fewer than two words, such as {@code false}
      */
     public SignedScheme ambiguous(String consequence) {
         if (consequence.strip().indexOf(' ') < 0) {
@@ -192,14 +207,14 @@ public final class SignedScheme extends Scheme {
         return with(next);
     }
 
-    // For a diagnosis, which asks what else may have been signed.
+    // For diagnosis, which asks what else may have been signed.
 
-    /** The same by the hash that is in its HMAC; itself if it is none. */
+    /** Returns this scheme with a plain hash in place of its HMAC; this scheme itself if it is not an HMAC. */
     SignedScheme hashed() {
         return mechanism instanceof HmacMechanism hmac ? new SignedScheme(new HashMechanism(hmac.hash()), words) : this;
     }
 
-    /** The same with a time that is written so. */
+    /** Returns this scheme with its time in the given format. */
     SignedScheme timed(TimeFormat format) {
         SignedWords next = words.copy();
         next.timeFormat = format;
@@ -210,7 +225,7 @@ public final class SignedScheme extends Scheme {
         return words.timestamp != null;
     }
 
-    /** What is signed, in the notation if it has one. */
+    /** Returns what is signed, in the notation if it was given in it. */
     String content() {
         return words.contents().get(0).toString();
     }
@@ -250,8 +265,8 @@ public final class SignedScheme extends Scheme {
     }
 
     /**
-     * Whether it stands on MD5 or SHA-1 where two messages with one signature can be made by whoever chooses both, as in an
-     * HMAC they cannot.
+     * Returns whether this scheme relies on the collision resistance of MD5 or SHA-1. An attacker who chooses two
+     * messages can then make one signature fit both. An HMAC does not rely on it.
      */
     public boolean isLegacy() {
         String name = mechanism.name();
@@ -294,7 +309,7 @@ public final class SignedScheme extends Scheme {
         for (byte[] key : words.keysOf(secret)) {
             longest = Math.max(longest, key.length);
         }
-        // A digest of it is long, whatever it is of.
+        // A digest of the secret is long, however short the secret is.
         return secret.isShort() || longest < Secret.SHORT && !needsPublicKey();
     }
 

@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What was said of a {@link SignedScheme} so far, and what follows from it; changed only while it is being copied. */
+/**
+ * The state of a {@link SignedScheme} and its builder methods, and what follows from it. Changed only while it is being
+ * copied.
+ */
 final class SignedWords {
     List<Content> contents = List.of();
 
@@ -24,7 +27,7 @@ final class SignedWords {
     @Nullable
     TimeFormat timeFormat;
 
-    /** Of a time that says none itself. */
+    /** The zone of a time that has none itself. */
     @Nullable
     ZoneOffset zone;
 
@@ -42,14 +45,17 @@ final class SignedWords {
     @Nullable
     Pin pinned;
 
-    /** A signed value, and what it must be. */
+    /** A signed value, and the value that it must have. */
     record Pin(Source signed, Source configured) {
         boolean holds(Parts parts) {
             Optional<String> wanted = parts.only(configured);
             return wanted.isPresent() && wanted.equals(parts.only(signed));
         }
 
-        /** Whether it is the same for everybody, such as a version, and so no word about who is meant. */
+        /**
+         * Returns whether the required value is the same for all customers, such as a version, so that it does not
+         * identify a recipient.
+         */
         boolean isFixed() {
             return configured.place().name().isEmpty();
         }
@@ -58,7 +64,7 @@ final class SignedWords {
             return signed + " is not " + (isFixed() ? configured : "what was configured");
         }
 
-        /** Writes it, where the draft has none and there is one for all. */
+        /** Writes the required value if the draft has none and it is a fixed one. */
         void put(Draft draft) {
             if (isFixed() && draft.parts().found(signed).size() == 0) {
                 signed.put(draft, draft.parts().only(configured).orElse(""));
@@ -66,14 +72,17 @@ final class SignedWords {
         }
     }
 
-    /** A template waits for the timestamp's place, with other content in it or not; other content alone is ready. */
+    /**
+     * One content. A template is completed once the timestamp's place is known, with or without other content in it;
+     * other content alone is ready.
+     */
     record Content(@Nullable String template, @Nullable SignedContent ready) {
         SignedContent with(@Nullable Source timestamp, TimeFormat format) {
             return template == null ? Objects.requireNonNull(ready) : Template.of(template, timestamp, format, ready);
         }
     }
 
-    // By hand: clone() would have Java read two exceptions whenever a sender is named.
+    // Written by hand: clone() would load two exception classes whenever a sender is named.
     SignedWords copy() {
         SignedWords copy = new SignedWords();
         copy.contents = contents;
@@ -90,12 +99,12 @@ final class SignedWords {
         return copy;
     }
 
-    // Looked up when it is needed, as is the next: most senders are named and never set up.
+    // Resolved when it is needed, as is the next: most senders are named and never set up.
     TimeFormat timeFormat() {
         return timeFormat == null ? TimeFormat.EPOCH_SECONDS : timeFormat;
     }
 
-    /** How far the clock by which the time is written is ahead of UTC. */
+    /** Returns how far the clock of a time without a zone is ahead of UTC. */
     long aheadMillis() {
         return zone == null ? 0 : zone.getTotalSeconds() * 1000L;
     }
@@ -105,7 +114,7 @@ final class SignedWords {
     }
 
     /**
-     * The key in each form that the secret can be read in.
+     * Returns the key in each form in which the secret can be read.
      *
      * @throws IllegalArgumentException if it can be read in none
      */
@@ -126,8 +135,10 @@ final class SignedWords {
     }
 
     /**
-     * @throws IllegalArgumentException if the scheme could not verify, believes a time that nobody signs, or could be
-     *     read in several ways
+     * Checks that the scheme is complete and sound.
+     *
+     * @throws IllegalArgumentException if it could not verify, trusts an unsigned time, or could be read in several
+     *     ways
      */
     void requireComplete(Coverage coverage, Mechanism mechanism) {
         signaturePlace();
@@ -151,7 +162,7 @@ final class SignedWords {
                     "items of a batch are signed over one content: nobody keeps for each item"
                             + " which of several it was, and so what makes it the same");
         }
-        // Loops and no streams: naming a sender links no lambda.
+        // Loops instead of streams, so that naming a sender links no lambda.
         List<SignedContent> all = contents();
         for (SignedContent content : all) {
             if (content instanceof Template template && template.isFixed()) {
@@ -168,7 +179,7 @@ final class SignedWords {
         }
     }
 
-    /** What is no template is of those who wrote it to tell from others of its kind. */
+    /** Requires that templates can be told apart. Other contents have to ensure it themselves. */
     private static void requireToldApart(List<SignedContent> contents) {
         for (SignedContent one : contents) {
             for (SignedContent other : contents) {
@@ -229,7 +240,7 @@ final class SignedWords {
         return signature;
     }
 
-    /** What each content covers, since any of them may be what was signed. */
+    /** Returns what each content covers, since any of them may have been signed. */
     Coverage coverage() {
         List<SignedContent> all = contents();
         Coverage coverage = all.get(0).coverage();
@@ -243,7 +254,7 @@ final class SignedWords {
         return timestamp != null && coverage.covers(timestamp);
     }
 
-    /** Contents and places, as a provider's page would say them. */
+    /** Returns contents and places in readable form, as a provider's page would describe them. */
     @Override
     public String toString() {
         Set<String> over = new LinkedHashSet<>();

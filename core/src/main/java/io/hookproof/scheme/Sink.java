@@ -9,30 +9,33 @@ import java.security.SignatureException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the signed bytes in order, straight into a MAC, a digest or a signature, so that no copy of them is made. */
+/**
+ * A target for the signed bytes, fed in order straight into a MAC, a digest or a signature, so that no copy of them is
+ * made.
+ */
 public abstract class Sink {
     private final byte[] scratch = new byte[128];
     private int used;
 
     Sink() {}
 
-    /** The next bytes. */
+    /** Feeds a range of bytes. */
     public abstract void bytes(byte[] bytes, int from, int length);
 
-    /** The next bytes: a whole body. */
+    /** Feeds a whole body. */
     public abstract void body(Body body);
 
-    /** The next bytes, all of an array. */
+    /** Feeds all bytes of an array. */
     public final void bytes(byte[] bytes) {
         bytes(bytes, 0, bytes.length);
     }
 
-    /** The next bytes: a text in UTF-8; different texts are different bytes ({@link Utf8}). */
+    /** Feeds a text in UTF-8. Different texts give different bytes ({@link Utf8}). */
     public final void text(String text) {
         text(text, 0, text.length());
     }
 
-    /** The next bytes: a stretch of a text in UTF-8. */
+    /** Feeds a stretch of a text in UTF-8. */
     public final void text(String text, int from, int to) {
         int length = to - from;
         if (length > scratch.length || !isAscii(text, from, to)) {
@@ -42,7 +45,7 @@ public abstract class Sink {
         bytes(scratch, 0, length);
     }
 
-    /** The next bytes: a stretch of a text that is known to be ASCII. */
+    /** Feeds a stretch of a text that is known to be ASCII. */
     @SuppressWarnings("deprecation") // what it does wrong, it does to other letters
     public void ascii(String text, int from, int to) {
         int length = to - from;
@@ -77,7 +80,7 @@ public abstract class Sink {
         return new Into(digest, null, null);
     }
 
-    /** The signature must be initialised: what it throws otherwise is a mistake of this package. */
+    /** Returns a sink into a signature, which must be initialized; an exception from it is a bug of this package. */
     static Sink into(Signature signature) {
         return new Into(null, signature, null);
     }
@@ -86,7 +89,7 @@ public abstract class Sink {
         return new Into(null, null, copy);
     }
 
-    /** Into one of them. */
+    /** A sink into a digest or signature. */
     private static final class Into extends Sink {
         private final @Nullable MessageDigest digest;
         private final @Nullable Signature signature;

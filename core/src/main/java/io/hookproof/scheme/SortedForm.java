@@ -16,12 +16,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decoded fields of the form body, or of the query of a GET, sorted by name, as {@code name=value}
- * joined by {@code &}. Made by {@link SignedContent#sortedForm}; immutable, each word gives another.
+ * The decoded fields of the form body, or of the query of a GET, sorted by name, as {@code name=value} joined by {@code
+ * &}. Created by {@link SignedContent#sortedForm}. Immutable; each method returns a new form.
  */
 public final class SortedForm implements SignedContent {
     private final Set<String> without;
-    // Changed only while it is being copied.
+    // Changed only while the object is being copied.
     private String is = "=";
     private String between = "&";
     private boolean byPair;
@@ -30,7 +30,7 @@ public final class SortedForm implements SignedContent {
     private boolean masked;
     private boolean valuesOnly;
     private boolean serialized;
-    /** The JSON object whose members are meant; null for a form. */
+    /** The JSON Pointer to the object whose members are signed; null for a form. */
     private @Nullable String pointer;
 
     SortedForm(Set<String> without) {
@@ -51,14 +51,17 @@ public final class SortedForm implements SignedContent {
         return copy;
     }
 
-    /** Begins with {@code between}, and values have {@code _} for what joins pairs. */
+    /**
+     * Returns this form with {@code between} at its beginning, and with {@code _} in values for the characters that
+     * join pairs.
+     */
     SortedForm masked() {
         SortedForm masked = copy();
         masked.masked = true;
         return masked;
     }
 
-    /** As PHP's {@code serialize} writes an array of texts. */
+    /** Returns this form as PHP's {@code serialize} writes an array of texts. */
     SortedForm serialized() {
         SortedForm serialized = withEmpty();
         serialized.serialized = true;
@@ -66,9 +69,10 @@ public final class SortedForm implements SignedContent {
     }
 
     /**
-     * What stands between a name and its value, and between two pairs; {@code =} and {@code &} unless said. Where one of
-     * them is nothing, or both are the same, letters may move from one to the other, which the scheme has to declare; and
-     * nothing is proven by its name, as a customer whose name reads like other fields may have it signed.
+     * Sets the delimiters between a name and its value, and between two pairs; {@code =} and {@code &} by default. If a
+     * delimiter is empty, or both are the same, bytes can shift across a field boundary, which the scheme has to
+     * declare. No field is then proven by its name, because a customer whose name looks like other fields may have it
+     * signed.
      */
     public SortedForm joined(String is, String between) {
         SortedForm joined = copy();
@@ -78,9 +82,9 @@ public final class SortedForm implements SignedContent {
     }
 
     /**
-     * The values alone, in the order of their names, with that between two. Nobody signs the names, so that a value may
-     * go by another, which the scheme has to declare; and nothing is proven by its name. Where the sender always sends the
-     * same fields, a template that names them proves them.
+     * Signs the values alone, in the order of their names, with the given delimiter. The names are not signed, so an
+     * attacker could rename a value, which the scheme has to declare. No field is then proven by its name. If the
+     * sender always sends the same fields, a template that names them proves them.
      */
     public SortedForm values(String between) {
         SortedForm values = joined("", between);
@@ -88,7 +92,7 @@ public final class SortedForm implements SignedContent {
         return values;
     }
 
-    /** Sorted by name and value as they are joined: {@code paid_at…} stands before {@code paidtrue}. */
+    /** Sorts pairs as they are joined, by name and value: {@code paid_at…} comes before {@code paidtrue}. */
     public SortedForm byPair() {
         SortedForm byPair = copy();
         byPair.byPair = true;
@@ -96,8 +100,8 @@ public final class SortedForm implements SignedContent {
     }
 
     /**
-     * Sorted as if all letters were small: {@code add_order} stands before {@code BRQ_amount}. Names that differ in
-     * capitals alone are refused, as none of them stands before the other.
+     * Sorts without regard to case: {@code add_order} comes before {@code BRQ_amount}. Names that differ only in case
+     * are refused, because neither comes before the other.
      */
     public SortedForm ignoringCapitals() {
         SortedForm ignoring = copy();
@@ -106,8 +110,8 @@ public final class SortedForm implements SignedContent {
     }
 
     /**
-     * A field without a value is signed as well. Left out unless said: then nothing shows that one was sent, and whoever
-     * passes a request on may add one of any name. A space is a value.
+     * Includes fields without a value, which are left out by default. If they are left out, nothing shows that one was
+     * sent, and an attacker who forwards a request may add an empty field of any name. A space is a value.
      */
     public SortedForm withEmpty() {
         SortedForm withEmpty = copy();
@@ -116,8 +120,8 @@ public final class SortedForm implements SignedContent {
     }
 
     /**
-     * The members of the JSON object there instead of a form's fields: texts, numbers and booleans as they were sent,
-     * null as an empty text. One that holds others is refused unless it is left out by its name.
+     * Signs the members of a JSON object instead of a form's fields: texts, numbers and booleans as they were sent, and
+     * null as an empty text. A member that contains others is refused unless it is left out by its name.
      */
     public SortedForm inJson(String pointer) {
         SortedForm inJson = copy();
@@ -129,7 +133,7 @@ public final class SortedForm implements SignedContent {
         return ignoresCapitals ? String.CASE_INSENSITIVE_ORDER : Comparator.naturalOrder();
     }
 
-    /** Whether nothing parts a name from its value, or one pair from the next, or the same parts both. */
+    /** Returns whether a name and its value, or two pairs, have no delimiter, or the same one. */
     boolean touches() {
         return is.isEmpty() || between.isEmpty() || is.equals(between);
     }
@@ -145,7 +149,7 @@ public final class SortedForm implements SignedContent {
         }
         Set<String> names = new TreeSet<>(order());
         for (Form.Field field : fields) {
-            // A name that came twice could be signed once: which of the two would be a guess.
+            // If a name occurs twice, only one of the two may be signed, and which one would be a guess.
             if (!names.add(field.name())) {
                 return Rejection.CONTENT_AMBIGUOUS;
             }
@@ -161,7 +165,10 @@ public final class SortedForm implements SignedContent {
         return null;
     }
 
-    /** Then whoever reads JSON would read what nobody signed: all of it may be one field without a value. */
+    /**
+     * Returns whether a reader would take the form for JSON. That JSON would be unsigned, because all of it may be one
+     * field without a value.
+     */
     private static boolean looksLikeJson(Body body) {
         int at = 0;
         while (at < body.size() && body.at(at) <= ' ' && body.at(at) >= 0) {
@@ -171,8 +178,8 @@ public final class SortedForm implements SignedContent {
     }
 
     /**
-     * Whether another form gives the same text: its fields drawn together into the value of one, or a value taken apart.
-     * Text in a value that looks like a field which could not stand there, by the order of names, is left alone.
+     * Returns whether another form gives the same text, with its fields merged into the value of one, or with a value
+     * split up. Text in a value that looks like a field is accepted if the order of names rules that field out.
      */
     private boolean hasOtherReadings(Form.Field field, Set<String> names) {
         String its = field.name();
@@ -180,7 +187,7 @@ public final class SortedForm implements SignedContent {
             return true;
         }
         String value = masked(field.value());
-        // Each is looked for once, however many of the other there are: whoever has no key chooses this text.
+        // Each is searched only once, however many of the other there are, because an attacker can choose this text.
         int equals = value.indexOf(is);
         int and = value.indexOf(between);
         while (and >= 0 && equals >= 0) {
@@ -198,21 +205,22 @@ public final class SortedForm implements SignedContent {
         return false;
     }
 
-    /** Whether what begins there as a field of that name would be sorted behind the field that ends there. */
+    /** Returns whether what begins there as a field of that name would be sorted after the field that ends there. */
     private boolean standsBehind(String before, String value, int and, String name, int next) {
         if (!byPair) {
             return order().compare(name, before) > 0;
         }
         String pair = value.substring(and + between.length(), next < 0 ? value.length() : next);
-        // No more of it than tells them apart, and a name has no such sign.
+        // No more of it than is needed to tell them apart; a name does not contain that delimiter.
         return pair.length() < before.length()
                 ? order().compare(pair, before) > 0
                 : order().compare(pair, before + is + value.substring(0, Math.min(and, pair.length()))) > 0;
     }
 
     /**
-     * The form body; of a GET without one, the query: a form that moves there would be the same content, and its fields
-     * gone for whoever reads the form. Null if it cannot be read.
+     * Returns the fields of the form body or, for a GET without a body, of the query; null if it cannot be read. For any
+     * other request, an attacker could move the form into the query under the same signature, where a reader of the form
+     * does not find its fields.
      */
     private @Nullable List<Form.Field> fields(Parts parts) {
         if (pointer != null) {
@@ -253,7 +261,7 @@ public final class SortedForm implements SignedContent {
         sink.text(text);
     }
 
-    /** As it is signed. */
+    /** Returns the text that is signed. */
     private String text(Parts parts) {
         TreeMap<String, Form.Field> sorted = new TreeMap<>(order());
         for (Form.Field field : Objects.requireNonNull(fields(parts))) {
@@ -282,7 +290,7 @@ public final class SortedForm implements SignedContent {
         return (serialized ? text.append('}') : text).toString();
     }
 
-    /** With its length in bytes, so that nothing can reach over into its neighbour. */
+    /** Writes a value with its length in bytes, so that it cannot reach into its neighbour. */
     private static void serialize(String value, StringBuilder text) {
         int length = value.getBytes(StandardCharsets.UTF_8).length;
         text.append("s:").append(length).append(":\"").append(value).append("\";");
@@ -297,11 +305,11 @@ public final class SortedForm implements SignedContent {
         return masked ? value.replace(between, "_").replace(is, "_") : value;
     }
 
-    // Not the query: beside a body nobody signs it.
+    // Not the query, because next to a body it is not signed.
     @Override
     public Coverage coverage() {
         Place.Kind kind = pointer == null ? Place.Kind.FORM_FIELD : Place.Kind.JSON;
-        // What may move from one to the next is proven by no name.
+        // A value that may shift into its neighbour is not proven by its name.
         if (touches()) {
             return Coverage.fields(Set.of(new Place(Place.Kind.BODY, "values")));
         }

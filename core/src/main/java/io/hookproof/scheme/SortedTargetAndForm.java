@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Plivo's third construction: URL, sorted query, sorted form, nonce, with signs between them as its SDK sets them. */
+/** Plivo's third construction: URL, sorted query, sorted form and nonce, with the delimiters that its SDK writes. */
 final class SortedTargetAndForm implements SignedContent {
     private final Source nonce;
 
@@ -61,7 +61,7 @@ final class SortedTargetAndForm implements SignedContent {
         return parts.request().method().equals("GET");
     }
 
-    /** By name, then by value. */
+    /** Returns the fields sorted by name, then by value. */
     static List<Form.Field> sorted(Form form) {
         List<Form.Field> fields = new ArrayList<>(form.fields());
         fields.sort((one, other) -> {

@@ -3,14 +3,14 @@ package io.hookproof.scheme;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** What kind of key a SubjectPublicKeyInfo holds, by its object identifiers: a wrong one can be called by name. */
+/** The kind of a key in a SubjectPublicKeyInfo, by its object identifiers, so that a message can name a wrong one. */
 final class SpkiKind {
     private SpkiKind() {}
 
     /**
-     * The {@code KeyFactory} for {@code spki}; empty if it has not that form.
+     * Returns the {@code KeyFactory} algorithm for {@code spki}; empty if it does not have that form.
      *
-     * @throws IllegalArgumentException if it is a key of a kind that is not taken
+     * @throws IllegalArgumentException if it is a key of an unsupported kind
      */
     static Optional<String> of(byte[] spki) {
         Optional<Der> outer = Der.whole(spki, Der.SEQUENCE);

@@ -9,24 +9,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signed content in the {@link Notation} of the providers' own pages, such as {@code v0:{timestamp}:{body}}.
+ * A signed content in the {@link Notation} of the providers' own pages, such as {@code v0:{timestamp}:{body}}.
  *
- * <p>That it can be read in one way only is told of the template alone by its {@link Reading}, when a scheme is built, and of
- * each request by its {@link Neighbours}.
+ * <p>Its text must have only one reading. When a scheme is built, {@link Reading} checks this for the template alone;
+ * {@link Neighbours} checks it for each request.
  */
 final class Template implements SignedContent {
     private final String text;
     private final @Nullable Source timestamp;
     private final Piece[] pieces;
-    /** What {@code {content}} is; null if the template has none. */
+    /** The content that {@code {content}} stands for; null if the template has none. */
     private final @Nullable SignedContent within;
 
-    /** Whether the values stand in the order of their bytes, whatever the order of the pieces. */
+    /** Whether the values are sorted by their bytes, whatever the order of the pieces. */
     private final boolean sorted;
 
     private final Coverage coverage;
     private final Reading reading;
-    /** Null until the first request, as most senders are named and never asked; two threads may both make it. */
+    /** Null until the first request, because most senders are named and never asked; two threads may both create it. */
     private @Nullable Neighbours neighbours;
 
     private Template(
@@ -45,14 +45,21 @@ final class Template implements SignedContent {
     }
 
     /**
+     * Returns the template of a text.
+     *
      * @param timestamp where {@code {timestamp}} stands; null if the scheme has none
-     * @throws IllegalArgumentException if a name is unknown, a brace is open, or what stands between them is not ASCII
+     * @throws IllegalArgumentException if a name is unknown, a brace is not closed, or the text between them is not
+     *     ASCII
      */
     static Template of(String text, @Nullable Source timestamp, boolean timestampIsDigits) {
         return of(text, timestamp, timestampIsDigits ? TimeFormat.EPOCH_SECONDS : TimeFormat.ISO_8601, null);
     }
 
-    /** @param within what {@code {content}} is; null if it has no such piece */
+    /**
+     * Returns the template of a text.
+     *
+     * @param within the content that {@code {content}} stands for; null if there is none
+     */
     static Template of(String text, @Nullable Source timestamp, TimeFormat format, @Nullable SignedContent within) {
         Notation notation = new Notation(
                 text,
@@ -68,7 +75,7 @@ final class Template implements SignedContent {
         return problem != null || within == null ? problem : within.problem(parts);
     }
 
-    /** What {@link #problem} refuses, and how many values it has; for people. */
+    /** Returns in readable form what {@link #problem} refuses, and how many values it has. */
     String trouble(Parts parts) {
         Piece piece = neighbours().refused(parts);
         if (piece != null) {
@@ -77,7 +84,7 @@ final class Template implements SignedContent {
         return within == null ? "a value that holds the text before it" : within.toString();
     }
 
-    /** One value that is refused holds what ends it. */
+    /** Describes a refused value; one that is there is refused because it contains the text that ends it. */
     private static String look(Parts parts, Source source) {
         boolean isThere =
                 parts.found(source).problem() == null && parts.only(source).isPresent();
@@ -133,7 +140,7 @@ final class Template implements SignedContent {
         feed(parts, sink, null);
     }
 
-    /** Feeds content that may hold the secret. */
+    /** Feeds content that may contain the secret. */
     static void feed(SignedContent content, Parts parts, Sink sink, byte[] secret) {
         if (content instanceof Template template) {
             template.feed(parts, sink, secret);
@@ -142,7 +149,7 @@ final class Template implements SignedContent {
         }
     }
 
-    /** Two pieces between which letters may move; null if there are none. */
+    /** Returns two pieces between which bytes can shift; null if there are none. */
     @Nullable
     String touching() {
         if (sorted) {
@@ -152,7 +159,10 @@ final class Template implements SignedContent {
         return moves != null || within == null ? moves : touching(within);
     }
 
-    /** Content may hold the text that stands between it and a value, so beside it there may be none, near or far. */
+    /**
+     * Returns what may exchange bytes with the content; null if nothing can. The content may contain any delimiter, so
+     * no value may stand before or after it, near or far.
+     */
     private @Nullable String touching(SignedContent within) {
         for (Piece piece : pieces) {
             if (piece.kind() != Piece.Kind.CONTENT && !reading.isFixed(piece)) {
@@ -162,13 +172,13 @@ final class Template implements SignedContent {
         return SignedWords.touchingIn(within);
     }
 
-    /** Whether nothing that is signed as the one can be read as the other and say something else. */
+    /** Returns whether nothing signed as one of the two can be read as the other with another meaning. */
     boolean isToldFrom(SignedContent other) {
         return other instanceof Template template
                 && reading.isToldFrom(template.reading, coverage.and(template.coverage));
     }
 
-    /** Whether it is the same for every request. What other content proves, and if it be nothing by name, is its own to say. */
+    /** Returns whether it is the same for every request. Other content is assumed not to be. */
     boolean isFixed() {
         return within == null
                 && coverage.trust() == Trust.FIELDS
@@ -193,7 +203,11 @@ final class Template implements SignedContent {
         return false;
     }
 
-    /** @param secret the bytes for {@code {secret}}; null where there is none */
+    /**
+     * Feeds this content.
+     *
+     * @param secret the bytes for {@code {secret}}; null if there is none
+     */
     private void feed(Parts parts, Sink sink, byte @Nullable [] secret) {
         if (sorted) {
             feedSorted(parts, sink, secret);
@@ -271,7 +285,10 @@ final class Template implements SignedContent {
                 .without(inside.leftOut());
     }
 
-    /** For a sentence: a line feed is {@code \n}, since {@code ?} would say that what stands before it may be missing. */
+    /**
+     * Returns the template for a sentence. A line feed is written {@code \n}, because {@code ?} would mean that the
+     * piece before it may be missing.
+     */
     String inOneLine() {
         return text.replace("\n", "\\n");
     }

@@ -1,10 +1,10 @@
 package io.hookproof.scheme;
 
-/** Readings of header text that allow exactly one meaning. */
+/** Checks of header text that allow exactly one meaning. */
 final class Text {
     private Text() {}
 
-    /** Whether it is ASCII that can be seen, and spaces. */
+    /** Returns whether the text is printable ASCII, including spaces. */
     static boolean isPrintable(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (!isPrintable(text.charAt(i))) {
@@ -18,7 +18,7 @@ final class Text {
         return c >= ' ' && c <= '~';
     }
 
-    /** Whether each of its letters is one of these. */
+    /** Returns whether the text consists only of these characters. */
     static boolean hasOnly(String letters, String text) {
         for (int i = 0; i < text.length(); i++) {
             if (letters.indexOf(text.charAt(i)) < 0) {

@@ -3,16 +3,20 @@ package io.hookproof.scheme;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the signed time lies inside the window, both ways. */
+/** Checks that the signed time lies within the window, in the past and in the future. */
 final class TimeCheck {
-    /** The time refuses the request; {@link #refusal} says why. */
+    /** The time refuses the request; {@link #refusal} tells why. */
     private static final long BAD = Long.MIN_VALUE + 1;
 
     private final @Nullable Source place;
     private final TimeFormat format;
     private final long aheadMillis;
 
-    /** @param aheadMillis how far the clock by which a time without a zone is written is ahead of UTC */
+    /**
+     * Creates a check.
+     *
+     * @param aheadMillis how far the clock of a time without a zone is ahead of UTC
+     */
     TimeCheck(@Nullable Source place, TimeFormat format, long aheadMillis) {
         this.place = place;
         this.format = format;
@@ -36,7 +40,7 @@ final class TimeCheck {
         return millis < 0 ? millis : millis - aheadMillis;
     }
 
-    /** Why the time speaks against the request, or null. */
+    /** Returns why the time refuses the request; null if it does not. */
     Proof.@Nullable Refused refusal(Parts parts, Window window) {
         if (place == null) {
             return null;
@@ -68,7 +72,10 @@ final class TimeCheck {
         return null;
     }
 
-    /** An int, since the JIT makes a text with one of these in one piece, and of a long in four. */
+    /**
+     * Returns whole seconds as an int, because the JIT builds a text with an int in one piece and one with a long in
+     * four.
+     */
     private static int seconds(long millis) {
         return (int) Math.min(Integer.MAX_VALUE, millis / 1000);
     }

@@ -9,19 +9,19 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
 /**
- * How a sender writes a time. Numbers are canonical ASCII digits only: {@code +1674} and {@code 01674} would be other
- * texts, so other signed bytes, for the same time.
+ * A sender's format of a time. Numbers are canonical ASCII digits only. {@code +1674} and {@code 01674} would be other
+ * texts, and so other signed bytes, for the same time.
  */
 public enum TimeFormat {
     EPOCH_SECONDS,
     EPOCH_MILLIS,
-    /** For senders who have been seen with both: the number of digits tells which. */
+    /** Seconds or milliseconds, told apart by the number of digits, for senders that have been seen with both. */
     EPOCH_SECONDS_OR_MILLIS,
     /** With an offset or {@code Z}, such as {@code 2026-08-01T10:00:00.123Z}. */
     ISO_8601,
     /**
-     * Without a zone, which {@link SignedScheme#timestamp(Source, java.time.ZoneOffset)} says: exactly as
-     * {@code 2026-08-01 10:00:00}, or with a {@code T}.
+     * A time without a zone, written {@code 2026-08-01 10:00:00} or with a {@code T}. {@link
+     * SignedScheme#timestamp(Source, java.time.ZoneOffset)} sets the zone.
      */
     LOCAL,
     /** As in HTTP's {@code Date}, such as {@code Tue, 20 Apr 2021 02:07:55 GMT}. */
@@ -36,7 +36,7 @@ public enum TimeFormat {
     private static final int LOCAL_LENGTH = 19;
     private static final int DATE_LENGTH = 10;
 
-    /** Milliseconds since 1970, or {@link #MALFORMED} or {@link #WRONG_UNIT}. */
+    /** Returns the milliseconds since 1970, or {@link #MALFORMED} or {@link #WRONG_UNIT}. */
     long epochMillis(String text, int from, int to) {
         if (!isDigits()) {
             return this == RFC_1123
@@ -49,7 +49,10 @@ public enum TimeFormat {
                 : seconds(text, from, to);
     }
 
-    /** That time as this sender would write it, whole seconds where it writes no fraction; a local one in UTC. */
+    /**
+     * Returns the time as this sender would write it, in whole seconds if it writes no fraction. A local time is in
+     * UTC.
+     */
     public String write(Instant time) {
         if (isDigits()) {
             return Long.toString(this == EPOCH_MILLIS ? time.toEpochMilli() : time.getEpochSecond());
@@ -61,7 +64,7 @@ public enum TimeFormat {
         return this == LOCAL ? iso.substring(0, LOCAL_LENGTH).replace('T', ' ') : iso;
     }
 
-    /** Whether every text of this format is ASCII digits. */
+    /** Returns whether every text of this format consists of ASCII digits. */
     boolean isDigits() {
         return this == EPOCH_SECONDS || this == EPOCH_MILLIS || this == EPOCH_SECONDS_OR_MILLIS;
     }
@@ -83,7 +86,7 @@ public enum TimeFormat {
     }
 
     private static long iso8601(String text, int from, int to) {
-        // The year stands in four digits: this bounds what the parser, which throws, gets to see.
+        // The year has four digits. This limits what the parser gets, which throws on other input.
         if (to - from < 17 || to - from > 35 || digits(text, from, from + 4) < 0) {
             return MALFORMED;
         }
@@ -94,7 +97,7 @@ public enum TimeFormat {
         }
     }
 
-    /** As UTC has it. */
+    /** Returns the time as if its zone were UTC. */
     private static long local(String text, int from, int to) {
         if (to - from != LOCAL_LENGTH || " T".indexOf(text.charAt(from + DATE_LENGTH)) < 0) {
             return MALFORMED;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
 
-/** Several values as one, with a slash between; a slash inside one is written as a JSON Pointer writes it. */
+/** Several values as one text, joined by slashes. A slash inside a value is escaped as in a JSON Pointer. */
 final class Together extends PartSource {
     private final List<Source> sources;
 
@@ -19,7 +19,7 @@ final class Together extends PartSource {
     public void find(Parts parts, Found found) {
         List<String> values = new ArrayList<>();
         for (Source source : sources) {
-            // Not by the parts, which have one place for what is found.
+            // Found directly: the parts have only one object for what is found.
             Found one = new Found();
             source.find(parts, one);
             if (one.problem() != null || one.size() != 1) {
@@ -65,7 +65,10 @@ final class Together extends PartSource {
         return standsIn(sources.toArray(new Source[0]));
     }
 
-    /** As many values as there are places go to each its own; any other goes to the first, and the rest get one. */
+    /**
+     * Writes each part of the value to its place if there are as many parts as places. Otherwise, the whole value goes
+     * to the first place, and the other places get 1 if they are empty.
+     */
     @Override
     public void put(Draft draft, String value) {
         String[] values = value.split("/", -1);

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The secret itself comes along. */
+/** The scheme whose credential is the secret itself. */
 final class TokenScheme extends Scheme {
     private final Source place;
     private final @Nullable Batch batch;
@@ -15,7 +15,10 @@ final class TokenScheme extends Scheme {
         this.batch = batch;
     }
 
-    /** As a scheme, here and in its siblings: whoever says another one does not load this. */
+    /**
+     * // Returns a Scheme, here and in the sibling classes, so that a caller of another scheme does not load this
+     * class.
+     */
     static Scheme in(Source place) {
         return new TokenScheme(place, null);
     }
@@ -62,13 +65,13 @@ final class TokenScheme extends Scheme {
         return "the secret itself in " + place + (batch == null ? "" : " of each item of " + batch.array());
     }
 
-    /** Compares a presented credential with every live one, each time all of them. */
+    /** Compares a presented credential with every live one, always with all of them. */
     static final class CredentialProver implements Prover {
         private final Source place;
         private final @Nullable Encoding encoding;
         private final List<Secret> secrets;
 
-        /** @param encoding of what stands there; null where it is the credential itself */
+        /** @param encoding the encoding of what stands in the place; null if it is the credential itself */
         CredentialProver(Source place, @Nullable Encoding encoding, List<Secret> secrets) {
             this.place = place;
             this.encoding = encoding;
@@ -82,7 +85,10 @@ final class TokenScheme extends Scheme {
                     : null;
         }
 
-        /** Without the credential: whoever has one writes any body, and a retry may come under the next one. */
+        /**
+         * Feeds the request without the credential. Whoever holds one can write any body, and a retry may carry the
+         * next one.
+         */
         @Override
         public void feedProven(Parts parts, MessageDigest into) {
             parts.feedBodyOrTarget(into, place);

@@ -3,13 +3,17 @@ package io.hookproof.scheme;
 import java.util.List;
 import java.util.Set;
 
-/** Two places; the value is written to the first. */
+/** Two places of a value; it is written to the first. */
 final class TwoSources extends PartSource {
     private final Source first;
     private final Source other;
     private final boolean both;
 
-    /** @param both whether the other is read even if something stands in the first */
+    /**
+     * Creates a source.
+     *
+     * @param both whether the other place is read even if the first has a value
+     */
     TwoSources(Source first, Source other, boolean both) {
         super(first.place());
         this.first = first;

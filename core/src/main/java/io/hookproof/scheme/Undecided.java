@@ -1,27 +1,27 @@
 package io.hookproof.scheme;
 
-/** Why nothing can be said about a request: our side is at fault, so the sender is asked to come again. */
+/** Why Hookproof cannot decide about a request. The fault is on the receiving side, so the sender is asked to retry. */
 public enum Undecided {
     /** The replay store does not answer. */
     REPLAY_STORE,
-    /** The replay store is full and forgets nothing before its time. */
+    /** The replay store is full, and it does not forget entries before their time. */
     REPLAY_STORE_FULL,
-    /** The keys cannot be fetched and none that would do is cached. */
+    /** The keys cannot be fetched, and no suitable ones are cached. */
     KEYS_UNAVAILABLE,
     /** The provider's API does not answer, or not in time. */
     REFETCH,
-    /** The secrets, where they are asked for or those of a tenant, cannot be had or are of no use. */
+    /** The secrets, or those of a tenant, cannot be loaded from the operator's source or are unusable. */
     SECRETS,
     /** The secret is to arrive in a handshake that has not happened yet. */
     SECRET_NOT_ESTABLISHED,
-    /** A handshake asks for something that cannot be done now. */
+    /** A handshake asks for something that cannot be done at the moment. */
     HANDSHAKE,
-    /** Another filter has read the body before us. */
+    /** Another filter read the body before Hookproof. */
     BODY_CONSUMED,
-    /** Its JSON is proven and cannot be read, or not taken apart into events. */
+    /** The JSON is proven but cannot be read, or cannot be split into events. */
     DOCUMENT_UNREADABLE,
-    /** Too many costly checks at once. */
+    /** Too many expensive checks are running at once. */
     TOO_BUSY,
-    /** A part of ours failed in a way it should not. */
+    /** A part of Hookproof failed unexpectedly. */
     INTERNAL
 }

@@ -6,14 +6,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nothing comes along that only the sender could write: the coverage says so, and nobody gets to see the body by it.
- * What else is asked of a request keeps accidents out, not attackers. Without keys, it is its own prover.
+ * The scheme of messages without a credential. Its coverage is empty, so it never opens the body to a handler. The
+ * values that it requires keep out accidents, not attackers. It has no keys and is its own prover.
  */
 final class UnsignedScheme extends Scheme implements Prover {
     private final String name;
-    /** Where something comes along that anyone could write; null if nothing does. */
+    /** The place of a value that anyone could write; null if there is none. */
     private final @Nullable Source place;
-    /** What it must be; null if it must be a digest of the body. */
+    /** The value required there; null if it must be a digest of the body. */
     private final @Nullable Source value;
 
     private UnsignedScheme(String name, @Nullable Source place, @Nullable Source value) {
@@ -35,7 +35,7 @@ final class UnsignedScheme extends Scheme implements Prover {
         return new UnsignedScheme("nothing is signed; a digest of the body in " + ContentDigest.HEADER, digest, null);
     }
 
-    /** Why the request lacks what anyone could write, and what is expected all the same; null if it does not. */
+    /** Returns why the request lacks the public value that is required; null if it has it. */
     private Proof.@Nullable Refused missing(Parts parts) {
         if (place == null) {
             return null;

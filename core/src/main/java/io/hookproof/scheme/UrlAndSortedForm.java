@@ -4,15 +4,16 @@ import io.hookproof.http.Form;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Twilio's construction for forms, and that of those who follow it.
- */
+/** Twilio's construction for forms, which other senders have adopted. */
 final class UrlAndSortedForm implements SignedContent {
     private final UrlSpelling spelling;
     private final String unless;
 
     /**
-     * @param unless the parameter of a URL that is signed with the hash of another body than a form in it; empty if none
+     * Creates the content.
+     *
+     * @param unless the parameter of a URL that is signed with the hash of a body other than a form; empty if there
+     *     is none
      */
     UrlAndSortedForm(UrlSpelling spelling, String unless) {
         this.spelling = spelling;
@@ -24,7 +25,7 @@ final class UrlAndSortedForm implements SignedContent {
         if (parts.url().isEmpty() || parts.form().isEmpty()) {
             return Rejection.CONTENT_MISSING;
         }
-        // Such a URL is signed alone: a body without fields would ride on it, whatever the hash says.
+        // Such a URL is signed alone. An attacker could add a body without fields to it, whatever the hash says.
         return !unless.isEmpty() && UrlWithBodyHash.isSaidBy(parts, unless) ? Rejection.SIGNATURE_MISMATCH : null;
     }
 

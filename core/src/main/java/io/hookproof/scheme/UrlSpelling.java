@@ -1,12 +1,12 @@
 package io.hookproof.scheme;
 
-/** How a sender spells the URL it signs, where it is not always as configured. */
+/** The spelling of the URL that a sender signs, if it may differ from the configured one. */
 public enum UrlSpelling {
-    /** As configured, or as configured with the request's path. */
+    /** The URL as configured, or the configured base with the request's path. */
     AS_GIVEN,
-    /** Without the port, where one was given. */
+    /** The URL without its port, if it has one. */
     WITHOUT_PORT,
-    /** With the port, where it is the scheme's default. */
+    /** The URL with its port, if it is the scheme's default. */
     WITH_DEFAULT_PORT;
 
     String of(PublicUrl.Whole url) {

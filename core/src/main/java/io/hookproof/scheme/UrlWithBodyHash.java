@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Twilio's construction for other bodies: the URL is signed, and holds the hash of the body. */
+/** Twilio's construction for bodies other than forms: the URL is signed, and contains the hash of the body. */
 final class UrlWithBodyHash implements SignedContent {
     private final UrlSpelling spelling;
     private final String parameter;
@@ -32,7 +32,7 @@ final class UrlWithBodyHash implements SignedContent {
                 : Rejection.SIGNATURE_MISMATCH;
     }
 
-    /** Of the URL that is signed, which is not always the request's. */
+    /** Returns the hash in the URL that is signed, which is not always the request's. */
     private Optional<String> hash(Parts parts) {
         Optional<Form> query = query(parts);
         return query.isPresent() ? query.get().only(parameter) : Optional.empty();
@@ -44,13 +44,13 @@ final class UrlWithBodyHash implements SignedContent {
         return query == null ? Optional.empty() : Form.parse(query);
     }
 
-    /** Whether the URL is one that speaks for a body by its hash, so that no other reading of it counts. */
+    /** Returns whether the URL carries a body's hash, so that no other reading of it counts. */
     static boolean isSaidBy(Parts parts, String parameter) {
         Optional<Form> query = query(parts);
         return query.isPresent() && !query.get().all(parameter).isEmpty();
     }
 
-    /** For other bodies than forms: those go without the parameter. */
+    /** Adds the parameter, unless the body is a form; forms are sent without it. */
     @Override
     public void complete(Draft draft) {
         boolean isForm = draft.header("Content-Type").orElse("").startsWith("application/x-www-form-urlencoded");

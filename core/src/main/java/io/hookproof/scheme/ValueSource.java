@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 
-/** The places where values stand, and how each is read and written. */
+/** The places of values in a request, and how each is read and written. */
 final class ValueSource extends PartSource {
-    /** How what stands there is read. */
+    /** The way to read a value. */
     enum Way {
         JSON,
-        /** A word of the JSON document, in the plural, as paths of APIs have it. */
+        /** A word of the JSON document, in the plural that APIs use in their paths. */
         JSON_PLURAL,
-        /** The text in an array of the JSON document that has one element. */
+        /** The text in an array of the JSON document that has exactly one element. */
         ONLY_ELEMENT,
         FORM,
         /** The form field that holds the JSON document. */
@@ -28,21 +28,21 @@ final class ValueSource extends PartSource {
         QUERY,
         FORM_OR_QUERY,
         SETTING,
-        /** In the body as JSON, also where the sender's document stands elsewhere. */
+        /** A text in the body as JSON, even if the sender's document stands elsewhere. */
         BODY_JSON,
-        /** In JSON that is, in base64, a text of the JSON document. */
+        /** A text in JSON that the JSON document carries in base64. */
         BASE64_JSON,
-        /** In JSON that is, in base64, a header. */
+        /** A text in JSON that a header carries in base64. */
         HEADER_JSON,
         BODY,
-        /** All of it but some parameters. */
+        /** The query without some parameters. */
         QUERY_WITHOUT,
-        /** All of it but some fields of the form. */
+        /** The body without some fields of the form. */
         BODY_WITHOUT,
         CLAIM,
-        /** What no request says. */
+        /** A fixed text, which does not come from the request. */
         FIXED,
-        /** Headers of that name with 1, 2 and so on behind it. */
+        /** Headers of a name followed by 1, 2 and so on. */
         NUMBERED_HEADERS,
         MESSAGE_SIGNATURE,
         MESSAGE_SIGNATURE_CREATED
@@ -58,8 +58,10 @@ final class ValueSource extends PartSource {
     }
 
     /**
-     * @param name of the field, header or setting, or a pointer
-     * @param inner the pointer into what was found there; empty where that is the value
+     * Creates a source.
+     *
+     * @param name the name of the field, header or setting, or a JSON Pointer
+     * @param inner the JSON Pointer into what was found there; empty if that is the value itself
      */
     ValueSource(Way way, Place place, String name, String inner) {
         super(place);
@@ -72,7 +74,11 @@ final class ValueSource extends PartSource {
         this.inner = inner;
     }
 
-    /** @throws IllegalArgumentException if nothing is left out: then {@code {query}} and {@code {body}} say it */
+    /**
+     * Returns the query or body without the given names.
+     *
+     * @throws IllegalArgumentException if no name is given; use {@code {query}} or {@code {body}} instead
+     */
     static Source without(Way way, Place.Kind kind, String... names) {
         String left = String.join(",", names);
         if (left.isBlank()) {
@@ -82,7 +88,11 @@ final class ValueSource extends PartSource {
         return new ValueSource(way, new Place(kind, ""), left, "");
     }
 
-    /** @throws IllegalArgumentException if it is none */
+    /**
+     * Returns the pointer.
+     *
+     * @throws IllegalArgumentException if it is not a JSON Pointer
+     */
     static String requirePointer(String pointer) {
         if (!pointer.isEmpty() && pointer.charAt(0) != '/') {
             throw new IllegalArgumentException("\"" + pointer + "\" is no JSON Pointer: it begins with / and has one"
@@ -92,9 +102,9 @@ final class ValueSource extends PartSource {
     }
 
     /**
-     * The name of the member that a pointer of one step names.
+     * Returns the name of the member that a pointer of one step names.
      *
-     * @throws IllegalArgumentException if it is no such pointer
+     * @throws IllegalArgumentException if the pointer has another number of steps
      */
     static String requireMember(String pointer) {
         if (requirePointer(pointer).length() < 2 || pointer.indexOf('/', 1) > 0 || pointer.indexOf(',') > 0) {
@@ -106,7 +116,7 @@ final class ValueSource extends PartSource {
 
     @Override
     public void find(Parts parts, Found found) {
-        // No switch: the class that Java makes for one over an enum is as large as some of a sender.
+        // No switch: the class that the compiler generates for an enum switch is as large as some senders' own.
         if (way == Way.JSON) {
             add(text(parts.json(), name), found);
         } else if (way == Way.JSON_PLURAL) {
@@ -177,7 +187,7 @@ final class ValueSource extends PartSource {
         return way == Way.FORM_DOCUMENT ? Set.of(place(), new Place(Place.Kind.JSON, "")) : super.places();
     }
 
-    /** The parameters that it is without. */
+    /** Returns the parameters that are left out. */
     @Override
     Set<Place> leftOut() {
         Place.Kind kind = way == Way.QUERY_WITHOUT ? Place.Kind.QUERY : Place.Kind.FORM_FIELD;
@@ -186,7 +196,7 @@ final class ValueSource extends PartSource {
                 : Set.of();
     }
 
-    /** The places of these names; in JSON, those of members of the object there. */
+    /** Returns the places of these names; in JSON, the members of the object there. */
     static Set<Place> named(Place.Kind kind, String pointer, Set<String> names) {
         Set<Place> places = new HashSet<>();
         for (String name : names) {
@@ -201,7 +211,7 @@ final class ValueSource extends PartSource {
 
     private void bodyWithout(Parts parts, Found found) {
         String body = new String(parts.request().body().bytes(), ISO_8859_1);
-        // A form is ASCII: other letters would be signed as other bytes than came.
+        // A form is ASCII. Other characters would be signed as other bytes than those that arrived.
         for (int i = 0; i < body.length(); i++) {
             if (body.charAt(i) > 127) {
                 found.refuse(Rejection.CONTENT_MISSING);
@@ -221,7 +231,7 @@ final class ValueSource extends PartSource {
             if (!named.contains(of)) {
                 kept.add(pair);
             } else if (!left.add(of) || Form.parse(pair).isEmpty()) {
-                // What nobody signs must not make the signed fields beside it unreadable: they may hold the id.
+                // An unsigned part must not make the signed fields next to it unreadable, because they may hold the id.
                 found.refuse(Rejection.CONTENT_AMBIGUOUS);
                 return;
             }
@@ -289,7 +299,7 @@ final class ValueSource extends PartSource {
         }
     }
 
-    /** Where {@link SortedForm} reads as well, so that nothing is read that it does not sign. */
+    /** Returns whether {@link SortedForm} reads the form as well, so that nothing is read that it does not sign. */
     static boolean isInForm(Parts parts) {
         return parts.request().body().size() > 0 || !parts.request().method().equals("GET");
     }
@@ -325,7 +335,7 @@ final class ValueSource extends PartSource {
         return way != Way.FIXED ? super.toString() : name.isEmpty() ? "nothing" : "\"" + name + "\"";
     }
 
-    /** An object of one field, for a pointer of one step. */
+    /** Returns a JSON object with one field, for a pointer of one step. */
     private static byte[] object(String pointer, String value) {
         return ("{\"" + pointer.substring(1) + "\":\"" + value + "\"}").getBytes(UTF_8);
     }

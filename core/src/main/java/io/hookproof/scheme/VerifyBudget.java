@@ -7,9 +7,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * How many requests may have public-key signatures checked at the same time. One such check costs as much as hundreds
- * of MACs and a stranger can ask for it, so without a limit forged requests take every processor and every container
- * thread from the genuine ones. Safe to share; meant to be.
+ * A limit on requests whose public-key signatures are checked at the same time. One such check costs as much as
+ * hundreds of MACs, and an attacker can trigger it. Without a limit, forged requests would take every processor and
+ * every container thread from the genuine ones. Safe to share between endpoints, as intended.
  */
 final class VerifyBudget {
     private static final Duration PATIENCE = Duration.ofMillis(100);
@@ -23,14 +23,16 @@ final class VerifyBudget {
         this.patienceNanos = patience.toNanos();
     }
 
-    /** The one of this process: two places for each processor, waited for at most 100 ms. */
+    /** Returns the budget of this process: two places per processor, waited for at most 100 ms. */
     static VerifyBudget shared() {
         return SHARED;
     }
 
     /**
+     * Returns a budget.
+     *
      * @param atOnce how many may work at the same time, at least one
-     * @param patience how long one more waits for a place, up to ten seconds; zero is allowed
+     * @param patience how long a caller waits for a place, up to ten seconds; zero is allowed
      */
     static VerifyBudget of(int atOnce, Duration patience) {
         if (atOnce < 1) {
@@ -43,8 +45,8 @@ final class VerifyBudget {
     }
 
     /**
-     * Runs {@code work} in a place of its own and returns what it gave. Empty if every place stayed taken, or this
-     * thread was interrupted while waiting: then nothing was checked, which is no verdict on the request.
+     * Runs {@code work} in a place of its own and returns its result. Empty if every place stayed taken, or this thread
+     * was interrupted while waiting; then nothing was checked, which is no verdict on the request.
      */
     <T> Optional<T> within(Supplier<T> work) {
         try {

@@ -2,10 +2,10 @@ package io.hookproof.scheme;
 
 import java.time.Duration;
 
-/** How far a signed time may lie from now, into the past and into the future. */
+/** The distance from now that a signed time may have, into the past and into the future. */
 public record Window(long pastMillis, long futureMillis) {
     /**
-     * The same tolerance both ways.
+     * Returns a window with the same tolerance in both directions.
      *
      * @param tolerance at most ten years, so that no sum here overflows
      */

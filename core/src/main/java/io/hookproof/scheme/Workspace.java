@@ -5,11 +5,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a prover has at hand while it checks one request, and what it has come to so far. Most of it serves the next request
- * again; used by one thread at a time.
+ * The working storage of a prover while it checks one request, and its results so far. Most of it is reused for the
+ * next request; used by one thread at a time.
  */
 final class Workspace {
-    /** Of the request in whose batch this one's item stands; null for whole requests. */
+    /** The workspace of the whole request, if this one is for an item of its batch; null otherwise. */
     private final @Nullable Workspace whole;
 
     private final Signatures signatures = new Signatures();
@@ -22,7 +22,7 @@ final class Workspace {
         this.whole = whole;
     }
 
-    /** One for the next request, where somebody may hold on to this. */
+    /** Returns a workspace for the next request, if other code may still hold a reference to this one. */
     Workspace next() {
         Workspace next = new Workspace(null);
         next.macs = macs;
@@ -30,14 +30,14 @@ final class Workspace {
         return next;
     }
 
-    /** Nothing of the request stays. */
+    /** Forgets the request and overwrites its signatures. */
     void wipe() {
         signatures.wipe();
         signedMillis = Proof.NO_TIME;
         signedContent = 0;
     }
 
-    /** The signatures that were decoded last. */
+    /** Returns the signatures that were decoded last. */
     Signatures signatures() {
         return signatures;
     }
@@ -52,7 +52,7 @@ final class Workspace {
         return macs;
     }
 
-    /** A signed time, since 1970, that stands if the rest of the proof does. */
+    /** Records a signed time, in milliseconds since 1970, which is valid if the rest of the proof is. */
     void signedAt(long millis) {
         signedMillis = millis;
     }
@@ -61,23 +61,26 @@ final class Workspace {
         return signedMillis;
     }
 
-    /** The content of that index is the one that a key signed. */
+    /** Records that the content with that index is the one that a key signed. */
     void signed(int content) {
         signedContent = content;
     }
 
-    /** Which of several contents was signed. */
+    /** Returns which of several contents was signed. */
     int signedContent() {
         return signedContent;
     }
 
-    /** What that has rebuilt of the body before, however many keys may have signed it; null if nothing. */
+    /**
+     * Returns the text that the given object rebuilt from the body before, so that several keys share it; null if there
+     * is none.
+     */
     @Nullable
     String rebuilt(Object by) {
         return rebuilt == null ? null : rebuilt.get(by);
     }
 
-    /** For parts that are kept. */
+    /** Stores a rebuilt text, if the parts are kept. */
     void rebuilt(Object by, String text) {
         if (rebuilt == null) {
             rebuilt = new HashMap<>();

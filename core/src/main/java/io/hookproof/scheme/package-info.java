@@ -1,10 +1,10 @@
 /**
- * The vocabulary of signing: how a sender proves a request, said in a few words that a provider file is written in.
+ * The vocabulary of signing, in which a provider file describes how its sender proves a request.
  *
- * <p>A {@link io.hookproof.scheme.Scheme} is read as a sentence: this algorithm, over that content, found there, signed
- * at that time. {@link io.hookproof.scheme.Source} is a place in a request where a value stands,
- * {@link io.hookproof.scheme.SignedContent} the bytes that are signed, {@link io.hookproof.scheme.Secret} what was
- * pasted from the dashboard. Nothing here answers a request or remembers one.
+ * <p>A {@link io.hookproof.scheme.Scheme} reads as a sentence: an algorithm, the signed content, the place of the
+ * signature and the time of signing. {@link io.hookproof.scheme.Source} is a place in a request where a value stands.
+ * {@link io.hookproof.scheme.SignedContent} is the bytes that are signed. {@link io.hookproof.scheme.Secret} is what
+ * was pasted from the dashboard. Nothing in this package answers a request or remembers one.
  */
 @NullMarked
 package io.hookproof.scheme;
