@@ -1,15 +1,17 @@
 package io.hookproof.refetch;
 
 /**
- * How an API wants to be shown who asks.
+ * The header in which an API expects the key.
  *
- * @param before what stands in the header before the key
+ * @param header the name of the header
+ * @param before the text before the key in the header
+ * @param isBasic whether the key is sent as HTTP Basic credentials
  */
 record Access(String header, String before, boolean isBasic) {
     static final Access BEARER = new Access("Authorization", "Bearer ", false);
     static final Access BASIC = new Access("Authorization", "Basic ", true);
 
-    /** For people, such as {@code Authorization: Bearer …}. */
+    /** Returns the header in readable form, such as {@code Authorization: Bearer …}. */
     @Override
     public String toString() {
         return header + ": " + before + "…";

@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A link that the message carries, on one of the hosts that were named for it. Compared as text, never parsed. */
+/**
+ * A link that the message carries, on one of the hosts that the definition allows. It is compared as text and never
+ * parsed.
+ */
 final class AddressLink implements Address {
     private final Source link;
     private final List<String> hosts;

@@ -13,9 +13,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URL with braces, in the manner of <a href="https://www.rfc-editor.org/rfc/rfc6570">RFC 6570</a>: <code>{id}</code>
- * is one segment, <code>{+id}</code> several, <code>{setting:name}</code> the operator's. Scheme and host are never the
- * message's.
+ * A URL with placeholders, in the manner of <a href="https://www.rfc-editor.org/rfc/rfc6570">RFC 6570</a>:
+ * <code>{id}</code> is one path segment, <code>{+id}</code> several, <code>{setting:name}</code> a value of the
+ * operator's. Scheme and host never come from the message.
  */
 final class AddressTemplate implements Address {
     private final String template;

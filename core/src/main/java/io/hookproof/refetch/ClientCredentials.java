@@ -20,9 +20,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An access token by OAuth 2 client credentials
- * (<a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.4">RFC 6749, section 4.4</a>), kept until shortly before it
- * ends; one request for it at a time.
+ * An access token by OAuth 2 client credentials (<a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.4">RFC 6749,
+ * section 4.4</a>), kept until shortly before it expires. Only one request for a token is made at a time.
  */
 final class ClientCredentials implements Credentials {
     private static final Duration MARGIN = Duration.ofSeconds(60);
@@ -30,7 +29,7 @@ final class ClientCredentials implements Credentials {
     private static final long UNLESS_SAID_SECONDS = 300;
 
     private final URI tokenUrl;
-    /** Encoded, and joined by a colon. */
+    /** The encoded id and secret, joined by a colon. */
     private final byte[] idAndSecret;
 
     private final String scope;
@@ -61,7 +60,10 @@ final class ClientCredentials implements Credentials {
         return request.with("Authorization", current(fetcher, left).shown());
     }
 
-    /** The API has refused that request: the next one asks for another token, unless that has happened meanwhile. */
+    /**
+     * Discards the token of a request that the API refused, unless it was replaced meanwhile. The next request then
+     * fetches another token.
+     */
     void forget(FetchRequest refused) {
         Token known = token.get();
         if (known != null && refused.headers().first("Authorization").equals(Optional.of(known.shown()))) {

@@ -8,15 +8,17 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.function.Supplier;
 
-/** What we show the provider's API. Never prints itself. */
+/** The credentials that Hookproof presents to the provider's API. Never prints itself. */
 interface Credentials {
     /**
-     * @param left how long there is, if they have to be fetched first
-     * @throws FetchException if they cannot be had
+     * Returns the request with these credentials.
+     *
+     * @param left how much time is left, if they have to be fetched first
+     * @throws FetchException if they cannot be obtained
      */
     FetchRequest applied(FetchRequest request, Fetcher fetcher, Duration left) throws FetchException;
 
-    /** As that resource's API wants them, where it is the one to say. */
+    /** Returns these credentials in the form that the resource's API requires, if the API determines it. */
     default Credentials shownTo(Resource resource) {
         return this;
     }

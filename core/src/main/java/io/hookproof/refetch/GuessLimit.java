@@ -8,22 +8,24 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where anyone may name an id, a request that finds nothing costs us one to the API. Only so many such misses a minute:
- * each is forgiven after its share of the minute, so that a flood leaves others a turn now and then. What was found before
- * is asked for whatever others invent, ten times at once and then once a second, as a stranger may know it too. There is a
- * bound for all of them together, for the sake of what the API allows. What missed twice is asked for again after a gap that grows to five seconds: a stranger
- * who names it before it is there costs that much, and keeps it out no longer. Safe for any number of threads.
+ * A limit on requests to the API for ids that anyone may have invented. An id that does not exist costs a request, a
+ * miss, and only so many misses are allowed per minute. Each miss is forgiven after its share of the minute, so that a
+ * flood still leaves other messages a turn now and then. An id that was found before can be asked for despite a flood:
+ * ten times at once, then once a second, because an attacker may know it too. All requests together have a limit as
+ * well, for the sake of the API's quota. An id that missed twice is asked for again after a gap that grows to five
+ * seconds. So an attacker who names an id before it exists delays it by that gap at most. Safe for use by multiple
+ * threads.
  */
 final class GuessLimit {
-    /** So many are asked for at once; others wait, as far as there are places. */
+    /** The number of concurrent requests; others wait, as long as there are places. */
     private static final int AT_ONCE = 10;
-    /** Ids of which it is known what became of them, each kind. */
+    /** The number of ids whose outcome is remembered, found and missed ones each. */
     private static final int MOST_KNOWN = 1_000;
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
     private static final long LONGEST_GAP = 5 * SECOND;
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
-    /** Of one object that was found. */
+    /** The rate for one object that was found. */
     private static final Rate OF_ONE = new Rate(10, SECOND);
 
     private static final long LOOK = Duration.ofMillis(50).toNanos();
@@ -33,18 +35,21 @@ final class GuessLimit {
     private final LongSupplier nanos;
     private final Waiting waiting = new Waiting();
     private int underWay;
-    /** When the last of them will be forgiven, by their rates. */
+    /** When the last miss and the last request will be forgiven, according to their rates. */
     private long missed;
 
     private long asked;
 
-    /** With when the last request for it will be forgiven. */
+    /** The ids that were found, each with the time at which its last request will be forgiven. */
     private final Map<String, Long> found = new LinkedHashMap<>(16, 0.75f, true);
 
     private final Map<String, Miss> notThere = new LinkedHashMap<>(16, 0.75f, true);
 
     private record Miss(int times, long last) {
-        /** When it may be asked for again: at once after the first, as an API may be behind its messages. */
+        /**
+         * When a missed id may be asked for again. Immediately after the first miss, because an API may lag behind its
+         * messages.
+         */
         long end() {
             return times < 2 ? last : last + Math.min(LONGEST_GAP, SECOND << Math.min(times - 2, 3));
         }
@@ -66,10 +71,10 @@ final class GuessLimit {
     }
 
     /**
-     * Waits while others are being found.
+     * Waits while other requests are under way.
      *
-     * @param what is asked for; null if it is never the same
-     * @return why it may not be asked for now; null if it may, and then {@link #leave} is owed
+     * @param what the object to ask for; null if every request is another one
+     * @return why the request may not be made now; null if it may, and then the caller must call {@link #leave}
      */
     synchronized @Nullable String enter(@Nullable String what, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
@@ -87,7 +92,7 @@ final class GuessLimit {
         }
     }
 
-    /** The places of those who wait here, and of those who wait for the same object. */
+    /** Returns the places for threads that wait here, and for those that wait for the same object. */
     Waiting waiting() {
         return waiting;
     }

@@ -10,11 +10,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets those who ask for the same object at the same time ask once. Who comes while a request is under way joins the
- * one after it: an answer to what was already sent may be older than the message that tells of a change.
+ * Combines concurrent requests for the same object. A caller that arrives while a request is under way joins the next
+ * one, because the answer to the current one may be older than the message about a change.
  */
 final class Joins {
-    /** One object's turns: at most one under way, and one that waits for it and may still be joined. */
+    /** The requests for one object: at most one under way, and one that waits for it and can still be joined. */
     private static final class Turns {
         boolean underWay;
 
@@ -29,13 +29,18 @@ final class Joins {
         this.waiting = waiting;
     }
 
-    /** @param end by {@link System#nanoTime}; who has not been answered by then leaves, and at once who finds no place to wait */
+    /**
+     * Asks for an object, or joins a caller that is about to.
+     *
+     * @param end the deadline by {@link System#nanoTime}; a caller without an answer gives up then, or immediately
+     *     if there is no place to wait
+     */
     Refetched ask(String what, long end, Supplier<Refetched> asking) {
         CompletableFuture<Refetched> mine = new CompletableFuture<>();
         CompletableFuture<Refetched> joined;
         boolean waits;
         synchronized (turns) {
-            // Taken before anyone joins: whoever leads the next turn has a place too.
+            // Taken before any caller joins, because the leader of the next turn needs a place too.
             waits = turns.containsKey(what);
             if (waits && !waiting.enter()) {
                 return new Refetched.Unavailable(Waiting.FULL);
@@ -58,7 +63,7 @@ final class Joins {
 
     private Refetched lead(
             String what, long end, CompletableFuture<Refetched> mine, Supplier<Refetched> asking, boolean waits) {
-        // What goes wrong in a way it should not is the leader's to explain; who joined it comes again.
+        // An unexpected failure is the leader's to explain; the senders of the others retry.
         Refetched answer = new Refetched.Unavailable("there was no time to ask: another request took it");
         boolean began = false;
         try {
@@ -74,7 +79,7 @@ final class Joins {
         }
     }
 
-    /** Waits for the one under way; from then on nobody joins any more. */
+    /** Waits for the request under way. Once this one begins, no caller can join it any more. */
     private boolean began(String what, long end, boolean waits) {
         synchronized (turns) {
             Turns its = turns.get(what);

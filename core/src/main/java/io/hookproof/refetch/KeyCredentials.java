@@ -6,7 +6,7 @@ import io.hookproof.scheme.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** A key of which only the API's facts say how it is shown. */
+/** A key whose form is known only from the facts about the API. */
 final class KeyCredentials implements Credentials {
     private final Secret key;
 

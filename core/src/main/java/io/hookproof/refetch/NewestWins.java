@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * Keeps an old state from being handled after a newer one: senders deliver out of order, and an API may answer from a
- * replica that is behind. Safe for any number of threads.
+ * Keeps a handler from applying an old state after a newer one. That can happen because senders deliver out of order,
+ * and because an API may answer from a replica that lags behind. Safe for use by multiple threads.
  *
  * <pre>{@code
  * if (newest.admits(order.id(), order.updatedAt())) {
@@ -15,8 +15,8 @@ import java.util.Objects;
  * }
  * }</pre>
  *
- * <p>It knows what this process has seen since it started, for so many objects as were asked for. Where the state is
- * written to a database, the same guard belongs into the statement, which then holds for all processes:
+ * <p>It knows only what this process has seen since it started, for the given number of objects. If the state is written
+ * to a database, put the same guard into the statement, where it holds for all processes:
  * {@code UPDATE orders SET … WHERE id = ? AND version <= ?}.
  */
 public final class NewestWins {
@@ -29,7 +29,9 @@ public final class NewestWins {
     }
 
     /**
-     * @param objects how many objects to keep in mind; the least used are forgotten first
+     * Returns a guard for a number of objects.
+     *
+     * @param objects how many objects to remember; the least recently used are forgotten first
      * @throws IllegalArgumentException unless it is at least one
      */
     public static NewestWins among(int objects) {
@@ -39,14 +41,17 @@ public final class NewestWins {
         return new NewestWins(objects);
     }
 
-    /** False if a newer state of that object was admitted before. The same state again is admitted: it is a retry. */
+    /**
+     * Returns false if a newer state of that object was admitted before. The same state is admitted again, because it
+     * is a retry.
+     */
     public boolean admits(String object, Instant updatedAt) {
         Objects.requireNonNull(updatedAt, "updatedAt");
         Instant known = newest.asMap().merge(object, updatedAt, (before, now) -> now.isBefore(before) ? before : now);
         return known.equals(updatedAt);
     }
 
-    /** The same for a version that only grows. */
+    /** Returns false if a higher version of that object was admitted before, for versions that only grow. */
     public boolean admits(String object, long version) {
         // As nanoseconds, so that every number is a time.
         return admits(object, Instant.ofEpochSecond(Math.floorDiv(version, NANOS), Math.floorMod(version, NANOS)));

@@ -3,11 +3,11 @@ package io.hookproof.refetch;
 import java.time.Duration;
 
 /**
- * So many at once, and each is forgiven after its share of the time. Of what happened it is enough to know when the last
- * of it will be forgiven.
+ * A rate that allows a burst; each event of it is forgiven after its share of the time. It is enough to know when the
+ * last event will be forgiven.
  *
- * @param most at once
- * @param share of time, in nanoseconds
+ * @param most the number of events at once
+ * @param share the share of one event, in nanoseconds
  */
 record Rate(int most, long share) {
     static Rate aMinute(int most) {
@@ -18,7 +18,7 @@ record Rate(int most, long share) {
         return forgiven - now > (most - 1) * share;
     }
 
-    /** When it will be forgiven, with one more. */
+    /** Returns when everything will be forgiven after one more event. */
     long withOneMore(long forgiven, long now) {
         return (forgiven - now < 0 ? now : forgiven) + share;
     }

@@ -21,8 +21,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operator's wish that each delivery is looked up at the provider's own API before it is handled: with which
- * credentials, and what happens where the API does not have it. Immutable; each word gives a new wish.
+ * The operator's settings for a re-fetch, in which Hookproof looks up each delivery at the provider's own API before it
+ * is handled. They say which credentials it uses, and what happens if the API does not have the object. Immutable; each
+ * method returns a new object.
  *
  * <pre>{@code
  * Verifier.of(Stripe.PROVIDER).secrets(secret).refetch(Refetch.bearer(Secret.of(System.getenv("STRIPE_KEY"))))
@@ -40,10 +41,10 @@ public final class Refetch {
     private static final int MOST_A_MINUTE = 100_000;
 
     private final Credentials credentials;
-    /** Where an access token is asked for, if one is. */
+    /** The URL of the server that issues access tokens; null if none is needed. */
     private final @Nullable URI tokenUrl;
 
-    // What may be left out; set only before anyone else has the wish.
+    // Optional parts; assigned only before another thread or caller has the object.
     private @Nullable Resource resource;
     private @Nullable URI base;
     private Duration budget = DEFAULT_BUDGET;
@@ -51,13 +52,13 @@ public final class Refetch {
     private int missesAMinute = DEFAULT_MISSES;
     private int requestsAMinute = DEFAULT_REQUESTS;
 
-    /** What to do where the API does not have the object, also after asking again. */
+    /** What to do if the API does not have the object, even after asking again. */
     public enum WhenGone {
-        /** Ask the sender to come again: the API may be behind. The default. */
+        /** Ask the sender to retry, because the API may lag behind. The default. */
         COME_AGAIN,
-        /** Handle the message as it is, where its whole body is signed; else ask the sender to come again. */
+        /** Handle the message as it is if its whole body is signed; otherwise ask the sender to retry. */
         USE_THE_MESSAGE,
-        /** Refuse it: an object that is not there was never announced. */
+        /** Refuse the message, on the assumption that a missing object was never announced. */
         REFUSE
     }
 
@@ -81,22 +82,25 @@ public final class Refetch {
         return copy;
     }
 
-    /** {@code Authorization: Bearer …}. */
+    /** Looks up with {@code Authorization: Bearer …}. */
     public static Refetch bearer(Secret token) {
         Objects.requireNonNull(token, "token");
         return with(Credentials.bearer(fittingAHeader(token)::exported));
     }
 
     /**
-     * The key of our account, shown as the sender's API wants it: as a bearer token, as Basic (a key without a colon is
-     * the user's name), or in a header of its own. See {@link Resource#access}.
+     * Looks up with the key of the operator's account, sent as the sender's API requires: as a bearer token, as Basic
+     * (a key without a colon is the user name), or in a header of its own. See {@link Resource#access}.
      */
     public static Refetch key(Secret key) {
         Objects.requireNonNull(key, "key");
         return with(new KeyCredentials(fittingAHeader(key)));
     }
 
-    /** The same with a token that changes; asked for each fetch, of a batch by several threads at once. */
+    /**
+     * Looks up with a bearer token that changes. The supplier is called for each fetch, and for a batch by several
+     * threads at once.
+     */
     public static Refetch bearer(Supplier<Secret> token) {
         Objects.requireNonNull(token, "token supplier");
         return with((request, fetcher, left) -> {
@@ -108,7 +112,7 @@ public final class Refetch {
         });
     }
 
-    /** {@code Authorization: Basic …}; the secret is {@code user:password}. */
+    /** Looks up with {@code Authorization: Basic …}; the secret is {@code user:password}. */
     public static Refetch basic(Secret userAndPassword) {
         Objects.requireNonNull(userAndPassword, "credentials");
         if (new String(userAndPassword.exported(), StandardCharsets.UTF_8).indexOf(':') < 0) {
@@ -117,14 +121,14 @@ public final class Refetch {
         return with(Credentials.basic(userAndPassword::exported));
     }
 
-    /** A header of the API's own, such as {@code X-Auth-Token}. */
+    /** Looks up with a header of the API's own, such as {@code X-Auth-Token}. */
     public static Refetch header(String name, Secret value) {
         Objects.requireNonNull(value, "value");
         requireHeader(name, "");
         return with(Credentials.header(name, "", fittingAHeader(value)::exported));
     }
 
-    /** Refuses one that cannot be sent, now and not at the first delivery. */
+    /** Refuses a header that cannot be sent, now instead of at the first delivery. */
     private static void requireHeader(String name, String value) {
         FetchRequest.get(URI.create("https://api.example/")).with(name, value);
     }
@@ -146,11 +150,12 @@ public final class Refetch {
     }
 
     /**
-     * OAuth 2 client credentials; the token is kept until a minute before it ends. Id and secret are form-encoded before
-     * they become Basic (<a href="https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1">RFC 6749, section 2.3.1</a>).
+     * Looks up with OAuth 2 client credentials. The token is kept until a minute before it expires. Id and secret are
+     * form-encoded before they are sent as Basic (<a href="https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1">RFC
+     * 6749, section 2.3.1</a>).
      *
-     * @param tokenUrl https, the authorization server's own
-     * @param scope empty for none
+     * @param tokenUrl the https URL of the authorization server
+     * @param scope the scope; empty for none
      */
     public static Refetch clientCredentials(URI tokenUrl, String clientId, Secret clientSecret, String scope) {
         Address.authority(tokenUrl);
@@ -160,17 +165,18 @@ public final class Refetch {
                 tokenUrl);
     }
 
-    // A tilde means the same either way, and a server that does not decode takes secrets with one too.
+    // A tilde means the same encoded or not, so it stays and a server that does not decode also accepts secrets with
+    // one.
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("%7E", "~");
     }
 
-    /** No credentials: the API is open, or the network is the credential. */
+    /** Looks up without credentials, for an open API or one protected by the network. */
     public static Refetch withoutCredentials() {
         return with(Credentials.none());
     }
 
-    /** Another resource than the provider's own, such as {@code GET /users/{id}} of a private API. */
+    /** Sets a resource other than the provider's own, such as {@code GET /users/{id}} of a private API. */
     public Refetch of(Resource resource) {
         Refetch next = copy();
         next.resource = Objects.requireNonNull(resource, "resource");
@@ -178,9 +184,9 @@ public final class Refetch {
     }
 
     /**
-     * Another server with the same paths, such as a sandbox: scheme and authority.
+     * Sets another server with the same paths, such as a sandbox, by scheme and authority.
      *
-     * @throws IllegalArgumentException if it is more or less than that
+     * @throws IllegalArgumentException if the URI has other parts, or lacks one of these
      */
     public Refetch base(URI base) {
         boolean web = "https".equals(base.getScheme()) || "http".equals(base.getScheme());
@@ -196,7 +202,7 @@ public final class Refetch {
     }
 
     /**
-     * For all tries together; four seconds unless said, and never more than the sender waits.
+     * Sets the time for all attempts together. The default is four seconds, and it is never more than the sender waits.
      *
      * @throws IllegalArgumentException unless it is longer than zero, at most a minute
      */
@@ -210,9 +216,9 @@ public final class Refetch {
     }
 
     /**
-     * How many requests a minute may find nothing where the message is unsigned, so that anyone can invent an id; 100
-     * unless said. More of them leave a flood of invented ids less of a chance to keep genuine ones waiting, and cost the
-     * API as many requests.
+     * Sets how many requests a minute may find nothing if the message is unsigned, so that an attacker can invent ids;
+     * 100 by default. With a higher number, a flood of invented ids delays fewer genuine ones, but costs the API as
+     * many requests.
      *
      * @throws IllegalArgumentException unless it is 1 to 100,000
      */
@@ -223,9 +229,9 @@ public final class Refetch {
     }
 
     /**
-     * How many requests a minute there may be in all where the message is unsigned, so that anyone who knows an id can have
-     * it asked for; 1,000 unless said. The rest is answered 503, and the sender comes again. Say fewer where the API allows
-     * fewer, and more where more messages come.
+     * Sets how many requests a minute are allowed in all if the message is unsigned, so that an attacker who knows an
+     * id can trigger look-ups; 1,000 by default. Further messages are answered 503, and the sender retries. Set a lower
+     * number if the API allows fewer, and a higher one if more messages arrive.
      *
      * @throws IllegalArgumentException unless it is 1 to 100,000
      */
@@ -242,29 +248,29 @@ public final class Refetch {
         return aMinute;
     }
 
-    /** What to do where the API does not have it. */
+    /** Sets what to do if the API does not have the object. */
     public Refetch whenGone(WhenGone policy) {
         Refetch next = copy();
         next.whenGone = Objects.requireNonNull(policy, "policy");
         return next;
     }
 
-    /** That policy; to come again unless said. */
+    /** Returns what to do if the API does not have the object; {@link WhenGone#COME_AGAIN} by default. */
     public WhenGone whenGone() {
         return whenGone;
     }
 
     /**
-     * Ready to ask.
+     * Returns a refetcher that is ready to ask.
      *
-     * @param known the provider's own resource, used unless this says another
-     * @param fetcher a guarded one for the hosts in question unless given
+     * @param known the provider's own resource, used unless this object has another
+     * @param fetcher the fetcher to use; if not given, a guarded one for the hosts in question
      * @param patience how long the sender waits
-     * @param anyoneMayAsk whether the id is nobody's word, because the message is unsigned
-     * @param told what tells deliveries apart beside the answer, and nothing proves unless it is asked for; null if it is
-     *     proven, or nothing does
-     * @throws IllegalArgumentException if it is not known what to ask, a setting is missing, or deliveries are told apart by
-     *     what is not asked for
+     * @param anyoneMayAsk whether an attacker may have written the id, because the message is unsigned
+     * @param told the value that tells deliveries apart in addition to the answer and is proven only by being asked
+     *     for; null if it is proven, or there is none
+     * @throws IllegalArgumentException if it is unknown what to ask, a setting is missing, or deliveries are told
+     *     apart by a value that is not asked for
      */
     public Refetcher ready(
             Optional<Resource> known,
@@ -331,12 +337,12 @@ public final class Refetch {
                 .build());
     }
 
-    /** Whether the resource that was said has that setting in its URL. */
+    /** Returns whether the URL of the resource set by {@link #of} contains that setting. */
     public boolean asksFor(String setting) {
         return resource != null && SettingNames.in(resource.template()).contains(setting);
     }
 
-    /** Never the credentials. */
+    /** Returns a description without the credentials. */
     @Override
     public String toString() {
         return "Refetch[" + (resource == null ? "the provider's resource" : resource) + "]";

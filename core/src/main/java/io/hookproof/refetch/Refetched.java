@@ -3,25 +3,25 @@ package io.hookproof.refetch;
 import io.hookproof.http.Body;
 import io.hookproof.http.Json;
 
-/** What asking the provider's API came to. */
+/** The result of asking the provider's API. */
 public sealed interface Refetched {
     /**
      * The object that was asked for.
      *
-     * @param state what of it tells one state of the object from another
-     * @param asked path and query of the URL, in which stands all that the message says of it
+     * @param state the part of it that tells one state of the object from another
+     * @param asked path and query of the URL, which contain everything that the message contributes to it
      */
     record Found(Json resource, Body state, String asked) implements Refetched {}
 
-    /** The API says that there is no such object, also after asking again. */
+    /** The API reports that there is no such object, even after asking again. */
     record Gone(String detail) implements Refetched {}
 
     /** The message names nothing to ask for, as some kinds of event do. */
     record NothingNamed() implements Refetched {}
 
-    /** The API does not confirm the message: what it names is no id, or it sent something else. */
+    /** The API does not confirm the message: the named id is invalid, or the API returned something else. */
     record Contradicts(String detail) implements Refetched {}
 
-    /** Nobody can say now. */
+    /** The API cannot tell now. */
     record Unavailable(String detail) implements Refetched {}
 }

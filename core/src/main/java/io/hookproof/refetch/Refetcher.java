@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for one kind of resource, a few times if need be, inside its budget. Safe for any number of threads. */
+/** Asks the API for one kind of resource, with retries, within a time budget. Safe for use by multiple threads. */
 public final class Refetcher {
     private static final int MOST_TRIES = 3;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
@@ -38,12 +38,12 @@ public final class Refetcher {
     private final Credentials credentials;
     private final Fetcher fetcher;
     private final Duration budget;
-    /** Null where only the sender can name an id: then a missing object is a late one, and no guess. */
+    /** Null if only the sender can name an id. A missing object is then late, and not a guess. */
     private final @Nullable GuessLimit guesses;
-    /** For messages that do not point to this one's resource; after a confirmation, for all. */
+    /** The refetcher for messages that do not point to this one's resource; after a confirmation, for all messages. */
     private final @Nullable Refetcher other;
 
-    /** Null where {@link #guesses} is. */
+    /** Null if {@link #guesses} is. */
     private final @Nullable Joins joins;
 
     private final SeveralAtOnce several = new SeveralAtOnce();
@@ -66,17 +66,17 @@ public final class Refetcher {
         this.joins = guesses == null ? null : new Joins(guesses.waiting());
     }
 
-    /** Whether what it finds vouches for the message itself. */
+    /** Returns whether a found resource vouches for the message itself. */
     public boolean confirmsTheMessage() {
         return resource.isConfirmation();
     }
 
-    /** For all tries together, and for all items of a batch. */
+    /** Returns the time for all attempts together, and for all items of a batch. */
     public Duration budget() {
         return budget;
     }
 
-    /** The id that the message names; empty if it names none, or several. */
+    /** Returns the id that the message names; empty if it names none, or several. */
     public Optional<String> id(Parts message) {
         Optional<String> own = ownId(message);
         return own.isPresent() || other == null ? own : other.id(message);
@@ -88,7 +88,7 @@ public final class Refetcher {
         return id.isPresent() && id.get().isEmpty() ? Optional.empty() : id;
     }
 
-    /** Whether the proof covers what says that the message is of no kind that has a resource here. */
+    /** Returns whether the proof covers the value that shows that the message is of a kind without a resource here. */
     public boolean isProvenOfAnotherKind(Parts message, Coverage proof) {
         Source kind = resource.kind();
         return kind != null
@@ -98,25 +98,25 @@ public final class Refetcher {
                 && (other == null || other.isProvenOfAnotherKind(message, proof));
     }
 
-    /** Asks about one message, all of which has been read by then. */
+    /** A request about one message, which has been read completely before. */
     private interface Question {
         Refetched ask(long end, BiConsumer<Integer, Duration> told);
     }
 
     /**
-     * Asks about each of them, several at once, within one budget.
+     * Asks about each of the messages, several at once, within one budget.
      *
      * @param messages the request, or the items of its batch
-     * @param goesOn whether the others are to be asked about after such an answer; called by several threads
-     * @param told of each answer: its status, or 0 for none, and how long it took; called by this thread
-     * @return the answers in their order, up to the first with which it does not go on
+     * @param goesOn whether to ask about the others after such an answer; called by several threads
+     * @param told receives each answer's status, or 0 if there was none, and its duration; called by this thread
+     * @return the answers in the order of the messages, up to the first for which {@code goesOn} is false
      */
     public List<Refetched> ask(List<Parts> messages, Predicate<Refetched> goesOn, BiConsumer<Integer, Duration> told) {
         long end = System.nanoTime() + budget.toNanos();
         Queue<Runnable> heard = new ConcurrentLinkedQueue<>();
         List<Supplier<Refetched>> questions = new ArrayList<>(messages.size());
         for (Parts message : messages) {
-            // A message is read by this thread alone.
+            // A message may be read by this thread only.
             Question question = question(message);
             questions.add(() -> question.ask(end, (status, took) -> heard.add(() -> told.accept(status, took))));
         }
@@ -147,9 +147,9 @@ public final class Refetcher {
     }
 
     /**
-     * Asks about one.
+     * Asks about one message.
      *
-     * @param end by {@link System#nanoTime}
+     * @param end the deadline by {@link System#nanoTime}
      */
     Refetched ask(Parts message, long end, BiConsumer<Integer, Duration> told) {
         return question(message).ask(end, told);
@@ -172,15 +172,15 @@ public final class Refetcher {
                 return answer instanceof Refetched.Found && next != null ? next.ask(end, told) : answer;
             };
         }
-        // Where anyone may ask, whoever knows one id that is real could otherwise have us ask for it at any rate. An
-        // answer is held against the id of the message, so that only those share one that name the same.
+        // Where anyone may ask, an attacker who knows one real id could otherwise trigger requests for it at any rate.
+        // An answer is compared with the id of the message, so only requests that name the same id share one.
         Joins shared = joins;
         return shared == null
                 ? (end, told) -> askedAFewTimes(id, asked, end, told)
                 : (end, told) -> shared.ask(wireOf(asked) + '\n' + id, end, () -> askedAFewTimes(id, asked, end, told));
     }
 
-    /** By which two requests are one. */
+    /** Returns the text that is equal for two requests that count as one. */
     private static String wireOf(FetchRequest request) {
         StringBuilder wire = new StringBuilder(request.uri().toString());
         for (int i = 0; i < request.headers().size(); i++) {
@@ -219,7 +219,7 @@ public final class Refetcher {
         if (guesses == null) {
             return attempt(id, request, left, told);
         }
-        // The question of a confirmation is the message, and no address tells one from another.
+        // For a confirmation, the message itself is the question, so its address does not tell one from another.
         String what = resource.asksAboutTheMessage() ? null : wireOf(request);
         String early = guesses.enter(what, left);
         if (early != null) {
@@ -229,7 +229,7 @@ public final class Refetcher {
         try {
             Attempt attempt = attempt(id, request, Duration.ofNanos(Math.max(1, end - System.nanoTime())), told);
             found = attempt.outcome() instanceof Refetched.Found;
-            // What anyone may ask for is asked for once; the sender comes again if it was real.
+            // An object that anyone may ask for is asked for once; if it was real, the sender retries.
             return Attempt.done(attempt.outcome());
         } finally {
             guesses.leave(what, found);
@@ -283,7 +283,7 @@ public final class Refetcher {
         return Attempt.done(judged(id, request.uri(), answer));
     }
 
-    /** Empty if the message must not be asked about. */
+    /** Returns the request to send; empty if the API must not be asked about the message. */
     private Optional<FetchRequest> request(Parts message) {
         Optional<URI> url = address.uri().apply(message);
         if (url.isEmpty()) {
@@ -313,7 +313,10 @@ public final class Refetcher {
                 : request;
     }
 
-    /** The object must be the one that was asked for: an API, or what stands before it, may answer with another. */
+    /**
+     * Checks that the answer is about the object that was asked for. An API, or a proxy in front of it, may answer with
+     * another one.
+     */
     private Refetched judged(String asking, URI url, Fetched answer) {
         String asked = url.getRawPath() + "?" + url.getRawQuery();
         if (!resource.expectedText().isEmpty()) {
@@ -328,7 +331,7 @@ public final class Refetcher {
         if (!resource.idPointer().isEmpty()) {
             Optional<String> id = json.get().text(resource.idPointer());
             if (id.isEmpty()) {
-                // An error in a 200, for example: nothing is said of the message.
+                // An error with status 200, for example: it says nothing about the message.
                 return new Refetched.Unavailable("the API answered with no id at " + resource.idPointer()
                         + ": is it an error, or does the id stand elsewhere (identifiedBy)?");
             }
@@ -349,14 +352,17 @@ public final class Refetcher {
         return value.length() <= MOST_OF_A_HEADER && value.chars().allMatch(c -> c >= ' ' && c < 0x7f);
     }
 
-    /** In whole seconds (<a href="https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3">RFC 9110</a>); else none. */
+    /**
+     * Returns the {@code Retry-After} time in whole seconds
+     * (<a href="https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3">RFC 9110</a>); zero if there is none.
+     */
     private static Duration retryAfter(Fetched answer) {
         String text = answer.headers().first("Retry-After").orElse("");
         boolean seconds = !text.isEmpty() && text.length() <= 6 && text.chars().allMatch(c -> c >= '0' && c <= '9');
         return seconds ? Duration.ofSeconds(Long.parseLong(text)) : Duration.ZERO;
     }
 
-    /** False if the budget ends first, or the thread is told to stop. */
+    /** Returns false if the budget ends first, or the thread is interrupted. */
     private static boolean slept(Duration wait, long end) {
         if (System.nanoTime() + wait.toNanos() - end >= 0) {
             return false;

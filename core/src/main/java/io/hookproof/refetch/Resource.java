@@ -19,8 +19,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sender's message points to, and where its API has it: a fact about a provider, or an operator's own. For a
- * sender of batches it is said for one item, and asked for each. Immutable; each word gives a new resource.
+ * The object that a sender's message points to, and where the sender's API has it. It is a fact about a provider, or an
+ * operator's own definition. For a sender of batches, it describes one item and is asked for each. Immutable; each
+ * method returns a new resource.
  *
  * <pre>{@code
  * Resource.at("https://api.example.com/users/{id}", json("/id"))
@@ -30,25 +31,28 @@ public final class Resource {
     private final Address address;
     private final @Nullable Source id;
 
-    // What may be left out; set only before anyone else has the resource.
+    // Optional parts; assigned only before another thread or caller has the resource.
     private String idPointer = "/id";
     private final Map<String, Source> headers = new LinkedHashMap<>();
     private final Map<String, String> expected = new LinkedHashMap<>();
-    /** Where the answer differs though the object does not, by JSON Pointer. */
+    /** JSON Pointers to parts of the answer that differ although the object has not changed. */
     private Set<String> apartFromState = Set.of();
-    /** Null for a bearer token: looked up when it is needed, as most senders are named and never asked. */
+    /** Null for a bearer token. Resolved when it is needed, because most senders are named and never asked. */
     private @Nullable Access access;
 
-    /** Null where the API is asked for an object and not about the message. */
+    /** Null if the API is asked for an object, and not about the message. */
     private @Nullable Function<Parts, Optional<Body>> question;
-    /** What stands before the body where the body itself is the question; null where it is not. */
+    /** The text before the body if the body itself is the question; null otherwise. */
     private @Nullable String beforeTheBody;
 
     private String questionType = "application/json";
     private String expectedText = "";
     private @Nullable Source kind;
     private List<String> kinds = List.of();
-    /** After a question, what is asked for next; else what messages that do not point to this one point to. */
+    /**
+     * After a confirmation, the resource to ask for next; otherwise, the resource of messages that do not point to this
+     * one.
+     */
     private @Nullable Resource other;
 
     private Resource(Address address, @Nullable Source id) {
@@ -77,9 +81,9 @@ public final class Resource {
     }
 
     /**
-     * The object at that URL, in which {@code {id}} stands for the id from the message, as one strictly encoded path
-     * segment, {@code {+id}} for several of them, and {@code {setting:name}} for what the operator configured. The answer
-     * must be JSON whose {@code /id} is that id.
+     * The object at a URL. In the URL, {@code {id}} stands for the id from the message as one strictly encoded path
+     * segment, {@code {+id}} for several segments, and {@code {setting:name}} for what the operator configured. The
+     * answer must be JSON whose {@code /id} is that id.
      *
      * @throws IllegalArgumentException unless the URL is absolute, with {@code {id}} in its path or query
      */
@@ -89,8 +93,8 @@ public final class Resource {
     }
 
     /**
-     * The object behind a link that the message carries. The link must be https, on one of these hosts, a path of plain
-     * segments and nothing else; the answer need not repeat anything.
+     * The object behind a link that the message carries. The link must be an https URL on one of the given hosts, with
+     * a path of plain segments and nothing after it. The answer need not repeat the id.
      */
     public static Resource link(Source link, String host, String... more) {
         List<String> hosts = new ArrayList<>(List.of(more));
@@ -99,9 +103,12 @@ public final class Resource {
     }
 
     /**
-     * An API that is asked whether the whole message is its own: {@code question} makes the JSON that is posted there, or
-     * nothing if the message cannot be genuine, and the answer must hold {@code expected} at {@code pointer}. Of one message
-     * it may be asked three times. What vouches for a part of it alone needs {@link #then}.
+     * The sender's own confirmation of a whole message, requested from its API. Up to three requests are made per
+     * message. For a confirmation that vouches for a part of the message only, add {@link #then}.
+     *
+     * @param question creates the JSON to post; empty if the message cannot be genuine
+     * @param pointer JSON Pointer to the verdict in the answer
+     * @param expected the value that confirms the message
      */
     public static Resource confirmation(
             String url, Function<Parts, Optional<Body>> question, String pointer, String expected) {
@@ -114,8 +121,8 @@ public final class Resource {
     }
 
     /**
-     * An API that gets the whole body back, after a text, and answers with exactly one word if it sent it. The body goes
-     * as it came, byte for byte, and up to three times.
+     * The sender's own confirmation of a message that is posted back to its API, after a fixed text. The API answers
+     * with exactly one word if it sent the message. The body is posted byte for byte as it arrived, up to three times.
      */
     public static Resource echo(String url, String before, String contentType, String answer) {
         Resource asked = new Resource(AddressTemplate.of(url, Map.of()), null);
@@ -133,43 +140,43 @@ public final class Resource {
         return Body.of(echo.toByteArray());
     }
 
-    /** Another place of the URL that the message fills: {@code {name}} is one segment, {@code {+name}} several. */
+    /** Adds a place of the URL that the message fills: {@code {name}} is one segment, {@code {+name}} several. */
     public Resource with(String name, Source value) {
         return new Resource(this, address.with(name, value));
     }
 
-    /** Where the answer repeats the id, by JSON Pointer; {@code /id} unless said. */
+    /** Sets where the answer repeats the id, by JSON Pointer; {@code /id} by default. */
     public Resource identifiedBy(String pointer) {
         Resource next = copy();
         next.idPointer = pointer(pointer);
         return next;
     }
 
-    /** Said at the start: met in an answer, a wrong one would make every delivery undecided. */
+    /** Refuses an invalid pointer at start-up; in use, it would make every delivery undecided. */
     private static String pointer(String pointer) {
         return Source.json(pointer).place().name();
     }
 
-    /** The answer does not repeat the id: that it came for this URL must do. */
+    /** Declares that the answer does not repeat the id, so that the URL alone ties the answer to the message. */
     public Resource withoutItsId() {
         Resource next = copy();
         next.idPointer = "";
         return next;
     }
 
-    /** The API wants HTTP Basic; unless said, a bearer token. */
+    /** Sends the key as HTTP Basic credentials; the default is a bearer token. */
     public Resource withBasic() {
         Resource next = copy();
         next.access = Access.BASIC;
         return next;
     }
 
-    /** The API wants the key in that header. */
+    /** Sends the key in the given header. */
     public Resource withKeyIn(String header) {
         return withKeyIn(header, "");
     }
 
-    /** The API wants the key in that header, with something before it, such as {@code token}. */
+    /** Sends the key in the given header, after a text such as {@code token}. */
     public Resource withKeyIn(String header, String before) {
         String start = before.isEmpty() ? "" : before + (before.endsWith("=") ? "" : " ");
         Resource next = copy();
@@ -178,7 +185,7 @@ public final class Resource {
     }
 
     /**
-     * A header that the API wants, such as its version. An {@code Accept} takes the place of {@code application/json}.
+     * Adds a header that the API requires, such as its version. An {@code Accept} replaces {@code application/json}.
      *
      * @throws IllegalArgumentException if the value has a character outside printable ASCII
      */
@@ -192,14 +199,17 @@ public final class Resource {
         return header(name, Source.fixed(value));
     }
 
-    /** A header that the API wants where the message has it, such as the account it is about; left out where not. */
+    /**
+     * Adds a header whose value comes from the message, such as the account it is about; left out if the message has no
+     * such value.
+     */
     public Resource header(String name, Source value) {
         Resource next = copy();
         next.headers.put(name, value);
         return next;
     }
 
-    /** The answer must hold that text at that pointer, such as the account or the mode. */
+    /** Requires the answer to have the given text at the pointer, such as the account or the mode. */
     public Resource expect(String pointer, String text) {
         Resource next = copy();
         next.expected.put(pointer(pointer), text);
@@ -207,13 +217,14 @@ public final class Resource {
     }
 
     /**
-     * Where the answer differs each time it is asked for, or counts what anyone may add to, though nothing has become of the
-     * object: a view, the time of the last access, how long ago it was made. Unless said, an answer that differs anywhere is
-     * a new state, and so a new event for {@link io.hookproof.providers.Identity#fetched}. What is forgotten here runs the
-     * handler again; no event is lost by it.
+     * Excludes parts of the answer from the state of the object. Use it for parts that differ at each request, or that
+     * anyone can increase, although the object has not changed, such as a view count, the time of the last access or an
+     * age. By default, any difference is a new state, and so a new event for {@link
+     * io.hookproof.providers.Identity#fetched}. A part that you forget to exclude runs the handler again; no event is
+     * lost.
      *
-     * @param pointers JSON Pointers of members of objects, such as {@code /sale/timestamp}; one to a list or an object leaves
-     *     out all that is in it
+     * @param pointers JSON Pointers of members of objects, such as {@code /sale/timestamp}; a pointer to a list or
+     *     an object excludes all of it
      */
     public Resource stateWithout(String... pointers) {
         Resource next = copy();
@@ -226,9 +237,9 @@ public final class Resource {
     }
 
     /**
-     * Only a message in which a text that begins so stands there points to this: the number of a product, asked for as
-     * an order's, would find another's order. One that is signed to be of another kind is handled as it is, with the
-     * trust of its proof.
+     * Restricts this resource to messages in which the given text begins with one of {@code beginnings}. Otherwise, a
+     * product's number that is looked up as an order's would find another customer's order. A message that is signed to
+     * be of another kind is handled as it is, with the trust of its proof.
      */
     public Resource onlyFor(Source kind, String... beginnings) {
         Resource next = copy();
@@ -238,10 +249,10 @@ public final class Resource {
     }
 
     /**
-     * What is asked for once a {@link #confirmation} has come, where that vouches for less than the whole message: this is
-     * the resource then, and the message stays what nobody proves.
+     * Sets what to ask for after a {@link #confirmation} that vouches for less than the whole message. The other
+     * resource then becomes the proven one, and the message stays unproven.
      *
-     * @throws IllegalArgumentException if this asks for an object and not about the message: see {@link #or}
+     * @throws IllegalArgumentException if this resource is an object and not a confirmation; see {@link #or}
      */
     public Resource then(Resource another) {
         if (other != null) {
@@ -255,9 +266,10 @@ public final class Resource {
     }
 
     /**
-     * Where the messages that do not point to this one point to.
+     * Sets the resource of messages that do not point to this one.
      *
-     * @throws IllegalArgumentException if this asks about the message, which leaves none to another: see {@link #then}
+     * @throws IllegalArgumentException if this resource is a confirmation, which applies to every message; see
+     *     {@link #then}
      */
     public Resource or(Resource another) {
         if (other != null) {
@@ -277,19 +289,22 @@ public final class Resource {
         return next;
     }
 
-    /** The URL with its braces, or several, for people. */
+    /** Returns the URL with its placeholders, or several URLs, in readable form. */
     public String template() {
         return other == null
                 ? address.toString()
                 : address + (asksAboutTheMessage() ? ", then " : " or ") + other.template();
     }
 
-    /** Whether the answer vouches for the message itself. */
+    /** Returns whether the answer vouches for the message itself. */
     public boolean isConfirmation() {
         return asksAboutTheMessage() && other == null;
     }
 
-    /** Whether nothing is found without that place: two messages that differ in it are about two objects. */
+    /**
+     * Returns whether nothing is found without that place, so that two messages that differ in it are about two
+     * objects.
+     */
     public boolean isAskedBy(Source place) {
         if (asksAboutTheMessage() && other != null) {
             return other.isAskedBy(place);
@@ -297,22 +312,22 @@ public final class Resource {
         return id != null && !isAskedWithout(place) && (other == null || other.isAskedBy(place));
     }
 
-    /** Where the id stands; empty for a {@link #confirmation}. */
+    /** Returns where the id stands; empty for a {@link #confirmation}. */
     public Optional<Source> id() {
         return Optional.ofNullable(id);
     }
 
-    /** Whether a message could say something else there and the same be asked. */
+    /** Returns whether two messages that differ in that place lead to the same request. */
     boolean isAskedWithout(Source place) {
         return id != null && !Coverage.fields(Set.of(id.place())).covers(place);
     }
 
-    /** How the API wants to be shown the key of {@link Refetch#key}, for people: {@code Authorization: Bearer …}. */
+    /** Returns how the key of {@link Refetch#key} is sent, in readable form: {@code Authorization: Bearer …}. */
     public String access() {
         return how().toString();
     }
 
-    /** Whether a message is of a kind that this is for. */
+    /** Returns whether the message is of a kind that has this resource. */
     boolean isFor(Parts message) {
         if (kind == null) {
             return true;
@@ -352,12 +367,12 @@ public final class Resource {
         return headers;
     }
 
-    /** Whether the API is asked whether it sent the message, and not for an object that the message names. */
+    /** Returns whether the API is asked whether it sent the message, and not for an object that the message names. */
     boolean asksAboutTheMessage() {
         return question != null || beforeTheBody != null;
     }
 
-    /** What is posted where it {@link #asksAboutTheMessage}; empty if the message cannot be genuine. */
+    /** Returns the body to post if this {@link #asksAboutTheMessage}; empty if the message cannot be genuine. */
     Optional<Body> question(Parts message) {
         return question != null
                 ? question.apply(message)
@@ -369,12 +384,12 @@ public final class Resource {
         return questionType;
     }
 
-    /** All that the answer may be; empty where it is JSON. */
+    /** Returns the only answer that confirms the message; empty if the answer is JSON. */
     String expectedText() {
         return expectedText;
     }
 
-    /** What an answer says of the object's state, of which it is {@code body}. */
+    /** Returns what an answer, whose bytes are {@code body}, says about the object's state. */
     Body state(Json answer, Body body) {
         return apartFromState.isEmpty() ? body : State.without(apartFromState, answer);
     }

@@ -2,19 +2,19 @@ package io.hookproof.refetch;
 
 import java.util.Optional;
 
-/** What a message may put into the path of a URL: one segment that cannot become two, or anything but a segment. */
+/** The values that a message may contribute to the path of a URL: a single segment that cannot become two. */
 final class Segment {
     private static final int MAX_LENGTH = 255;
     private static final int MAX_SEGMENTS = 16;
     private static final String UNRESERVED = "-._~";
-    /** Signs that ids hold and that mean nothing in a segment once they are encoded. */
+    /** Characters that occur in ids and have no meaning in a segment once they are encoded. */
     private static final String ENCODED = ":@+=,!$'()*|";
 
     private Segment() {}
 
     /**
-     * The text as one path segment, percent-encoded. What no id holds is no id: separators, a dot in front, control
-     * characters, percent signs, anything outside ASCII.
+     * Returns the text as one path segment, percent-encoded. Empty if it cannot be an id: if it has separators, a
+     * leading dot, control characters, percent signs or anything outside ASCII.
      */
     static Optional<String> of(String id) {
         if (id.isEmpty() || id.length() > MAX_LENGTH || id.startsWith(".")) {
@@ -37,7 +37,7 @@ final class Segment {
         return Optional.of(segment.toString());
     }
 
-    /** A relative path, each of whose segments is one by the same rule. */
+    /** Returns the text as a relative path, each of whose segments follows the rule of {@link #of}. */
     static Optional<String> several(String path) {
         StringBuilder segments = new StringBuilder();
         String[] parts = path.split("/", -1);

@@ -18,23 +18,26 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the questions of a batch several at a time. The calling thread asks too, so that a batch goes on, if slower, while
- * others have all the helpers.
+ * Asks the questions of a batch several at a time. The calling thread takes part, so that a batch makes progress, if
+ * slower, while other batches use all the helpers.
  */
 final class SeveralAtOnce {
     private static final int OF_ONE_BATCH = 10;
-    /** Of all batches of an endpoint, so that they leave some of a fetcher's sixteen places to others. */
+    /**
+     * The helpers that all batches of an endpoint share, few enough to leave some of a fetcher's sixteen places to
+     * others.
+     */
     private static final int HELPERS = OF_ONE_BATCH - 1;
 
     private static final AtomicInteger THREADS = new AtomicInteger();
 
-    /** Idle ones leave soon, so there is nothing to close. */
+    /** Idle helpers end soon, so there is nothing to close. */
     private final ExecutorService helpers =
             new ThreadPoolExecutor(0, HELPERS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), SeveralAtOnce::helper);
 
     /**
-     * The answers in the order of the questions; null for what was not asked any more, after an answer with which it does
-     * not go on or because this thread was told to stop.
+     * Returns the answers in the order of the questions. An answer is null if its question was no longer asked, because
+     * {@code goesOn} was false for another or this thread was interrupted.
      */
     List<@Nullable Refetched> ask(List<Supplier<Refetched>> questions, Predicate<Refetched> goesOn) {
         Round round = new Round(questions, goesOn);
@@ -81,7 +84,7 @@ final class SeveralAtOnce {
         }
     }
 
-    /** One batch. */
+    /** The questions of one batch. */
     private static final class Round implements Runnable {
         private final List<Supplier<Refetched>> questions;
         private final Predicate<Refetched> goesOn;
@@ -95,12 +98,12 @@ final class SeveralAtOnce {
             this.answers = new AtomicReferenceArray<>(questions.size());
         }
 
-        /** Whether each of so many would find a question. */
+        /** Returns whether that many threads would each find a question. */
         boolean hasWorkFor(int threads) {
             return !isOver && next.get() + threads <= questions.size();
         }
 
-        /** False if there was none left. */
+        /** Asks one question; returns false if there is none left. */
         boolean askOne() {
             int mine = isOver ? questions.size() : next.getAndIncrement();
             if (mine >= questions.size()) {
@@ -122,7 +125,7 @@ final class SeveralAtOnce {
         @Override
         public void run() {
             while (askOne()) {
-                // Until there is none.
+                // Repeats until there is no question left.
             }
         }
 
@@ -145,7 +148,7 @@ final class SeveralAtOnce {
         Thread thread =
                 AccessController.doPrivileged((PrivilegedAction<Thread>) () -> new Thread(null, work, name, 0, false));
         thread.setDaemon(true);
-        // Nothing of the caller's: a thread that outlives a redeployed application would keep all its classes.
+        // Not the caller's class loader: a thread that outlives a redeployed application would keep all its classes.
         thread.setContextClassLoader(SeveralAtOnce.class.getClassLoader());
         return thread;
     }

@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What of an API's answer makes the state of the object. */
+/** The part of an API's answer that is the state of the object. */
 final class State {
     private State() {}
 
-    /** The answer without what stands at those pointers, in one order of its members. */
+    /** Returns the answer without the parts at those pointers, with its members in a fixed order. */
     static Body without(Set<String> pointers, Json answer) {
         Object rest = rest(answer.value(), "", pointers);
         return Body.of(Json.of(rest == null ? "" : rest).toBytes());

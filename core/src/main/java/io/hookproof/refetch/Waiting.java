@@ -3,8 +3,8 @@ package io.hookproof.refetch;
 import java.util.concurrent.Semaphore;
 
 /**
- * Places for threads that wait before anything has proved their message. Each thread is one of the server's, which serves
- * other endpoints too. A message for which no place is left is answered 503, and comes again.
+ * Places for threads that wait before anything has proved their message. Each is a thread of the server, which serves
+ * other endpoints too. A message without a place is answered 503, and the sender retries.
  */
 final class Waiting {
     static final String FULL = "too many are waiting to ask: it is too early";

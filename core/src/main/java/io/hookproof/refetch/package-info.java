@@ -1,6 +1,6 @@
 /**
- * Asking the provider itself: what a message points to is fetched from the provider's own API, by a URL of the
- * operator's in which only the id comes from the message.
+ * Verification by asking the provider. What a message points to is fetched from the provider's own API, through a URL
+ * of the operator's in which only the id comes from the message.
  */
 @NullMarked
 package io.hookproof.refetch;
