@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Turns a host into the addresses that may be connected to. One bad answer among good ones refuses the host: whoever
- * can put it there can also put it first next time.
+ * Resolves a host to addresses that Hookproof may connect to. One forbidden address among permitted ones refuses the
+ * host, because an attacker who can add it can also put it first next time.
  */
 final class AddressGuard {
-    /** Each gets its own time to connect, so somebody must stop counting. All of them are checked. */
+    /**
+     * The number of addresses tried. Each has its own time to connect, so there must be a limit. All addresses are
+     * checked.
+     */
     private static final int TRIED = 8;
 
     private final HostResolver resolver;
@@ -23,7 +26,7 @@ final class AddressGuard {
         this.allowed = allowed;
     }
 
-    /** Never empty. The addresses are made of the very bytes that were checked. */
+    /** Returns the addresses of a host, at least one. They are made of the very bytes that were checked. */
     List<InetAddress> addressesOf(String host) throws FetchException {
         List<InetAddress> checked = new ArrayList<>();
         try {

@@ -6,25 +6,26 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What an address is good for, decided on its bytes: how somebody spelled it cannot matter. Of IPv6 only what is
- * allocated as global unicast counts as public, so a block that this class has never heard of is forbidden.
+ * The kind of network that an address belongs to. It is decided on the bytes of the address, so its spelling cannot
+ * matter. For IPv6, only what is allocated as global unicast counts as public, so a block unknown to this class is
+ * forbidden.
  *
  * @see <a href="https://www.iana.org/assignments/iana-ipv4-special-registry">IANA, special IPv4 addresses</a>
  * @see <a href="https://www.iana.org/assignments/iana-ipv6-special-registry">IANA, special IPv6 addresses</a>
  */
 enum AddressKind {
-    /** Anybody's server. */
+    /** A server on the internet. */
     PUBLIC,
     /** This machine. */
     LOOPBACK,
     /** The network around this machine: RFC 1918, carrier NAT, IPv6 unique local. */
     PRIVATE,
-    /** A public IPv4 address as an IPv6-only network spells it. */
+    /** A public IPv4 address as an IPv6-only network writes it. */
     NAT64,
-    /** Nothing that a webhook receiver has any business with, cloud metadata first of all. */
+    /** An address that a webhook receiver never needs, cloud metadata above all. */
     FORBIDDEN;
 
-    /** The first that fits decides, so the exceptions stand before the blocks they lie in. */
+    /** The first matching range decides, so exceptions come before the blocks that contain them. */
     private static final List<AddressRange> IPV4 = List.of(
             cidr("100.100.100.200/32", FORBIDDEN), // metadata of Alibaba Cloud, inside carrier NAT
             cidr("168.63.129.16/32", FORBIDDEN), // host services of Azure, a public address
@@ -63,7 +64,11 @@ enum AddressKind {
             cidr("2000::/3", PUBLIC),
             cidr("::/0", FORBIDDEN)); // link-local, multicast, 64:ff9b:1::/48, IPv4-compatible and all the rest
 
-    /** @param address 4 or 16 bytes in network order */
+    /**
+     * Returns the kind of an address.
+     *
+     * @param address 4 or 16 bytes in network order
+     */
     static AddressKind of(byte[] address) {
         if (address.length == 4) {
             return first(IPV4, address);
@@ -86,7 +91,7 @@ enum AddressKind {
         return FORBIDDEN;
     }
 
-    // By hand, since a literal such as ::ffff:0:0 is turned into an IPv4 address by the JDK.
+    // Compared by hand, because the JDK turns a literal such as ::ffff:0:0 into an IPv4 address.
     private static boolean isMappedIpv4(byte[] address) {
         for (int i = 0; i < 10; i++) {
             if (address[i] != 0) {

@@ -3,7 +3,7 @@ package io.hookproof.fetch;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** A block of addresses, such as {@code 10.0.0.0/8}, and what kind they are. */
+/** A block of addresses, such as {@code 10.0.0.0/8}, and their kind. */
 final class AddressRange {
     private final byte[] prefix;
     private final int bits;
@@ -15,7 +15,11 @@ final class AddressRange {
         this.kind = kind;
     }
 
-    /** @param cidr a literal of ours: an address, a slash, and how many leading bits count */
+    /**
+     * Returns the range of a literal in this code.
+     *
+     * @param cidr an address, a slash, and the number of leading bits that count
+     */
     static AddressRange cidr(String cidr, AddressKind kind) {
         int slash = cidr.indexOf('/');
         try {
@@ -30,7 +34,11 @@ final class AddressRange {
         return kind;
     }
 
-    /** @param address of the same length as this range's */
+    /**
+     * Returns whether an address is in this range.
+     *
+     * @param address an address of the same length as this range's
+     */
     boolean contains(byte[] address) {
         int whole = bits / 8;
         for (int i = 0; i < whole; i++) {

@@ -8,18 +8,23 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * The servers that may be asked, by the one or two ways in which a URL may spell them. A URL is looked up, never
- * interpreted: user info, other ports, trailing dots, upper case, escapes and look-alikes are simply not in the list.
+ * The servers that Hookproof may contact, each by the one or two spellings that a URL may use. A URL is looked up and
+ * never interpreted: user info, other ports, trailing dots, upper case, escapes and look-alikes are simply not in the
+ * list.
  */
 final class AllowList {
-    /** In characters. Longer URLs are refused by many servers, and by none of ours needed. */
+    /** The longest URL, in characters. Many servers refuse longer ones, and no provider needs one. */
     private static final int MAX_URL = 8192;
 
     private final Map<String, Origin> origins = new HashMap<>();
 
     private AllowList() {}
 
-    /** @param entries a host each, such as {@code api.stripe.com}, with or without {@code :port} */
+    /**
+     * Returns a list of servers.
+     *
+     * @param entries the hosts, such as {@code api.stripe.com}, with or without {@code :port}
+     */
     static AllowList of(Collection<String> entries, boolean plainHttp) {
         AllowList list = new AllowList();
         for (String entry : entries) {
@@ -43,7 +48,8 @@ final class AllowList {
     }
 
     /**
-     * @return the server to connect to, taken from configuration
+     * Returns the server to connect to, as configured.
+     *
      * @throws FetchException with {@link Reason#REFUSED_URL}
      */
     Origin check(URI uri) throws FetchException {
@@ -78,7 +84,7 @@ final class AllowList {
         return true;
     }
 
-    // Dot segments would lead somewhere else than the path says, on some servers also with ";parameters" or escaped.
+    // A dot segment could lead elsewhere than the path shows, on some servers also with ";parameters" or escaped.
     private static boolean isStraight(String path) {
         if (path.startsWith("//")) {
             return false;

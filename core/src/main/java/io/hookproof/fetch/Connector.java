@@ -34,9 +34,9 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Makes the HTTP client for one fetch: pinned to addresses that were checked, and with everything off that would ask
- * another server, ask twice, remember or unpack. A client serves one fetch and has one connection, so nothing one
- * answer leaves behind can reach the next, and every fetch is checked anew.
+ * Creates the HTTP client for one fetch. The client is pinned to checked addresses, and everything is off that would
+ * contact another server, retry, remember or decompress. It serves one fetch over one connection, so nothing that an
+ * answer leaves behind can reach the next fetch, and every fetch is checked anew.
  */
 final class Connector {
     private static final int MAX_HEADER_LINE = 16 * 1024;
@@ -63,8 +63,8 @@ final class Connector {
                 .setMaxHeaderCount(MAX_HEADERS)
                 .build();
         this.connections = unopened -> new QuietConnection(limits);
-        // Whoever waits for the answer keeps the deadline and cuts the connection. A socket that gave up at the same
-        // moment would race with that, and a time-out would be told now in these words and now in those.
+        // The thread that waits for the answer enforces the deadline and cuts the connection. A socket time-out at the
+        // same moment would race with that, and the same time-out would be reported in varying words.
         Timeout lastResort = Timeout.of(policy.deadline().plus(AFTER_THE_DEADLINE));
         this.requestConfig = RequestConfig.custom()
                 .setConnectionRequestTimeout(lastResort)
@@ -85,16 +85,16 @@ final class Connector {
         return policy.maxBody();
     }
 
-    /** Where to connect to for this server: checked addresses of its own, or the configured proxy's. */
+    /** Returns the addresses to connect to for this server: its own checked ones, or the configured proxy's. */
     List<InetAddress> addressesFor(Origin origin) throws FetchException, UnknownHostException {
         Origin proxy = policy.proxy().orElse(null);
         return proxy == null ? guard.addressesOf(origin.host()) : unguarded.resolve(proxy.host());
     }
 
-    /** A client that connects to these addresses and to no other. To be closed after one use. */
+    /** Returns a client that connects to these addresses only. It must be closed after one use. */
     CloseableHttpClient clientFor(List<InetAddress> addresses) {
         DefaultHttpClientConnectionOperator operator = new DefaultHttpClientConnectionOperator(
-                // A plain new Socket() would ask the system's SOCKS settings.
+                // A plain new Socket() would consult the system's SOCKS settings.
                 ignored -> new Socket(Proxy.NO_PROXY),
                 null,
                 new Pinned(addresses),
@@ -124,7 +124,7 @@ final class Connector {
         return builder.build();
     }
 
-    // Our own context and never the JVM's default one, which an application may have made to trust everybody.
+    // A TLS context of our own; an application may have made the JVM's default one trust everybody.
     private static TlsSocketStrategy tlsStrategy(FetchPolicy policy) {
         try {
             TrustManager[] trust = null;
@@ -143,7 +143,7 @@ final class Connector {
         }
     }
 
-    /** Answers whatever it is asked with the addresses that were checked: there is no second look-up to poison. */
+    /** A resolver that returns the checked addresses for every name, so that there is no second look-up to poison. */
     private static final class Pinned implements DnsResolver {
         private final List<InetAddress> addresses;
 

@@ -22,14 +22,18 @@ import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 
-/** One request, one connection, one answer. Used once, by one thread; another may abort it. */
+/** One request, one connection and one answer. Used once, by one thread; another thread may abort it. */
 final class Exchange {
     private final Connector connector;
     private final Origin origin;
     private final FetchRequest request;
     private final HttpUriRequestBase wire;
 
-    /** @param origin what the URL was found to be allowed as */
+    /**
+     * Creates an exchange.
+     *
+     * @param origin the allowed server that the URL names
+     */
     Exchange(Connector connector, Origin origin, FetchRequest request) {
         this.connector = connector;
         this.origin = origin;
@@ -37,7 +41,7 @@ final class Exchange {
         this.wire = wire(request);
     }
 
-    /** Cuts the connection; {@link #run} then ends soon, how does not matter. */
+    /** Cuts the connection; {@link #run} then ends soon, with any result. */
     void abort() {
         wire.abort();
     }
@@ -55,7 +59,7 @@ final class Exchange {
                 return new Fetched(
                         response.getCode(), headers(response), body, Duration.ofNanos(System.nanoTime() - began));
             } finally {
-                // At once, and never the response by itself: that would read the rest of an endless body first.
+                // Closed immediately; closing the response first would read the rest of an endless body.
                 client.close(CloseMode.IMMEDIATE);
             }
         } catch (FetchException explained) {
@@ -68,7 +72,7 @@ final class Exchange {
         }
     }
 
-    // A proxy that refuses the tunnel has its own answer handed out as if it were the server's.
+    // The client returns the answer of a proxy that refuses the tunnel as if it were the server's.
     private void requireTls(HttpClientContext context) throws FetchException {
         if (origin.scheme().equals("https") && context.getSSLSession() == null) {
             throw new FetchException(Reason.CONNECT_FAILED, request + ": the proxy opens no tunnel to the server");

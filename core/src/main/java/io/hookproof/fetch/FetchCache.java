@@ -19,24 +19,25 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Documents that change seldom and are asked for by strangers' messages, such as key sets. One fetch of a document at a
- * time, at most two a minute whatever arrives, and sixty for documents that nobody has had yet, whose names a stranger
- * may have invented; beyond those the name that comes most often has a turn now and then. One that is kept is renewed
- * whatever strangers invent. A document serves as long as its server says, five minutes to a day, and a day longer while
- * the server is down. Safe for any number of threads.
+ * A cache of documents that change seldom and are requested because of messages from unknown senders, such as key sets.
+ * It makes one fetch of a document at a time and at most two a minute, whatever arrives. Documents that have never been
+ * fetched, whose names an attacker may have invented, get sixty fetches a minute together; beyond those, the name that
+ * is requested most often gets a turn now and then. A cached document is renewed no matter how many names an attacker
+ * invents. A document stays valid as long as its server says, five minutes to a day, and a day longer while the server
+ * is down. Safe for use by multiple threads.
  *
- * @param <T> what a document is read into
+ * @param <T> the type that a document is read into
  */
 public final class FetchCache<T> {
     /**
-     * Documents kept; beyond it the one that was asked for longest ago goes, of those that have proved nothing if there
-     * are any: whoever only names others' documents does not drive out the one that is needed.
+     * The number of documents kept. Beyond it, the one requested longest ago is dropped, and documents that have proved
+     * nothing go first. So an attacker who only names other people's documents cannot displace one that is needed.
      */
     private static final int MOST = 16;
 
     /**
-     * Threads that may wait for a newer document than the one at hand: whoever wants what is not in it may be a
-     * stranger. Where there is none yet all wait, for nobody could be served.
+     * The number of threads that may wait for a newer document than the cached one, because such a request may come
+     * from an attacker. If no document is cached yet, all threads wait, because none could be served otherwise.
      */
     private static final int MOST_WAITING = 16;
 
@@ -48,34 +49,36 @@ public final class FetchCache<T> {
     private final Fetcher fetcher;
     private final Function<Fetched, T> reader;
     private final LongSupplier nanos;
-    /** Guarded by {@link #entries}, as are all below. */
+    /** The fetch limits; guarded by {@link #entries}, as are all fields below. */
     private final FetchTurns turns = new FetchTurns();
 
     private final Map<URI, Flight<T>> underWay = new HashMap<>();
     private long fetches;
     private final Map<URI, Entry<T>> entries = new LinkedHashMap<>(MOST, 0.75f, true);
-    /** Of those that are kept. */
+    /** The URLs of cached documents that have proved something. */
     private final Set<URI> proven = new HashSet<>();
 
-    /** @param number of the fetch that brought it */
+    /** @param number the number of the fetch that returned the document */
     private record Entry<T>(T value, long goodUntil, long number) {}
 
-    /** A fetch under way. */
+    /** A fetch that is under way. */
     private static final class Flight<T> {
         final CompletableFuture<T> landing = new CompletableFuture<>();
         int waiting;
     }
 
     /**
-     * A document, and what it says of others.
+     * A document, and whether it is fresh.
      *
-     * @param isFresh whether it was fetched during the call that gave it: then no newer one is to be had
+     * @param isFresh whether it was fetched during the call that returned it, so that no newer one can exist
      */
     public record Answer<T>(T value, boolean isFresh) {}
 
     /**
-     * @param reader makes a value of a document; throws {@link IllegalArgumentException} for one that does not serve: the
-     *     earlier one then stays
+     * Creates a cache.
+     *
+     * @param reader makes a value of a document; throws {@link IllegalArgumentException} for an unusable one, and
+     *     the earlier one then stays
      */
     public FetchCache(Fetcher fetcher, Function<Fetched, T> reader) {
         this(fetcher, reader, System::nanoTime);
@@ -88,11 +91,12 @@ public final class FetchCache<T> {
     }
 
     /**
-     * The document there, from memory while it is good and {@code serves}; else one that is fetched during this call,
-     * whether it serves or not. While one thread renews what is past its time, the others are given the old one.
+     * Returns the document at that URL. It comes from memory while it is valid and {@code serves}; otherwise it is
+     * fetched during this call and returned whether it serves or not. While one thread renews an expired document,
+     * other threads get the old one.
      *
-     * @param serves whether a document from memory has what is looked for
-     * @throws FetchException if there is none that may be used, and none can be had now
+     * @param serves whether a document from memory has what is needed
+     * @throws FetchException if there is no usable document, and none can be fetched now
      */
     public Answer<T> get(URI uri, Predicate<T> serves) throws FetchException {
         Entry<T> entry = kept(uri);
@@ -115,17 +119,17 @@ public final class FetchCache<T> {
     }
 
     /**
-     * The document there, if it is another than {@code old}, which did not serve; fetched during this call unless
-     * somebody has fetched it since.
+     * Returns the document at that URL if it differs from {@code old}, which did not serve. It is fetched during this
+     * call unless another thread has fetched it since.
      *
-     * @throws FetchException if none can be had now
+     * @throws FetchException if it cannot be fetched now
      */
     public Answer<T> newerThan(T old, URI uri) throws FetchException {
         Entry<T> entry = kept(uri);
         return entry != null && entry.value() != old ? new Answer<>(entry.value(), true) : renewed(uri, entry, false);
     }
 
-    /** That what is kept there has proved something. */
+    /** Records that the cached document has proved something. */
     public void proved(URI uri) {
         synchronized (entries) {
             if (entries.containsKey(uri)) {
@@ -139,7 +143,7 @@ public final class FetchCache<T> {
         boolean isMine = false;
         synchronized (entries) {
             Entry<T> now = entries.get(uri);
-            // Somebody has fetched it since we looked: their answer is ours.
+            // Another thread has fetched it since we looked, so its answer is ours.
             if (now != null && (old == null || now.number() != old.number())) {
                 return new Answer<>(now.value(), true);
             }
@@ -170,7 +174,7 @@ public final class FetchCache<T> {
             return value;
         } catch (FetchException failed) {
             if (failed.reason() == Reason.INTERRUPTED) {
-                // Nobody else was told to stop: it came to nothing, and whoever asks again may.
+                // Only this thread was interrupted. The others get no result, and any of them may fetch again.
                 synchronized (entries) {
                     turns.giveBack(uri);
                 }
@@ -182,7 +186,7 @@ public final class FetchCache<T> {
             synchronized (entries) {
                 underWay.remove(uri, flight);
             }
-            // A fetcher of somebody's own may throw anything; nobody is to wait for what does not come.
+            // A user's own fetcher may throw anything, and no thread must wait for a result that never comes.
             flight.landing.cancel(false);
         }
     }
@@ -242,7 +246,10 @@ public final class FetchCache<T> {
         }
     }
 
-    /** What {@code max-age} says (<a href="https://www.rfc-editor.org/rfc/rfc9111#section-5.2.2.1">RFC 9111</a>). */
+    /**
+     * Returns how long {@code max-age} keeps the document valid
+     * (<a href="https://www.rfc-editor.org/rfc/rfc9111#section-5.2.2.1">RFC 9111</a>).
+     */
     private static Duration timeToLive(Fetched document) {
         String control = document.headers().first("Cache-Control").orElse("");
         int at = control.indexOf("max-age=");

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * There is no answer that may be used. The message names method, host and cause; path, query, header values and
- * content are left out, for they may be credentials.
+ * Thrown if there is no usable answer. The message names method, host and cause. Path, query, header values and content
+ * are left out, because they may be credentials.
  *
- * <p>Trying a GET again is always safe, and what only asks; a POST that changes something only where
+ * <p>It is always safe to retry a GET, and any request that only reads. Retry a POST that changes something only if
  * {@link Reason#nothingWasSent}.
  */
 public final class FetchException extends IOException {
@@ -15,44 +15,52 @@ public final class FetchException extends IOException {
 
     private final Reason reason;
 
-    /** @param message is logged: keep path, query, header values and content out of it */
+    /**
+     * Creates an exception.
+     *
+     * @param message the message, which is logged: keep path, query, header values and content out of it
+     */
     public FetchException(Reason reason, String message) {
         super(message);
         this.reason = Objects.requireNonNull(reason, "reason");
     }
 
-    /** @param message is logged: keep path, query, header values and content out of it */
+    /**
+     * Creates an exception with a cause.
+     *
+     * @param message the message, which is logged: keep path, query, header values and content out of it
+     */
     public FetchException(Reason reason, String message, Throwable cause) {
         super(message, cause);
         this.reason = Objects.requireNonNull(reason, "reason");
     }
 
-    /** Why; it says whether the same may be asked again. */
+    /** Returns the reason, which tells whether the request may be retried. */
     public Reason reason() {
         return reason;
     }
 
-    /** Why there is no answer. */
+    /** The reasons for a missing answer. */
     public enum Reason {
-        /** The URL is not on one of the allowed hosts, or not spelled as it must be. */
+        /** The URL is not on one of the allowed hosts, or not in the required spelling. */
         REFUSED_URL(false, true),
-        /** The host name leads to an address that may not be asked, such as a private one. */
+        /** The host name resolves to an address that may not be contacted, such as a private one. */
         REFUSED_ADDRESS(false, true),
-        /** Not done within the deadline. */
+        /** The fetch did not finish within the deadline. */
         TIMEOUT(true, false),
-        /** Body or header are longer than allowed. */
+        /** The body or the header is longer than allowed. */
         TOO_LARGE(false, false),
-        /** The name does not resolve, or nobody accepts the connection. */
+        /** The name does not resolve, or no server accepts the connection. */
         CONNECT_FAILED(true, true),
-        /** The server cannot prove its name, or no common ground for encryption was found. */
+        /** The server cannot prove its name, or the two sides have no TLS version or cipher in common. */
         TLS_FAILED(false, false),
         /** The answer broke off, is not HTTP, or is compressed though that was not asked for. */
         PROTOCOL(true, false),
-        /** An answer came, but not what was asked for: another status than success, or content that does not parse. */
+        /** An answer came, but not the expected one: its status is no success, or its content cannot be parsed. */
         UNUSABLE(true, false),
-        /** As many fetches as allowed are under way. */
+        /** The allowed number of fetches are already under way. */
         BUSY(true, true),
-        /** Asked a moment ago, in vain; it is too early to ask again. */
+        /** A recent request failed, and it is too early to repeat it. */
         COOLING_DOWN(true, true),
         /** The waiting thread was interrupted; its interrupt flag is set again. */
         INTERRUPTED(true, false);
@@ -65,12 +73,15 @@ public final class FetchException extends IOException {
             this.unsent = unsent;
         }
 
-        /** Whether the same request may well succeed a little later; if not, somebody has to change something. */
+        /**
+         * Returns whether the same request may well succeed a little later. If not, an operator or developer has to
+         * change something.
+         */
         public boolean isPassing() {
             return passing;
         }
 
-        /** Whether the server certainly has not seen the request. */
+        /** Returns whether the server certainly has not seen the request. */
         public boolean nothingWasSent() {
             return unsent;
         }

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which servers may be asked, and what a fetch may cost. Silence is strict: https only, public addresses only, no
- * proxy. Immutable.
+ * The servers that may be contacted, and the limits of a fetch. The defaults are strict: https only, public addresses
+ * only, no proxy. Immutable.
  */
 public final class FetchPolicy {
     private final AllowList allowList;
@@ -38,10 +38,10 @@ public final class FetchPolicy {
     }
 
     /**
-     * Starts a policy for these hosts and no other; a name under one of them is another.
+     * Returns a builder for a policy that allows these hosts and no others. A subdomain is another host.
      *
-     * @param host such as {@code api.stripe.com} (port 443) or {@code keys.example:8443}: ASCII, lower case, without
-     *     scheme and trailing dot
+     * @param host such as {@code api.stripe.com} (port 443) or {@code keys.example:8443}: ASCII, lower case,
+     *     without scheme and trailing dot
      */
     public static Builder onlyTo(String host, String... more) {
         List<String> hosts = new ArrayList<>(List.of(more));
@@ -85,7 +85,7 @@ public final class FetchPolicy {
         return Optional.ofNullable(anchors);
     }
 
-    /** Holds what may be left out. Not thread-safe. */
+    /** A builder of policies. Not thread-safe. */
     public static final class Builder {
         private static final Duration LONGEST = Duration.ofMinutes(1);
 
@@ -105,7 +105,7 @@ public final class FetchPolicy {
         }
 
         /**
-         * The longest body to take, in bytes; 1 MiB unless set.
+         * Sets the longest body to accept, in bytes; 1 MiB by default.
          *
          * @throws IllegalArgumentException unless it is at least one
          */
@@ -115,7 +115,7 @@ public final class FetchPolicy {
         }
 
         /**
-         * For one attempt at one address; 2 seconds unless set.
+         * Sets the time for one attempt at one address; 2 seconds by default.
          *
          * @throws IllegalArgumentException unless it is longer than zero, at most a minute
          */
@@ -125,7 +125,7 @@ public final class FetchPolicy {
         }
 
         /**
-         * For all of a fetch, from the call to the last byte; 5 seconds unless set.
+         * Sets the time for a whole fetch, from the call to the last byte; 5 seconds by default.
          *
          * @throws IllegalArgumentException unless it is longer than zero, at most a minute
          */
@@ -135,7 +135,7 @@ public final class FetchPolicy {
         }
 
         /**
-         * How many fetches may be under way at once; 16 unless set. One more is refused, not queued.
+         * Sets how many fetches may be under way at once; 16 by default. A further one is refused, not queued.
          *
          * @throws IllegalArgumentException unless it is at least one
          */
@@ -145,27 +145,30 @@ public final class FetchPolicy {
         }
 
         /**
-         * Sends everything through an HTTP proxy, which then resolves the names: refusing private addresses becomes
-         * its task. Proxies in system properties and environment variables are never used.
+         * Sends everything through an HTTP proxy, which then resolves the names and becomes responsible for refusing
+         * private addresses. Proxies in system properties and environment variables are never used.
          */
         public Builder proxy(String host, int port) {
             this.proxy = new Origin("http", HostName.require(host), HostName.requirePort(Integer.toString(port)));
             return this;
         }
 
-        /** Trusts these certificate authorities in place of the JVM's, such as the one of an intranet. */
+        /** Trusts these certificate authorities instead of the JVM's, such as the one of an intranet. */
         public Builder trustOnly(KeyStore authorities) {
             this.anchors = Objects.requireNonNull(authorities, "authorities");
             return this;
         }
 
-        /** Allows {@code http} next to {@code https}: anybody on the way can then read and change everything. */
+        /**
+         * Allows {@code http} as well as {@code https}. An attacker on the network path can then read and change
+         * everything.
+         */
         public Builder allowPlainHttp() {
             this.plainHttp = true;
             return this;
         }
 
-        /** Allows addresses of this machine: for tests. */
+        /** Allows addresses of this machine, for tests. */
         public Builder allowLoopback() {
             addresses.add(AddressKind.LOOPBACK);
             return this;
@@ -178,21 +181,25 @@ public final class FetchPolicy {
         }
 
         /**
-         * Allows {@code 64:ff9b::/96}, by which an IPv6-only network spells IPv4 addresses; the address inside must be
-         * a public one.
+         * Allows {@code 64:ff9b::/96}, by which an IPv6-only network writes IPv4 addresses. The embedded address must
+         * be public.
          */
         public Builder allowNat64() {
             addresses.add(AddressKind.NAT64);
             return this;
         }
 
-        /** For tests: answers of a name server that nobody has at home. */
+        /** Sets a resolver for tests, because no test machine has a name server with such answers. */
         Builder resolver(HostResolver resolver) {
             this.resolver = resolver;
             return this;
         }
 
-        /** @throws IllegalArgumentException if a host is not spelled as it must be */
+        /**
+         * Returns the policy.
+         *
+         * @throws IllegalArgumentException if a host is not in the required spelling
+         */
         public FetchPolicy build() {
             return new FetchPolicy(this);
         }

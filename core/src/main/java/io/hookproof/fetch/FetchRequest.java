@@ -9,9 +9,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** One request to send. Immutable; prints method and host only, since the rest may hold credentials. */
+/** A request to send. Immutable. Prints method and host only, because the rest may hold credentials. */
 public final class FetchRequest {
-    /** What the HTTP client writes itself: a second opinion there is how requests get smuggled. */
+    /** The headers that the HTTP client writes itself. Setting one twice is how requests get smuggled. */
     private static final Set<String> NOT_YOURS = Set.of(
             "host",
             "connection",
@@ -40,21 +40,25 @@ public final class FetchRequest {
         this.deadline = deadline;
     }
 
-    /** A GET. Whether that URL may be asked is for the fetcher to say, when it is. */
+    /** Returns a GET. The fetcher decides later whether that URL may be contacted. */
     public static FetchRequest get(URI uri) {
         return new FetchRequest("GET", uri, Headers.none(), Body.empty(), Optional.empty());
     }
 
-    /** @param contentType such as {@code application/json} */
+    /**
+     * Returns a POST.
+     *
+     * @param contentType such as {@code application/json}
+     */
     public static FetchRequest post(URI uri, String contentType, Body body) {
         return new FetchRequest("POST", uri, Headers.none(), body, Optional.empty()).with("Content-Type", contentType);
     }
 
     /**
-     * This request with one more header.
+     * Returns this request with one more header.
      *
-     * @throws IllegalArgumentException if it is one that the HTTP client writes itself, or has a character that could
-     *     end the header and start another
+     * @throws IllegalArgumentException if the HTTP client writes that header itself, or if name or value has a
+     *     character that could end the header and start another
      */
     public FetchRequest with(String name, String value) {
         requireHeader(name, value);
@@ -66,7 +70,8 @@ public final class FetchRequest {
     }
 
     /**
-     * This request with a deadline for all of it, from the call to the last byte; the policy's holds if shorter.
+     * Returns this request with a deadline for all of it, from the call to the last byte. A shorter deadline of the
+     * policy takes precedence.
      *
      * @throws IllegalArgumentException unless it is longer than zero
      */
@@ -77,27 +82,27 @@ public final class FetchRequest {
         return new FetchRequest(method, uri, headers, body, Optional.of(all));
     }
 
-    /** {@code GET} or {@code POST}. */
+    /** Returns {@code GET} or {@code POST}. */
     public String method() {
         return method;
     }
 
-    /** The whole URL. */
+    /** Returns the whole URL. */
     public URI uri() {
         return uri;
     }
 
-    /** Those given by {@link #with}, and the content type of a POST; the HTTP client adds its own. */
+    /** Returns the headers given by {@link #with} and the content type of a POST. The HTTP client adds its own. */
     public Headers headers() {
         return headers;
     }
 
-    /** What is sent; empty for a GET. */
+    /** Returns the body; empty for a GET. */
     public Body body() {
         return body;
     }
 
-    /** Empty if the fetcher's own deadline is to hold. */
+    /** Returns the deadline; empty if only the fetcher's own applies. */
     public Optional<Duration> deadline() {
         return deadline;
     }

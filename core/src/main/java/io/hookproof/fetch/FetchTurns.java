@@ -11,20 +11,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Which document may be fetched now: each twice a minute, and sixty a minute that nobody has had yet. When strangers have
- * used those up with invented names, one more every two seconds is for the name that came again most often in the current
- * minute: a genuine one comes again with each message, and each invented one would have to come as often. Not safe for
- * threads.
+ * Decides which document may be fetched now: each one twice a minute, and sixty a minute that have never been fetched.
+ * If an attacker uses those up with invented names, one more fetch every two seconds goes to the name that was
+ * requested most often in the current minute. A genuine name is requested with each message, and an attacker would have
+ * to repeat each invented one as often. Not thread-safe.
  */
 final class FetchTurns {
-    /** Of one document. */
+    /** The limit for one document. */
     private static final int FETCHES_A_MINUTE = 2;
-    /** Of all that are not kept. So few would be used up by strangers that a genuine one could not be had. */
+    /**
+     * The limit for all documents that are not cached. If it were lower, an attacker could use it up and keep out
+     * genuine ones.
+     */
     private static final int NEW_ONES_A_MINUTE = 60;
 
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
     private static final long BETWEEN_LEFT_OVER_ONES = Duration.ofSeconds(2).toNanos();
-    /** Names that were turned away, and are counted; of those that came least often the earliest goes. */
+    /** The number of refused names that are counted. Of the names requested least often, the earliest is dropped. */
     private static final int MOST_COUNTED = 256;
 
     /** The fetches of the last minute, the earliest first. */
@@ -35,7 +38,11 @@ final class FetchTurns {
 
     private record Start(URI uri, long at, boolean isNew, boolean isLeftOver) {}
 
-    /** @throws FetchException if it is too early to ask for it */
+    /**
+     * Takes a turn for a document.
+     *
+     * @throws FetchException if it is too early to fetch it
+     */
     void take(URI uri, boolean isKept, long now) throws FetchException {
         while (!starts.isEmpty() && now - starts.peekFirst().at() >= MINUTE) {
             starts.removeFirst();
@@ -53,7 +60,7 @@ final class FetchTurns {
         }
         if (turnedAway.isEmpty() || now - countedSince >= MINUTE) {
             countedSince = now;
-            // Whoever came thousands of times and comes no more is to keep nobody out.
+            // A name that was requested thousands of times and is no longer requested must not keep others out.
             for (Map.Entry<URI, Integer> counted : turnedAway.entrySet()) {
                 counted.setValue(1);
             }
@@ -66,7 +73,7 @@ final class FetchTurns {
         starts.addLast(new Start(uri, now, !isKept && !isLeftOver, isLeftOver));
     }
 
-    /** Of the last one taken for it nothing came, and that is none of its fault. */
+    /** Gives back the last turn taken for a document, because its fetch failed for a reason that is not the document's. */
     void giveBack(URI uri) {
         Iterator<Start> latest = starts.descendingIterator();
         while (latest.hasNext()) {

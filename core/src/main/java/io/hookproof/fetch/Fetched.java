@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * What a server answered, complete and within the limits. Prints no header value and no content.
+ * A server's answer, complete and within the limits. Prints no header value and no content.
  *
- * @param status any final HTTP status, redirects and errors included
+ * @param status any final HTTP status, including redirects and errors
  * @param headers every field of the answer
- * @param body the bytes as sent: never compressed
- * @param took from the call to the last byte
+ * @param body the bytes as sent, never compressed
+ * @param took the time from the call to the last byte
  */
 public record Fetched(int status, Headers headers, Body body, Duration took) {
 
@@ -21,7 +21,7 @@ public record Fetched(int status, Headers headers, Body body, Duration took) {
         Objects.requireNonNull(took, "took");
     }
 
-    /** Whether the status is 200 to 299. */
+    /** Returns whether the status is 200 to 299. */
     public boolean isSuccess() {
         return status >= 200 && status < 300;
     }

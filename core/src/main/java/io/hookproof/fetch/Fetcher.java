@@ -1,26 +1,26 @@
 package io.hookproof.fetch;
 
 /**
- * Asks a server of the provider's for something. One instance serves every thread.
+ * Sends requests to a server of the provider's. One instance serves every thread.
  *
- * <p>Write your own to fetch over another HTTP client; the promises below are then yours to keep.
+ * <p>Implement it to fetch over another HTTP client; your implementation must then keep the promises below.
  */
 @FunctionalInterface
 public interface Fetcher {
     /**
      * Sends one request, once, and waits for the whole answer. Returns or throws within the deadline. Follows no
-     * redirect: what comes back may have any status.
+     * redirect, so the answer may have any status.
      *
-     * @throws FetchException if there is no complete answer that may be used; its reason says whether trying again
-     *     is safe
+     * @throws FetchException if there is no complete answer that may be used; its reason tells whether a retry is
+     *     safe
      */
     Fetched fetch(FetchRequest request) throws FetchException;
 
     /**
-     * A fetcher that asks the hosts of {@code policy} and no other, whatever a URL, a name server or an answer says.
-     * It keeps no cookie, no credential and no connection from one fetch to the next.
+     * Returns a fetcher that contacts the hosts of {@code policy} only, whatever a URL, a name server or an answer
+     * says. It keeps no cookie, credential or connection from one fetch to the next.
      *
-     * @throws IllegalStateException if Apache HttpClient 5, an optional dependency of ours, is not there
+     * @throws IllegalStateException if Apache HttpClient 5, an optional dependency of Hookproof, is missing
      */
     static Fetcher guarded(FetchPolicy policy) {
         try {

@@ -15,9 +15,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Lets a fetch happen if its URL is allowed and a place is free, and ends it when its time is up. The work is done by
- * a thread of ours, so the caller leaves on time whatever hangs: a name server, a handshake, a server that feeds one
- * byte a second.
+ * Runs a fetch if its URL is allowed and a place is free, and ends it when its time is up. A thread of the fetcher does
+ * the work, so the caller returns on time even if a name server hangs, a handshake hangs, or a server sends one byte a
+ * second.
  */
 final class GuardedFetcher implements Fetcher {
     private static final AtomicInteger THREADS = new AtomicInteger();
@@ -33,7 +33,8 @@ final class GuardedFetcher implements Fetcher {
         this.connector = new Connector(policy);
         this.deadline = policy.deadline();
         this.places = new Semaphore(policy.maxConcurrent());
-        // Unbounded by itself: the places are the bound. Idle threads leave soon, so there is nothing to close.
+        // The queue needs no bound, because the places are the bound. Idle threads end soon, so there is nothing to
+        // close.
         this.workers = new ThreadPoolExecutor(
                 0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), GuardedFetcher::worker);
     }
@@ -93,7 +94,7 @@ final class GuardedFetcher implements Fetcher {
         Thread thread =
                 AccessController.doPrivileged((PrivilegedAction<Thread>) () -> new Thread(null, work, name, 0, false));
         thread.setDaemon(true);
-        // Nothing of the caller's: a thread that outlives a redeployed application would keep all its classes.
+        // Not the caller's class loader: a thread that outlives a redeployed application would keep all its classes.
         thread.setContextClassLoader(GuardedFetcher.class.getClassLoader());
         return thread;
     }

@@ -1,10 +1,14 @@
 package io.hookproof.fetch;
 
-/** The one spelling of a host that we accept in configuration: lower case, ASCII, no trailing dot. */
+/** The only accepted spelling of a host in configuration: lower case, ASCII, no trailing dot. */
 final class HostName {
     private HostName() {}
 
-    /** @throws IllegalArgumentException if it is spelled in any other way, saying what to change */
+    /**
+     * Returns the host if it has that spelling.
+     *
+     * @throws IllegalArgumentException if it has any other; the message says what to change
+     */
     static String require(String host) {
         if (host.isEmpty() || host.length() > 253) {
             throw wrong(host, "has no or too many characters");

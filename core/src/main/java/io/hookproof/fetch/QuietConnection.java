@@ -10,7 +10,10 @@ import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
-/** The client's own writes all that it sends and receives, credentials too, into a log that is open wide enough. */
+/**
+ * A connection that logs nothing. The client's own class logs all that it sends and receives, including credentials, at
+ * a verbose enough level.
+ */
 final class QuietConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
     private volatile boolean isClosed;
 
@@ -19,7 +22,7 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
         super(limits, null, null, null, null, null, new DefaultHttpResponseParserFactory(limits));
     }
 
-    /** It may have been given up while it was being opened. */
+    /** Binds the socket unless the exchange was aborted while it was being opened. */
     @Override
     protected void bind(SocketHolder socket) throws IOException {
         super.bind(socket);

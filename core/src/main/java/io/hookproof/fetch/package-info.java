@@ -1,6 +1,6 @@
 /**
  * Guarded outbound HTTP: fixed hosts, checked and pinned addresses, limits on size, time and number. Key servers,
- * certificates, confirmations and re-fetch all go through here. Start at {@link io.hookproof.fetch.Fetcher}.
+ * certificates, confirmations and re-fetches all use it. Start at {@link io.hookproof.fetch.Fetcher}.
  */
 @NullMarked
 package io.hookproof.fetch;
